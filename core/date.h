@@ -1,0 +1,61 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace borderweave {
+
+/// A civil day (proleptic Gregorian, no time zone). The model knows nothing finer than a day.
+using Date = std::chrono::sys_days;
+
+/// The day `year`-`month`-`day`; the caller vouches that it exists.
+Date make_date(int year, unsigned month, unsigned day);
+
+/// Reads "YYYY-MM-DD"; nothing when the text is not an existing day in that form.
+std::optional<Date> parse_date(std::string_view text);
+
+std::string to_string(Date date);
+
+/// Days since 1970-01-01: the form in which dates enter State columns and files.
+std::int32_t day_number(Date date);
+Date from_day_number(std::int32_t days);
+
+int year_of(Date date);
+
+/// Moves by whole months; a day beyond the end of the target month becomes its last day.
+Date add_months(Date date, int months);
+
+/// One calendar step [begin, end). A dated event takes effect in the step that contains it, so law
+/// and shocks are looked up on `last_day()`.
+struct Step {
+  Date begin;
+  Date end;
+  std::uint32_t key = 0;    ///< enters random keys; absolute, so scenarios with other starts agree
+  double years = 0;         ///< length of the step in years: months / 12
+  bool opens_year = false;  ///< the yearly phases (commuting, agglomerations) run in this step
+
+  Date last_day() const { return end - std::chrono::days(1); }
+};
+
+/// The steps from `start` (inclusive) to `end` (exclusive), each `months` long. The yearly phases
+/// run in every step that begins within the first `months` months of a year counted from `start`'s
+/// month, that is once in every twelve months beginning with the first step.
+class Calendar {
+ public:
+  /// Requires start < end and months in {1, 3, 12}.
+  Calendar(Date start, Date end, int months);
+
+  std::size_t size() const { return steps_.size(); }
+  const Step& operator[](std::size_t index) const { return steps_[index]; }
+  auto begin() const { return steps_.begin(); }
+  auto end() const { return steps_.end(); }
+
+ private:
+  std::vector<Step> steps_;
+};
+
+}  // namespace borderweave

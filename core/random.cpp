@@ -1,0 +1,65 @@
+#include "core/random.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace borderweave {
+namespace {
+
+constexpr std::uint32_t low(std::uint64_t word) { return static_cast<std::uint32_t>(word); }
+constexpr std::uint32_t high(std::uint64_t word) { return static_cast<std::uint32_t>(word >> 32U); }
+
+constexpr double to_unit(std::uint64_t bits) {
+  return (static_cast<double>(bits >> 11U) + 0.5) * 0x1.0p-53;
+}
+
+}  // namespace
+
+Stream::Stream(Key key, std::uint32_t step, std::uint32_t purpose) : key_{} {
+  const Philox::key_type seed{{low(key.seed), high(key.seed)}};
+  const Philox::ctr_type derived = Philox{}({{key.replicate, step, purpose, 0}}, seed);
+  key_ = {{derived[0], derived[1]}};
+}
+
+Stream::Philox::ctr_type Stream::block(std::uint64_t id, std::uint32_t n) const {
+  return Philox{}({{low(id), high(id), n, 0}}, key_);
+}
+
+std::uint64_t Stream::bits(std::uint64_t id, std::uint32_t n) const {
+  const auto word = block(id, n);
+  return (std::uint64_t{word[1]} << 32U) | word[0];
+}
+
+double Stream::uniform(std::uint64_t id, std::uint32_t n) const { return to_unit(bits(id, n)); }
+
+double Stream::normal(std::uint64_t id, std::uint32_t n) const {
+  const auto word = block(id, n);
+  const double u = to_unit((std::uint64_t{word[1]} << 32U) | word[0]);
+  const double v = to_unit((std::uint64_t{word[3]} << 32U) | word[2]);
+  return std::sqrt(-2.0 * std::log(u)) * std::cos(2.0 * std::numbers::pi * v);
+}
+
+std::uint32_t Stream::poisson(double mean, std::uint64_t id, std::uint32_t n) const {
+  const double u = uniform(id, n);
+  double term = std::exp(-mean);
+  double cumulated = term;
+  std::uint32_t count = 0;
+  // The term underflows long before the bound: the loop ends even when rounding keeps the sum < u.
+  while (cumulated < u && term > 0) {
+    ++count;
+    term *= mean / count;
+    cumulated += term;
+  }
+  return count;
+}
+
+double Stream::beta(unsigned a, unsigned b, std::uint64_t id, std::uint32_t n) const {
+  std::array<double, 16> uniforms{};
+  const unsigned count = a + b - 1;
+  for (unsigned at = 0; at < count; ++at) uniforms[at] = uniform(id, n + at);
+  std::nth_element(uniforms.begin(), uniforms.begin() + (a - 1), uniforms.begin() + count);
+  return uniforms[a - 1];
+}
+
+}  // namespace borderweave

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <Random123/philox.h>
+
+#include <array>
+#include <cstdint>
+
+namespace borderweave {
+
+/// What makes one run of the ensemble differ from another. Nothing else does: no generator in the
+/// program carries state, so results cannot depend on the order in which draws are asked for.
+struct Key {
+  std::uint64_t seed = 0;
+  std::uint32_t replicate = 0;
+};
+
+/// The random numbers of one (key, step, purpose), addressed by (id, n): the same address always
+/// holds the same number. Philox4x32-10 (Salmon et al. 2011, Random123), used twice: once to turn
+/// (seed, replicate, step, purpose) into a key of its own, once for each address. `id` is the
+/// permanent id of what the draw is for (an actor, a pair, a tie), `n` counts draws for that id.
+class Stream {
+ public:
+  Stream(Key key, std::uint32_t step, std::uint32_t purpose);
+
+  /// Uniform on the open interval (0, 1), 53 bits.
+  double uniform(std::uint64_t id, std::uint32_t n = 0) const;
+
+  /// 64 random bits; orders contested things by (bits, id).
+  std::uint64_t bits(std::uint64_t id, std::uint32_t n = 0) const;
+
+  bool bernoulli(double probability, std::uint64_t id, std::uint32_t n = 0) const {
+    return uniform(id, n) < probability;
+  }
+
+  /// Standard normal by Box and Muller.
+  double normal(std::uint64_t id, std::uint32_t n = 0) const;
+
+  /// Poisson by inversion (sequential search); meant for means up to about 50.
+  std::uint32_t poisson(double mean, std::uint64_t id, std::uint32_t n = 0) const;
+
+  /// Beta(a, b) for positive whole a and b, a + b <= 16: the a-th smallest of a + b - 1 uniforms,
+  /// which uses the addresses n … n + a + b - 2.
+  double beta(unsigned a, unsigned b, std::uint64_t id, std::uint32_t n = 0) const;
+
+ private:
+  using Philox = r123::Philox4x32;
+
+  Philox::ctr_type block(std::uint64_t id, std::uint32_t n) const;
+
+  Philox::key_type key_;
+};
+
+/// One number for the pair {a, b} of row or entity numbers, whichever comes first.
+constexpr std::uint64_t pair_id(std::uint32_t a, std::uint32_t b) {
+  return a < b ? (std::uint64_t{a} << 32U) | b : (std::uint64_t{b} << 32U) | a;
+}
+
+}  // namespace borderweave

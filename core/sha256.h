@@ -1,0 +1,37 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+
+struct evp_md_ctx_st;
+
+namespace borderweave {
+
+/// Incremental SHA-256 (OpenSSL): inputs in provenance, columns in the state hash.
+class Sha256 {
+ public:
+  Sha256();
+  ~Sha256();
+  Sha256(const Sha256&) = delete;
+  Sha256& operator=(const Sha256&) = delete;
+
+  Sha256& update(std::span<const std::byte> bytes);
+  Sha256& update(std::string_view text);
+
+  /// 64 lower-case hexadecimal digits. Ends the computation: call once.
+  std::string hex();
+
+ private:
+  evp_md_ctx_st* context_;
+};
+
+std::string sha256_of_text(std::string_view text);
+
+/// Hash of a file's bytes; empty when the file cannot be read.
+std::string sha256_of_file(const std::filesystem::path& file);
+
+}  // namespace borderweave

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/date.h"
+
+namespace borderweave::geo {
+
+/// Facts about a country, from `data/countries.csv` (each column's source is named there).
+struct Country {
+  std::string iso2;
+  std::string name;
+  double income = 0;              ///< yearly income per head, US dollars at purchasing power parity
+  double labour_share = 0;        ///< employed residents / population, 0…1
+  double internet_share = 0;      ///< internet users / population, 0…1
+  std::vector<std::string> languages;   ///< ISO 639-1, official ones
+  std::vector<std::string> neighbours;  ///< ISO 3166-1 alpha-2 of states with a land border
+  bool post_socialist = false;
+};
+
+/// `country` belongs to `bloc` from `from` until (exclusive) `until`, from `data/blocs.csv`.
+struct Membership {
+  std::string bloc;
+  std::string country;
+  Date from;
+  std::optional<Date> until;
+};
+
+/// What stands between a person and a job on the other side of a border at a date: each is one
+/// term of the border multiplier (model.md §7).
+struct Barriers {
+  bool checks = true;   ///< passport checks at the border
+  bool visa = true;     ///< a visa is needed
+  bool no_work = true;  ///< no right to take up work
+};
+
+/// A row of `data/movement.csv`: between `a` and `b` (ISO codes or blocs, either direction) these
+/// barriers stand in [from, until). A row that names two countries beats a row that names a bloc.
+struct MovementRule {
+  std::string a;
+  std::string b;
+  Date from;
+  std::optional<Date> until;
+  std::optional<bool> checks;   ///< empty: this row says nothing about it
+  std::optional<bool> visa;
+  std::optional<bool> no_work;
+};
+
+/// The tables about states that every region shares.
+class Countries {
+ public:
+  Countries(std::vector<Country> countries, std::vector<Membership> memberships,
+            std::vector<MovementRule> movement);
+
+  std::size_t size() const { return countries_.size(); }
+  const Country& operator[](std::size_t index) const { return countries_[index]; }
+
+  /// Row of the country with this ISO code, if the table has it.
+  std::optional<std::uint32_t> find(std::string_view iso2) const;
+
+  /// Is the country in the bloc on that day? A bloc's name is its own; "EU", "Schengen", "CoE"…
+  bool member(std::string_view country, std::string_view bloc, Date on) const;
+
+  /// Every bloc that both states belong to on that day.
+  int common_blocs(std::string_view a, std::string_view b, Date on) const;
+
+  /// Barriers between two different states on that day. Without a row all three stand.
+  Barriers barriers(std::string_view a, std::string_view b, Date on) const;
+
+  /// Do the two states share an official language / a land border?
+  bool share_language(std::size_t a, std::size_t b) const;
+  bool adjacent(std::size_t a, std::size_t b) const;
+
+  /// The first day after `after` on which some membership starts or ends.
+  std::optional<Date> next_membership_change(Date after) const;
+
+ private:
+  std::vector<Country> countries_;
+  std::vector<Membership> memberships_;
+  std::vector<MovementRule> movement_;
+};
+
+}  // namespace borderweave::geo

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "geo/territories.h"
+
+namespace borderweave::geo {
+
+/// Lists of (row, value) for each row, packed one after another (compressed sparse rows).
+struct Neighbours {
+  std::vector<std::uint32_t> first;  ///< size rows + 1
+  std::vector<std::uint32_t> row;    ///< ascending inside each list
+  std::vector<double> value;
+
+  std::span<const std::uint32_t> rows_of(std::size_t i) const {
+    return std::span(row).subspan(first[i], first[i + 1] - first[i]);
+  }
+  std::span<const double> values_of(std::size_t i) const {
+    return std::span(value).subspan(first[i], first[i + 1] - first[i]);
+  }
+};
+
+/// Who lies next to whom, and how far from a frontier. Distances are geodesic kilometres on the
+/// WGS 84 ellipsoid.
+struct Neighbourhood {
+  Neighbours touching;                     ///< value: length of the shared border, km (> 0)
+  Neighbours near;                         ///< value: distance between centres <= cut-off; no self
+  std::vector<double> distance_to_border;  ///< km from centre to the nearest foreign outline of the
+                                           ///< region; infinity when the region has one state
+};
+
+/// Finds touching outlines through an STRtree: two outlines touch when they come within
+/// `tolerance_m` of each other along a stretch longer than that; symmetric in its arguments.
+/// Near pairs are found within `cutoff_km`.
+Neighbourhood find_neighbourhood(const Territories& territories, double cutoff_km,
+                                 double tolerance_m = 5);
+
+/// Geodesic distance on WGS 84, km.
+double distance_km(LonLat a, LonLat b);
+
+/// Geodesic area of a polygon with holes, km² (>= 0 whatever the orientation of its rings).
+double area_km2(const MultiPolygon& outline);
+
+}  // namespace borderweave::geo

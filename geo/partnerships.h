@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/date.h"
+
+namespace borderweave::geo {
+
+/// A row of a partnership table that has found its two municipalities.
+struct Partnership {
+  std::uint32_t a = 0;  ///< rows in Territories, a < b
+  std::uint32_t b = 0;
+  int level = 0;        ///< rung of the ladder, 1…6
+  std::string sphere;   ///< may be empty
+  Date since;
+  std::optional<Date> until;
+  std::string source;
+};
+
+}  // namespace borderweave::geo
