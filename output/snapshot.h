@@ -1,0 +1,42 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sim/ensemble.h"
+#include "sim/model.h"
+
+namespace borderweave::output {
+
+/// What may differ between equal runs, and what a reader needs to repeat this one. Goes to
+/// /provenance and nowhere else.
+struct Provenance {
+  std::string title;
+  std::string scenario_text;
+  std::uint64_t seed = 0;
+  std::vector<std::pair<std::string, std::string>> inputs;  ///< file as named, SHA-256
+  std::vector<std::pair<std::string, std::string>> notes;  ///< host, threads, command line, times…
+};
+
+/// Writes the ensemble as one netCDF-4 / HDF5 file (docs/formats.md): CF-1.8 geometries
+/// (municipality, tie, agglomeration), a UGRID triangle mesh of municipalities and a 1-D mesh of
+/// ties, series over time, provenance. Written as `FILE.partial`, fsynced, renamed.
+/// `crs` is "EPSG:n". Throws Failure (E04xx) when the file cannot be written.
+void write_snapshot(const std::filesystem::path& file, const sim::Model& model,
+                    const sim::Summary& summary, const std::string& crs,
+                    const Provenance& provenance);
+
+/// The QGIS project beside a snapshot (same stem, `.qgz`): layers, styles, CRS, time range.
+void write_qgis_project(const std::filesystem::path& snapshot, const sim::Model& model,
+                        const sim::Summary& summary, const std::string& crs);
+
+/// The EPSG code "auto" stands for: 3035 in Europe, the UTM zone of a small region, else 6933.
+std::string choose_crs(const geo::Territories& territories);
+
+/// What `info FILE` tells, as JSON text with the keys of contracts.md (state_hash among them).
+/// Throws Failure when the file is not a Borderweave snapshot or is from a newer version.
+std::string describe(const std::filesystem::path& file);
+
+}  // namespace borderweave::output

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/date.h"
+#include "core/problem.h"
+#include "geo/read.h"
+#include "sim/law.h"
+#include "sim/parameters.h"
+
+namespace borderweave::scenarios {
+
+/// What the user asked for, as plain values: every key of the file with its default. Paths are
+/// resolved against the folder of the scenario file.
+struct Scenario {
+  std::filesystem::path file;
+  std::string text;  ///< of the file, for provenance
+
+  std::string title;
+  Date start;
+  Date end;
+  int step_months = 1;  ///< 1, 3 or 12
+  std::uint32_t replicates = 1;
+  std::uint64_t seed = 1;
+
+  geo::TerritorySource territories;
+  geo::PlaceSource places;
+  std::optional<std::filesystem::path> partnerships;
+  std::optional<std::filesystem::path> crossings;
+  std::filesystem::path world;  ///< folder of countries.csv, blocs.csv, movement.csv
+  std::string crs = "auto";     ///< "auto" or "EPSG:n"
+
+  sim::LawBook law;
+  std::vector<std::filesystem::path> rule_files;  ///< for provenance
+
+  std::optional<Date> spin_up;  ///< ties grow from this date where the table is incomplete
+  sim::Parameters parameters;
+
+  std::optional<std::filesystem::path> output_file;
+  int snapshot_months = 12;
+  std::vector<double> quantiles = {0.05, 0.5, 0.95};
+};
+
+/// A change from the command line: `--set scenario.replicates=10`; the value is TOML.
+struct Setting {
+  std::string path;
+  std::string value;
+};
+
+/// Reads and checks a scenario. Every schema error goes into `problems` in one pass with line,
+/// column and the closest known key; a syntax error ends the pass, since toml++ stops there.
+/// `shipped` is the folder whose data/ and scenarios/regimes/ a scenario may leave unnamed.
+Scenario read_scenario(const std::filesystem::path& file, const std::vector<Setting>& settings,
+                       const std::filesystem::path& shipped, Problems& problems);
+
+/// JSON Schema (draft 2020-12) of scenario files, from the same field table.
+std::string json_schema();
+
+}  // namespace borderweave::scenarios

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "sim/replicate.h"
+
+namespace borderweave::sim {
+
+/// Mean, standard deviation and quantiles over replicates of a quantity [time × width].
+struct Band {
+  std::vector<float> mean;
+  std::vector<float> deviation;              ///< sample standard deviation; 0 for one replicate
+  std::vector<std::vector<float>> quantile;  ///< [quantile][time × width], exact (type 7)
+};
+
+/// A pair that is tied in some replicate.
+struct TieSummary {
+  std::uint32_t a = 0;
+  std::uint32_t b = 0;
+  std::uint16_t rule =
+      kNoRule;  ///< deciding rule at the last frame in which it lives (replicate order)
+  std::vector<float> probability;  ///< [time] share of replicates in which the tie is alive
+  std::vector<float> level;        ///< [time] mean rung where alive, 0 where nowhere alive
+  std::vector<float> intensity;    ///< [time] mean s where alive
+};
+
+/// A candidate pair of foreign centres: P(agglomeration, year) and both scores. Never keyed by
+/// run-local ids.
+struct CandidateSummary {
+  std::uint32_t centre_a = 0;
+  std::uint32_t centre_b = 0;
+  std::vector<float> probability;    ///< [time] share of replicates where AGGLO or TWIN_TOWN
+  std::vector<float> visible;        ///< [time] share where F >= 0.25
+  std::vector<float> functional;     ///< [time] mean F
+  std::vector<float> institutional;  ///< [time] mean I
+  std::vector<float> cross_share;    ///< [time] mean x
+};
+
+/// An agglomeration for the map: a leading pair in one year, with the municipalities that belong to
+/// it in at least half of the replicates that have it.
+struct AgglomerationSummary {
+  std::uint32_t centre_a = 0;
+  std::uint32_t centre_b = 0;
+  std::uint32_t time = 0;                             ///< frame
+  AgglomerationClass kind = AgglomerationClass::low;  ///< the most frequent one
+  char tier = 'B';
+  float probability = 0;  ///< share of replicates where formed
+  float functional = 0;
+  float institutional = 0;
+  float population = 0;
+  std::vector<std::uint32_t> members;
+};
+
+/// What an ensemble says, in replicate order whatever thread ran what.
+struct Summary {
+  std::vector<Date> times;
+  std::uint32_t replicates = 0;
+  std::vector<double> quantiles;
+  std::vector<Band> municipality;            ///< by municipality_measures()
+  std::vector<Band> region;                  ///< by region_measures()
+  std::vector<float> probability;            ///< [time × municipality] in a formed agglomeration
+  std::vector<TieSummary> ties;              ///< sorted by (a, b)
+  std::vector<CandidateSummary> candidates;  ///< sorted by (a, b)
+  std::vector<AgglomerationSummary> agglomerations;  ///< sorted by (time, a, b)
+  std::string state_hash;
+};
+
+struct EnsembleOptions {
+  std::uint64_t seed = 0;
+  std::uint32_t replicates = 1;
+  std::vector<double> quantiles;
+};
+
+/// Runs all replicates on the threads of the enclosing Arena. `proceed(done)` is called with the
+/// number of finished steps (all replicates together) and stops the run when false: then the
+/// result is empty (no times).
+Summary run_ensemble(const Model& model, const EnsembleOptions& options,
+                     const std::function<bool(std::uint64_t)>& proceed);
+
+/// The time-major pass over finished replicates.
+Summary summarise(const Model& model, const std::vector<Replicate>& replicates,
+                  const std::vector<double>& quantiles);
+
+}  // namespace borderweave::sim

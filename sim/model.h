@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/date.h"
+#include "core/random.h"
+#include "sim/parameters.h"
+#include "sim/verdict.h"
+#include "sim/world.h"
+
+namespace borderweave::sim {
+
+/// What a run is made of: constant, shared read-only by all replicates and threads.
+struct Model {
+  const World& world;
+  Parameters parameters;
+  LawTimeline law;  ///< covers spin-up and run
+  Calendar calendar;
+  Calendar spin_up;       ///< may be empty: steps before the calendar that only grow ties
+  int frame_months = 12;  ///< a Frame is measured every so many months (a multiple of 12)
+};
+
+/// One step of one replicate: what every phase is given beside the State.
+struct Now {
+  const Model& model;
+  const Step& step;
+  const VerdictTable& law;  ///< in force on the step's last day
+  Key key;
+
+  Stream stream(std::uint32_t purpose) const { return Stream(key, step.key, purpose); }
+};
+
+/// Every use of randomness has a purpose of its own; the numbers are part of the result: append
+/// only.
+enum Purpose : std::uint32_t {
+  kInitialise = 1,
+  kTheta,
+  kOpportunity,
+  kPartner,
+  kConsent,
+  kContest,
+  kSphere,
+  kDeepen,
+  kApproval,
+  kDecay,
+};
+
+}  // namespace borderweave::sim

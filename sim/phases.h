@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "sim/agglomeration_record.h"
+#include "sim/flows.h"
+#include "sim/model.h"
+#include "sim/state.h"
+
+/// The phases of a step, each in its own file in sim/phases/. A phase reads the state its
+/// predecessors left, writes only what belongs to its own rows, and grants contested things by
+/// (priority draw, id), never by arrival.
+namespace borderweave::sim {
+
+/// One actor's choice of one partner.
+struct Intent {
+  std::uint32_t from = 0;
+  std::uint32_t to = 0;
+};
+
+/// §3 The law of the step: the table in force on its last day, so that a dated event takes effect
+/// in the step that contains it.
+const VerdictTable& enact(const Model& model, const Step& step);
+
+/// Observed partnerships that start in the step become ties (or rise to the observed level); used
+/// while the past is being rebuilt, never in the forecast.
+void observe(const Now& now, State& state);
+
+/// §4.1-4.2 Every municipality draws its opportunities and, for each, one partner among all foreign
+/// municipalities that law does not forbid, "outside the region" and "no change".
+/// Intents are ordered by (from, opportunity).
+std::vector<Intent> propose(const Now& now, State& state);
+
+/// §4.3 Partners answer; consented pairs become ties at `contact`.
+void consent(const Now& now, const std::vector<Intent>& intents, State& state);
+
+/// §4.3 Authorities take up files first in, first out and decide after their delay.
+void approve(const Now& now, State& state);
+
+/// §4.4 Ties climb one rung when both sides want it and law permits.
+void deepen(const Now& now, State& state);
+
+/// §4.5 Intensity and trust relax, leaders change, ties sleep, wake and end.
+void decay(const Now& now, State& state);
+
+/// §7 Yearly: who works where, across borders too. Conserves each municipality's employed
+/// residents; also writes commuters_abroad and the ties' commuting shares.
+Flows commute(const Now& now, State& state);
+
+/// §9 Yearly: cores, zones, mergers across borders, identities.
+std::vector<AgglomerationRecord> agglomerate(const Now& now, const Flows& flows, State& state);
+
+}  // namespace borderweave::sim

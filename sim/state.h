@@ -1,0 +1,186 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sim/ladder.h"
+#include "sim/verdict.h"
+
+namespace borderweave::sim {
+
+/// What a municipality carries from step to step; row i is World's row i. Generated columns are
+/// drawn anew for each replicate.
+struct Municipalities {
+  std::vector<double> population;              ///< data
+  std::vector<double> employed_residents;      ///< L: labour share of the country × population
+  std::vector<double> jobs;                    ///< E ∝ population^1.1, ΣE = ΣL per country
+  std::vector<double> wage;                    ///< w = income (pop/20k)^0.05
+  std::vector<double> capacity_institutional;  ///< generated, 0…1
+  std::vector<double> capacity_process;        ///< generated, 0…1
+  std::vector<double> capacity_resource;       ///< generated, 0…1
+  std::vector<double> knowledge;               ///< K, generated, 0…1
+  std::vector<double> digital;                 ///< internet users of the country
+  std::vector<double> autonomy;                ///< 0…1
+  std::vector<double> support;                 ///< generated, 0…1
+  std::vector<std::uint8_t> strategy;          ///< generated, 0 or 1
+  std::vector<std::uint8_t> leader_phase;  ///< months into the leader's term at year 0, generated
+  std::vector<std::uint32_t> outside_degree;  ///< partners found beyond the region
+  std::vector<double> commuters_abroad;       ///< employed residents who work in another state
+};
+
+enum class TieStatus : std::uint8_t { active, dormant, notice };
+
+/// Ties {a, b}, a < b, one row each; rows are sorted by (start step, order of creation) and move
+/// when ties end, ids never change.
+struct Ties {
+  std::vector<std::uint64_t> id;
+  std::vector<std::uint32_t> a;  ///< municipality row
+  std::vector<std::uint32_t> b;
+  std::vector<std::uint8_t> level;      ///< Rung
+  std::vector<std::uint8_t> pending;    ///< Rung under approval, 0: none
+  std::vector<std::uint8_t> status;     ///< TieStatus
+  std::vector<double> intensity;        ///< s, 0…1
+  std::vector<double> trust;            ///< 0…1
+  std::vector<double> commuting_share;  ///< larger over directions, of employed residents
+  std::vector<std::uint16_t> spheres;
+  std::vector<std::uint16_t> rule;  ///< rule that decided the present level, kNoRule: gap
+  std::vector<std::int32_t> since;  ///< day number of its start
+  std::vector<std::int32_t> ends;   ///< day number on which notice runs out; 0: none
+
+  std::size_t size() const { return id.size(); }
+};
+
+/// A request that waits for an authority: one row per tie and side that asks. Served first in,
+/// first out by (step, priority draw, id).
+struct Files {
+  std::vector<std::uint64_t> tie;       ///< id of the tie
+  std::vector<std::uint8_t> level;      ///< Rung asked for
+  std::vector<std::uint32_t> country;   ///< row in Countries: whose authority
+  std::vector<std::uint16_t> rule;      ///< rule that asks for the approval
+  std::vector<std::uint32_t> step;      ///< Step::key of filing
+  std::vector<std::uint64_t> priority;  ///< draw
+  std::vector<std::int32_t> decision;   ///< day number of the decision; 0: still in the queue
+
+  std::size_t size() const { return tie.size(); }
+};
+
+/// Cores and agglomerations that remember (model.md §9). Core ids are ids of their most populous
+/// place; agglomeration ids are permanent.
+struct Agglomerations {
+  std::vector<std::int64_t> core;             ///< per municipality: core it belongs to, 0: none
+  std::vector<std::int64_t> candidate;        ///< per municipality: core it is about to join
+  std::vector<std::uint8_t> candidate_years;  ///< per municipality
+  std::vector<std::int64_t> merged_a;         ///< pairs of merged core ids, a < b, sorted
+  std::vector<std::int64_t> merged_b;
+  std::vector<std::uint64_t> id;            ///< per agglomeration alive
+  std::vector<std::uint32_t> first_member;  ///< offsets into `member`, size alive + 1
+  std::vector<std::uint32_t> member;        ///< municipality rows
+  std::vector<double> best_functional;      ///< per agglomeration: highest F so far
+  std::vector<double>
+      functional_history;  ///< per agglomeration: F of the last 5 years, oldest first
+};
+
+/// Running totals since the start of the run, for the time series.
+struct Counters {
+  std::vector<std::uint64_t> value;  ///< by Counter
+};
+
+enum class Counter : std::uint8_t {
+  opportunities,
+  no_change,
+  outside,
+  proposed,
+  refused_partner,
+  refused_law,
+  formed,
+  approvals_asked,
+  approvals_granted,
+  approvals_refused,
+  deepened,
+  ended,
+  count
+};
+
+/// Everything that survives a step: a checkpoint is these columns.
+struct State {
+  Municipalities municipality;
+  Ties tie;
+  Files file;
+  Agglomerations agglomeration;
+  Counters counter;
+  std::vector<double> theta;           ///< this replicate's θ_n, θ_l, θ_c, θ_v, θ_w, θ_t
+  std::vector<std::uint64_t> next_id;  ///< [0] next tie, [1] next agglomeration
+
+  void count(Counter what, std::uint64_t by = 1) {
+    counter.value[static_cast<std::size_t>(what)] += by;
+  }
+};
+
+/// Calls visit(name, column) for every column, in a fixed order. The state hash, the checkpoint and
+/// the memory account all come from here, so a new column is added in one place. Works for State
+/// and const State.
+template <typename AnyState, typename Visit>
+void for_each_column(AnyState& state, const Visit& visit) {
+  auto& m = state.municipality;
+  visit("municipality/population", m.population);
+  visit("municipality/employed_residents", m.employed_residents);
+  visit("municipality/jobs", m.jobs);
+  visit("municipality/wage", m.wage);
+  visit("municipality/capacity_institutional", m.capacity_institutional);
+  visit("municipality/capacity_process", m.capacity_process);
+  visit("municipality/capacity_resource", m.capacity_resource);
+  visit("municipality/knowledge", m.knowledge);
+  visit("municipality/digital", m.digital);
+  visit("municipality/autonomy", m.autonomy);
+  visit("municipality/support", m.support);
+  visit("municipality/strategy", m.strategy);
+  visit("municipality/leader_phase", m.leader_phase);
+  visit("municipality/outside_degree", m.outside_degree);
+  visit("municipality/commuters_abroad", m.commuters_abroad);
+  auto& t = state.tie;
+  visit("tie/id", t.id);
+  visit("tie/a", t.a);
+  visit("tie/b", t.b);
+  visit("tie/level", t.level);
+  visit("tie/pending", t.pending);
+  visit("tie/status", t.status);
+  visit("tie/intensity", t.intensity);
+  visit("tie/trust", t.trust);
+  visit("tie/commuting_share", t.commuting_share);
+  visit("tie/spheres", t.spheres);
+  visit("tie/rule", t.rule);
+  visit("tie/since", t.since);
+  visit("tie/ends", t.ends);
+  auto& f = state.file;
+  visit("file/tie", f.tie);
+  visit("file/level", f.level);
+  visit("file/country", f.country);
+  visit("file/rule", f.rule);
+  visit("file/step", f.step);
+  visit("file/priority", f.priority);
+  visit("file/decision", f.decision);
+  auto& g = state.agglomeration;
+  visit("agglomeration/core", g.core);
+  visit("agglomeration/candidate", g.candidate);
+  visit("agglomeration/candidate_years", g.candidate_years);
+  visit("agglomeration/merged_a", g.merged_a);
+  visit("agglomeration/merged_b", g.merged_b);
+  visit("agglomeration/id", g.id);
+  visit("agglomeration/first_member", g.first_member);
+  visit("agglomeration/member", g.member);
+  visit("agglomeration/best_functional", g.best_functional);
+  visit("agglomeration/functional_history", g.functional_history);
+  visit("counter/value", state.counter.value);
+  visit("theta", state.theta);
+  visit("next_id", state.next_id);
+}
+
+/// Adds the columns (name, element type, length, bytes) to the digest of a run.
+std::string state_hash(const std::vector<State>& replicates);
+
+/// Bytes held by the columns.
+std::size_t memory(const State& state);
+
+}  // namespace borderweave::sim
