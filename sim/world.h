@@ -32,25 +32,28 @@ struct World {
   std::vector<geo::Partnership> partnerships;
 
   std::vector<std::uint32_t> country;       ///< row in `countries`
-  std::vector<std::uint8_t> border_region;  ///< its admin-1 unit touches a foreign municipality
+  std::vector<std::uint8_t> border_region;  ///< its admin-1 unit (without a code: it alone)
+                                            ///< touches a foreign municipality
   std::vector<Party> party;
 
   std::size_t size() const { return territories.size(); }
 };
 
-/// Derives the columns. Requires every municipality's country to be in `countries` (the reader
-/// checks it).
+/// Derives the columns. Requires every municipality's country to be in `countries`, with an income
+/// (the readers check both).
 World make_world(geo::Territories territories, geo::Neighbourhood neighbourhood,
                  geo::Countries countries, std::vector<geo::Crossing> crossings,
                  std::vector<geo::Partnership> partnerships);
 
+/// Requires income > 0.
 Party make_party(geo::LonLat at, double population, std::uint32_t country, double income);
 
 /// Great-circle distance in km on a sphere of radius 6371.0088 km; used by partner choice, where
 /// the 0.5 % against the ellipsoid is far below what the slopes can resolve.
 double great_circle_km(const Party& a, const Party& b);
 
-/// Shared border, or centres within `km`, or a crossing between their states within `km` of both.
+/// Shared border, or centres within `km`, or a crossing between their states within `km` of both
+/// (open or not: the place where two banks meet is there before the bridge). Symmetric.
 bool contiguous(const World& world, std::size_t i, std::size_t j, double km);
 
 }  // namespace borderweave::sim
