@@ -80,8 +80,4 @@ struct EnsembleOptions {
 Summary run_ensemble(const Model& model, const EnsembleOptions& options,
                      const std::function<bool(std::uint64_t)>& proceed);
 
-/// The time-major pass over finished replicates.
-Summary summarise(const Model& model, const std::vector<Replicate>& replicates,
-                  const std::vector<double>& quantiles);
-
 }  // namespace borderweave::sim

@@ -23,7 +23,7 @@ struct Replicate {
 };
 
 /// Runs one replicate from spin-up to the end. `proceed()` is asked before every step; when it
-/// answers false the replicate stops there and `complete` tells.
+/// answers false the replicate stops there, and what it returns is incomplete.
 Replicate run_replicate(const Model& model, Key key, const std::function<bool()>& proceed);
 
 }  // namespace borderweave::sim

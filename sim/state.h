@@ -177,8 +177,8 @@ void for_each_column(AnyState& state, const Visit& visit) {
   visit("next_id", state.next_id);
 }
 
-/// Adds the columns (name, element type, length, bytes) to the digest of a run.
-std::string state_hash(const std::vector<State>& replicates);
+/// SHA-256 over the columns (name, element type, length, bytes) of the replicates in order.
+std::string state_hash(const std::vector<const State*>& replicates);
 
 /// Bytes held by the columns.
 std::size_t memory(const State& state);

@@ -1,0 +1,82 @@
+#include "core/parallel.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <cmath>
+#include <mutex>
+#include <set>
+#include <stdexcept>
+#include <thread>
+#include <vector>
+
+namespace borderweave {
+namespace {
+
+/// Threads that take part in a loop whose bodies wait for each other's arrival.
+std::size_t threads_used(int threads) {
+  std::set<std::thread::id> seen;
+  std::mutex lock;
+  Arena(threads).execute([&] {
+    parallel_for(static_cast<std::size_t>(threads) * 8, 1, [&](std::size_t) {
+      {
+        const std::lock_guard guard(lock);
+        seen.insert(std::this_thread::get_id());
+      }
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    });
+  });
+  return seen.size();
+}
+
+TEST(Arena, one_thread_is_one_thread) {
+  EXPECT_EQ(threads_used(1), 1U);
+}
+
+TEST(Arena, many_threads_are_many_even_on_few_cores) {
+  EXPECT_GT(threads_used(64), 2U) << "thread-count tests would prove nothing";
+}
+
+TEST(ParallelFor, calls_every_index_once) {
+  for (const int threads : {1, 2, 7}) {
+    std::vector<int> calls(1001);
+    Arena(threads).execute(
+        [&] { parallel_for(calls.size(), 10, [&](std::size_t i) { ++calls[i]; }); });
+    EXPECT_EQ(calls, std::vector<int>(1001, 1));
+  }
+}
+
+TEST(ParallelFor, nested_loops_finish) {
+  std::vector<int> calls(64);
+  Arena(7).execute([&] {
+    parallel_for(8, 1, [&](std::size_t i) {
+      parallel_for(8, 1, [&](std::size_t j) { ++calls[i * 8 + j]; });
+    });
+  });
+  EXPECT_EQ(calls, std::vector<int>(64, 1));
+}
+
+TEST(ParallelFor, hands_on_the_error_of_a_body) {
+  EXPECT_THROW(Arena(3).execute([] {
+    parallel_for(100, 1, [](std::size_t i) {
+      if (i == 42) throw std::runtime_error("42");
+    });
+  }),
+               std::runtime_error);
+}
+
+TEST(DeterministicSum, has_the_same_bits_at_any_thread_count) {
+  const auto sum = [](int threads) {
+    double total = 0;
+    Arena(threads).execute([&] {
+      total = deterministic_sum(100000, 64,
+                                [](std::size_t i) { return std::sin(static_cast<double>(i)); });
+    });
+    return total;
+  };
+  const double one = sum(1);
+  for (const int threads : {2, 3, 7, 64}) EXPECT_EQ(sum(threads), one) << threads;
+}
+
+}  // namespace
+}  // namespace borderweave
