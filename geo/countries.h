@@ -14,9 +14,9 @@ namespace borderweave::geo {
 struct Country {
   std::string iso2;
   std::string name;
-  double income = 0;              ///< yearly income per head, US dollars at purchasing power parity
-  double labour_share = 0;        ///< employed residents / population, 0…1
-  double internet_share = 0;      ///< internet users / population, 0…1
+  double income = 0;          ///< yearly income per head, US dollars at purchasing power parity
+  double labour_share = 0;    ///< employed residents / population, 0…1
+  double internet_share = 0;  ///< internet users / population, 0…1
   std::vector<std::string> languages;   ///< ISO 639-1, official ones
   std::vector<std::string> neighbours;  ///< ISO 3166-1 alpha-2 of states with a land border
   bool post_socialist = false;
@@ -40,12 +40,14 @@ struct Barriers {
 
 /// A row of `data/movement.csv`: between `a` and `b` (ISO codes or blocs, either direction) these
 /// barriers stand in [from, until). A row that names two countries beats a row that names a bloc.
+/// Among rows that name two countries the latest `from` wins; among rows that name a bloc a barrier
+/// falls as soon as one of them lifts it (what one bloc grants, another does not take away).
 struct MovementRule {
   std::string a;
   std::string b;
   Date from;
   std::optional<Date> until;
-  std::optional<bool> checks;   ///< empty: this row says nothing about it
+  std::optional<bool> checks;  ///< empty: this row says nothing about it
   std::optional<bool> visa;
   std::optional<bool> no_work;
 };
@@ -71,7 +73,7 @@ class Countries {
   /// Barriers between two different states on that day. Without a row all three stand.
   Barriers barriers(std::string_view a, std::string_view b, Date on) const;
 
-  /// Do the two states share an official language / a land border?
+  /// Do the two states share an official language / a land border (either one says so)?
   bool share_language(std::size_t a, std::size_t b) const;
   bool adjacent(std::size_t a, std::size_t b) const;
 

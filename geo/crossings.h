@@ -18,7 +18,7 @@ struct Crossing {
   std::string name;
   Kind kind = Kind::bridge;  ///< a bridge joins built-up areas, a ferry does not
   LonLat at;
-  std::string a;             ///< ISO 3166-1 alpha-2 of the two states
+  std::string a;  ///< ISO 3166-1 alpha-2 of the two states
   std::string b;
   std::optional<Date> from;  ///< open in [from, until); empty: open on that side of time
   std::optional<Date> until;

@@ -32,9 +32,11 @@ struct Neighbourhood {
                                            ///< region; infinity when the region has one state
 };
 
-/// Finds touching outlines through an STRtree: two outlines touch when they come within
-/// `tolerance_m` of each other along a stretch longer than that; symmetric in its arguments.
-/// Near pairs are found within `cutoff_km`.
+/// Finds touching outlines through an STRtree: those that share a border of more than `tolerance_m`
+/// or, where borders were drawn twice, run alongside within `tolerance_m` for at least ten times
+/// that (shared_border.h says how). Corners that meet in a point do not touch. Both directions of a
+/// pair carry the same bits. Near pairs are found through an index of the centres, within
+/// `cutoff_km`. The same result for any number of threads. Requires non-empty outlines.
 Neighbourhood find_neighbourhood(const Territories& territories, double cutoff_km,
                                  double tolerance_m = 5);
 

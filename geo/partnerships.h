@@ -13,8 +13,8 @@ namespace borderweave::geo {
 struct Partnership {
   std::uint32_t a = 0;  ///< rows in Territories, a < b
   std::uint32_t b = 0;
-  int level = 0;        ///< rung of the ladder, 1…6
-  std::string sphere;   ///< may be empty
+  int level = 0;       ///< rung of the ladder, 1…6
+  std::string sphere;  ///< may be empty
   Date since;
   std::optional<Date> until;
   std::string source;

@@ -19,14 +19,14 @@ namespace borderweave::geo {
 /// column means "this source has none"; a named field that the layer lacks is an error.
 struct TerritorySource {
   std::filesystem::path file;
-  std::string layer;                     ///< empty: the only layer of the file
-  std::string id = "id";                 ///< required: whole numbers, unique
-  std::string name = "name";             ///< required
-  std::string country = "country";       ///< required: ISO 3166-1 alpha-2
-  std::string population = "population"; ///< required: >= 0
-  std::string region;                    ///< optional
-  std::string buffer;                    ///< optional: 0 or 1
-  std::string outside_mass;              ///< optional
+  std::string layer;                      ///< empty: the only layer of the file
+  std::string id = "id";                  ///< required: whole numbers, unique
+  std::string name = "name";              ///< required
+  std::string country = "country";        ///< required: ISO 3166-1 alpha-2
+  std::string population = "population";  ///< required: >= 0
+  std::string region;                     ///< optional
+  std::string buffer;                     ///< optional: 0 or 1
+  std::string outside_mass;               ///< optional
 };
 
 struct PlaceSource {

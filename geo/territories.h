@@ -15,8 +15,8 @@ struct LonLat {
   friend bool operator==(const LonLat&, const LonLat&) = default;
 };
 
-using Ring = std::vector<LonLat>;       ///< closed: the last point repeats the first
-using Polygon = std::vector<Ring>;      ///< the exterior ring first, then holes
+using Ring = std::vector<LonLat>;   ///< closed: the last point repeats the first
+using Polygon = std::vector<Ring>;  ///< the exterior ring first, then holes
 using MultiPolygon = std::vector<Polygon>;
 
 /// A settlement inside a municipality. Built-up cores grow from discs around places, never from
@@ -32,17 +32,17 @@ struct Place {
 /// The municipalities of a region as columns; row i of every column is the same municipality.
 /// Rows are sorted by id, so that results do not depend on the order of features in a file.
 struct Territories {
-  std::vector<std::int64_t> id;       ///< permanent and unique
-  std::vector<std::string> name;      ///< in its own script, UTF-8
-  std::vector<std::string> country;   ///< ISO 3166-1 alpha-2
-  std::vector<std::string> region;    ///< admin-1 code with its country, such as "PL.72"; may be ""
-  std::vector<double> population;     ///< people, >= 0
-  std::vector<double> area_km2;       ///< geodesic (WGS 84 ellipsoid)
-  std::vector<LonLat> centre;         ///< the most populous place, else a point on the surface
-  std::vector<std::uint8_t> buffer;   ///< 1: simulated, but excluded from measures
-  std::vector<double> outside_mass;   ///< Σ exp(u_ik - β0) over foreign places beyond the region
+  std::vector<std::int64_t> id;      ///< permanent and unique
+  std::vector<std::string> name;     ///< in its own script, UTF-8
+  std::vector<std::string> country;  ///< ISO 3166-1 alpha-2
+  std::vector<std::string> region;   ///< admin-1 code with its country, such as "PL.72"; may be ""
+  std::vector<double> population;    ///< people, >= 0
+  std::vector<double> area_km2;      ///< geodesic (WGS 84 ellipsoid)
+  std::vector<LonLat> centre;        ///< the most populous place, else a point on the surface
+  std::vector<std::uint8_t> buffer;  ///< 1: simulated, but excluded from measures
+  std::vector<double> outside_mass;  ///< Σ exp(u_ik - β0) over foreign places beyond the region
   std::vector<MultiPolygon> outline;
-  std::vector<Place> places;          ///< sorted by (municipality, id)
+  std::vector<Place> places;  ///< sorted by (municipality, id)
 
   std::size_t size() const { return id.size(); }
 };

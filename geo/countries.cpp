@@ -1,0 +1,117 @@
+#include "geo/countries.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace borderweave::geo {
+namespace {
+
+template <typename Dated>
+bool in_force(const Dated& row, Date on) {
+  return row.from <= on && (!row.until || on < *row.until);
+}
+
+bool contains(const std::vector<std::string>& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+/// What the rows seen so far say about one barrier.
+class Verdict {
+ public:
+  void hear(const MovementRule& rule, std::optional<bool> stands, bool names_countries) {
+    if (!stands) return;
+    if (!names_countries) {
+      by_bloc_ = by_bloc_.value_or(true) && *stands;
+    } else if (!by_countries_ || since_ <= rule.from) {
+      by_countries_ = stands;
+      since_ = rule.from;
+    }
+  }
+
+  bool stands() const { return by_countries_.value_or(by_bloc_.value_or(true)); }
+
+ private:
+  std::optional<bool> by_countries_;
+  std::optional<bool> by_bloc_;
+  Date since_;
+};
+
+}  // namespace
+
+Countries::Countries(std::vector<Country> countries, std::vector<Membership> memberships,
+                     std::vector<MovementRule> movement)
+    : countries_(std::move(countries)),
+      memberships_(std::move(memberships)),
+      movement_(std::move(movement)) {
+  std::sort(countries_.begin(), countries_.end(),
+            [](const Country& a, const Country& b) { return a.iso2 < b.iso2; });
+}
+
+std::optional<std::uint32_t> Countries::find(std::string_view iso2) const {
+  const auto at = std::lower_bound(
+      countries_.begin(), countries_.end(), iso2,
+      [](const Country& country, std::string_view code) { return country.iso2 < code; });
+  if (at == countries_.end() || at->iso2 != iso2) return std::nullopt;
+  return static_cast<std::uint32_t>(at - countries_.begin());
+}
+
+bool Countries::member(std::string_view country, std::string_view bloc, Date on) const {
+  return std::any_of(memberships_.begin(), memberships_.end(), [&](const Membership& row) {
+    return row.country == country && row.bloc == bloc && in_force(row, on);
+  });
+}
+
+int Countries::common_blocs(std::string_view a, std::string_view b, Date on) const {
+  std::set<std::string_view> common;
+  for (const Membership& row : memberships_) {
+    if (row.country == a && in_force(row, on) && member(b, row.bloc, on)) common.insert(row.bloc);
+  }
+  return static_cast<int>(common.size());
+}
+
+Barriers Countries::barriers(std::string_view a, std::string_view b, Date on) const {
+  Verdict checks;
+  Verdict visa;
+  Verdict no_work;
+  const auto covers = [&](std::string_view side, std::string_view country) {
+    return side == country || member(country, side, on);
+  };
+  for (const MovementRule& rule : movement_) {
+    if (!in_force(rule, on)) continue;
+    if (!(covers(rule.a, a) && covers(rule.b, b)) && !(covers(rule.a, b) && covers(rule.b, a))) {
+      continue;
+    }
+    const bool names_countries = (rule.a == a && rule.b == b) || (rule.a == b && rule.b == a);
+    checks.hear(rule, rule.checks, names_countries);
+    visa.hear(rule, rule.visa, names_countries);
+    no_work.hear(rule, rule.no_work, names_countries);
+  }
+  return {checks.stands(), visa.stands(), no_work.stands()};
+}
+
+bool Countries::share_language(std::size_t a, std::size_t b) const {
+  const auto& spoken = countries_[a].languages;
+  return std::any_of(spoken.begin(), spoken.end(), [&](const std::string& language) {
+    return contains(countries_[b].languages, language);
+  });
+}
+
+bool Countries::adjacent(std::size_t a, std::size_t b) const {
+  return contains(countries_[a].neighbours, countries_[b].iso2) ||
+         contains(countries_[b].neighbours, countries_[a].iso2);
+}
+
+std::optional<Date> Countries::next_membership_change(Date after) const {
+  std::optional<Date> next;
+  const auto consider = [&](Date date) {
+    if (date > after && (!next || date < *next)) next = date;
+  };
+  for (const Membership& row : memberships_) {
+    consider(row.from);
+    if (row.until) consider(*row.until);
+  }
+  return next;
+}
+
+}  // namespace borderweave::geo

@@ -1,0 +1,145 @@
+#include "geo/frontier.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <numbers>
+
+#include "core/parallel.h"
+#include "geo/neighbourhood.h"
+
+namespace borderweave::geo {
+namespace {
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kFirstRadiusKm = 25;
+constexpr double kHalfRoundTheEarthKm = 20'100;
+
+/// Geocentric coordinates, km.
+struct Vector {
+  double x = 0, y = 0, z = 0;
+};
+
+Vector operator-(Vector a, Vector b) {
+  return {a.x - b.x, a.y - b.y, a.z - b.z};
+}
+Vector operator+(Vector a, Vector b) {
+  return {a.x + b.x, a.y + b.y, a.z + b.z};
+}
+Vector operator*(double k, Vector a) {
+  return {k * a.x, k * a.y, k * a.z};
+}
+double dot(Vector a, Vector b) {
+  return a.x * b.x + a.y * b.y + a.z * b.z;
+}
+double length(Vector a) {
+  return std::sqrt(dot(a, a));
+}
+
+Vector geocentric(LonLat at) {
+  constexpr double kA = 6378.137;           // WGS 84
+  constexpr double kE2 = 0.00669437999014;  // first eccentricity squared
+  const double lon = at.lon * std::numbers::pi / 180;
+  const double lat = at.lat * std::numbers::pi / 180;
+  const double n = kA / std::sqrt(1 - kE2 * std::sin(lat) * std::sin(lat));
+  return {n * std::cos(lat) * std::cos(lon), n * std::cos(lat) * std::sin(lon),
+          n * (1 - kE2) * std::sin(lat)};
+}
+
+/// An outline in space: its rings, and a ball around them to rule it out without a look.
+struct Solid {
+  std::vector<std::vector<Vector>> rings;
+  Vector middle;
+  double radius = 0;
+};
+
+Solid solid_of(const MultiPolygon& outline) {
+  Solid solid;
+  const Box box = box_of(outline);
+  solid.middle = geocentric({(box.west + box.east) / 2, (box.south + box.north) / 2});
+  for (const Polygon& polygon : outline) {
+    for (const Ring& ring : polygon) {
+      auto& points = solid.rings.emplace_back();
+      for (const LonLat& point : ring) {
+        points.push_back(geocentric(point));
+        solid.radius = std::max(solid.radius, length(points.back() - solid.middle));
+      }
+    }
+  }
+  return solid;
+}
+
+/// The nearest point found so far.
+struct Nearest {
+  double chord = kInfinity;
+  LonLat at;
+};
+
+/// Where on the side from `a` to `b` (0 to 1) lies the point nearest to `p`.
+double nearest_on_side(Vector p, Vector a, Vector b) {
+  const Vector side = b - a;
+  const double squared = dot(side, side);
+  return squared == 0 ? 0 : std::clamp(dot(p - a, side) / squared, 0.0, 1.0);
+}
+
+void approach(Vector from, const Solid& solid, const MultiPolygon& outline, Nearest& best) {
+  std::size_t k = 0;
+  for (const Polygon& polygon : outline) {
+    for (const Ring& ring : polygon) {
+      const std::vector<Vector>& points = solid.rings[k++];
+      for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+        const double t = nearest_on_side(from, points[i], points[i + 1]);
+        const double chord = length(from - (points[i] + t * (points[i + 1] - points[i])));
+        if (chord >= best.chord) continue;
+        best = {chord,
+                {ring[i].lon + t * (ring[i + 1].lon - ring[i].lon),
+                 ring[i].lat + t * (ring[i + 1].lat - ring[i].lat)}};
+      }
+    }
+  }
+}
+
+/// The nearest foreign point among the rows whose box comes within `km`.
+Nearest search(const Territories& all, const std::vector<Solid>& solids, std::size_t self,
+               const std::vector<std::uint32_t>& rows) {
+  const Vector from = geocentric(all.centre[self]);
+  Nearest best;
+  for (const std::uint32_t row : rows) {
+    if (all.country[row] == all.country[self]) continue;
+    if (length(from - solids[row].middle) - solids[row].radius >= best.chord) continue;
+    approach(from, solids[row], all.outline[row], best);
+  }
+  return best;
+}
+
+double distance_to_frontier(const Territories& all, const std::vector<Solid>& solids,
+                            const BoxIndex& index, std::size_t self) {
+  const Geos geos;
+  for (double km = kFirstRadiusKm; km < 2 * kHalfRoundTheEarthKm; km *= 2) {
+    const auto rows = index.meeting(geos, box_around(all.centre[self], km));
+    const Nearest best = search(all, solids, self, rows);
+    if (best.chord == kInfinity) continue;
+    const double distance = distance_km(all.centre[self], best.at);
+    if (distance <= km) return distance;  // farther rows cannot be nearer than km
+  }
+  return kInfinity;
+}
+
+}  // namespace
+
+std::vector<double> distances_to_frontier(const Territories& territories, const BoxIndex& index) {
+  const std::size_t n = territories.size();
+  std::vector<double> distance(n, kInfinity);
+  const bool one_state = std::adjacent_find(territories.country.begin(), territories.country.end(),
+                                            std::not_equal_to<>()) == territories.country.end();
+  if (one_state) return distance;
+  std::vector<Solid> solids(n);
+  parallel_for(n, 64, [&](std::size_t i) { solids[i] = solid_of(territories.outline[i]); });
+  parallel_for(n, 16, [&](std::size_t i) {
+    distance[i] = distance_to_frontier(territories, solids, index, i);
+  });
+  return distance;
+}
+
+}  // namespace borderweave::geo

@@ -1,0 +1,98 @@
+#include "geo/neighbourhood.h"
+
+#include <algorithm>
+#include <numbers>
+
+#include "core/parallel.h"
+#include "geo/box_index.h"
+#include "geo/frontier.h"
+#include "geo/shared_border.h"
+
+namespace borderweave::geo {
+namespace {
+
+struct Link {
+  std::uint32_t row;
+  double value;
+};
+
+/// For every row its links with higher rows, ascending.
+using UpperLinks = std::vector<std::vector<Link>>;
+
+/// Mirrors the links, so that both directions carry the same bits. Lower rows come first, and in
+/// order, so the lists are ascending.
+Neighbours symmetric(const UpperLinks& upper) {
+  std::vector<std::vector<Link>> full(upper.size());
+  for (std::uint32_t i = 0; i < upper.size(); ++i) {
+    for (const Link& link : upper[i]) full[link.row].push_back({i, link.value});
+  }
+  Neighbours packed;
+  packed.first.push_back(0);
+  for (std::size_t i = 0; i < upper.size(); ++i) {
+    full[i].insert(full[i].end(), upper[i].begin(), upper[i].end());
+    for (const Link& link : full[i]) {
+      packed.row.push_back(link.row);
+      packed.value.push_back(link.value);
+    }
+    packed.first.push_back(static_cast<std::uint32_t>(packed.row.size()));
+  }
+  return packed;
+}
+
+/// Boxes grown by the tolerance, so that outlines within it have boxes that meet.
+Box search_box(const Box& box, double tolerance_m) {
+  const Box corner = box_around({box.west, std::max(-box.south, box.north)}, tolerance_m / 1000);
+  const double lon = box.west - corner.west;
+  const double lat = (corner.north - corner.south) / 2;
+  return {box.west - lon, box.south - lat, box.east + lon, box.north + lat};
+}
+
+Neighbours find_touching(const Territories& territories, const BoxIndex& index,
+                         double tolerance_m) {
+  const std::size_t n = territories.size();
+  std::vector<Boundary> boundaries(n);
+  parallel_for(n, 64, [&](std::size_t i) { boundaries[i] = boundary_of(territories.outline[i]); });
+  UpperLinks links(n);
+  parallel_for(n, 16, [&](std::size_t i) {
+    const Geos geos;
+    for (const std::uint32_t j : index.meeting(geos, search_box(boundaries[i].box, tolerance_m))) {
+      if (j <= i) continue;
+      const double km = shared_border_km(boundaries[i], boundaries[j], tolerance_m);
+      if (km > 0) links[i].push_back({j, km});
+    }
+  });
+  return symmetric(links);
+}
+
+Neighbours find_near(const std::vector<LonLat>& centres, double cutoff_km) {
+  std::vector<Box> points;
+  for (const LonLat& at : centres) points.push_back({at.lon, at.lat, at.lon, at.lat});
+  const BoxIndex index(points);
+  UpperLinks links(centres.size());
+  parallel_for(centres.size(), 16, [&](std::size_t i) {
+    const Geos geos;
+    for (const std::uint32_t j : index.meeting(geos, box_around(centres[i], cutoff_km))) {
+      if (j <= i) continue;
+      const double km = distance_km(centres[i], centres[j]);
+      if (km <= cutoff_km) links[i].push_back({j, km});
+    }
+  });
+  return symmetric(links);
+}
+
+BoxIndex index_of(const std::vector<MultiPolygon>& outlines) {
+  std::vector<Box> boxes(outlines.size());
+  std::transform(outlines.begin(), outlines.end(), boxes.begin(), box_of);
+  return BoxIndex(boxes);
+}
+
+}  // namespace
+
+Neighbourhood find_neighbourhood(const Territories& territories, double cutoff_km,
+                                 double tolerance_m) {
+  const BoxIndex outlines = index_of(territories.outline);
+  return {find_touching(territories, outlines, tolerance_m),
+          find_near(territories.centre, cutoff_km), distances_to_frontier(territories, outlines)};
+}
+
+}  // namespace borderweave::geo
