@@ -4,7 +4,7 @@
 ///   1. a body writes only what belongs to its own index;
 ///   2. floating-point sums go through `deterministic_sum`, whose tree depends on n and grain only;
 ///   3. `Arena(n)` runs on n threads even where the machine has fewer cores, so that a test with
-///      many threads tests many threads (a global limit would be cut down to the cores).
+///      many threads tests many threads.
 /// The backend is oneTBB. The ThreadSanitizer build uses std::thread over the same chunks, because
 /// Debian's TBB is not instrumented: a race-free program would give reports by the hundred, and
 /// suppressing them hides real races.
@@ -20,6 +20,7 @@
 
 #ifndef BORDERWEAVE_STD_THREADS
 #include <oneapi/tbb/blocked_range.h>
+#include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_arena.h>
 #endif
@@ -94,7 +95,9 @@ void parallel_for(std::size_t n, std::size_t grain, const Body& body) {
 
 class Arena {
  public:
-  explicit Arena(int threads) : arena_(threads) {}
+  /// The limit is raised as well: the first arena of a process fixes how many workers there are.
+  explicit Arena(int threads)
+      : limit_(Limit::max_allowed_parallelism, workers(threads)), arena_(threads) {}
 
   /// Runs `body` so that the parallel loops inside it use this arena's threads.
   template <typename Body>
@@ -103,6 +106,13 @@ class Arena {
   }
 
  private:
+  using Limit = oneapi::tbb::global_control;
+
+  static std::size_t workers(int threads) {
+    return static_cast<std::size_t>(std::max(threads, oneapi::tbb::info::default_concurrency()));
+  }
+
+  Limit limit_;
   oneapi::tbb::task_arena arena_;
 };
 
