@@ -1,0 +1,139 @@
+#!/usr/bin/python3
+"""Writes blocs.csv and movement.csv: which states belong together, and what stands between them.
+
+usage: blocs.py OUT
+
+Facts, kept here as short as they can be said. Tags: [P] read in a published page, [M] from memory
+and to be checked, [A] assumption. A day that is not known is the first of its month or year.
+"""
+
+import csv
+import sys
+from pathlib import Path
+
+EU15 = {"1958-01-01": "BE DE FR IT LU NL", "1973-01-01": "DK GB IE", "1981-01-01": "GR",
+        "1986-01-01": "ES PT", "1995-01-01": "AT FI SE"}
+EU8 = "CZ EE HU LT LV PL SI SK"
+EU2 = "BG RO"
+
+# bloc: (source, {from: states}, {state: until})
+BLOCS = {
+    "EU": ("accession treaties [M]",
+           EU15 | {"2004-05-01": f"CY MT {EU8}", "2007-01-01": EU2, "2013-07-01": "HR"},
+           {"GB": "2020-02-01"}),
+    "EEA": ("EEA agreement; states outside the EU only [M]",
+            {"1994-01-01": "IS NO", "1995-05-01": "LI"}, {}),
+    "Schengen": ("controls lifted at land borders: home-affairs.ec.europa.eu, vistoturistico.it [P]; IT AT GR by land days [M]",
+                 {"1995-03-26": "BE DE ES FR LU NL PT", "1997-10-26": "IT", "1997-12-01": "AT",
+                  "2000-01-01": "GR", "2001-03-25": "DK FI IS NO SE", "2007-12-21": f"MT {EU8}",
+                  "2008-12-12": "CH", "2011-12-19": "LI", "2023-01-01": "HR", "2025-01-01": EU2}, {}),
+    "CoE": ("Council of Europe, dates of accession [M]; RU left 2022-03-16 [P]",
+            {"1949-05-05": "BE DK FR GB IE IT LU NL NO SE", "1949-08-09": "GR TR", "1950-03-07": "IS",
+             "1950-07-13": "DE", "1956-04-16": "AT", "1961-05-24": "CY", "1963-05-06": "CH",
+             "1965-04-29": "MT", "1976-09-22": "PT", "1977-11-24": "ES", "1978-11-23": "LI",
+             "1988-11-16": "SM", "1989-05-05": "FI", "1990-11-06": "HU", "1991-11-26": "PL",
+             "1992-05-07": "BG", "1993-05-14": "EE LT SI", "1993-06-30": "CZ SK",
+             "1993-10-07": "RO", "1994-11-10": "AD", "1995-02-10": "LV", "1995-07-13": "AL MD",
+             "1995-11-09": "MK UA", "1996-02-28": "RU", "1996-11-06": "HR", "1999-04-27": "GE",
+             "2001-01-25": "AM AZ", "2002-04-24": "BA", "2003-04-03": "RS", "2004-10-05": "MC",
+             "2007-05-11": "ME"}, {"RU": "2022-03-16"}),
+    "CIS": ("founding acts of December 1991, later accession and exit [M]; UA took part without ratifying the charter, TM is associate since 2005",
+            {"1991-12-08": "BY RU UA", "1991-12-21": "AM AZ KG KZ MD TJ TM UZ", "1993-12-03": "GE"},
+            {"GE": "2009-08-18", "UA": "2018-05-19", "TM": "2005-08-26"}),
+    "EAEU": ("treaty in force and accessions [M]",
+             {"2015-01-01": "BY KZ RU", "2015-01-02": "AM", "2015-08-12": "KG"}, {}),
+    "BRICS": ("first summit 2009-06-16; ZA invited 2010-12-24; enlargement 2024; ID 2025 [M]",
+              {"2009-06-16": "BR CN IN RU", "2010-12-24": "ZA", "2024-01-01": "AE EG ET IR",
+               "2025-01-06": "ID"}, {}),
+}
+
+# a, b, from, until, checks, visa, no_work, source
+MOVEMENT = [
+    ("Schengen", "Schengen", "1995-03-26", "", 0, 0, "", "Schengen convention [P]"),
+    ("EU", "EU", "1958-01-01", "", "", 0, "", "free movement of persons; the visa-free years before each accession stand below [M]"),
+    ("EU", "EU", "1968-10-15", "", "", "", 0, "regulation 1612/68; transitional periods stand below [M]"),
+    ("EU", "EEA", "1994-01-01", "", "", 0, 0, "EEA agreement [M]"),
+    ("EEA", "EEA", "1994-01-01", "", "", 0, 0, "EEA agreement [M]"),
+    ("EU", "CH", "1958-01-01", "", "", 0, "", "no visa between CH and the member states [M]"),
+    ("EU", "CH", "2002-06-01", "", "", "", 0, "agreement on free movement; later members below [M]"),
+    ("EEA", "CH", "2002-06-01", "", "", 0, 0, "EFTA convention of Vaduz [M]"),
+    ("EU", "GB", "2020-02-01", "", "", 0, "", "withdrawal: visits need no visa [M]"),
+    ("EU", "GB", "2020-02-01", "2021-01-01", "", "", 0, "transition period [M]"),
+    ("GB", "IE", "1952-01-01", "", 0, 0, 0, "Common Travel Area [M]"),
+    ("CIS", "CIS", "1992-10-09", "", "", 0, "", "Bishkek agreement on visa-free travel [M]"),
+    ("GE", "RU", "2000-12-05", "2023-05-15", "", 1, "", "visa regime [M]"),
+    ("RU", "TM", "1999-06-01", "", "", 1, "", "visa regime [M]"),
+    ("RU", "UA", "1992-10-09", "2023-01-01", "", 0, "", "visa-free until ended by UA [M]"),
+    ("BY", "UA", "1992-10-09", "", "", 0, "", "visa-free [M]"),
+    ("BY", "RU", "1995-05-26", "", 0, 0, "", "no controls at the common border [M]"),
+    ("BY", "RU", "1999-12-08", "", "", "", 0, "Union State treaty [M]"),
+    ("EAEU", "EAEU", "2015-01-01", "", "", 0, 0, "treaty on the EAEU, labour mobility [M]"),
+    ("CN", "RU", "2025-12-01", "2026-09-15", "", 0, "", "mutual visa-free trial: CN from 2025-09-15, RU from 2025-12-01, both to 2026-09-14 [M]"),
+    ("Schengen", "MD", "2014-04-28", "", "", 0, "", "visa liberalisation [M]"),
+    ("Schengen", "GE", "2017-03-28", "", "", 0, "", "visa liberalisation [M]"),
+    ("Schengen", "UA", "2017-06-11", "", "", 0, "", "visa liberalisation [M]"),
+    ("EU", "UA", "2022-03-04", "", "", "", 0, "temporary protection lets people from UA work [M]"),
+    ("Schengen", "XK", "2024-01-01", "", "", 0, "", "visa liberalisation [M]"),
+    ("US", "CA", "1958-01-01", "", "", 0, "", "no visa for citizens of the two [M]"),
+]
+MOVEMENT += [("Schengen", c, "2009-12-19", "", "", 0, "", "visa liberalisation [M]") for c in ("ME", "MK", "RS")]
+MOVEMENT += [("Schengen", c, "2010-12-15", "", "", 0, "", "visa liberalisation [M]") for c in ("AL", "BA")]
+
+# Nordic labour market (1954) and passport union (1958, IS 1966); Benelux controls (1960).
+NORDIC = ("DK", "FI", "NO", "SE")
+MOVEMENT += [(a, b, "1958-05-01", "", 0, 0, 0, "Nordic passport union and labour market [M]")
+             for a in NORDIC for b in NORDIC if a < b]
+MOVEMENT += [(a, "IS", "1982-01-01", "", 0, 0, 0, "Nordic passport union and labour market [M]") for a in NORDIC]
+MOVEMENT += [(a, b, "1960-07-01", "", 0, 0, "", "Benelux: controls moved to the outer frontier [M]")
+             for a, b in (("BE", "LU"), ("BE", "NL"), ("LU", "NL"))]
+
+# Visa-free travel between neighbours before the later of the two joined the EU.
+MOVEMENT += [(a, b, since, "", "", 0, "", f"visa abolished {source}") for a, b, since, source in [
+    ("DE", "PL", "1991-04-08", "[M]"), ("CZ", "DE", "1990-07-01", "(Czechoslovakia) [M]"),
+    ("CZ", "PL", "1991-01-01", "(Czechoslovakia; year only) [M]"), ("PL", "SK", "1991-01-01", "(Czechoslovakia; year only) [M]"),
+    ("CZ", "SK", "1993-01-01", "(never needed) [M]"), ("AT", "CZ", "1990-01-01", "(Czechoslovakia; year only) [M]"),
+    ("AT", "SK", "1990-01-01", "(Czechoslovakia; year only) [M]"), ("AT", "HU", "1979-01-01", "[M]"),
+    ("AT", "SI", "1965-01-01", "(Yugoslavia; year only) [M]"), ("IT", "SI", "1965-01-01", "(Yugoslavia; year only) [M]"),
+    ("HU", "SK", "1965-01-01", "(year only) [M]"), ("HU", "SI", "1992-01-01", "(year only) [M]"),
+    ("HU", "RO", "1992-01-01", "(year only) [M]"), ("BG", "RO", "1992-01-01", "(year only) [M]"),
+    ("EE", "LV", "1992-01-01", "(year only) [M]"), ("LT", "LV", "1992-01-01", "(year only) [M]"),
+    ("LT", "PL", "1994-01-01", "(year only) [M]"), ("EE", "FI", "1997-05-01", "[M]"),
+    ("HR", "SI", "1991-06-25", "(never needed) [M]"), ("HR", "HU", "1992-01-01", "(year only) [M]")]]
+
+# Since the division of Czechoslovakia its two halves may work in each other.
+MOVEMENT.append(("CZ", "SK", "1993-01-01", "", "", "", 0, "agreement of 1992 on mutual employment [M]"))
+
+# Transitional periods: member kept its labour market closed to newcomers until…
+CLOSED_TO_EU8 = {"ES FI GR PT": "2006-05-01", "IT": "2006-07-27", "NL": "2007-05-01", "LU": "2007-11-01",
+                 "FR": "2008-07-01", "BE DK": "2009-05-01", "AT DE": "2011-05-01"}
+CLOSED_TO_EU2 = {"DK ES GR HU PT": "2009-01-01", "IT": "2012-01-01", "IE": "2012-07-20",
+                 "AT BE DE FR GB LU MT NL": "2014-01-01"}
+CLOSED_TO_HR = {"BE CY DE ES FR GR IT LU": "2015-07-01", "GB MT NL SI": "2018-07-01", "AT": "2020-07-01"}
+CLOSED = [(CLOSED_TO_EU8, EU8, "2004-05-01"), (CLOSED_TO_EU2, EU2, "2007-01-01"),
+          (CLOSED_TO_HR, "HR", "2013-07-01"),
+          ({"CH": "2011-05-01"}, EU8, "2004-05-01"), ({"CH": "2019-06-01"}, EU2, "2007-01-01"),
+          ({"CH": "2022-01-01"}, "HR", "2013-07-01")]
+for closed, newcomers, since in CLOSED:
+    MOVEMENT += [(member, newcomer, since, until, "", "", 1, "transitional period for workers [M]")
+                 for members, until in closed.items() for member in members.split()
+                 for newcomer in newcomers.split()]
+
+
+def write(file, header, rows):
+    with file.open("w", encoding="utf-8", newline="") as out:
+        table = csv.writer(out, lineterminator="\n")
+        table.writerow(header)
+        table.writerows(rows)
+
+
+def main():
+    out = Path(sys.argv[1])
+    memberships = [(bloc, country, since, until.get(country, ""), source)
+                   for bloc, (source, joined, until) in BLOCS.items()
+                   for since, countries in joined.items() for country in countries.split()]
+    write(out / "blocs.csv", ["bloc", "country", "from", "until", "source"], memberships)
+    write(out / "movement.csv", ["a", "b", "from", "until", "checks", "visa", "no_work", "source"], MOVEMENT)
+
+
+if __name__ == "__main__":
+    main()
