@@ -1,1 +1,78 @@
-int main() { return 0; }
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <exception>
+#include <new>
+#include <string>
+
+#include "cli/commands.h"
+#include "cli/problems.h"
+#include "cli/report_problems.h"
+#include "version.h"
+
+namespace borderweave::cli {
+namespace {
+
+int status(ExitCode code) {
+  return static_cast<int>(code);
+}
+
+std::string exit_codes() {
+  return "Exit codes: 0 ok, 1 internal bug, 2 usage, 3 invalid scenario, 4 bad or missing data,\n"
+         "5 input/output, 6 resources, 130/143 interrupted.";
+}
+
+/// CLI11 answers --help and --version through exceptions too; those are not errors.
+int answer(const CLI::App& app, const CLI::ParseError& error) {
+  const bool helped = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success);
+  app.exit(error);
+  return status(helped ? ExitCode::ok : ExitCode::usage);
+}
+
+int run(int argc, char** argv) {
+  CLI::App app(
+      "Borderweave forecasts cross-border urban agglomerations under configurable legal "
+      "regimes.",
+      "borderweave");
+  app.set_version_flag("--version", fmt::format("borderweave {} ({})", kVersion, kCommit));
+  app.require_subcommand(1);
+  app.footer(exit_codes());
+  add_run(app);
+  add_check(app);
+  add_info(app);
+  add_region(app);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return answer(app, error);
+  }
+  return status(ExitCode::ok);
+}
+
+int run_and_explain(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const Failure& failure) {
+    report(failure.problems());
+    return status(failure.exit_code());
+  } catch (const std::bad_alloc&) {
+    fmt::print(
+        stderr,
+        "error[{}]: not enough memory\n  help: fewer --replicates or a smaller region need less\n",
+        kOutOfMemory.code);
+    return status(ExitCode::resources);
+  } catch (const std::exception& error) {
+    fmt::print(stderr,
+               "internal error: {}\n  help: this is a bug in borderweave {} ({}); please report it "
+               "with the command line\n",
+               error.what(), kVersion, kCommit);
+    return status(ExitCode::internal_bug);
+  }
+}
+
+}  // namespace
+}  // namespace borderweave::cli
+
+int main(int argc, char** argv) {
+  return borderweave::cli::run_and_explain(argc, argv);
+}

@@ -46,7 +46,7 @@ struct Step {
 /// month, that is once in every twelve months beginning with the first step.
 class Calendar {
  public:
-  /// Requires start < end and months in {1, 3, 12}.
+  /// Requires months in {1, 3, 12}; empty when end <= start.
   Calendar(Date start, Date end, int months);
 
   std::size_t size() const { return steps_.size(); }

@@ -1,0 +1,73 @@
+#include <fmt/format.h>
+
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "cli/commands.h"
+#include "cli/experiment.h"
+#include "cli/report_problems.h"
+
+namespace borderweave::cli {
+namespace {
+
+struct CheckOptions {
+  ScenarioOptions scenario;
+  bool json = false;
+};
+
+const char* word(Severity severity) {
+  if (severity == Severity::error) return "error";
+  return severity == Severity::warning ? "warning" : "note";
+}
+
+nlohmann::ordered_json as_json(const Problem& problem) {
+  return {{"code", problem.kind->code}, {"severity", word(problem.kind->severity)},
+          {"message", problem.message}, {"help", problem.help},
+          {"file", problem.file},       {"line", problem.line},
+          {"column", problem.column},   {"feature", problem.feature},
+          {"field", problem.field}};
+}
+
+void print_json(const Problems& problems) {
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  for (const Problem& problem : problems.list()) list.push_back(as_json(problem));
+  fmt::print("{}\n",
+             nlohmann::ordered_json{{"ok", !problems.has_errors()}, {"problems", list}}.dump(2));
+}
+
+/// Everything `run` would read, without the simulation.
+Problems collect(const ScenarioOptions& options) {
+  Problems problems;
+  try {
+    prepare(options, problems);
+  } catch (const Failure& failure) {
+    return failure.problems();
+  }
+  return problems;
+}
+
+void check(const CheckOptions& options) {
+  const Problems problems = collect(options.scenario);
+  if (options.json) print_json(problems);
+  problems.throw_if_errors();
+  report(problems);
+  if (!options.json) fmt::print("{}: no errors\n", options.scenario.file.string());
+}
+
+}  // namespace
+
+void add_check(CLI::App& app) {
+  const auto options = std::make_shared<CheckOptions>();
+  CLI::App* command = app.add_subcommand(
+      "check", "Read a scenario and its data and report everything that is wrong");
+  command->add_option("SCENARIO", options->scenario.file, "scenario file (TOML)")->required();
+  command
+      ->add_option("--set", options->scenario.settings,
+                   "path=value: change any key of the scenario (repeatable)")
+      ->expected(1)
+      ->take_all();
+  command->add_flag("--json", options->json, "answer as JSON on stdout");
+  command->callback([options] { check(*options); });
+}
+
+}  // namespace borderweave::cli

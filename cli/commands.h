@@ -1,0 +1,14 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+/// One function a subcommand: adds it with its options to the application. The work runs when the
+/// command line has been read; what goes wrong is thrown as Failure and ends in `main`.
+namespace borderweave::cli {
+
+void add_run(CLI::App& app);
+void add_check(CLI::App& app);
+void add_info(CLI::App& app);
+void add_region(CLI::App& app);
+
+}  // namespace borderweave::cli

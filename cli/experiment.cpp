@@ -1,0 +1,92 @@
+#include "cli/experiment.h"
+
+#include <chrono>
+
+#include "cli/problems.h"
+#include "cli/shipped.h"
+#include "geo/neighbourhood.h"
+#include "geo/read.h"
+#include "output/snapshot.h"
+
+namespace borderweave::cli {
+namespace {
+
+scenarios::Setting parse_setting(const std::string& text, Problems& problems) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos || equals == 0) {
+    problems.add({.kind = &kBadSetting,
+                  .message = "--set " + text + ": expected path=value",
+                  .help = "for example --set scenario.replicates=10"});
+    return {};
+  }
+  return {text.substr(0, equals), text.substr(equals + 1)};
+}
+
+sim::World read_world(const scenarios::Scenario& scenario, Problems& problems) {
+  geo::Countries countries = geo::read_countries(scenario.world, problems);
+  problems.throw_if_errors();
+  geo::Territories territories =
+      geo::read_territories(scenario.territories, scenario.places, countries, problems);
+  std::vector<geo::Crossing> crossings;
+  if (scenario.crossings) crossings = geo::read_crossings(*scenario.crossings, problems);
+  problems.throw_if_errors();
+  std::vector<geo::Partnership> partnerships;
+  if (scenario.partnerships) {
+    partnerships = geo::read_partnerships(*scenario.partnerships, territories, problems);
+  }
+  problems.throw_if_errors();
+  geo::Neighbourhood neighbourhood =
+      geo::find_neighbourhood(territories, scenario.parameters.commuting.cutoff_km);
+  return sim::make_world(std::move(territories), std::move(neighbourhood), std::move(countries),
+                         std::move(crossings), std::move(partnerships));
+}
+
+std::unique_ptr<sim::Model> make_model(const scenarios::Scenario& scenario,
+                                       const sim::World& world) {
+  const Date begin = scenario.spin_up.value_or(scenario.start);
+  return std::make_unique<sim::Model>(sim::Model{
+      world, scenario.parameters, sim::LawTimeline(scenario.law, world, begin, scenario.end),
+      Calendar(scenario.start, scenario.end, scenario.step_months),
+      Calendar(begin, scenario.start, scenario.step_months), scenario.snapshot_months});
+}
+
+std::vector<std::filesystem::path> inputs_of(const scenarios::Scenario& scenario) {
+  std::vector<std::filesystem::path> inputs = {scenario.file, scenario.territories.file};
+  if (!scenario.places.file.empty()) inputs.push_back(scenario.places.file);
+  if (scenario.partnerships) inputs.push_back(*scenario.partnerships);
+  if (scenario.crossings) inputs.push_back(*scenario.crossings);
+  for (const char* table : {"countries.csv", "blocs.csv", "movement.csv"}) {
+    inputs.push_back(scenario.world / table);
+  }
+  inputs.insert(inputs.end(), scenario.rule_files.begin(), scenario.rule_files.end());
+  return inputs;
+}
+
+}  // namespace
+
+scenarios::Scenario prepare_scenario(const ScenarioOptions& options, Problems& problems) {
+  std::vector<scenarios::Setting> settings;
+  for (const std::string& text : options.settings)
+    settings.push_back(parse_setting(text, problems));
+  problems.throw_if_errors();
+  auto scenario = scenarios::read_scenario(options.file, settings, shipped_folder(), problems);
+  problems.throw_if_errors();
+  return scenario;
+}
+
+Experiment prepare(const ScenarioOptions& options, Problems& problems) {
+  Experiment experiment;
+  experiment.scenario = prepare_scenario(options, problems);
+  const auto begin = std::chrono::steady_clock::now();
+  experiment.world = std::make_unique<sim::World>(read_world(experiment.scenario, problems));
+  experiment.model = make_model(experiment.scenario, *experiment.world);
+  experiment.crs = experiment.scenario.crs == "auto"
+                       ? output::choose_crs(experiment.world->territories)
+                       : experiment.scenario.crs;
+  experiment.inputs = inputs_of(experiment.scenario);
+  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
+  experiment.ingest_seconds = elapsed.count();
+  return experiment;
+}
+
+}  // namespace borderweave::cli

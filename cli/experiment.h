@@ -1,0 +1,38 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/problem.h"
+#include "scenarios/scenario.h"
+#include "sim/model.h"
+
+namespace borderweave::cli {
+
+/// What the common options of a command ask for.
+struct ScenarioOptions {
+  std::filesystem::path file;
+  std::vector<std::string> settings;  ///< "path=value"
+};
+
+/// A scenario with its data read and its model built: everything a run needs.
+struct Experiment {
+  scenarios::Scenario scenario;
+  std::unique_ptr<sim::World> world;  ///< referred to by `model`
+  std::unique_ptr<sim::Model> model;
+  std::string crs;  ///< "EPSG:n" of the output
+  std::vector<std::filesystem::path> inputs;
+  double ingest_seconds = 0;
+};
+
+/// Reads the scenario and the data it names. Adds what is wrong to `problems`; stops between the
+/// stages when there are errors, and then throws Failure with all of them.
+Experiment prepare(const ScenarioOptions& options, Problems& problems);
+
+/// Reads the scenario alone. Throws Failure when it has errors.
+scenarios::Scenario prepare_scenario(const ScenarioOptions& options, Problems& problems);
+
+}  // namespace borderweave::cli
