@@ -28,12 +28,14 @@ struct AgglomerationRecord {
   std::uint32_t centre_a = 0;  ///< municipality rows of the two centres, a < b
   std::uint32_t centre_b = 0;
   AgglomerationClass kind = AgglomerationClass::low;
-  char tier = 'B';                     ///< 'A': core of 50,000 or more; 'B': twin town
-  double functional = 0;               ///< F, 0…1
-  double institutional = 0;            ///< I, 0…1
-  double cross_share = 0;              ///< x, the larger over directions
-  double population = 0;               ///< of the members
-  bool leading = false;                ///< the pair of the largest centres of this agglomeration
+  char tier = 'B';           ///< 'A': core of 50,000 or more; 'B': twin town
+  double functional = 0;     ///< F, 0…1
+  double institutional = 0;  ///< I, 0…1
+  double cross_share = 0;    ///< x, the larger over directions
+  double population = 0;     ///< of the members
+  /// Of a merged agglomeration: the pair of its largest centres in two states. Of a pair that has
+  /// not merged: no other candidate of either centre has a higher F. One a year for each on a map.
+  bool leading = false;
   std::vector<std::uint32_t> members;  ///< municipality rows, ascending: of the merged
                                        ///< agglomeration, else of the two centres' zones
 

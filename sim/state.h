@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -32,8 +33,12 @@ struct Municipalities {
 
 enum class TieStatus : std::uint8_t { active, dormant, notice };
 
-/// Ties {a, b}, a < b, one row each; rows are sorted by (start step, order of creation) and move
-/// when ties end, ids never change.
+/// A day that has not been set. Not 0, which is 1 January 1970 and lies inside the spin-up.
+inline constexpr std::int32_t kNoDay = std::numeric_limits<std::int32_t>::min();
+
+/// Ties {a, b}, a < b, one row each and at most one for a pair; rows are sorted by id, which is the
+/// order of creation, and move when ties end; ids never change. A tie at level 0 has been agreed
+/// and waits for the approval of its contact: no tie yet, but the pair is taken.
 struct Ties {
   std::vector<std::uint64_t> id;
   std::vector<std::uint32_t> a;  ///< municipality row
@@ -47,7 +52,7 @@ struct Ties {
   std::vector<std::uint16_t> spheres;
   std::vector<std::uint16_t> rule;  ///< rule that decided the present level, kNoRule: gap
   std::vector<std::int32_t> since;  ///< day number of its start
-  std::vector<std::int32_t> ends;   ///< day number on which notice runs out; 0: none
+  std::vector<std::int32_t> ends;   ///< day number on which the tie ends, kNoDay: open
 
   std::size_t size() const { return id.size(); }
 };
@@ -61,28 +66,47 @@ struct Files {
   std::vector<std::uint16_t> rule;      ///< rule that asks for the approval
   std::vector<std::uint32_t> step;      ///< Step::key of filing
   std::vector<std::uint64_t> priority;  ///< draw
-  std::vector<std::int32_t> decision;   ///< day number of the decision; 0: still in the queue
+  std::vector<std::int32_t> decision;   ///< day number of the decision; kNoDay: in the queue
 
   std::size_t size() const { return tie.size(); }
 };
 
-/// Cores and agglomerations that remember (model.md §9). Core ids are ids of their most populous
-/// place; agglomeration ids are permanent.
+/// "No core" in the columns of Agglomerations.
+inline constexpr std::uint32_t kNoCore = 0xFFFFFFFF;
+
+/// How many past years a candidate pair remembers, to tell what is rising (model.md §9.6).
+inline constexpr std::size_t kHistoryYears = 5;
+
+/// What cores and agglomerations remember from year to year (model.md §9). A core is named by the
+/// row of its centre, its most populous core municipality. Everything is empty before the first
+/// detection, which therefore decides without hysteresis.
 struct Agglomerations {
-  std::vector<std::int64_t> core;             ///< per municipality: core it belongs to, 0: none
-  std::vector<std::int64_t> candidate;        ///< per municipality: core it is about to join
-  std::vector<std::uint8_t> candidate_years;  ///< per municipality
-  std::vector<std::int64_t> merged_a;         ///< pairs of merged core ids, a < b, sorted
-  std::vector<std::int64_t> merged_b;
-  std::vector<std::uint64_t> id;            ///< per agglomeration alive
-  std::vector<std::uint32_t> first_member;  ///< offsets into `member`, size alive + 1
-  std::vector<std::uint32_t> member;        ///< municipality rows
-  std::vector<double> best_functional;      ///< per agglomeration: highest F so far
-  std::vector<double>
-      functional_history;  ///< per agglomeration: F of the last 5 years, oldest first
+  // Per municipality.
+  std::vector<std::uint32_t> core;       ///< core it commutes to (or is part of), kNoCore: none
+  std::vector<std::uint32_t> candidate;  ///< core it is about to join, kNoCore: none
+  std::vector<std::uint8_t> candidate_years;
+  std::vector<double> functional;    ///< best F among the candidate pairs it is a member of
+  std::vector<std::uint8_t> formed;  ///< 1: in a cross-border agglomeration
+  // Per pair of cores that hold together, a < b, sorted.
+  std::vector<std::uint32_t> merged_a;
+  std::vector<std::uint32_t> merged_b;
+  // Per merged cross-border agglomeration alive; ids are permanent.
+  std::vector<std::uint64_t> id;
+  std::vector<std::uint32_t> first_member;  ///< offsets into `member`, one more than ids
+  std::vector<std::uint32_t> member;        ///< municipality rows, ascending in each
+  // Per candidate pair of foreign centres, a < b, sorted.
+  std::vector<std::uint32_t> pair_a;
+  std::vector<std::uint32_t> pair_b;
+  std::vector<double> best_functional;            ///< highest F so far
+  std::vector<double> functional_history;         ///< F of the last kHistoryYears, oldest first
+  std::vector<std::uint8_t> level_history;        ///< highest rung of an active tie, likewise
+  std::vector<std::uint8_t> agglomeration_class;  ///< AgglomerationClass this year
+  std::vector<std::uint8_t> leading;              ///< AgglomerationRecord::leading this year
 };
 
-/// Running totals since the start of the run, for the time series.
+/// Running totals since the start of the run (spin-up included), for the time series. Every
+/// opportunity ends in no change, outside or a proposal; every file that was asked for is granted,
+/// refused, withdrawn or still in `Files`.
 struct Counters {
   std::vector<std::uint64_t> value;  ///< by Counter
 };
@@ -100,6 +124,7 @@ enum class Counter : std::uint8_t {
   approvals_refused,
   deepened,
   ended,
+  approvals_withdrawn,
   count
 };
 
@@ -110,6 +135,7 @@ struct State {
   Files file;
   Agglomerations agglomeration;
   Counters counter;
+  std::vector<double> mean_drive;      ///< [0] m̄ of model.md §4.1 at the start
   std::vector<double> theta;           ///< this replicate's θ_n, θ_l, θ_c, θ_v, θ_w, θ_t
   std::vector<std::uint64_t> next_id;  ///< [0] next tie, [1] next agglomeration
 
@@ -165,14 +191,22 @@ void for_each_column(AnyState& state, const Visit& visit) {
   visit("agglomeration/core", g.core);
   visit("agglomeration/candidate", g.candidate);
   visit("agglomeration/candidate_years", g.candidate_years);
+  visit("agglomeration/functional", g.functional);
+  visit("agglomeration/formed", g.formed);
   visit("agglomeration/merged_a", g.merged_a);
   visit("agglomeration/merged_b", g.merged_b);
   visit("agglomeration/id", g.id);
   visit("agglomeration/first_member", g.first_member);
   visit("agglomeration/member", g.member);
+  visit("agglomeration/pair_a", g.pair_a);
+  visit("agglomeration/pair_b", g.pair_b);
   visit("agglomeration/best_functional", g.best_functional);
   visit("agglomeration/functional_history", g.functional_history);
+  visit("agglomeration/level_history", g.level_history);
+  visit("agglomeration/agglomeration_class", g.agglomeration_class);
+  visit("agglomeration/leading", g.leading);
   visit("counter/value", state.counter.value);
+  visit("mean_drive", state.mean_drive);
   visit("theta", state.theta);
   visit("next_id", state.next_id);
 }
