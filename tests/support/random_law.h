@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/date.h"
+#include "core/random.h"
+#include "sim/law.h"
+
+namespace borderweave::test {
+
+/// Law books without sense but with every feature: blocs and states as parties, all conditions and
+/// counterparts, bans, unknown dates, equal certainties, gaps. The number of a book names it.
+class RandomLaw {
+ public:
+  explicit RandomLaw(std::uint32_t number) : stream_(Key{.seed = 20260101}, number, 0) {}
+
+  sim::LawBook book() {
+    sim::LawBook result;
+    for (auto left = below(10); left > 0; --left) result.rules.push_back(rule());
+    for (auto left = below(3); left > 0; --left) {
+      result.gaps.push_back({code(), code(), 0.1 * static_cast<double>(below(10))});
+    }
+    return result;
+  }
+
+  sim::Rule rule() {
+    sim::Rule result;
+    result.id = "r" + std::to_string(draws_);
+    if (below(8) > 0) result.from = day();
+    if (below(3) == 0) result.until = day();
+    for (auto left = 1 + below(3); left > 0; --left) result.parties.push_back(code());
+    result.eligible.kind = static_cast<sim::Eligibility::Kind>(below(3));
+    result.eligible.km = 6 + 10 * static_cast<double>(below(2));
+    result.counterpart = static_cast<sim::Counterpart>(below(3));
+    if (below(2) == 0) result.counterparties = {code(), code()};
+    result.allow = static_cast<sim::RungMask>(below(128));
+    if (below(5) == 0) result.forbid = static_cast<sim::RungMask>(below(128) & below(128));
+    result.spheres = static_cast<std::uint16_t>(below(0x10000));
+    result.certainty = 0.25 * static_cast<double>(below(5));
+    if (below(2) == 0) result.approval = sim::Approval{};
+    result.approval_for = static_cast<sim::RungMask>(below(128));
+    return result;
+  }
+
+  /// Some day of 2000-2019.
+  Date day() {
+    return make_date(2000, 1, 1) + std::chrono::days(static_cast<int>(below(20 * 365)));
+  }
+
+  /// Uniform on 0 … n - 1 (the bias of the remainder does not matter here).
+  std::uint64_t below(std::uint64_t n) { return stream_.bits(draws_++) % n; }
+
+ private:
+  std::string code() {
+    static const std::vector<std::string> kCodes{"DE", "PL", "CZ", "BY", "EU", "CIS"};
+    return kCodes[below(kCodes.size())];
+  }
+
+  Stream stream_;
+  std::uint64_t draws_ = 0;
+};
+
+}  // namespace borderweave::test

@@ -1,0 +1,108 @@
+#include <gtest/gtest.h>
+
+#include "sim/phases.h"
+#include "sim/verdict.h"
+#include "tests/support/rules.h"
+#include "tests/support/small_world.h"
+
+namespace borderweave::sim {
+namespace {
+
+using test::allowing;
+using Kind = Verdict::Kind;
+
+const Date kStart = make_date(2000, 1, 1);
+const Date kEnd = make_date(2020, 1, 1);
+
+World german_polish(std::vector<geo::Membership> memberships = {}) {
+  return test::SmallWorld{.map = {"DE DE PL PL"}, .memberships = std::move(memberships)}.build();
+}
+
+Kind kind(const VerdictTable& law) {
+  return law.between(1, 2, Rung::twinning).kind;
+}
+
+TEST(LawTimeline, WithoutRulesThereIsOnePeriodAndOneClassPerState) {
+  const World world = german_polish();
+  const LawTimeline law({}, world, kStart, kEnd);
+  EXPECT_EQ(law.periods(), 1U);
+  EXPECT_EQ(law.on(kStart).classes(), 2U);
+  EXPECT_EQ(kind(law.on(kStart)), Kind::gap);
+}
+
+TEST(LawTimeline, ARuleStartsAndEndsAPeriod) {
+  const World world = german_polish();
+  LawBook book{.rules = {allowing({"DE", "PL"})}};
+  book.rules[0].from = make_date(2007, 8, 1);
+  book.rules[0].until = make_date(2010, 1, 1);
+  const LawTimeline law(book, world, kStart, kEnd);
+  EXPECT_EQ(law.periods(), 3U);
+  EXPECT_EQ(kind(law.on(make_date(2007, 7, 31))), Kind::gap);
+  EXPECT_EQ(kind(law.on(make_date(2007, 8, 1))), Kind::allowed);
+  EXPECT_EQ(kind(law.on(make_date(2009, 12, 31))), Kind::allowed);
+  EXPECT_EQ(kind(law.on(make_date(2010, 1, 1))), Kind::gap);
+}
+
+TEST(LawTimeline, ChangesBeforeAndAfterTheRunMakeNoPeriod) {
+  const World world = german_polish();
+  LawBook book{.rules = {allowing({"DE", "PL"})}};
+  book.rules[0].from = kStart;
+  book.rules[0].until = kEnd;
+  EXPECT_EQ(LawTimeline(book, world, kStart, kEnd).periods(), 1U);
+}
+
+TEST(LawTimeline, JoiningABlocStartsAPeriod) {
+  const World world = german_polish({{"EU", "DE", make_date(1958, 1, 1), {}},
+                                     {"EU", "PL", make_date(2004, 5, 1), make_date(2012, 1, 1)}});
+  const LawTimeline law({.rules = {allowing({"EU"})}}, world, kStart, kEnd);
+  EXPECT_EQ(law.periods(), 3U);
+  EXPECT_EQ(kind(law.on(make_date(2004, 4, 30))), Kind::gap);
+  EXPECT_EQ(kind(law.on(make_date(2004, 5, 1))), Kind::allowed);
+  EXPECT_EQ(kind(law.on(make_date(2012, 1, 1))), Kind::gap);
+}
+
+TEST(LawTimeline, DaysOutsideTheRunUseTheNearestPeriod) {
+  const World world = german_polish();
+  LawBook book{.rules = {allowing({"DE", "PL"})}};
+  book.rules[0].from = make_date(2010, 1, 1);
+  const LawTimeline law(book, world, kStart, kEnd);
+  EXPECT_EQ(&law.on(make_date(1950, 1, 1)), &law.on(kStart));
+  EXPECT_EQ(&law.on(make_date(2090, 1, 1)), &law.on(kEnd - std::chrono::days(1)));
+}
+
+TEST(LawTimeline, OnlyConditionsThatRulesUseTellMunicipalitiesApart) {
+  const World world = german_polish();
+  LawBook book{.rules = {allowing({"DE"}), allowing({"PL"})}};
+  EXPECT_EQ(LawTimeline(book, world, kStart, kEnd).on(kStart).classes(), 2U);
+  book.rules[0].eligible.kind = Eligibility::Kind::border_region;
+  const LawTimeline law(book, world, kStart, kEnd);
+  const VerdictTable& table = law.on(kStart);
+  EXPECT_EQ(table.classes(), 4U);
+  EXPECT_NE(table.class_of(0), table.class_of(1)) << "interior and border of DE";
+}
+
+TEST(LawTimeline, KeepsTheRulesThatVerdictsName) {
+  const World world = german_polish();
+  const LawTimeline law({.rules = {allowing({"DE", "PL"}, 0.8)}}, world, kStart, kEnd);
+  const auto rule = law.on(kStart).between(1, 2, Rung::twinning).rule_a;
+  EXPECT_DOUBLE_EQ(law.rules()[rule].certainty, 0.8);
+}
+
+TEST(Enact, ARuleTakesEffectInTheStepThatContainsItsFirstDay) {
+  const World world = german_polish();
+  LawBook book{.rules = {allowing({"DE", "PL"})}};
+  book.rules[0].from = make_date(2007, 12, 21);
+  const Calendar calendar(make_date(2007, 10, 1), make_date(2008, 3, 1), 1);
+  const Model model{.world = world,
+                    .parameters = {},
+                    .law = LawTimeline(book, world, calendar[0].begin, make_date(2008, 3, 1)),
+                    .calendar = calendar,
+                    .spin_up = calendar};
+  std::vector<Kind> kinds;
+  for (const Step& step : calendar) kinds.push_back(kind(enact(model, step)));
+  EXPECT_EQ(kinds,
+            (std::vector{Kind::gap, Kind::gap, Kind::allowed, Kind::allowed, Kind::allowed}));
+}
+
+}  // namespace
+}  // namespace borderweave::sim
