@@ -1,0 +1,114 @@
+// Time per phase of a step, on the tri-border region with the state it has in 2010.
+
+#include "sim/phases.h"
+
+#include <benchmark/benchmark.h>
+
+#include "cli/experiment.h"
+#include "sim/replicate.h"
+
+namespace borderweave {
+namespace {
+
+constexpr Key kKey{.seed = 1, .replicate = 0};
+
+/// The region, and one replicate carried from spin-up to January 2010.
+struct Bench {
+  cli::Experiment experiment;
+  sim::State state;
+  const Step* step = nullptr;
+
+  Bench() {
+    Problems problems;
+    experiment = cli::prepare(
+        {std::filesystem::path(BORDERWEAVE_SOURCE_DIR) / "scenarios" / "tri-border.toml", {}},
+        problems);
+    const sim::Model& model = *experiment.model;
+    state = sim::initialise(model, kKey);
+    std::vector<sim::Frame> frames;
+    for (const Step& past : model.spin_up) sim::advance(model, past, kKey, state, frames);
+    for (const Step& next : model.calendar) {
+      step = &next;
+      if (year_of(next.begin) == 2010) break;
+      sim::advance(model, next, kKey, state, frames);
+    }
+  }
+
+  sim::Now now() const {
+    const sim::Model& model = *experiment.model;
+    return {model, *step, sim::enact(model, *step), kKey};
+  }
+};
+
+const Bench& bench() {
+  static const Bench made;
+  return made;
+}
+
+void enact(benchmark::State& loop) {
+  for (auto _ : loop)
+    benchmark::DoNotOptimize(&sim::enact(*bench().experiment.model, *bench().step));
+}
+
+/// A phase that changes the state, timed without the copy it works on.
+template <typename Phase>
+void time_phase(benchmark::State& loop, const Phase& phase) {
+  const sim::Now now = bench().now();
+  for (auto _ : loop) {
+    loop.PauseTiming();
+    sim::State state = bench().state;
+    loop.ResumeTiming();
+    phase(now, state);
+  }
+}
+
+void propose(benchmark::State& loop) {
+  time_phase(loop, [](const sim::Now& now, sim::State& state) { sim::propose(now, state); });
+}
+
+void consent(benchmark::State& loop) {
+  sim::State before = bench().state;
+  const auto intents = sim::propose(bench().now(), before);
+  time_phase(loop,
+             [&](const sim::Now& now, sim::State& state) { sim::consent(now, intents, state); });
+}
+
+void approve(benchmark::State& loop) {
+  time_phase(loop, sim::approve);
+}
+void deepen(benchmark::State& loop) {
+  time_phase(loop, sim::deepen);
+}
+void decay(benchmark::State& loop) {
+  time_phase(loop, sim::decay);
+}
+
+void commute_yearly(benchmark::State& loop) {
+  time_phase(loop, [](const sim::Now& now, sim::State& state) { sim::commute(now, state); });
+}
+
+void agglomerate_yearly(benchmark::State& loop) {
+  sim::State before = bench().state;
+  const sim::Flows flows = sim::commute(bench().now(), before);
+  time_phase(loop,
+             [&](const sim::Now& now, sim::State& state) { sim::agglomerate(now, flows, state); });
+}
+
+void measure_yearly(benchmark::State& loop) {
+  time_phase(loop, [](const sim::Now& now, sim::State& state) { sim::measure(now, state, {}); });
+}
+
+BENCHMARK(enact);
+BENCHMARK(propose)->Unit(benchmark::kMicrosecond);
+BENCHMARK(consent)->Unit(benchmark::kMicrosecond);
+BENCHMARK(approve)->Unit(benchmark::kMicrosecond);
+BENCHMARK(deepen)->Unit(benchmark::kMicrosecond);
+BENCHMARK(decay)->Unit(benchmark::kMicrosecond);
+BENCHMARK(commute_yearly)->Unit(benchmark::kMicrosecond);
+BENCHMARK(agglomerate_yearly)->Unit(benchmark::kMicrosecond);
+BENCHMARK(measure_yearly)->Unit(benchmark::kMicrosecond);
+
+}  // namespace
+}  // namespace borderweave
+
+BENCHMARK_MAIN();
