@@ -1,0 +1,134 @@
+#!/usr/bin/env python3
+"""The promises of the main job, kept by the built program on the shipped regions.
+
+    main_job.py PROGRAM SOURCE_FOLDER TEST
+"""
+
+import json
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import netCDF4
+
+THREADS = (1, 2, 3, 7, 64)
+TWIN_TOWNS = (
+    ("Görlitz", "Zgorzelec"),
+    ("Frankfurt (Oder)", "Słubice"),
+    ("Guben", "Gubin"),
+    ("Cieszyn", "Český Těšín"),
+)
+
+
+def run(program, scenario, output, *options):
+    done = subprocess.run([program, "run", scenario, "-o", output, "--json", "--quiet", *options],
+                          check=True, capture_output=True, encoding="utf-8")
+    return json.loads(done.stdout)
+
+
+def column(snapshot, name):
+    """A string variable as a list."""
+    return list(snapshot[name][:])
+
+
+def pair(snapshot, kind, towns):
+    """Row of the pair of towns among the `kind` (tie, candidate) of a snapshot."""
+    ends = zip(column(snapshot, f"{kind}_a_name"), column(snapshot, f"{kind}_b_name"))
+    rows = [row for row, names in enumerate(ends) if set(names) == set(towns)]
+    assert len(rows) == 1, f"{kind} {towns}: rows {rows}"
+    return rows[0]
+
+
+def by_year(snapshot, name, row):
+    time_variable = snapshot["time"]
+    dates = netCDF4.num2date(time_variable[:], time_variable.units)
+    return {date.year: float(value) for date, value in zip(dates, snapshot[name][:, row])}
+
+
+def test_same_bits(program, source, folder):
+    """One state hash for any number of threads and on a second run."""
+    scenario = source / "scenarios/tri-border.toml"
+    short = ("--replicates", "3", "--set", "scenario.end=2012-01-01")
+    hashes = {}
+    for threads in THREADS + (1,):
+        output = folder / f"{threads}-{len(hashes)}.nc"
+        hashes[output] = run(program, scenario, output, *short, "--threads", str(threads))["state_hash"]
+    assert len(hashes) == len(THREADS) + 1
+    assert len(set(hashes.values())) == 1, hashes
+    first, *others = hashes
+    for other in others:
+        subprocess.run(["h5diff", "--exclude-path", "/provenance", first, other], check=True)
+    other_seed = run(program, scenario, folder / "seed.nc", *short, "--seed", "77")["state_hash"]
+    assert other_seed not in hashes.values(), "a hash that never changes proves nothing"
+
+
+def test_interrupt(program, source, folder):
+    """Ctrl-C ends cleanly: exit 130, a message, nothing under the final name."""
+    output = folder / "long.nc"
+    process = subprocess.Popen([program, "run", source / "scenarios/tri-border.toml", "-o", output,
+                                "--replicates", "500"], stderr=subprocess.PIPE, encoding="utf-8")
+    time.sleep(6)
+    process.send_signal(signal.SIGINT)
+    _, log = process.communicate(timeout=60)
+    assert process.returncode == 130, (process.returncode, log)
+    assert "interrupted" in log, log
+    assert not list(folder.iterdir()), list(folder.iterdir())
+
+
+def test_twin_towns(program, source, folder):
+    """The four twin towns are tied, and their probability of an agglomeration rises after Schengen."""
+    output = folder / "tri-border.nc"
+    run(program, source / "scenarios/tri-border.toml", output, "--replicates", "24",
+        "--set", "scenario.end=2021-01-01")
+    with netCDF4.Dataset(output) as snapshot:
+        for towns in TWIN_TOWNS:
+            tie = by_year(snapshot, "tie_probability", pair(snapshot, "tie", towns))
+            assert tie[2004] > 0.9, (towns, tie)
+            probability = by_year(snapshot, "candidate_probability", pair(snapshot, "candidate", towns))
+            print(towns, {year: round(p, 2) for year, p in probability.items()})
+            assert probability[2020] > probability[2007], (towns, probability)
+
+
+def test_amur_bridge(program, source, folder):
+    """Blagoveshchensk-Heihe gets its probability by year; the bridge of June 2022 raises it."""
+    output = folder / "amur.nc"
+    run(program, source / "scenarios/amur.toml", output, "--replicates", "16",
+        "--set", "scenario.end=2030-01-01")
+    with netCDF4.Dataset(output) as snapshot:
+        row = pair(snapshot, "candidate", ("Благовещенск", "黑河"))
+        functional = by_year(snapshot, "candidate_functional", row)
+        visible = by_year(snapshot, "candidate_visible", row)
+        formed = by_year(snapshot, "candidate_probability", row)
+    print("F", functional, "\nF >= 0.25", visible, "\nformed", formed)
+    assert set(formed) >= set(range(2009, 2030))
+    assert functional[2025] > functional[2021] + 0.05, functional
+    assert visible[2025] > visible[2021], visible
+
+
+def test_populations(program, source, folder):
+    """Populations in the file equal the input, feature by feature."""
+    output = folder / "amur.nc"
+    run(program, source / "scenarios/amur.toml", output, "--replicates", "1",
+        "--set", "scenario.end=2011-01-01")
+    listing = subprocess.run(["ogr2ogr", "-f", "CSV", "/vsistdout/", "-select", "id,population",
+                              source / "data/amur/municipalities.shp"], check=True,
+                             capture_output=True, encoding="utf-8").stdout.splitlines()[1:]
+    given = {int(line.split(",")[0]): float(line.split(",")[1]) for line in listing}
+    with netCDF4.Dataset(output) as snapshot:
+        ids = [int(value) for value in snapshot["municipality_id"][:]]
+        for moment in range(len(snapshot["time"])):
+            written = dict(zip(ids, (float(value) for value in snapshot["population"][moment])))
+            assert written == given
+
+
+def main():
+    program, source, name = sys.argv[1:]
+    with tempfile.TemporaryDirectory(prefix="borderweave-") as folder:
+        globals()[f"test_{name}"](program, Path(source), Path(folder))
+
+
+if __name__ == "__main__":
+    main()
