@@ -44,10 +44,11 @@ struct Rule {
   std::string title;
   std::string source;
   std::string basis;  ///< tag shown to the user: P, M, A, S1 …
+  std::string note;   ///< what a reader should know: doubts, what is left out; may be empty
   std::optional<Date> from;
   std::optional<Date> until;
   Level level = Level::national;
-  std::vector<std::string> parties;  ///< ISO codes or blocs (their members on the day)
+  std::vector<std::string> parties;  ///< ISO codes or blocs (their members on the day); empty: all
   Eligibility eligible;
   Counterpart counterpart = Counterpart::any;
   std::vector<std::string> counterparties;  ///< with Counterpart::parties and not empty: only these
