@@ -1,0 +1,112 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/date.h"
+#include "core/problem.h"
+#include "geo/territories.h"
+
+class GDALDataset;
+class OGRCoordinateTransformation;
+class OGRFeature;
+class OGRGeometry;
+class OGRLayer;
+
+namespace borderweave::geo {
+
+class GdalMessages;
+
+/// Where in its file a row stands: the line of a CSV (the header is line 1; a line break inside
+/// quotes is counted as a line end), else the feature id, and what the reader calls the row.
+struct Origin {
+  int line = 0;
+  std::string feature;
+};
+
+/// A column of an open table; an absent optional column has no index.
+struct Field {
+  int index = -1;
+  std::string name;
+};
+
+/// The numbers that a column may hold.
+struct Range {
+  double least = -std::numeric_limits<double>::infinity();
+  double most = std::numeric_limits<double>::infinity();
+};
+
+/// One layer or table of a file, read through GDAL/OGR from first row to last. Everything that is
+/// wrong goes into `problems` with its place: values come as optionals, and an empty one has been
+/// reported. GDAL's own errors and warnings are reported there too, never on stderr. Any format
+/// that OGR opens will do; a CSV must have a header.
+class Table {
+ public:
+  /// Opens the layer of that name, or the only one. Empty after a problem: no such file or layer,
+  /// unreadable, several layers to choose from, no rows.
+  static std::optional<Table> open(const std::filesystem::path& file, const std::string& layer,
+                                   Problems& problems);
+  Table(Table&&) noexcept;
+  ~Table();
+
+  /// The column of that name (upper and lower case are the same, as everywhere in OGR).
+  Field field(const std::string& name);
+  /// Absent when the name is empty.
+  Field optional_field(const std::string& name);
+
+  bool next();
+
+  /// Adds to what problems of this row call it, such as "id 12, Görlitz".
+  void name_row(const std::string& name);
+  Origin origin() const;
+
+  bool empty(const Field& field) const;
+  std::optional<std::string> text(const Field& field);
+  std::optional<std::int64_t> whole(const Field& field);
+  std::optional<double> number(const Field& field, Range range = {});
+  /// YYYY-MM-DD; or the middle of what is known: 15th of YYYY-MM, 1 July of YYYY.
+  std::optional<Date> date(const Field& field);
+
+  /// Must be called before outline() and point(): finds the way from the layer's CRS to WGS 84.
+  /// False after a problem.
+  bool locate();
+  std::optional<MultiPolygon> outline();
+  std::optional<LonLat> point();
+
+  /// A problem in the current row.
+  void report(const ProblemKind& kind, std::string message, std::string help = {},
+              const Field& field = {});
+  /// A problem in a row that was read before.
+  void report(const ProblemKind& kind, const Origin& origin, std::string message,
+              std::string help = {}, const std::string& field = {});
+
+ private:
+  Table(std::string file, Problems& problems);
+  bool open_dataset();
+  bool choose_layer(const std::string& name);
+  void tell_gdal_messages(const GdalMessages& messages);
+  std::string raw(const Field& field) const;
+  std::optional<std::string> required(const Field& field);
+  std::optional<double> any_number(const Field& field);
+  std::unique_ptr<OGRGeometry> take_geometry();
+  bool on_earth(LonLat point);
+
+  std::string file_;
+  Problems* problems_;
+  std::unique_ptr<GDALDataset> dataset_;
+  std::unique_ptr<OGRFeature> feature_;
+  std::unique_ptr<OGRCoordinateTransformation> to_wgs84_;  ///< none: already in WGS 84
+  OGRLayer* layer_ = nullptr;
+  std::vector<int> lines_;  ///< of a CSV: the line of each row
+  std::size_t rows_ = 0;    ///< read so far
+  std::string row_name_;
+  std::set<std::string> told_;  ///< GDAL says the same for every feature; the user hears it once
+};
+
+}  // namespace borderweave::geo

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cpl_error.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace borderweave::geo {
+
+/// Catches what GDAL would print while this object lives, on this thread.
+class GdalMessages {
+ public:
+  GdalMessages() { CPLPushErrorHandlerEx(&GdalMessages::hear, this); }
+  ~GdalMessages() { CPLPopErrorHandler(); }
+  GdalMessages(const GdalMessages&) = delete;
+  GdalMessages& operator=(const GdalMessages&) = delete;
+
+  struct Message {
+    bool failure;
+    std::string text;
+  };
+  const std::vector<Message>& list() const { return list_; }
+
+  /// The last failure or warning, for a problem that GDAL explains.
+  std::string last() const { return list_.empty() ? std::string() : list_.back().text; }
+
+ private:
+  static void CPL_STDCALL hear(CPLErr level, CPLErrorNum, const char* text) {
+    if (level != CE_Warning && level != CE_Failure && level != CE_Fatal) return;
+    auto* self = static_cast<GdalMessages*>(CPLGetErrorHandlerUserData());
+    self->list_.push_back({level != CE_Warning, text});
+  }
+
+  std::vector<Message> list_;
+};
+
+}  // namespace borderweave::geo
