@@ -8,7 +8,7 @@ namespace borderweave::sim {
 namespace {
 
 bool covers(const Rule& rule, const World& world, std::size_t i, std::size_t j, Date on) {
-  return in_force(rule, on) && names(rule.parties, world.countries, world.country[i], on) &&
+  return in_force(rule, on) && binds(rule, world.countries, world.country[i], on) &&
          eligible(rule.eligible, world, i) &&
          reaches(rule, world.countries, world.country[i], world.country[j], on);
 }

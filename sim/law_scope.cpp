@@ -19,6 +19,10 @@ bool names(const std::vector<std::string>& codes, const geo::Countries& countrie
                      [&](const auto& code) { return names(code, countries, country, on); });
 }
 
+bool binds(const Rule& rule, const geo::Countries& countries, std::uint32_t country, Date on) {
+  return rule.parties.empty() || names(rule.parties, countries, country, on);
+}
+
 bool eligible(const Eligibility& condition, const World& world, std::size_t municipality) {
   switch (condition.kind) {
     case Eligibility::Kind::any:
@@ -39,8 +43,8 @@ bool reaches(const Rule& rule, const geo::Countries& countries, std::uint32_t ow
     case Counterpart::adjacent_state:
       return countries.adjacent(own, other);
     case Counterpart::parties:
-      return names(rule.counterparties.empty() ? rule.parties : rule.counterparties, countries,
-                   other, on);
+      return rule.counterparties.empty() ? binds(rule, countries, other, on)
+                                         : names(rule.counterparties, countries, other, on);
   }
   return false;
 }

@@ -23,6 +23,9 @@ bool names(std::string_view code, const geo::Countries& countries, std::uint32_t
 bool names(const std::vector<std::string>& codes, const geo::Countries& countries,
            std::uint32_t country, Date on);
 
+/// Is the country a party to the rule on that day? A rule without parties binds every state.
+bool binds(const Rule& rule, const geo::Countries& countries, std::uint32_t country, Date on);
+
 /// Does the municipality meet the condition, whatever its country?
 bool eligible(const Eligibility& condition, const World& world, std::size_t municipality);
 

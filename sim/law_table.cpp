@@ -52,7 +52,7 @@ struct Day {
 /// Per state, whether the rule reaches it from `own`; empty when `own` is no party to the rule.
 std::vector<bool> reach_of(const Rule& rule, const Day& day, std::uint32_t own) {
   std::vector<bool> reach;
-  if (!names(rule.parties, day.world.countries, own, day.on)) return reach;
+  if (!binds(rule, day.world.countries, own, day.on)) return reach;
   for (std::size_t other = 0; other < day.states.size(); ++other) {
     reach.push_back(reaches(rule, day.world.countries, own, day.states.row(other), day.on));
   }

@@ -31,7 +31,7 @@ struct Verdict {
   std::uint16_t rule_b = kNoRule;
   std::uint16_t approval_a = kNoRule;  ///< rule whose approval is needed on either side
   std::uint16_t approval_b = kNoRule;
-  std::uint16_t spheres = kAllSpheres;  ///< common to both deciding rules; may be 0
+  std::uint16_t spheres = kAllSpheres;  ///< common to both deciding rules; may be none
 
   bool permits(Rung rung) const {
     return kind == Kind::allowed || (kind == Kind::gap && rung <= kHighestInGap);

@@ -31,7 +31,7 @@ class RandomLaw {
     result.id = "r" + std::to_string(draws_);
     if (below(8) > 0) result.from = day();
     if (below(3) == 0) result.until = day();
-    for (auto left = 1 + below(3); left > 0; --left) result.parties.push_back(code());
+    for (auto left = below(4); left > 0; --left) result.parties.push_back(code());
     result.eligible.kind = static_cast<sim::Eligibility::Kind>(below(3));
     result.eligible.km = 6 + 10 * static_cast<double>(below(2));
     result.counterpart = static_cast<sim::Counterpart>(below(3));

@@ -65,8 +65,15 @@ TEST_F(LawVerdict, ABanOnEitherSideBeatsEveryPermission) {
   EXPECT_EQ(verdict.rule_a, kNoRule);
   EXPECT_EQ(verdict.rule_b, 1);
   EXPECT_FALSE(verdict.permits(Rung::twinning));
+  EXPECT_EQ(verdict.gap, 1);
+  EXPECT_EQ(verdict.spheres, 0);
   EXPECT_EQ(ask(kPolish, kGerman).rule_a, 1);
   EXPECT_EQ(ask(kGerman, kPolish, Rung::project).kind, Kind::allowed);
+}
+
+TEST_F(LawVerdict, AmongBansTheFirstIsNamed) {
+  book.rules = {allowing({"PL"}), forbidding({"PL"}), forbidding({"PL"})};
+  EXPECT_EQ(ask(kGerman, kPolish).rule_b, 1);
 }
 
 TEST_F(LawVerdict, TheGapIsLeftByTheLessCertainSideUnderItsBestRule) {
@@ -145,6 +152,15 @@ TEST_F(LawVerdict, ARuleMayNameItsCounterparties) {
   EXPECT_EQ(ask(kPolish, kBelarusian).kind, Kind::forbidden);
   EXPECT_EQ(ask(kBelarusian, kPolish).kind, Kind::forbidden);
   EXPECT_EQ(ask(kPolish, kGerman).kind, Kind::gap);
+}
+
+TEST_F(LawVerdict, ARuleWithoutPartiesBindsEveryState) {
+  Rule rule = allowing({});
+  book.rules = {rule};
+  EXPECT_EQ(ask(kGerman, kBelarusian).kind, Kind::allowed);
+  rule.counterpart = Counterpart::parties;
+  book.rules = {rule};
+  EXPECT_EQ(ask(kGerman, kBelarusian).kind, Kind::allowed) << "every other state is a party";
 }
 
 TEST_F(LawVerdict, ABlocMeansItsMembersOfTheDay) {
