@@ -5,6 +5,7 @@
 
 #include "core/date.h"
 #include "core/random.h"
+#include "sim/choice_facts.h"
 #include "sim/parameters.h"
 #include "sim/verdict.h"
 #include "sim/world.h"
@@ -19,6 +20,7 @@ struct Model {
   Calendar calendar;
   Calendar spin_up;       ///< may be empty: steps before the calendar that only grow ties
   int frame_months = 12;  ///< a Frame is measured every so many months (a multiple of 12)
+  ChoiceFacts facts = choice_facts(world, calendar[0].begin);  ///< derived from the above
 };
 
 /// One step of one replicate: what every phase is given beside the State.

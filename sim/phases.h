@@ -23,8 +23,9 @@ struct Intent {
 /// in the step that contains it.
 const VerdictTable& enact(const Model& model, const Step& step);
 
-/// Observed partnerships that start in the step become ties (or rise to the observed level); used
-/// while the past is being rebuilt, never in the forecast.
+/// Observed partnerships that start in the step, after its first day and up to the first day of the
+/// next, become ties (or rise to the observed level); used while the past is being rebuilt, never
+/// in the forecast.
 void observe(const Now& now, State& state);
 
 /// §4.1-4.2 Every municipality draws its opportunities and, for each, one partner among all foreign

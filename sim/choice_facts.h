@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "core/date.h"
+#include "geo/countries.h"
+#include "sim/world.h"
+
+namespace borderweave::sim {
+
+/// A Party as the inner loop of partner choice wants it: logarithms taken once.
+struct ChoiceParty {
+  double x = 0;  ///< unit vector on the sphere
+  double y = 0;
+  double z = 0;
+  double log_size = 0;  ///< ln(population / 20,000), at least one inhabitant
+  double log_income = 0;
+  std::uint32_t country = 0;
+};
+
+/// What two states have in common; 0 or 1 unless said otherwise.
+struct StatePair {
+  double language = 0;        ///< an official language
+  double contiguous = 0;      ///< a land border
+  double post_socialist = 0;  ///< both are
+  double east_west = 0;       ///< exactly one is post-socialist
+  double affinity = 0;        ///< −1…1, see `affinity`
+};
+
+/// StatePair by rows of Countries. Only pairs of states that occur among `present` are filled.
+class StatePairs {
+ public:
+  StatePairs(const geo::Countries& countries, std::vector<std::uint32_t> present, Date on);
+
+  /// The row of pairs of state `a`; index it with the other state.
+  const StatePair* of(std::uint32_t a) const { return pairs_.data() + a * states_; }
+
+ private:
+  std::size_t states_;
+  std::vector<StatePair> pairs_;
+};
+
+/// What partner choice knows that does not change during a run.
+struct ChoiceFacts {
+  std::vector<ChoiceParty> party;  ///< rows of World
+  StatePairs states;
+};
+
+/// `on` is the day whose bloc membership sets the affinity of states.
+ChoiceFacts choice_facts(const World& world, Date on);
+
+ChoiceParty choice_party(const Party& party);
+
+/// Closeness of two states on a day: .3 where both are in the EU, .2 more for any other bloc they
+/// share [A] (model.md §4.6; constant here, war and drift are not modelled yet).
+double affinity(const geo::Countries& countries, std::uint32_t a, std::uint32_t b, Date on);
+
+}  // namespace borderweave::sim

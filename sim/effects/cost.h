@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string_view>
+
+#include "sim/effects/pair.h"
+#include "sim/parameters.h"
+
+namespace borderweave::sim {
+
+/// R: what cooperation costs relative to a sure, wholly analogue, inexperienced pair. Legal gaps
+/// make it dear, digital contact and knowledge cheap [A] (model.md §4.2).
+constexpr double cooperation_cost(double gap, double digital, double knowledge) {
+  return (1 + 2 * gap) * (1 - 0.3 * digital) * (1 - 0.4 * knowledge);
+}
+
+namespace effects {
+
+/// q: cost of cooperation above that of a typical pair inside the EU [A].
+struct Cost {
+  static constexpr std::string_view name = "cost";
+
+  static double value(const Prospect& prospect, const ChoiceParameters&) {
+    constexpr double kTypical = cooperation_cost(0.05, 0.7, 0.3);
+    return kTypical - cooperation_cost(prospect.gap, prospect.digital, prospect.knowledge_from);
+  }
+};
+
+}  // namespace effects
+}  // namespace borderweave::sim

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/date.h"
+#include "sim/model.h"
+#include "sim/state.h"
+
+namespace borderweave::sim {
+
+/// Enters into the state the observed partnerships with since in (after, until], oldest first: a
+/// pair without a tie gets one, a tie below the observed level rises to it without asking anybody.
+/// Facts are entered whatever the law said. Left out: what ended by `until`, and pairs inside one
+/// state, which this model does not follow. A partnership that ends later, but before the run's
+/// start, is given its last day; what the table knows after the start is held out.
+void enter_observed(const Now& now, State& state, Date after, Date until);
+
+}  // namespace borderweave::sim

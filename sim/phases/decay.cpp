@@ -1,0 +1,116 @@
+#include <algorithm>
+#include <cmath>
+
+#include "core/parallel.h"
+#include "sim/approval_files.h"
+#include "sim/phases.h"
+#include "sim/tie_rows.h"
+
+namespace borderweave::sim {
+namespace {
+
+/// Addresses of a pair's draws in one step.
+enum Draw : std::uint32_t { kNotice, kRevival };
+
+/// Does the leader of municipality i change in the step?
+bool leader_changes(const Now& now, const State& state, std::uint32_t i) {
+  const auto term =
+      static_cast<std::uint32_t>(std::lround(now.model.parameters.tie.leader_term_years * 12));
+  const auto months = static_cast<std::uint32_t>(std::lround(now.step.years * 12));
+  const std::uint32_t into_term = (now.step.key + state.municipality.leader_phase[i]) % term;
+  return into_term == 0 || into_term + months > term;
+}
+
+/// The decay of single ties in one step; each call writes its own row only.
+class Decay {
+ public:
+  Decay(const Now& now, State& state)
+      : now_(now),
+        p_(now.model.parameters.tie),
+        m_(state),
+        tie_(state.tie),
+        draws_(now.stream(kDecay)),
+        relaxed_(1 - std::exp(-p_.intensity_rate * now.step.years)),
+        notice_(1 - std::exp(-p_.termination_rate * now.step.years)),
+        revival_(1 - std::exp(-p_.revival_rate * now.step.years)) {}
+
+  void age(std::size_t row) const {
+    if (tie_.level[row] == 0) return;
+    relax(row);
+    if (leader_changes(now_, m_, tie_.a[row])) tie_.trust[row] *= p_.leader_change_trust;
+    if (leader_changes(now_, m_, tie_.b[row])) tie_.trust[row] *= p_.leader_change_trust;
+    const auto pair = pair_key(now_.model.world, tie_, row);
+    sleep_or_wake(row, pair);
+    give_notice(row, pair);
+  }
+
+ private:
+  /// ds/dt and dtrust/dt over the step, each solved exactly with the other held at its old value.
+  void relax(std::size_t row) const {
+    const double s = tie_.intensity[row];
+    const double trust = tie_.trust[row];
+    const double target = 0.5 + 0.5 * trust;  // v, with everything paid
+    const double gain = p_.trust_gain * s;
+    const double rate = gain + p_.trust_loss;
+    tie_.intensity[row] = s + (target - s) * relaxed_;
+    if (rate > 0) {
+      tie_.trust[row] = trust + (gain / rate - trust) * (1 - std::exp(-rate * now_.step.years));
+    }
+  }
+
+  void sleep_or_wake(std::size_t row, std::uint64_t pair) const {
+    if (is(row, TieStatus::active) && tie_.intensity[row] < p_.dormant_below) {
+      set(row, TieStatus::dormant);
+    } else if (is(row, TieStatus::dormant) && draws_.bernoulli(revival_, pair, kRevival)) {
+      set(row, TieStatus::active);
+      tie_.intensity[row] = std::max(tie_.intensity[row], p_.dormant_below);
+    }
+  }
+
+  void give_notice(std::size_t row, std::uint64_t pair) const {
+    if (is(row, TieStatus::notice) || !draws_.bernoulli(notice_, pair, kNotice)) return;
+    set(row, TieStatus::notice);
+    tie_.ends[row] = day_number(add_months(now_.step.begin, p_.notice_months));
+  }
+
+  bool is(std::size_t row, TieStatus status) const {
+    return tie_.status[row] == static_cast<std::uint8_t>(status);
+  }
+  void set(std::size_t row, TieStatus status) const {
+    tie_.status[row] = static_cast<std::uint8_t>(status);
+  }
+
+  const Now& now_;
+  const TieParameters& p_;
+  const State& m_;
+  Ties& tie_;
+  Stream draws_;
+  double relaxed_;
+  double notice_;
+  double revival_;
+};
+
+/// Ties whose last day has come go, and nobody decides any more on what is under notice.
+void end_ties(const Now& now, State& state) {
+  const Ties& tie = state.tie;
+  std::vector<std::uint8_t> ended(tie.size(), 0);
+  for (std::size_t row = 0; row < ended.size(); ++row) {
+    if (tie.ends[row] == kNoDay) continue;
+    if (tie.status[row] == static_cast<std::uint8_t>(TieStatus::notice)) withdraw_files(state, row);
+    if (tie.ends[row] >= day_number(now.step.end)) continue;
+    withdraw_files(state, row);
+    ended[row] = 1;
+    state.count(Counter::ended);
+  }
+  remove_ties(state, ended);
+}
+
+}  // namespace
+
+void decay(const Now& now, State& state) {
+  const Decay decay(now, state);
+  parallel_for(state.tie.size(), 512, [&](std::size_t row) { decay.age(row); });
+  end_ties(now, state);
+}
+
+}  // namespace borderweave::sim

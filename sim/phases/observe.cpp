@@ -1,0 +1,10 @@
+#include "sim/observed.h"
+#include "sim/phases.h"
+
+namespace borderweave::sim {
+
+void observe(const Now& now, State& state) {
+  enter_observed(now, state, now.step.begin, now.step.end);
+}
+
+}  // namespace borderweave::sim

@@ -1,0 +1,44 @@
+#include "sim/state.h"
+
+#include <fmt/format.h>
+
+#include <span>
+#include <string_view>
+#include <type_traits>
+
+#include "core/sha256.h"
+
+namespace borderweave::sim {
+namespace {
+
+/// "f8", "i4", "u2": kind and bytes of a column's elements.
+template <typename Element>
+std::string element_type() {
+  const char kind = std::is_floating_point_v<Element> ? 'f' : std::is_signed_v<Element> ? 'i' : 'u';
+  return fmt::format("{}{}", kind, sizeof(Element));
+}
+
+}  // namespace
+
+std::string state_hash(const std::vector<const State*>& replicates) {
+  Sha256 digest;
+  for (const State* state : replicates) {
+    for_each_column(
+        *state, [&]<typename Element>(std::string_view name, const std::vector<Element>& column) {
+          digest.update(fmt::format("{} {} {}\n", name, element_type<Element>(), column.size()));
+          digest.update(std::as_bytes(std::span(column)));
+        });
+  }
+  return digest.hex();
+}
+
+std::size_t memory(const State& state) {
+  std::size_t bytes = 0;
+  for_each_column(state,
+                  [&]<typename Element>(std::string_view, const std::vector<Element>& column) {
+                    bytes += column.capacity() * sizeof(Element);
+                  });
+  return bytes;
+}
+
+}  // namespace borderweave::sim

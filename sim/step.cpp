@@ -1,0 +1,29 @@
+#include "sim/phases.h"
+#include "sim/replicate.h"
+
+namespace borderweave::sim {
+namespace {
+
+bool opens_frame(const Model& model, const Step& step) {
+  const std::uint32_t months = step.key - model.calendar[0].key;
+  return step.opens_year && months % static_cast<std::uint32_t>(model.frame_months) == 0;
+}
+
+}  // namespace
+
+void advance(const Model& model, const Step& step, Key key, State& state,
+             std::vector<Frame>& frames) {
+  const bool spin_up = step.begin < model.calendar[0].begin;
+  const Now now{model, step, enact(model, step), key};
+  if (spin_up) observe(now, state);
+  consent(now, propose(now, state), state);
+  approve(now, state);
+  deepen(now, state);
+  decay(now, state);
+  if (spin_up || !step.opens_year) return;
+  const Flows flows = commute(now, state);
+  auto found = agglomerate(now, flows, state);
+  if (opens_frame(model, step)) frames.push_back(measure(now, state, std::move(found)));
+}
+
+}  // namespace borderweave::sim
