@@ -1,0 +1,151 @@
+#include "sim/agglomeration/cores.h"
+
+#include <algorithm>
+#include <map>
+
+#include "geo/neighbourhood.h"
+#include "sim/agglomeration/disjoint_sets.h"
+
+namespace borderweave::sim {
+
+namespace {
+
+/// Discs with the built-up area (component of linked discs of one state) each belongs to.
+struct BuiltUp {
+  std::vector<Disc> discs;
+  std::vector<NumberPair> near;
+  std::vector<std::uint32_t> area;  ///< per disc
+  std::vector<double> population;   ///< per area
+};
+
+BuiltUp find_built_up(const World& world, std::span<const double> population,
+                      const AgglomerationParameters& parameters) {
+  BuiltUp found;
+  found.discs = discs_of(world, population, parameters.disc_density);
+  found.near = near_discs(found.discs, parameters.link_gap_km);
+  DisjointSets sets(found.discs.size());
+  for (const auto& [a, b] : found.near) {
+    const bool one_state =
+        world.country[found.discs[a].municipality] == world.country[found.discs[b].municipality];
+    if (one_state) sets.join(a, b);
+  }
+  found.population.assign(found.discs.size(), 0);
+  for (std::uint32_t d = 0; d < found.discs.size(); ++d) {
+    found.area.push_back(sets.find(d));
+    found.population[found.area[d]] += found.discs[d].population;
+  }
+  return found;
+}
+
+/// The municipality's largest share in one built-up area.
+struct Share {
+  std::uint32_t municipality = 0;
+  std::uint32_t area = 0;
+  double people = 0;
+};
+
+/// Municipalities at least half of whose people live in one area of at least `least` people.
+std::vector<Share> core_municipalities(const BuiltUp& built_up, std::span<const double> population,
+                                       double least) {
+  std::map<NumberPair, double> people;  // (municipality, area)
+  for (std::size_t d = 0; d < built_up.discs.size(); ++d) {
+    people[{built_up.discs[d].municipality, built_up.area[d]}] += built_up.discs[d].population;
+  }
+  std::vector<Share> found;
+  for (const auto& [where, number] : people) {
+    const auto& [municipality, area] = where;
+    if (number < 0.5 * population[municipality] || built_up.population[area] < least) continue;
+    const bool halved = !found.empty() && found.back().municipality == municipality;
+    if (!halved) found.push_back({municipality, area, number});
+  }
+  return found;
+}
+
+Core assemble(const World& world, std::span<const Share> shares, double population) {
+  const auto most =
+      std::max_element(shares.begin(), shares.end(),
+                       [](const auto& x, const auto& y) { return x.people < y.people; });
+  Core core{.centre = most->municipality,
+            .country = world.country[most->municipality],
+            .population = population,
+            .municipalities = {}};
+  for (const Share& share : shares) core.municipalities.push_back(share.municipality);
+  return core;
+}
+
+std::vector<Core> assemble_all(const World& world, const BuiltUp& built_up,
+                               std::vector<Share> shares) {
+  std::stable_sort(shares.begin(), shares.end(),
+                   [](const Share& x, const Share& y) { return x.area < y.area; });
+  std::vector<Core> cores;
+  for (auto begin = shares.begin(); begin != shares.end();) {
+    const auto area = begin->area;
+    const auto end =
+        std::find_if(begin, shares.end(), [&](const Share& s) { return s.area != area; });
+    cores.push_back(assemble(world, std::span(begin, end), built_up.population[area]));
+    begin = end;
+  }
+  std::sort(cores.begin(), cores.end(),
+            [](const Core& x, const Core& y) { return x.centre < y.centre; });
+  return cores;
+}
+
+bool bridged(const Disc& a, const Disc& b, std::span<const geo::Crossing* const> open,
+             double reach_km) {
+  const auto reaches = [&](const Disc& disc, const geo::Crossing& bridge) {
+    return geo::distance_km(disc.at, bridge.at) - disc.radius_km <= reach_km;
+  };
+  return std::any_of(open.begin(), open.end(), [&](const geo::Crossing* crossing) {
+    return crossing->kind == geo::Crossing::Kind::bridge &&
+           (reaches(a, *crossing) || reaches(b, *crossing));
+  });
+}
+
+/// The core that each built-up area became, kNoCore where it became none.
+std::vector<std::uint32_t> core_of_area(const BuiltUp& built_up, const Cores& cores,
+                                        const std::vector<Share>& shares) {
+  std::vector<std::uint32_t> of(built_up.discs.size(), kNoCore);
+  for (const Share& share : shares) of[share.area] = cores.of[share.municipality];
+  return of;
+}
+
+std::vector<NumberPair> link_across(const World& world, const BuiltUp& built_up,
+                                    const std::vector<std::uint32_t>& core_of,
+                                    const Frontiers& frontiers, double reach_km) {
+  std::vector<NumberPair> linked;
+  for (const auto& [d, e] : built_up.near) {
+    const Disc& a = built_up.discs[d];
+    const Disc& b = built_up.discs[e];
+    const auto state_a = world.country[a.municipality];
+    const auto state_b = world.country[b.municipality];
+    const auto core_a = core_of[built_up.area[d]];
+    const auto core_b = core_of[built_up.area[e]];
+    if (state_a == state_b || core_a == kNoCore || core_b == kNoCore) continue;
+    const bool dry = !frontiers.limited(state_a, state_b);
+    if (dry || bridged(a, b, frontiers.open(state_a, state_b), reach_km)) {
+      linked.push_back(std::minmax(core_a, core_b));
+    }
+  }
+  std::sort(linked.begin(), linked.end());
+  linked.erase(std::unique(linked.begin(), linked.end()), linked.end());
+  return linked;
+}
+
+}  // namespace
+
+Cores find_cores(const World& world, std::span<const double> population, const Frontiers& frontiers,
+                 const AgglomerationParameters& parameters) {
+  const BuiltUp built_up = find_built_up(world, population, parameters);
+  const auto shares = core_municipalities(built_up, population, parameters.tier_b_side);
+  Cores cores;
+  cores.list = assemble_all(world, built_up, shares);
+  cores.of.assign(world.size(), kNoCore);
+  for (std::uint32_t c = 0; c < cores.list.size(); ++c) {
+    for (const auto municipality : cores.list[c].municipalities) cores.of[municipality] = c;
+  }
+  cores.linked = link_across(world, built_up, core_of_area(built_up, cores, shares), frontiers,
+                             parameters.crossing_reach_km);
+  return cores;
+}
+
+}  // namespace borderweave::sim

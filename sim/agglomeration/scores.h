@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "sim/agglomeration/cores.h"
+#include "sim/agglomeration/merging.h"
+#include "sim/flows.h"
+#include "sim/ties_by_municipality.h"
+
+namespace borderweave::sim {
+
+/// A region in one year with its zones drawn: what candidate pairs are judged on.
+struct Landscape {
+  const World& world;
+  const State& state;
+  const Flows& flows;
+  const TiesByMunicipality& ties;
+  const Cores& cores;
+  const std::vector<UrbanCentre>& centres;
+  std::vector<std::uint32_t> centre_of_core;
+  /// Per urban centre: its zone, ascending; without a tier its core municipalities alone.
+  std::vector<std::vector<std::uint32_t>> members;
+};
+
+/// The two axes of a candidate pair and what they are made of (model.md §9.5-6). A side is the
+/// members in the state of one of the two centres.
+struct Score {
+  bool merged = false;                 ///< part of one urban centre with a tier
+  std::vector<std::uint32_t> members;  ///< of that centre's zone, else of both zones; ascending
+  double population = 0;               ///< of the members
+  double minority = 0;                 ///< people on the smaller side
+  double minority_share = 0;           ///< of the people of both sides
+  double cross_share = 0;              ///< x between the cores of the two centres
+  double linked_share = 0;   ///< of the smaller side: people in cores linked to the other side
+  double functional = 0;     ///< F = .6 min(1, x/.15) + .2 linked share + .2 minority share/.5
+  double institutional = 0;  ///< I: best tie across, level/6 × its share of the sides' people
+  std::uint8_t level = 0;    ///< highest rung of an active tie across
+};
+
+Score score(const Landscape& landscape, const NumberPair& pair);
+
+}  // namespace borderweave::sim

@@ -1,0 +1,176 @@
+#include <algorithm>
+#include <map>
+
+#include "sim/agglomeration/candidates.h"
+#include "sim/agglomeration/classes.h"
+#include "sim/agglomeration/contiguity.h"
+#include "sim/agglomeration/cores.h"
+#include "sim/agglomeration/identity.h"
+#include "sim/agglomeration/leading.h"
+#include "sim/agglomeration/merging.h"
+#include "sim/agglomeration/scores.h"
+#include "sim/agglomeration/zones.h"
+#include "sim/phases.h"
+
+namespace borderweave::sim {
+
+namespace {
+
+/// F that is worth a record of its own where nothing else is.
+constexpr double kWorthTelling = 0.05;
+
+/// §9.3 Merges cores and remembers which pairs hold together.
+std::vector<UrbanCentre> merge_cores(const Settlement& settlement, const Frontiers& frontiers,
+                                     Agglomerations& memory) {
+  const auto& [world, cores, flows, employed_residents, parameters] = settlement;
+  const auto pairs =
+      merging_pairs(world, cores, flows, employed_residents, frontiers, memory, parameters);
+  auto centres = merge(cores, pairs, parameters);
+  drop_twins_inside_zones(settlement, memory, centres);
+  memory.merged_a.clear();
+  memory.merged_b.clear();
+  for (const auto& [a, b] : pairs) {
+    memory.merged_a.push_back(cores.list[a].centre);
+    memory.merged_b.push_back(cores.list[b].centre);
+  }
+  return centres;
+}
+
+/// §9.4 The zone of every urban centre; without a tier its core municipalities alone.
+std::vector<std::vector<std::uint32_t>> draw_zones(const Settlement& settlement,
+                                                   const std::vector<UrbanCentre>& centres,
+                                                   Agglomerations& memory) {
+  const auto& [world, cores, flows, employed_residents, parameters] = settlement;
+  const auto centre_of = centre_of_cores(cores, centres);
+  auto zone = assign_zones(settlement, centres, memory);
+  std::vector<std::uint8_t> in_core(world.size(), 0);
+  for (std::size_t i = 0; i < world.size(); ++i) {
+    in_core[i] = cores.of[i] != kNoCore && centre_of[cores.of[i]] == zone[i] ? 1 : 0;
+  }
+  drop_exclaves(world, in_core, zone);
+  fill_enclaves(world, zone);
+  std::vector<std::vector<std::uint32_t>> members(centres.size());
+  for (std::uint32_t i = 0; i < world.size(); ++i) {
+    if (zone[i] != kNoZone) members[zone[i]].push_back(i);
+    const auto own = cores.of[i] == kNoCore ? kNoZone : centre_of[cores.of[i]];
+    if (own != kNoZone && !centres[own].tier) members[own].push_back(i);
+  }
+  return members;
+}
+
+/// §9.7 The id of every urban centre that is a merged agglomeration of two states, else 0.
+std::vector<std::uint64_t> identify_centres(const Landscape& landscape, State& state) {
+  std::vector<std::uint32_t> across;
+  std::vector<std::vector<std::uint32_t>> members;
+  for (std::uint32_t u = 0; u < landscape.centres.size(); ++u) {
+    if (!landscape.centres[u].tier || !spans_states(landscape.cores, landscape.centres[u]))
+      continue;
+    across.push_back(u);
+    members.push_back(landscape.members[u]);
+  }
+  const auto ids =
+      identify(members, state.municipality.population, state.agglomeration, state.next_id[1]);
+  std::vector<std::uint64_t> id_of(landscape.centres.size(), 0);
+  for (std::size_t k = 0; k < across.size(); ++k) id_of[across[k]] = ids[k];
+  return id_of;
+}
+
+AgglomerationRecord to_record(const Landscape& landscape, const NumberPair& pair,
+                              const Score& score, const Past& past,
+                              const AgglomerationParameters& parameters) {
+  const char tier = tier_of(landscape, pair, parameters);
+  return {.centre_a = pair.first,
+          .centre_b = pair.second,
+          .kind = classify(score, tier, past, parameters),
+          .tier = tier,
+          .functional = score.functional,
+          .institutional = score.institutional,
+          .cross_share = score.cross_share,
+          .population = score.population,
+          .members = score.members};
+}
+
+/// What the measures ask of municipalities.
+void remember_municipalities(const std::vector<AgglomerationRecord>& records, std::size_t n,
+                             Agglomerations& memory) {
+  memory.functional.assign(n, 0);
+  memory.formed.assign(n, 0);
+  for (const auto& record : records) {
+    for (const auto i : record.members) {
+      memory.functional[i] = std::max(memory.functional[i], record.functional);
+      if (record.formed()) memory.formed[i] = 1;
+    }
+  }
+}
+
+void remember_classes(const std::vector<AgglomerationRecord>& records, Agglomerations& memory) {
+  memory.agglomeration_class.clear();
+  memory.leading.clear();
+  for (const auto& record : records) {
+    memory.agglomeration_class.push_back(static_cast<std::uint8_t>(record.kind));
+    memory.leading.push_back(record.leading ? 1 : 0);
+  }
+}
+
+/// §9.5-7 A record for every candidate pair, in their order; remembers them.
+std::vector<AgglomerationRecord> judge(const Landscape& landscape,
+                                       const std::vector<NumberPair>& pairs, bool first_year,
+                                       const AgglomerationParameters& parameters, State& state) {
+  std::vector<Score> scores;
+  std::vector<Past> pasts;
+  std::vector<AgglomerationRecord> records;
+  for (const auto& pair : pairs) {
+    scores.push_back(score(landscape, pair));
+    pasts.push_back(past_of(state.agglomeration, pair, scores.back(), first_year));
+    records.push_back(to_record(landscape, pair, scores.back(), pasts.back(), parameters));
+  }
+  const auto id_of = identify_centres(landscape, state);
+  for (std::size_t k = 0; k < records.size(); ++k) {
+    if (scores[k].merged) {
+      records[k].id = id_of[landscape.centre_of_core[landscape.cores.of[pairs[k].first]]];
+    }
+  }
+  mark_leading(landscape, records);
+  remember_pairs(pairs, scores, pasts, state.agglomeration);
+  remember_municipalities(records, landscape.world.size(), state.agglomeration);
+  remember_classes(records, state.agglomeration);
+  return records;
+}
+
+/// Drops pairs that have nothing to tell: low now and ever, no commuting, no tie.
+void keep_telling(std::vector<AgglomerationRecord>& records) {
+  std::erase_if(records, [](const AgglomerationRecord& record) {
+    return record.id == 0 && record.kind == AgglomerationClass::low &&
+           record.functional <= kWorthTelling && record.institutional <= 0;
+  });
+}
+
+}  // namespace
+
+std::vector<AgglomerationRecord> agglomerate(const Now& now, const Flows& flows, State& state) {
+  const World& world = now.model.world;
+  const auto& parameters = now.model.parameters.agglomeration;
+  auto& memory = state.agglomeration;
+  const bool first_year = memory.core.empty();
+  const Frontiers frontiers(world, now.step.last_day());
+  const Cores cores = find_cores(world, state.municipality.population, frontiers, parameters);
+  const Settlement settlement{world, cores, flows, state.municipality.employed_residents,
+                              parameters};
+  const auto centres = merge_cores(settlement, frontiers, memory);
+  auto members = draw_zones(settlement, centres, memory);
+  const TiesByMunicipality ties(state.tie, world.size());
+  const Landscape landscape{world,
+                            state,
+                            flows,
+                            ties,
+                            cores,
+                            centres,
+                            centre_of_cores(cores, centres),
+                            std::move(members)};
+  const auto pairs = find_candidates(world, cores, centres, state.tie, memory, parameters);
+  auto records = judge(landscape, pairs, first_year, parameters, state);
+  keep_telling(records);
+  return records;
+}
+
+}  // namespace borderweave::sim

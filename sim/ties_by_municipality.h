@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "sim/state.h"
+
+namespace borderweave::sim {
+
+/// The ties of each municipality, compressed sparse rows. Only ties that have begun (level 1 or
+/// more) are listed. Valid until the State's ties change.
+class TiesByMunicipality {
+ public:
+  struct Entry {
+    std::uint32_t partner = 0;  ///< municipality row
+    std::uint32_t tie = 0;      ///< row in Ties
+  };
+
+  TiesByMunicipality(const Ties& ties, std::size_t municipalities);
+
+  /// Sorted by partner; a pair has at most one tie.
+  std::span<const Entry> of(std::size_t i) const {
+    return std::span(entries_).subspan(first_[i], first_[i + 1] - first_[i]);
+  }
+
+  /// Λ of model.md §7: s · level/6 of the pair's active tie, 0 without one.
+  double cooperation(std::size_t i, std::uint32_t j) const;
+
+ private:
+  const Ties* ties_;
+  std::vector<std::size_t> first_;
+  std::vector<Entry> entries_;
+};
+
+/// s · level/6 of one tie if it is active, else 0: how much of the ladder it really uses.
+double cooperation(const Ties& ties, std::size_t tie);
+
+}  // namespace borderweave::sim
