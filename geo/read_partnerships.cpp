@@ -42,7 +42,7 @@ std::string text_or_empty(Table& table, const Field& field) {
 struct Row {
   std::int64_t from = 0;
   std::int64_t to = 0;
-  Partnership what{};
+  Partnership what;
   Origin origin;
 };
 
@@ -55,7 +55,10 @@ std::optional<Row> read_row(Table& table, const Columns& columns) {
   const auto since = table.date(columns.since);
   const auto until = read_until(table, columns.until, since);
   if (!from || !to || !rung || !since) return std::nullopt;
-  Row row{*from, *to, {}, table.origin()};
+  Row row;
+  row.from = *from;
+  row.to = *to;
+  row.origin = table.origin();
   row.what.level = static_cast<int>(*rung);
   row.what.sphere = text_or_empty(table, columns.sphere);
   row.what.since = *since;

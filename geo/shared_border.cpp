@@ -35,7 +35,7 @@ struct Interval {
 /// Keeps the part of the interval on which low <= at + slope · t <= high.
 Interval clip(Interval part, double at, double slope, double low, double high) {
   if (slope == 0) return at < low || at > high ? Interval{1, 0} : part;
-  const auto [first, last] = std::minmax((low - at) / slope, (high - at) / slope);
+  const auto [first, last] = std::minmax({(low - at) / slope, (high - at) / slope});
   return {std::max(part.from, first), std::min(part.to, last)};
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <fmt/format.h>
+
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -22,7 +24,7 @@ inline Territories territories_of(const std::vector<MultiPolygon>& outlines,
   for (std::size_t i = 0; i < outlines.size(); ++i) {
     const Ring& ring = outlines[i].front().front();
     all.id.push_back(static_cast<std::int64_t>(i) + 1);
-    all.name.push_back("M" + std::to_string(i + 1));
+    all.name.push_back(fmt::format("M{}", i + 1));
     all.country.push_back(countries[i % countries.size()]);
     all.outline.push_back(outlines[i]);
     all.centre.push_back({(ring[0].lon + ring[2].lon) / 2, (ring[0].lat + ring[2].lat) / 2});

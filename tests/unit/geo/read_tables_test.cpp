@@ -1,0 +1,202 @@
+#include <gmock/gmock.h>
+
+#include "files.h"
+#include "geo/read.h"
+#include "shapes.h"
+
+namespace borderweave::geo {
+namespace {
+
+using test::codes_of;
+using test::TempFolder;
+using test::text_of;
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+constexpr std::string_view kCountries =
+    "iso2,name,income,labour_share,internet_share,languages,neighbours,post_socialist,source\n"
+    "PL,Poland,40000,0.45,0.85,pl,DE;CZ,1,x\n"
+    "DE,Germany,60000,0.52,0.9,de;dsb,PL;CZ,0,x\n";
+constexpr std::string_view kBlocs =
+    "bloc,country,from,until,source\n"
+    "EU,PL,2004-05-01,,x\n"
+    "EU,DE,1958-01-01,,x\n";
+constexpr std::string_view kMovement =
+    "a,b,from,until,checks,visa,no_work,source\n"
+    "EU,EU,1958-01-01,,,0,0,x\n"
+    "PL,DE,2004-05-01,2011-05-01,,,1,x\n";
+
+class ReadCountries : public testing::Test {
+ protected:
+  Countries read(std::string_view countries, std::string_view blocs, std::string_view movement) {
+    folder_.write("countries.csv", countries);
+    folder_.write("blocs.csv", blocs);
+    folder_.write("movement.csv", movement);
+    return read_countries(folder_ / "", problems_);
+  }
+
+  TempFolder folder_;
+  Problems problems_;
+};
+
+TEST_F(ReadCountries, ReadsTheThreeTables) {
+  const Countries all = read(kCountries, kBlocs, kMovement);
+  ASSERT_EQ(text_of(problems_), "");
+  const Country& germany = all[*all.find("DE")];
+  EXPECT_EQ(germany.name, "Germany");
+  EXPECT_EQ(germany.income, 60000);
+  EXPECT_EQ(germany.labour_share, 0.52);
+  EXPECT_EQ(germany.internet_share, 0.9);
+  EXPECT_THAT(germany.languages, ElementsAre("de", "dsb"));
+  EXPECT_THAT(germany.neighbours, ElementsAre("PL", "CZ"));
+  EXPECT_FALSE(germany.post_socialist);
+  EXPECT_TRUE(all[*all.find("PL")].post_socialist);
+  EXPECT_TRUE(all.member("PL", "EU", make_date(2004, 5, 1)));
+  EXPECT_TRUE(all.barriers("PL", "DE", make_date(2010, 1, 1)).no_work);
+  EXPECT_FALSE(all.barriers("PL", "DE", make_date(2012, 1, 1)).no_work);
+  EXPECT_TRUE(all.barriers("PL", "DE", make_date(2012, 1, 1)).checks) << "no row speaks of checks";
+}
+
+TEST_F(ReadCountries, EveryWrongValueIsReportedWithItsLine) {
+  read(
+      "iso2,name,income,labour_share,internet_share,languages,neighbours,post_socialist,source\n"
+      "\n"
+      "Pol,Poland,40000,0.45,0.85,pl,DE,1,x\n"
+      "DE,Germany,rich,45,,de,PL,maybe,x\n"
+      "DE,Germany,1,0.4,0.4,de,PL,0,x\n",
+      kBlocs, kMovement);
+  EXPECT_THAT(
+      text_of(problems_),
+      AllOf(HasSubstr("countries.csv:3: error[E0207]: expected an ISO 3166-1 alpha-2 code"),
+            HasSubstr("countries.csv:4: error[E0207]: expected a number, not 'rich'"),
+            HasSubstr("countries.csv:4: error[E0207]: expected a number from 0 to 1, not 45"),
+            HasSubstr("countries.csv:4: error[E0206]: 'internet_share' is empty"),
+            HasSubstr("countries.csv:4: error[E0207]: expected a whole number, not 'maybe'"),
+            HasSubstr("countries.csv:5: error[E0208]: country DE stands on line 4 already")));
+}
+
+TEST_F(ReadCountries, UnknownCountriesAndBlocsAreErrors) {
+  read(kCountries, "bloc,country,from,until,source\nEU,XX,2004-05-01,,x\n",
+       "a,b,from,until,checks,visa,no_work,source\nSchengen,PL,1995-03-26,,0,,,x\n");
+  EXPECT_THAT(text_of(problems_),
+              AllOf(HasSubstr("blocs.csv:2: error[E0210]: country XX is not in countries.csv"),
+                    HasSubstr("movement.csv:2: error[E0210]: 'Schengen' is neither")));
+}
+
+TEST_F(ReadCountries, ADateMustExistAndAnEndComeAfterItsBeginning) {
+  read(kCountries,
+       "bloc,country,from,until,source\nEU,PL,2004-13-01,,x\nEU,DE,2004-05-01,2003-01-01,x\n",
+       kMovement);
+  EXPECT_THAT(text_of(problems_),
+              AllOf(HasSubstr("blocs.csv:2: error[E0207]: expected a date, not '2004-13-01'"),
+                    HasSubstr("blocs.csv:3: error[E0207]: it ends on 2003-01-01")));
+}
+
+TEST_F(ReadCountries, EveryMissingTableIsAnError) {
+  read_countries(folder_ / "", problems_);
+  EXPECT_THAT(codes_of(problems_), ElementsAre("E0201", "E0201", "E0201"));
+}
+
+TEST(ReadCrossings, ReadsBridgesAndFerriesWithTheirDates) {
+  const TempFolder folder;
+  Problems problems;
+  const auto rows =
+      read_crossings(folder.write("c.csv",
+                                  "name,kind,lon,lat,a,b,from,until,source\n"
+                                  "\"Bridge, Heihe\",bridge,127.45,50.2,RU,CN,2022-06-10,,x\n"
+                                  "Ferry,ferry,127.5,50.25,CN,RU,,2030-01-01,x\n"),
+                     problems);
+  ASSERT_EQ(text_of(problems), "");
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0].name, "Bridge, Heihe");
+  EXPECT_EQ(rows[0].at, (LonLat{127.45, 50.2}));
+  EXPECT_EQ(rows[1].kind, Crossing::Kind::ferry);
+  EXPECT_FALSE(rows[0].open(make_date(2022, 6, 9)));
+  EXPECT_TRUE(rows[0].open(make_date(2022, 6, 10)));
+  EXPECT_TRUE(rows[1].open(make_date(1990, 1, 1)));
+  EXPECT_FALSE(rows[1].open(make_date(2030, 1, 1)));
+}
+
+TEST(ReadCrossings, WrongKindsPlacesAndStatesAreErrors) {
+  const TempFolder folder;
+  Problems problems;
+  const auto rows = read_crossings(folder.write("c.csv",
+                                                "name,kind,lon,lat,a,b,from,until,source\n"
+                                                "A,tunnel,127,50,RU,CN,,,x\n"
+                                                "B,bridge,190,50,RU,CN,,,x\n"
+                                                "C,bridge,127,50,RU,RU,,,x\n"),
+                                   problems);
+  EXPECT_THAT(rows, IsEmpty());
+  EXPECT_THAT(text_of(problems),
+              AllOf(HasSubstr("c.csv:2: error[E0207]: expected bridge or ferry, not 'tunnel'"),
+                    HasSubstr("c.csv:3: error[E0207]: expected a number from -180 to 180, not 190"),
+                    HasSubstr("c.csv:4: error[E0207]: a crossing joins two states")));
+}
+
+/// Municipalities 1 and 2, and place 11 in municipality 1.
+Territories two_towns() {
+  Territories all =
+      test::territories_of({test::square(15, 51, .1), test::square(15.1, 51, .1)}, {"DE", "PL"});
+  all.places = {{11, "Ortsteil", {15, 51}, 100, 0}, {2, "Zgorzelec", {15.1, 51}, 100, 1}};
+  return all;
+}
+
+class ReadPartnerships : public testing::Test {
+ protected:
+  std::vector<Partnership> read(std::string_view rows) {
+    const std::string header = "from_id,to_id,level,sphere,since,until,source\n";
+    return read_partnerships(folder_.write("p.csv", header + std::string(rows)), two_towns(),
+                             problems_);
+  }
+
+  TempFolder folder_;
+  Problems problems_;
+};
+
+TEST_F(ReadPartnerships, FindMunicipalitiesByTheirIdsOrTheirPlaces) {
+  const auto rows = read("2,11,4,cultural,1998-05-05,2020-01-01,Freie Presse: Europastadt\n");
+  ASSERT_EQ(text_of(problems_), "");
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows[0].a, 0U);
+  EXPECT_EQ(rows[0].b, 1U);
+  EXPECT_EQ(rows[0].level, 4);
+  EXPECT_EQ(rows[0].sphere, "cultural");
+  EXPECT_EQ(rows[0].since, make_date(1998, 5, 5));
+  EXPECT_EQ(rows[0].until, make_date(2020, 1, 1));
+  EXPECT_EQ(rows[0].source, "Freie Presse: Europastadt");
+}
+
+TEST_F(ReadPartnerships, ABareYearIsItsFirstOfJulyAndABareMonthItsFifteenth) {
+  const auto rows = read("1,2,2,,1991,,x\n1,2,4,,1998-05,,x\n");
+  ASSERT_EQ(text_of(problems_), "");
+  EXPECT_EQ(rows[0].since, make_date(1991, 7, 1));
+  EXPECT_EQ(rows[1].since, make_date(1998, 5, 15));
+}
+
+TEST_F(ReadPartnerships, RowsOutsideTheRegionAreCountedInOneWarningThatNamesThem) {
+  EXPECT_EQ(read("1,2,2,,1991,,x\n1,77,2,,1991,,x\n88,77,2,,1991,,x\n").size(), 1U);
+  EXPECT_FALSE(problems_.has_errors());
+  EXPECT_THAT(text_of(problems_),
+              AllOf(HasSubstr("warning[E0212]: 2 partnerships"), HasSubstr("77, 88")));
+}
+
+TEST_F(ReadPartnerships, WrongRowsAreErrorsWithTheirLines) {
+  read("1,2,7,,1991,,x\n1,2,2,,long ago,,x\n1,11,2,,1991,,x\n1,2,2,,1991,1990,x\n");
+  EXPECT_THAT(text_of(problems_),
+              AllOf(HasSubstr("p.csv:2: error[E0207]: expected a number from 1 to 6, not 7"),
+                    HasSubstr("p.csv:3: error[E0207]: expected a date, not 'long ago'"),
+                    HasSubstr("p.csv:4: error[E0207]: both ids lie in the same municipality"),
+                    HasSubstr("p.csv:5: error[E0207]: it ends on 1990-07-01")));
+}
+
+TEST_F(ReadPartnerships, TheSameRungTwiceIsAnErrorButALadderIsNot) {
+  EXPECT_EQ(read("1,2,2,,1991,,x\n2,1,4,,1998,,x\n").size(), 2U);
+  EXPECT_TRUE(problems_.empty());
+  read("1,2,2,,1991,,x\n2,1,2,,1991,,x\n");
+  EXPECT_THAT(text_of(problems_), HasSubstr("p.csv:3: error[E0208]: line 2 says the same"));
+}
+
+}  // namespace
+}  // namespace borderweave::geo
