@@ -1,0 +1,163 @@
+#include "scenarios/field.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/closest.h"
+#include "scenarios/problems.h"
+
+namespace borderweave::scenarios {
+namespace {
+
+std::string in_range(const FieldInfo& field) {
+  const auto [min, max] = field.range;
+  std::string text;
+  if (std::isfinite(min) && std::isfinite(max)) {
+    text = fmt::format(" from {} to {}", min, max);
+  } else if (std::isfinite(min)) {
+    text = fmt::format(" of at least {}", min);
+  } else if (std::isfinite(max)) {
+    text = fmt::format(" of at most {}", max);
+  }
+  return field.unit.empty() ? text : fmt::format("{} ({})", text, field.unit);
+}
+
+std::string choice(const std::vector<std::string>& words) {
+  return fmt::format("\"{}\"", fmt::join(words, "\", \""));
+}
+
+/// One pass over a table; `prefix` is the path that leads to it, with a dot.
+class Walk {
+ public:
+  Walk(const std::vector<const FieldInfo*>& fields,
+       const std::function<bool(std::size_t, const Node&)>& put, Problems& problems)
+      : fields_(fields), put_(put), problems_(problems) {}
+
+  void table(const Node& node, const std::string& prefix) {
+    for (const Entry& entry : *node.as<Node::Table>()) {
+      const std::string path = prefix + entry.key;
+      if (leads_on(path)) {
+        branch(entry, path);
+      } else {
+        leaf(entry, path, prefix);
+      }
+    }
+  }
+
+  void report_missing(const Origin& at) {
+    for (const FieldInfo* field : fields_) {
+      if (!field->required || seen_.contains(field->key)) continue;
+      problems_.add(
+          problem_at(at, kMissingKey, fmt::format("`{}` is missing", field->key),
+                     fmt::format("give it {}: {}", expected(*field), field->documentation)));
+    }
+  }
+
+  Given given;
+
+ private:
+  bool leads_on(const std::string& path) const {
+    return std::any_of(fields_.begin(), fields_.end(),
+                       [&](const FieldInfo* field) { return field->key.starts_with(path + "."); });
+  }
+
+  std::size_t find(const std::string& path) const {
+    const auto found = std::find_if(fields_.begin(), fields_.end(),
+                                    [&](const FieldInfo* field) { return field->key == path; });
+    return static_cast<std::size_t>(found - fields_.begin());
+  }
+
+  /// A key can be both a word and a table, such as `eligible`.
+  void branch(const Entry& entry, const std::string& path) {
+    if (entry.node.as<Node::Table>() != nullptr) return table(entry.node, path + ".");
+    if (find(path) < fields_.size()) return read(find(path), entry.node);
+    problems_.add(problem_at(
+        entry.node.at, kWrongType,
+        fmt::format("`{}` is {}; expected a table", path, describe(entry.node)),
+        "keys it may hold: " + fmt::format("{}", fmt::join(siblings(path + "."), ", "))));
+  }
+
+  void leaf(const Entry& entry, const std::string& path, const std::string& prefix) {
+    if (find(path) < fields_.size()) return read(find(path), entry.node);
+    problems_.add(problem_at(entry.at, kUnknownKey, fmt::format("unknown key `{}`", path),
+                             advice(entry.key, prefix)));
+  }
+
+  void read(std::size_t field, const Node& node) {
+    const std::string& key = fields_[field]->key;
+    seen_[key] = node.at;
+    if (put_(field, node)) given[key] = node.at;
+  }
+
+  /// The keys that may stand next to one with this prefix.
+  std::vector<std::string> siblings(const std::string& prefix) const {
+    std::vector<std::string> keys;
+    for (const FieldInfo* field : fields_) {
+      if (!field->key.starts_with(prefix)) continue;
+      const std::string rest = field->key.substr(prefix.size());
+      const std::string key = rest.substr(0, rest.find('.'));
+      if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
+    }
+    return keys;
+  }
+
+  /// The closest sibling; else where a key of that very name belongs; else the siblings.
+  std::string advice(const std::string& key, const std::string& prefix) const {
+    const auto known = siblings(prefix);
+    const std::string close = closest(key, known);
+    if (!close.empty()) return fmt::format("did you mean `{}`?", prefix + close);
+    for (const FieldInfo* field : fields_) {
+      if (field->key.ends_with("." + key)) return fmt::format("did you mean `{}`?", field->key);
+    }
+    return fmt::format("known here: {}", fmt::join(known, ", "));
+  }
+
+  const std::vector<const FieldInfo*>& fields_;
+  const std::function<bool(std::size_t, const Node&)>& put_;
+  Problems& problems_;
+  Given seen_;
+};
+
+}  // namespace
+
+std::string expected(const FieldInfo& field) {
+  switch (field.type) {
+    case Type::text:
+      return "a text in quotes";
+    case Type::word:
+      return "one of " + choice(field.words);
+    case Type::number:
+      return "a number" + in_range(field);
+    case Type::whole:
+      return "a whole number" + in_range(field);
+    case Type::date:
+      return "a date such as 2007-08-01" +
+             (field.words.empty() ? "" : " or " + choice(field.words));
+    case Type::months:
+      return "a time such as \"1 month\", \"1 quarter\" or \"5 years\"";
+    case Type::kilometres:
+      return "a distance such as \"500 m\" or \"60 km\"";
+    case Type::texts:
+      return "a list of texts";
+    case Type::words:
+      return "a list of " + choice(field.words);
+    case Type::numbers:
+      return "a list of numbers" + in_range(field);
+    case Type::tables:
+      return "a list of tables";
+  }
+  return "a value";
+}
+
+Given walk(const Node& table, const std::vector<const FieldInfo*>& fields,
+           const std::function<bool(std::size_t, const Node&)>& put, Problems& problems) {
+  Walk walk(fields, put, problems);
+  walk.table(table, "");
+  walk.report_missing(table.at);
+  return walk.given;
+}
+
+}  // namespace borderweave::scenarios

@@ -1,0 +1,86 @@
+#pragma once
+
+#include <functional>
+#include <limits>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/problem.h"
+#include "scenarios/source.h"
+
+/// The field tables. A key of a scenario or rule file is one line in one of them; parsing, checks
+/// of type, range and unit, did-you-mean and the JSON Schema all come from that line.
+namespace borderweave::scenarios {
+
+/// What a value looks like in the file.
+enum class Type {
+  text,
+  word,        ///< one of `words`
+  number,      ///< within `range`
+  whole,       ///< a whole number within `range`
+  date,        ///< or one of `words`
+  months,      ///< "1 month", "1 quarter", "5 years"
+  kilometres,  ///< "500 m", "60 km"
+  texts,       ///< a list
+  words,       ///< a list, each one of `words`
+  numbers,     ///< a list, each within `range`
+  tables,      ///< a list of tables with the fields `items`
+};
+
+/// Both ends belong to it.
+struct Range {
+  double min = -std::numeric_limits<double>::infinity();
+  double max = std::numeric_limits<double>::infinity();
+};
+
+/// What a user may know of a key.
+struct FieldInfo {
+  std::string key;  ///< dotted path below the table it is read from
+  Type type = Type::text;
+  Range range{};
+  std::string unit{};
+  std::string basis{};  ///< of a default: C computed, P published, A assumption; else empty
+  std::string documentation{};
+  std::string default_value{};  ///< as JSON; empty: none
+  std::vector<std::string> words{};
+  bool required = false;
+  std::vector<FieldInfo> items{};
+};
+
+/// "a number from 0 to 1", "one of "any", "border-region"": what a message and a reader need.
+std::string expected(const FieldInfo& field);
+
+/// A key and how its value enters a `Target`. `put` reports what is wrong and returns false.
+template <class Target>
+struct Field {
+  FieldInfo info;
+  std::function<bool(const FieldInfo&, const Node&, Target&, Problems&)> put;
+};
+
+template <class Target>
+using Fields = std::vector<Field<Target>>;
+
+/// The keys that were read without an error, with the position of their values.
+using Given = std::map<std::string, Origin>;
+
+/// Hands every value of `table` to `put` (field index, value). Reports unknown keys with the
+/// closest known one, and required keys that are missing; returns what was read.
+Given walk(const Node& table, const std::vector<const FieldInfo*>& fields,
+           const std::function<bool(std::size_t, const Node&)>& put, Problems& problems);
+
+/// Reads a table into `target`, all problems in one pass.
+template <class Target>
+Given read_table(const Node& table, const Fields<Target>& fields, Target& target,
+                 Problems& problems) {
+  std::vector<const FieldInfo*> infos;
+  for (const auto& field : fields) infos.push_back(&field.info);
+  return walk(
+      table, infos,
+      [&](std::size_t i, const Node& value) {
+        return fields[i].put(fields[i].info, value, target, problems);
+      },
+      problems);
+}
+
+}  // namespace borderweave::scenarios

@@ -1,0 +1,147 @@
+#include "scenarios/build.h"
+#include "scenarios/fields.h"
+
+namespace borderweave::scenarios {
+namespace {
+
+using sim::ChoiceParameters;
+using sim::CommutingParameters;
+using sim::OpportunityParameters;
+using sim::TieParameters;
+
+Fields<OpportunityParameters> opportunity_fields() {
+  using P = OpportunityParameters;
+  return {
+      number("rate", &P::rate, {0, 100}, "per year", "A",
+             "how often a municipality of 20,000 people looks for a partner"),
+      number("size_exponent", &P::size_exponent, {-2, 3}, "", "A",
+             "how that grows with population"),
+      number("wave", &P::wave, {0, 100}, "", "A",
+             "factor in the eras of twinning, 1957-79 and 1989-2004"),
+  };
+}
+
+Fields<ChoiceParameters> choice_fields() {
+  using P = ChoiceParameters;
+  constexpr Range kUtility{-20, 20};
+  return {
+      number("constant", &P::constant, {-50, 50}, "", "A",
+             "utility of any partner before its traits count; sets how often nothing is found"),
+      number("distance_near", &P::distance_near, kUtility, "per ln km", "C",
+             "distance below 50 km"),
+      number("distance_middle", &P::distance_middle, kUtility, "per ln km", "C",
+             "distance from 50 to 200 km"),
+      number("distance_far", &P::distance_far, kUtility, "per ln km", "C",
+             "distance beyond 200 km"),
+      number("size", &P::size, kUtility, "per ln(people / 20,000)", "C",
+             "population of the partner"),
+      number("size_difference", &P::size_difference, kUtility, "per |difference of log10 people|",
+             "C", "difference in population"),
+      number("language", &P::language, kUtility, "", "C", "a shared official language"),
+      number("contiguous", &P::contiguous, kUtility, "", "C", "states with a land border"),
+      number("post_socialist", &P::post_socialist, kUtility, "", "C", "both states post-socialist"),
+      number("east_west", &P::east_west, kUtility, "", "C", "exactly one state post-socialist"),
+      number("income_difference", &P::income_difference, kUtility, "per |difference of ln income|",
+             "C", "difference in income per head, counted up to 1.5"),
+      number("shared_partners", &P::shared_partners, kUtility, "per ln(1 + partners)", "A",
+             "partners in common"),
+      number("affinity", &P::affinity, kUtility, "", "A", "affinity of the two states, -1 to 1"),
+      number("knowledge", &P::knowledge, kUtility, "", "A", "knowledge of the partner, 0 to 1"),
+  };
+}
+
+/// Consent, approval and the way up the ladder.
+Fields<TieParameters> rise_fields() {
+  using P = TieParameters;
+  constexpr Range kHazard{0, 100};
+  return {
+      number("consent_constant", &P::consent_constant, {-20, 20}, "", "A",
+             "log-odds that a partner of middling support says yes"),
+      number("consent_support", &P::consent_support, {-20, 20}, "per support - 1/2", "A",
+             "what the people's support adds to it"),
+      number("approvals_per_municipality", &P::approvals_per_municipality, {0, 1000},
+             "files a month", "A", "what an approver handles, per municipality it serves"),
+      number("approval_spread", &P::approval_spread, {0, 5}, "", "A",
+             "standard deviation of the logarithm of the delay"),
+      number("to_twinning", &P::to_twinning, kHazard, "per year", "A", "contact to twinning"),
+      number("to_standard_agreement", &P::to_standard_agreement, kHazard, "per year", "A",
+             "twinning to standard agreement"),
+      number("to_project", &P::to_project, kHazard, "per year", "A",
+             "standard agreement to joint project"),
+      number("to_joint_body", &P::to_joint_body, kHazard, "per year", "A",
+             "joint project to joint body without legal personality"),
+      number("to_joint_body_legal", &P::to_joint_body_legal, kHazard, "per year", "A",
+             "any of these to a joint body with legal personality"),
+      number("apart_low", &P::apart_low, kHazard, "", "A",
+             "factor up to joint project where the two are not contiguous"),
+      number("apart_high", &P::apart_high, kHazard, "", "A",
+             "factor to joint bodies where the two are not contiguous"),
+      number("contiguous_km", &P::contiguous_km, {0, 1000}, "km", "A",
+             "centres this near count as contiguous"),
+  };
+}
+
+/// Intensity, trust and the end of a tie.
+Fields<TieParameters> decay_fields() {
+  using P = TieParameters;
+  return {
+      number("start_intensity", &P::start_intensity, {0, 1}, "", "A", "intensity of a new tie"),
+      number("start_trust", &P::start_trust, {0, 1}, "", "A", "trust in a new tie"),
+      number("intensity_rate", &P::intensity_rate, {0, 12}, "per year", "A",
+             "how fast intensity follows what the partners put in"),
+      number("trust_gain", &P::trust_gain, {0, 12}, "per year and intensity", "A",
+             "growth of trust"),
+      number("trust_loss", &P::trust_loss, {0, 12}, "per year", "A", "loss of trust"),
+      number("leader_term_years", &P::leader_term_years, {0.5, 100}, "years", "A",
+             "time between changes of a leader"),
+      number("leader_change_trust", &P::leader_change_trust, {0, 1}, "", "A",
+             "factor on trust when a leader changes"),
+      number("dormant_below", &P::dormant_below, {0, 1}, "", "A",
+             "intensity under which a tie is dormant"),
+      number("revival_rate", &P::revival_rate, {0, 100}, "per year", "A",
+             "how often dormant ties revive"),
+      number("termination_rate", &P::termination_rate, {0, 100}, "per year", "A",
+             "how often a side gives notice"),
+      whole("notice_months", &P::notice_months, {0, 1200}, "months", "P", "time of notice"),
+  };
+}
+
+Fields<CommutingParameters> commuting_fields() {
+  using P = CommutingParameters;
+  constexpr Range kBarrier{0, 20};
+  return {
+      number("state_border", &P::state_border, kBarrier, "", "A",
+             "barrier of a state border: flows are exp(-x) of those without"),
+      number("language", &P::language, kBarrier, "", "A", "barrier where languages differ"),
+      number("checks", &P::checks, kBarrier, "", "A", "barrier of passport checks"),
+      number("visa", &P::visa, kBarrier, "", "A", "barrier of a visa"),
+      number("no_work", &P::no_work, kBarrier, "", "A", "barrier without the right to work"),
+      number("ties", &P::ties, {0, 20}, "", "A",
+             "how far a full tie lowers the barrier; causality unproven, so compare with 0"),
+      number("spread", &P::spread, {0, 5}, "", "A",
+             "standard deviation with which replicates draw the barriers"),
+      number("closed", &P::closed, {0, 1}, "", "A", "factor on flows over a closed border"),
+      number("ferry_km", &P::ferry_km, {0, 1000}, "km", "A",
+             "what waiting for a ferry is worth in distance"),
+      number("cutoff_km", &P::cutoff_km, {1, 1000}, "km", "A", "longest commute"),
+  };
+}
+
+}  // namespace
+
+Fields<Draft> model_fields() {
+  const auto lift = [](const std::string& name, auto member, const auto& fields) {
+    return part<Draft>(
+        "model." + name,
+        [member](Draft & draft) -> auto& { return draft.scenario.parameters.*member; }, fields);
+  };
+  Fields<Draft> fields = lift("opportunity", &sim::Parameters::opportunity, opportunity_fields());
+  append(fields, lift("choice", &sim::Parameters::choice, choice_fields()));
+  append(fields, lift("ties", &sim::Parameters::tie, rise_fields()));
+  append(fields, lift("ties", &sim::Parameters::tie, decay_fields()));
+  append(fields, lift("commuting", &sim::Parameters::commuting, commuting_fields()));
+  append(fields, lift("agglomeration", &sim::Parameters::agglomeration, agglomeration_fields()));
+  return fields;
+}
+
+}  // namespace borderweave::scenarios

@@ -1,0 +1,39 @@
+#include "scenarios/build.h"
+#include "scenarios/fields.h"
+
+namespace borderweave::scenarios {
+
+Fields<Draft> run_fields() {
+  const Fields<Scenario> fields = {
+      text("scenario.title", &Scenario::title,
+           "what the run is about; maps and reports show it (the file's name if left out)"),
+      required(date("scenario.start", &Scenario::start, "first day simulated")),
+      required(date("scenario.end", &Scenario::end, "day after the last one simulated")),
+      months("scenario.step", &Scenario::step_months,
+             "length of a step: \"1 month\", \"1 quarter\" or \"1 year\""),
+      whole("scenario.replicates", &Scenario::replicates, {1, 100000}, "", "",
+            "number of runs with different random draws; more make probabilities finer"),
+      whole("scenario.seed", &Scenario::seed, {.min = 0}, "", "",
+            "start of all random draws; the same seed gives the same result to the bit"),
+      date("ties.spin_up", &Scenario::spin_up,
+           "ties grow by the model from this date on before the run starts, where the partnership "
+           "table is incomplete; left out: no spin-up"),
+      text("output.file", &Scenario::output_file,
+           "file to write, from the current folder; left out: results/NAME-N.nc"),
+      months("output.snapshot", &Scenario::snapshot_months,
+             "time between two states in the file; a multiple of the step"),
+      numbers("output.quantiles", &Scenario::quantiles, {0, 1},
+              "quantiles over the replicates, ascending between 0 and 1"),
+  };
+  return part<Draft>("", &Draft::scenario, fields);
+}
+
+Fields<Draft> scenario_fields() {
+  Fields<Draft> fields = run_fields();
+  append(fields, region_fields());
+  append(fields, regime_fields());
+  append(fields, model_fields());
+  return fields;
+}
+
+}  // namespace borderweave::scenarios

@@ -1,0 +1,45 @@
+#include "scenarios/library.h"
+
+#include <algorithm>
+
+namespace borderweave::scenarios {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_path(const std::string& name) {
+  return name.find('/') != std::string::npos || name.ends_with(".toml");
+}
+
+}  // namespace
+
+RuleLibrary::RuleLibrary(fs::path scenario_folder, const fs::path& shipped)
+    : base_(std::move(scenario_folder)),
+      folders_{base_ / "regimes", shipped / "scenarios" / "regimes"} {}
+
+std::optional<fs::path> RuleLibrary::find(const std::string& name) const {
+  std::vector<fs::path> candidates;
+  if (is_path(name)) {
+    candidates.push_back((base_ / name).lexically_normal());
+  } else {
+    for (const fs::path& folder : folders_) candidates.push_back(folder / (name + ".toml"));
+  }
+  const auto found = std::find_if(candidates.begin(), candidates.end(),
+                                  [](const fs::path& file) { return fs::is_regular_file(file); });
+  return found == candidates.end() ? std::nullopt : std::optional(*found);
+}
+
+std::vector<std::string> RuleLibrary::names() const {
+  std::vector<std::string> names;
+  for (const fs::path& folder : folders_) {
+    if (!fs::is_directory(folder)) continue;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+      if (entry.path().extension() == ".toml") names.push_back(entry.path().stem().string());
+    }
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+}  // namespace borderweave::scenarios

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <vector>
+
+#include "core/problem.h"
+#include "scenarios/source.h"
+#include "sim/law.h"
+
+namespace borderweave::scenarios {
+
+/// Adds the reforms of a scenario to its rules, in the order of the file. A reform with a new id is
+/// a rule of its own. One that names a rule in use replaces it from its date on: the keys it gives
+/// change, the others stay; until that day the rule stands as it was. This is also how a rule whose
+/// start is unknown gets a date.
+void apply_reforms(const std::vector<Node>& reforms, sim::LawBook& law, Problems& problems);
+
+}  // namespace borderweave::scenarios

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "core/problem.h"
+#include "scenarios/field.h"
+#include "scenarios/source.h"
+#include "sim/law.h"
+
+/// Rule files: one or several `[[rule]]` tables, each one legal act or article.
+namespace borderweave::scenarios {
+
+/// A rule and where it stands.
+struct RuleDraft {
+  sim::Rule rule;
+  Origin at;
+};
+
+/// Keys that a rule of the library and a reform of a scenario share: whom, with whom, what.
+Fields<sim::Rule> provision_fields();
+
+/// All keys of a `[[rule]]`.
+Fields<sim::Rule> rule_fields();
+
+/// All keys of a `[[regime.reform]]`.
+Fields<sim::Rule> reform_fields();
+
+/// Fills what follows from other keys (which rungs need the approval) and reports what does not fit
+/// together. Requires `given` to be what read_table returned for `node`.
+void finish_rule(sim::Rule& rule, const Node& node, const Given& given, Problems& problems);
+
+/// The rules of one file in its order; every problem in it is reported.
+std::vector<RuleDraft> read_rule_file(const std::filesystem::path& file, Problems& problems);
+
+}  // namespace borderweave::scenarios

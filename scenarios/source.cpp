@@ -1,0 +1,156 @@
+#include "scenarios/source.h"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <string_view>
+
+#include "scenarios/problems.h"
+
+namespace borderweave::scenarios {
+namespace {
+
+std::string_view line_of(std::string_view text, int line) {
+  for (; line > 1 && !text.empty(); --line) {
+    text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+  }
+  std::string_view found = text.substr(0, text.find('\n'));
+  if (found.ends_with('\r')) found.remove_suffix(1);
+  return found;
+}
+
+/// toml++ counts code points, problems count bytes.
+int byte_column(std::string_view line, int column) {
+  int bytes = 1;
+  for (std::size_t at = 0; at < line.size() && column > 1; ++at, ++bytes) {
+    const bool ends_character =
+        at + 1 == line.size() || (static_cast<unsigned char>(line[at + 1]) & 0xC0U) != 0x80U;
+    if (ends_character) --column;
+  }
+  return bytes;
+}
+
+/// Turns toml++'s tree into ours; `positions` off: everything stands at the source as a whole.
+class Conversion {
+ public:
+  Conversion(std::shared_ptr<const Source> source, bool positions)
+      : source_(std::move(source)), positions_(positions) {}
+
+  Origin origin(const toml::source_position& at) const {
+    if (!positions_ || at.line == 0) return {source_, 0, 0};
+    const int line = static_cast<int>(at.line);
+    return {source_, line, byte_column(line_of(source_->text, line), static_cast<int>(at.column))};
+  }
+
+  Node node(const toml::node& from) const {
+    Node to{origin(from.source().begin), Foreign{"a value"}};
+    from.visit([&](const auto& value) { to.value = convert(value); });
+    return to;
+  }
+
+ private:
+  using Value = decltype(Node::value);
+
+  Value convert(const toml::value<std::string>& value) const { return value.get(); }
+  Value convert(const toml::value<std::int64_t>& value) const { return value.get(); }
+  Value convert(const toml::value<double>& value) const { return value.get(); }
+  Value convert(const toml::value<bool>& value) const {
+    return Foreign{value.get() ? "true" : "false"};
+  }
+  Value convert(const toml::value<toml::date>& value) const {
+    return make_date(value->year, value->month, value->day);
+  }
+  Value convert(const toml::value<toml::time>&) const { return Foreign{"a time of day"}; }
+  Value convert(const toml::value<toml::date_time>&) const {
+    return Foreign{"a date with a time of day"};
+  }
+
+  Value convert(const toml::array& from) const {
+    Node::List list;
+    for (const toml::node& element : from) list.push_back(node(element));
+    return list;
+  }
+
+  /// toml++ sorts keys; problems are easier to work through in the order of the file.
+  Value convert(const toml::table& from) const {
+    Node::Table table;
+    for (const auto& [key, value] : from) {
+      table.push_back({std::string(key.str()), origin(key.source().begin), node(value)});
+    }
+    std::stable_sort(table.begin(), table.end(), [](const Entry& a, const Entry& b) {
+      return std::pair(a.at.line, a.at.column) < std::pair(b.at.line, b.at.column);
+    });
+    return table;
+  }
+
+  std::shared_ptr<const Source> source_;
+  bool positions_;
+};
+
+}  // namespace
+
+std::shared_ptr<const Source> load(const std::filesystem::path& file, Problems& problems) {
+  std::ifstream stream(file, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(stream), {}};
+  if (!stream.good() && !stream.eof()) stream.setstate(std::ios::failbit);
+  if (stream.fail() || std::filesystem::is_directory(file)) {
+    problems.add({.kind = &kCannotRead,
+                  .message = "cannot read the file",
+                  .help = "check the name; it is taken from the current folder",
+                  .file = file.string()});
+    return nullptr;
+  }
+  return std::make_shared<Source>(Source{file.string(), std::move(text), file.parent_path()});
+}
+
+std::optional<Node> parse(const std::shared_ptr<const Source>& source, Problems& problems) {
+  const Conversion conversion(source, true);
+  try {
+    return conversion.node(toml::parse(source->text, source->name));
+  } catch (const toml::parse_error& error) {
+    problems.add(problem_at(conversion.origin(error.source().begin), kSyntax,
+                            std::string(error.description()),
+                            "correct this first; the rest of the file is read afterwards"));
+    return std::nullopt;
+  }
+}
+
+std::optional<Node> parse_value(const std::shared_ptr<const Source>& source, Problems& problems) {
+  try {
+    const toml::table table = toml::parse("value = " + source->text);
+    if (table.size() == 1) return Conversion(source, false).node(*table.get("value"));
+  } catch (const toml::parse_error&) {  // reported below, as is more than one value
+  }
+  problems.add(problem_at({source}, kSyntax, fmt::format("`{}` is not a TOML value", source->text),
+                          "texts stand in quotes, such as --set 'scenario.title=\"My plan\"'"));
+  return std::nullopt;
+}
+
+std::string describe(const Node& node) {
+  struct {
+    std::string operator()(const std::string& text) const { return fmt::format("\"{}\"", text); }
+    std::string operator()(std::int64_t number) const { return fmt::format("{}", number); }
+    std::string operator()(double number) const { return fmt::format("{}", number); }
+    std::string operator()(Date date) const { return to_string(date); }
+    std::string operator()(const Node::List&) const { return "a list"; }
+    std::string operator()(const Node::Table&) const { return "a table"; }
+    std::string operator()(const Foreign& foreign) const { return foreign.description; }
+  } words;
+  return std::visit(words, node.value);
+}
+
+Problem problem_at(const Origin& at, const ProblemKind& kind, std::string message,
+                   std::string help) {
+  return {.kind = &kind,
+          .message = std::move(message),
+          .help = std::move(help),
+          .file = at.source->name,
+          .line = at.line,
+          .column = at.column,
+          .source_line = at.line > 0 ? std::string(line_of(at.source->text, at.line)) : ""};
+}
+
+}  // namespace borderweave::scenarios

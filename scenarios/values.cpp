@@ -1,0 +1,166 @@
+#include "scenarios/values.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/closest.h"
+#include "scenarios/problems.h"
+#include "scenarios/units.h"
+
+namespace borderweave::scenarios {
+namespace {
+
+bool within(double value, Range range) {
+  return value >= range.min && value <= range.max;
+}
+
+/// Quotes are the commonest slip: a date or number that is written as a text.
+std::string about_quotes(const FieldInfo& field, const Node& node) {
+  const auto* text = node.as<std::string>();
+  if (text == nullptr) return {};
+  if (field.type == Type::date && parse_date(*text)) return "write dates without quotes";
+  const bool digits = text->find_first_of("0123456789") != std::string::npos &&
+                      text->find_first_not_of("+-.0123456789") == std::string::npos;
+  return digits && field.type != Type::date ? "write numbers without quotes" : "";
+}
+
+Problem wrong_type(const FieldInfo& field, const Node& node) {
+  return unexpected(field, node, kWrongType, about_quotes(field, node));
+}
+
+template <class Quantity>
+std::optional<Quantity> read_quantity(const FieldInfo& field, const Node& node,
+                                      std::optional<Quantity> (*parse)(std::string_view),
+                                      Problems& problems) {
+  const auto* text = node.as<std::string>();
+  const auto quantity = text == nullptr ? std::nullopt : parse(*text);
+  if (!quantity) {
+    problems.add(unexpected(field, node, text == nullptr ? kWrongType : kBadQuantity,
+                            "write the number, a blank and the unit, in quotes"));
+  }
+  return quantity;
+}
+
+/// The field of a list's elements: the same key, words and range.
+FieldInfo element(const FieldInfo& list, Type type) {
+  FieldInfo field = list;
+  field.type = type;
+  return field;
+}
+
+template <class Value>
+std::optional<std::vector<Value>> read_list(const FieldInfo& field, Type type, const Node& node,
+                                            Problems& problems,
+                                            std::optional<Value> (*read)(const FieldInfo&,
+                                                                         const Node&, Problems&)) {
+  const auto* list = node.as<Node::List>();
+  if (list == nullptr) {
+    problems.add(unexpected(field, node, kWrongType, "a list stands in square brackets"));
+    return std::nullopt;
+  }
+  const FieldInfo each = element(field, type);
+  std::vector<Value> values;
+  for (const Node& item : *list) {
+    if (auto value = read(each, item, problems)) values.push_back(std::move(*value));
+  }
+  if (values.size() < list->size()) return std::nullopt;
+  return values;
+}
+
+}  // namespace
+
+Problem unexpected(const FieldInfo& field, const Node& node, const ProblemKind& kind,
+                   std::string help) {
+  return problem_at(
+      node.at, kind,
+      fmt::format("`{}` is {}; expected {}", field.key, describe(node), expected(field)),
+      std::move(help));
+}
+
+std::optional<std::string> read_text(const FieldInfo& field, const Node& node, Problems& problems) {
+  if (const auto* text = node.as<std::string>()) return *text;
+  problems.add(wrong_type(field, node));
+  return std::nullopt;
+}
+
+std::optional<double> read_number(const FieldInfo& field, const Node& node, Problems& problems) {
+  const auto* whole = node.as<std::int64_t>();
+  const auto* real = node.as<double>();
+  if (whole == nullptr && real == nullptr) {
+    problems.add(wrong_type(field, node));
+    return std::nullopt;
+  }
+  const double value = real != nullptr ? *real : static_cast<double>(*whole);
+  if (within(value, field.range)) return value;
+  problems.add(unexpected(field, node, kOutOfRange));
+  return std::nullopt;
+}
+
+std::optional<std::int64_t> read_whole(const FieldInfo& field, const Node& node,
+                                       Problems& problems) {
+  const auto* value = node.as<std::int64_t>();
+  if (value == nullptr) {
+    problems.add(wrong_type(field, node));
+    return std::nullopt;
+  }
+  if (within(static_cast<double>(*value), field.range)) return *value;
+  problems.add(unexpected(field, node, kOutOfRange));
+  return std::nullopt;
+}
+
+std::optional<Date> read_date(const FieldInfo& field, const Node& node, Problems& problems) {
+  if (const auto* date = node.as<Date>()) return *date;
+  problems.add(wrong_type(field, node));
+  return std::nullopt;
+}
+
+std::optional<int> read_months(const FieldInfo& field, const Node& node, Problems& problems) {
+  return read_quantity<int>(field, node, &parse_months, problems);
+}
+
+std::optional<double> read_kilometres(const FieldInfo& field, const Node& node,
+                                      Problems& problems) {
+  return read_quantity<double>(field, node, &parse_kilometres, problems);
+}
+
+std::optional<std::size_t> read_word(const FieldInfo& field, const Node& node, Problems& problems) {
+  const auto* text = node.as<std::string>();
+  if (text == nullptr) {
+    problems.add(wrong_type(field, node));
+    return std::nullopt;
+  }
+  const auto found = std::find(field.words.begin(), field.words.end(), *text);
+  if (found != field.words.end()) return static_cast<std::size_t>(found - field.words.begin());
+  const std::string close = closest(*text, field.words);
+  problems.add(unexpected(field, node, kUnknownWord,
+                          close.empty() ? "" : fmt::format("did you mean \"{}\"?", close)));
+  return std::nullopt;
+}
+
+std::optional<std::vector<std::string>> read_texts(const FieldInfo& field, const Node& node,
+                                                   Problems& problems) {
+  return read_list<std::string>(field, Type::text, node, problems, &read_text);
+}
+
+std::optional<std::vector<double>> read_numbers(const FieldInfo& field, const Node& node,
+                                                Problems& problems) {
+  return read_list<double>(field, Type::number, node, problems, &read_number);
+}
+
+std::optional<std::vector<std::size_t>> read_words(const FieldInfo& field, const Node& node,
+                                                   Problems& problems) {
+  return read_list<std::size_t>(field, Type::word, node, problems, &read_word);
+}
+
+std::optional<Node::List> read_tables(const FieldInfo& field, const Node& node,
+                                      Problems& problems) {
+  const auto* list = node.as<Node::List>();
+  const auto is_table = [](const Node& item) { return item.as<Node::Table>() != nullptr; };
+  if (list != nullptr && std::all_of(list->begin(), list->end(), is_table)) return *list;
+  problems.add(unexpected(field, node, kWrongType,
+                          fmt::format("write [[{}]] above each, or a list of {{ … }}", field.key)));
+  return std::nullopt;
+}
+
+}  // namespace borderweave::scenarios

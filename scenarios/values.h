@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/date.h"
+#include "core/problem.h"
+#include "scenarios/field.h"
+
+/// One value of the file, checked against its field. Each reader reports what is wrong (the value,
+/// what was expected, the closest word) and then returns nothing.
+namespace borderweave::scenarios {
+
+std::optional<std::string> read_text(const FieldInfo& field, const Node& node, Problems& problems);
+std::optional<double> read_number(const FieldInfo& field, const Node& node, Problems& problems);
+std::optional<std::int64_t> read_whole(const FieldInfo& field, const Node& node,
+                                       Problems& problems);
+std::optional<Date> read_date(const FieldInfo& field, const Node& node, Problems& problems);
+std::optional<int> read_months(const FieldInfo& field, const Node& node, Problems& problems);
+std::optional<double> read_kilometres(const FieldInfo& field, const Node& node, Problems& problems);
+
+/// Position of the word in `field.words`.
+std::optional<std::size_t> read_word(const FieldInfo& field, const Node& node, Problems& problems);
+
+/// Lists; nothing when one of the elements is wrong, after reporting every one that is.
+std::optional<std::vector<std::string>> read_texts(const FieldInfo& field, const Node& node,
+                                                   Problems& problems);
+std::optional<std::vector<double>> read_numbers(const FieldInfo& field, const Node& node,
+                                                Problems& problems);
+std::optional<std::vector<std::size_t>> read_words(const FieldInfo& field, const Node& node,
+                                                   Problems& problems);
+
+/// The elements of a list of tables.
+std::optional<Node::List> read_tables(const FieldInfo& field, const Node& node, Problems& problems);
+
+/// "`key` is VALUE; expected …".
+Problem unexpected(const FieldInfo& field, const Node& node, const ProblemKind& kind,
+                   std::string help = {});
+
+}  // namespace borderweave::scenarios
