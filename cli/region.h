@@ -1,0 +1,25 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "geo/read_gazetteer.h"
+#include "geo/region_select.h"
+
+namespace borderweave::cli {
+
+/// What `borderweave region` was asked for.
+struct RegionOptions {
+  geo::RegionRequest request;
+  geo::GazetteerSources sources;
+  std::filesystem::path countries;  ///< folder of countries.csv, for the outside mass
+  std::filesystem::path output;     ///< a folder of shapefiles, or one .gpkg
+};
+
+/// Builds the region and writes it with its README (and, for a folder, SHA256SUMS). Throws Failure
+/// on bad sources, when nothing meets the request, when the output exists or cannot be written.
+void run_region(const RegionOptions& options);
+
+}  // namespace borderweave::cli

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "cli/region.h"
+#include "geo/region.h"
+
+namespace borderweave::cli {
+
+/// The words that go with a built region: what it is, how it was made, whose data it holds, and
+/// what is weak about it (Markdown).
+std::string region_readme(const RegionOptions& options, const geo::Region& region);
+
+/// The command that makes the same region again, without the paths of this machine.
+std::string region_command(const RegionOptions& options);
+
+/// Writes SHA256SUMS of every file in the folder, sorted, as `sha256sum -c` reads it.
+void write_checksums(const std::filesystem::path& folder);
+
+}  // namespace borderweave::cli
