@@ -37,6 +37,7 @@ class Walk {
       : fields_(fields), put_(put), problems_(problems) {}
 
   void table(const Node& node, const std::string& prefix) {
+    tables_[prefix] = node.at;
     for (const Entry& entry : *node.as<Node::Table>()) {
       const std::string path = prefix + entry.key;
       if (leads_on(path)) {
@@ -47,12 +48,12 @@ class Walk {
     }
   }
 
-  void report_missing(const Origin& at) {
+  void report_missing() {
     for (const FieldInfo* field : fields_) {
       if (!field->required || seen_.contains(field->key)) continue;
-      problems_.add(
-          problem_at(at, kMissingKey, fmt::format("`{}` is missing", field->key),
-                     fmt::format("give it {}: {}", expected(*field), field->documentation)));
+      problems_.add(problem_at(
+          nearest_table(field->key), kMissingKey, fmt::format("`{}` is missing", field->key),
+          fmt::format("give it {}: {}", expected(*field), field->documentation)));
     }
   }
 
@@ -84,6 +85,15 @@ class Walk {
     if (find(path) < fields_.size()) return read(find(path), entry.node);
     problems_.add(problem_at(entry.at, kUnknownKey, fmt::format("unknown key `{}`", path),
                              advice(entry.key, prefix)));
+  }
+
+  /// The innermost table in the file that leads to the key.
+  Origin nearest_table(std::string path) const {
+    while (!path.empty() && !tables_.contains(path)) {
+      path.pop_back();
+      path.erase(path.rfind('.') + 1);
+    }
+    return tables_.at(path);
   }
 
   void read(std::size_t field, const Node& node) {
@@ -119,6 +129,7 @@ class Walk {
   const std::function<bool(std::size_t, const Node&)>& put_;
   Problems& problems_;
   Given seen_;
+  std::map<std::string, Origin> tables_;  ///< by prefix
 };
 
 }  // namespace
@@ -156,7 +167,7 @@ Given walk(const Node& table, const std::vector<const FieldInfo*>& fields,
            const std::function<bool(std::size_t, const Node&)>& put, Problems& problems) {
   Walk walk(fields, put, problems);
   walk.table(table, "");
-  walk.report_missing(table.at);
+  walk.report_missing();
   return walk.given;
 }
 

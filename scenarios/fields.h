@@ -12,8 +12,8 @@ namespace borderweave::scenarios {
 /// A scenario while it is read: the law waits until the rule files are there.
 struct Draft {
   Scenario scenario;
-  std::vector<Node> use;      ///< regime.use
-  std::vector<Node> reforms;  ///< regime.reform
+  std::vector<Node> use;      ///< regime.use: every element is a text
+  std::vector<Node> reforms;  ///< regime.reform: every element is a table
 };
 
 Fields<Draft> run_fields();     ///< [scenario], [ties], [output]

@@ -1,6 +1,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "scenarios/build.h"
 #include "scenarios/fields.h"
 #include "scenarios/problems.h"
@@ -18,9 +21,12 @@ Field<Draft> use() {
                  .default_value = "[]"};
   return {std::move(info),
           [](const FieldInfo& field, const Node& node, Draft& draft, Problems& problems) {
-            if (!read_texts(field, node, problems)) return false;
-            draft.use = *node.as<Node::List>();
-            return true;
+            const bool fine = read_texts(field, node, problems).has_value();
+            if (const auto* names = node.as<Node::List>()) {
+              std::copy_if(names->begin(), names->end(), std::back_inserter(draft.use),
+                           [](const Node& name) { return name.as<std::string>() != nullptr; });
+            }
+            return fine;
           }};
 }
 

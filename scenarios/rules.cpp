@@ -21,6 +21,13 @@ Origin place_of(const Given& given, std::initializer_list<const char*> keys, con
   return node.at;
 }
 
+/// Is the key there, but with a problem that has been reported?
+bool failed(const char* key, const Node& node, const Given& given) {
+  const auto& table = *node.as<Node::Table>();
+  return !given.contains(key) && std::any_of(table.begin(), table.end(),
+                                             [&](const Entry& entry) { return entry.key == key; });
+}
+
 void check_dates(const Rule& rule, const Node& node, const Given& given, Problems& problems) {
   if (!rule.from || !rule.until || *rule.from < *rule.until) return;
   problems.add(problem_at(place_of(given, {"until", "from"}, node), kDateOrder,
@@ -36,14 +43,15 @@ void check_approval(const Rule& rule, const Node& node, const Given& given, Prob
                    kMissingKey, "`approval.authority` is missing",
                    "name who has to approve, such as authority = \"region\""));
   }
-  if ((rule.approval_for & ~rule.allow) == 0) return;
+  if ((rule.approval_for & ~rule.allow) == 0 || failed("allow", node, given)) return;
   problems.add(problem_at(place_of(given, {"approval_for"}, node), kInconsistent,
                           "`approval_for` names a rung that `allow` does not",
                           "approval is asked only for what the rule allows"));
 }
 
 void check_effect(const Rule& rule, const Node& node, const Given& given, Problems& problems) {
-  if (rule.allow == 0 && rule.forbid == 0) {
+  const bool unread = failed("allow", node, given) || failed("forbid", node, given);
+  if (rule.allow == 0 && rule.forbid == 0 && !unread) {
     problems.add(problem_at(node.at, kInconsistent, "the rule neither allows nor forbids anything",
                             "list rungs under `allow` or `forbid`"));
   }

@@ -11,10 +11,11 @@ using Json = nlohmann::ordered_json;
 
 Json object_of(const std::vector<FieldInfo>& fields);
 
+template <class Number>
 Json number(const char* type, Range range) {
   Json schema = {{"type", type}};
-  if (std::isfinite(range.min)) schema["minimum"] = range.min;
-  if (std::isfinite(range.max)) schema["maximum"] = range.max;
+  if (std::isfinite(range.min)) schema["minimum"] = static_cast<Number>(range.min);
+  if (std::isfinite(range.max)) schema["maximum"] = static_cast<Number>(range.max);
   return schema;
 }
 
@@ -34,9 +35,9 @@ Json form(const FieldInfo& field) {
     case Type::word:
       return {{"enum", field.words}};
     case Type::number:
-      return number("number", field.range);
+      return number<double>("number", field.range);
     case Type::whole:
-      return number("integer", field.range);
+      return number<std::int64_t>("integer", field.range);
     case Type::date: {
       Json day = {{"type", "string"}, {"format", "date"}};
       if (field.words.empty()) return day;
@@ -51,7 +52,7 @@ Json form(const FieldInfo& field) {
     case Type::words:
       return list_of({{"enum", field.words}});
     case Type::numbers:
-      return list_of(number("number", field.range));
+      return list_of(number<double>("number", field.range));
     case Type::tables:
       return list_of(object_of(field.items));
   }

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 #include <string_view>
 
 #include "scenarios/problems.h"
@@ -94,16 +94,15 @@ class Conversion {
 
 std::shared_ptr<const Source> load(const std::filesystem::path& file, Problems& problems) {
   std::ifstream stream(file, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(stream), {}};
-  if (!stream.good() && !stream.eof()) stream.setstate(std::ios::failbit);
-  if (stream.fail() || std::filesystem::is_directory(file)) {
+  std::ostringstream text;
+  if (!stream || std::filesystem::is_directory(file) || (text << stream.rdbuf(), stream.bad())) {
     problems.add({.kind = &kCannotRead,
                   .message = "cannot read the file",
                   .help = "check the name; it is taken from the current folder",
                   .file = file.string()});
     return nullptr;
   }
-  return std::make_shared<Source>(Source{file.string(), std::move(text), file.parent_path()});
+  return std::make_shared<Source>(Source{file.string(), text.str(), file.parent_path()});
 }
 
 std::optional<Node> parse(const std::shared_ptr<const Source>& source, Problems& problems) {
