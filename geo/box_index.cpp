@@ -65,11 +65,16 @@ BoxIndex::BoxIndex(const std::vector<Box>& boxes) : numbers_(boxes.size()), tree
   meeting(geos_, Box{});  // the first search builds the tree, which threads must not do together
 }
 
-std::vector<std::uint32_t> BoxIndex::meeting(const Geos& geos, const Box& box) const {
+std::vector<std::uint32_t> BoxIndex::meeting_unsorted(const Geos& geos, const Box& box) const {
   std::vector<std::uint32_t> hits;
   search(geos, tree_.get(), box, hits);
   if (box.west < -180) search(geos, tree_.get(), {box.west + 360, box.south, 180, box.north}, hits);
   if (box.east > 180) search(geos, tree_.get(), {-180, box.south, box.east - 360, box.north}, hits);
+  return hits;
+}
+
+std::vector<std::uint32_t> BoxIndex::meeting(const Geos& geos, const Box& box) const {
+  std::vector<std::uint32_t> hits = meeting_unsorted(geos, box);
   std::sort(hits.begin(), hits.end());
   hits.erase(std::unique(hits.begin(), hits.end()), hits.end());
   return hits;

@@ -33,6 +33,10 @@ class BoxIndex {
   /// Numbers of the boxes that meet `box`, ascending, each once.
   std::vector<std::uint32_t> meeting(const Geos& geos, const Box& box) const;
 
+  /// The same in the tree's order, and twice what meets both halves of a box across ±180. That
+  /// order depends on the boxes alone. For large answers, which cost more to sort than to find.
+  std::vector<std::uint32_t> meeting_unsorted(const Geos& geos, const Box& box) const;
+
  private:
   Geos geos_;
   std::vector<std::uint32_t> numbers_;  ///< what the tree's items point to

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <numbers>
 
@@ -100,15 +101,31 @@ void approach(Vector from, const Solid& solid, const MultiPolygon& outline, Near
   }
 }
 
-/// The nearest foreign point among the rows whose box comes within `km`.
+/// A foreign outline and how near it can be at best, chord km.
+struct Candidate {
+  double at_least;
+  std::uint32_t row;
+};
+
+/// The nearest foreign point among these rows. Begins with the outline that can be nearest, so that
+/// most others are ruled out unseen.
 Nearest search(const Territories& all, const std::vector<Solid>& solids, std::size_t self,
                const std::vector<std::uint32_t>& rows) {
   const Vector from = geocentric(all.centre[self]);
-  Nearest best;
+  std::vector<Candidate> candidates;
   for (const std::uint32_t row : rows) {
     if (all.country[row] == all.country[self]) continue;
-    if (length(from - solids[row].middle) - solids[row].radius >= best.chord) continue;
-    approach(from, solids[row], all.outline[row], best);
+    candidates.push_back({length(from - solids[row].middle) - solids[row].radius, row});
+  }
+  Nearest best;
+  if (candidates.empty()) return best;
+  const auto first = std::min_element(
+      candidates.begin(), candidates.end(),
+      [](const Candidate& a, const Candidate& b) { return a.at_least < b.at_least; });
+  approach(from, solids[first->row], all.outline[first->row], best);
+  for (const Candidate& candidate : candidates) {
+    if (candidate.at_least >= best.chord) continue;
+    approach(from, solids[candidate.row], all.outline[candidate.row], best);
   }
   return best;
 }
@@ -117,7 +134,7 @@ double distance_to_frontier(const Territories& all, const std::vector<Solid>& so
                             const BoxIndex& index, std::size_t self) {
   const Geos geos;
   for (double km = kFirstRadiusKm; km < 2 * kHalfRoundTheEarthKm; km *= 2) {
-    const auto rows = index.meeting(geos, box_around(all.centre[self], km));
+    const auto rows = index.meeting_unsorted(geos, box_around(all.centre[self], km));
     const Nearest best = search(all, solids, self, rows);
     if (best.chord == kInfinity) continue;
     const double distance = distance_km(all.centre[self], best.at);

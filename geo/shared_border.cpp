@@ -26,6 +26,12 @@ struct PlaneSide {
   double high() const { return std::max(y0, y1); }
 };
 
+double length(const PlaneSide& side) {
+  const double dx = side.x1 - side.x0;
+  const double dy = side.y1 - side.y0;
+  return std::sqrt(dx * dx + dy * dy);  // metres: no need of std::hypot's care, which is slow
+}
+
 struct Interval {
   double from = 0;
   double to = 1;
@@ -41,8 +47,8 @@ Interval clip(Interval part, double at, double slope, double low, double high) {
 
 /// The part of `a` (from 0 to 1) that runs alongside `b`.
 Interval alongside(const PlaneSide& a, const PlaneSide& b, double distance) {
-  const double length_a = std::hypot(a.x1 - a.x0, a.y1 - a.y0);
-  const double length_b = std::hypot(b.x1 - b.x0, b.y1 - b.y0);
+  const double length_a = length(a);
+  const double length_b = length(b);
   if (length_a == 0 || length_b == 0) return {1, 0};
   const double ux = (b.x1 - b.x0) / length_b;
   const double uy = (b.y1 - b.y0) / length_b;
@@ -90,11 +96,6 @@ double length_alongside(const std::vector<PlaneSide>& sides, const std::vector<P
   return km;
 }
 
-double mean_length(const std::vector<PlaneSide>& a, const std::vector<PlaneSide>& b,
-                   double distance) {
-  return (length_alongside(a, b, distance) + length_alongside(b, a, distance)) / 2;
-}
-
 /// The sides of `boundary` that come near the box, on the plane, sorted by left().
 std::vector<PlaneSide> sides_in(const Boundary& boundary, const Box& box, double x_scale) {
   std::vector<PlaneSide> found;
@@ -136,9 +137,10 @@ double shared_border_km(const Boundary& a, const Boundary& b, double tolerance_m
   const double lat = tolerance_m / kMetresPerDegree;
   const auto of_a = sides_in(a, grown(b.box, lon, lat), x_scale);
   const auto of_b = sides_in(b, grown(a.box, lon, lat), x_scale);
-  const double exact = mean_length(of_a, of_b, std::min(kRoundingMetres, tolerance_m));
+  const double exact = length_alongside(of_a, of_b, std::min(kRoundingMetres, tolerance_m));
   if (exact * 1000 > tolerance_m) return exact;
-  const double drawn_twice = mean_length(of_a, of_b, tolerance_m);
+  const double drawn_twice =
+      (length_alongside(of_a, of_b, tolerance_m) + length_alongside(of_b, of_a, tolerance_m)) / 2;
   return drawn_twice * 1000 > kSliver * tolerance_m ? drawn_twice : 0;
 }
 
