@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <functional>
 #include <limits>
-#include <numbers>
 
 #include "core/parallel.h"
+#include "geo/geocentric.h"
 #include "geo/neighbourhood.h"
 
 namespace borderweave::geo {
@@ -17,53 +17,22 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kFirstRadiusKm = 25;
 constexpr double kHalfRoundTheEarthKm = 20'100;
 
-/// Geocentric coordinates, km.
-struct Vector {
-  double x = 0, y = 0, z = 0;
-};
-
-Vector operator-(Vector a, Vector b) {
-  return {a.x - b.x, a.y - b.y, a.z - b.z};
-}
-Vector operator+(Vector a, Vector b) {
-  return {a.x + b.x, a.y + b.y, a.z + b.z};
-}
-Vector operator*(double k, Vector a) {
-  return {k * a.x, k * a.y, k * a.z};
-}
-double dot(Vector a, Vector b) {
-  return a.x * b.x + a.y * b.y + a.z * b.z;
-}
-double length(Vector a) {
-  return std::sqrt(dot(a, a));
-}
-
-Vector geocentric(LonLat at) {
-  constexpr double kA = 6378.137;           // WGS 84
-  constexpr double kE2 = 0.00669437999014;  // first eccentricity squared
-  const double lon = at.lon * std::numbers::pi / 180;
-  const double lat = at.lat * std::numbers::pi / 180;
-  const double n = kA / std::sqrt(1 - kE2 * std::sin(lat) * std::sin(lat));
-  return {n * std::cos(lat) * std::cos(lon), n * std::cos(lat) * std::sin(lon),
-          n * (1 - kE2) * std::sin(lat)};
-}
-
 /// An outline in space: its rings, and a ball around them to rule it out without a look.
 struct Solid {
-  std::vector<std::vector<Vector>> rings;
-  Vector middle;
+  std::vector<std::vector<Geocentric>> rings;
+  Geocentric middle;
   double radius = 0;
 };
 
 Solid solid_of(const MultiPolygon& outline) {
   Solid solid;
   const Box box = box_of(outline);
-  solid.middle = geocentric({(box.west + box.east) / 2, (box.south + box.north) / 2});
+  solid.middle = to_geocentric({(box.west + box.east) / 2, (box.south + box.north) / 2});
   for (const Polygon& polygon : outline) {
     for (const Ring& ring : polygon) {
       auto& points = solid.rings.emplace_back();
       for (const LonLat& point : ring) {
-        points.push_back(geocentric(point));
+        points.push_back(to_geocentric(point));
         solid.radius = std::max(solid.radius, length(points.back() - solid.middle));
       }
     }
@@ -78,17 +47,17 @@ struct Nearest {
 };
 
 /// Where on the side from `a` to `b` (0 to 1) lies the point nearest to `p`.
-double nearest_on_side(Vector p, Vector a, Vector b) {
-  const Vector side = b - a;
+double nearest_on_side(Geocentric p, Geocentric a, Geocentric b) {
+  const Geocentric side = b - a;
   const double squared = dot(side, side);
   return squared == 0 ? 0 : std::clamp(dot(p - a, side) / squared, 0.0, 1.0);
 }
 
-void approach(Vector from, const Solid& solid, const MultiPolygon& outline, Nearest& best) {
+void approach(Geocentric from, const Solid& solid, const MultiPolygon& outline, Nearest& best) {
   std::size_t k = 0;
   for (const Polygon& polygon : outline) {
     for (const Ring& ring : polygon) {
-      const std::vector<Vector>& points = solid.rings[k++];
+      const std::vector<Geocentric>& points = solid.rings[k++];
       for (std::size_t i = 0; i + 1 < points.size(); ++i) {
         const double t = nearest_on_side(from, points[i], points[i + 1]);
         const double chord = length(from - (points[i] + t * (points[i + 1] - points[i])));
@@ -111,7 +80,7 @@ struct Candidate {
 /// most others are ruled out unseen.
 Nearest search(const Territories& all, const std::vector<Solid>& solids, std::size_t self,
                const std::vector<std::uint32_t>& rows) {
-  const Vector from = geocentric(all.centre[self]);
+  const Geocentric from = to_geocentric(all.centre[self]);
   std::vector<Candidate> candidates;
   for (const std::uint32_t row : rows) {
     if (all.country[row] == all.country[self]) continue;

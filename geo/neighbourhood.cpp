@@ -6,6 +6,7 @@
 #include "core/parallel.h"
 #include "geo/box_index.h"
 #include "geo/frontier.h"
+#include "geo/geocentric.h"
 #include "geo/shared_border.h"
 
 namespace borderweave::geo {
@@ -65,15 +66,21 @@ Neighbours find_touching(const Territories& territories, const BoxIndex& index,
 }
 
 Neighbours find_near(const std::vector<LonLat>& centres, double cutoff_km) {
+  constexpr double kShortKm = 300;
   std::vector<Box> points;
-  for (const LonLat& at : centres) points.push_back({at.lon, at.lat, at.lon, at.lat});
+  std::vector<Geocentric> in_space;
+  for (const LonLat& at : centres) {
+    points.push_back({at.lon, at.lat, at.lon, at.lat});
+    in_space.push_back(to_geocentric(at));
+  }
   const BoxIndex index(points);
   UpperLinks links(centres.size());
   parallel_for(centres.size(), 16, [&](std::size_t i) {
     const Geos geos;
     for (const std::uint32_t j : index.meeting(geos, box_around(centres[i], cutoff_km))) {
       if (j <= i) continue;
-      const double km = distance_km(centres[i], centres[j]);
+      double km = short_distance_km(in_space[i], in_space[j]);
+      if (km > kShortKm) km = distance_km(centres[i], centres[j]);
       if (km <= cutoff_km) links[i].push_back({j, km});
     }
   });

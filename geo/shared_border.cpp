@@ -5,6 +5,7 @@
 #include <numbers>
 #include <utility>
 
+#include "geo/geocentric.h"
 #include "geo/neighbourhood.h"
 
 namespace borderweave::geo {
@@ -73,6 +74,14 @@ double covered(std::vector<Interval>& parts) {
   return total;
 }
 
+double length_km(const Side& side) {
+  constexpr double kShortDegrees = 0.5;  // under 80 km
+  const bool is_short = std::abs(side.from.lon - side.to.lon) < kShortDegrees &&
+                        std::abs(side.from.lat - side.to.lat) < kShortDegrees;
+  return is_short ? short_distance_km(to_geocentric(side.from), to_geocentric(side.to))
+                  : distance_km(side.from, side.to);
+}
+
 bool meets(const PlaneSide& a, const PlaneSide& b, double distance) {
   return a.left() <= b.right() + distance && b.left() <= a.right() + distance &&
          a.low() <= b.high() + distance && b.low() <= a.high() + distance;
@@ -91,7 +100,7 @@ double length_alongside(const std::vector<PlaneSide>& sides, const std::vector<P
       const Interval part = alongside(side, other, distance);
       if (!part.empty()) parts.push_back(part);
     }
-    if (!parts.empty()) km += covered(parts) * distance_km(side.side->from, side.side->to);
+    if (!parts.empty()) km += covered(parts) * length_km(*side.side);
   }
   return km;
 }

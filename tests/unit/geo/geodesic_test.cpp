@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "geo/geocentric.h"
 #include "geo/neighbourhood.h"
 #include "shapes.h"
 
@@ -19,6 +20,17 @@ TEST(Geodesic, DistanceFromWellingtonToSalamancaIsGeographicLibsExample) {
 TEST(Geodesic, DistanceIsSymmetricAndCrossesTheAntimeridian) {
   EXPECT_EQ(distance_km({15, 51}, {16, 50}), distance_km({16, 50}, {15, 51}));
   EXPECT_NEAR(distance_km({179.5, 0}, {-179.5, 0}), 111.319490793, 1e-6);
+}
+
+TEST(Geodesic, ShortDistancesAreRightToAFewPartsInTenMillion) {
+  for (double lat = -85; lat <= 85; lat += 8.5) {
+    for (double turn = 0; turn < 6.28; turn += 0.3) {
+      const LonLat a{15, lat};
+      const LonLat b{15 + 0.9 * std::cos(turn), lat + 0.9 * std::sin(turn)};  // up to 100 km
+      const double exact = distance_km(a, b);
+      EXPECT_NEAR(short_distance_km(to_geocentric(a), to_geocentric(b)) / exact, 1, 1.3e-7);
+    }
+  }
 }
 
 /// The example of PROJ's geod_polygonarea.

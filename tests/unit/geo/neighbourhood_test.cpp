@@ -147,6 +147,7 @@ Pairs touching_by_geos(const std::vector<MultiPolygon>& outlines) {
   return pairs;
 }
 
+/// The same pairs, with values within a metre.
 void expect_the_same(const Pairs& found, const Pairs& expected) {
   ASSERT_EQ(found.size(), expected.size());
   for (const auto& [pair, km] : expected) {
@@ -179,7 +180,7 @@ TEST(Near, EqualsAllPairsOfDistances) {
     }
   }
   ASSERT_GT(expected.size(), 500U);
-  EXPECT_EQ(pairs_of(find_neighbourhood(all, 30).near), expected);
+  expect_the_same(pairs_of(find_neighbourhood(all, 30).near), expected);
 }
 
 TEST(Near, SeesAcrossTheAntimeridian) {
