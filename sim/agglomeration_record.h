@@ -36,8 +36,9 @@ struct AgglomerationRecord {
   /// Of a merged agglomeration: the pair of its largest centres in two states. Of a pair that has
   /// not merged: no other candidate of either centre has a higher F. One a year for each on a map.
   bool leading = false;
-  std::vector<std::uint32_t> members;  ///< municipality rows, ascending: of the merged
-                                       ///< agglomeration, else of the two centres' zones
+  /// Municipality rows, ascending: of the merged agglomeration, else of the two centres' zones,
+  /// each inside its own state.
+  std::vector<std::uint32_t> members;
 
   /// Is it a cross-border agglomeration (AGGLO or TWIN_TOWN)?
   bool formed() const { return kind >= AgglomerationClass::twin_town; }

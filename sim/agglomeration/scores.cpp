@@ -40,39 +40,34 @@ double people_of(const Landscape& landscape, const std::vector<std::uint32_t>& r
   return sum;
 }
 
-/// Members in the state of one of the centres.
+/// The zone of one of the centres inside that centre's state.
 struct Side {
-  std::uint32_t country = 0;
+  std::uint32_t centre = 0;   ///< number of the urban centre, kNoZone
+  std::uint32_t country = 0;  ///< row in Countries
   std::vector<std::uint32_t> rows;
   double population = 0;
 };
 
-Side side_of(const Landscape& landscape, const std::vector<std::uint32_t>& members,
-             std::uint32_t centre) {
-  Side side{.country = landscape.world.country[centre], .rows = {}};
-  std::copy_if(members.begin(), members.end(), std::back_inserter(side.rows),
-               [&](std::uint32_t i) { return landscape.world.country[i] == side.country; });
+Side side_of(const Landscape& landscape, std::uint32_t row) {
+  Side side{.centre = urban_centre_of(landscape, row),
+            .country = landscape.world.country[row],
+            .rows = zone_of(landscape, row)};
+  std::erase_if(side.rows,
+                [&](std::uint32_t i) { return landscape.world.country[i] != side.country; });
   side.population = people_of(landscape, side.rows);
   return side;
 }
 
-/// People of `minority` in cores of the two urban centres that are linked to a core of theirs in
-/// the other state, as a share of the side.
-double linked_share(const Landscape& landscape, const NumberPair& pair, const Side& minority,
-                    const Side& majority) {
+/// People of `minority` in cores that are linked to a core of `majority`, as a share of the side.
+double linked_share(const Landscape& landscape, const Side& minority, const Side& majority) {
   const auto& cores = landscape.cores.list;
-  const auto ours = [&](std::uint32_t core) {
-    const auto centre = landscape.centre_of_core[core];
-    return centre == urban_centre_of(landscape, pair.first) ||
-           centre == urban_centre_of(landscape, pair.second);
+  const auto on = [&](const Side& side, std::uint32_t core) {
+    return landscape.centre_of_core[core] == side.centre && cores[core].country == side.country;
   };
   std::set<std::uint32_t> linked;
   for (const auto& [a, b] : landscape.cores.linked) {
-    if (!ours(a) || !ours(b)) continue;
-    const bool forth = cores[a].country == minority.country && cores[b].country == majority.country;
-    const bool back = cores[b].country == minority.country && cores[a].country == majority.country;
-    if (forth) linked.insert(a);
-    if (back) linked.insert(b);
+    if (on(minority, a) && on(majority, b)) linked.insert(a);
+    if (on(minority, b) && on(majority, a)) linked.insert(b);
   }
   double people = 0;
   for (const auto core : linked) people += cores[core].population;
@@ -95,36 +90,36 @@ void score_ties(const Landscape& landscape, const Side& a, const Side& b, Score&
   }
 }
 
-std::vector<std::uint32_t> members_of(const Landscape& landscape, const NumberPair& pair) {
-  const auto a = zone_of(landscape, pair.first);
-  const auto b = zone_of(landscape, pair.second);
+/// The whole agglomeration where the two have merged, third states included; else both sides.
+std::vector<std::uint32_t> members_of(const Landscape& landscape, bool merged, const Side& a,
+                                      const Side& b) {
+  if (merged) return landscape.members[a.centre];
   std::vector<std::uint32_t> members;
-  std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(members));
+  std::set_union(a.rows.begin(), a.rows.end(), b.rows.begin(), b.rows.end(),
+                 std::back_inserter(members));
   return members;
 }
 
-bool merged(const Landscape& landscape, const NumberPair& pair) {
-  const auto centre = urban_centre_of(landscape, pair.first);
-  return centre != kNoZone && centre == urban_centre_of(landscape, pair.second) &&
-         landscape.centres[centre].tier;
+bool merged(const Landscape& landscape, const Side& a, const Side& b) {
+  return a.centre != kNoZone && a.centre == b.centre && landscape.centres[a.centre].tier;
 }
 
 }  // namespace
 
 Score score(const Landscape& landscape, const NumberPair& pair) {
-  Score result{.merged = merged(landscape, pair), .members = members_of(landscape, pair)};
+  const Side a = side_of(landscape, pair.first);
+  const Side b = side_of(landscape, pair.second);
+  Score result{.merged = merged(landscape, a, b), .members = {}};
+  result.members = members_of(landscape, result.merged, a, b);
   result.population = people_of(landscape, result.members);
-  const Side a = side_of(landscape, result.members, pair.first);
-  const Side b = side_of(landscape, result.members, pair.second);
-  const Side& minority = a.population < b.population ? a : b;
-  const Side& majority = a.population < b.population ? b : a;
   const double people = a.population + b.population;
   if (people <= 0) return result;
+  const Side& minority = a.population < b.population ? a : b;
   result.minority = minority.population;
   result.minority_share = minority.population / people;
   result.cross_share = cross_share(landscape.flows, landscape.state.municipality.employed_residents,
                                    core_of(landscape, pair.first), core_of(landscape, pair.second));
-  result.linked_share = linked_share(landscape, pair, minority, majority);
+  result.linked_share = linked_share(landscape, minority, &minority == &a ? b : a);
   result.functional = kWeightCommuting * std::min(1.0, result.cross_share / kFullCommuting) +
                       kWeightLinked * result.linked_share +
                       kWeightBalance * result.minority_share / 0.5;

@@ -25,10 +25,10 @@ struct Landscape {
 };
 
 /// The two axes of a candidate pair and what they are made of (model.md §9.5-6). A side is the
-/// members in the state of one of the two centres.
+/// zone of one of the two centres inside that centre's state.
 struct Score {
   bool merged = false;                 ///< part of one urban centre with a tier
-  std::vector<std::uint32_t> members;  ///< of that centre's zone, else of both zones; ascending
+  std::vector<std::uint32_t> members;  ///< of the merged zone, else of both sides; ascending
   double population = 0;               ///< of the members
   double minority = 0;                 ///< people on the smaller side
   double minority_share = 0;           ///< of the people of both sides

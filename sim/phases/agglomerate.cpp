@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <map>
+#include <utility>
 
 #include "sim/agglomeration/candidates.h"
 #include "sim/agglomeration/classes.h"
@@ -16,8 +16,8 @@ namespace borderweave::sim {
 
 namespace {
 
-/// F that is worth a record of its own where nothing else is.
-constexpr double kWorthTelling = 0.05;
+/// Cross-commuting share that is worth a record where nothing else is [A].
+constexpr double kWorthTelling = 0.01;
 
 /// §9.3 Merges cores and remembers which pairs hold together.
 std::vector<UrbanCentre> merge_cores(const Settlement& settlement, const Frontiers& frontiers,
@@ -112,7 +112,15 @@ void remember_classes(const std::vector<AgglomerationRecord>& records, Agglomera
   }
 }
 
-/// §9.5-7 A record for every candidate pair, in their order; remembers them.
+/// Is there more to say about a pair than that two towns lie near a frontier? Its cores are linked,
+/// people commute or cooperate, or it was seen in an earlier year.
+bool worth_telling(const AgglomerationRecord& record, const Score& score) {
+  return record.kind != AgglomerationClass::low || score.linked_share > 0 ||
+         score.institutional > 0 || score.cross_share >= kWorthTelling;
+}
+
+/// §9.5-7 Judges and remembers every candidate pair; the records, in their order, are of those
+/// worth telling.
 std::vector<AgglomerationRecord> judge(const Landscape& landscape,
                                        const std::vector<NumberPair>& pairs, bool first_year,
                                        const AgglomerationParameters& parameters, State& state) {
@@ -134,15 +142,11 @@ std::vector<AgglomerationRecord> judge(const Landscape& landscape,
   remember_pairs(pairs, scores, pasts, state.agglomeration);
   remember_municipalities(records, landscape.world.size(), state.agglomeration);
   remember_classes(records, state.agglomeration);
-  return records;
-}
-
-/// Drops pairs that have nothing to tell: low now and ever, no commuting, no tie.
-void keep_telling(std::vector<AgglomerationRecord>& records) {
-  std::erase_if(records, [](const AgglomerationRecord& record) {
-    return record.id == 0 && record.kind == AgglomerationClass::low &&
-           record.functional <= kWorthTelling && record.institutional <= 0;
-  });
+  std::vector<AgglomerationRecord> told;
+  for (std::size_t k = 0; k < records.size(); ++k) {
+    if (worth_telling(records[k], scores[k])) told.push_back(std::move(records[k]));
+  }
+  return told;
 }
 
 }  // namespace
@@ -168,9 +172,7 @@ std::vector<AgglomerationRecord> agglomerate(const Now& now, const Flows& flows,
                             centre_of_cores(cores, centres),
                             std::move(members)};
   const auto pairs = find_candidates(world, cores, centres, state.tie, memory, parameters);
-  auto records = judge(landscape, pairs, first_year, parameters, state);
-  keep_telling(records);
-  return records;
+  return judge(landscape, pairs, first_year, parameters, state);
 }
 
 }  // namespace borderweave::sim
