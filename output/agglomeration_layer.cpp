@@ -1,0 +1,123 @@
+#include <map>
+#include <set>
+
+#include "core/parallel.h"
+#include "geo/geos.h"
+#include "output/cf_geometry.h"
+#include "output/layers.h"
+#include "output/names.h"
+#include "output/outlines.h"
+#include "output/pair_fields.h"
+#include "sim/agglomeration_record.h"
+
+namespace borderweave::output {
+namespace {
+
+using Rows = std::vector<sim::AgglomerationSummary>;
+
+/// Outlines of all rows; equal member lists are joined once.
+std::vector<geo::MultiPolygon> outlines_of(const Snapshot& snapshot) {
+  std::map<std::vector<std::uint32_t>, std::size_t> slot;
+  for (const auto& row : snapshot.summary.agglomerations)
+    slot.try_emplace(row.members, slot.size());
+  std::vector<std::vector<std::uint32_t>> groups(slot.size());
+  for (const auto& [members, at] : slot) groups[at] = members;
+  const auto joined = join_outlines(snapshot.territories().outline, groups);
+  std::vector<geo::MultiPolygon> outlines;
+  for (const auto& row : snapshot.summary.agglomerations) {
+    outlines.push_back(joined[slot.at(row.members)]);
+  }
+  return outlines;
+}
+
+/// "CZ, DE, PL": the states of the members.
+std::string countries_of(const geo::Territories& places,
+                         const std::vector<std::uint32_t>& members) {
+  std::set<std::string> codes;
+  for (const std::uint32_t member : members) codes.insert(places.country[member]);
+  std::string text;
+  for (const std::string& code : codes) text += (text.empty() ? "" : ", ") + code;
+  return text;
+}
+
+void write_texts(const Snapshot& snapshot, const Rows& rows) {
+  std::vector<std::string> names;
+  std::vector<std::string> countries;
+  std::vector<std::string> classes;
+  std::vector<std::string> tiers;
+  for (const auto& row : rows) {
+    names.push_back(pair_name(snapshot.territories(), {row.centre_a, row.centre_b}));
+    countries.push_back(countries_of(snapshot.territories(), row.members));
+    classes.emplace_back(sim::kClassNames.at(static_cast<std::size_t>(row.kind)));
+    tiers.emplace_back(1, row.tier);
+  }
+  const auto put = [&](const char* name, const std::vector<std::string>& values,
+                       const char* long_name) {
+    snapshot.file.texts(kAgglomeration.field(name), kAgglomeration.dimension, values,
+                        field_of(kAgglomeration, long_name));
+  };
+  put("name", names, "its two leading centres");
+  put("countries", countries, "states of its members");
+  put("class", classes, "class in most replicates that have it");
+  put("tier", tiers, "A: core of 50,000 or more; B: twin town");
+}
+
+void write_scores(const Snapshot& snapshot, const Rows& rows) {
+  const auto put = [&](const char* name, float sim::AgglomerationSummary::*value,
+                       const char* long_name) {
+    std::vector<float> values;
+    for (const auto& row : rows) values.push_back(row.*value);
+    snapshot.file.variable<float>(kAgglomeration.field(name), {kAgglomeration.dimension}, values,
+                                  field_of(kAgglomeration, long_name, "1"));
+  };
+  put("probability", &sim::AgglomerationSummary::probability,
+      "share of replicates where it is AGGLO or TWIN_TOWN");
+  put("functional", &sim::AgglomerationSummary::functional, "functional score F");
+  put("institutional", &sim::AgglomerationSummary::institutional, "institutional score I");
+  put("population", &sim::AgglomerationSummary::population, "population of its members");
+}
+
+/// Seconds since 1970: the form that GDAL and QGIS take for a date with time.
+void write_validity(const Snapshot& snapshot, const Rows& rows) {
+  constexpr double kDay = 86400;
+  std::vector<std::int32_t> year;
+  std::vector<double> from;
+  std::vector<double> to;
+  for (const auto& row : rows) {
+    year.push_back(year_of(snapshot.summary.times[row.time]));
+    from.push_back(kDay * day_number(snapshot.summary.times[row.time]));
+    // A second short of the next frame, else QGIS shows both at the change of year.
+    to.push_back(kDay * day_number(frame_end(snapshot, row.time)) - 1);
+  }
+  const std::string since = "seconds since 1970-1-1 0:0:0";
+  snapshot.file.variable<std::int32_t>(kAgglomeration.field("year"), {kAgglomeration.dimension},
+                                       year, field_of(kAgglomeration, "year", "1"));
+  snapshot.file.variable<double>("valid_from", {kAgglomeration.dimension}, from,
+                                 field_of(kAgglomeration, "first moment of this state", since));
+  snapshot.file.variable<double>("valid_to", {kAgglomeration.dimension}, to,
+                                 field_of(kAgglomeration, "last moment of this state", since));
+}
+
+}  // namespace
+
+Date frame_end(const Snapshot& snapshot, std::size_t frame) {
+  const auto& times = snapshot.summary.times;
+  return frame + 1 < times.size() ? times[frame + 1]
+                                  : add_months(times[frame], snapshot.model.frame_months);
+}
+
+void write_agglomerations(const Snapshot& snapshot) {
+  const Rows& rows = snapshot.summary.agglomerations;
+  if (rows.empty()) return;
+  std::vector<Pair> pairs;
+  for (const auto& row : rows) pairs.emplace_back(row.centre_a, row.centre_b);
+  write_polygons(snapshot.file, kAgglomeration, outlines_of(snapshot), snapshot.projection);
+  write_texts(snapshot, rows);
+  write_scores(snapshot, rows);
+  write_validity(snapshot, rows);
+  write_pairs(snapshot.file, kAgglomeration.container, kAgglomeration.dimension, pairs,
+              snapshot.territories(),
+              {{"geometry", kAgglomeration.container}, {"grid_mapping", "crs"}});
+}
+
+}  // namespace borderweave::output

@@ -1,0 +1,80 @@
+#include "output/hdf5.h"
+
+#include <utility>
+
+#include "output/problems.h"
+
+namespace borderweave::output {
+namespace {
+
+/// The deepest entry of HDF5's error stack says what went wrong, the others who called whom.
+herr_t keep_message(unsigned depth, const H5E_error2_t* error, void* message) {
+  if (depth == 0 && error->desc != nullptr) *static_cast<std::string*>(message) = error->desc;
+  return 0;
+}
+
+std::string hdf5_message() {
+  std::string message = "no message";
+  H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, keep_message, &message);
+  H5Eclear2(H5E_DEFAULT);
+  return message;
+}
+
+}  // namespace
+
+Hdf5Id::Hdf5Id(Hdf5Id&& other) noexcept : id_(other.release()), close_(other.close_) {}
+
+Hdf5Id& Hdf5Id::operator=(Hdf5Id&& other) noexcept {
+  std::swap(id_, other.id_);
+  std::swap(close_, other.close_);
+  return *this;
+}
+
+Hdf5Id::~Hdf5Id() {
+  if (id_ >= 0) close_(id_);
+}
+
+hid_t Hdf5Id::release() {
+  return std::exchange(id_, H5I_INVALID_HID);
+}
+
+Hdf5File::Hdf5File(const std::filesystem::path& file, const ProblemKind& kind)
+    : name_(file.string()), kind_(&kind) {
+  check(H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr));
+}
+
+Hdf5File Hdf5File::create(const std::filesystem::path& path) {
+  constexpr unsigned kOrder = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
+  Hdf5File file(path, kCannotWrite);
+  const Hdf5Id how = file.own(H5Pcreate(H5P_FILE_CREATE), H5Pclose);
+  file.check(H5Pset_link_creation_order(how.get(), kOrder));
+  file.check(H5Pset_attr_creation_order(how.get(), kOrder));
+  file.file_ =
+      file.own(H5Fcreate(file.name_.c_str(), H5F_ACC_TRUNC, how.get(), H5P_DEFAULT), H5Fclose);
+  return file;
+}
+
+Hdf5File Hdf5File::open(const std::filesystem::path& path) {
+  Hdf5File file(path, kCannotRead);
+  file.file_ = file.own(H5Fopen(file.name_.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose);
+  return file;
+}
+
+void Hdf5File::close() {
+  check(H5Fflush(file_.get(), H5F_SCOPE_GLOBAL));
+  check(H5Fclose(file_.release()));
+}
+
+void Hdf5File::fail() const {
+  const bool writes = kind_ == &kCannotWrite;
+  Problem problem;
+  problem.kind = kind_;
+  problem.file = name_;
+  problem.message = std::string(writes ? "cannot write the file" : "cannot read the file") +
+                    " (HDF5: " + hdf5_message() + ")";
+  problem.help = writes ? "check that the folder exists, is writable and has space left"
+                        : "check that the path is right and the file complete";
+  throw Failure(std::move(problem));
+}
+
+}  // namespace borderweave::output

@@ -1,0 +1,105 @@
+#pragma once
+
+/// The only door to HDF5: RAII over its C API. Laws:
+///   1. every call is checked; a failing one becomes a Failure (kCannotWrite or kCannotRead) with
+///      the file's name and HDF5's own deepest message, and HDF5 itself prints nothing;
+///   2. what is written depends on the arguments only: no time stamps, links and attributes in
+///      order of creation;
+///   3. text attributes have a fixed length (GDAL 3.6 and MDAL refuse variable-length ones), text
+///      arrays are variable-length UTF-8 (netCDF's NC_STRING).
+/// HDF5 is not thread-safe as Debian builds it: one thread at a time.
+#include <hdf5.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/problem.h"
+
+namespace borderweave::output {
+
+/// Owns one HDF5 identifier.
+class Hdf5Id {
+ public:
+  using Close = herr_t (*)(hid_t);
+
+  Hdf5Id(hid_t id, Close close) : id_(id), close_(close) {}
+  Hdf5Id(Hdf5Id&& other) noexcept;
+  Hdf5Id& operator=(Hdf5Id&& other) noexcept;
+  ~Hdf5Id();
+
+  hid_t get() const { return id_; }
+
+  /// Gives the identifier up to somebody who closes it and looks at the answer.
+  hid_t release();
+
+ private:
+  hid_t id_;
+  Close close_;
+};
+
+using AttributeValue = std::variant<std::string, std::int32_t, std::int64_t, float, double>;
+
+/// How an array lies in the file. Arrays of more than a few kilobytes are chunked by their first
+/// dimension, shuffled and deflated.
+struct ArrayLayout {
+  std::vector<hsize_t> shape;  ///< empty: a scalar
+  std::optional<float> fill;   ///< fill value of float arrays
+};
+
+class Hdf5File {
+ public:
+  /// Creates the file, or empties an existing one.
+  static Hdf5File create(const std::filesystem::path& file);
+  static Hdf5File open(const std::filesystem::path& file);
+
+  hid_t root() const { return file_.get(); }
+
+  /// Flushes and closes, so that a full disk is an error here and not a broken file later.
+  void close();
+
+  // Writing. Paths are absolute or relative to the root; the parent group exists.
+  Hdf5Id create_group(const std::string& path) const;
+  Hdf5Id create_array(const std::string& path, hid_t type, const ArrayLayout& layout) const;
+  template <typename Number>
+  Hdf5Id write_array(const std::string& path, const ArrayLayout& layout,
+                     std::span<const Number> values) const;
+  Hdf5Id write_texts(const std::string& path, const ArrayLayout& layout,
+                     std::span<const std::string> values) const;
+  void write_attribute(hid_t object, const std::string& name, const AttributeValue& value) const;
+
+  // Reading. A missing name or another type is an error.
+  bool has(const std::string& path) const;
+  bool has_attribute(const std::string& object, const std::string& name) const;
+  std::string text_attribute(const std::string& object, const std::string& name) const;
+  std::int64_t whole_attribute(const std::string& object, const std::string& name) const;
+  std::vector<hsize_t> shape(const std::string& path) const;
+  std::vector<double> numbers(const std::string& path) const;
+  std::vector<std::string> texts(const std::string& path) const;
+
+  /// Passes on what an HDF5 function answered; throws Failure when that is negative.
+  template <typename Answer>
+  Answer check(Answer answer) const {
+    if (answer < 0) fail();
+    return answer;
+  }
+  Hdf5Id own(hid_t id, Hdf5Id::Close closer) const { return {check(id), closer}; }
+
+  [[noreturn]] void fail() const;
+
+ private:
+  Hdf5File(const std::filesystem::path& file, const ProblemKind& kind);
+
+  Hdf5Id open_dataset(const std::string& path) const;
+
+  std::string name_;
+  const ProblemKind* kind_;  ///< what a failing call means
+  Hdf5Id file_{H5I_INVALID_HID, nullptr};
+};
+
+}  // namespace borderweave::output

@@ -1,0 +1,164 @@
+#include <algorithm>
+#include <functional>
+#include <numeric>
+
+#include "output/hdf5.h"
+
+namespace borderweave::output {
+namespace {
+
+constexpr unsigned kOrder = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
+constexpr unsigned kDeflateLevel = 4;
+constexpr hsize_t kSmall = 1024;  ///< elements below which chunks cost more than they save
+constexpr hsize_t kChunkLimit = 1U << 20U;  ///< elements of a chunk
+
+// Little-endian in the file whatever the machine, so that equal runs give equal files.
+hid_t file_type(float) {
+  return H5T_IEEE_F32LE;
+}
+hid_t file_type(double) {
+  return H5T_IEEE_F64LE;
+}
+hid_t file_type(std::int32_t) {
+  return H5T_STD_I32LE;
+}
+hid_t file_type(std::int64_t) {
+  return H5T_STD_I64LE;
+}
+
+hid_t memory_type(float) {
+  return H5T_NATIVE_FLOAT;
+}
+hid_t memory_type(double) {
+  return H5T_NATIVE_DOUBLE;
+}
+hid_t memory_type(std::int32_t) {
+  return H5T_NATIVE_INT32;
+}
+hid_t memory_type(std::int64_t) {
+  return H5T_NATIVE_INT64;
+}
+
+hsize_t elements(const std::vector<hsize_t>& shape) {
+  return std::accumulate(shape.begin(), shape.end(), hsize_t{1}, std::multiplies<>());
+}
+
+/// One slice of the first dimension (a frame) to a chunk; arrays of rank 1 go in whole.
+std::vector<hsize_t> chunk_of(std::vector<hsize_t> shape) {
+  if (shape.size() > 1 && shape.front() < shape.back()) shape.front() = 1;
+  for (hsize_t& extent : shape) extent = std::min(extent, kChunkLimit);
+  return shape;
+}
+
+Hdf5Id space_of(const Hdf5File& file, const std::vector<hsize_t>& shape) {
+  const hid_t space = shape.empty()
+                          ? H5Screate(H5S_SCALAR)
+                          : H5Screate_simple(static_cast<int>(shape.size()), shape.data(), nullptr);
+  return file.own(space, H5Sclose);
+}
+
+Hdf5Id variable_text(const Hdf5File& file) {
+  Hdf5Id type = file.own(H5Tcopy(H5T_C_S1), H5Tclose);
+  file.check(H5Tset_size(type.get(), H5T_VARIABLE));
+  file.check(H5Tset_cset(type.get(), H5T_CSET_UTF8));
+  return type;
+}
+
+Hdf5Id fixed_text(const Hdf5File& file, const std::string& text) {
+  const bool ascii = std::all_of(text.begin(), text.end(), [](char byte) { return byte >= 0; });
+  Hdf5Id type = file.own(H5Tcopy(H5T_C_S1), H5Tclose);
+  file.check(H5Tset_size(type.get(), std::max<std::size_t>(text.size(), 1)));
+  file.check(H5Tset_cset(type.get(), ascii ? H5T_CSET_ASCII : H5T_CSET_UTF8));
+  return type;
+}
+
+void put_attribute(const Hdf5File& file, hid_t object, const std::string& name, hid_t stored,
+                   hid_t given, const Hdf5Id& space, const void* value) {
+  const Hdf5Id attribute = file.own(
+      H5Acreate2(object, name.c_str(), stored, space.get(), H5P_DEFAULT, H5P_DEFAULT), H5Aclose);
+  file.check(H5Awrite(attribute.get(), given, value));
+}
+
+}  // namespace
+
+Hdf5Id Hdf5File::create_group(const std::string& path) const {
+  const Hdf5Id how = own(H5Pcreate(H5P_GROUP_CREATE), H5Pclose);
+  check(H5Pset_obj_track_times(how.get(), false));
+  check(H5Pset_link_creation_order(how.get(), kOrder));
+  check(H5Pset_attr_creation_order(how.get(), kOrder));
+  return own(H5Gcreate2(root(), path.c_str(), H5P_DEFAULT, how.get(), H5P_DEFAULT), H5Gclose);
+}
+
+Hdf5Id Hdf5File::create_array(const std::string& path, hid_t type,
+                              const ArrayLayout& layout) const {
+  const Hdf5Id how = own(H5Pcreate(H5P_DATASET_CREATE), H5Pclose);
+  check(H5Pset_obj_track_times(how.get(), false));
+  check(H5Pset_attr_creation_order(how.get(), kOrder));
+  if (elements(layout.shape) > kSmall) {
+    const auto chunk = chunk_of(layout.shape);
+    check(H5Pset_chunk(how.get(), static_cast<int>(chunk.size()), chunk.data()));
+    check(H5Pset_shuffle(how.get()));
+    check(H5Pset_deflate(how.get(), kDeflateLevel));
+  }
+  if (layout.fill) check(H5Pset_fill_value(how.get(), H5T_NATIVE_FLOAT, &*layout.fill));
+  const Hdf5Id space = space_of(*this, layout.shape);
+  return own(
+      H5Dcreate2(root(), path.c_str(), type, space.get(), H5P_DEFAULT, how.get(), H5P_DEFAULT),
+      H5Dclose);
+}
+
+template <typename Number>
+Hdf5Id Hdf5File::write_array(const std::string& path, const ArrayLayout& layout,
+                             std::span<const Number> values) const {
+  if (values.size() != elements(layout.shape)) {
+    throw std::logic_error(path + ": number of values and shape differ");
+  }
+  Hdf5Id dataset = create_array(path, file_type(Number{}), layout);
+  if (!values.empty()) {
+    check(H5Dwrite(dataset.get(), memory_type(Number{}), H5S_ALL, H5S_ALL, H5P_DEFAULT,
+                   values.data()));
+  }
+  if (layout.fill) write_attribute(dataset.get(), "_FillValue", *layout.fill);
+  return dataset;
+}
+
+template Hdf5Id Hdf5File::write_array(const std::string&, const ArrayLayout&,
+                                      std::span<const float>) const;
+template Hdf5Id Hdf5File::write_array(const std::string&, const ArrayLayout&,
+                                      std::span<const double>) const;
+template Hdf5Id Hdf5File::write_array(const std::string&, const ArrayLayout&,
+                                      std::span<const std::int32_t>) const;
+template Hdf5Id Hdf5File::write_array(const std::string&, const ArrayLayout&,
+                                      std::span<const std::int64_t>) const;
+
+Hdf5Id Hdf5File::write_texts(const std::string& path, const ArrayLayout& layout,
+                             std::span<const std::string> values) const {
+  std::vector<const char*> pointers;
+  for (const std::string& value : values) pointers.push_back(value.c_str());
+  const Hdf5Id type = variable_text(*this);
+  Hdf5Id dataset = create_array(path, type.get(), layout);
+  if (!pointers.empty()) {
+    check(H5Dwrite(dataset.get(), type.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()));
+  }
+  return dataset;
+}
+
+void Hdf5File::write_attribute(hid_t object, const std::string& name,
+                               const AttributeValue& value) const {
+  if (const auto* text = std::get_if<std::string>(&value)) {
+    // The memory type equals the file type: a conversion would cost the last character.
+    const Hdf5Id type = fixed_text(*this, *text);
+    put_attribute(*this, object, name, type.get(), type.get(), space_of(*this, {}), text->c_str());
+    return;
+  }
+  std::visit(
+      [&](const auto& number) {
+        if constexpr (!std::is_same_v<std::decay_t<decltype(number)>, std::string>) {
+          put_attribute(*this, object, name, file_type(number), memory_type(number),
+                        space_of(*this, {1}), &number);
+        }
+      },
+      value);
+}
+
+}  // namespace borderweave::output

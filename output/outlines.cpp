@@ -1,0 +1,27 @@
+#include "output/outlines.h"
+
+#include <utility>
+
+#include "core/parallel.h"
+#include "geo/geos.h"
+
+namespace borderweave::output {
+
+std::vector<geo::MultiPolygon> join_outlines(
+    std::span<const geo::MultiPolygon> outlines,
+    const std::vector<std::vector<std::uint32_t>>& groups) {
+  std::vector<geo::MultiPolygon> joined(groups.size());
+  parallel_for(groups.size(), 1, [&](std::size_t group) {
+    const geo::Geos geos;
+    std::vector<geo::Geometry> parts;
+    for (const std::uint32_t row : groups[group]) {
+      parts.push_back(geo::to_multipolygon(geos, outlines[row]));
+    }
+    const geo::Geometry all = geo::to_collection(geos, GEOS_GEOMETRYCOLLECTION, std::move(parts));
+    const geo::Geometry whole = geos.own(GEOSUnaryUnion_r(geos.handle(), all.get()));
+    joined[group] = geo::polygons_of(geos, whole.get());
+  });
+  return joined;
+}
+
+}  // namespace borderweave::output

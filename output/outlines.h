@@ -1,0 +1,15 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "geo/territories.h"
+
+namespace borderweave::output {
+
+/// The union (GEOS) of the outlines of each group of rows.
+std::vector<geo::MultiPolygon> join_outlines(std::span<const geo::MultiPolygon> outlines,
+                                             const std::vector<std::vector<std::uint32_t>>& groups);
+
+}  // namespace borderweave::output

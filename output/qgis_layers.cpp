@@ -1,0 +1,219 @@
+#include "output/qgis_layers.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "output/layers.h"
+#include "output/names.h"
+
+namespace borderweave::output {
+namespace {
+
+constexpr const char* kFlags =
+    "<flags><Identifiable>1</Identifiable><Removable>1</Removable><Searchable>1</Searchable>"
+    "</flags>";
+
+/// A colour and where on the ramp it stands; the label is the legend's.
+struct Stop {
+  double value;
+  const char* colour;
+  const char* label;
+};
+
+// ColorBrewer OrRd and Blues: readable by the colour-blind and in grey print.
+const std::vector<Stop> kProbabilityRamp = {{0, "#f5f3ee", "0 %"},     {0.05, "#fee8c8", "5 %"},
+                                            {0.25, "#fdbb84", "25 %"}, {0.5, "#ef6548", "50 %"},
+                                            {0.75, "#b30000", "75 %"}, {1, "#67000d", "100 %"}};
+const std::vector<Stop> kTieRamp = {{0.05, "#9ecae1", "5 %"},
+                                    {0.25, "#6baed6", "25 %"},
+                                    {0.5, "#3182bd", "50 %"},
+                                    {1, "#08306b", "100 %"}};
+
+std::string long_id(const std::string& name) {
+  return name + "_00000000_0000_4000_8000_000000000001";
+}
+
+std::string option(const char* name, const std::string& value) {
+  return fmt::format(R"(<Option name="{}" type="QString" value="{}"/>)", name, value);
+}
+
+/// An outline without filling.
+std::string outline_symbol(const std::string& name, const std::string& colour, double width_mm,
+                           const std::string& line_style) {
+  return fmt::format(
+      R"(<symbol type="fill" name="{}" alpha="1" clip_to_extent="1" force_rhr="0">)"
+      R"(<layer class="SimpleFill" enabled="1" pass="0" locked="0"><Option type="Map">{}{}{}{}{}{}</Option>)"
+      R"(</layer></symbol>)",
+      name, option("color", "0,0,0,0"), option("style", "no"), option("outline_color", colour),
+      option("outline_width", fmt::format("{}", width_mm)), option("outline_style", line_style),
+      option("joinstyle", "round"));
+}
+
+std::string single_symbol(const std::string& symbol) {
+  return R"(<renderer-v2 type="singleSymbol" symbollevels="0" enableorderby="0" forceraster="0"><symbols>)" +
+         symbol + "</symbols></renderer-v2>";
+}
+
+std::string vector_layer(const QgisProject& project, const QgisLayer& layer, const Layer& source,
+                         const std::string& content) {
+  return fmt::format(
+      R"(<maplayer type="vector" geometry="Polygon" labelsEnabled="1"><id>{}</id>)"
+      R"(<datasource>./{}|layername={}</datasource><layername>{}</layername><srs>{}</srs>)"
+      R"(<provider encoding="UTF-8">ogr</provider>{}{}</maplayer>)",
+      layer.id, project.snapshot, source.container, escape_xml(layer.name), project.srs, kFlags,
+      content);
+}
+
+/// The ramp as a continuous one: without it QGIS draws edges in black.
+std::string gradient(const std::vector<Stop>& stops) {
+  const double low = stops.front().value;
+  const double width = stops.back().value - low;
+  std::string between;
+  for (std::size_t i = 1; i + 1 < stops.size(); ++i) {
+    between += fmt::format("{}{:.4f};{}", i == 1 ? "" : ":", (stops[i].value - low) / width,
+                           stops[i].colour);
+  }
+  return fmt::format(
+      R"(<colorramp name="[source]" type="gradient"><Option type="Map">{}{}{}{}</Option></colorramp>)",
+      option("color1", stops.front().colour), option("color2", stops.back().colour),
+      option("discrete", "0"), option("stops", between));
+}
+
+std::string ramp(const std::vector<Stop>& stops) {
+  std::string items;
+  for (const Stop& stop : stops) {
+    items += fmt::format(R"(<item value="{}" label="{}" color="{}" alpha="255"/>)", stop.value,
+                         stop.label, stop.colour);
+  }
+  return fmt::format(
+      R"(<colorrampshader colorRampType="INTERPOLATED" classificationMode="1" clip="0" )"
+      R"(minimumValue="{}" maximumValue="{}" labelPrecision="2">{}{}</colorrampshader>)",
+      stops.front().value, stops.back().value, gradient(stops), items);
+}
+
+/// The dataset group that MDAL gives `name`: it numbers them in the order of their names.
+std::size_t group_of(const std::vector<std::string>& datasets, const std::string& name) {
+  return static_cast<std::size_t>(std::find(datasets.begin(), datasets.end(), name) -
+                                  datasets.begin());
+}
+
+std::string mesh_layer(const QgisProject& project, const QgisLayer& layer, const std::string& mesh,
+                       std::size_t group, const std::vector<Stop>& stops,
+                       const std::string& extra) {
+  return fmt::format(
+      R"(<maplayer type="mesh"><id>{}</id><datasource>Ugrid:"./{}":{}</datasource>)"
+      R"(<layername>{}</layername><srs>{}</srs><provider time-unit="3">mdal</provider>{})"
+      R"(<temporal temporal-active="1" matching-method="0" reference-time="{}" start-time-extent="{}" )"
+      R"(end-time-extent="{}"/><mesh-renderer-settings>)"
+      R"(<active-dataset-group scalar="{}" vector="-1"/>)"
+      R"(<scalar-settings group="{}" min-val="{}" max-val="{}" opacity="1" interpolation-method="none">)"
+      R"({}{}</scalar-settings></mesh-renderer-settings></maplayer>)",
+      layer.id, project.snapshot, mesh, escape_xml(layer.name), project.srs, kFlags, project.begin,
+      project.begin, project.end, group, group, stops.front().value, stops.back().value,
+      ramp(stops), extra);
+}
+
+std::string rule(const std::string& filter, const std::string& label, int symbol) {
+  return fmt::format(R"(<rule key="{{agglomeration-{}}}" filter="{}" label="{}" symbol="{}"/>)",
+                     symbol, escape_xml(filter), escape_xml(label), symbol);
+}
+
+std::string agglomeration_rules() {
+  const std::string p = R"("agglomeration_probability")";
+  return R"(<renderer-v2 type="RuleRenderer" symbollevels="0" enableorderby="0" forceraster="0">)"
+         R"(<rules key="{agglomeration}">)" +
+         rule(p + " >= 0.5", "in most runs (50 % or more)", 0) +
+         rule(p + " >= 0.05 AND " + p + " < 0.5", "in some runs (5 to 50 %)", 1) +
+         rule("\"agglomeration_class\" IN ('PARTIAL', 'EMERGING') AND " + p + " < 0.05",
+              "partial or emerging", 2) +
+         "</rules><symbols>" + outline_symbol("0", "20,20,20,255", 0.7, "solid") +
+         outline_symbol("1", "20,20,20,255", 0.35, "solid") +
+         outline_symbol("2", "90,90,90,255", 0.25, "dot") + "</symbols></renderer-v2>";
+}
+
+/// The names of what most runs show, with their probability, beside the outline.
+std::string agglomeration_labels() {
+  constexpr int kOutsidePolygons = 8;
+  const std::string text = escape_xml(
+      "CASE WHEN \"agglomeration_probability\" >= 0.5 THEN \"agglomeration_name\" || ' ' || "
+      "round(100 * \"agglomeration_probability\") || ' %' END");
+  return fmt::format(
+      R"(<labeling type="simple"><settings calloutType="simple"><text-style fieldName="{}" isExpression="1" )"
+      R"(fontFamily="Sans Serif" fontSize="8" fontSizeUnit="Point" fontWeight="50" textColor="20,20,20,255" )"
+      R"(textOpacity="1" namedStyle="Regular"><text-buffer bufferDraw="1" bufferSize="0.8" )"
+      R"(bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="0.85"/></text-style>)"
+      R"(<placement placement="{}" dist="0.5" distUnits="MM" polygonPlacementFlags="2" priority="5"/>)"
+      R"(<rendering obstacle="0" displayAll="0" scaleVisibility="0" drawLabels="1"/></settings></labeling>)",
+      text, kOutsidePolygons);
+}
+
+}  // namespace
+
+std::string escape_xml(const std::string& text) {
+  std::string escaped;
+  for (const char letter : text) {
+    switch (letter) {
+      case '&':
+        escaped += "&amp;";
+        break;
+      case '<':
+        escaped += "&lt;";
+        break;
+      case '>':
+        escaped += "&gt;";
+        break;
+      case '"':
+        escaped += "&quot;";
+        break;
+      default:
+        escaped += letter;
+    }
+  }
+  return escaped;
+}
+
+QgisLayer agglomeration_layer(const QgisProject& project) {
+  QgisLayer layer{long_id("agglomeration"), "Cross-border agglomerations", true, ""};
+  const std::string temporal =
+      R"(<temporal enabled="1" mode="2" startField="valid_from" endField="valid_to" durationField="" )"
+      R"(durationUnit="min" fixedDuration="0" accumulate="0" limitMode="0" startExpression="" )"
+      R"(endExpression=""><fixedRange><start></start><end></end></fixedRange></temporal>)";
+  layer.xml = vector_layer(project, layer, kAgglomeration,
+                           temporal + agglomeration_rules() + agglomeration_labels());
+  return layer;
+}
+
+QgisLayer tie_mesh_layer(const QgisProject& project) {
+  QgisLayer layer{long_id("tie_mesh"), "Municipal ties: probability", true, ""};
+  const std::string strokes =
+      R"(<edge-settings stroke-width-unit="0"><mesh-stroke-width width-varying="1" fixed-width="0.3" )"
+      R"(minimum-value="0.05" maximum-value="1" minimum-width="0.1" maximum-width="1.1" )"
+      R"(ignore-out-of-range="1" use-absolute-value="0"/></edge-settings>)";
+  layer.xml = mesh_layer(project, layer, kMesh1d,
+                         group_of(tie_mesh_datasets(), kTieProbabilityName), kTieRamp, strokes);
+  return layer;
+}
+
+QgisLayer country_layer(const QgisProject& project) {
+  QgisLayer layer{long_id("country"), "State borders", true, ""};
+  layer.xml = vector_layer(project, layer, kCountry,
+                           single_symbol(outline_symbol("0", "70,70,70,255", 0.5, "solid")));
+  return layer;
+}
+
+QgisLayer municipality_layer(const QgisProject& project) {
+  QgisLayer layer{long_id("municipality"), "Municipalities: outlines and data", false, ""};
+  layer.xml = vector_layer(project, layer, kMunicipality,
+                           single_symbol(outline_symbol("0", "150,150,150,255", 0.1, "solid")));
+  return layer;
+}
+
+QgisLayer municipality_mesh_layer(const QgisProject& project) {
+  QgisLayer layer{long_id("municipality_mesh"), "Municipalities: " + kProbabilityName, true, ""};
+  layer.xml = mesh_layer(project, layer, kMesh2d, group_of(mesh_datasets(), kProbabilityName),
+                         kProbabilityRamp, "");
+  return layer;
+}
+
+}  // namespace borderweave::output

@@ -1,0 +1,85 @@
+#include "output/snapshot.h"
+
+#include <stdexcept>
+#include <system_error>
+
+#include "output/atomic_file.h"
+#include "output/cf_geometry.h"
+#include "output/layers.h"
+#include "output/names.h"
+#include "output/provenance.h"
+
+namespace borderweave::output {
+namespace {
+
+/// Root attributes are equal for equal runs; what may differ is in /provenance.
+void write_root(const Snapshot& snapshot, const Provenance& provenance) {
+  const bool all = shown_ties(snapshot.summary).size() == snapshot.summary.ties.size();
+  snapshot.file.attributes({
+      // GDAL up to 3.12 reads geometries only when this starts with CF-1.8.
+      {"Conventions", "CF-1.8 UGRID-1.0"},
+      {"title", provenance.title},
+      {"source", "Borderweave, an ensemble simulation of municipal ties under configurable law"},
+      {"comment", kCaveat},
+      {"replicates", static_cast<std::int32_t>(snapshot.summary.replicates)},
+      {"ties_shown_from_probability", all ? 0.0 : kShownProbability},
+  });
+}
+
+void write_time(const Snapshot& snapshot) {
+  const auto& times = snapshot.summary.times;
+  std::vector<double> days;
+  for (const Date time : times) days.push_back(static_cast<double>((time - times.front()).count()));
+  snapshot.file.coordinate(kTime, days,
+                           {{"units", "days since " + to_string(times.front()) + " 00:00:00"},
+                            {"calendar", "standard"},
+                            {"standard_name", "time"},
+                            {"long_name", "moment of the frame"},
+                            {"axis", "T"}});
+}
+
+void write_parts(const Snapshot& snapshot) {
+  write_crs(snapshot.file, snapshot.projection);
+  write_time(snapshot);
+  write_municipalities(snapshot);
+  write_ties(snapshot);
+  write_agglomerations(snapshot);
+  write_countries(snapshot);
+  write_candidates(snapshot);
+  write_region(snapshot);
+  write_municipality_mesh(snapshot);
+  write_tie_mesh(snapshot);
+}
+
+void write_file(const std::filesystem::path& path, const sim::Model& model,
+                const sim::Summary& summary, const Projection& projection,
+                const Provenance& provenance) {
+  NetcdfFile file(path);
+  const Snapshot snapshot{file, model, summary, projection};
+  write_root(snapshot, provenance);
+  write_parts(snapshot);
+  write_ensemble(file.hdf5(), summary);
+  write_provenance(file.hdf5(), provenance, summary, projection,
+                   projection.pipeline(snapshot.territories().centre.front()));
+  file.close();
+}
+
+}  // namespace
+
+void write_snapshot(const std::filesystem::path& file, const sim::Model& model,
+                    const sim::Summary& summary, const std::string& crs,
+                    const Provenance& provenance, IfExists if_exists) {
+  if (summary.times.empty()) throw std::logic_error("write_snapshot: a summary without frames");
+  const Projection projection(crs);
+  const auto partial = partial_of(file);
+  try {
+    write_file(partial, model, summary, projection, provenance);
+  } catch (...) {
+    std::error_code ignored;
+    std::filesystem::remove(partial, ignored);
+    throw;
+  }
+  commit(file, if_exists);
+}
+
+}  // namespace borderweave::output
