@@ -70,11 +70,11 @@ std::vector<std::string> apply_overrides(const std::vector<Override>& overrides,
 void drop_parts_of_towns(Gazetteer& gazetteer) {
   std::vector<GazetteerPlace> towns;
   for (const GazetteerPlace& place : gazetteer.places) {
-    if (place.population > 0 && gazetteer.level_of(place.country).level == 0)
-      towns.push_back(place);
+    const MunicipalLevel level = gazetteer.level_of(place.country);
+    if (level.level == 0 && place.population > level.unknown) towns.push_back(place);
   }
   const auto part_of_town = [&](const GazetteerPlace& place) {
-    if (place.population > 0 || gazetteer.level_of(place.country).level > 0) return false;
+    if (place.population > 0) return false;
     return std::ranges::any_of(towns, [&](const GazetteerPlace& town) {
       return town.country == place.country && near(town.at, place.at);
     });

@@ -67,8 +67,9 @@ std::vector<std::string> apply_overrides(const std::vector<Override>& overrides,
                                          Gazetteer& gazetteer);
 
 /// In countries without a municipal level: removes places of unknown population within 5 km [A] of
-/// one whose population is known. They are its districts or suburbs (爱辉区 and 幸福乡 are Heihe),
-/// and as units of their own would cut the town off from its surroundings.
+/// a town that is known to have more than they would be assumed to. They are its districts or
+/// suburbs (爱辉区 and 幸福乡 are Heihe), and as units of their own would cut it off from its
+/// surroundings.
 void drop_parts_of_towns(Gazetteer& gazetteer);
 
 /// Removes what is no settlement of its own: sections of towns (PPLX, whose people the town's own

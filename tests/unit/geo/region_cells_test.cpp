@@ -1,0 +1,108 @@
+#include "geo/region_cells.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <numeric>
+
+#include "core/random.h"
+#include "tests/unit/geo/shapes.h"
+
+namespace borderweave::geo {
+namespace {
+
+using test::square;
+
+/// In square degrees: the sides of cells are straight in longitude and latitude, so that these
+/// areas add up exactly, which geodesic ones do not.
+double area(const MultiPolygon& shape) {
+  const Geos geos;
+  double degrees = 0;
+  GEOSArea_r(geos.handle(), to_multipolygon(geos, shape).get(), &degrees);
+  return degrees;
+}
+
+double total_area(const std::vector<MultiPolygon>& cells) {
+  return std::accumulate(cells.begin(), cells.end(), 0.0,
+                         [](double sum, const MultiPolygon& cell) { return sum + area(cell); });
+}
+
+bool contains(const Geos& geos, const MultiPolygon& cell, LonLat at) {
+  const Geometry shape = to_multipolygon(geos, cell);
+  return geos.truth(GEOSIntersects_r(geos.handle(), shape.get(), to_point(geos, at).get()));
+}
+
+std::vector<LonLat> random_sites(std::size_t n, const Stream& stream) {
+  std::vector<LonLat> sites;
+  for (std::uint64_t k = 0; k < n; ++k) {
+    sites.push_back({10 + stream.uniform(k, 0), 50 + stream.uniform(k, 1)});
+  }
+  return sites;
+}
+
+TEST(RegionCells, CoverTheOutlineWithoutOverlap) {
+  const Geos geos;
+  const auto outline = square(10, 50, 1);
+  const auto cells = voronoi_cells(geos, outline, random_sites(40, Stream({1, 0}, 0, 0)));
+  EXPECT_NEAR(total_area(cells), area(outline), 1e-9);
+}
+
+/// The slow twin: the nearest site by trying all, on the same shortened longitudes.
+TEST(RegionCells, GiveEachPointToItsNearestSite) {
+  const Geos geos;
+  const Stream stream({2, 0}, 0, 0);
+  const auto sites = random_sites(25, stream);
+  const auto cells = voronoi_cells(geos, square(10, 50, 1), sites);
+  const double shortening = std::cos(50.5 * 3.14159265358979 / 180);
+  for (std::uint64_t k = 0; k < 200; ++k) {
+    const LonLat at{10 + stream.uniform(k, 7), 50 + stream.uniform(k, 8)};
+    const auto nearest = std::ranges::min_element(sites, {}, [&](LonLat site) {
+      return std::hypot((site.lon - at.lon) * shortening, site.lat - at.lat);
+    });
+    EXPECT_TRUE(contains(geos, cells[static_cast<std::size_t>(nearest - sites.begin())], at));
+  }
+}
+
+TEST(RegionCells, ASingleSiteTakesTheWholePolygon) {
+  const auto outline = square(10, 50, 1);
+  const auto cells = voronoi_cells(Geos(), outline, std::vector<LonLat>{{10.2, 50.9}});
+  EXPECT_EQ(cells.front(), outline);
+}
+
+TEST(RegionCells, OfSitesAtOnePointTheFirstTakesTheCell) {
+  const std::vector<LonLat> sites{{10.2, 50.5}, {10.2, 50.5}, {10.8, 50.5}};
+  const auto cells = voronoi_cells(Geos(), square(10, 50, 1), sites);
+  EXPECT_FALSE(cells[0].empty());
+  EXPECT_TRUE(cells[1].empty());
+  EXPECT_FALSE(cells[2].empty());
+}
+
+TEST(RegionCells, ASiteBeyondAGeneralisedCoastStillHasGround) {
+  const std::vector<LonLat> sites{{10.5, 50.5}, {11.05, 50.5}};
+  const auto cells = voronoi_cells(Geos(), square(10, 50, 1), sites);
+  EXPECT_TRUE(contains(Geos(), cells[1], {10.99, 50.5}));
+  EXPECT_NEAR(total_area(cells), area(square(10, 50, 1)), 1e-9);
+}
+
+TEST(RegionCells, StayOutOfLakesAndReachIslands) {
+  MultiPolygon outline = square(10, 50, 1);
+  outline.front().push_back({{10.4, 50.4}, {10.4, 50.6}, {10.6, 50.6}, {10.6, 50.4}, {10.4, 50.4}});
+  outline.push_back(square(12, 50, 0.1).front());
+  const auto cells =
+      voronoi_cells(Geos(), outline, std::vector<LonLat>{{10.2, 50.5}, {10.8, 50.5}});
+  EXPECT_NEAR(total_area(cells), area(outline), 1e-9);
+  EXPECT_FALSE(contains(Geos(), cells[0], {10.45, 50.5}));
+  EXPECT_TRUE(contains(Geos(), cells[1], {12.05, 50.05}));
+}
+
+TEST(RegionCells, DissolveIntoOneOutline) {
+  MultiPolygon cells = square(0, 0, 1);
+  cells.push_back(square(1, 0, 1).front());
+  const auto whole = dissolve(Geos(), cells);
+  ASSERT_EQ(whole.size(), 1U);
+  EXPECT_NEAR(area(whole), area(cells), 1e-9);
+}
+
+}  // namespace
+}  // namespace borderweave::geo

@@ -1,0 +1,140 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "core/sha256.h"
+#include "geo/read.h"
+#include "geo/read_places.h"
+#include "geo/write_region.h"
+#include "tests/unit/geo/gazetteer_builder.h"
+
+namespace borderweave::geo {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+class RegionFiles : public ::testing::Test {
+ protected:
+  RegionFiles() { fs::create_directories(folder_); }
+  ~RegionFiles() override { fs::remove_all(folder_); }
+
+  fs::path file(const std::string& name) const { return folder_ / name; }
+  void write(const std::string& name, const std::string& text) const {
+    std::ofstream(file(name)) << text;
+  }
+
+ private:
+  fs::path folder_ =
+      fs::path(testing::TempDir()) / testing::UnitTest::GetInstance()->current_test_info()->name();
+};
+
+Region small_region() {
+  Gazetteer gazetteer = test::two_squares(
+      {test::place(1, "WW", {0.2, 0.5}, 7, {"1", "a"}), test::place(2, "EE", {1.5, 0.5}, 0)});
+  gazetteer.places[0].name = "Благовещенск";
+  gazetteer.levels.push_back({.country = "EE", .unknown = 5000});
+  Region region = build_region(gazetteer, group_into_units(gazetteer), {.countries = {"WW", "EE"}});
+  region.territories.outside_mass = {1.5, 2.25};
+  return region;
+}
+
+Countries two_countries() {
+  return {{{.iso2 = "WW"}, {.iso2 = "EE"}}, {}, {}};
+}
+
+Territories read_back(const fs::path& municipalities, const fs::path& places, Problems& problems,
+                      bool package) {
+  TerritorySource source{.file = municipalities};
+  source.region = "region";
+  source.buffer = "buffer";
+  source.outside_mass = "outside";
+  PlaceSource place_source{.file = places};
+  if (package) source.layer = "municipalities";
+  if (package) place_source.layer = "places";
+  return read_territories(source, place_source, two_countries(), problems);
+}
+
+void expect_equal(const Territories& read, const Territories& written) {
+  EXPECT_EQ(read.id, written.id);
+  EXPECT_EQ(read.name, written.name);
+  EXPECT_EQ(read.country, written.country);
+  EXPECT_EQ(read.region, written.region);
+  EXPECT_EQ(read.population, written.population);
+  EXPECT_EQ(read.buffer, written.buffer);
+  EXPECT_EQ(read.outside_mass, written.outside_mass);
+  ASSERT_EQ(read.places.size(), written.places.size());
+  EXPECT_EQ(read.places[0].name, "Благовещенск");
+  EXPECT_EQ(read.places[0].at, written.places[0].at);
+}
+
+TEST_F(RegionFiles, ShapefilesGiveBackWhatWasWritten) {
+  const Region region = small_region();
+  write_region(region, file("out"));
+  Problems problems;
+  expect_equal(read_back(file("out/municipalities.shp"), file("out/places.shp"), problems, false),
+               region.territories);
+  EXPECT_FALSE(problems.has_errors());
+  EXPECT_TRUE(fs::exists(file("out/municipalities.cpg")));
+}
+
+TEST_F(RegionFiles, OneGeoPackageGivesBackWhatWasWritten) {
+  const Region region = small_region();
+  write_region(region, file("out.gpkg"));
+  Problems problems;
+  expect_equal(read_back(file("out.gpkg"), file("out.gpkg"), problems, true), region.territories);
+  EXPECT_FALSE(problems.has_errors());
+}
+
+TEST_F(RegionFiles, EqualRegionsGiveEqualBytes) {
+  write_region(small_region(), file("a"));
+  write_region(small_region(), file("b"));
+  for (const char* name : {"municipalities.shp", "municipalities.dbf", "places.dbf"}) {
+    EXPECT_EQ(sha256_of_file(file("a") / name), sha256_of_file(file("b") / name)) << name;
+  }
+}
+
+TEST_F(RegionFiles, WritingWhereNothingCanBeWrittenFails) {
+  EXPECT_THROW(write_region(small_region(), "/proc/nowhere/out"), Failure);
+}
+
+constexpr const char* kHeihe =
+    "2036973\tHeihe\tHeihe\tХэйхэ,黑河,黑河市\t50.24413\t127."
+    "49016\tP\tPPL\tCN\t\t08\t\t\t\t109427\t"
+    "\t139\tAsia/Shanghai\t2017-07-21\n";
+
+TEST_F(RegionFiles, PlacesAreReadFromTheGeoNamesTable) {
+  write("places.txt", kHeihe);
+  Problems problems;
+  const auto places = read_places(file("places.txt"), problems);
+  ASSERT_EQ(places.size(), 1U);
+  EXPECT_EQ(places[0].id, 2036973);
+  EXPECT_EQ(places[0].name, "黑河");
+  EXPECT_EQ(places[0].at, (LonLat{127.49016, 50.24413}));
+  EXPECT_EQ(places[0].country, "CN");
+  EXPECT_EQ(places[0].population, 109427);
+  EXPECT_THAT(places[0].admin, ElementsAre("08", "", "", ""));
+}
+
+TEST_F(RegionFiles, EveryMalformedLineIsNamed) {
+  write("places.txt", std::string("only three\tcolumns\there\n") + kHeihe + "\n");
+  Problems problems;
+  EXPECT_EQ(read_places(file("places.txt"), problems).size(), 1U);
+  ASSERT_EQ(problems.list().size(), 2U);
+  EXPECT_EQ(problems.list()[0].line, 1);
+  EXPECT_EQ(problems.list()[1].line, 3);
+  EXPECT_THAT(problems.list()[0].message, HasSubstr("19 columns"));
+}
+
+TEST_F(RegionFiles, AMissingTableSaysHowToGetIt) {
+  Problems problems;
+  read_places(file("nothing.txt"), problems);
+  ASSERT_EQ(problems.list().size(), 1U);
+  EXPECT_THAT(problems.list()[0].help, HasSubstr("data/build.sh"));
+}
+
+}  // namespace
+}  // namespace borderweave::geo
