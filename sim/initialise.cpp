@@ -97,13 +97,6 @@ std::vector<double> draw_theta(const CommutingParameters& p, Key key) {
   return theta;
 }
 
-void clear_agglomerations(std::size_t municipalities, Agglomerations& agglomerations) {
-  agglomerations.core.assign(municipalities, 0);
-  agglomerations.candidate.assign(municipalities, 0);
-  agglomerations.candidate_years.assign(municipalities, 0);
-  agglomerations.first_member = {0};
-}
-
 }  // namespace
 
 State initialise(const Model& model, Key key) {
@@ -113,7 +106,6 @@ State initialise(const Model& model, Key key) {
   draw_actors(model, key, state.municipality);
   state.municipality.outside_degree.assign(model.world.size(), 0);
   state.municipality.commuters_abroad.assign(model.world.size(), 0);
-  clear_agglomerations(model.world.size(), state.agglomeration);
   state.counter.value.assign(static_cast<std::size_t>(Counter::count), 0);
   state.mean_drive = {mean_drive(state.municipality)};
   state.theta = draw_theta(model.parameters.commuting, key);

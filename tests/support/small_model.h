@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sim/model.h"
+#include "sim/phases.h"
+#include "sim/replicate.h"
+#include "sim/tie_rows.h"
+#include "tests/support/rules.h"
+#include "tests/support/small_world.h"
+
+namespace borderweave::test {
+
+/// A Model of a SmallWorld whose steps, 2000 to 2004 by months, are all spin-up: only ties live.
+class SmallModel {
+ public:
+  explicit SmallModel(const SmallWorld& map, const sim::LawBook& law = {},
+                      const sim::Parameters& parameters = {})
+      : world(map.build()),
+        model{world,
+              parameters,
+              sim::LawTimeline(law, world, begin(), make_date(2006, 1, 1)),
+              Calendar(make_date(2005, 1, 1), make_date(2006, 1, 1), 1),
+              Calendar(begin(), make_date(2005, 1, 1), 1),
+              12} {}
+  SmallModel(const SmallModel&) = delete;
+  SmallModel& operator=(const SmallModel&) = delete;
+
+  static Date begin() { return make_date(2000, 1, 1); }
+
+  sim::State initial(Key key = {}) const { return sim::initialise(model, key); }
+
+  sim::Now now(std::size_t step = 0, Key key = {}) const {
+    return {model, model.spin_up[step], sim::enact(model, model.spin_up[step]), key};
+  }
+
+  /// The state after so many months of ties.
+  sim::State after(std::size_t months, Key key = {}) const {
+    sim::State state = initial(key);
+    std::vector<sim::Frame> frames;
+    for (std::size_t step = 0; step < months; ++step) {
+      sim::advance(model, model.spin_up[step], key, state, frames);
+    }
+    return state;
+  }
+
+  sim::World world;
+  sim::Model model;
+};
+
+/// A tie of municipalities i and j on a rung, as if it had always been there.
+inline std::size_t give_tie(const SmallModel& small, sim::State& state, std::uint32_t i,
+                            std::uint32_t j, sim::Rung rung) {
+  const auto row = sim::add_tie(small.model.parameters.tie, state, i, j, SmallModel::begin());
+  state.tie.level[row] = static_cast<std::uint8_t>(rung);
+  return row;
+}
+
+inline std::uint64_t counted(const sim::State& state, sim::Counter what) {
+  return state.counter.value[static_cast<std::size_t>(what)];
+}
+
+/// No legal gap stands in the way of anything: every rung allowed with certainty, no approvals.
+inline sim::LawBook free_for_all(const std::vector<std::string>& parties) {
+  return {.rules = {allowing(parties, 1)}, .gaps = {}};
+}
+
+/// Parameters under which everybody agrees to everything.
+inline sim::Parameters eager() {
+  sim::Parameters parameters;
+  parameters.tie.consent_constant = 50;
+  return parameters;
+}
+
+}  // namespace borderweave::test

@@ -1,0 +1,209 @@
+#include <gtest/gtest.h>
+
+#include "sim/approval_files.h"
+#include "tests/support/small_model.h"
+
+namespace borderweave::sim {
+namespace {
+
+using test::counted;
+using test::SmallModel;
+using test::SmallWorld;
+
+const SmallWorld kMap{.map = {"DE PL", "DE PL", "DE PL", "DE PL"}};
+
+/// Free for all, but in Poland twinning needs a yes from the region.
+LawBook asking(const Approval& approval) {
+  LawBook law = test::free_for_all({"DE", "PL"});
+  law.rules.push_back(law.rules[0]);
+  law.rules[0].parties = {"DE"};
+  law.rules[1].parties = {"PL"};
+  law.rules[1].approval = approval;
+  law.rules[1].approval_for = bit(Rung::twinning);
+  return law;
+}
+
+Approval region(double success, int days = 0) {
+  return {.authority = "region", .days = days, .success = success};
+}
+
+/// A contact of municipalities i and j that asks for twinning in this step.
+void ask(const SmallModel& small, State& state, std::uint32_t i, std::uint32_t j,
+         std::size_t step = 0) {
+  const auto row = give_tie(small, state, i, j, Rung::contact);
+  const Now now = small.now(step);
+  ask_approval(now, state, row, Rung::twinning, law_of(now, state.tie, row, Rung::twinning));
+}
+
+/// Months until no file waits, at most `limit`.
+std::size_t months_to_decide(const SmallModel& small, State& state, std::size_t limit = 40) {
+  std::size_t step = 0;
+  while (state.file.size() > 0 && step < limit) approve(small.now(step++), state);
+  return step;
+}
+
+TEST(Approve, AYesLiftsTheTie) {
+  const SmallModel small(kMap, asking(region(1)));
+  State state = small.initial();
+  ask(small, state, 0, 1);
+  EXPECT_EQ(state.file.size(), 1U);  // only Poland asks
+  approve(small.now(), state);
+  EXPECT_EQ(state.tie.level[0], index(Rung::twinning));
+  EXPECT_EQ(state.tie.pending[0], 0);
+  EXPECT_EQ(state.file.size(), 0U);
+  EXPECT_EQ(counted(state, Counter::approvals_granted), 1U);
+  EXPECT_EQ(counted(state, Counter::deepened), 1U);
+}
+
+TEST(Approve, ANoLeavesTheTieWhereItWas) {
+  const SmallModel small(kMap, asking(region(0)));
+  State state = small.initial();
+  ask(small, state, 0, 1);
+  approve(small.now(), state);
+  EXPECT_EQ(state.tie.level[0], index(Rung::contact));
+  EXPECT_EQ(state.tie.pending[0], 0);
+  EXPECT_EQ(counted(state, Counter::approvals_refused), 1U);
+}
+
+TEST(Approve, ANoToContactLeavesNothing) {
+  LawBook law = asking(region(0));
+  law.rules[1].approval_for = bit(Rung::contact);
+  const SmallModel small(kMap, law, test::eager());
+  State state = small.initial();
+  consent(small.now(), {{0, 1}}, state);
+  ASSERT_EQ(state.tie.size(), 1U);
+  approve(small.now(), state);
+  EXPECT_EQ(state.tie.size(), 0U);
+}
+
+TEST(Approve, TheStatutoryTimePassesFirst) {
+  Parameters exact;
+  exact.tie.approval_spread = 0;
+  const SmallModel small(kMap, asking(region(1, 100)), exact);
+  State state = small.initial();
+  ask(small, state, 0, 1);
+  EXPECT_EQ(months_to_decide(small, state), 4U);  // day 100 lies in April
+}
+
+TEST(Approve, WithoutAStatuteACouncilIsQuickerThanAnExecutive) {
+  Parameters exact;
+  exact.tie.approval_spread = 0;
+  const auto months = [&](const char* authority) {
+    const SmallModel small(kMap, asking({.authority = authority, .days = {}, .success = 1}), exact);
+    State state = small.initial();
+    ask(small, state, 0, 1);
+    return months_to_decide(small, state);
+  };
+  EXPECT_EQ(months("none"), 1U);
+  EXPECT_EQ(months("council"), 1U);     // 31 January
+  EXPECT_EQ(months("government"), 3U);  // 1 March
+}
+
+TEST(Approve, SilenceIsConsentOnTheStatutoryDay) {
+  Approval tacit = region(0, 31);
+  tacit.silence_is_consent = true;
+  Parameters late;
+  late.tie.approval_spread = 3;
+  const SmallModel small(kMap, asking(tacit), late);
+  std::uint64_t granted = 0;
+  for (std::uint64_t seed = 0; seed < 200; ++seed) {
+    State state = small.initial();
+    const Key key{seed, 0};
+    give_tie(small, state, 0, 1, Rung::contact);
+    const Now now = small.now(0, key);
+    ask_approval(now, state, 0, Rung::twinning, law_of(now, state.tie, 0, Rung::twinning));
+    approve(now, state);
+    EXPECT_EQ(counted(state, Counter::approvals_granted), 0U);  // before the day only refusals
+    approve(small.now(1, key), state);
+    EXPECT_EQ(state.file.size(), 0U);
+    granted += counted(state, Counter::approvals_granted);
+  }
+  EXPECT_NEAR(static_cast<double>(granted) / 200, 0.5, 0.12);  // P(delay > statutory days)
+}
+
+TEST(Approve, AnAuthorityTakesUpOneFileAMonthInTheOrderOfFiling) {
+  const SmallModel small(kMap, asking(region(1)));
+  State state = small.initial();
+  ask(small, state, 0, 1, 2);  // filed last
+  ask(small, state, 2, 3, 0);
+  ask(small, state, 4, 5, 1);
+  const std::vector<std::size_t> order = {1, 2, 0};
+  for (std::size_t step = 0; step < 3; ++step) {
+    approve(small.now(step + 3), state);
+    for (std::size_t k = 0; k < 3; ++k) {
+      const Rung expected = k <= step ? Rung::twinning : Rung::contact;
+      EXPECT_EQ(state.tie.level[order[k]], index(expected));
+    }
+  }
+}
+
+TEST(Approve, FilesOfOneStepAreServedByPriorityNotByArrival) {
+  const SmallModel small(kMap, asking(region(1)));
+  State forward = small.initial();
+  ask(small, forward, 0, 1);
+  ask(small, forward, 2, 3);
+  State backward = small.initial();
+  ask(small, backward, 2, 3);
+  ask(small, backward, 0, 1);
+  approve(small.now(), forward);
+  approve(small.now(), backward);
+  EXPECT_EQ(forward.tie.level[0], backward.tie.level[1]);
+  EXPECT_EQ(forward.tie.level[1], backward.tie.level[0]);
+  EXPECT_NE(forward.tie.level[0], forward.tie.level[1]);
+}
+
+TEST(Approve, OneRefusalWithdrawsTheOtherSidesFile) {
+  Parameters exact;
+  exact.tie.approval_spread = 0;
+  LawBook law = asking(region(0));
+  law.rules[0].approval = region(1, 300);  // Germany would say yes much later
+  law.rules[0].approval_for = bit(Rung::twinning);
+  const SmallModel small(kMap, law, exact);
+  State state = small.initial();
+  ask(small, state, 0, 1);
+  EXPECT_EQ(state.file.size(), 2U);
+  approve(small.now(), state);
+  EXPECT_EQ(state.file.size(), 0U);
+  EXPECT_EQ(counted(state, Counter::approvals_refused), 1U);
+  EXPECT_EQ(counted(state, Counter::approvals_withdrawn), 1U);
+}
+
+TEST(Approve, TheGapIsMetOnceHoweverManySidesAgree) {
+  LawBook law = asking(region(1));
+  law.rules[0].approval = region(1);
+  law.rules[0].approval_for = bit(Rung::twinning);
+  law.rules[0].certainty = law.rules[1].certainty = 0.5;
+  const SmallModel small(kMap, law);
+  std::uint64_t risen = 0;
+  for (std::uint64_t seed = 0; seed < 1000; ++seed) {
+    State state = small.initial();
+    give_tie(small, state, 0, 1, Rung::contact);
+    const Now now = small.now(0, {seed, 0});
+    ask_approval(now, state, 0, Rung::twinning, law_of(now, state.tie, 0, Rung::twinning));
+    approve(now, state);
+    risen += counted(state, Counter::deepened);
+    EXPECT_EQ(counted(state, Counter::deepened) + counted(state, Counter::refused_law), 1U);
+  }
+  EXPECT_NEAR(static_cast<double>(risen) / 1000, 0.5, 0.06);
+}
+
+TEST(Approve, NoFileIsLost) {
+  LawBook law = test::free_for_all({"DE", "PL"});
+  law.rules[0].approval = Approval{.authority = "region", .days = 90, .success = 0.6};
+  law.rules[0].approval_for = test::kEveryRung;
+  Parameters busy;
+  busy.opportunity.rate = 30;
+  busy.tie.termination_rate = 0.5;
+  const State state = SmallModel(kMap, law, busy).after(60);
+  EXPECT_GT(counted(state, Counter::approvals_granted), 0U);
+  EXPECT_GT(counted(state, Counter::approvals_refused), 0U);
+  EXPECT_GT(counted(state, Counter::approvals_withdrawn), 0U);
+  EXPECT_GT(state.file.size(), 0U);
+  EXPECT_EQ(counted(state, Counter::approvals_asked),
+            counted(state, Counter::approvals_granted) +
+                counted(state, Counter::approvals_refused) +
+                counted(state, Counter::approvals_withdrawn) + state.file.size());
+}
+
+}  // namespace
+}  // namespace borderweave::sim

@@ -1,0 +1,202 @@
+#include "sim/choice.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <set>
+#include <string>
+
+#include "tests/support/small_model.h"
+
+namespace borderweave::sim {
+namespace {
+
+using test::SmallModel;
+using test::SmallWorld;
+
+const SmallWorld kMap{
+    .map = {"DE DE PL PL CZ", "DE DE PL PL CZ"},
+    .populations = {50000, 8000, 30000, 3000, 20000, 900, 15000, 7000, 120000, 400}};
+
+/// model.md §4.2 written out once more, with no effects and no series.
+double utility_by_hand(const World& world, const State& state, double gap, std::uint32_t i,
+                       std::uint32_t j) {
+  const double x = std::log(std::max(1.0, great_circle_km(world.party[i], world.party[j])) / 50);
+  const double s = -1.35 * std::min(x, 0.0) - 1.57 * std::clamp(x, 0.0, std::log(4)) -
+                   0.80 * std::max(x - std::log(4), 0.0);
+  const auto& population = world.territories.population;
+  const auto& m = state.municipality;
+  const auto& a = world.countries[world.country[i]];
+  const auto& b = world.countries[world.country[j]];
+  const auto cost = [](double g, double dig, double k) {
+    return (1 + 2 * g) * (1 - .3 * dig) * (1 - .4 * k);
+  };
+  return -6.3 + s + .46 * std::log(population[j] / 20000) -
+         1.81 * std::abs(std::log10(population[i] / population[j])) +
+         .22 * world.countries.share_language(world.country[i], world.country[j]) +
+         .38 * world.countries.adjacent(world.country[i], world.country[j]) +
+         1.31 * (a.post_socialist && b.post_socialist) +
+         .43 * (a.post_socialist != b.post_socialist) +
+         .13 * std::min(std::abs(std::log(a.income / b.income)), 1.5) + .3 * m.knowledge[j] -
+         (cost(gap, (m.digital[i] + m.digital[j]) / 2, m.knowledge[i]) - cost(.05, .7, .3));
+}
+
+ChoiceSet choice_set(const SmallModel& small, const State& state, std::uint32_t i) {
+  return weigh(small.now(), state, Partners(state.tie, small.world.size()), i);
+}
+
+SmallWorld with_facts() {
+  SmallWorld map = kMap;
+  for (const char* code : {"CZ", "DE", "PL"}) map.countries.push_back(SmallWorld::country(code));
+  map.countries[0].post_socialist = map.countries[2].post_socialist = true;
+  map.countries[0].neighbours = {"PL"};
+  map.countries[1].languages = {"de", "pl"};
+  map.countries[1].income = 60000;
+  return map;
+}
+
+TEST(Choice, WeighsEveryForeignMunicipalityByTheFormulaOfTheModel) {
+  const SmallModel small(with_facts());
+  const State state = small.initial();
+  for (std::uint32_t i = 0; i < small.world.size(); ++i) {
+    const ChoiceSet set = choice_set(small, state, i);
+    double total = 1;
+    for (std::uint32_t j = 0; j < small.world.size(); ++j) {
+      const bool abroad = small.world.country[i] != small.world.country[j];
+      const double expected = abroad ? std::exp(utility_by_hand(small.world, state, 0.5, i, j)) : 0;
+      EXPECT_NEAR(set.weight[j], expected, 1e-7 * expected);
+      total += expected;
+    }
+    EXPECT_NEAR(set.total, total, 1e-7 * total);
+  }
+}
+
+TEST(Choice, PicksInProportionToWeights) {
+  const ChoiceSet set{.weight = {0.5, 0, 2, 1.5}, .outside = 3, .total = 8};
+  const std::vector<double> expected = {1 / 8.0, 3 / 8.0, 0.5 / 8, 0, 2 / 8.0, 1.5 / 8};
+  std::vector<double> seen(expected.size(), 0);
+  const Stream draws(Key{7, 0}, 0, kPartner);
+  constexpr int kDraws = 100000;
+  for (std::uint64_t k = 0; k < kDraws; ++k) {
+    const auto choice = pick(set, draws.uniform(k));
+    seen[choice == kNoChange ? 0 : choice == kOutside ? 1 : choice + 2] += 1;
+  }
+  double chi_square = 0;
+  for (std::size_t k = 0; k < expected.size(); ++k) {
+    if (expected[k] == 0) continue;
+    const double mean = expected[k] * kDraws;
+    chi_square += (seen[k] - mean) * (seen[k] - mean) / mean;
+  }
+  EXPECT_EQ(seen[3], 0);
+  EXPECT_LT(chi_square, 18.5);  // 99.9 % of 4 degrees of freedom
+}
+
+TEST(Choice, EndsAtTheLastAlternativeThatMayBeChosen) {
+  const ChoiceSet set{.weight = {1, 1, 0}, .outside = 0, .total = 3.0000001};
+  EXPECT_EQ(pick(set, 0x1.fffffffffffffp-1), 1U);
+  EXPECT_EQ(pick({.weight = {0, 0}, .outside = 0, .total = 1.0000001}, 0x1.fffffffffffffp-1),
+            kNoChange);
+}
+
+TEST(Choice, LeavesOutPartnersWhateverTheStateOfTheirTie) {
+  const SmallModel small(kMap);
+  State state = small.initial();
+  give_tie(small, state, 0, 2, Rung::twinning);
+  give_tie(small, state, 0, 3, Rung::none);  // waits for approval
+  const ChoiceSet set = choice_set(small, state, 0);
+  EXPECT_EQ(set.weight[2], 0);
+  EXPECT_EQ(set.weight[3], 0);
+  EXPECT_GT(set.weight[7], 0);
+}
+
+TEST(Choice, LeavesOutWhomLawForbidsAndNobodyInAGap) {
+  LawBook law;
+  law.rules.push_back(test::forbidding({"PL"}, bit(Rung::contact)));
+  const SmallModel forbidding(kMap, law);
+  const State state = forbidding.initial();
+  const ChoiceSet set = choice_set(forbidding, state, 0);
+  EXPECT_EQ(set.weight[2], 0);  // PL
+  EXPECT_GT(set.weight[4], 0);  // CZ
+}
+
+TEST(Choice, AWiderGapMakesAPartnerLessLikely) {
+  LawBook wide;
+  wide.default_gap = 0.9;
+  const SmallModel narrow(kMap, test::free_for_all({"DE", "PL", "CZ"}));
+  const SmallModel gaping(kMap, wide);
+  const State state = narrow.initial();
+  EXPECT_GT(choice_set(narrow, state, 0).weight[2], choice_set(gaping, state, 0).weight[2]);
+}
+
+TEST(Choice, PartnersOfPartnersAttractByTheLogarithmOfTheirNumber) {
+  const SmallModel small(kMap);
+  State state = small.initial();
+  const double before = choice_set(small, state, 0).weight[2];
+  give_tie(small, state, 0, 4, Rung::contact);
+  give_tie(small, state, 2, 4, Rung::contact);
+  give_tie(small, state, 0, 9, Rung::contact);
+  give_tie(small, state, 2, 9, Rung::contact);
+  const double after = choice_set(small, state, 0).weight[2];
+  EXPECT_NEAR(after / before, std::pow(3.0, 0.5), 1e-12);
+}
+
+TEST(Choice, TheMassOutsideIsScaledByTheConstant) {
+  SmallModel small(kMap);
+  small.world.territories.outside_mass[0] = 100;
+  EXPECT_NEAR(choice_set(small, small.initial(), 0).outside, 100 * std::exp(-6.3), 1e-12);
+  EXPECT_EQ(choice_set(small, small.initial(), 1).outside, 0);
+}
+
+TEST(Choice, AUnionAndOtherBlocsBringStatesTogether) {
+  SmallWorld map = kMap;
+  const auto joins = [&](const char* bloc, const char* code) {
+    map.memberships.push_back({bloc, code, make_date(1990, 1, 1), {}});
+  };
+  for (const char* code : {"DE", "PL"}) joins("EU", code);
+  for (const char* code : {"CZ", "PL"}) joins("CoE", code);
+  const SmallModel small(map);
+  const auto& countries = small.world.countries;
+  const auto of = [&](const char* a, const char* b) {
+    return affinity(countries, *countries.find(a), *countries.find(b), make_date(2000, 1, 1));
+  };
+  EXPECT_DOUBLE_EQ(of("DE", "PL"), 0.3);
+  EXPECT_DOUBLE_EQ(of("CZ", "PL"), 0.2);
+  EXPECT_DOUBLE_EQ(of("CZ", "DE"), 0.0);
+  const SmallModel strangers(kMap);
+  const State state = small.initial();
+  EXPECT_NEAR(choice_set(small, state, 0).weight[2] / choice_set(strangers, state, 0).weight[2],
+              std::exp(0.5 * 0.3), 1e-12);
+}
+
+TEST(Choice, AnUninhabitedMunicipalityIsNoReasonForNan) {
+  SmallWorld map = kMap;
+  map.populations[2] = map.populations[0] = 0;
+  const SmallModel small(map);
+  EXPECT_TRUE(std::isfinite(choice_set(small, small.initial(), 0).total));
+}
+
+TEST(ChoiceDistance, EqualsTheGreatCircleFromNextDoorToTheAntipodes) {
+  const Party origin = make_party({10, 50}, 1, 0, 1);
+  for (const double lon : {10.02, 10.5, 15.0, 18.8, 18.9, 19.0, 60.0, 189.0, 190.0}) {
+    const Party other = make_party({lon, lon > 150 ? -50.0 : 50.1}, 1, 0, 1);
+    EXPECT_NEAR(log_distance_km(choice_party(origin), choice_party(other)),
+                std::log(great_circle_km(origin, other)), 1e-8);
+  }
+  EXPECT_EQ(log_distance_km(choice_party(origin), choice_party(origin)), 0);
+}
+
+TEST(ChoiceEffects, HaveNamesOfTheirOwn) {
+  std::set<std::string> names;
+  std::size_t count = 0;
+  const auto visit = [&](std::string_view name) {
+    names.emplace(name);
+    ++count;
+  };
+  PairEffects::for_each_name(visit);
+  StateEffects::for_each_name(visit);
+  EXPECT_EQ(count, 12U);
+  EXPECT_EQ(names.size(), count);
+}
+
+}  // namespace
+}  // namespace borderweave::sim

@@ -1,0 +1,72 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <numeric>
+
+#include "sim/disposition.h"
+#include "tests/support/small_model.h"
+
+namespace borderweave::sim {
+namespace {
+
+using test::counted;
+using test::SmallModel;
+using test::SmallWorld;
+
+const SmallWorld kMap{.map = {"DE DE PL PL", "DE DE PL PL"}};
+
+Parameters busy(double rate) {
+  Parameters parameters;
+  parameters.opportunity.rate = rate;
+  return parameters;
+}
+
+TEST(Propose, EveryOpportunityEndsInNoChangeOutsideOrAProposal) {
+  SmallModel small(kMap, {}, busy(50));
+  small.world.territories.outside_mass.assign(small.world.size(), 300);
+  State state = small.initial();
+  const auto intents = propose(small.now(), state);
+  EXPECT_GT(counted(state, Counter::no_change), 0U);
+  EXPECT_GT(counted(state, Counter::outside), 0U);
+  EXPECT_EQ(counted(state, Counter::proposed), intents.size());
+  EXPECT_EQ(counted(state, Counter::opportunities),
+            counted(state, Counter::no_change) + counted(state, Counter::outside) + intents.size());
+  const auto& degree = state.municipality.outside_degree;
+  EXPECT_EQ(std::accumulate(degree.begin(), degree.end(), std::uint64_t{0}),
+            counted(state, Counter::outside));
+}
+
+TEST(Propose, OrdersIntentsByActorAndAddressesForeignersOnly) {
+  const SmallModel small(kMap, {}, busy(500));
+  State state = small.initial();
+  const auto intents = propose(small.now(), state);
+  ASSERT_GT(intents.size(), 10U);
+  for (std::size_t k = 0; k < intents.size(); ++k) {
+    EXPECT_NE(small.world.country[intents[k].from], small.world.country[intents[k].to]);
+    if (k > 0) {
+      EXPECT_LE(intents[k - 1].from, intents[k].from);
+    }
+  }
+}
+
+TEST(Propose, TheNumberOfOpportunitiesFollowsRateSizeDriveAndEra) {
+  const SmallModel small(kMap, {}, busy(0.16));
+  State state = small.initial();
+  constexpr std::uint32_t kReplicates = 4000;
+  double expected = 0;
+  for (std::size_t i = 0; i < small.world.size(); ++i) {
+    expected += 1.5 * 0.16 / 12 * drive(state.municipality, i) / state.mean_drive[0];
+  }
+  for (std::uint32_t r = 0; r < kReplicates; ++r) propose(small.now(0, {1, r}), state);
+  const double mean = static_cast<double>(counted(state, Counter::opportunities)) / kReplicates;
+  EXPECT_NEAR(mean, expected, 4 * std::sqrt(expected / kReplicates));  // 2000: in the second wave
+}
+
+TEST(Propose, WithoutOpportunitiesNobodyProposes) {
+  const SmallModel small(kMap, {}, busy(0));
+  State state = small.initial();
+  EXPECT_TRUE(propose(small.now(), state).empty());
+}
+
+}  // namespace
+}  // namespace borderweave::sim
