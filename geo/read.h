@@ -41,16 +41,23 @@ struct PlaceSource {
 /// Municipalities with their places, sorted by id. Errors: unreadable or empty layer, missing CRS,
 /// unknown field (with the closest one), duplicate or missing ids, missing or negative population,
 /// empty or invalid geometry, an unknown country, a place whose municipality is not in the layer.
+/// A municipality without a place gets one at its centre with its own id, name and population.
+/// After an error the result holds what could be read and is for no other use.
 Territories read_territories(const TerritorySource& source, const PlaceSource& places,
                              const Countries& countries, Problems& problems);
 
-/// `countries.csv`, `blocs.csv` and `movement.csv` of one folder.
+/// `countries.csv`, `blocs.csv` and `movement.csv` of one folder (columns: see countries.h and
+/// data/README.md; lists inside a field are separated by ';').
 Countries read_countries(const std::filesystem::path& folder, Problems& problems);
 
+/// CSV with name,kind,lon,lat,a,b,from,until,source; kind is bridge or ferry.
 std::vector<Crossing> read_crossings(const std::filesystem::path& file, Problems& problems);
 
 /// CSV with from_id,to_id,level,sphere,since,until,source. An id names a municipality or one of
-/// its places. Rows about places outside the region are counted in a warning that names them.
+/// its places (where both have it, the municipality). A date is YYYY-MM-DD, or YYYY-MM or YYYY,
+/// which are read as the 15th of the month and 1 July; an empty `since` is kSinceUnknown, counted
+/// in a note. Rows about places outside the region are counted in a warning that names them. The
+/// same pair, level, sphere and beginning twice is an error. Sorted by pair and beginning.
 std::vector<Partnership> read_partnerships(const std::filesystem::path& file,
                                            const Territories& territories, Problems& problems);
 

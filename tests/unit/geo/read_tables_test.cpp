@@ -175,6 +175,13 @@ TEST_F(ReadPartnerships, ABareYearIsItsFirstOfJulyAndABareMonthItsFifteenth) {
   EXPECT_EQ(rows[1].since, make_date(1998, 5, 15));
 }
 
+TEST_F(ReadPartnerships, AnEmptyBeginningIsBeforeEveryRunAndNoted) {
+  const auto rows = read("1,2,2,,,,x\n");
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows[0].since, kSinceUnknown);
+  EXPECT_THAT(text_of(problems_), HasSubstr("note[E0215]: 1 partnerships do not say since when"));
+}
+
 TEST_F(ReadPartnerships, RowsOutsideTheRegionAreCountedInOneWarningThatNamesThem) {
   EXPECT_EQ(read("1,2,2,,1991,,x\n1,77,2,,1991,,x\n88,77,2,,1991,,x\n").size(), 1U);
   EXPECT_FALSE(problems_.has_errors());
