@@ -3,14 +3,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <algorithm>
-#include <fstream>
 #include <map>
-#include <vector>
 
-#include "core/problem.h"
 #include "core/sha256.h"
-#include "geo/region_problems.h"
 
 namespace borderweave::cli {
 namespace {
@@ -107,22 +102,6 @@ std::string region_readme(const RegionOptions& options, const geo::Region& regio
   return fmt::format(kText, fmt::arg("name", options.output.stem().string()),
                      fmt::arg("command", region_command(options)),
                      fmt::arg("counts", counts_table(region)), fmt::arg("sources", sources));
-}
-
-void write_checksums(const fs::path& folder) {
-  std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(folder)) files.push_back(entry.path());
-  std::ranges::sort(files);
-  std::ofstream out(folder / "SHA256SUMS");
-  for (const fs::path& file : files) {
-    out << sha256_of_file(file) << "  " << file.filename().string() << "\n";
-  }
-  if (!out.flush()) {
-    throw Failure(Problem{.kind = &geo::kCannotWrite,
-                          .message = "the checksums could not be written",
-                          .help = "is there room and permission?",
-                          .file = (folder / "SHA256SUMS").string()});
-  }
 }
 
 }  // namespace borderweave::cli

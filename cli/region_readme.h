@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <string>
 
 #include "cli/region.h"
@@ -14,8 +13,5 @@ std::string region_readme(const RegionOptions& options, const geo::Region& regio
 
 /// The command that makes the same region again, without the paths of this machine.
 std::string region_command(const RegionOptions& options);
-
-/// Writes SHA256SUMS of every file in the folder, sorted, as `sha256sum -c` reads it.
-void write_checksums(const std::filesystem::path& folder);
 
 }  // namespace borderweave::cli

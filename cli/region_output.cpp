@@ -1,0 +1,98 @@
+#include "cli/region_output.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "cli/problems.h"
+#include "cli/region_readme.h"
+#include "core/sha256.h"
+#include "geo/region_problems.h"
+#include "geo/write_region.h"
+
+namespace borderweave::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+void refuse_existing(const fs::path& path) {
+  if (!fs::exists(path)) return;
+  throw Failure(Problem{.kind = &kOutputExists,
+                        .message = "it exists; a region is never overwritten",
+                        .help = "name another with -o, or move this one away",
+                        .file = path.string()});
+}
+
+[[noreturn]] void fail(const fs::path& path, const std::string& why) {
+  throw Failure(Problem{.kind = &geo::kCannotWrite,
+                        .message = fmt::format("cannot be written: {}", why),
+                        .help = "choose a folder with room that you may write to",
+                        .file = path.string()});
+}
+
+void write_text(const fs::path& file, const std::string& text) {
+  std::ofstream out(file);
+  out << text;
+  if (!out.flush()) fail(file, "the text was cut short");
+}
+
+/// As `sha256sum -c` reads it.
+std::string checksums(const fs::path& folder) {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(folder)) files.push_back(entry.path());
+  std::ranges::sort(files);
+  std::string lines;
+  for (const fs::path& file : files) {
+    lines += fmt::format("{}  {}\n", sha256_of_file(file), file.filename().string());
+  }
+  return lines;
+}
+
+void move_to(const fs::path& from, const fs::path& to) {
+  std::error_code error;
+  fs::rename(from, to, error);
+  if (error) fail(to, error.message());
+}
+
+fs::path readme_beside(const fs::path& package) {
+  return package.string() + ".md";
+}
+
+}  // namespace
+
+RegionOutput::RegionOutput(const fs::path& target)
+    : package_(target.extension() == ".gpkg"),
+      target_(target),
+      work_(target_.parent_path() / ("." + target_.filename().string() + ".partial")) {
+  refuse_existing(target_);
+  if (package_) refuse_existing(readme_beside(target_));
+  std::error_code error;
+  fs::remove_all(work_, error);
+  fs::create_directories(work_, error);
+  if (error) fail(target_, error.message());
+}
+
+RegionOutput::~RegionOutput() {
+  std::error_code ignored;
+  fs::remove_all(work_, ignored);
+}
+
+void RegionOutput::write(const RegionOptions& options, const geo::Region& region) const {
+  const fs::path made = work_ / target_.filename();
+  if (package_) {
+    geo::write_region(region, made);
+    write_text(readme_beside(made), region_readme(options, region));
+    move_to(readme_beside(made), readme_beside(target_));
+  } else {
+    fs::create_directory(made);
+    geo::write_region(region, made);
+    write_text(made / "README.md", region_readme(options, region));
+    write_text(made / "SHA256SUMS", checksums(made));
+  }
+  move_to(made, target_);
+}
+
+}  // namespace borderweave::cli
