@@ -225,7 +225,7 @@ Fields<Outer> part(const std::string& prefix, Access access, const Fields<Inner>
                                                   Outer& target, Problems& problems) {
                           return put(info, node, std::invoke(access, target), problems);
                         }};
-    if (!prefix.empty()) lifted.info.key.insert(0, 1, '.').insert(0, prefix);
+    if (!prefix.empty()) lifted.info.key = prefix + "." + lifted.info.key;
     outer.push_back(std::move(lifted));
   }
   return outer;

@@ -83,7 +83,7 @@ Fields<LawBook> gap_fields() {
       "size of the legal gap between two states where no rule allows; the first row that fits "
       "counts",
       nothing_to_finish);
-  gaps.info.basis = "A";
+  gaps.info.basis = std::string("A");
   gaps.info.default_value = default_gaps_as_json();
   return {std::move(gaps),
           number("default_gap", &LawBook::default_gap, {0, 1}, "", "A", "size of every other gap")};

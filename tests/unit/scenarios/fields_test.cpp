@@ -1,0 +1,161 @@
+#include "scenarios/fields.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <gmock/gmock.h>
+
+#include <algorithm>
+
+#include "reading.h"
+
+namespace borderweave::scenarios {
+namespace {
+
+using testing::IsEmpty;
+using testing::Not;
+
+// Structured bindings name every member, so a new coefficient stops the compiler here: it needs a
+// key. The count of keys is compared below.
+std::vector<double> values(const sim::OpportunityParameters& p) {
+  const auto& [a, b, c] = p;
+  return {a, b, c};
+}
+std::vector<double> values(const sim::ChoiceParameters& p) {
+  const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n] = p;
+  return {a, b, c, d, e, f, g, h, i, j, k, l, m, n};
+}
+std::vector<double> values(const sim::TieParameters& p) {
+  const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, q, r, s, t, u, v, w, x] = p;
+  return {a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, q, r, s, t, u, v, w, double(x)};
+}
+std::vector<double> values(const sim::CommutingParameters& p) {
+  const auto& [a, b, c, d, e, f, g, h, i, j] = p;
+  return {a, b, c, d, e, f, g, h, i, j};
+}
+std::vector<double> values(const sim::AgglomerationParameters& p) {
+  const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, q] = p;
+  return {a, b, c, d, e, f, g, h, i, j, k, l, double(m), n, o, q};
+}
+
+std::string print(const sim::Parameters& p) {
+  return fmt::format("{} {} {} {} {}", values(p.opportunity), values(p.choice), values(p.tie),
+                     values(p.commuting), values(p.agglomeration));
+}
+
+std::string print(const std::optional<std::filesystem::path>& path) {
+  return path ? path->string() : "-";
+}
+
+/// Everything a scenario says, as text.
+std::string print(const Scenario& s) {
+  const auto& t = s.territories;
+  const auto& p = s.places;
+  std::string text = fmt::format("{} {} {} {} {} {} {} {} {} {} {} {}", s.title, to_string(s.start),
+                                 to_string(s.end), s.step_months, s.replicates, s.seed,
+                                 print(s.partnerships), print(s.crossings), s.world.string(), s.crs,
+                                 s.spin_up ? to_string(*s.spin_up) : "-", print(s.output_file));
+  text += fmt::format("{} {} ", s.snapshot_months, s.quantiles);
+  text += fmt::format("{} {} {} {} {} {} {} {} {} ", t.file.string(), t.layer, t.id, t.name,
+                      t.country, t.population, t.region, t.buffer, t.outside_mass);
+  text += fmt::format("{} {} {} {} {} {} ", p.file.string(), p.layer, p.id, p.name, p.municipality,
+                      p.population);
+  for (const auto& rule : s.law.rules) text += rule.id + " ";
+  for (const auto& gap : s.law.gaps) text += fmt::format("{}-{} {} ", gap.a, gap.b, gap.size);
+  return text + fmt::format("{} ", s.law.default_gap) + print(s.parameters);
+}
+
+/// A value of the field's type that differs from every default.
+std::string another_value(const FieldInfo& field) {
+  if (field.key == "region.crs") return "\"EPSG:3035\"";
+  if (field.key == "regime.use") return "[\"eu-egtc\"]";
+  if (field.key == "regime.gaps") return "[{ pair = [\"RU\", \"CN\"], size = 0.1 }]";
+  if (field.key == "regime.reform") {
+    return "[{ rule = \"r\", from = 2004-02-01, allow = [\"twinning\"] }]";
+  }
+  switch (field.type) {
+    case Type::text:
+      return "\"something else\"";
+    case Type::number:
+      return fmt::format("{:.17f}", field.range.min + .37 * (field.range.max - field.range.min));
+    case Type::whole:
+      return fmt::format("{}", field.range.min + 3);
+    case Type::date:
+      return "2003-05-06";
+    case Type::months:
+      return "\"1 quarter\"";
+    case Type::numbers:
+      return "[0.2, 0.3]";
+    default:
+      return "";
+  }
+}
+
+TEST(Fields, EveryKeyCanBeSetAndShowsInTheScenario) {
+  Folder folder;
+  const std::string before = print(read_in(folder, kShortest).scenario);
+  for (const auto& field : scenario_fields()) {
+    const auto reading = read_in(folder, kShortest, {{field.info.key, another_value(field.info)}});
+    EXPECT_NE(print(reading.scenario), before) << field.info.key;
+    for (const Problem& problem : reading.problems.list()) {  // only those between two keys
+      EXPECT_THAT(problem.kind->code,
+                  testing::AnyOf(testing::StrEq("E0109"), testing::StrEq("E0113")))
+          << field.info.key << ": " << problem.message;
+    }
+  }
+}
+
+TEST(Fields, DefaultsAreThoseOfTheModel) {
+  EXPECT_EQ(print(read_text_of(kShortest).scenario.parameters), print(sim::Parameters{}));
+}
+
+TEST(Fields, DefaultsThatAreShownAreThoseInForce) {
+  Folder folder;
+  std::vector<Setting> settings;
+  for (const auto& field : scenario_fields()) {
+    const bool plain = field.info.type != Type::tables && field.info.type != Type::texts;
+    if (plain && !field.info.default_value.empty()) {
+      settings.push_back({field.info.key, field.info.default_value});
+    }
+  }
+  const auto reading = read_in(folder, kShortest, settings);
+  EXPECT_EQ(reading.report, "");
+  EXPECT_EQ(print(reading.scenario), print(read_in(folder, kShortest).scenario));
+}
+
+TEST(Fields, EveryCoefficientOfTheModelIsAKey) {
+  const auto keys_under = [](const std::string& section) {
+    const auto fields = scenario_fields();
+    return static_cast<std::size_t>(std::count_if(
+        fields.begin(), fields.end(),
+        [&](const auto& field) { return field.info.key.starts_with(section + "."); }));
+  };
+  EXPECT_EQ(keys_under("model.opportunity"), values(sim::OpportunityParameters{}).size());
+  EXPECT_EQ(keys_under("model.choice"), values(sim::ChoiceParameters{}).size());
+  EXPECT_EQ(keys_under("model.ties"), values(sim::TieParameters{}).size());
+  EXPECT_EQ(keys_under("model.commuting"), values(sim::CommutingParameters{}).size());
+  EXPECT_EQ(keys_under("model.agglomeration"), values(sim::AgglomerationParameters{}).size());
+}
+
+TEST(Fields, EveryKeyIsDocumentedAndEveryCoefficientHasItsBasis) {
+  for (const auto& field : scenario_fields()) {
+    EXPECT_THAT(field.info.documentation, Not(IsEmpty())) << field.info.key;
+    if (!field.info.key.starts_with("model.")) continue;
+    EXPECT_THAT(field.info.basis, testing::AnyOf("A", "C", "P")) << field.info.key;
+    EXPECT_FALSE(field.info.default_value.empty()) << field.info.key;
+  }
+}
+
+TEST(Fields, FileNamesStartAtTheScenario) {
+  Folder folder;
+  const auto scenario = read_in(folder, kShortest, {{"output.file", "\"out.nc\""}}).scenario;
+  EXPECT_EQ(scenario.territories.file, folder.path() / "towns.shp");
+  EXPECT_EQ(scenario.world, kShipped / "data");
+  EXPECT_EQ(scenario.output_file, "out.nc") << "results stay where the user is";
+}
+
+TEST(Fields, TheTitleIsTheFilesNameUnlessSaid) {
+  EXPECT_EQ(read_text_of(kShortest).scenario.title, "plan");
+}
+
+}  // namespace
+}  // namespace borderweave::scenarios

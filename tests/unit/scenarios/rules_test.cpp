@@ -1,0 +1,179 @@
+#include "scenarios/rules.h"
+
+#include <gmock/gmock.h>
+
+#include "reading.h"
+
+namespace borderweave::scenarios {
+namespace {
+
+using sim::bit;
+using sim::Rung;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+const std::string kRule = R"([[rule]]
+id = "r"
+title = "t"
+source = "s"
+basis = "A"
+from = 2000-01-01
+parties = ["PL"]
+)";
+
+std::vector<RuleDraft> read_rules(const std::string& text, Problems& problems) {
+  Folder folder;
+  return read_rule_file(folder.write("r.toml", text), problems);
+}
+
+sim::Rule rule_of(const std::string& more) {
+  Problems problems;
+  auto rules = read_rules(kRule + more, problems);
+  EXPECT_TRUE(problems.empty()) << (problems.empty() ? "" : render(problems.list().front()));
+  return rules.empty() ? sim::Rule{} : rules.front().rule;
+}
+
+std::string problem_of(const std::string& text) {
+  Problems problems;
+  read_rules(text, problems);
+  return problems.list().size() == 1 ? render(problems.list().front())
+                                     : std::to_string(problems.list().size()) + " problems";
+}
+
+TEST(Rules, EveryKeyReachesTheModel) {
+  Problems problems;
+  const auto rules = read_rules(R"([[rule]]
+id = "ru-179fz"
+title = "Federal law 179-FZ"
+source = "zakonrf.info"
+basis = "P"
+note = "a doubt"
+from = 2017-07-26
+until = 2030-01-01
+level = "bilateral"
+parties = ["RU", "CIS"]
+eligible = { within = "500 m" }
+counterpart = "parties"
+counterparties = ["CN"]
+allow = ["contact", "twinning", "project"]
+forbid = ["joint_body", "joint_body_legal"]
+spheres = ["economic", "natural-resources"]
+certainty = 0.6
+approval = { authority = "region", days = 45, silence = "consent", success = 0.75 }
+approval_for = ["project"]
+)",
+                                problems);
+  ASSERT_TRUE(problems.empty());
+  const sim::Rule& rule = rules.at(0).rule;
+  EXPECT_EQ(rule.id, "ru-179fz");
+  EXPECT_EQ(rule.title, "Federal law 179-FZ");
+  EXPECT_EQ(rule.source, "zakonrf.info");
+  EXPECT_EQ(rule.basis, "P");
+  EXPECT_EQ(rule.note, "a doubt");
+  EXPECT_EQ(rule.from, make_date(2017, 7, 26));
+  EXPECT_EQ(rule.until, make_date(2030, 1, 1));
+  EXPECT_EQ(rule.level, sim::Rule::Level::bilateral);
+  EXPECT_THAT(rule.parties, ElementsAre("RU", "CIS"));
+  EXPECT_EQ(rule.eligible, (sim::Eligibility{sim::Eligibility::Kind::within_km, 0.5}));
+  EXPECT_EQ(rule.counterpart, sim::Counterpart::parties);
+  EXPECT_THAT(rule.counterparties, ElementsAre("CN"));
+  EXPECT_EQ(rule.allow, bit(Rung::contact) | bit(Rung::twinning) | bit(Rung::project));
+  EXPECT_EQ(rule.forbid, bit(Rung::joint_body) | bit(Rung::joint_body_legal));
+  EXPECT_EQ(rule.spheres, 0x8001);
+  EXPECT_EQ(rule.certainty, 0.6);
+  ASSERT_TRUE(rule.approval);
+  EXPECT_EQ(rule.approval->authority, "region");
+  EXPECT_EQ(rule.approval->days, 45);
+  EXPECT_TRUE(rule.approval->silence_is_consent);
+  EXPECT_EQ(rule.approval->success, 0.75);
+  EXPECT_EQ(rule.approval_for, bit(Rung::project));
+}
+
+TEST(Rules, WhatIsLeftOutIsTheModelsDefault) {
+  const auto rule = rule_of("allow = [\"contact\"]\n");
+  const sim::Rule by_default;
+  EXPECT_EQ(rule.until, std::nullopt);
+  EXPECT_EQ(rule.level, by_default.level);
+  EXPECT_EQ(rule.eligible, by_default.eligible);
+  EXPECT_EQ(rule.counterpart, by_default.counterpart);
+  EXPECT_EQ(rule.spheres, sim::kAllSpheres);
+  EXPECT_EQ(rule.certainty, by_default.certainty);
+  EXPECT_FALSE(rule.approval);
+  EXPECT_EQ(rule.approval_for, 0);
+}
+
+TEST(Rules, ApprovalIsForAllButContactUnlessSaid) {
+  const auto rule =
+      rule_of("allow = [\"contact\", \"twinning\"]\napproval = { authority = \"region\" }\n");
+  EXPECT_EQ(rule.approval_for, bit(Rung::twinning));
+  EXPECT_EQ(rule.approval->days, std::nullopt);
+  EXPECT_FALSE(rule.approval->silence_is_consent);
+}
+
+TEST(Rules, EligibleIsAWordOrADistance) {
+  using Kind = sim::Eligibility::Kind;
+  const std::string allow = "allow = [\"contact\"]\neligible = ";
+  EXPECT_EQ(rule_of(allow + "\"any\"\n").eligible.kind, Kind::any);
+  EXPECT_EQ(rule_of(allow + "\"border-region\"\n").eligible.kind, Kind::border_region);
+  EXPECT_EQ(rule_of(allow + "{ within = \"50 km\" }\n").eligible.km, 50);
+  EXPECT_THAT(problem_of(kRule + allow + "\"border region\"\n"),
+              HasSubstr("did you mean \"border-region\"?"));
+  EXPECT_THAT(problem_of(kRule + allow + "{ within = 50 }\n"), HasSubstr("error[E0104]"));
+}
+
+TEST(Rules, AnUnknownStartIsNotInForce) {
+  std::string text = kRule + "allow = [\"contact\"]\n";
+  text.replace(text.find("2000-01-01"), 10, "\"unknown\"");
+  Problems problems;
+  EXPECT_EQ(read_rules(text, problems).at(0).rule.from, std::nullopt);
+  EXPECT_TRUE(problems.empty());
+}
+
+TEST(Rules, SeveralInOneFileWithTheirPlaces) {
+  Problems problems;
+  const auto rules =
+      read_rules(kRule + "allow = [\"contact\"]\n" + kRule + "forbid = [\"project\"]\n", problems);
+  ASSERT_THAT(rules, SizeIs(2));
+  EXPECT_EQ(rules[1].at.line, 10);
+}
+
+TEST(Rules, ProblemsStandInTheRuleFile) {
+  EXPECT_THAT(problem_of(kRule + "alow = [\"contact\"]\nallow = [\"contact\"]\n"),
+              HasSubstr("r.toml:8:1: error[E0103]: unknown key `alow`"));
+}
+
+TEST(Rules, WhatDoesNotFitTogether) {
+  EXPECT_THAT(problem_of(kRule), HasSubstr("r.toml:1:1: error[E0113]: the rule neither allows"));
+  EXPECT_THAT(problem_of(kRule + "allow = [\"contact\"]\nforbid = [\"contact\"]\n"),
+              HasSubstr("r.toml:9:10: error[E0113]: a rung is both allowed and forbidden"));
+  EXPECT_THAT(problem_of(kRule + "allow = [\"contact\"]\nuntil = 2000-01-01\n"),
+              HasSubstr("r.toml:9:9: error[E0109]: `until` 2000-01-01 is not after `from`"));
+  EXPECT_THAT(problem_of(kRule + "allow = [\"contact\"]\ncounterparties = [\"CN\"]\n"),
+              HasSubstr("r.toml:9:18: error[E0113]: `counterparties` counts only"));
+  EXPECT_THAT(problem_of(kRule + "allow = [\"twinning\"]\napproval = { days = 3 }\n"),
+              HasSubstr("r.toml:9:21: error[E0106]: `approval.authority` is missing"));
+  EXPECT_THAT(problem_of(kRule + "allow = [\"twinning\"]\napproval = { authority = \"region\" }\n"
+                                 "approval_for = [\"project\"]\n"),
+              HasSubstr("r.toml:10:16: error[E0113]: `approval_for` names a rung"));
+}
+
+TEST(Rules, AFileWithoutRules) {
+  EXPECT_THAT(problem_of("# nothing\n"), HasSubstr("error[E0106]: `rule` is missing"));
+}
+
+TEST(Rules, OneIdInTwoFilesIsAnError) {
+  Folder folder;
+  folder.write("regimes/a.toml", kRule + "allow = [\"contact\"]\n");
+  folder.write("regimes/b.toml", kRule + "allow = [\"twinning\"]\n");
+  const auto reading = read_in(folder, kShortest + "[regime]\nuse = [\"a\", \"b\"]\n");
+  EXPECT_EQ(reading.report, R"(regimes/b.toml:2:6: error[E0111]: the id "r" is taken
+    2 | id = "r"
+      |      ^
+  help: regimes/a.toml line 2 has it too
+)");
+}
+
+}  // namespace
+}  // namespace borderweave::scenarios

@@ -1,0 +1,75 @@
+#include <gmock/gmock.h>
+
+#include <nlohmann/json.hpp>
+
+#include "scenarios/fields.h"
+#include "scenarios/scenario.h"
+
+namespace borderweave::scenarios {
+namespace {
+
+using nlohmann::json;
+
+/// The object among the forms of a property; itself when it has one form.
+const json& object_form(const json& property) {
+  return property.contains("anyOf") ? property["anyOf"].back() : property;
+}
+
+/// What the schema says of a dotted key; null when it does not name it.
+json property(const json& schema, std::string key) {
+  const json* object = &schema;
+  for (auto dot = key.find('.'); dot != std::string::npos; dot = key.find('.')) {
+    const auto& properties = object_form(*object).at("properties");
+    if (!properties.contains(key.substr(0, dot))) return nullptr;
+    object = &properties[key.substr(0, dot)];
+    key = key.substr(dot + 1);
+  }
+  const auto& properties = object_form(*object).at("properties");
+  return properties.contains(key) ? properties[key] : json(nullptr);
+}
+
+void expect_all_named(const json& schema, const std::vector<FieldInfo>& fields) {
+  for (const FieldInfo& field : fields) {
+    const json found = property(schema, field.key);
+    ASSERT_FALSE(found.is_null()) << field.key;
+    EXPECT_NE(found.dump().find("description"), std::string::npos) << field.key;
+    if (field.type == Type::tables) expect_all_named(found["items"], field.items);
+  }
+}
+
+TEST(JsonSchema, NamesEveryKeyOfTheTableAndNoOther) {
+  std::vector<FieldInfo> fields;
+  for (const auto& field : scenario_fields()) fields.push_back(field.info);
+  const json schema = json::parse(json_schema());
+  EXPECT_EQ(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+  expect_all_named(schema, fields);
+  EXPECT_EQ(schema["additionalProperties"], false);
+  EXPECT_EQ(property(schema, "region.territories")["additionalProperties"], false);
+}
+
+TEST(JsonSchema, CarriesRangeUnitBasisAndDefault) {
+  const json rate = property(json::parse(json_schema()), "model.opportunity.rate");
+  EXPECT_EQ(rate["type"], "number");
+  EXPECT_EQ(rate["minimum"], 0);
+  EXPECT_EQ(rate["maximum"], 100);
+  EXPECT_EQ(rate["default"], sim::OpportunityParameters{}.rate);
+  EXPECT_THAT(rate["description"], testing::HasSubstr("(per year) [A]"));
+}
+
+TEST(JsonSchema, SaysWhatIsRequired) {
+  const json schema = json::parse(json_schema());
+  EXPECT_EQ(schema["required"], json({"scenario", "region"}));
+  EXPECT_EQ(property(schema, "scenario")["required"], json({"start", "end"}));
+  EXPECT_EQ(property(schema, "region.territories")["required"], json({"file"}));
+  EXPECT_EQ(property(schema, "regime.reform")["items"]["required"], json({"rule", "from"}));
+}
+
+TEST(JsonSchema, AKeyThatIsAWordOrATableHasBothForms) {
+  const json approval =
+      property(property(json::parse(json_schema()), "regime.reform")["items"], "approval");
+  EXPECT_EQ(approval["anyOf"][0]["enum"], json({"none"}));
+  EXPECT_TRUE(approval["anyOf"][1]["properties"].contains("authority"));
+}
+
+}  // namespace
+}  // namespace borderweave::scenarios
