@@ -187,6 +187,23 @@ TEST(Approve, TheGapIsMetOnceHoweverManySidesAgree) {
   EXPECT_NEAR(static_cast<double>(risen) / 1000, 0.5, 0.06);
 }
 
+TEST(Approve, AYesThatComesAfterTheLawHasLapsedLiftsNothing) {
+  LawBook law = asking(region(1, 45));
+  law.rules[1].approval_for = bit(Rung::joint_body);  // not to be had in a gap
+  for (const bool lapses : {false, true}) {
+    if (lapses) law.rules[1].until = make_date(2000, 2, 1);
+    const SmallModel small(kMap, law);
+    State state = small.initial();
+    give_tie(small, state, 0, 1, Rung::project);
+    const Now now = small.now();
+    ask_approval(now, state, 0, Rung::joint_body, law_of(now, state.tie, 0, Rung::joint_body));
+    for (std::size_t step = 0; step < 12; ++step) approve(small.now(step), state);
+    EXPECT_EQ(counted(state, Counter::approvals_granted), 1U);
+    EXPECT_EQ(state.tie.level[0], index(lapses ? Rung::project : Rung::joint_body));
+    EXPECT_EQ(counted(state, Counter::refused_law), lapses ? 1U : 0U);
+  }
+}
+
 TEST(Approve, NoFileIsLost) {
   LawBook law = test::free_for_all({"DE", "PL"});
   law.rules[0].approval = Approval{.authority = "region", .days = 90, .success = 0.6};

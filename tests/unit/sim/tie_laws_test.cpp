@@ -106,12 +106,5 @@ TEST(TieLaws, TheNumberOfThreadsChangesNoBit) {
   EXPECT_EQ(std::count(hashes.begin(), hashes.end(), hashes[0]), 4);
 }
 
-TEST(TieLaws, AReplicateThatIsToldToStopStops) {
-  const SmallModel small(kMap);
-  int steps = 0;
-  run_replicate(small.model, {}, [&] { return ++steps < 5; });
-  EXPECT_EQ(steps, 5);
-}
-
 }  // namespace
 }  // namespace borderweave::sim
