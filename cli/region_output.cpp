@@ -66,7 +66,7 @@ fs::path readme_beside(const fs::path& package) {
 RegionOutput::RegionOutput(const fs::path& target)
     : package_(target.extension() == ".gpkg"),
       target_(target),
-      work_(target_.parent_path() / ("." + target_.filename().string() + ".partial")) {
+      work_(target_.parent_path() / fmt::format(".{}.partial", target_.filename().string())) {
   refuse_existing(target_);
   if (package_) refuse_existing(readme_beside(target_));
   std::error_code error;
