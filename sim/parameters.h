@@ -39,8 +39,8 @@ struct TieParameters {
   double consent_support = 2.0;              ///< per (support - 1/2) [A]
   double approvals_per_municipality = 0.01;  ///< files an approver takes up a month [A]
   double approval_spread = 0.5;              ///< σ of the log-normal delay [A]
-  /// Hazards per year of the moves up the ladder [A]; 3-4 and below × `apart_low`, above ×
-  /// `apart_high` where the two are not contiguous.
+  /// Hazards per year of the moves up the ladder [A]; where the two are not contiguous those to
+  /// rungs 3 and 4 × `apart_low`, to 5 and 6 × `apart_high`.
   double to_twinning = 0.5;
   double to_standard_agreement = 0.10;
   double to_project = 0.15;
