@@ -1,6 +1,7 @@
 #include "cli/region.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <memory>
 
@@ -44,11 +45,12 @@ geo::Region build(const RegionOptions& options, Problems& problems) {
 }
 
 void report_left_out(const geo::Region& region, Problems& problems) {
-  for (const std::string& name : region.groundless) {
-    problems.add({.kind = &geo::kWithoutGround,
-                  .message = "every place of it shares its point with a place of another",
-                  .help = "",
-                  .feature = name});
+  if (!region.groundless.empty()) {
+    problems.add(
+        {.kind = &geo::kWithoutGround,
+         .message = fmt::format("{} municipalities are left out, because every place of "
+                                "theirs shares its point with one of another: {}",
+                                region.groundless.size(), fmt::join(region.groundless, ", "))});
   }
   if (region.territories.size() > 0) return;
   problems.add({.kind = &geo::kEmptyRegion,
