@@ -119,11 +119,10 @@ void run(RunOptions options) {
   if (options.seed)
     options.scenario.settings.push_back(fmt::format("scenario.seed={}", *options.seed));
   Problems problems;
-  // Where the result goes is settled before any work, so that no long run ends in a refusal.
-  const auto scenario = prepare_scenario(options.scenario, problems);
-  const OutputFile output(options.output, scenario.output_file, scenario.file, options.overwrite);
-  problems = {};
   const Experiment experiment = prepare(options.scenario, problems);
+  // Where the result goes is settled before the work, so that no long run ends in a refusal.
+  const OutputFile output(options.output, experiment.scenario.output_file, experiment.scenario.file,
+                          options.overwrite);
   report(problems);
   if (!options.quiet) print_start_summary(experiment, output.path(), options.threads);
 
@@ -133,9 +132,10 @@ void run(RunOptions options) {
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
   if (!options.quiet) fmt::print(stderr, "simulated in {}\n", readable(elapsed));
 
+  const auto if_exists = options.overwrite ? output::IfExists::replace : output::IfExists::refuse;
   output::write_snapshot(output.path(), *experiment.model, summary, experiment.crs,
-                         provenance_of(experiment, options, elapsed.count()));
-  output::write_qgis_project(output.path(), *experiment.model, summary, experiment.crs);
+                         provenance_of(experiment, options, elapsed.count()), if_exists);
+  output::write_qgis_project(output.path(), *experiment.model, summary, experiment.crs, if_exists);
   tell_result(experiment, output.path(), summary, elapsed.count(), options.json);
 }
 
