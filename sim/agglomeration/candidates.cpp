@@ -34,14 +34,15 @@ void add_linked(const Cores& cores, Pairs& pairs) {
 }
 
 void add_merged(const Cores& cores, const std::vector<UrbanCentre>& centres, Pairs& pairs) {
+  const auto add = [&](std::uint32_t a, std::uint32_t b) {
+    if (cores.list[a].country == cores.list[b].country) return;
+    pairs.push_back(std::minmax(cores.list[a].centre, cores.list[b].centre));
+  };
   for (const UrbanCentre& centre : centres) {
     if (!centre.tier) continue;
     for (const auto a : centre.cores) {
-      for (const auto b : centre.cores) {
-        if (a < b && cores.list[a].country != cores.list[b].country) {
-          pairs.emplace_back(cores.list[a].centre, cores.list[b].centre);
-        }
-      }
+      for (const auto b : centre.cores) add(a, b);
+      for (const auto b : centre.absorbed) add(a, b);
     }
   }
 }

@@ -1,5 +1,6 @@
 #include "sim/agglomeration/disc.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -23,20 +24,26 @@ std::vector<Disc> discs_of(const World& world, std::span<const double> populatio
   return discs;
 }
 
+/// Every pair is found from its larger disc (the earlier of equals), whose search therefore reaches
+/// twice its radius. The index holds points, which lie on one side of the antimeridian.
 std::vector<NumberPair> near_discs(const std::vector<Disc>& discs, double gap_km) {
-  std::vector<geo::Box> boxes;
-  for (const Disc& disc : discs) boxes.push_back(geo::box_around(disc.at, disc.radius_km));
-  const geo::BoxIndex index(boxes);
+  std::vector<geo::Box> points;
+  for (const Disc& disc : discs) {
+    points.push_back({disc.at.lon, disc.at.lat, disc.at.lon, disc.at.lat});
+  }
+  const geo::BoxIndex index(points);
   const geo::Geos geos;
   std::vector<NumberPair> near;
   for (std::uint32_t a = 0; a < discs.size(); ++a) {
-    const double reach = discs[a].radius_km + gap_km;
-    for (const auto b : index.meeting(geos, geo::box_around(discs[a].at, reach))) {
-      if (b <= a) continue;
+    const double radius = discs[a].radius_km;
+    for (const auto b : index.meeting(geos, geo::box_around(discs[a].at, 2 * radius + gap_km))) {
+      const double other = discs[b].radius_km;
+      if (b == a || other > radius || (other == radius && b < a)) continue;
       const double apart = geo::distance_km(discs[a].at, discs[b].at);
-      if (apart <= reach + discs[b].radius_km) near.emplace_back(a, b);
+      if (apart <= radius + other + gap_km) near.push_back(std::minmax(a, b));
     }
   }
+  std::sort(near.begin(), near.end());
   return near;
 }
 

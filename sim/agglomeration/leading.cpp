@@ -7,18 +7,20 @@ namespace borderweave::sim {
 
 namespace {
 
-/// Centres of the largest core and of the largest in another state. Requires two states.
+/// Centres of its largest core and of the largest core in another state. Requires two states.
 NumberPair largest_centres(const Cores& cores, const UrbanCentre& centre) {
   const Core* first = nullptr;
-  const Core* second = nullptr;
   for (const auto number : centre.cores) {
     const Core& core = cores.list[number];
     if (first == nullptr || core.population > first->population) first = &core;
   }
-  for (const auto number : centre.cores) {
-    const Core& core = cores.list[number];
-    if (core.country == first->country) continue;
-    if (second == nullptr || core.population > second->population) second = &core;
+  const Core* second = nullptr;
+  for (const auto* list : {&centre.cores, &centre.absorbed}) {
+    for (const auto number : *list) {
+      const Core& core = cores.list[number];
+      if (core.country == first->country) continue;
+      if (second == nullptr || core.population > second->population) second = &core;
+    }
   }
   return std::minmax(first->centre, second->centre);
 }
@@ -45,8 +47,9 @@ double core_population(const Landscape& landscape, std::uint32_t row) {
 
 bool spans_states(const Cores& cores, const UrbanCentre& centre) {
   const auto country = cores.list[centre.cores.front()].country;
-  return std::any_of(centre.cores.begin(), centre.cores.end(),
-                     [&](std::uint32_t core) { return cores.list[core].country != country; });
+  const auto abroad = [&](std::uint32_t core) { return cores.list[core].country != country; };
+  return std::any_of(centre.cores.begin(), centre.cores.end(), abroad) ||
+         std::any_of(centre.absorbed.begin(), centre.absorbed.end(), abroad);
 }
 
 char tier_of(const Landscape& landscape, const NumberPair& pair,
@@ -54,8 +57,8 @@ char tier_of(const Landscape& landscape, const NumberPair& pair,
   const auto core = landscape.cores.of[pair.first];
   const auto other = landscape.cores.of[pair.second];
   if (core != kNoCore && other != kNoCore &&
-      landscape.centre_of_core[core] == landscape.centre_of_core[other]) {
-    return landscape.centres[landscape.centre_of_core[core]].tier.value_or('B');
+      landscape.zones.centre_of_core[core] == landscape.zones.centre_of_core[other]) {
+    return landscape.zones.centres[landscape.zones.centre_of_core[core]].tier.value_or('B');
   }
   const double people =
       core_population(landscape, pair.first) + core_population(landscape, pair.second);
@@ -70,8 +73,8 @@ void mark_leading(const Landscape& landscape, std::vector<AgglomerationRecord>& 
     if (record.id == 0) {
       record.leading = best.at(pair.first) == k && best.at(pair.second) == k;
     } else {
-      const auto centre = landscape.centre_of_core[landscape.cores.of[pair.first]];
-      record.leading = pair == largest_centres(landscape.cores, landscape.centres[centre]);
+      const auto centre = landscape.zones.centre_of_core[landscape.cores.of[pair.first]];
+      record.leading = pair == largest_centres(landscape.cores, landscape.zones.centres[centre]);
     }
   }
 }

@@ -7,7 +7,7 @@
 
 namespace borderweave::sim {
 
-/// Are there cores of two states or more in it?
+/// Are there cores of two states or more in it, absorbed ones included?
 bool spans_states(const Cores& cores, const UrbanCentre& centre);
 
 /// The tier of a pair: of its urban centre when it has merged, else the tier the two would have.

@@ -10,6 +10,13 @@ namespace borderweave::sim {
 
 namespace {
 
+bool may_merge_apart(const Core& a, const Core& b, const AgglomerationParameters& parameters) {
+  const auto [smaller, larger] = std::minmax(a.population, b.population);
+  const bool cities = smaller >= parameters.tier_a;
+  const bool towns = smaller >= parameters.tier_b && larger < parameters.tier_a;
+  return cities || (towns && a.country != b.country);
+}
+
 /// Pairs of cores apart that are large enough to merge and near enough to commute.
 std::vector<NumberPair> pairs_apart(const World& world, const Cores& cores,
                                     const AgglomerationParameters& parameters) {
@@ -18,9 +25,7 @@ std::vector<NumberPair> pairs_apart(const World& world, const Cores& cores,
     for (const auto row : world.neighbourhood.near.rows_of(cores.list[a].centre)) {
       const auto b = cores.of[row];
       if (b == kNoCore || b <= a || cores.list[b].centre != row) continue;
-      const bool one_state = cores.list[a].country == cores.list[b].country;
-      const double least = one_state ? parameters.tier_a : parameters.tier_b;
-      if (std::min(cores.list[a].population, cores.list[b].population) < least) continue;
+      if (!may_merge_apart(cores.list[a], cores.list[b], parameters)) continue;
       if (!std::binary_search(cores.linked.begin(), cores.linked.end(), NumberPair{a, b})) {
         pairs.emplace_back(a, b);
       }

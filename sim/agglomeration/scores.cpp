@@ -20,13 +20,13 @@ constexpr double kFullCommuting = 0.15;
 
 std::uint32_t urban_centre_of(const Landscape& landscape, std::uint32_t row) {
   const auto core = landscape.cores.of[row];
-  return core == kNoCore ? kNoZone : landscape.centre_of_core[core];
+  return core == kNoCore ? kNoZone : landscape.zones.centre_of_core[core];
 }
 
 /// A centre without a core (of a joint body between villages) stands for itself.
 std::vector<std::uint32_t> zone_of(const Landscape& landscape, std::uint32_t row) {
   const auto centre = urban_centre_of(landscape, row);
-  return centre == kNoZone ? std::vector{row} : landscape.members[centre];
+  return centre == kNoZone ? std::vector{row} : landscape.zones.members[centre];
 }
 
 std::vector<std::uint32_t> core_of(const Landscape& landscape, std::uint32_t row) {
@@ -62,7 +62,8 @@ Side side_of(const Landscape& landscape, std::uint32_t row) {
 double linked_share(const Landscape& landscape, const Side& minority, const Side& majority) {
   const auto& cores = landscape.cores.list;
   const auto on = [&](const Side& side, std::uint32_t core) {
-    return landscape.centre_of_core[core] == side.centre && cores[core].country == side.country;
+    return landscape.zones.centre_of_core[core] == side.centre &&
+           cores[core].country == side.country;
   };
   std::set<std::uint32_t> linked;
   for (const auto& [a, b] : landscape.cores.linked) {
@@ -93,7 +94,7 @@ void score_ties(const Landscape& landscape, const Side& a, const Side& b, Score&
 /// The whole agglomeration where the two have merged, third states included; else both sides.
 std::vector<std::uint32_t> members_of(const Landscape& landscape, bool merged, const Side& a,
                                       const Side& b) {
-  if (merged) return landscape.members[a.centre];
+  if (merged) return landscape.zones.members[a.centre];
   std::vector<std::uint32_t> members;
   std::set_union(a.rows.begin(), a.rows.end(), b.rows.begin(), b.rows.end(),
                  std::back_inserter(members));
@@ -101,7 +102,7 @@ std::vector<std::uint32_t> members_of(const Landscape& landscape, bool merged, c
 }
 
 bool merged(const Landscape& landscape, const Side& a, const Side& b) {
-  return a.centre != kNoZone && a.centre == b.centre && landscape.centres[a.centre].tier;
+  return a.centre != kNoZone && a.centre == b.centre && landscape.zones.centres[a.centre].tier;
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "sim/agglomeration/cores.h"
-#include "sim/agglomeration/merging.h"
+#include "sim/agglomeration/draw_zones.h"
 #include "sim/flows.h"
 #include "sim/ties_by_municipality.h"
 
@@ -18,16 +18,13 @@ struct Landscape {
   const Flows& flows;
   const TiesByMunicipality& ties;
   const Cores& cores;
-  const std::vector<UrbanCentre>& centres;
-  std::vector<std::uint32_t> centre_of_core;
-  /// Per urban centre: its zone, ascending; without a tier its core municipalities alone.
-  std::vector<std::vector<std::uint32_t>> members;
+  const Zones& zones;
 };
 
 /// The two axes of a candidate pair and what they are made of (model.md §9.5-6). A side is the
 /// zone of one of the two centres inside that centre's state.
 struct Score {
-  bool merged = false;                 ///< part of one urban centre with a tier
+  bool merged = false;                 ///< cores of one agglomeration, absorbed ones included
   std::vector<std::uint32_t> members;  ///< of the merged zone, else of both sides; ascending
   double population = 0;               ///< of the members
   double minority = 0;                 ///< people on the smaller side

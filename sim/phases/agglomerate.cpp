@@ -3,8 +3,8 @@
 
 #include "sim/agglomeration/candidates.h"
 #include "sim/agglomeration/classes.h"
-#include "sim/agglomeration/contiguity.h"
 #include "sim/agglomeration/cores.h"
+#include "sim/agglomeration/draw_zones.h"
 #include "sim/agglomeration/identity.h"
 #include "sim/agglomeration/leading.h"
 #include "sim/agglomeration/merging.h"
@@ -36,41 +36,20 @@ std::vector<UrbanCentre> merge_cores(const Settlement& settlement, const Frontie
   return centres;
 }
 
-/// §9.4 The zone of every urban centre; without a tier its core municipalities alone.
-std::vector<std::vector<std::uint32_t>> draw_zones(const Settlement& settlement,
-                                                   const std::vector<UrbanCentre>& centres,
-                                                   Agglomerations& memory) {
-  const auto& [world, cores, flows, employed_residents, parameters] = settlement;
-  const auto centre_of = centre_of_cores(cores, centres);
-  auto zone = assign_zones(settlement, centres, memory);
-  std::vector<std::uint8_t> in_core(world.size(), 0);
-  for (std::size_t i = 0; i < world.size(); ++i) {
-    in_core[i] = cores.of[i] != kNoCore && centre_of[cores.of[i]] == zone[i] ? 1 : 0;
-  }
-  drop_exclaves(world, in_core, zone);
-  fill_enclaves(world, zone);
-  std::vector<std::vector<std::uint32_t>> members(centres.size());
-  for (std::uint32_t i = 0; i < world.size(); ++i) {
-    if (zone[i] != kNoZone) members[zone[i]].push_back(i);
-    const auto own = cores.of[i] == kNoCore ? kNoZone : centre_of[cores.of[i]];
-    if (own != kNoZone && !centres[own].tier) members[own].push_back(i);
-  }
-  return members;
-}
-
 /// §9.7 The id of every urban centre that is a merged agglomeration of two states, else 0.
 std::vector<std::uint64_t> identify_centres(const Landscape& landscape, State& state) {
   std::vector<std::uint32_t> across;
   std::vector<std::vector<std::uint32_t>> members;
-  for (std::uint32_t u = 0; u < landscape.centres.size(); ++u) {
-    if (!landscape.centres[u].tier || !spans_states(landscape.cores, landscape.centres[u]))
+  for (std::uint32_t u = 0; u < landscape.zones.centres.size(); ++u) {
+    if (!landscape.zones.centres[u].tier ||
+        !spans_states(landscape.cores, landscape.zones.centres[u]))
       continue;
     across.push_back(u);
-    members.push_back(landscape.members[u]);
+    members.push_back(landscape.zones.members[u]);
   }
   const auto ids =
       identify(members, state.municipality.population, state.agglomeration, state.next_id[1]);
-  std::vector<std::uint64_t> id_of(landscape.centres.size(), 0);
+  std::vector<std::uint64_t> id_of(landscape.zones.centres.size(), 0);
   for (std::size_t k = 0; k < across.size(); ++k) id_of[across[k]] = ids[k];
   return id_of;
 }
@@ -135,7 +114,7 @@ std::vector<AgglomerationRecord> judge(const Landscape& landscape,
   const auto id_of = identify_centres(landscape, state);
   for (std::size_t k = 0; k < records.size(); ++k) {
     if (scores[k].merged) {
-      records[k].id = id_of[landscape.centre_of_core[landscape.cores.of[pairs[k].first]]];
+      records[k].id = id_of[landscape.zones.centre_of_core[landscape.cores.of[pairs[k].first]]];
     }
   }
   mark_leading(landscape, records);
@@ -160,18 +139,10 @@ std::vector<AgglomerationRecord> agglomerate(const Now& now, const Flows& flows,
   const Cores cores = find_cores(world, state.municipality.population, frontiers, parameters);
   const Settlement settlement{world, cores, flows, state.municipality.employed_residents,
                               parameters};
-  const auto centres = merge_cores(settlement, frontiers, memory);
-  auto members = draw_zones(settlement, centres, memory);
+  const Zones zones = draw_zones(settlement, merge_cores(settlement, frontiers, memory), memory);
   const TiesByMunicipality ties(state.tie, world.size());
-  const Landscape landscape{world,
-                            state,
-                            flows,
-                            ties,
-                            cores,
-                            centres,
-                            centre_of_cores(cores, centres),
-                            std::move(members)};
-  const auto pairs = find_candidates(world, cores, centres, state.tie, memory, parameters);
+  const Landscape landscape{world, state, flows, ties, cores, zones};
+  const auto pairs = find_candidates(world, cores, zones.centres, state.tie, memory, parameters);
   return judge(landscape, pairs, first_year, parameters, state);
 }
 

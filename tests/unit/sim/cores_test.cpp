@@ -1,0 +1,102 @@
+#include "sim/agglomeration/cores.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/small_world.h"
+
+namespace borderweave::sim {
+namespace {
+
+using test::SmallWorld;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Pair;
+
+const Date kDay = make_date(2020, 1, 1);
+
+Cores cores_of(const World& world) {
+  return find_cores(world, world.territories.population, Frontiers(world, kDay), {});
+}
+
+/// Towns of 9,000 people (discs of 0.98 km) in cells of 2.9 km: edges 0.95 km apart.
+SmallWorld towns(std::vector<std::string> map) {
+  return {.map = std::move(map), .side_km = 2.9, .population = 9000};
+}
+
+TEST(Cores, AreLinkedDiscsOfOneState) {
+  const Cores cores = cores_of(towns({"DE DE PL PL"}).build());
+  ASSERT_EQ(cores.list.size(), 2U);
+  EXPECT_THAT(cores.list[0].municipalities, ElementsAre(0, 1));
+  EXPECT_THAT(cores.list[1].municipalities, ElementsAre(2, 3));
+  EXPECT_DOUBLE_EQ(cores.list[0].population, 18000);
+  EXPECT_THAT(cores.linked, ElementsAre(Pair(0, 1)));
+}
+
+TEST(Cores, EndWhereTheGapIsTooWide) {
+  auto apart = towns({"DE DE"});
+  apart.side_km = 3.1;  // edges 1.15 km apart
+  EXPECT_EQ(cores_of(apart.build()).list.size(), 2U);
+}
+
+TEST(Cores, HaveAtLeastAThousandPeople) {
+  auto villages = towns({"DE DE"});
+  villages.populations = {999, 1000};
+  villages.side_km = 10;
+  const Cores cores = cores_of(villages.build());
+  ASSERT_EQ(cores.list.size(), 1U);
+  EXPECT_THAT(cores.of, ElementsAre(kNoCore, 0));
+}
+
+TEST(Cores, AMunicipalityIsCoreIfHalfOfItsPeopleAre) {
+  auto world = towns({"DE DE"}).build();
+  auto& territories = world.territories;
+  // Row 1 is a town of 4,000 beside row 0 and villages that are nobody's core.
+  territories.places[1].population = 4000;
+  territories.places[1].at = territories.places[0].at;
+  EXPECT_THAT(cores_of(world).of, ElementsAre(0, kNoCore));
+  territories.places[1].population = 4500;
+  EXPECT_THAT(cores_of(world).of, ElementsAre(0, 0));
+}
+
+TEST(Cores, AreNamedByTheirMostPopulousMunicipality) {
+  auto town = towns({"DE DE DE"});
+  town.populations = {8000, 9000, 8500};
+  town.side_km = 2.7;
+  EXPECT_EQ(cores_of(town.build()).list.at(0).centre, 1U);
+}
+
+geo::Crossing crossing(geo::Crossing::Kind kind, double lat) {
+  return {.name = "B",
+          .kind = kind,
+          .at = {10.026, lat},
+          .a = "DE",
+          .b = "PL",
+          .from = make_date(2010, 6, 1),
+          .until = {}};
+}
+
+TEST(Cores, WaterPartsThemUntilABridgeNearbyIsOpen) {
+  const auto linked = [](geo::Crossing at, Date day) {
+    auto towns_at_river = towns({"DE PL"});
+    towns_at_river.crossings = {std::move(at)};
+    const auto world = towns_at_river.build();
+    return !find_cores(world, world.territories.population, Frontiers(world, day), {})
+                .linked.empty();
+  };
+  constexpr auto kBridge = geo::Crossing::Kind::bridge;
+  EXPECT_TRUE(linked(crossing(kBridge, 0), make_date(2010, 6, 1)));
+  EXPECT_FALSE(linked(crossing(kBridge, 0), make_date(2010, 5, 31)));
+  EXPECT_TRUE(linked(crossing(kBridge, 0.08), kDay)) << "9 km upstream";
+  EXPECT_FALSE(linked(crossing(kBridge, 0.12), kDay)) << "13 km upstream";
+  EXPECT_FALSE(linked(crossing(geo::Crossing::Kind::ferry, 0), kDay)) << "a ferry joins no towns";
+}
+
+TEST(Cores, AreNoneWithoutPeople) {
+  auto nobody = towns({"DE PL"});
+  nobody.population = 0;
+  EXPECT_THAT(cores_of(nobody.build()).list, IsEmpty());
+}
+
+}  // namespace
+}  // namespace borderweave::sim

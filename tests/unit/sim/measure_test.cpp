@@ -1,0 +1,125 @@
+#include "sim/measure.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "tests/support/small_world.h"
+#include "tests/support/territory_run.h"
+
+namespace borderweave::sim {
+namespace {
+
+using test::SmallWorld;
+using test::TerritoryRun;
+using testing::ElementsAre;
+
+/// Two linked towns with a village behind each; the eastern village lies in the buffer.
+class Measures : public testing::Test {
+ protected:
+  Measures() : run_(with_buffer()) {
+    run_.state.theta = {0.3, 0, 0, 0, 0, 0};
+    run_.tie(1, 2, Rung::project);
+    run_.tie(0, 2, Rung::contact);
+    run_.tie(0, 3, Rung::twinning);
+    run_.state.tie.status[1] = static_cast<std::uint8_t>(TieStatus::dormant);
+    run_.state.tie.level[2] = 0;  // still waits for its approval
+    records_ = run_.next_year();
+    frame_ = measure(run_.now(0), run_.state, records_);
+  }
+
+  static World with_buffer() {
+    auto world =
+        SmallWorld{.map = {"DE DE PL PL"}, .side_km = 2.4, .populations = {300, 12000, 8000, 1500}}
+            .build();
+    world.territories.buffer[3] = 1;
+    return world;
+  }
+
+  const std::vector<float>& municipality(std::string_view name) const {
+    std::size_t k = 0;
+    while (municipality_measures()[k].name != name) ++k;
+    return frame_.municipality[k];
+  }
+
+  double region(std::string_view name) const {
+    std::size_t k = 0;
+    while (region_measures()[k].name != name) ++k;
+    return frame_.region[k];
+  }
+
+  TerritoryRun run_;
+  std::vector<AgglomerationRecord> records_;
+  Frame frame_;
+};
+
+TEST_F(Measures, PopulationIsThatOfTheInput) {
+  EXPECT_THAT(municipality("population"), ElementsAre(300, 12000, 8000, 1500));
+}
+
+TEST_F(Measures, PartnersAreTiesThatHaveBegunAndIntensityIsOfActiveOnes) {
+  EXPECT_THAT(municipality("partners"), ElementsAre(1, 1, 2, 0));
+  const float project = 4.0F / 6.0F;
+  EXPECT_THAT(municipality("tie_intensity"), ElementsAre(0, project, project, 0));
+}
+
+TEST_F(Measures, CommutersAbroadAreAShareOfWorkers) {
+  const auto& m = run_.state.municipality;
+  const double expected = m.commuters_abroad[2] / m.employed_residents[2];
+  EXPECT_GT(expected, 0.05);
+  EXPECT_FLOAT_EQ(municipality("commuters_abroad_share")[2], static_cast<float>(expected));
+}
+
+TEST_F(Measures, AgglomerationsMarkTheirMembers) {
+  ASSERT_TRUE(records_.at(0).formed());
+  EXPECT_EQ(municipality("in_agglomeration")[1], 1);
+  EXPECT_FLOAT_EQ(municipality("functional")[1], static_cast<float>(records_[0].functional));
+  EXPECT_EQ(region("agglomerations_formed"), 1);
+  EXPECT_EQ(region("agglomerations_visible"), 1);
+}
+
+TEST_F(Measures, TiesAreCountedByLevelAndStatus) {
+  EXPECT_EQ(region("ties_contact"), 1);
+  EXPECT_EQ(region("ties_twinning"), 0) << "not approved yet";
+  EXPECT_EQ(region("ties_project"), 1);
+  EXPECT_EQ(region("ties_active"), 1);
+  EXPECT_EQ(region("ties_dormant"), 1);
+}
+
+TEST_F(Measures, TheBufferIsNotPartOfTheRegion) {
+  const auto& abroad = run_.state.municipality.commuters_abroad;
+  EXPECT_GT(abroad[3], 0);
+  EXPECT_DOUBLE_EQ(region("cross_border_commuters"), abroad[0] + abroad[1] + abroad[2]);
+}
+
+TEST_F(Measures, TheLegalGapIsThatOfTheCandidates) {
+  EXPECT_DOUBLE_EQ(region("legal_gap"), 0.5) << "no rules at all: the default gap";
+}
+
+TEST_F(Measures, TheFrameListsTiesByPair) {
+  ASSERT_EQ(frame_.ties.size(), 2U);
+  EXPECT_EQ(frame_.ties[0].a, 0U);
+  EXPECT_EQ(frame_.ties[1].a, 1U);
+  EXPECT_EQ(frame_.at, make_date(2000, 1, 1));
+}
+
+TEST(MeasureTables, NamesAreUnique) {
+  std::set<std::string_view> names;
+  for (const auto& outcome : municipality_measures()) names.insert(outcome.name);
+  EXPECT_EQ(names.size(), municipality_measures().size());
+  names.clear();
+  for (const auto& outcome : region_measures()) names.insert(outcome.name);
+  EXPECT_EQ(names.size(), region_measures().size());
+}
+
+TEST(MeasureTables, EverythingIsZeroBeforeTheFirstYear) {
+  TerritoryRun run(SmallWorld{.map = {"DE PL"}}.build());
+  const Frame frame = measure(run.now(0), run.state, {});
+  for (std::size_t k = 1; k < frame.municipality.size(); ++k) {
+    EXPECT_THAT(frame.municipality[k], ElementsAre(0, 0)) << municipality_measures()[k].name;
+  }
+}
+
+}  // namespace
+}  // namespace borderweave::sim
