@@ -25,10 +25,9 @@ struct Stop {
 const std::vector<Stop> kProbabilityRamp = {{0, "#f5f3ee", "0 %"},     {0.05, "#fee8c8", "5 %"},
                                             {0.25, "#fdbb84", "25 %"}, {0.5, "#ef6548", "50 %"},
                                             {0.75, "#b30000", "75 %"}, {1, "#67000d", "100 %"}};
-const std::vector<Stop> kTieRamp = {{0.05, "#9ecae1", "5 %"},
-                                    {0.25, "#6baed6", "25 %"},
-                                    {0.5, "#3182bd", "50 %"},
-                                    {1, "#08306b", "100 %"}};
+// Ties that most runs lack would cover the map: the map begins at one half, the data do not.
+const std::vector<Stop> kTieRamp = {
+    {0.5, "#9ecae1", "50 %"}, {0.75, "#4292c6", "75 %"}, {1, "#08306b", "100 %"}};
 
 std::string long_id(const std::string& name) {
   return name + "_00000000_0000_4000_8000_000000000001";
@@ -127,8 +126,8 @@ std::string agglomeration_rules() {
          rule(p + " >= 0.05 AND " + p + " < 0.5", "in some runs (5 to 50 %)", 1) +
          rule("\"agglomeration_class\" IN ('PARTIAL', 'EMERGING') AND " + p + " < 0.05",
               "partial or emerging", 2) +
-         "</rules><symbols>" + outline_symbol("0", "20,20,20,255", 0.7, "solid") +
-         outline_symbol("1", "20,20,20,255", 0.35, "solid") +
+         "</rules><symbols>" + outline_symbol("0", "20,20,20,255", 0.5, "solid") +
+         outline_symbol("1", "20,20,20,255", 0.25, "solid") +
          outline_symbol("2", "90,90,90,255", 0.25, "dot") + "</symbols></renderer-v2>";
 }
 
@@ -185,10 +184,10 @@ QgisLayer agglomeration_layer(const QgisProject& project) {
 }
 
 QgisLayer tie_mesh_layer(const QgisProject& project) {
-  QgisLayer layer{long_id("tie_mesh"), "Municipal ties: probability", true, ""};
+  QgisLayer layer{long_id("tie_mesh"), "Municipal ties", true, ""};
   const std::string strokes =
       R"(<edge-settings stroke-width-unit="0"><mesh-stroke-width width-varying="1" fixed-width="0.3" )"
-      R"(minimum-value="0.05" maximum-value="1" minimum-width="0.1" maximum-width="1.1" )"
+      R"(minimum-value="0.5" maximum-value="1" minimum-width="0.15" maximum-width="0.6" )"
       R"(ignore-out-of-range="1" use-absolute-value="0"/></edge-settings>)";
   layer.xml = mesh_layer(project, layer, kMesh1d,
                          group_of(tie_mesh_datasets(), kTieProbabilityName), kTieRamp, strokes);
@@ -198,19 +197,19 @@ QgisLayer tie_mesh_layer(const QgisProject& project) {
 QgisLayer country_layer(const QgisProject& project) {
   QgisLayer layer{long_id("country"), "State borders", true, ""};
   layer.xml = vector_layer(project, layer, kCountry,
-                           single_symbol(outline_symbol("0", "70,70,70,255", 0.5, "solid")));
+                           single_symbol(outline_symbol("0", "110,110,110,255", 0.3, "solid")));
   return layer;
 }
 
 QgisLayer municipality_layer(const QgisProject& project) {
-  QgisLayer layer{long_id("municipality"), "Municipalities: outlines and data", false, ""};
+  QgisLayer layer{long_id("municipality"), "Municipality outlines and data", false, ""};
   layer.xml = vector_layer(project, layer, kMunicipality,
                            single_symbol(outline_symbol("0", "150,150,150,255", 0.1, "solid")));
   return layer;
 }
 
 QgisLayer municipality_mesh_layer(const QgisProject& project) {
-  QgisLayer layer{long_id("municipality_mesh"), "Municipalities: " + kProbabilityName, true, ""};
+  QgisLayer layer{long_id("municipality_mesh"), "Municipalities", true, ""};
   layer.xml = mesh_layer(project, layer, kMesh2d, group_of(mesh_datasets(), kProbabilityName),
                          kProbabilityRamp, "");
   return layer;

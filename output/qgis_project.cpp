@@ -40,7 +40,9 @@ QgisProject project_of(const std::filesystem::path& snapshot, const sim::Model& 
           .srs = fmt::format("<spatialrefsys><wkt>{}</wkt><authid>{}</authid></spatialrefsys>",
                              escape_xml(projection.wkt()), projection.crs()),
           .begin = to_string(summary.times.front()) + "T00:00:00Z",
-          .end = to_string(end) + "T23:59:59Z"};
+          // Midnight before the last day ends: QGIS counts frames in years of 365.25 days and would
+          // add an empty one.
+          .end = to_string(end) + "T00:00:00Z"};
 }
 
 /// From top to bottom. Layers without features are not in the snapshot.

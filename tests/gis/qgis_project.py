@@ -56,9 +56,8 @@ def check_meshes(project):
         group = QgsMeshDatasetIndex(layer.rendererSettings().activeScalarDatasetGroup(), 0)
         assert layer.datasetCount(group) > 1, f"{layer.name()}: one moment only"
         shown[layer.name()] = layer.datasetGroupMetadata(group).name()
-    assert shown == {"Municipal ties: probability": "probability of the tie",
-                     "Municipalities: P(cross-border agglomeration)":
-                         "P(cross-border agglomeration)"}, shown
+    assert shown == {"Municipal ties": "probability of the tie",
+                     "Municipalities": "P(cross-border agglomeration)"}, shown
 
 
 def picture_of(project, year):

@@ -64,7 +64,7 @@ def check_netcdf(file):
         provenance = data.groups["provenance"]
         assert provenance.file_type == "borderweave-snapshot"
         assert len(provenance.state_hash) == 64
-        assert json.loads(provenance["dependencies"][...].item())["HDF5"]
+        assert json.loads(provenance["dependencies"][...])["HDF5"]
         assert data.groups["ensemble"].replicates == data.replicates
         first, member = (data.groups["ensemble"][f"agglomeration_{name}"][:]
                          for name in ("first_member", "member"))
