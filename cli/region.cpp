@@ -46,11 +46,12 @@ geo::Region build(const RegionOptions& options, Problems& problems) {
 
 void report_left_out(const geo::Region& region, Problems& problems) {
   if (!region.groundless.empty()) {
-    problems.add(
-        {.kind = &geo::kWithoutGround,
-         .message = fmt::format("{} municipalities are left out, because every place of "
-                                "theirs shares its point with one of another: {}",
-                                region.groundless.size(), fmt::join(region.groundless, ", "))});
+    problems.add({.kind = &geo::kWithoutGround,
+                  .message = fmt::format(
+                      "{} municipalities have no ground of their own and are left out: their "
+                      "places lie at the "
+                      "same point as others, or on an islet that the admin-1 areas do not show: {}",
+                      region.groundless.size(), fmt::join(region.groundless, ", "))});
   }
   if (region.territories.size() > 0) return;
   problems.add({.kind = &geo::kEmptyRegion,

@@ -12,9 +12,10 @@ namespace borderweave::geo {
 
 /// A region made from raw layers: municipalities whose outlines are approximate cells.
 struct Region {
-  Territories territories;              ///< `outside_mass` is empty: the model fills it
-  std::vector<std::uint8_t> assumed;    ///< 1: no source knows this municipality's population
-  std::vector<std::string> groundless;  ///< left out: every place shares its point with another's
+  Territories territories;            ///< `outside_mass` is empty: the model fills it
+  std::vector<std::uint8_t> assumed;  ///< 1: no source knows this municipality's population
+  /// Left out: every place shares its point with another's, or lies on an islet the layer lacks.
+  std::vector<std::string> groundless;
 };
 
 /// Builds the region: the places of each admin-1 area divide it into Voronoi cells, and the cells
