@@ -29,9 +29,9 @@ Approval region(double success, int days = 0) {
 
 /// A contact of municipalities i and j that asks for twinning in this step.
 void ask(const SmallModel& small, State& state, std::uint32_t i, std::uint32_t j,
-         std::size_t step = 0) {
+         std::size_t step = 0, Key key = {}) {
   const auto row = give_tie(small, state, i, j, Rung::contact);
-  const Now now = small.now(step);
+  const Now now = small.now(step, key);
   ask_approval(now, state, row, Rung::twinning, law_of(now, state.tie, row, Rung::twinning));
 }
 
@@ -109,10 +109,8 @@ TEST(Approve, SilenceIsConsentOnTheStatutoryDay) {
   for (std::uint64_t seed = 0; seed < 200; ++seed) {
     State state = small.initial();
     const Key key{seed, 0};
-    give_tie(small, state, 0, 1, Rung::contact);
-    const Now now = small.now(0, key);
-    ask_approval(now, state, 0, Rung::twinning, law_of(now, state.tie, 0, Rung::twinning));
-    approve(now, state);
+    ask(small, state, 0, 1, 0, key);
+    approve(small.now(0, key), state);
     EXPECT_EQ(counted(state, Counter::approvals_granted), 0U);  // before the day only refusals
     approve(small.now(1, key), state);
     EXPECT_EQ(state.file.size(), 0U);
@@ -123,16 +121,19 @@ TEST(Approve, SilenceIsConsentOnTheStatutoryDay) {
 
 TEST(Approve, AnAuthorityTakesUpOneFileAMonthInTheOrderOfFiling) {
   const SmallModel small(kMap, asking(region(1)));
-  State state = small.initial();
-  ask(small, state, 0, 1, 2);  // filed last
-  ask(small, state, 2, 3, 0);
-  ask(small, state, 4, 5, 1);
   const std::vector<std::size_t> order = {1, 2, 0};
-  for (std::size_t step = 0; step < 3; ++step) {
-    approve(small.now(step + 3), state);
-    for (std::size_t k = 0; k < 3; ++k) {
-      const Rung expected = k <= step ? Rung::twinning : Rung::contact;
-      EXPECT_EQ(state.tie.level[order[k]], index(expected));
+  for (std::uint64_t seed = 0; seed < 20; ++seed) {  // whatever the priorities drawn
+    const Key key{seed, 0};
+    State state = small.initial();
+    ask(small, state, 0, 1, 2, key);  // filed last
+    ask(small, state, 2, 3, 0, key);
+    ask(small, state, 4, 5, 1, key);
+    for (std::size_t step = 0; step < 3; ++step) {
+      approve(small.now(step + 3, key), state);
+      for (std::size_t k = 0; k < 3; ++k) {
+        const Rung expected = k <= step ? Rung::twinning : Rung::contact;
+        EXPECT_EQ(state.tie.level[order[k]], index(expected));
+      }
     }
   }
 }
@@ -177,10 +178,8 @@ TEST(Approve, TheGapIsMetOnceHoweverManySidesAgree) {
   std::uint64_t risen = 0;
   for (std::uint64_t seed = 0; seed < 1000; ++seed) {
     State state = small.initial();
-    give_tie(small, state, 0, 1, Rung::contact);
-    const Now now = small.now(0, {seed, 0});
-    ask_approval(now, state, 0, Rung::twinning, law_of(now, state.tie, 0, Rung::twinning));
-    approve(now, state);
+    ask(small, state, 0, 1, 0, {seed, 0});
+    approve(small.now(0, {seed, 0}), state);
     risen += counted(state, Counter::deepened);
     EXPECT_EQ(counted(state, Counter::deepened) + counted(state, Counter::refused_law), 1U);
   }
@@ -190,6 +189,7 @@ TEST(Approve, TheGapIsMetOnceHoweverManySidesAgree) {
 TEST(Approve, AYesThatComesAfterTheLawHasLapsedLiftsNothing) {
   LawBook law = asking(region(1, 45));
   law.rules[1].approval_for = bit(Rung::joint_body);  // not to be had in a gap
+  law.default_gap = 0;
   for (const bool lapses : {false, true}) {
     if (lapses) law.rules[1].until = make_date(2000, 2, 1);
     const SmallModel small(kMap, law);

@@ -107,14 +107,21 @@ TEST(Deepen, TheLegalGapDefeatsItsShare) {
   EXPECT_NEAR(shares(small, Rung::contact)[2], 0.4, 0.03);
 }
 
-TEST(Deepen, EachRungBringsASphere) {
-  const SmallModel small(kTouching, kFree, hurried(1e6));
-  State state = small.initial();
-  consent(small.now(), {{0, 1}}, state);
-  deepen(small.now(), state);
-  deepen(small.now(), state);
-  ASSERT_EQ(state.tie.level[0], 3);
-  EXPECT_EQ(std::popcount(state.tie.spheres[0]), 3);
+TEST(Deepen, EachRungBringsANewSphereUntilAllThatLawAllowsAreThere) {
+  constexpr std::uint16_t kThree = 0b10110;
+  LawBook law = kFree;
+  law.rules[0].spheres = kThree;
+  const SmallModel small(kTouching, law, hurried(1e6));
+  for (std::uint64_t seed = 0; seed < 10; ++seed) {
+    const Now now = small.now(0, {seed, 0});
+    State state = small.initial();
+    consent(now, {{0, 1}}, state);
+    for (const int spheres : {1, 2, 3, 3}) {
+      EXPECT_EQ(std::popcount(state.tie.spheres[0]), spheres);
+      EXPECT_EQ(state.tie.spheres[0] & ~unsigned{kThree}, 0U);
+      deepen(now, state);
+    }
+  }
 }
 
 TEST(Deepen, SleepingNotifiedAndPendingTiesStayWhereTheyAre) {

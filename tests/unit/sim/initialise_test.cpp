@@ -89,12 +89,12 @@ TEST(Initialise, EntersTheObservedTiesOfTheFirstDay) {
   const Date before = make_date(1990, 5, 1);
   const SmallModel small(with_partnerships({
       {0, 2, 2, "sport", before, {}, ""},
-      {0, 2, 4, "", make_date(1998, 1, 1), {}, ""},      // has risen since
-      {1, 2, 2, "", SmallModel::begin(), {}, ""},        // from this very day
-      {1, 6, 2, "", make_date(2000, 1, 2), {}, ""},      // tomorrow
-      {4, 6, 2, "", before, make_date(1999, 1, 1), ""},  // over
-      {0, 1, 3, "", before, {}, ""},                     // within one state
-      {5, 6, 3, "", before, make_date(2030, 1, 1), ""},  // ends in the future
+      {0, 2, 4, "", make_date(1998, 1, 1), {}, ""},       // has risen since
+      {1, 2, 2, "", SmallModel::begin(), {}, ""},         // from this very day
+      {1, 6, 2, "", make_date(2000, 1, 2), {}, ""},       // tomorrow
+      {4, 6, 2, "", before, make_date(1999, 1, 1), ""},   // over
+      {0, 1, 3, "", before, {}, ""},                      // within one state
+      {5, 6, 3, "", before, make_date(2005, 1, 20), ""},  // ends in the future
   }));
   const State state = small.initial();
   EXPECT_EQ(state.tie.a, (std::vector<std::uint32_t>{0, 5, 1}));

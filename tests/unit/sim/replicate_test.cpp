@@ -12,11 +12,11 @@ using test::SmallWorld;
 
 const SmallWorld kMap{.map = {"DE DE PL PL", "DE DE PL PL"}};
 
-Model three_years(const World& world, int frame_months) {
+Model three_years(const World& world, int frame_months, const Parameters& parameters = {}) {
   const Date start = make_date(2005, 1, 1);
   const Date end = make_date(2008, 1, 1);
   return {world,
-          Parameters{},
+          parameters,
           LawTimeline({}, world, make_date(2004, 1, 1), end),
           Calendar(start, end, 1),
           Calendar(make_date(2004, 1, 1), start, 1),
@@ -42,6 +42,17 @@ TEST(Replicate, CommutingBeginsWithTheRunAndNotBefore) {
   };
   EXPECT_EQ(abroad(12), 0);
   EXPECT_GT(abroad(13), 0);
+}
+
+TEST(Replicate, WhatTheTableKnowsAfterTheStartIsHeldOut) {
+  SmallWorld map = kMap;
+  map.partnerships = {{0, 2, 2, "", make_date(2004, 6, 1), {}, ""},
+                      {1, 2, 2, "", make_date(2006, 6, 1), {}, ""}};
+  const World world = map.build();
+  Parameters nobody_acts;
+  nobody_acts.opportunity.rate = nobody_acts.tie.termination_rate = 0;
+  const auto end = run_replicate(three_years(world, 12, nobody_acts), {}, keep_going);
+  EXPECT_EQ(end.state.tie.a, (std::vector<std::uint32_t>{0}));
 }
 
 TEST(Replicate, AsksBeforeEveryStepAndStopsWhenTold) {
