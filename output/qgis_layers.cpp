@@ -128,7 +128,7 @@ std::string agglomeration_rules() {
               "partial or emerging", 2) +
          "</rules><symbols>" + outline_symbol("0", "20,20,20,255", 0.5, "solid") +
          outline_symbol("1", "20,20,20,255", 0.25, "solid") +
-         outline_symbol("2", "90,90,90,255", 0.25, "dot") + "</symbols></renderer-v2>";
+         outline_symbol("2", "60,60,60,255", 0.35, "dash") + "</symbols></renderer-v2>";
 }
 
 /// The names of what most runs show, with their probability, beside the outline.

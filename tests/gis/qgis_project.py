@@ -101,7 +101,7 @@ def check_pictures(project, folder):
         assert drawn > 0.2, f"{year}: only {drawn:.0%} of the picture is drawn"
     first, last = (pictures[year] for year in years)
     changed = sum(a != b for a, b in zip(first, last)) / len(first)
-    assert changed > 0.001, f"{years[0]} and {years[1]} look the same"
+    assert changed > 0.0005, f"{years[0]} and {years[1]} look the same"
 
 
 def main():
