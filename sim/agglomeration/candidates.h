@@ -1,11 +1,10 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "sim/agglomeration/cores.h"
-#include "sim/agglomeration/merging.h"
+#include "sim/agglomeration/draw_zones.h"
 #include "sim/state.h"
 
 namespace borderweave::sim {
@@ -16,12 +15,12 @@ namespace borderweave::sim {
 ///   * centres of linked cores, whatever their size;
 ///   * centres of cores that are part of one urban centre with a tier, or of such a core and one
 ///     that its zone has absorbed;
-///   * municipalities with a tie of joint_body or above within the commuting cut-off, named by the
-///     centre of their core where they have one;
+///   * municipalities with a tie of joint_body or above within the commuting cut-off;
 ///   * pairs that were visible (F >= 0.25) in an earlier year.
-std::vector<NumberPair> find_candidates(const World& world, const Cores& cores,
-                                        const std::vector<UrbanCentre>& centres, const Ties& ties,
-                                        const Agglomerations& remembered,
+/// A municipality of a core is named by the core's centre. A core that lies in the zone of a city
+/// of its own state is a part of that city, and the city's centre stands for it.
+std::vector<NumberPair> find_candidates(const World& world, const Cores& cores, const Zones& zones,
+                                        const Ties& ties, const Agglomerations& remembered,
                                         const AgglomerationParameters& parameters);
 
 }  // namespace borderweave::sim

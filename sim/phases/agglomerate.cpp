@@ -142,7 +142,7 @@ std::vector<AgglomerationRecord> agglomerate(const Now& now, const Flows& flows,
   const Zones zones = draw_zones(settlement, merge_cores(settlement, frontiers, memory), memory);
   const TiesByMunicipality ties(state.tie, world.size());
   const Landscape landscape{world, state, flows, ties, cores, zones};
-  const auto pairs = find_candidates(world, cores, zones.centres, state.tie, memory, parameters);
+  const auto pairs = find_candidates(world, cores, zones, state.tie, memory, parameters);
   return judge(landscape, pairs, first_year, parameters, state);
 }
 

@@ -80,6 +80,16 @@ TEST(Agglomerate, ATownAcrossTheFrontierInTheZoneOfACityIsPartOfIt) {
   EXPECT_THAT(run.state.agglomeration.merged_a, IsEmpty()) << "no second core of the city";
 }
 
+TEST(Agglomerate, AVillageInTheZoneOfACityIsNoCentreOfItsOwn) {
+  // The PL village of 2,000 in row 1 is linked to the DE city and commutes to its city in row 2.
+  TerritoryRun run(
+      SmallWorld{.map = {"DE PL PL"}, .side_km = 4.5, .populations = {90000, 2000, 60000}}.build());
+  const auto records = run.next_year();
+  ASSERT_EQ(records.size(), 1U);
+  EXPECT_EQ(records[0].centre_a, 0U);
+  EXPECT_EQ(records[0].centre_b, 2U);
+}
+
 TEST(Agglomerate, DissolvesWhenTheFrontierClosesAgain) {
   auto towns = twin_towns();
   towns.crossings = {{.name = "bridge",
