@@ -42,11 +42,14 @@ std::string frontier(const sim::World& world) {
 
 std::string used_partnerships(const Experiment& experiment) {
   const auto& all = experiment.world->partnerships;
-  const auto known = std::count_if(all.begin(), all.end(), [&](const geo::Partnership& row) {
-    return row.since <= experiment.scenario.start;
+  const auto undated =
+      std::count_if(all.begin(), all.end(), [](const geo::Partnership& row) { return !row.since; });
+  const auto later = std::count_if(all.begin(), all.end(), [&](const geo::Partnership& row) {
+    return row.since && *row.since > experiment.scenario.start;
   });
-  return fmt::format("{} observed, {} of them by the start (later ones are held out)", all.size(),
-                     known);
+  return fmt::format(
+      "{} observed; {} of unknown beginning count from the start, {} later ones are held out",
+      all.size(), undated, later);
 }
 
 }  // namespace

@@ -35,8 +35,5 @@ inline constexpr ProblemKind kReadError{"E0213", ExitCode::input_output, Severit
                                         "GDAL could not read on"};
 inline constexpr ProblemKind kReadWarning{"E0214", ExitCode::ok, Severity::warning,
                                           "GDAL warns about the source"};
-inline constexpr ProblemKind kWithoutBeginning{
-    "E0215", ExitCode::ok, Severity::note,
-    "partnerships of unknown beginning are taken to exist before the run"};
 
 }  // namespace borderweave::geo

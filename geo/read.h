@@ -55,8 +55,8 @@ std::vector<Crossing> read_crossings(const std::filesystem::path& file, Problems
 
 /// CSV with from_id,to_id,level,sphere,since,until,source. An id names a municipality or one of
 /// its places (where both have it, the municipality). A date is YYYY-MM-DD, or YYYY-MM or YYYY,
-/// which are read as the 15th of the month and 1 July; an empty `since` is kSinceUnknown, counted
-/// in a note. Rows about places outside the region are counted in a warning that names them. The
+/// which are read as the 15th of the month and 1 July; an empty `since` is
+/// unknown. Rows about places outside the region are counted in a warning that names them. The
 /// same pair, level, sphere and beginning twice is an error. Sorted by pair and beginning.
 std::vector<Partnership> read_partnerships(const std::filesystem::path& file,
                                            const Territories& territories, Problems& problems);

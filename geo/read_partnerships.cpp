@@ -53,29 +53,19 @@ std::optional<Row> read_row(Table& table, const Columns& columns) {
   const auto level = table.number(columns.level, {1, 6});
   const auto rung = level ? table.whole(columns.level) : std::nullopt;
   const bool undated = columns.since.index >= 0 && table.empty(columns.since);
-  const auto since = undated ? std::optional(kSinceUnknown) : table.date(columns.since);
+  const auto since = undated ? std::nullopt : table.date(columns.since);
   const auto until = read_until(table, columns.until, since);
-  if (!from || !to || !rung || !since) return std::nullopt;
+  if (!from || !to || !rung || (!since && !undated)) return std::nullopt;
   Row row;
   row.from = *from;
   row.to = *to;
   row.origin = table.origin();
   row.what.level = static_cast<int>(*rung);
   row.what.sphere = text_or_empty(table, columns.sphere);
-  row.what.since = *since;
+  row.what.since = since;
   row.what.until = until;
   row.what.source = text_or_empty(table, columns.source);
   return row;
-}
-
-void report_undated(Table& table, const std::vector<Row>& rows) {
-  const auto undated = std::count_if(
-      rows.begin(), rows.end(), [](const Row& row) { return row.what.since == kSinceUnknown; });
-  if (undated == 0) return;
-  table.report(kWithoutBeginning, Origin{},
-               fmt::format("{} partnerships do not say since when; they are taken to exist from {}",
-                           undated, to_string(kSinceUnknown)),
-               "fill in 'since' where it is known", "since");
 }
 
 /// The ids outside the region, each once.
@@ -153,7 +143,6 @@ std::vector<Partnership> read_partnerships(const std::filesystem::path& file,
     rows.push_back(std::move(*row));
   }
   outside.report(*table);
-  report_undated(*table, rows);
   sort_and_check(*table, rows);
   std::vector<Partnership> partnerships;
   for (Row& row : rows) partnerships.push_back(std::move(row.what));

@@ -11,16 +11,25 @@ namespace {
 
 using Partnerships = std::vector<const geo::Partnership*>;
 
-/// Rows of the table that begin in (after, until] and outlast it, in order of time.
-Partnerships beginning(const World& world, Date after, Date until) {
+/// The day a partnership enters: one of unknown beginning is only known to exist by the run's
+/// start.
+Date entry(const Model& model, const geo::Partnership& row) {
+  return row.since.value_or(model.calendar[0].begin);
+}
+
+/// Rows of the table that enter in (after, until] and outlast it, in order of time.
+Partnerships beginning(const Model& model, Date after, Date until) {
+  const World& world = model.world;
   Partnerships found;
   for (const auto& row : world.partnerships) {
     const bool abroad = world.country[row.a] != world.country[row.b];
-    const bool begins = after < row.since && row.since <= until;
+    const Date begin = entry(model, row);
+    const bool begins = after < begin && begin <= until;
     if (abroad && begins && (!row.until || *row.until > until)) found.push_back(&row);
   }
-  std::stable_sort(found.begin(), found.end(),
-                   [](const auto* left, const auto* right) { return left->since < right->since; });
+  std::stable_sort(found.begin(), found.end(), [&](const auto* left, const auto* right) {
+    return entry(model, *left) < entry(model, *right);
+  });
   return found;
 }
 
@@ -49,9 +58,9 @@ void raise_to(const Now& now, State& state, std::size_t row, int level) {
 /// The day after which no row of the pair is in force any more; kNoDay when one outlasts the start
 /// of the run, since what the table knows after it is held out.
 std::int32_t last_day(const Model& model, const geo::Partnership& fact, Date until) {
-  std::int32_t last = day_number(fact.since);
+  std::int32_t last = day_number(entry(model, fact));
   for (const auto& row : model.world.partnerships) {
-    if (row.a != fact.a || row.b != fact.b || row.since > until) continue;
+    if (row.a != fact.a || row.b != fact.b || entry(model, row) > until) continue;
     if (!row.until || *row.until > model.calendar[0].begin) return kNoDay;
     last = std::max(last, day_number(*row.until));
   }
@@ -61,7 +70,7 @@ std::int32_t last_day(const Model& model, const geo::Partnership& fact, Date unt
 void enter(const Now& now, State& state, const geo::Partnership& fact, Date until) {
   auto row = find_tie(state.tie, fact.a, fact.b);
   if (row == state.tie.size()) {
-    row = add_tie(now.model.parameters.tie, state, fact.a, fact.b, fact.since);
+    row = add_tie(now.model.parameters.tie, state, fact.a, fact.b, entry(now.model, fact));
     state.count(Counter::formed);
   }
   state.tie.status[row] = static_cast<std::uint8_t>(TieStatus::active);
@@ -73,7 +82,7 @@ void enter(const Now& now, State& state, const geo::Partnership& fact, Date unti
 }  // namespace
 
 void enter_observed(const Now& now, State& state, Date after, Date until) {
-  for (const auto* fact : beginning(now.model.world, after, until)) enter(now, state, *fact, until);
+  for (const auto* fact : beginning(now.model, after, until)) enter(now, state, *fact, until);
 }
 
 }  // namespace borderweave::sim

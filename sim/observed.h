@@ -6,7 +6,7 @@
 
 namespace borderweave::sim {
 
-/// Enters into the state the observed partnerships with since in (after, until], oldest first: a
+/// Enters into the state the observed partnerships that begin in (after, until], oldest first: a
 /// pair without a tie gets one, a tie below the observed level rises to it without asking anybody.
 /// Facts are entered whatever the law said. Left out: what ended by `until`, and pairs inside one
 /// state, which this model does not follow. A partnership that ends later, but before the run's

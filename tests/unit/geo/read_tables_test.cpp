@@ -175,11 +175,11 @@ TEST_F(ReadPartnerships, ABareYearIsItsFirstOfJulyAndABareMonthItsFifteenth) {
   EXPECT_EQ(rows[1].since, make_date(1998, 5, 15));
 }
 
-TEST_F(ReadPartnerships, AnEmptyBeginningIsBeforeEveryRunAndNoted) {
+TEST_F(ReadPartnerships, AnEmptyBeginningStaysUnknown) {
   const auto rows = read("1,2,2,,,,x\n");
   ASSERT_EQ(rows.size(), 1U);
-  EXPECT_EQ(rows[0].since, kSinceUnknown);
-  EXPECT_THAT(text_of(problems_), HasSubstr("note[E0215]: 1 partnerships do not say since when"));
+  EXPECT_EQ(rows[0].since, std::nullopt);
+  EXPECT_EQ(text_of(problems_), "");
 }
 
 TEST_F(ReadPartnerships, RowsOutsideTheRegionAreCountedInOneWarningThatNamesThem) {

@@ -55,6 +55,18 @@ TEST(Replicate, WhatTheTableKnowsAfterTheStartIsHeldOut) {
   EXPECT_EQ(end.state.tie.a, (std::vector<std::uint32_t>{0}));
 }
 
+TEST(Replicate, ATieOfUnknownBeginningEntersWhenTheSpinUpEnds) {
+  SmallWorld map = kMap;
+  map.partnerships = {{0, 2, 2, "", std::nullopt, {}, ""}};
+  const World world = map.build();
+  Parameters nobody_acts;
+  nobody_acts.opportunity.rate = nobody_acts.tie.termination_rate = 0;
+  const Model model = three_years(world, 12, nobody_acts);
+  const auto end = run_replicate(model, {}, keep_going);
+  EXPECT_EQ(end.state.tie.since,
+            (std::vector<std::int32_t>{day_number(model.calendar[0].begin)}));
+}
+
 TEST(Replicate, AsksBeforeEveryStepAndStopsWhenTold) {
   const World world = kMap.build();
   const Model model = three_years(world, 12);
