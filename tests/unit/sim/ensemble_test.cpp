@@ -21,7 +21,8 @@ const World& two_states() {
 
 Model model_of(const World& world) {
   Parameters parameters;
-  parameters.opportunity.rate = 2;  // enough ties in a few years
+  parameters.opportunity.rate = 2;  // enough ties in a few years …
+  parameters.choice.constant = -2;  // … from few choices of no change
   const Date start = make_date(2004, 1, 1);
   const Date end = make_date(2008, 1, 1);
   return Model{world, parameters, LawTimeline(LawBook{}, world, start, end),
