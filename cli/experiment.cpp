@@ -5,7 +5,7 @@
 #include "cli/problems.h"
 #include "cli/shipped.h"
 #include "geo/neighbourhood.h"
-#include "geo/read.h"
+#include "geo/read/read.h"
 #include "output/snapshot.h"
 
 namespace borderweave::cli {

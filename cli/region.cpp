@@ -10,9 +10,9 @@
 #include "cli/region_outside.h"
 #include "cli/report_problems.h"
 #include "cli/shipped.h"
-#include "geo/read.h"
-#include "geo/region.h"
-#include "geo/region_problems.h"
+#include "geo/read/read.h"
+#include "geo/region/problems.h"
+#include "geo/region/region.h"
 
 namespace borderweave::cli {
 namespace {

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "geo/read_gazetteer.h"
-#include "geo/region_select.h"
+#include "geo/region/read_gazetteer.h"
+#include "geo/region/select.h"
 
 namespace borderweave::cli {
 

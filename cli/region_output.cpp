@@ -10,8 +10,8 @@
 #include "cli/problems.h"
 #include "cli/region_readme.h"
 #include "core/sha256.h"
-#include "geo/region_problems.h"
-#include "geo/write_region.h"
+#include "geo/region/problems.h"
+#include "geo/region/write_region.h"
 
 namespace borderweave::cli {
 namespace {

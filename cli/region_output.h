@@ -3,7 +3,7 @@
 #include <filesystem>
 
 #include "cli/region.h"
-#include "geo/region.h"
+#include "geo/region/region.h"
 
 namespace borderweave::cli {
 

@@ -5,7 +5,7 @@
 #include <set>
 #include <string>
 
-#include "sim/outside.h"
+#include "sim/choice/outside.h"
 
 namespace borderweave::cli {
 namespace {

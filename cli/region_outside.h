@@ -3,15 +3,15 @@
 #include <vector>
 
 #include "geo/countries.h"
-#include "geo/gazetteer.h"
-#include "geo/region_units.h"
+#include "geo/region/gazetteer.h"
+#include "geo/region/units.h"
 #include "geo/territories.h"
 
 namespace borderweave::cli {
 
 /// For each municipality of the region the mass of its possible partners beyond it: all foreign
-/// municipalities of the world (sim/outside.h, default coefficients). Requires every country of
-/// the region in `countries`; places in no country of the table have no mass.
+/// municipalities of the world (sim/choice/outside.h, default coefficients). Requires every country
+/// of the region in `countries`; places in no country of the table have no mass.
 std::vector<double> outside_mass_of(const geo::Territories& territories,
                                     const geo::Gazetteer& gazetteer,
                                     const std::vector<geo::Unit>& units,

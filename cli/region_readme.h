@@ -3,7 +3,7 @@
 #include <string>
 
 #include "cli/region.h"
-#include "geo/region.h"
+#include "geo/region/region.h"
 
 namespace borderweave::cli {
 

@@ -26,7 +26,7 @@
 #include "core/parallel.h"
 #include "core/sha256.h"
 #include "output/snapshot.h"
-#include "sim/ensemble.h"
+#include "sim/ensemble/ensemble.h"
 
 namespace borderweave::cli {
 namespace {

@@ -55,9 +55,13 @@ std::int32_t day_number(Date date) {
   return static_cast<std::int32_t>(date.time_since_epoch().count());
 }
 
-Date from_day_number(std::int32_t days) { return Date{std::chrono::days{days}}; }
+Date from_day_number(std::int32_t days) {
+  return Date{std::chrono::days{days}};
+}
 
-int year_of(Date date) { return int{year_month_day{date}.year()}; }
+int year_of(Date date) {
+  return int{year_month_day{date}.year()};
+}
 
 Date add_months(Date date, int count) {
   year_month_day civil{date};

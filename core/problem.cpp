@@ -19,7 +19,9 @@ const char* word(Severity severity) {
   return "error";
 }
 
-bool is_error(const Problem& problem) { return problem.kind->severity == Severity::error; }
+bool is_error(const Problem& problem) {
+  return problem.kind->severity == Severity::error;
+}
 
 std::string position(const Problem& problem) {
   std::string text = problem.file;
@@ -41,7 +43,9 @@ std::string indent_to(const std::string& line, int column) {
 
 }  // namespace
 
-bool Problems::has_errors() const { return std::any_of(list_.begin(), list_.end(), is_error); }
+bool Problems::has_errors() const {
+  return std::any_of(list_.begin(), list_.end(), is_error);
+}
 
 ExitCode Problems::exit_code() const {
   const auto first = std::find_if(list_.begin(), list_.end(), is_error);

@@ -7,8 +7,12 @@
 namespace borderweave {
 namespace {
 
-constexpr std::uint32_t low(std::uint64_t word) { return static_cast<std::uint32_t>(word); }
-constexpr std::uint32_t high(std::uint64_t word) { return static_cast<std::uint32_t>(word >> 32U); }
+constexpr std::uint32_t low(std::uint64_t word) {
+  return static_cast<std::uint32_t>(word);
+}
+constexpr std::uint32_t high(std::uint64_t word) {
+  return static_cast<std::uint32_t>(word >> 32U);
+}
 
 constexpr double to_unit(std::uint64_t bits) {
   return (static_cast<double>(bits >> 11U) + 0.5) * 0x1.0p-53;
@@ -31,7 +35,9 @@ std::uint64_t Stream::bits(std::uint64_t id, std::uint32_t n) const {
   return (std::uint64_t{word[1]} << 32U) | word[0];
 }
 
-double Stream::uniform(std::uint64_t id, std::uint32_t n) const { return to_unit(bits(id, n)); }
+double Stream::uniform(std::uint64_t id, std::uint32_t n) const {
+  return to_unit(bits(id, n));
+}
 
 double Stream::normal(std::uint64_t id, std::uint32_t n) const {
   const auto word = block(id, n);

@@ -15,14 +15,18 @@ Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
   }
 }
 
-Sha256::~Sha256() { EVP_MD_CTX_free(context_); }
+Sha256::~Sha256() {
+  EVP_MD_CTX_free(context_);
+}
 
 Sha256& Sha256::update(std::span<const std::byte> bytes) {
   EVP_DigestUpdate(context_, bytes.data(), bytes.size());
   return *this;
 }
 
-Sha256& Sha256::update(std::string_view text) { return update(std::as_bytes(std::span(text))); }
+Sha256& Sha256::update(std::string_view text) {
+  return update(std::as_bytes(std::span(text)));
+}
 
 std::string Sha256::hex() {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
@@ -33,7 +37,9 @@ std::string Sha256::hex() {
   return text;
 }
 
-std::string sha256_of_text(std::string_view text) { return Sha256().update(text).hex(); }
+std::string sha256_of_text(std::string_view text) {
+  return Sha256().update(text).hex();
+}
 
 std::string sha256_of_file(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);

@@ -14,8 +14,8 @@ namespace borderweave::geo {
 struct Partnership {
   std::uint32_t a = 0;  ///< rows in Territories, a < b
   std::uint32_t b = 0;
-  int level = 0;       ///< rung of the ladder, 1…6
-  std::string sphere;  ///< may be empty
+  int level = 0;              ///< rung of the ladder, 1…6
+  std::string sphere;         ///< may be empty
   std::optional<Date> since;  ///< empty: nobody knows; it exists at the start of every run
   std::optional<Date> until;
   std::string source;

@@ -8,7 +8,7 @@
 #include "output/names.h"
 #include "output/outlines.h"
 #include "output/pair_fields.h"
-#include "sim/agglomeration_record.h"
+#include "sim/agglomeration/record.h"
 
 namespace borderweave::output {
 namespace {

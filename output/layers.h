@@ -5,7 +5,7 @@
 
 #include "output/netcdf.h"
 #include "output/projection.h"
-#include "sim/ensemble.h"
+#include "sim/ensemble/ensemble.h"
 #include "sim/model.h"
 
 /// The parts of a snapshot, each a function of the same four things. A part without anything to

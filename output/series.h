@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "output/netcdf.h"
-#include "sim/ensemble.h"
+#include "sim/ensemble/ensemble.h"
 
 namespace borderweave::output {
 

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "sim/ensemble.h"
+#include "sim/ensemble/ensemble.h"
 #include "sim/model.h"
 
 namespace borderweave::output {

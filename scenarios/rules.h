@@ -6,7 +6,7 @@
 #include "core/problem.h"
 #include "scenarios/field.h"
 #include "scenarios/source.h"
-#include "sim/law.h"
+#include "sim/law/law.h"
 
 /// Rule files: one or several `[[rule]]` tables, each one legal act or article.
 namespace borderweave::scenarios {

@@ -8,8 +8,8 @@
 
 #include "core/date.h"
 #include "core/problem.h"
-#include "geo/read.h"
-#include "sim/law.h"
+#include "geo/read/read.h"
+#include "sim/law/law.h"
 #include "sim/parameters.h"
 
 namespace borderweave::scenarios {

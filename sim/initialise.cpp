@@ -3,10 +3,10 @@
 #include <cmath>
 #include <string_view>
 
-#include "sim/disposition.h"
-#include "sim/observed.h"
 #include "sim/phases.h"
 #include "sim/replicate.h"
+#include "sim/ties/disposition.h"
+#include "sim/ties/observed.h"
 
 namespace borderweave::sim {
 namespace {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/date.h"
-#include "sim/agglomeration_record.h"
+#include "sim/agglomeration/record.h"
 #include "sim/model.h"
 #include "sim/state.h"
 

@@ -5,9 +5,9 @@
 
 #include "core/date.h"
 #include "core/random.h"
-#include "sim/choice_facts.h"
+#include "sim/choice/facts.h"
+#include "sim/law/verdict.h"
 #include "sim/parameters.h"
-#include "sim/verdict.h"
 #include "sim/world.h"
 
 namespace borderweave::sim {

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "sim/agglomeration_record.h"
-#include "sim/flows.h"
+#include "sim/agglomeration/record.h"
+#include "sim/commuting/flows.h"
 #include "sim/model.h"
 #include "sim/state.h"
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "sim/ladder.h"
-#include "sim/verdict.h"
+#include "sim/law/verdict.h"
 
 namespace borderweave::sim {
 

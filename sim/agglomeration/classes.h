@@ -4,8 +4,8 @@
 #include <cstdint>
 
 #include "sim/agglomeration/disc.h"
+#include "sim/agglomeration/record.h"
 #include "sim/agglomeration/scores.h"
-#include "sim/agglomeration_record.h"
 #include "sim/state.h"
 
 namespace borderweave::sim {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "sim/agglomeration/disc.h"
-#include "sim/frontiers.h"
+#include "sim/commuting/frontiers.h"
 #include "sim/parameters.h"
 #include "sim/state.h"
 #include "sim/world.h"

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <span>
 
-#include "sim/flows.h"
+#include "sim/commuting/flows.h"
 
 namespace borderweave::sim {
 

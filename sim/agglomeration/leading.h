@@ -2,8 +2,8 @@
 
 #include <vector>
 
+#include "sim/agglomeration/record.h"
 #include "sim/agglomeration/scores.h"
-#include "sim/agglomeration_record.h"
 
 namespace borderweave::sim {
 

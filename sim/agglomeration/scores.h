@@ -6,8 +6,8 @@
 
 #include "sim/agglomeration/cores.h"
 #include "sim/agglomeration/draw_zones.h"
-#include "sim/flows.h"
-#include "sim/ties_by_municipality.h"
+#include "sim/commuting/flows.h"
+#include "sim/ties/ties_by_municipality.h"
 
 namespace borderweave::sim {
 

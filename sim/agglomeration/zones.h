@@ -6,7 +6,7 @@
 
 #include "sim/agglomeration/cores.h"
 #include "sim/agglomeration/merging.h"
-#include "sim/flows.h"
+#include "sim/commuting/flows.h"
 
 namespace borderweave::sim {
 

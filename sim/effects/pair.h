@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "sim/choice_facts.h"
+#include "sim/choice/facts.h"
 
 /// Effects of partner choice (model.md §4.2). Each is one header of this folder: a struct with its
 /// `name` and a static `value`, its contribution to the utility u_ij of chooser `from` for `to`.

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sim/agglomeration_record.h"
+#include "sim/agglomeration/record.h"
 #include "sim/ladder.h"
 #include "sim/model.h"
 #include "sim/state.h"

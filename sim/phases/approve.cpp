@@ -3,10 +3,10 @@
 #include <string_view>
 #include <tuple>
 
-#include "sim/approval_fate.h"
-#include "sim/drop_rows.h"
 #include "sim/phases.h"
-#include "sim/tie_rows.h"
+#include "sim/ties/approval_fate.h"
+#include "sim/ties/drop_rows.h"
+#include "sim/ties/tie_rows.h"
 
 namespace borderweave::sim {
 namespace {

@@ -2,7 +2,7 @@
 #include <numeric>
 
 #include "core/parallel.h"
-#include "sim/commuting_attraction.h"
+#include "sim/commuting/attraction.h"
 #include "sim/phases.h"
 
 namespace borderweave::sim {

@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "sim/approval_files.h"
-#include "sim/disposition.h"
 #include "sim/phases.h"
-#include "sim/tie_rows.h"
+#include "sim/ties/approval_files.h"
+#include "sim/ties/disposition.h"
+#include "sim/ties/tie_rows.h"
 
 namespace borderweave::sim {
 namespace {

@@ -2,9 +2,9 @@
 #include <cmath>
 
 #include "core/parallel.h"
-#include "sim/approval_files.h"
 #include "sim/phases.h"
-#include "sim/tie_rows.h"
+#include "sim/ties/approval_files.h"
+#include "sim/ties/tie_rows.h"
 
 namespace borderweave::sim {
 namespace {

@@ -3,11 +3,11 @@
 #include <cmath>
 
 #include "core/parallel.h"
-#include "sim/approval_files.h"
-#include "sim/disposition.h"
 #include "sim/effects/cost.h"
 #include "sim/phases.h"
-#include "sim/tie_rows.h"
+#include "sim/ties/approval_files.h"
+#include "sim/ties/disposition.h"
+#include "sim/ties/tie_rows.h"
 
 namespace borderweave::sim {
 namespace {

@@ -1,5 +1,5 @@
-#include "sim/observed.h"
 #include "sim/phases.h"
+#include "sim/ties/observed.h"
 
 namespace borderweave::sim {
 

@@ -2,9 +2,9 @@
 #include <numeric>
 
 #include "core/parallel.h"
-#include "sim/choice.h"
-#include "sim/disposition.h"
+#include "sim/choice/choice.h"
 #include "sim/phases.h"
+#include "sim/ties/disposition.h"
 
 namespace borderweave::sim {
 namespace {

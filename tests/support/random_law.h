@@ -7,7 +7,7 @@
 
 #include "core/date.h"
 #include "core/random.h"
-#include "sim/law.h"
+#include "sim/law/law.h"
 
 namespace borderweave::test {
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/date.h"
-#include "sim/law.h"
+#include "sim/law/law.h"
 
 namespace borderweave::test {
 

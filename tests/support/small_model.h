@@ -8,7 +8,7 @@
 #include "sim/model.h"
 #include "sim/phases.h"
 #include "sim/replicate.h"
-#include "sim/tie_rows.h"
+#include "sim/ties/tie_rows.h"
 #include "tests/support/rules.h"
 #include "tests/support/small_world.h"
 

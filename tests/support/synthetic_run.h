@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/ensemble.h"
+#include "sim/ensemble/ensemble.h"
 #include "sim/measure.h"
 #include "sim/model.h"
 #include "tests/support/small_world.h"

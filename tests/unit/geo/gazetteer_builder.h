@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "geo/gazetteer.h"
+#include "geo/region/gazetteer.h"
 #include "tests/unit/geo/shapes.h"
 
 namespace borderweave::geo::test {

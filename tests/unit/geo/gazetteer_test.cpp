@@ -1,4 +1,4 @@
-#include "geo/gazetteer.h"
+#include "geo/region/gazetteer.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "files.h"
-#include "geo/read.h"
+#include "geo/read/read.h"
 #include "shapes.h"
 
 namespace borderweave::geo {

@@ -4,7 +4,7 @@
 
 #include "files.h"
 #include "geo/neighbourhood.h"
-#include "geo/read.h"
+#include "geo/read/read.h"
 #include "shapes.h"
 
 namespace borderweave::geo {

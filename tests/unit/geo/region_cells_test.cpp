@@ -1,5 +1,3 @@
-#include "geo/region_cells.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -7,6 +5,7 @@
 #include <numeric>
 
 #include "core/random.h"
+#include "geo/region/cells.h"
 #include "tests/unit/geo/shapes.h"
 
 namespace borderweave::geo {

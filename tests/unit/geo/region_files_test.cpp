@@ -5,9 +5,9 @@
 #include <fstream>
 
 #include "core/sha256.h"
-#include "geo/read.h"
-#include "geo/read_places.h"
-#include "geo/write_region.h"
+#include "geo/read/read.h"
+#include "geo/region/read_places.h"
+#include "geo/region/write_region.h"
 #include "tests/unit/geo/gazetteer_builder.h"
 
 namespace borderweave::geo {

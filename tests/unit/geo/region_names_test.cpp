@@ -1,6 +1,6 @@
-#include "geo/region_names.h"
-
 #include <gtest/gtest.h>
+
+#include "geo/region/names.h"
 
 namespace borderweave::geo {
 namespace {

@@ -1,5 +1,3 @@
-#include "geo/region_select.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -7,6 +5,7 @@
 
 #include "core/random.h"
 #include "geo/neighbourhood.h"
+#include "geo/region/select.h"
 #include "tests/unit/geo/gazetteer_builder.h"
 
 namespace borderweave::geo {

@@ -1,8 +1,7 @@
-#include "geo/region_units.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "geo/region/units.h"
 #include "tests/unit/geo/gazetteer_builder.h"
 
 namespace borderweave::geo {

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "sim/approval_files.h"
+#include "sim/ties/approval_files.h"
 #include "tests/support/small_model.h"
 
 namespace borderweave::sim {

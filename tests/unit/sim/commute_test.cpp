@@ -4,8 +4,8 @@
 #include <numeric>
 
 #include "geo/neighbourhood.h"
-#include "sim/border_multiplier.h"
-#include "sim/commuting_attraction.h"
+#include "sim/commuting/attraction.h"
+#include "sim/commuting/border_multiplier.h"
 #include "tests/support/small_world.h"
 #include "tests/support/territory_run.h"
 

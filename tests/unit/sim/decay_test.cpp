@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "sim/approval_files.h"
+#include "sim/ties/approval_files.h"
 #include "tests/support/small_model.h"
 
 namespace borderweave::sim {

@@ -1,10 +1,10 @@
-#include "sim/ensemble.h"
+#include "sim/ensemble/ensemble.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "core/parallel.h"
-#include "sim/summary.h"
+#include "sim/ensemble/summary.h"
 #include "tests/support/small_world.h"
 
 namespace borderweave::sim {

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <functional>
 
-#include "sim/verdict.h"
+#include "sim/law/verdict.h"
 #include "tests/support/random_law.h"
 #include "tests/support/small_world.h"
 

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
+#include "sim/law/verdict.h"
 #include "sim/phases.h"
-#include "sim/verdict.h"
 #include "tests/support/rules.h"
 #include "tests/support/small_world.h"
 

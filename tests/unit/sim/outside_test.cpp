@@ -1,10 +1,10 @@
-#include "sim/outside.h"
+#include "sim/choice/outside.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 
-#include "sim/choice.h"
+#include "sim/choice/choice.h"
 #include "tests/support/small_model.h"
 
 namespace borderweave::sim {

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "sim/disposition.h"
+#include "sim/ties/disposition.h"
 #include "tests/support/small_model.h"
 
 namespace borderweave::sim {

@@ -63,8 +63,7 @@ TEST(Replicate, ATieOfUnknownBeginningEntersWhenTheSpinUpEnds) {
   nobody_acts.opportunity.rate = nobody_acts.tie.termination_rate = 0;
   const Model model = three_years(world, 12, nobody_acts);
   const auto end = run_replicate(model, {}, keep_going);
-  EXPECT_EQ(end.state.tie.since,
-            (std::vector<std::int32_t>{day_number(model.calendar[0].begin)}));
+  EXPECT_EQ(end.state.tie.since, (std::vector<std::int32_t>{day_number(model.calendar[0].begin)}));
 }
 
 TEST(Replicate, AsksBeforeEveryStepAndStopsWhenTold) {

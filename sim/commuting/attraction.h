@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "sim/commuting/border_multiplier.h"
+#include "sim/commuting/frontiers.h"
+#include "sim/model.h"
+#include "sim/state.h"
+#include "sim/ties/ties_by_municipality.h"
+
+namespace borderweave::sim {
+
+/// f(d) of model.md §7: ln f = -7.33 x²/(1 + x²) - d/60, x = d/20 km. f(0) = 1, elasticity -4 at
+/// 20 km [P].
+double commuting_decay(double km);
+
+/// How much the workplaces of j draw a worker who lives in i: E_j w_j f(d_ij) b_ij. Time-dependent
+/// parts are those of the step's last day.
+class CommutingAttraction {
+ public:
+  CommutingAttraction(const Now& now, const State& state);
+
+  /// Of the jobs at home. d_ii = max(1, r/2) km, r the radius of a disc that holds the population.
+  double at_home(std::size_t i) const;
+
+  /// Of the jobs in j != i, whose centres are `km` apart.
+  double of(std::size_t i, std::uint32_t j, double km) const;
+
+ private:
+  /// km from every municipality to one crossing; infinity beyond the two states.
+  struct Way {
+    double extra_km = 0;  ///< what waiting for a ferry is worth
+    std::vector<double> km;
+  };
+  using StatePair = std::pair<std::uint32_t, std::uint32_t>;
+
+  double decay_across(std::size_t i, std::uint32_t j, double km) const;
+  void survey(const StatePair& states, const geo::Crossing& crossing);
+
+  const World& world_;
+  const Parameters& parameters_;
+  const State& state_;
+  Frontiers frontiers_;
+  BorderMultiplier border_;
+  TiesByMunicipality ties_;
+  std::map<StatePair, std::vector<Way>> ways_;  ///< open ones; a pair that is not limited is absent
+};
+
+}  // namespace borderweave::sim

@@ -1,0 +1,88 @@
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+#include "sim/ensemble/summary.h"
+
+namespace borderweave::sim {
+namespace {
+
+using Pair = std::pair<std::uint32_t, std::uint32_t>;
+
+/// What the replicates say of one leading pair in one year.
+struct Votes {
+  std::vector<const AgglomerationRecord*> records;
+};
+
+AgglomerationClass most_frequent_class(const Votes& votes) {
+  std::array<int, kClassNames.size()> count{};
+  for (const auto* record : votes.records) ++count.at(static_cast<std::size_t>(record->kind));
+  // The higher class wins a draw, so that a map never hides what half of the runs show.
+  const auto best = std::max_element(count.rbegin(), count.rend());
+  return static_cast<AgglomerationClass>(std::distance(best, count.rend()) - 1);
+}
+
+/// Municipalities that belong to it in at least half of the replicates that have it.
+std::vector<std::uint32_t> common_members(const Votes& votes) {
+  std::map<std::uint32_t, std::size_t> count;
+  for (const auto* record : votes.records) {
+    for (const std::uint32_t member : record->members) ++count[member];
+  }
+  std::vector<std::uint32_t> members;
+  for (const auto& [member, number] : count) {
+    if (2 * number >= votes.records.size()) members.push_back(member);
+  }
+  return members;
+}
+
+template <typename Value>
+float mean(const Votes& votes, Value AgglomerationRecord::*value) {
+  double sum = 0;
+  for (const auto* record : votes.records) sum += static_cast<double>(record->*value);
+  return static_cast<float>(sum / static_cast<double>(votes.records.size()));
+}
+
+AgglomerationSummary summarise_one(const Pair& pair, std::uint32_t time, const Votes& votes,
+                                   std::size_t replicates) {
+  AgglomerationSummary summary;
+  summary.centre_a = pair.first;
+  summary.centre_b = pair.second;
+  summary.time = time;
+  summary.kind = most_frequent_class(votes);
+  const auto in_tier_a = std::count_if(votes.records.begin(), votes.records.end(),
+                                       [](const auto* record) { return record->tier == 'A'; });
+  summary.tier = 2 * static_cast<std::size_t>(in_tier_a) >= votes.records.size() ? 'A' : 'B';
+  const auto formed = std::count_if(votes.records.begin(), votes.records.end(),
+                                    [](const auto* record) { return record->formed(); });
+  summary.probability = static_cast<float>(formed) / static_cast<float>(replicates);
+  summary.functional = mean(votes, &AgglomerationRecord::functional);
+  summary.institutional = mean(votes, &AgglomerationRecord::institutional);
+  summary.population = mean(votes, &AgglomerationRecord::population);
+  summary.members = common_members(votes);
+  return summary;
+}
+
+}  // namespace
+
+std::vector<AgglomerationSummary> summarise_agglomerations(Replicates replicates) {
+  const std::size_t times = replicates.front().frames.size();
+  std::vector<AgglomerationSummary> result;
+  for (std::size_t time = 0; time < times; ++time) {
+    std::map<Pair, Votes> led;
+    for (const Replicate& replicate : replicates) {
+      for (const AgglomerationRecord& record : replicate.frames[time].agglomerations) {
+        if (record.leading && record.visible()) {
+          led[{record.centre_a, record.centre_b}].records.push_back(&record);
+        }
+      }
+    }
+    for (const auto& [pair, votes] : led) {
+      result.push_back(
+          summarise_one(pair, static_cast<std::uint32_t>(time), votes, replicates.size()));
+    }
+  }
+  return result;
+}
+
+}  // namespace borderweave::sim

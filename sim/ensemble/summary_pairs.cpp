@@ -1,0 +1,94 @@
+#include <map>
+#include <utility>
+
+#include "sim/ensemble/summary.h"
+
+namespace borderweave::sim {
+namespace {
+
+using Pair = std::pair<std::uint32_t, std::uint32_t>;
+
+void divide(std::vector<float>& values, float by) {
+  for (float& value : values) value /= by;
+}
+
+/// Means over the replicates that have the pair; `number[t]` of them at time t.
+void divide_where_alive(std::vector<float>& values, const std::vector<float>& number) {
+  for (std::size_t time = 0; time < values.size(); ++time) {
+    if (number[time] > 0) values[time] /= number[time];
+  }
+}
+
+void add(TieSummary& summary, const TieRecord& tie, std::size_t time) {
+  summary.probability[time] += 1;
+  summary.level[time] += static_cast<float>(tie.level);
+  summary.intensity[time] += tie.intensity;
+  summary.rule = tie.rule;
+}
+
+void add(CandidateSummary& summary, const AgglomerationRecord& found, std::size_t time) {
+  summary.probability[time] += found.formed() ? 1.0F : 0.0F;
+  summary.visible[time] += found.visible() ? 1.0F : 0.0F;
+  summary.functional[time] += static_cast<float>(found.functional);
+  summary.institutional[time] += static_cast<float>(found.institutional);
+  summary.cross_share[time] += static_cast<float>(found.cross_share);
+}
+
+}  // namespace
+
+std::vector<TieSummary> summarise_ties(Replicates replicates) {
+  const std::size_t times = replicates.front().frames.size();
+  std::map<Pair, TieSummary> found;
+  for (const Replicate& replicate : replicates) {
+    for (std::size_t time = 0; time < times; ++time) {
+      for (const TieRecord& tie : replicate.frames[time].ties) {
+        auto [at, fresh] = found.try_emplace({tie.a, tie.b});
+        if (fresh) {
+          const std::vector<float> none(times);
+          at->second = TieSummary{tie.a, tie.b, kNoRule, none, none, none};
+        }
+        add(at->second, tie, time);
+      }
+    }
+  }
+  std::vector<TieSummary> result;
+  result.reserve(found.size());
+  for (auto& [pair, summary] : found) {
+    divide_where_alive(summary.level, summary.probability);
+    divide_where_alive(summary.intensity, summary.probability);
+    divide(summary.probability, static_cast<float>(replicates.size()));
+    result.push_back(std::move(summary));
+  }
+  return result;
+}
+
+std::vector<CandidateSummary> summarise_candidates(Replicates replicates) {
+  const std::size_t times = replicates.front().frames.size();
+  std::map<Pair, CandidateSummary> found;
+  for (const Replicate& replicate : replicates) {
+    for (std::size_t time = 0; time < times; ++time) {
+      for (const AgglomerationRecord& record : replicate.frames[time].agglomerations) {
+        auto [at, fresh] = found.try_emplace({record.centre_a, record.centre_b});
+        if (fresh) {
+          const std::vector<float> none(times);
+          at->second =
+              CandidateSummary{record.centre_a, record.centre_b, none, none, none, none, none};
+        }
+        add(at->second, record, time);
+      }
+    }
+  }
+  const auto number = static_cast<float>(replicates.size());
+  std::vector<CandidateSummary> result;
+  result.reserve(found.size());
+  for (auto& [pair, summary] : found) {
+    for (auto* column : {&summary.probability, &summary.visible, &summary.functional,
+                         &summary.institutional, &summary.cross_share}) {
+      divide(*column, number);
+    }
+    result.push_back(std::move(summary));
+  }
+  return result;
+}
+
+}  // namespace borderweave::sim

@@ -1,0 +1,51 @@
+#include "sim/law/verdict.h"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <utility>
+
+#include "sim/law/classes.h"
+#include "sim/law/table.h"
+#include "sim/world.h"
+
+namespace borderweave::sim {
+
+namespace {
+
+/// `from` and every day inside (from, until) on which the law may change.
+std::vector<Date> period_starts(const LawBook& book, const geo::Countries& countries, Date from,
+                                Date until) {
+  std::set<Date> starts{from};
+  const auto add = [&](const std::optional<Date>& day) {
+    if (day && from < *day && *day < until) starts.insert(*day);
+  };
+  for (const auto& rule : book.rules) {
+    add(rule.from);
+    add(rule.until);
+  }
+  for (auto day = countries.next_membership_change(from); day && *day < until;
+       day = countries.next_membership_change(*day)) {
+    add(day);
+  }
+  return {starts.begin(), starts.end()};
+}
+
+}  // namespace
+
+VerdictTable::VerdictTable(std::vector<std::uint16_t> class_of, std::size_t classes,
+                           std::vector<Verdict> verdicts)
+    : class_of_(std::move(class_of)), classes_(classes), verdicts_(std::move(verdicts)) {}
+
+LawTimeline::LawTimeline(const LawBook& book, const World& world, Date from, Date until)
+    : book_(book), starts_(period_starts(book, world.countries, from, until)) {
+  const LegalClasses classes = classify(book_, world);
+  for (const Date start : starts_) tables_.push_back(compile_law(book_, world, classes, start));
+}
+
+const VerdictTable& LawTimeline::on(Date day) const {
+  const auto next = std::upper_bound(starts_.begin() + 1, starts_.end(), day);
+  return tables_[static_cast<std::size_t>(std::distance(starts_.begin(), next)) - 1];
+}
+
+}  // namespace borderweave::sim

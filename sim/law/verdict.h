@@ -1,0 +1,90 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "core/date.h"
+#include "geo/countries.h"
+#include "sim/law/law.h"
+
+namespace borderweave::sim {
+
+struct World;
+
+inline constexpr std::uint16_t kNoRule = 0xFFFF;
+
+/// What law says about one instrument between two municipalities of different states on a day.
+/// forbidden: a rule in force on either side forbids it. allowed: on both sides some rule allows it
+/// to that municipality with that counterpart. gap: otherwise; feasible up to `kHighestInGap`, with
+/// `gap` lowering success and raising cost. A gap is not a prohibition.
+/// The rule that decides on a side is the first one that forbids; where none forbids, the allowing
+/// one of best certainty (among equals the first in the book); kNoRule where law is silent.
+struct Verdict {
+  enum class Kind : std::uint8_t { forbidden, allowed, gap };
+
+  Kind kind = Kind::gap;
+  float gap = 0.5F;                ///< 1 - the lesser of both sides' best certainties where
+                                   ///< allowed, the gap's size in a gap, 1 where forbidden
+  std::uint16_t rule_a = kNoRule;  ///< deciding rule on either side: index in the LawBook
+  std::uint16_t rule_b = kNoRule;
+  std::uint16_t approval_a = kNoRule;  ///< rule whose approval is needed on either side
+  std::uint16_t approval_b = kNoRule;
+  std::uint16_t spheres = kAllSpheres;  ///< common to both deciding rules; may be none
+
+  bool permits(Rung rung) const {
+    return kind == Kind::allowed || (kind == Kind::gap && rung <= kHighestInGap);
+  }
+
+  friend bool operator==(const Verdict&, const Verdict&) = default;
+};
+
+/// Verdicts of one period without legal change. Municipalities that no rule can tell apart share a
+/// legal class, so the table is [class × class × rung] and a verdict is one read.
+class VerdictTable {
+ public:
+  VerdictTable(std::vector<std::uint16_t> class_of, std::size_t classes,
+               std::vector<Verdict> verdicts);
+
+  /// Law between municipalities i and j (rows of World) at `rung`; side a of the result is i's.
+  const Verdict& between(std::size_t i, std::size_t j, Rung rung) const {
+    return verdicts_[(class_of_[i] * classes_ + class_of_[j]) * kRungs + index(rung)];
+  }
+
+  std::uint16_t class_of(std::size_t i) const { return class_of_[i]; }
+  std::size_t classes() const { return classes_; }
+
+  friend bool operator==(const VerdictTable&, const VerdictTable&) = default;
+
+ private:
+  std::vector<std::uint16_t> class_of_;
+  std::size_t classes_;
+  std::vector<Verdict> verdicts_;
+};
+
+/// The law of a whole run: one table per period between legal changes (a rule starts or ends, a
+/// state joins or leaves a bloc). Compiled once, read by all replicates.
+class LawTimeline {
+ public:
+  /// Compiles the periods that meet [from, until). Requires fewer than kNoRule rules.
+  LawTimeline(const LawBook& book, const World& world, Date from, Date until);
+
+  /// The table in force on that day; days outside [from, until) use the nearest period.
+  const VerdictTable& on(Date day) const;
+
+  std::span<const Rule> rules() const { return book_.rules; }
+  std::size_t periods() const { return starts_.size(); }
+
+ private:
+  LawBook book_;
+  std::vector<Date> starts_;
+  std::vector<VerdictTable> tables_;
+};
+
+/// The verdict for one pair read straight off the rules, with no classes and no table: what the
+/// compiled table must equal.
+Verdict interpret(const LawBook& book, const World& world, std::size_t i, std::size_t j, Rung rung,
+                  Date on);
+
+}  // namespace borderweave::sim
