@@ -7,6 +7,7 @@
 #include "geo/neighbourhood.h"
 #include "geo/read/read.h"
 #include "output/snapshot.h"
+#include "sim/law/names.h"
 
 namespace borderweave::cli {
 namespace {
@@ -24,6 +25,7 @@ scenarios::Setting parse_setting(const std::string& text, Problems& problems) {
 
 sim::World read_world(const scenarios::Scenario& scenario, Problems& problems) {
   geo::Countries countries = geo::read_countries(scenario.world, problems);
+  sim::check_names(scenario.law, countries, problems);
   problems.throw_if_errors();
   geo::Territories territories =
       geo::read_territories(scenario.territories, scenario.places, countries, problems);

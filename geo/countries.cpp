@@ -62,6 +62,12 @@ bool Countries::member(std::string_view country, std::string_view bloc, Date on)
   });
 }
 
+std::vector<std::string> Countries::blocs() const {
+  std::set<std::string> names;
+  for (const Membership& row : memberships_) names.insert(row.bloc);
+  return {names.begin(), names.end()};
+}
+
 int Countries::common_blocs(std::string_view a, std::string_view b, Date on) const {
   std::set<std::string_view> common;
   for (const Membership& row : memberships_) {

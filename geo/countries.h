@@ -67,6 +67,9 @@ class Countries {
   /// Is the country in the bloc on that day? A bloc's name is its own; "EU", "Schengen", "CoE"…
   bool member(std::string_view country, std::string_view bloc, Date on) const;
 
+  /// Every bloc the table of memberships names, sorted.
+  std::vector<std::string> blocs() const;
+
   /// Every bloc that both states belong to on that day.
   int common_blocs(std::string_view a, std::string_view b, Date on) const;
 

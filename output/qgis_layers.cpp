@@ -131,12 +131,15 @@ std::string agglomeration_rules() {
          outline_symbol("2", "60,60,60,255", 0.35, "dash") + "</symbols></renderer-v2>";
 }
 
-/// The names of what most runs show, with their probability, beside the outline.
+/// Names beside the outlines: with the probability where a run in twenty shows an agglomeration,
+/// with the class where it is partial or emerging.
 std::string agglomeration_labels() {
   constexpr int kOutsidePolygons = 8;
   const std::string text = escape_xml(
-      "CASE WHEN \"agglomeration_probability\" >= 0.5 THEN \"agglomeration_name\" || ' ' || "
-      "round(100 * \"agglomeration_probability\") || ' %' END");
+      "CASE WHEN \"agglomeration_probability\" >= 0.05 THEN \"agglomeration_name\" || ' ' || "
+      "round(100 * \"agglomeration_probability\") || ' %' "
+      "WHEN \"agglomeration_class\" IN ('PARTIAL', 'EMERGING') THEN \"agglomeration_name\" || ' (' "
+      "|| lower(\"agglomeration_class\") || ')' END");
   return fmt::format(
       R"(<labeling type="simple"><settings calloutType="simple"><text-style fieldName="{}" isExpression="1" )"
       R"(fontFamily="Sans Serif" fontSize="8" fontSizeUnit="Point" fontWeight="50" textColor="20,20,20,255" )"

@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 """A newcomer opens the map: the project beside a snapshot in real QGIS, without a screen.
 
-    qgis_project.py PROJECT.qgz [PICTURE_FOLDER]
+    qgis_project.py PROJECT.qgz [PICTURE_FOLDER [YEAR YEAR]]
 
-With a folder, the pictures of the first and the last year stay there.
+With a folder, the pictures of the two years (the first and the last unless named) stay there.
 """
 
 import os
@@ -89,9 +89,12 @@ def sampled(image):
             for y in range(0, image.height(), 3)]
 
 
-def check_pictures(project, folder):
+def first_and_last_year(project):
     span = project.timeSettings().temporalRange()
-    years = span.begin().date().year(), span.end().date().year()
+    return span.begin().date().year(), span.end().date().year()
+
+
+def check_pictures(project, folder, years):
     pictures = {}
     for year in years:
         image = picture_of(project, year)
@@ -112,7 +115,8 @@ def main():
     check_layers(project)
     check_meshes(project)
     with tempfile.TemporaryDirectory() as passing:
-        check_pictures(project, sys.argv[2] if len(sys.argv) > 2 else passing)
+        years = [int(year) for year in sys.argv[3:]] or first_and_last_year(project)
+        check_pictures(project, sys.argv[2] if len(sys.argv) > 2 else passing, years)
     project.clear()
     application.exitQgis()
 
