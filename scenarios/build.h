@@ -170,7 +170,8 @@ Field<Target> mask(std::string key, Mask Target::*member, std::vector<std::strin
       .key = std::move(key), .type = Type::words, .documentation = std::move(documentation)};
   std::vector<std::string> by_default;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    if (((Target{}.*member >> (i + first_bit)) & 1U) != 0) by_default.push_back(names[i]);
+    const auto bits = static_cast<unsigned>(Target{}.*member);
+    if (((bits >> (i + first_bit)) & 1U) != 0) by_default.push_back(names[i]);
   }
   info.default_value = json_text(by_default);
   info.words = std::move(names);
