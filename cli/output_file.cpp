@@ -19,8 +19,7 @@ bool taken(const fs::path& snapshot) {
 
 fs::path first_free(const fs::path& scenario) {
   for (int n = 1;; ++n) {
-    const fs::path path =
-        fs::path("results") / fmt::format("{}-{}.nc", scenario.stem().string(), n);
+    fs::path path = fs::path("results") / fmt::format("{}-{}.nc", scenario.stem().string(), n);
     if (!taken(path)) return path;
   }
 }

@@ -40,7 +40,6 @@ void Progress::update(std::uint64_t done) {
   } else {
     fmt::print(stderr, "{}\n", line(done, now));
   }
-  std::fflush(stderr);
 }
 
 std::string Progress::line(std::uint64_t done, Clock::time_point now) const {

@@ -4,7 +4,7 @@ namespace borderweave::cli {
 
 std::filesystem::path shipped_folder() {
   const auto program = std::filesystem::read_symlink("/proc/self/exe");
-  const auto installed = program.parent_path().parent_path() / "share" / "borderweave";
+  auto installed = program.parent_path().parent_path() / "share" / "borderweave";
   if (std::filesystem::exists(installed / "data" / "countries.csv")) return installed;
   return BORDERWEAVE_SOURCE_DIR;
 }

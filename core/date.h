@@ -26,8 +26,8 @@ Date from_day_number(std::int32_t days);
 
 int year_of(Date date);
 
-/// Moves by whole months; a day beyond the end of the target month becomes its last day.
-Date add_months(Date date, int months);
+/// Moves by `count` whole months; a day beyond the end of the target month becomes its last day.
+Date add_months(Date date, int count);
 
 /// One calendar step [begin, end). A dated event takes effect in the step that contains it, so law
 /// and shocks are looked up on `last_day()`.

@@ -20,7 +20,7 @@ constexpr double to_unit(std::uint64_t bits) {
 
 }  // namespace
 
-Stream::Stream(Key key, std::uint32_t step, std::uint32_t purpose) : key_{} {
+Stream::Stream(Key key, std::uint32_t step, std::uint32_t purpose) {
   const Philox::key_type seed{{low(key.seed), high(key.seed)}};
   const Philox::ctr_type derived = Philox{}({{key.replicate, step, purpose, 0}}, seed);
   key_ = {{derived[0], derived[1]}};

@@ -47,7 +47,7 @@ class Stream {
 
   Philox::ctr_type block(std::uint64_t id, std::uint32_t n) const;
 
-  Philox::key_type key_;
+  Philox::key_type key_{};
 };
 
 /// One number for the pair {a, b} of row or entity numbers, whichever comes first.

@@ -102,12 +102,14 @@ Nearest search(const Territories& all, const std::vector<Solid>& solids, std::si
 double distance_to_frontier(const Territories& all, const std::vector<Solid>& solids,
                             const BoxIndex& index, std::size_t self) {
   const Geos geos;
-  for (double km = kFirstRadiusKm; km < 2 * kHalfRoundTheEarthKm; km *= 2) {
+  double km = kFirstRadiusKm;
+  while (km < 2 * kHalfRoundTheEarthKm) {
     const auto rows = index.meeting_unsorted(geos, box_around(all.centre[self], km));
     const Nearest best = search(all, solids, self, rows);
-    if (best.chord == kInfinity) continue;
-    const double distance = distance_km(all.centre[self], best.at);
+    const bool found = best.chord != kInfinity;
+    const double distance = found ? distance_km(all.centre[self], best.at) : kInfinity;
     if (distance <= km) return distance;  // farther rows cannot be nearer than km
+    km *= 2;
   }
   return kInfinity;
 }

@@ -1,10 +1,10 @@
 #include "output/atomic_file.h"
 
 #include <fcntl.h>
-#include <stdio.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <system_error>
 
 #include "output/problems.h"

@@ -55,8 +55,8 @@ struct ArrayLayout {
 class Hdf5File {
  public:
   /// Creates the file, or empties an existing one.
-  static Hdf5File create(const std::filesystem::path& file);
-  static Hdf5File open(const std::filesystem::path& file);
+  static Hdf5File create(const std::filesystem::path& path);
+  static Hdf5File open(const std::filesystem::path& path);
 
   hid_t root() const { return file_.get(); }
 

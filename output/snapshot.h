@@ -45,6 +45,6 @@ std::string choose_crs(const geo::Territories& territories);
 
 /// What `info FILE` tells, as JSON text with the keys of contracts.md (state_hash among them).
 /// Throws Failure when the file is not a Borderweave snapshot or is from a newer version.
-std::string describe(const std::filesystem::path& file);
+std::string describe(const std::filesystem::path& path);
 
 }  // namespace borderweave::output

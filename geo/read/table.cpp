@@ -5,6 +5,7 @@
 #include <ogrsf_frmts.h>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <utility>
 
@@ -96,10 +97,10 @@ bool Table::open_dataset() {
   GDALAllRegister();
   GdalMessages messages;
   const bool csv = is_csv(file_);
-  const char* const options[] = {"HEADERS=YES", "EMPTY_STRING_AS_NULL=YES", nullptr};
+  constexpr std::array<const char*, 3> kCsv = {"HEADERS=YES", "EMPTY_STRING_AS_NULL=YES", nullptr};
   dataset_.reset(GDALDataset::Open(file_.c_str(),
                                    GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
-                                   nullptr, csv ? options : nullptr));
+                                   nullptr, csv ? kCsv.data() : nullptr));
   if (dataset_) {
     tell_gdal_messages(messages);
     if (csv) lines_ = row_lines(file_);

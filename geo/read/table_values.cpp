@@ -65,7 +65,9 @@ std::optional<std::string> Table::required(const Field& field) {
 
 std::optional<std::string> Table::text(const Field& field) {
   std::optional<std::string> value = required(field);
-  if (!value || CPLIsUTF8(value->c_str(), static_cast<int>(value->size()))) return value;
+  if (!value) return value;
+  const bool is_utf8 = CPLIsUTF8(value->data(), static_cast<int>(value->size())) != 0;
+  if (is_utf8) return value;
   report(kBadValue, fmt::format("'{}' is not UTF-8 text", field.name),
          "save the table as UTF-8; beside a shapefile a .cpg file must name its encoding", field);
   return std::nullopt;

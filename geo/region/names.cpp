@@ -60,7 +60,7 @@ std::optional<std::string> romanise_russian(std::string_view text) {
   return latin;
 }
 
-std::string plain_latin(std::string name) {
+std::string plain_latin(const std::string& name) {
   std::string plain;
   for (const char byte : name) {
     if ('A' <= byte && byte <= 'Z') {

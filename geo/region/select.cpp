@@ -102,7 +102,8 @@ double distance_to_areas_km(LonLat at, const std::vector<const AdminArea*>& area
     }
   }
   const double km = found ? distance_km(at, best.at) : kInfinity;
-  return km <= at_most_km ? km : kInfinity;
+  if (km > at_most_km) return kInfinity;
+  return km;
 }
 
 std::vector<SelectedUnit> select_units(const Gazetteer& gazetteer, const std::vector<Unit>& units,
