@@ -45,10 +45,10 @@ struct TieRecord {
 /// One replicate at one date.
 struct Frame {
   Date at;
-  std::vector<std::vector<float>> municipality;  ///< [measure][row]
-  std::vector<double> region;                    ///< [measure]
-  std::vector<TieRecord> ties;                   ///< sorted by (a, b)
-  std::vector<AgglomerationRecord> agglomerations;
+  std::vector<std::vector<float>> municipality;     ///< [measure][row]
+  std::vector<double> region;                       ///< [measure]
+  std::vector<TieRecord> ties;                      ///< sorted by (a, b)
+  std::vector<AgglomerationRecord> agglomerations;  ///< of every candidate pair, sorted
 };
 
 Frame measure(const Now& now, const State& state, std::vector<AgglomerationRecord> found);

@@ -36,8 +36,11 @@ struct AgglomerationRecord {
   /// Of a merged agglomeration: the pair of its largest centres in two states. Of a pair that has
   /// not merged: no other candidate of either centre has a higher F. One a year for each on a map.
   bool leading = false;
+  /// Is there more to say than that two towns lie near a frontier? Its cores are linked, people
+  /// commute or cooperate, or it was visible in an earlier year.
+  bool worth_telling = false;
   /// Municipality rows, ascending: of the merged agglomeration, else of the two centres' zones,
-  /// each inside its own state.
+  /// each inside its own state. Empty where the pair is not visible: nothing draws it.
   std::vector<std::uint32_t> members;
 
   /// Is it a cross-border agglomeration (AGGLO or TWIN_TOWN)?

@@ -27,8 +27,9 @@ struct TieSummary {
   std::vector<float> intensity;    ///< [time] mean s where alive
 };
 
-/// A candidate pair of foreign centres: P(agglomeration, year) and both scores. Never keyed by
-/// run-local ids.
+/// A candidate pair of foreign centres that is worth telling in some replicate and year:
+/// P(agglomeration, year) and both scores. All are means over all replicates; one in which the pair
+/// is no candidate in that year counts as 0. Never keyed by run-local ids.
 struct CandidateSummary {
   std::uint32_t centre_a = 0;
   std::uint32_t centre_b = 0;

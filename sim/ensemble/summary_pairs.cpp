@@ -6,7 +6,8 @@
 namespace borderweave::sim {
 namespace {
 
-using Pair = std::pair<std::uint32_t, std::uint32_t>;
+using MunicipalityPair = std::pair<std::uint32_t, std::uint32_t>;
+using Candidates = std::map<MunicipalityPair, CandidateSummary>;
 
 void divide(std::vector<float>& values, float by) {
   for (float& value : values) value /= by;
@@ -34,11 +35,27 @@ void add(CandidateSummary& summary, const AgglomerationRecord& found, std::size_
   summary.cross_share[time] += static_cast<float>(found.cross_share);
 }
 
+/// A blank summary of every pair that is worth telling in some replicate and year.
+Candidates told_candidates(Replicates replicates) {
+  const std::vector<float> none(replicates.front().frames.size());
+  Candidates told;
+  for (const Replicate& replicate : replicates) {
+    for (const Frame& frame : replicate.frames) {
+      for (const AgglomerationRecord& record : frame.agglomerations) {
+        if (!record.worth_telling) continue;
+        const auto [a, b] = std::pair(record.centre_a, record.centre_b);
+        told.try_emplace({a, b}, CandidateSummary{a, b, none, none, none, none, none});
+      }
+    }
+  }
+  return told;
+}
+
 }  // namespace
 
 std::vector<TieSummary> summarise_ties(Replicates replicates) {
   const std::size_t times = replicates.front().frames.size();
-  std::map<Pair, TieSummary> found;
+  std::map<MunicipalityPair, TieSummary> found;
   for (const Replicate& replicate : replicates) {
     for (std::size_t time = 0; time < times; ++time) {
       for (const TieRecord& tie : replicate.frames[time].ties) {
@@ -63,25 +80,19 @@ std::vector<TieSummary> summarise_ties(Replicates replicates) {
 }
 
 std::vector<CandidateSummary> summarise_candidates(Replicates replicates) {
-  const std::size_t times = replicates.front().frames.size();
-  std::map<Pair, CandidateSummary> found;
+  Candidates told = told_candidates(replicates);
   for (const Replicate& replicate : replicates) {
-    for (std::size_t time = 0; time < times; ++time) {
+    for (std::size_t time = 0; time < replicate.frames.size(); ++time) {
       for (const AgglomerationRecord& record : replicate.frames[time].agglomerations) {
-        auto [at, fresh] = found.try_emplace({record.centre_a, record.centre_b});
-        if (fresh) {
-          const std::vector<float> none(times);
-          at->second =
-              CandidateSummary{record.centre_a, record.centre_b, none, none, none, none, none};
-        }
-        add(at->second, record, time);
+        const auto at = told.find({record.centre_a, record.centre_b});
+        if (at != told.end()) add(at->second, record, time);
       }
     }
   }
   const auto number = static_cast<float>(replicates.size());
   std::vector<CandidateSummary> result;
-  result.reserve(found.size());
-  for (auto& [pair, summary] : found) {
+  result.reserve(told.size());
+  for (auto& [pair, summary] : told) {
     for (auto* column : {&summary.probability, &summary.visible, &summary.functional,
                          &summary.institutional, &summary.cross_share}) {
       divide(*column, number);

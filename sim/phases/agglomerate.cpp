@@ -58,26 +58,31 @@ AgglomerationRecord to_record(const Landscape& landscape, const NumberPair& pair
                               const Score& score, const Past& past,
                               const AgglomerationParameters& parameters) {
   const char tier = tier_of(landscape, pair, parameters);
-  return {.centre_a = pair.first,
-          .centre_b = pair.second,
-          .kind = classify(score, tier, past, parameters),
-          .tier = tier,
-          .functional = score.functional,
-          .institutional = score.institutional,
-          .cross_share = score.cross_share,
-          .population = score.population,
-          .members = score.members};
+  AgglomerationRecord record{.centre_a = pair.first,
+                             .centre_b = pair.second,
+                             .kind = classify(score, tier, past, parameters),
+                             .tier = tier,
+                             .functional = score.functional,
+                             .institutional = score.institutional,
+                             .cross_share = score.cross_share,
+                             .population = score.population,
+                             .members = {}};
+  record.worth_telling = record.kind != AgglomerationClass::low || score.linked_share > 0 ||
+                         score.institutional > 0 || score.cross_share >= kWorthTelling;
+  if (record.visible()) record.members = score.members;
+  return record;
 }
 
 /// What the measures ask of municipalities.
-void remember_municipalities(const std::vector<AgglomerationRecord>& records, std::size_t n,
+void remember_municipalities(const std::vector<AgglomerationRecord>& records,
+                             const std::vector<Score>& scores, std::size_t n,
                              Agglomerations& memory) {
   memory.functional.assign(n, 0);
   memory.formed.assign(n, 0);
-  for (const auto& record : records) {
-    for (const auto i : record.members) {
-      memory.functional[i] = std::max(memory.functional[i], record.functional);
-      if (record.formed()) memory.formed[i] = 1;
+  for (std::size_t k = 0; k < records.size(); ++k) {
+    for (const auto i : scores[k].members) {
+      memory.functional[i] = std::max(memory.functional[i], scores[k].functional);
+      if (records[k].formed()) memory.formed[i] = 1;
     }
   }
 }
@@ -91,15 +96,7 @@ void remember_classes(const std::vector<AgglomerationRecord>& records, Agglomera
   }
 }
 
-/// Is there more to say about a pair than that two towns lie near a frontier? Its cores are linked,
-/// people commute or cooperate, or it was seen in an earlier year.
-bool worth_telling(const AgglomerationRecord& record, const Score& score) {
-  return record.kind != AgglomerationClass::low || score.linked_share > 0 ||
-         score.institutional > 0 || score.cross_share >= kWorthTelling;
-}
-
-/// §9.5-7 Judges and remembers every candidate pair; the records, in their order, are of those
-/// worth telling.
+/// §9.5-7 Judges and remembers every candidate pair; one record each, in their order.
 std::vector<AgglomerationRecord> judge(const Landscape& landscape,
                                        const std::vector<NumberPair>& pairs, bool first_year,
                                        const AgglomerationParameters& parameters, State& state) {
@@ -119,13 +116,9 @@ std::vector<AgglomerationRecord> judge(const Landscape& landscape,
   }
   mark_leading(landscape, records);
   remember_pairs(pairs, scores, pasts, state.agglomeration);
-  remember_municipalities(records, landscape.world.size(), state.agglomeration);
+  remember_municipalities(records, scores, landscape.world.size(), state.agglomeration);
   remember_classes(records, state.agglomeration);
-  std::vector<AgglomerationRecord> told;
-  for (std::size_t k = 0; k < records.size(); ++k) {
-    if (worth_telling(records[k], scores[k])) told.push_back(std::move(records[k]));
-  }
-  return told;
+  return records;
 }
 
 }  // namespace

@@ -11,12 +11,11 @@ namespace {
 
 using test::SmallWorld;
 using test::TerritoryRun;
-using testing::ElementsAre;
 using testing::IsEmpty;
 
 using Class = AgglomerationClass;
 
-/// The record of a pair of centres; a blank LOW one when the year has none.
+/// The record of a pair of centres; a blank LOW one when it is no candidate.
 AgglomerationRecord record_of(const std::vector<AgglomerationRecord>& records, std::uint32_t a,
                               std::uint32_t b) {
   for (const auto& record : records) {
@@ -116,12 +115,16 @@ TEST(Agglomerate, DissolvesWhenTheFrontierClosesAgain) {
 TEST(Agglomerate, AJointBodyWithoutCommutersIsInstitutionOnly) {
   TerritoryRun run(
       SmallWorld{.map = {"DE PL"}, .side_km = 25, .populations = {20000, 8000}}.build());
-  EXPECT_THAT(run.next_year(), IsEmpty()) << "nothing to tell";
+  const auto nothing = run.next_year();
+  ASSERT_EQ(nothing.size(), 1U) << "its scores count in means over replicates all the same";
+  EXPECT_FALSE(nothing[0].worth_telling);
+  EXPECT_GT(nothing[0].functional, 0);
   run.tie(0, 1, Rung::joint_body_legal);
   const auto body = record_of(run.next_year(), 0, 1);
   EXPECT_EQ(body.kind, Class::institution_only);
   EXPECT_DOUBLE_EQ(body.institutional, 1);
-  EXPECT_THAT(body.members, ElementsAre(0, 1));
+  EXPECT_TRUE(body.worth_telling);
+  EXPECT_THAT(body.members, IsEmpty()) << "not visible: nothing draws it";
 }
 
 TEST(Agglomerate, ADormantTieIsNoInstitution) {

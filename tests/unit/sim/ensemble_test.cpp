@@ -13,6 +13,7 @@ namespace {
 using testing::Each;
 using testing::ElementsAre;
 using testing::FloatNear;
+using testing::IsEmpty;
 
 const World& two_states() {
   static const World world = test::SmallWorld{.map = {"DE DE PL PL", "DE DE PL PL"}}.build();
@@ -107,6 +108,7 @@ AgglomerationRecord record(AgglomerationClass kind, std::vector<std::uint32_t> m
   result.centre_b = 4;
   result.kind = kind;
   result.functional = 0.5;
+  result.worth_telling = kind != AgglomerationClass::low;
   result.leading = true;
   result.members = std::move(members);
   return result;
@@ -140,6 +142,26 @@ TEST(AgglomerationSummary, counts_formed_runs_and_keeps_the_common_members) {
   EXPECT_THAT(outlines[0].members, ElementsAre(1U, 4U)) << "what at least half of the runs share";
   const auto membership = summarise_membership(replicates, 7);
   EXPECT_THAT(membership, ElementsAre(0, 0.5F, 0.25F, 0, 0.5F, 0, 0));
+}
+
+TEST(CandidateSummary, averages_scores_over_replicates_with_nothing_to_tell_too) {
+  auto replicates =
+      replicates_with({record(AgglomerationClass::partial, {1, 4}),
+                       record(AgglomerationClass::low, {}), record(AgglomerationClass::low, {})});
+  for (const std::size_t r : {1U, 2U}) {
+    replicates[r].frames[0].agglomerations[0].functional = 0.2;
+    replicates[r].frames[0].agglomerations[0].cross_share = 0.009;
+  }
+  const auto candidates = summarise_candidates(replicates);
+  ASSERT_EQ(candidates.size(), 1U);
+  EXPECT_THAT(candidates[0].functional, ElementsAre(FloatNear(0.3F, 1e-6F)));
+  EXPECT_THAT(candidates[0].cross_share, ElementsAre(FloatNear(0.006F, 1e-6F)));
+}
+
+TEST(CandidateSummary, leaves_out_pairs_with_nothing_to_tell_anywhere) {
+  EXPECT_THAT(summarise_candidates(replicates_with(
+                  {record(AgglomerationClass::low, {}), record(AgglomerationClass::low, {})})),
+              IsEmpty());
 }
 
 }  // namespace
