@@ -1,5 +1,6 @@
 #include "sim/ties/approval_fate.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "sim/ties/tie_rows.h"
@@ -7,10 +8,15 @@
 namespace borderweave::sim {
 namespace {
 
-/// Addresses of a pair's draws: delay and success for each side, one gap.
+/// Addresses of a pair's draws for one rung: delay and success for each side, one gap. Every rung
+/// has addresses of its own: a contact filed and granted in a step may ask for twinning in it too.
 constexpr std::uint32_t kDelay = 0;
 constexpr std::uint32_t kSuccess = 2;
 constexpr std::uint32_t kGap = 4;
+constexpr std::uint32_t kAddressesOfRung = 8;
+
+/// A century stands for never, and its days fit any date.
+constexpr double kLongestDelay = 36525;
 
 }  // namespace
 
@@ -25,13 +31,15 @@ int statutory_days(const Approval& approval) {
 
 ApprovalFate::ApprovalFate(const Now& now, const State& state, std::size_t file)
     : draws_(now.key, state.file.step[file], kApproval),
-      approval_(approval_of(now.model, state, file)) {
+      approval_(approval_of(now.model, state, file)),
+      rung_(kAddressesOfRung * state.file.level[file]) {
   const auto& world = now.model.world;
   const auto row = row_of(state.tie, state.file.tie[file]);
   pair_ = pair_key(world, state.tie, row);
   side_ = world.country[state.tie.a[row]] == state.file.country[file] ? 0 : 1;
   const double spread = now.model.parameters.tie.approval_spread;
-  delay_ = statutory_days(approval_) * std::exp(spread * draws_.normal(pair_, kDelay + side_));
+  const double factor = std::exp(spread * draws_.normal(pair_, rung_ + kDelay + side_));
+  delay_ = std::min(statutory_days(approval_) * factor, kLongestDelay);
 }
 
 bool ApprovalFate::tacit() const {
@@ -43,11 +51,11 @@ int ApprovalFate::days() const {
 }
 
 bool ApprovalFate::granted() const {
-  return tacit() || draws_.bernoulli(approval_.success, pair_, kSuccess + side_);
+  return tacit() || draws_.bernoulli(approval_.success, pair_, rung_ + kSuccess + side_);
 }
 
 bool ApprovalFate::survives_gap(double gap) const {
-  return draws_.bernoulli(1 - gap, pair_, kGap);
+  return draws_.bernoulli(1 - gap, pair_, rung_ + kGap);
 }
 
 }  // namespace borderweave::sim

@@ -19,7 +19,8 @@ void ask_side(const Now& now, State& state, std::size_t row, std::uint32_t side,
   file.country.push_back(world.country[side == 0 ? tie.a[row] : tie.b[row]]);
   file.rule.push_back(rule);
   file.step.push_back(now.step.key);
-  file.priority.push_back(now.stream(kContest).bits(pair_key(world, tie, row), side));
+  const std::uint32_t address = 2U * tie.pending[row] + side;
+  file.priority.push_back(now.stream(kContest).bits(pair_key(world, tie, row), address));
   file.decision.push_back(kNoDay);
   state.count(Counter::approvals_asked);
 }

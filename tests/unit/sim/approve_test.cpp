@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "sim/ties/approval_fate.h"
 #include "sim/ties/approval_files.h"
 #include "tests/support/small_model.h"
 
@@ -119,6 +122,46 @@ TEST(Approve, SilenceIsConsentOnTheStatutoryDay) {
   EXPECT_NEAR(static_cast<double>(granted) / 200, 0.5, 0.12);  // P(delay > statutory days)
 }
 
+TEST(Approve, TheLongestDelayIsACentury) {
+  Parameters slow;
+  slow.tie.approval_spread = 5;
+  const SmallModel small(kMap, asking(region(1, 3650)), slow);
+  int longest = 0;
+  for (std::uint64_t seed = 0; seed < 200; ++seed) {
+    State state = small.initial();
+    const Key key{seed, 0};
+    ask(small, state, 0, 1, 0, key);
+    const int days = ApprovalFate(small.now(0, key), state, 0).days();
+    EXPECT_GE(days, 0);
+    longest = std::max(longest, days);
+  }
+  EXPECT_EQ(longest, 36525);
+}
+
+TEST(Approve, ContactAndTwinningFiledInOneStepHaveDrawsOfTheirOwn) {
+  LawBook law = asking(region(0.5, 1000));
+  law.rules[1].approval_for |= bit(Rung::contact);
+  const SmallModel small(kMap, law);
+  std::uint32_t same_answer = 0;
+  std::uint32_t same_gap = 0;
+  for (std::uint64_t seed = 0; seed < 200; ++seed) {
+    State state = small.initial();
+    const Now now = small.now(0, {seed, 0});
+    const auto row = give_tie(small, state, 0, 1, Rung::none);
+    for (const Rung rung : {Rung::contact, Rung::twinning}) {
+      ask_approval(now, state, row, rung, law_of(now, state.tie, row, rung));
+    }
+    const ApprovalFate contact(now, state, 0);
+    const ApprovalFate twinning(now, state, 1);
+    EXPECT_NE(state.file.priority[0], state.file.priority[1]);
+    EXPECT_NE(contact.days(), twinning.days());
+    if (contact.granted() == twinning.granted()) ++same_answer;
+    if (contact.survives_gap(0.5) == twinning.survives_gap(0.5)) ++same_gap;
+  }
+  EXPECT_NEAR(same_answer, 100, 35);  // five standard deviations of independent answers
+  EXPECT_NEAR(same_gap, 100, 35);
+}
+
 TEST(Approve, AnAuthorityTakesUpOneFileAMonthInTheOrderOfFiling) {
   const SmallModel small(kMap, asking(region(1)));
   const std::vector<std::size_t> order = {1, 2, 0};
@@ -206,7 +249,7 @@ TEST(Approve, AYesThatComesAfterTheLawHasLapsedLiftsNothing) {
 
 TEST(Approve, NoFileIsLost) {
   LawBook law = test::free_for_all({"DE", "PL"});
-  law.rules[0].approval = Approval{.authority = "region", .days = 90, .success = 0.6};
+  law.rules[0].approval = Approval{.authority = "region", .days = 360, .success = 0.6};
   law.rules[0].approval_for = test::kEveryRung;
   Parameters busy;
   busy.opportunity.rate = 30;
