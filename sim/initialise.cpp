@@ -76,7 +76,7 @@ void draw_actors(const Model& model, Key key, Municipalities& m) {
     const double active = logistic(-1.5 + model.facts.party[i].log_size);
     m.strategy.push_back(draws.bernoulli(active, id, kStrategy) ? 1 : 0);
     m.leader_phase.push_back(
-        static_cast<std::uint8_t>(draws.uniform(id, kLeaderPhase) * term_months));
+        static_cast<std::uint16_t>(draws.uniform(id, kLeaderPhase) * term_months));
   }
 }
 

@@ -26,7 +26,7 @@ struct Municipalities {
   std::vector<double> autonomy;                ///< 0…1
   std::vector<double> support;                 ///< generated, 0…1
   std::vector<std::uint8_t> strategy;          ///< generated, 0 or 1
-  std::vector<std::uint8_t> leader_phase;  ///< months into the leader's term at year 0, generated
+  std::vector<std::uint16_t> leader_phase;  ///< months into the leader's term at year 0, generated
   std::vector<std::uint32_t> outside_degree;  ///< partners found beyond the region
   std::vector<double> commuters_abroad;       ///< employed residents who work in another state
 };
@@ -144,12 +144,11 @@ struct State {
   }
 };
 
-/// Calls visit(name, column) for every column, in a fixed order. The state hash, the checkpoint and
-/// the memory account all come from here, so a new column is added in one place. Works for State
-/// and const State.
-template <typename AnyState, typename Visit>
-void for_each_column(AnyState& state, const Visit& visit) {
-  auto& m = state.municipality;
+/// The parts of for_each_column, one a table.
+namespace columns {
+
+template <typename Table, typename Visit>
+void of_municipalities(Table& m, const Visit& visit) {
   visit("municipality/population", m.population);
   visit("municipality/employed_residents", m.employed_residents);
   visit("municipality/jobs", m.jobs);
@@ -165,7 +164,10 @@ void for_each_column(AnyState& state, const Visit& visit) {
   visit("municipality/leader_phase", m.leader_phase);
   visit("municipality/outside_degree", m.outside_degree);
   visit("municipality/commuters_abroad", m.commuters_abroad);
-  auto& t = state.tie;
+}
+
+template <typename Table, typename Visit>
+void of_ties(Table& t, const Visit& visit) {
   visit("tie/id", t.id);
   visit("tie/a", t.a);
   visit("tie/b", t.b);
@@ -179,7 +181,10 @@ void for_each_column(AnyState& state, const Visit& visit) {
   visit("tie/rule", t.rule);
   visit("tie/since", t.since);
   visit("tie/ends", t.ends);
-  auto& f = state.file;
+}
+
+template <typename Table, typename Visit>
+void of_files(Table& f, const Visit& visit) {
   visit("file/tie", f.tie);
   visit("file/level", f.level);
   visit("file/country", f.country);
@@ -187,7 +192,10 @@ void for_each_column(AnyState& state, const Visit& visit) {
   visit("file/step", f.step);
   visit("file/priority", f.priority);
   visit("file/decision", f.decision);
-  auto& g = state.agglomeration;
+}
+
+template <typename Table, typename Visit>
+void of_agglomerations(Table& g, const Visit& visit) {
   visit("agglomeration/core", g.core);
   visit("agglomeration/candidate", g.candidate);
   visit("agglomeration/candidate_years", g.candidate_years);
@@ -205,6 +213,19 @@ void for_each_column(AnyState& state, const Visit& visit) {
   visit("agglomeration/level_history", g.level_history);
   visit("agglomeration/agglomeration_class", g.agglomeration_class);
   visit("agglomeration/leading", g.leading);
+}
+
+}  // namespace columns
+
+/// Calls visit(name, column) for every column, in a fixed order. The state hash, the checkpoint and
+/// the memory account all come from here, so a new column is added in one place. Works for State
+/// and const State.
+template <typename AnyState, typename Visit>
+void for_each_column(AnyState& state, const Visit& visit) {
+  columns::of_municipalities(state.municipality, visit);
+  columns::of_ties(state.tie, visit);
+  columns::of_files(state.file, visit);
+  columns::of_agglomerations(state.agglomeration, visit);
   visit("counter/value", state.counter.value);
   visit("mean_drive", state.mean_drive);
   visit("theta", state.theta);

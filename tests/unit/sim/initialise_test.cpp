@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <numeric>
@@ -44,6 +45,17 @@ TEST(Initialise, DrawsByMunicipalityIdAndReplicate) {
     EXPECT_NE(here.support[i], other.support[i]);
     EXPECT_LT(here.leader_phase[i], 48);
   }
+}
+
+TEST(Initialise, TheLongestTermHasItsPhasesAllAlong) {
+  Parameters monarchs;
+  monarchs.tie.leader_term_years = 100;
+  SmallWorld wide = kMap;
+  for (int line = 0; line < 20; ++line) wide.map.push_back(kMap.map[0]);
+  wide.populations.clear();
+  const auto phases = SmallModel(wide, {}, monarchs).initial().municipality.leader_phase;
+  EXPECT_LT(*std::max_element(phases.begin(), phases.end()), 1200);
+  EXPECT_GT(*std::max_element(phases.begin(), phases.end()), 1000);
 }
 
 TEST(Initialise, DrawsFromTheStatedDistributions) {

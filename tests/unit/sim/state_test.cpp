@@ -21,6 +21,8 @@ TEST(State, EveryColumnEntersTheHash) {
     ++columns;
   });
   EXPECT_EQ(hashes.size(), 2 * columns + 1);
+  // A State is nothing but its columns, so one that is not visited shows in its size.
+  EXPECT_EQ(columns * sizeof(std::vector<int>), sizeof(State));
 }
 
 TEST(State, TheHashKnowsTheOrderOfReplicates) {
