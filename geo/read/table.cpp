@@ -89,11 +89,20 @@ std::optional<Table> Table::open(const fs::path& file, const std::string& layer,
   return std::nullopt;
 }
 
-bool Table::open_dataset() {
-  if (!file_.starts_with("/vsi") && !fs::exists(file_)) {
+bool Table::check_exists() {
+  std::error_code error;
+  if (file_.starts_with("/vsi") || fs::exists(file_, error)) return true;
+  if (error) {
+    report(kCannotOpen, Origin{}, fmt::format("cannot look it up: {}", error.message()),
+           "check the path");
+  } else {
     report(kCannotOpen, Origin{}, "no such file", similar_file(file_));
-    return false;
   }
+  return false;
+}
+
+bool Table::open_dataset() {
+  if (!check_exists()) return false;
   GDALAllRegister();
   GdalMessages messages;
   const bool csv = is_csv(file_);

@@ -88,6 +88,7 @@ class Table {
 
  private:
   Table(std::string file, Problems& problems);
+  bool check_exists();
   bool open_dataset();
   bool choose_layer(const std::string& name);
   void tell_gdal_messages(const GdalMessages& messages);

@@ -20,21 +20,24 @@ Ring to_ring(const OGRLinearRing& line) {
   return ring;
 }
 
-Polygon to_polygon(const OGRPolygon& source) {
-  Polygon rings;
-  for (const OGRLinearRing* ring : source) rings.push_back(to_ring(*ring));
-  return rings;
+/// Adds the polygon without its empty holes; a polygon with an empty shell encloses nothing and is
+/// left out.
+void append_polygon(const OGRPolygon& source, MultiPolygon& polygons) {
+  const OGRLinearRing* shell = source.getExteriorRing();
+  if (shell == nullptr || shell->IsEmpty()) return;
+  Polygon& rings = polygons.emplace_back();
+  for (const OGRLinearRing* ring : source) {
+    if (!ring->IsEmpty()) rings.push_back(to_ring(*ring));
+  }
 }
 
-/// Empty when the geometry is anything but a polygon or several.
+/// Empty when the geometry is anything but a polygon or several, or encloses nothing.
 MultiPolygon to_polygons(const OGRGeometry& geometry) {
   MultiPolygon polygons;
   const OGRwkbGeometryType type = wkbFlatten(geometry.getGeometryType());
-  if (type == wkbPolygon) polygons.push_back(to_polygon(*geometry.toPolygon()));
+  if (type == wkbPolygon) append_polygon(*geometry.toPolygon(), polygons);
   if (type == wkbMultiPolygon) {
-    for (const OGRPolygon* part : *geometry.toMultiPolygon()) {
-      polygons.push_back(to_polygon(*part));
-    }
+    for (const OGRPolygon* part : *geometry.toMultiPolygon()) append_polygon(*part, polygons);
   }
   return polygons;
 }

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "files.h"
+#include "geo/box_index.h"
 #include "geo/neighbourhood.h"
 #include "geo/read/read.h"
 #include "shapes.h"
@@ -20,6 +21,7 @@ using test::write_layer;
 using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::SizeIs;
 
 const std::vector<LayerField> kFields{{"id", 'i'},         {"name"},   {"country"},
                                       {"population", 'r'}, {"region"}, {"buffer", 'i'}};
@@ -125,6 +127,14 @@ TEST_F(ReadTerritories, AMissingFileIsNamedWithItsNeighbour) {
                                         HasSubstr("did you mean 'towns.gpkg'?")));
 }
 
+TEST_F(ReadTerritories, APathThatCannotBeLookedUpIsAnErrorToo) {
+  read(folder_ / std::string(300, 'm'));
+  std::filesystem::create_symlink("loop.gpkg", folder_ / "loop.gpkg");
+  read(folder_ / "loop.gpkg");
+  EXPECT_THAT(text_of(problems_), AllOf(HasSubstr("E0201]: cannot look it up: File name too long"),
+                                        HasSubstr("E0201]: cannot look it up: Too many levels")));
+}
+
 TEST_F(ReadTerritories, AFileOfAnotherKindIsRefusedInGdalsWordsAndNotOnStderr) {
   testing::internal::CaptureStderr();
   read(folder_.write("m.gpkg", "not a GeoPackage"));
@@ -208,6 +218,30 @@ TEST_F(ReadTerritories, EmptyInvalidAndWrongShapesAreErrorsWithTheSpot) {
       AllOf(HasSubstr("E0209]: expected a polygon, not an empty geometry\n  at: feature 1"),
             HasSubstr("E0209]: expected a polygon, not POINT\n  at: feature 2"),
             HasSubstr("Self-intersection at 1.000000, 1.000000\n  at: feature 3 (id 3, Bow tie)")));
+}
+
+TEST_F(ReadTerritories, EmptyPartsAndHolesOfAGeoPackageAreLeftOut) {
+  const std::string ring = "((15 51, 15.1 51, 15.1 51.1, 15 51.1, 15 51))";
+  const Territories all = read(write_layer(
+      folder_ / "m.gpkg", 4326, kFields,
+      {{{"1", "Empty part", "DE", "1"}, "MULTIPOLYGON (EMPTY, " + ring + ")"},
+       {{"2", "Empty hole", "DE", "1"}, "POLYGON ((15 51, 15.1 51, 15.1 51.1, 15 51), EMPTY)"}}));
+  ASSERT_EQ(text_of(problems_), "");
+  ASSERT_THAT(all.outline, SizeIs(2));
+  EXPECT_THAT(all.outline[0], ElementsAre(SizeIs(1)));
+  EXPECT_THAT(all.outline[1], ElementsAre(SizeIs(1)));
+  EXPECT_EQ(box_of(all.outline[0]).west, 15);
+}
+
+TEST_F(ReadTerritories, EmptyPartsOfAGeoJsonAreLeftOut) {
+  const Territories all = read(folder_.write("m.geojson", R"({"type": "FeatureCollection",
+    "features": [{"type": "Feature",
+      "properties": {"id": 1, "name": "Görlitz", "country": "DE", "population": 1},
+      "geometry": {"type": "MultiPolygon",
+        "coordinates": [[[]], [[[15, 51], [15.1, 51], [15.1, 51.1], [15, 51]]]]}}]})"));
+  ASSERT_EQ(text_of(problems_), "");
+  ASSERT_THAT(all.outline, SizeIs(1));
+  EXPECT_THAT(all.outline[0], ElementsAre(SizeIs(1)));
 }
 
 TEST_F(ReadTerritories, AFalseCrsShowsInCoordinatesThatAreNoDegrees) {
