@@ -12,12 +12,7 @@ double share_towards(const Flows& flows, std::span<const double> employed_reside
   double workers = 0;
   for (const auto i : from) {
     workers += employed_residents[i];
-    const auto destinations = flows.destinations_of(i);
-    for (const auto j : to) {
-      const auto found = std::lower_bound(destinations.begin(), destinations.end(), j);
-      if (found == destinations.end() || *found != j) continue;
-      commuters += flows.commuters_of(i)[static_cast<std::size_t>(found - destinations.begin())];
-    }
+    for (const auto j : to) commuters += flows.from_to(i, j);
   }
   return workers > 0 ? commuters / workers : 0;
 }

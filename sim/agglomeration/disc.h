@@ -2,10 +2,10 @@
 
 #include <cstdint>
 #include <span>
-#include <utility>
 #include <vector>
 
 #include "geo/territories.h"
+#include "sim/number_pair.h"
 #include "sim/world.h"
 
 namespace borderweave::sim {
@@ -26,11 +26,8 @@ double disc_radius_km(double population, double density);
 /// whose population now is `population[row]`.
 std::vector<Disc> discs_of(const World& world, std::span<const double> population, double density);
 
-/// Two numbers of a list, first < second.
-using NumberPair = std::pair<std::uint32_t, std::uint32_t>;
-
-/// All pairs of discs with a gap of at most `gap_km` between their edges (geodesic), sorted.
-/// Frontiers are not looked at. Searches an STRtree.
+/// All pairs of discs with a gap of at most `gap_km` between their edges (geodesic), sorted;
+/// first < second. Frontiers are not looked at. Searches an STRtree.
 std::vector<NumberPair> near_discs(const std::vector<Disc>& discs, double gap_km);
 
 }  // namespace borderweave::sim

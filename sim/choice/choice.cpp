@@ -7,19 +7,21 @@ namespace {
 
 constexpr std::uint32_t kTied = std::numeric_limits<std::uint32_t>::max();
 
-/// Per municipality the number of partners it shares with i; kTied for i's own partners.
-std::vector<std::uint32_t> shared_with(const Partners& partners, std::size_t municipalities,
+/// Per municipality the number of partners it shares with i; kTied for those to whom i is tied or
+/// waits to be.
+std::vector<std::uint32_t> shared_with(const TiesByMunicipality& ties, std::size_t municipalities,
                                        std::uint32_t i) {
   std::vector<std::uint32_t> shared(municipalities, 0);
-  for (const std::uint32_t partner : partners.of(i)) {
-    for (const std::uint32_t other : partners.of(partner)) ++shared[other];
+  for (const auto& own : ties.of(i)) {
+    for (const auto& theirs : ties.of(own.partner)) ++shared[theirs.partner];
   }
-  for (const std::uint32_t partner : partners.of(i)) shared[partner] = kTied;
+  for (const auto& own : ties.of(i)) shared[own.partner] = kTied;
+  for (const auto& own : ties.waiting(i)) shared[own.partner] = kTied;
   return shared;
 }
 
 Prospect prospect_of(const Municipalities& m, std::uint32_t i, std::uint32_t j, double shared,
-                     const Verdict& verdict, const StatePair& states) {
+                     const Verdict& verdict, const StateRelation& states) {
   return {.shared_partners = shared,
           .affinity = states.affinity,
           .gap = static_cast<double>(verdict.gap),
@@ -30,12 +32,13 @@ Prospect prospect_of(const Municipalities& m, std::uint32_t i, std::uint32_t j, 
 
 }  // namespace
 
-ChoiceSet weigh(const Now& now, const State& state, const Partners& partners, std::uint32_t i) {
+ChoiceSet weigh(const Now& now, const State& state, const TiesByMunicipality& ties,
+                std::uint32_t i) {
   const auto& party = now.model.facts.party;
   const auto& parameters = now.model.parameters.choice;
-  const auto shared = shared_with(partners, party.size(), i);
+  const auto shared = shared_with(ties, party.size(), i);
   const ChoiceParty& from = party[i];
-  const StatePair* states = now.model.facts.states.of(from.country);
+  const StateRelation* states = now.model.facts.states.of(from.country);
   ChoiceSet set{.weight = std::vector<double>(party.size(), 0.0)};
   set.outside = now.model.world.territories.outside_mass[i] * std::exp(parameters.constant);
   set.total += set.outside;
@@ -44,9 +47,9 @@ ChoiceSet weigh(const Now& now, const State& state, const Partners& partners, st
     if (to.country == from.country || shared[j] == kTied) continue;
     const Verdict& verdict = now.law.between(i, j, Rung::contact);
     if (!verdict.permits(Rung::contact)) continue;
-    const StatePair& pair = states[to.country];
+    const StateRelation& pair = states[to.country];
     const double u =
-        utility(Pair{from, to, pair, log_distance_km(from, to)},
+        utility(Dyad{from, to, pair, log_distance_km(from, to)},
                 prospect_of(state.municipality, i, j, shared[j], verdict, pair), parameters);
     set.weight[j] = std::exp(u);
     set.total += set.weight[j];

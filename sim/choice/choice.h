@@ -4,10 +4,10 @@
 #include <limits>
 #include <vector>
 
-#include "sim/choice/partners.h"
 #include "sim/effects/list.h"
 #include "sim/model.h"
 #include "sim/state.h"
+#include "sim/ties/ties_by_municipality.h"
 
 /// Partner choice (model.md §4.2): one multinomial logit over the full choice set. This is the
 /// exact scan over all municipalities.
@@ -24,17 +24,19 @@ struct ChoiceSet {
 };
 
 /// The choice set of i: every municipality of another state with which contact is not forbidden
-/// and no tie exists or waits. The mass beyond the region has the time-constant effects only: what
-/// those places know, cost and share is not simulated.
-ChoiceSet weigh(const Now& now, const State& state, const Partners& partners, std::uint32_t i);
+/// and no tie exists or waits; only ties that have begun make shared partners. The mass beyond the
+/// region has the time-constant effects only: what those places know, cost and share is not
+/// simulated.
+ChoiceSet weigh(const Now& now, const State& state, const TiesByMunicipality& ties,
+                std::uint32_t i);
 
 /// The alternative at `u` of [0, 1) along no change, outside, municipalities in order: its row,
 /// kOutside or kNoChange.
 std::uint32_t pick(const ChoiceSet& set, double u);
 
 /// u_ij
-inline double utility(const Pair& pair, const Prospect& prospect, const ChoiceParameters& p) {
-  return p.constant + PairEffects::sum(pair, p) + StateEffects::sum(prospect, p);
+inline double utility(const Dyad& dyad, const Prospect& prospect, const ChoiceParameters& p) {
+  return p.constant + DyadEffects::sum(dyad, p) + StateEffects::sum(prospect, p);
 }
 
 }  // namespace borderweave::sim

@@ -10,7 +10,7 @@ namespace {
 constexpr double kReferencePopulation = 20000;
 constexpr std::string_view kUnion = "EU";
 
-StatePair facts_of(const geo::Countries& countries, std::uint32_t a, std::uint32_t b, Date on) {
+StateRelation facts_of(const geo::Countries& countries, std::uint32_t a, std::uint32_t b, Date on) {
   const bool east_a = countries[a].post_socialist;
   const bool east_b = countries[b].post_socialist;
   return {.language = countries.share_language(a, b) ? 1.0 : 0.0,
@@ -30,7 +30,8 @@ double affinity(const geo::Countries& countries, std::uint32_t a, std::uint32_t 
   return (both ? 0.3 : 0.0) + (others > 0 ? 0.2 : 0.0);
 }
 
-StatePairs::StatePairs(const geo::Countries& countries, std::vector<std::uint32_t> present, Date on)
+StateRelations::StateRelations(const geo::Countries& countries, std::vector<std::uint32_t> present,
+                               Date on)
     : states_(countries.size()), pairs_(states_ * states_) {
   std::sort(present.begin(), present.end());
   present.erase(std::unique(present.begin(), present.end()), present.end());
@@ -51,7 +52,7 @@ ChoiceParty choice_party(const Party& party) {
 }
 
 ChoiceFacts choice_facts(const World& world, Date on) {
-  ChoiceFacts facts{.party = {}, .states = StatePairs(world.countries, world.country, on)};
+  ChoiceFacts facts{.party = {}, .states = StateRelations(world.countries, world.country, on)};
   facts.party.reserve(world.size());
   for (const Party& party : world.party) facts.party.push_back(choice_party(party));
   return facts;

@@ -21,7 +21,7 @@ struct ChoiceParty {
 };
 
 /// What two states have in common; 0 or 1 unless said otherwise.
-struct StatePair {
+struct StateRelation {
   double language = 0;        ///< an official language
   double contiguous = 0;      ///< a land border
   double post_socialist = 0;  ///< both are
@@ -29,23 +29,23 @@ struct StatePair {
   double affinity = 0;        ///< −1…1, see `affinity`
 };
 
-/// StatePair by rows of Countries. Only pairs of states that occur among `present` are filled.
-class StatePairs {
+/// StateRelation by rows of Countries. Only pairs of states that occur among `present` are filled.
+class StateRelations {
  public:
-  StatePairs(const geo::Countries& countries, std::vector<std::uint32_t> present, Date on);
+  StateRelations(const geo::Countries& countries, std::vector<std::uint32_t> present, Date on);
 
   /// The row of pairs of state `a`; index it with the other state.
-  const StatePair* of(std::uint32_t a) const { return pairs_.data() + a * states_; }
+  const StateRelation* of(std::uint32_t a) const { return pairs_.data() + a * states_; }
 
  private:
   std::size_t states_;
-  std::vector<StatePair> pairs_;
+  std::vector<StateRelation> pairs_;
 };
 
 /// What partner choice knows that does not change during a run.
 struct ChoiceFacts {
   std::vector<ChoiceParty> party;  ///< rows of World
-  StatePairs states;
+  StateRelations states;
 };
 
 /// `on` is the day whose bloc membership sets the affinity of states.

@@ -15,24 +15,24 @@ std::vector<ChoiceParty> choice_parties(std::span<const Party> parties) {
   return result;
 }
 
-StatePairs state_pairs(std::span<const Party> inside, std::span<const Party> outside,
-                       const geo::Countries& countries) {
+StateRelations state_pairs(std::span<const Party> inside, std::span<const Party> outside,
+                           const geo::Countries& countries) {
   std::vector<std::uint32_t> present;
   for (const auto& parties : {inside, outside}) {
     for (const Party& party : parties) present.push_back(party.country);
   }
   // The day matters to affinity only, which is no pair effect.
-  return StatePairs(countries, std::move(present), Date{});
+  return StateRelations(countries, std::move(present), Date{});
 }
 
 double mass_of(const ChoiceParty& from, const std::vector<ChoiceParty>& outside,
-               const StatePairs& states, const ChoiceParameters& parameters) {
-  const StatePair* pairs = states.of(from.country);
+               const StateRelations& states, const ChoiceParameters& parameters) {
+  const StateRelation* pairs = states.of(from.country);
   double mass = 0;
   for (const ChoiceParty& to : outside) {
     if (to.country == from.country) continue;
-    const Pair pair{from, to, pairs[to.country], log_distance_km(from, to)};
-    mass += std::exp(PairEffects::sum(pair, parameters));
+    const Dyad dyad{from, to, pairs[to.country], log_distance_km(from, to)};
+    mass += std::exp(DyadEffects::sum(dyad, parameters));
   }
   return mass;
 }
@@ -44,7 +44,7 @@ std::vector<double> outside_mass(std::span<const Party> inside, std::span<const 
                                  const ChoiceParameters& parameters) {
   const auto choosers = choice_parties(inside);
   const auto places = choice_parties(outside);
-  const StatePairs states = state_pairs(inside, outside, countries);
+  const StateRelations states = state_pairs(inside, outside, countries);
   std::vector<double> mass(inside.size());
   parallel_for(mass.size(), 1,
                [&](std::size_t i) { mass[i] = mass_of(choosers[i], places, states, parameters); });

@@ -27,7 +27,7 @@ CommutingAttraction::CommutingAttraction(const Now& now, const State& state)
   }
 }
 
-void CommutingAttraction::survey(const StatePair& states, const geo::Crossing& crossing) {
+void CommutingAttraction::survey(const NumberPair& states, const geo::Crossing& crossing) {
   Way way;
   way.km.assign(world_.size(), std::numeric_limits<double>::infinity());
   if (crossing.kind == geo::Crossing::Kind::ferry) way.extra_km = parameters_.commuting.ferry_km;

@@ -2,11 +2,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <vector>
 
 #include "sim/commuting/border_multiplier.h"
 #include "sim/commuting/frontiers.h"
 #include "sim/model.h"
+#include "sim/number_pair.h"
 #include "sim/state.h"
 #include "sim/ties/ties_by_municipality.h"
 
@@ -34,10 +36,9 @@ class CommutingAttraction {
     double extra_km = 0;  ///< what waiting for a ferry is worth
     std::vector<double> km;
   };
-  using StatePair = std::pair<std::uint32_t, std::uint32_t>;
 
   double decay_across(std::size_t i, std::uint32_t j, double km) const;
-  void survey(const StatePair& states, const geo::Crossing& crossing);
+  void survey(const NumberPair& states, const geo::Crossing& crossing);
 
   const World& world_;
   const Parameters& parameters_;
@@ -45,7 +46,7 @@ class CommutingAttraction {
   Frontiers frontiers_;
   BorderMultiplier border_;
   TiesByMunicipality ties_;
-  std::map<StatePair, std::vector<Way>> ways_;  ///< open ones; a pair that is not limited is absent
+  std::map<NumberPair, std::vector<Way>> ways_;  ///< by states; absent where not limited
 };
 
 }  // namespace borderweave::sim

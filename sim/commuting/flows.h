@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -18,6 +19,14 @@ struct Flows {
   }
   std::span<const double> commuters_of(std::size_t i) const {
     return std::span(commuters).subspan(first[i], first[i + 1] - first[i]);
+  }
+
+  /// T_ij of home i and place of work j; 0 where j is no destination of i.
+  double from_to(std::size_t i, std::uint32_t j) const {
+    const auto to = destinations_of(i);
+    const auto found = std::lower_bound(to.begin(), to.end(), j);
+    if (found == to.end() || *found != j) return 0;
+    return commuters_of(i)[static_cast<std::size_t>(found - to.begin())];
   }
 };
 

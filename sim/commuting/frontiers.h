@@ -3,11 +3,11 @@
 #include <cstdint>
 #include <map>
 #include <span>
-#include <utility>
 #include <vector>
 
 #include "core/date.h"
 #include "geo/crossings.h"
+#include "sim/number_pair.h"
 #include "sim/world.h"
 
 namespace borderweave::sim {
@@ -33,8 +33,7 @@ class Frontiers {
   const auto& limited_frontiers() const { return open_; }
 
  private:
-  using StatePair = std::pair<std::uint32_t, std::uint32_t>;
-  std::map<StatePair, std::vector<const geo::Crossing*>> open_;
+  std::map<NumberPair, std::vector<const geo::Crossing*>> open_;
 };
 
 }  // namespace borderweave::sim

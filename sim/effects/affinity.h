@@ -1,16 +1,12 @@
 #pragma once
 
-#include <string_view>
-
-#include "sim/effects/pair.h"
+#include "sim/effects/dyad.h"
 #include "sim/parameters.h"
 
 namespace borderweave::sim::effects {
 
 /// β_A: closeness of the two states, −1…1 [A].
 struct Affinity {
-  static constexpr std::string_view name = "affinity";
-
   static double value(const Prospect& prospect, const ChoiceParameters& p) {
     return p.affinity * prospect.affinity;
   }

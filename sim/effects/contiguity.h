@@ -1,18 +1,14 @@
 #pragma once
 
-#include <string_view>
-
-#include "sim/effects/pair.h"
+#include "sim/effects/dyad.h"
 #include "sim/parameters.h"
 
 namespace borderweave::sim::effects {
 
 /// States with a land border [C].
 struct Contiguity {
-  static constexpr std::string_view name = "contiguity";
-
-  static double value(const Pair& pair, const ChoiceParameters& p) {
-    return p.contiguous * pair.states.contiguous;
+  static double value(const Dyad& dyad, const ChoiceParameters& p) {
+    return p.contiguous * dyad.states.contiguous;
   }
 };
 

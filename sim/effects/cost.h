@@ -1,8 +1,6 @@
 #pragma once
 
-#include <string_view>
-
-#include "sim/effects/pair.h"
+#include "sim/effects/dyad.h"
 #include "sim/parameters.h"
 
 namespace borderweave::sim {
@@ -17,8 +15,6 @@ namespace effects {
 
 /// q: cost of cooperation above that of a typical pair inside the EU [A].
 struct Cost {
-  static constexpr std::string_view name = "cost";
-
   static double value(const Prospect& prospect, const ChoiceParameters&) {
     constexpr double kTypical = cooperation_cost(0.05, 0.7, 0.3);
     return kTypical - cooperation_cost(prospect.gap, prospect.digital, prospect.knowledge_from);

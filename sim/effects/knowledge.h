@@ -1,16 +1,12 @@
 #pragma once
 
-#include <string_view>
-
-#include "sim/effects/pair.h"
+#include "sim/effects/dyad.h"
 #include "sim/parameters.h"
 
 namespace borderweave::sim::effects {
 
 /// β_K: what the partner knows about cooperation, per unit of K_j [A].
 struct Knowledge {
-  static constexpr std::string_view name = "knowledge";
-
   static double value(const Prospect& prospect, const ChoiceParameters& p) {
     return p.knowledge * prospect.knowledge_to;
   }

@@ -1,18 +1,14 @@
 #pragma once
 
-#include <string_view>
-
-#include "sim/effects/pair.h"
+#include "sim/effects/dyad.h"
 #include "sim/parameters.h"
 
 namespace borderweave::sim::effects {
 
 /// A shared official language of the two states [C].
 struct Language {
-  static constexpr std::string_view name = "language";
-
-  static double value(const Pair& pair, const ChoiceParameters& p) {
-    return p.language * pair.states.language;
+  static double value(const Dyad& dyad, const ChoiceParameters& p) {
+    return p.language * dyad.states.language;
   }
 };
 

@@ -23,16 +23,10 @@ struct Effects {
   static double sum(const Seen& seen, const ChoiceParameters& parameters) {
     return (Effect::value(seen, parameters) + ...);
   }
-
-  /// Calls visit(name) for each effect in order.
-  template <typename Visit>
-  static void for_each_name(const Visit& visit) {
-    (visit(Effect::name), ...);
-  }
 };
 
 /// Constant in time; the mass beyond the region is made of the same ones.
-using PairEffects = Effects<  //
+using DyadEffects = Effects<  //
     effects::Distance,        //
     effects::Size,            //
     effects::SizeDifference,  //

@@ -1,18 +1,14 @@
 #pragma once
 
-#include <string_view>
-
-#include "sim/effects/pair.h"
+#include "sim/effects/dyad.h"
 #include "sim/parameters.h"
 
 namespace borderweave::sim::effects {
 
 /// Both states are post-socialist [C].
 struct PostSocialist {
-  static constexpr std::string_view name = "post_socialist";
-
-  static double value(const Pair& pair, const ChoiceParameters& p) {
-    return p.post_socialist * pair.states.post_socialist;
+  static double value(const Dyad& dyad, const ChoiceParameters& p) {
+    return p.post_socialist * dyad.states.post_socialist;
   }
 };
 

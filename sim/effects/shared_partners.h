@@ -1,17 +1,14 @@
 #pragma once
 
 #include <cmath>
-#include <string_view>
 
-#include "sim/effects/pair.h"
+#include "sim/effects/dyad.h"
 #include "sim/parameters.h"
 
 namespace borderweave::sim::effects {
 
 /// β_T: partners of partners, per ln(1 + number of common partners) [A].
 struct SharedPartners {
-  static constexpr std::string_view name = "shared_partners";
-
   static double value(const Prospect& prospect, const ChoiceParameters& p) {
     if (prospect.shared_partners == 0) return 0;  // nearly always: spares the logarithm
     return p.shared_partners * std::log1p(prospect.shared_partners);

@@ -72,10 +72,7 @@ double abroad(const World& world, const Flows& flows, std::size_t i) {
 }
 
 double share_to(const Flows& flows, std::size_t i, std::uint32_t j, double workers) {
-  const auto destinations = flows.destinations_of(i);
-  const auto found = std::lower_bound(destinations.begin(), destinations.end(), j);
-  if (found == destinations.end() || *found != j || workers <= 0) return 0;
-  return flows.commuters_of(i)[static_cast<std::size_t>(found - destinations.begin())] / workers;
+  return workers > 0 ? flows.from_to(i, j) / workers : 0;
 }
 
 void write_back(const World& world, const Flows& flows, State& state) {

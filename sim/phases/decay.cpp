@@ -27,7 +27,7 @@ class Decay {
   Decay(const Now& now, State& state)
       : now_(now),
         p_(now.model.parameters.tie),
-        m_(state),
+        state_(state),
         tie_(state.tie),
         draws_(now.stream(kDecay)),
         relaxed_(1 - std::exp(-p_.intensity_rate * now.step.years)),
@@ -37,8 +37,8 @@ class Decay {
   void age(std::size_t row) const {
     if (tie_.level[row] == 0) return;
     relax(row);
-    if (leader_changes(now_, m_, tie_.a[row])) tie_.trust[row] *= p_.leader_change_trust;
-    if (leader_changes(now_, m_, tie_.b[row])) tie_.trust[row] *= p_.leader_change_trust;
+    if (leader_changes(now_, state_, tie_.a[row])) tie_.trust[row] *= p_.leader_change_trust;
+    if (leader_changes(now_, state_, tie_.b[row])) tie_.trust[row] *= p_.leader_change_trust;
     const auto pair = pair_key(now_.model.world, tie_, row);
     sleep_or_wake(row, pair);
     give_notice(row, pair);
@@ -82,7 +82,7 @@ class Decay {
 
   const Now& now_;
   const TieParameters& p_;
-  const State& m_;
+  const State& state_;
   Ties& tie_;
   Stream draws_;
   double relaxed_;

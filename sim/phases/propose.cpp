@@ -40,13 +40,13 @@ std::vector<Intent> draw_choices(const Now& now, const State& state,
                                  const std::vector<std::uint32_t>& count,
                                  const std::vector<std::uint32_t>& first, std::size_t total) {
   const auto draws = now.stream(kPartner);
-  const Partners partners(state.tie, count.size());
+  const TiesByMunicipality ties(state.tie, count.size());
   std::vector<Intent> choices(total);
   parallel_for(count.size(), 16, [&](std::size_t row) {
     if (count[row] == 0) return;
     const auto i = static_cast<std::uint32_t>(row);
     const auto id = static_cast<std::uint64_t>(now.model.world.territories.id[i]);
-    const ChoiceSet set = weigh(now, state, partners, i);
+    const ChoiceSet set = weigh(now, state, ties, i);
     for (std::uint32_t k = 0; k < count[i]; ++k) {
       choices[first[i] + k] = {i, pick(set, draws.uniform(id, k))};
     }

@@ -6,25 +6,31 @@
 namespace borderweave::sim {
 
 TiesByMunicipality::TiesByMunicipality(const Ties& ties, std::size_t municipalities)
-    : ties_(&ties), first_(municipalities + 1, 0) {
-  const auto begun = [&](std::size_t t) { return ties.level[t] > 0; };
+    : ties_(&ties), first_(municipalities + 1, 0), entries_(2 * ties.size()) {
   for (std::size_t t = 0; t < ties.size(); ++t) {
-    if (!begun(t)) continue;
     ++first_[ties.a[t] + 1];
     ++first_[ties.b[t] + 1];
   }
   std::partial_sum(first_.begin(), first_.end(), first_.begin());
-  entries_.resize(first_.back());
-  auto next = first_;
-  for (std::uint32_t t = 0; t < ties.size(); ++t) {
-    if (!begun(t)) continue;
-    entries_[next[ties.a[t]]++] = {ties.b[t], t};
-    entries_[next[ties.b[t]]++] = {ties.a[t], t};
-  }
+  first_waiting_.assign(first_.begin(), first_.end() - 1);
+  add(first_waiting_, [&](std::size_t t) { return ties.level[t] > 0; });
+  auto end = first_waiting_;
+  add(end, [&](std::size_t t) { return ties.level[t] == 0; });
   for (std::size_t i = 0; i < municipalities; ++i) {
     std::sort(entries_.begin() + static_cast<std::ptrdiff_t>(first_[i]),
-              entries_.begin() + static_cast<std::ptrdiff_t>(first_[i + 1]),
+              entries_.begin() + static_cast<std::ptrdiff_t>(first_waiting_[i]),
               [](const Entry& x, const Entry& y) { return x.partner < y.partner; });
+  }
+}
+
+template <typename Chosen>
+void TiesByMunicipality::add(std::vector<std::size_t>& next, const Chosen& chosen) {
+  for (std::uint32_t t = 0; t < ties_->size(); ++t) {
+    if (!chosen(t)) continue;
+    const auto a = ties_->a[t];
+    const auto b = ties_->b[t];
+    entries_[next[a]++] = {b, t};
+    entries_[next[b]++] = {a, t};
   }
 }
 

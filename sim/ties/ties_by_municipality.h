@@ -9,8 +9,9 @@
 
 namespace borderweave::sim {
 
-/// The ties of each municipality, compressed sparse rows. Only ties that have begun (level 1 or
-/// more) are listed. Valid until the State's ties change.
+/// The ties of each municipality, compressed sparse rows: first those that have begun (level 1 or
+/// more), then those that wait for the approval of their contact. Valid until the State's ties
+/// change.
 class TiesByMunicipality {
  public:
   struct Entry {
@@ -20,17 +21,27 @@ class TiesByMunicipality {
 
   TiesByMunicipality(const Ties& ties, std::size_t municipalities);
 
-  /// Sorted by partner; a pair has at most one tie.
+  /// Those that have begun, sorted by partner; a pair has at most one tie.
   std::span<const Entry> of(std::size_t i) const {
-    return std::span(entries_).subspan(first_[i], first_[i + 1] - first_[i]);
+    return std::span(entries_).subspan(first_[i], first_waiting_[i] - first_[i]);
+  }
+
+  /// Those that wait.
+  std::span<const Entry> waiting(std::size_t i) const {
+    return std::span(entries_).subspan(first_waiting_[i], first_[i + 1] - first_waiting_[i]);
   }
 
   /// Λ of model.md §7: s · level/6 of the pair's active tie, 0 without one.
   double cooperation(std::size_t i, std::uint32_t j) const;
 
  private:
+  /// Enters the chosen ties at next[municipality], which moves on.
+  template <typename Chosen>
+  void add(std::vector<std::size_t>& next, const Chosen& chosen);
+
   const Ties* ties_;
   std::vector<std::size_t> first_;
+  std::vector<std::size_t> first_waiting_;
   std::vector<Entry> entries_;
 };
 

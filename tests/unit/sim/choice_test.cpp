@@ -3,8 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <set>
-#include <string>
 
 #include "tests/support/small_model.h"
 
@@ -42,7 +40,7 @@ double utility_by_hand(const World& world, const State& state, double gap, std::
 }
 
 ChoiceSet choice_set(const SmallModel& small, const State& state, std::uint32_t i) {
-  return weigh(small.now(), state, Partners(state.tie, small.world.size()), i);
+  return weigh(small.now(), state, TiesByMunicipality(state.tie, small.world.size()), i);
 }
 
 SmallWorld with_facts() {
@@ -140,6 +138,17 @@ TEST(Choice, PartnersOfPartnersAttractByTheLogarithmOfTheirNumber) {
   EXPECT_NEAR(after / before, std::pow(3.0, 0.5), 1e-12);
 }
 
+TEST(Choice, ATieThatWaitsForApprovalMakesNoSharedPartner) {
+  const SmallModel small(kMap);
+  State state = small.initial();
+  const double before = choice_set(small, state, 0).weight[2];
+  give_tie(small, state, 0, 4, Rung::contact);
+  give_tie(small, state, 2, 4, Rung::none);
+  give_tie(small, state, 0, 9, Rung::none);
+  give_tie(small, state, 2, 9, Rung::contact);
+  EXPECT_EQ(choice_set(small, state, 0).weight[2], before);
+}
+
 TEST(Choice, TheMassOutsideIsScaledByTheConstant) {
   SmallModel small(kMap);
   small.world.territories.outside_mass[0] = 100;
@@ -183,19 +192,6 @@ TEST(ChoiceDistance, EqualsTheGreatCircleFromNextDoorToTheAntipodes) {
                 std::log(great_circle_km(origin, other)), 1e-8);
   }
   EXPECT_EQ(log_distance_km(choice_party(origin), choice_party(origin)), 0);
-}
-
-TEST(ChoiceEffects, HaveNamesOfTheirOwn) {
-  std::set<std::string> names;
-  std::size_t count = 0;
-  const auto visit = [&](std::string_view name) {
-    names.emplace(name);
-    ++count;
-  };
-  PairEffects::for_each_name(visit);
-  StateEffects::for_each_name(visit);
-  EXPECT_EQ(count, 12U);
-  EXPECT_EQ(names.size(), count);
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ TEST(OutsideMass, IsWhatTheSamePlacesWouldWeighInside) {
   const auto& party = small.world.party;
   const auto mass = outside_mass(party, party, small.world.countries, ChoiceParameters{});
   const State state = small.initial();
-  const Partners nobody(state.tie, small.world.size());
+  const TiesByMunicipality nobody(state.tie, small.world.size());
   for (std::uint32_t i = 0; i < small.world.size(); ++i) {
     const auto set = weigh(small.now(), state, nobody, i);
     double constant_part = 0;

@@ -5,15 +5,15 @@
 
 #include "sim/choice/facts.h"
 
-/// Effects of partner choice (model.md §4.2). Each is one header of this folder: a struct with its
-/// `name` and a static `value`, its contribution to the utility u_ij of chooser `from` for `to`.
+/// Effects of partner choice (model.md §4.2). Each is one header of this folder: a struct with a
+/// static `value`, its contribution to the utility u_ij of chooser `from` for `to`.
 namespace borderweave::sim {
 
-/// What the time-constant effects see of a pair.
-struct Pair {
+/// What the time-constant effects see of a chooser and whom it may choose.
+struct Dyad {
   const ChoiceParty& from;
   const ChoiceParty& to;
-  const StatePair& states;
+  const StateRelation& states;
   double log_distance = 0;  ///< ln(km), at least 0
 };
 
