@@ -1,9 +1,5 @@
 #pragma once
 
-#include <array>
-
-#include "core/date.h"
-
 /// Every coefficient of the model with its default. Basis: [C] computed from public twin-town data,
 /// [P] published, [A] assumption; the scenario's field table repeats the tag where a user sees it.
 namespace borderweave::sim {

@@ -52,7 +52,6 @@ class VerdictTable {
     return verdicts_[(class_of_[i] * classes_ + class_of_[j]) * kRungs + index(rung)];
   }
 
-  std::uint16_t class_of(std::size_t i) const { return class_of_[i]; }
   std::size_t classes() const { return classes_; }
 
   friend bool operator==(const VerdictTable&, const VerdictTable&) = default;
