@@ -37,7 +37,6 @@ struct TieRecord {
   std::uint32_t a = 0;
   std::uint32_t b = 0;
   std::uint8_t level = 0;
-  std::uint8_t status = 0;
   std::uint16_t rule = kNoRule;
   float intensity = 0;
 };

@@ -14,7 +14,6 @@ std::vector<TieRecord> tie_records(const Ties& ties) {
     records.push_back({.a = ties.a[t],
                        .b = ties.b[t],
                        .level = ties.level[t],
-                       .status = ties.status[t],
                        .rule = ties.rule[t],
                        .intensity = static_cast<float>(ties.intensity[t])});
   }
