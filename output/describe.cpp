@@ -90,7 +90,7 @@ std::string describe(const std::filesystem::path& path) {
       {"dependencies", object(file, "dependencies")},
       {"notes", object(file, "notes")},
   };
-  return facts.dump(2);
+  return facts.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace borderweave::output

@@ -15,9 +15,16 @@ herr_t keep_message(unsigned depth, const H5E_error2_t* error, void* message) {
 
 std::string hdf5_message() {
   std::string message = "no message";
-  H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, keep_message, &message);
-  H5Eclear2(H5E_DEFAULT);
-  return message;
+  const bool told = H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, keep_message, &message) >= 0 &&
+                    H5Eclear2(H5E_DEFAULT) >= 0;
+  return told ? message : "no message";
+}
+
+/// A file whose closing failed (full disk) stays half open, and HDF5's own handler at exit would
+/// close it again and crash. Nothing is lost without the handler: every file is closed by its
+/// owner. Works before HDF5's first call only, and once; its failure means that it was too late.
+void leave_exit_alone() {
+  [[maybe_unused]] static const herr_t kOnce = H5dont_atexit();
 }
 
 }  // namespace
@@ -31,7 +38,11 @@ Hdf5Id& Hdf5Id::operator=(Hdf5Id&& other) noexcept {
 }
 
 Hdf5Id::~Hdf5Id() {
-  if (id_ >= 0) close_(id_);
+  if (id_ >= 0) close();
+}
+
+herr_t Hdf5Id::close() {
+  return close_(release());
 }
 
 hid_t Hdf5Id::release() {
@@ -40,6 +51,7 @@ hid_t Hdf5Id::release() {
 
 Hdf5File::Hdf5File(const std::filesystem::path& file, const ProblemKind& kind)
     : name_(file.string()), kind_(&kind) {
+  leave_exit_alone();
   check(H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr));
 }
 
@@ -62,7 +74,7 @@ Hdf5File Hdf5File::open(const std::filesystem::path& path) {
 
 void Hdf5File::close() {
   check(H5Fflush(file_.get(), H5F_SCOPE_GLOBAL));
-  check(H5Fclose(file_.release()));
+  check(file_.close());
 }
 
 void Hdf5File::fail() const {

@@ -2,7 +2,9 @@
 
 /// The only door to HDF5: RAII over its C API. Laws:
 ///   1. every call is checked; a failing one becomes a Failure (kCannotWrite or kCannotRead) with
-///      the file's name and HDF5's own deepest message, and HDF5 itself prints nothing;
+///      the file's name and HDF5's own deepest message, and HDF5 itself prints nothing. Unchecked
+///      are only closings that cannot lose data: of what lives in memory (property lists, spaces,
+///      types), of what was read, and of what is given up after a failure;
 ///   2. what is written depends on the arguments only: no time stamps, links and attributes in
 ///      order of creation;
 ///   3. text attributes have a fixed length (GDAL 3.6 and MDAL refuse variable-length ones), text
@@ -23,22 +25,25 @@
 
 namespace borderweave::output {
 
-/// Owns one HDF5 identifier.
+/// Owns one HDF5 identifier. What was written is closed with `Hdf5File::close`, since data may
+/// reach the disk only then; the destructor cannot report.
 class Hdf5Id {
  public:
   using Close = herr_t (*)(hid_t);
 
-  Hdf5Id(hid_t id, Close close) : id_(id), close_(close) {}
+  Hdf5Id(hid_t id, Close closer) : id_(id), close_(closer) {}
   Hdf5Id(Hdf5Id&& other) noexcept;
   Hdf5Id& operator=(Hdf5Id&& other) noexcept;
   ~Hdf5Id();
 
   hid_t get() const { return id_; }
 
-  /// Gives the identifier up to somebody who closes it and looks at the answer.
-  hid_t release();
+  /// Closes now; negative when HDF5 could not.
+  herr_t close();
 
  private:
+  hid_t release();
+
   hid_t id_;
   Close close_;
 };
@@ -63,14 +68,19 @@ class Hdf5File {
   /// Flushes and closes, so that a full disk is an error here and not a broken file later.
   void close();
 
-  // Writing. Paths are absolute or relative to the root; the parent group exists.
-  Hdf5Id create_group(const std::string& path) const;
-  Hdf5Id create_array(const std::string& path, hid_t type, const ArrayLayout& layout) const;
+  /// Closes a group, array or attribute of this file; data that waited for it is written now.
+  void close(Hdf5Id object) const { check(object.close()); }
+
+  // Writing. Paths are absolute or relative to the root; the parent group exists. Who is given a
+  // group or an array closes it.
+  [[nodiscard]] Hdf5Id create_group(const std::string& path) const;
+  [[nodiscard]] Hdf5Id create_array(const std::string& path, hid_t type,
+                                    const ArrayLayout& layout) const;
   template <typename Number>
-  Hdf5Id write_array(const std::string& path, const ArrayLayout& layout,
-                     std::span<const Number> values) const;
-  Hdf5Id write_texts(const std::string& path, const ArrayLayout& layout,
-                     std::span<const std::string> values) const;
+  [[nodiscard]] Hdf5Id write_array(const std::string& path, const ArrayLayout& layout,
+                                   std::span<const Number> values) const;
+  [[nodiscard]] Hdf5Id write_texts(const std::string& path, const ArrayLayout& layout,
+                                   std::span<const std::string> values) const;
   void write_attribute(hid_t object, const std::string& name, const AttributeValue& value) const;
 
   // Reading. A missing name or another type is an error.

@@ -32,7 +32,9 @@ std::string Hdf5File::text_attribute(const std::string& object, const std::strin
   const bool fixed =
       H5Tget_class(type.get()) == H5T_STRING && check(H5Tis_variable_str(type.get())) == 0;
   if (!fixed) fail();
-  std::string text(H5Tget_size(type.get()), '\0');
+  const std::size_t size = H5Tget_size(type.get());
+  if (size == 0) fail();  // how it says that it failed: no fixed text is shorter than one byte
+  std::string text(size, '\0');
   check(H5Aread(attribute.get(), type.get(), text.data()));
   return text.substr(0, text.find('\0'));
 }

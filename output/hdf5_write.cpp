@@ -74,9 +74,10 @@ Hdf5Id fixed_text(const Hdf5File& file, const std::string& text) {
 
 void put_attribute(const Hdf5File& file, hid_t object, const std::string& name, hid_t stored,
                    hid_t given, const Hdf5Id& space, const void* value) {
-  const Hdf5Id attribute = file.own(
+  Hdf5Id attribute = file.own(
       H5Acreate2(object, name.c_str(), stored, space.get(), H5P_DEFAULT, H5P_DEFAULT), H5Aclose);
   file.check(H5Awrite(attribute.get(), given, value));
+  file.close(std::move(attribute));
 }
 
 }  // namespace

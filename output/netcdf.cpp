@@ -69,6 +69,7 @@ void NetcdfFile::texts(const std::string& name, const std::string& dimension,
 }
 
 void NetcdfFile::close() {
+  for (auto& [name, dimension] : dimensions_) file_.close(std::move(dimension.first));
   dimensions_.clear();
   file_.close();
 }
@@ -79,13 +80,14 @@ std::vector<hsize_t> NetcdfFile::shape_of(const std::vector<std::string>& dimens
   return shape;
 }
 
-void NetcdfFile::finish(const Hdf5Id& dataset, const std::vector<std::string>& dimensions,
+void NetcdfFile::finish(Hdf5Id dataset, const std::vector<std::string>& dimensions,
                         const Attributes& attributes) {
   for (std::size_t axis = 0; axis < dimensions.size(); ++axis) {
     file_.check(H5DSattach_scale(dataset.get(), dimensions_.at(dimensions[axis]).first.get(),
                                  static_cast<unsigned>(axis)));
   }
   for (const auto& [name, value] : attributes) file_.write_attribute(dataset.get(), name, value);
+  file_.close(std::move(dataset));
 }
 
 }  // namespace borderweave::output

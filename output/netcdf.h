@@ -47,7 +47,7 @@ class NetcdfFile {
 
  private:
   std::vector<hsize_t> shape_of(const std::vector<std::string>& dimensions) const;
-  void finish(const Hdf5Id& dataset, const std::vector<std::string>& dimensions,
+  void finish(Hdf5Id dataset, const std::vector<std::string>& dimensions,
               const Attributes& attributes);
 
   Hdf5File file_;

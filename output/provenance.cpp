@@ -15,16 +15,16 @@ namespace {
 
 using Texts = std::vector<std::pair<std::string, std::string>>;
 
-std::string hdf5_version() {
+std::string hdf5_version(const Hdf5File& file) {
   unsigned major = 0;
   unsigned minor = 0;
   unsigned release = 0;
-  H5get_libversion(&major, &minor, &release);
+  file.check(H5get_libversion(&major, &minor, &release));
   return fmt::format("{}.{}.{}", major, minor, release);
 }
 
-Texts dependencies() {
-  return {{"HDF5", hdf5_version()},
+Texts dependencies(const Hdf5File& file) {
+  return {{"HDF5", hdf5_version(file)},
           {"PROJ", proj_info().version},
           {"GEOS", GEOSversion()},
           {"libzip", zip_libzip_version()}};
@@ -34,7 +34,8 @@ Texts dependencies() {
 std::string as_json(const Texts& rows) {
   auto object = nlohmann::ordered_json::object();
   for (const auto& [name, value] : rows) object[name] = value;
-  return object.dump(2);
+  // A file name or a command line need not be UTF-8; a finished run must not fail on it.
+  return object.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
 }  // namespace
@@ -42,7 +43,7 @@ std::string as_json(const Texts& rows) {
 void write_provenance(const Hdf5File& file, const Provenance& provenance,
                       const sim::Summary& summary, const Projection& projection,
                       const std::string& pipeline) {
-  const Hdf5Id group = file.create_group(kProvenance);
+  Hdf5Id group = file.create_group(kProvenance);
   const auto put = [&](const char* name, const AttributeValue& value) {
     file.write_attribute(group.get(), name, value);
   };
@@ -57,23 +58,26 @@ void write_provenance(const Hdf5File& file, const Provenance& provenance,
   put("proj_pipeline", pipeline);
   put("caveat", kCaveat);
   const auto write_text = [&](const char* name, const std::string& text) {
-    file.write_texts(kProvenance + "/" + name, {}, {{text}});
+    file.close(file.write_texts(kProvenance + "/" + name, {}, {{text}}));
   };
   write_text("scenario", provenance.scenario_text);
   write_text("inputs", as_json(provenance.inputs));
   write_text("notes", as_json(provenance.notes));
-  write_text("dependencies", as_json(dependencies()));
+  write_text("dependencies", as_json(dependencies(file)));
+  file.close(std::move(group));
 }
 
 void write_ensemble(const Hdf5File& file, const sim::Summary& summary) {
-  const Hdf5Id group = file.create_group(kEnsemble);
+  Hdf5Id group = file.create_group(kEnsemble);
   file.write_attribute(group.get(), "replicates", static_cast<std::int32_t>(summary.replicates));
   file.write_attribute(group.get(), "ties_in_any_replicate",
                        static_cast<std::int64_t>(summary.ties.size()));
-  if (!summary.quantiles.empty()) {
-    file.write_array<double>(kEnsemble + "/quantiles", {{summary.quantiles.size()}, std::nullopt},
-                             summary.quantiles);
-  }
+  file.close(std::move(group));
+  const auto put = [&]<typename Number>(const char* name, const std::vector<Number>& values) {
+    file.close(
+        file.write_array<Number>(kEnsemble + "/" + name, {{values.size()}, std::nullopt}, values));
+  };
+  if (!summary.quantiles.empty()) put("quantiles", summary.quantiles);
   if (summary.agglomerations.empty()) return;
   std::vector<std::int32_t> first{0};
   std::vector<std::int32_t> member;
@@ -81,10 +85,8 @@ void write_ensemble(const Hdf5File& file, const sim::Summary& summary) {
     member.insert(member.end(), row.members.begin(), row.members.end());
     first.push_back(static_cast<std::int32_t>(member.size()));
   }
-  file.write_array<std::int32_t>(kEnsemble + "/agglomeration_first_member",
-                                 {{first.size()}, std::nullopt}, first);
-  file.write_array<std::int32_t>(kEnsemble + "/agglomeration_member",
-                                 {{member.size()}, std::nullopt}, member);
+  put("agglomeration_first_member", first);
+  put("agglomeration_member", member);
 }
 
 }  // namespace borderweave::output

@@ -29,6 +29,19 @@ TEST(Describe, tells_the_hash_and_what_a_run_was_made_of) {
   EXPECT_EQ(facts["crs"], "EPSG:3035");
 }
 
+TEST(Describe, survives_names_that_are_not_utf8) {
+  const test::Written written;
+  auto provenance = written.provenance;
+  provenance.inputs = {{"caf\xE9.shp", "cafe"}};
+  provenance.notes = {{"command_line", "borderweave run caf\xE9.toml"}};
+  const auto file = written.folder.path() / "caf\xE9.nc";
+  write_snapshot(file, written.run.model, written.run.summary, "EPSG:3035", provenance);
+  const auto facts = nlohmann::json::parse(describe(file));
+  EXPECT_EQ(facts["inputs"]["caf\uFFFD.shp"], "cafe");
+  EXPECT_EQ(facts["notes"]["command_line"], "borderweave run caf\uFFFD.toml");
+  EXPECT_EQ(facts["file"], (written.folder.path() / "caf\uFFFD.nc").string());
+}
+
 TEST(Describe, keeps_the_scenario_to_the_letter) {
   const test::Written written;
   EXPECT_EQ(Hdf5File::open(written.file).texts("/provenance/scenario").at(0),

@@ -60,8 +60,8 @@ TEST(Hdf5, keeps_texts_and_numbers) {
   const std::array<std::int64_t, 2> ids{std::numeric_limits<std::int32_t>::max() + 1LL, -1};
   {
     Hdf5File file = Hdf5File::create(path);
-    file.write_texts("names", {{3}, std::nullopt}, names);
-    file.write_array<std::int64_t>("ids", {{2}, std::nullopt}, ids);
+    file.close(file.write_texts("names", {{3}, std::nullopt}, names));
+    file.close(file.write_array<std::int64_t>("ids", {{2}, std::nullopt}, ids));
     file.write_attribute(file.root(), "title", "Zgorzelec – Görlitz");
     file.write_attribute(file.root(), "empty", "");
     file.write_attribute(file.root(), "seven", std::int64_t{7});
