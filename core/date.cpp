@@ -70,6 +70,11 @@ Date add_months(Date date, int count) {
   return std::chrono::sys_days{civil};
 }
 
+bool whole_steps(Date from, Date to, int months) {
+  const auto between = static_cast<int>(month_number(to)) - static_cast<int>(month_number(from));
+  return between > 0 && between % months == 0 && add_months(from, between) == to;
+}
+
 Calendar::Calendar(Date start, Date end, int months_per_step) {
   int elapsed = 0;
   for (Date begin = start; begin < end; elapsed += months_per_step) {

@@ -29,6 +29,9 @@ int year_of(Date date);
 /// Moves by `count` whole months; a day beyond the end of the target month becomes its last day.
 Date add_months(Date date, int count);
 
+/// Whether steps of `months`, one or more, lead from `from` to exactly `to`.
+bool whole_steps(Date from, Date to, int months);
+
 /// One calendar step [begin, end). A dated event takes effect in the step that contains it, so law
 /// and shocks are looked up on `last_day()`.
 struct Step {
@@ -46,7 +49,8 @@ struct Step {
 /// month, that is once in every twelve months beginning with the first step.
 class Calendar {
  public:
-  /// Requires months in {1, 3, 12}; empty when end <= start.
+  /// Requires months in {1, 3, 12} and, when end > start, whole steps between the two: the last
+  /// step would reach beyond `end`. Empty when end <= start.
   Calendar(Date start, Date end, int months);
 
   std::size_t size() const { return steps_.size(); }

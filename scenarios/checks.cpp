@@ -3,11 +3,29 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
+#include <optional>
 
 #include "scenarios/problems.h"
 
 namespace borderweave::scenarios {
 namespace {
+
+/// The date nearest to `wanted` for which `fits` among whole steps from `origin`, on either side.
+template <typename Fits>
+Date nearest_date(Date wanted, Date origin, int step, const Fits& fits) {
+  constexpr int kLeapYears = 8 * 12;  // 29 February comes back after eight years at the latest
+  const int direction = wanted < origin ? -step : step;
+  std::optional<Date> best;
+  for (int months = direction;; months += direction) {
+    const Date date = add_months(origin, months);
+    const bool nearer = !best || std::chrono::abs(date - wanted) < std::chrono::abs(*best - wanted);
+    if (fits(date) && nearer) best = date;
+    const Date beyond = add_months(wanted, direction < 0 ? -kLeapYears : kLeapYears);
+    if (direction < 0 ? date < beyond : date > beyond) break;
+  }
+  return *best;
+}
 
 class Checks {
  public:
@@ -30,15 +48,42 @@ class Checks {
     }
   }
 
+  /// A last step that reaches further than the date would simulate what lies beyond it.
+  void whole_steps_between_dates() {
+    const int step = scenario_.step_months;
+    const Date start = scenario_.start;
+    if (!given_.contains("scenario.start") || !calendar_step()) return;
+    const auto add_uneven = [&](const char* key, Date given, const char* to, Date nearest) {
+      add(key, kInconsistent,
+          fmt::format("`{}` {} is not a whole number of steps ({}) {} `scenario.start` {}", key,
+                      to_string(given), step_text(), to, to_string(start)),
+          fmt::format("the nearest date that is: {}", to_string(nearest)));
+    };
+    const Date end = scenario_.end;
+    if (given_.contains("scenario.end") && end > start && !whole_steps(start, end, step)) {
+      add_uneven("scenario.end", end, "after",
+                 nearest_date(end, start, step, [](Date) { return true; }));
+    }
+    if (scenario_.spin_up && *scenario_.spin_up < start &&
+        !whole_steps(*scenario_.spin_up, start, step)) {
+      add_uneven("ties.spin_up", *scenario_.spin_up, "before",
+                 nearest_date(*scenario_.spin_up, start, step,
+                              [&](Date date) { return whole_steps(date, start, step); }));
+    }
+  }
+
   void steps() {
     const int step = scenario_.step_months;
-    if (step != 1 && step != 3 && step != 12) {
+    if (!calendar_step()) {
       add("scenario.step", kInconsistent,
           fmt::format("`scenario.step` of {} months is not a calendar step", step),
           "choose \"1 month\", \"1 quarter\" or \"1 year\"");
-    } else if (scenario_.snapshot_months % step != 0) {
-      add("output.snapshot", kInconsistent, "`output.snapshot` is not a multiple of the step",
-          fmt::format("the step is {} months, the snapshot {}", step, scenario_.snapshot_months));
+    }
+    if (scenario_.snapshot_months % 12 != 0) {
+      add("output.snapshot", kInconsistent,
+          fmt::format("`output.snapshot` of {} months is not a whole number of years",
+                      scenario_.snapshot_months),
+          "agglomerations are found once a year, so choose \"1 year\" or more years");
     }
   }
 
@@ -64,6 +109,16 @@ class Checks {
   }
 
  private:
+  bool calendar_step() const {
+    const int step = scenario_.step_months;
+    return step == 1 || step == 3 || step == 12;
+  }
+
+  const char* step_text() const {
+    if (scenario_.step_months == 1) return "1 month";
+    return scenario_.step_months == 3 ? "1 quarter" : "1 year";
+  }
+
   void ordered(const std::string& low_key, double low, const std::string& high_key, double high) {
     if (low <= high) return;
     const std::string section = "model.agglomeration.";
@@ -90,6 +145,7 @@ void check(const Scenario& scenario, const Given& given, const Origin& root, Pro
   Checks checks(scenario, given, root, problems);
   checks.dates();
   checks.steps();
+  checks.whole_steps_between_dates();
   checks.quantiles();
   checks.thresholds();
 }

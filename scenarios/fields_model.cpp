@@ -73,9 +73,9 @@ Fields<TieParameters> rise_fields() {
       number("to_joint_body_legal", &P::to_joint_body_legal, kHazard, "per year", "A",
              "any of these to a joint body with legal personality"),
       number("apart_low", &P::apart_low, kHazard, "", "A",
-             "factor up to joint project where the two are not contiguous"),
+             "factor to standard agreement and joint project where the two are not contiguous"),
       number("apart_high", &P::apart_high, kHazard, "", "A",
-             "factor to joint bodies where the two are not contiguous"),
+             "factor to joint bodies (levels 5 and 6) where the two are not contiguous"),
       number("contiguous_km", &P::contiguous_km, {0, 1000}, "km", "A",
              "centres this near count as contiguous"),
   };

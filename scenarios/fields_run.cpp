@@ -21,7 +21,7 @@ Fields<Draft> run_fields() {
       text("output.file", &Scenario::output_file,
            "file to write, from the current folder; left out: results/NAME-N.nc"),
       months("output.snapshot", &Scenario::snapshot_months,
-             "time between two states in the file; a multiple of the step"),
+             "time between two states in the file: whole years"),
       numbers("output.quantiles", &Scenario::quantiles, {0, 1},
               "quantiles over the replicates, ascending between 0 and 1"),
   };

@@ -25,6 +25,17 @@ TEST(Date, months_end_at_the_last_day) {
   EXPECT_EQ(add_months(make_date(2024, 3, 31), -1), make_date(2024, 2, 29));
 }
 
+TEST(Date, whole_steps_end_on_the_day_itself) {
+  const Date start = make_date(2004, 1, 1);
+  EXPECT_TRUE(whole_steps(start, make_date(2007, 1, 1), 12));
+  EXPECT_TRUE(whole_steps(start, make_date(2004, 10, 1), 3));
+  EXPECT_FALSE(whole_steps(start, make_date(2004, 9, 1), 3));
+  EXPECT_FALSE(whole_steps(start, make_date(2004, 9, 2), 1));
+  EXPECT_FALSE(whole_steps(start, start, 1));
+  EXPECT_TRUE(whole_steps(make_date(2003, 12, 31), make_date(2004, 2, 29), 1));
+  EXPECT_FALSE(whole_steps(make_date(2004, 2, 29), make_date(2004, 3, 31), 1));
+}
+
 TEST(Calendar, monthly_steps_cover_the_span_without_gaps) {
   const Calendar calendar(make_date(2004, 1, 1), make_date(2006, 1, 1), 1);
   ASSERT_EQ(calendar.size(), 24U);

@@ -162,8 +162,40 @@ TEST(ScenarioProblems, StepsAndSnapshotsFollowTheCalendar) {
               HasSubstr("plan.toml:4:8: error[E0113]: `scenario.step` of 2 months"));
   EXPECT_THAT(codes(read_text_of(text + "1 quarter" + rest)), IsEmpty());
   EXPECT_THAT(codes(read_text_of(text + "1 year" + rest)), IsEmpty());
-  EXPECT_THAT(read_text_of(text + "1 year" + rest + "[output]\nsnapshot = \"6 months\"\n").report,
-              HasSubstr("plan.toml:8:12: error[E0113]: `output.snapshot` is not a multiple"));
+  for (const char* step : {"1 month", "1 quarter", "1 year"}) {
+    const auto with = [&](const char* snapshot) {
+      return read_text_of(text + step + rest + "[output]\nsnapshot = \"" + snapshot + "\"\n");
+    };
+    EXPECT_THAT(with("6 months").report,
+                HasSubstr("plan.toml:8:12: error[E0113]: `output.snapshot` of 6 months is not a "
+                          "whole number of years"));
+    EXPECT_THAT(with("6 months").report, HasSubstr("help: agglomerations are found once a year"));
+    EXPECT_THAT(codes(with("2 years")), IsEmpty()) << step;
+  }
+}
+
+/// What is reported of a run with these dates.
+std::string report_of_dates(const std::string& start, const std::string& end,
+                            const std::string& step, const std::string& spin_up) {
+  return read_text_of("[scenario]\nstart = " + start + "\nend = " + end + "\nstep = \"" + step +
+                      "\"\n[region]\nterritories = { file = \"a.shp\" }\n[ties]\nspin_up = " +
+                      spin_up + "\n")
+      .report;
+}
+
+TEST(ScenarioProblems, WholeStepsFromSpinUpToStartToEnd) {
+  EXPECT_EQ(report_of_dates("2004-01-01", "2005-01-01", "1 year", "1957-01-01"), "");
+  EXPECT_EQ(report_of_dates("2004-03-31", "2004-06-30", "1 month", "2004-01-31"), "");
+  const std::string uneven = report_of_dates("2004-01-01", "2005-04-01", "1 year", "1957-11-01");
+  EXPECT_THAT(uneven,
+              HasSubstr("plan.toml:3:7: error[E0113]: `scenario.end` 2005-04-01 is not a "
+                        "whole number of steps (1 year) after `scenario.start` 2004-01-01"));
+  EXPECT_THAT(uneven, HasSubstr("help: the nearest date that is: 2005-01-01"));
+  EXPECT_THAT(uneven, HasSubstr("plan.toml:8:11: error[E0113]: `ties.spin_up` 1957-11-01 is not a "
+                                "whole number of steps (1 year) before `scenario.start`"));
+  EXPECT_THAT(uneven, HasSubstr("help: the nearest date that is: 1958-01-01"));
+  EXPECT_THAT(report_of_dates("2004-02-29", "2005-02-28", "1 year", "2001-02-28"),
+              HasSubstr("help: the nearest date that is: 2000-02-29"));
 }
 
 TEST(ScenarioProblems, QuantilesAscendInside) {
