@@ -20,8 +20,9 @@ struct Band {
 struct TieSummary {
   std::uint32_t a = 0;
   std::uint32_t b = 0;
-  std::uint16_t rule =
-      kNoRule;  ///< deciding rule at the last frame in which it lives (replicate order)
+  /// Deciding rule of the last frame in which it lives: the most frequent one over the replicates,
+  /// of equals the first in the book, kNoRule last.
+  std::uint16_t rule = kNoRule;
   std::vector<float> probability;  ///< [time] share of replicates in which the tie is alive
   std::vector<float> level;        ///< [time] mean rung where alive, 0 where nowhere alive
   std::vector<float> intensity;    ///< [time] mean s where alive
@@ -40,19 +41,20 @@ struct CandidateSummary {
   std::vector<float> cross_share;    ///< [time] mean x
 };
 
-/// An agglomeration for the map: a leading pair in one year, with the municipalities that belong to
-/// it in at least half of the replicates that have it.
+/// An agglomeration for the map: a pair that leads and is visible in some replicate in one year.
+/// Class, tier, scores, population and members are of the replicates in which it leads; the
+/// probability is of all of them, whether it leads or not, and equals CandidateSummary's.
 struct AgglomerationSummary {
   std::uint32_t centre_a = 0;
   std::uint32_t centre_b = 0;
   std::uint32_t time = 0;                             ///< frame
-  AgglomerationClass kind = AgglomerationClass::low;  ///< the most frequent one
-  char tier = 'B';
-  float probability = 0;  ///< share of replicates where formed
-  float functional = 0;
-  float institutional = 0;
-  float population = 0;
-  std::vector<std::uint32_t> members;
+  AgglomerationClass kind = AgglomerationClass::low;  ///< the most frequent, the higher of equals
+  char tier = 'B';                                    ///< the more frequent, 'A' of equals
+  float probability = 0;               ///< share of all replicates where AGGLO or TWIN_TOWN
+  float functional = 0;                ///< mean F
+  float institutional = 0;             ///< mean I
+  float population = 0;                ///< mean
+  std::vector<std::uint32_t> members;  ///< those of at least half of the replicates, ascending
 };
 
 /// What an ensemble says, in replicate order whatever thread ran what.
@@ -75,9 +77,10 @@ struct EnsembleOptions {
   std::vector<double> quantiles;
 };
 
-/// Runs all replicates on the threads of the enclosing Arena. `proceed(done)` is called with the
-/// number of finished steps (all replicates together) and stops the run when false: then the
-/// result is empty (no times).
+/// Runs all replicates on the threads of the enclosing Arena. `proceed(begun)` is asked before
+/// every step, with the number of steps begun before it (all replicates together), and stops the
+/// run when false: then the result is empty (no times). Several threads call it at once, in no
+/// order of `begun`: it must be thread-safe.
 Summary run_ensemble(const Model& model, const EnsembleOptions& options,
                      const std::function<bool(std::uint64_t)>& proceed);
 

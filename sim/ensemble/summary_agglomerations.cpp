@@ -8,11 +8,12 @@
 namespace borderweave::sim {
 namespace {
 
-using Pair = std::pair<std::uint32_t, std::uint32_t>;
+using CentrePair = std::pair<std::uint32_t, std::uint32_t>;
 
-/// What the replicates say of one leading pair in one year.
+/// What the replicates say of one pair in one year.
 struct Votes {
-  std::vector<const AgglomerationRecord*> records;
+  std::vector<const AgglomerationRecord*> records;  ///< where it leads and is visible
+  std::uint32_t formed = 0;                         ///< replicates where it has formed, led or not
 };
 
 AgglomerationClass most_frequent_class(const Votes& votes) {
@@ -43,7 +44,21 @@ float mean(const Votes& votes, Value AgglomerationRecord::*value) {
   return static_cast<float>(sum / static_cast<double>(votes.records.size()));
 }
 
-AgglomerationSummary summarise_one(const Pair& pair, std::uint32_t time, const Votes& votes,
+/// All pairs in one year.
+std::map<CentrePair, Votes> votes_in(Replicates replicates, std::size_t time) {
+  std::map<CentrePair, Votes> votes;
+  for (const Replicate& replicate : replicates) {
+    for (const AgglomerationRecord& record : replicate.frames[time].agglomerations) {
+      if (!record.visible()) continue;
+      Votes& of_pair = votes[{record.centre_a, record.centre_b}];
+      if (record.leading) of_pair.records.push_back(&record);
+      if (record.formed()) ++of_pair.formed;
+    }
+  }
+  return votes;
+}
+
+AgglomerationSummary summarise_one(const CentrePair& pair, std::uint32_t time, const Votes& votes,
                                    std::size_t replicates) {
   AgglomerationSummary summary;
   summary.centre_a = pair.first;
@@ -53,9 +68,7 @@ AgglomerationSummary summarise_one(const Pair& pair, std::uint32_t time, const V
   const auto in_tier_a = std::count_if(votes.records.begin(), votes.records.end(),
                                        [](const auto* record) { return record->tier == 'A'; });
   summary.tier = 2 * static_cast<std::size_t>(in_tier_a) >= votes.records.size() ? 'A' : 'B';
-  const auto formed = std::count_if(votes.records.begin(), votes.records.end(),
-                                    [](const auto* record) { return record->formed(); });
-  summary.probability = static_cast<float>(formed) / static_cast<float>(replicates);
+  summary.probability = static_cast<float>(votes.formed) / static_cast<float>(replicates);
   summary.functional = mean(votes, &AgglomerationRecord::functional);
   summary.institutional = mean(votes, &AgglomerationRecord::institutional);
   summary.population = mean(votes, &AgglomerationRecord::population);
@@ -69,15 +82,8 @@ std::vector<AgglomerationSummary> summarise_agglomerations(Replicates replicates
   const std::size_t times = replicates.front().frames.size();
   std::vector<AgglomerationSummary> result;
   for (std::size_t time = 0; time < times; ++time) {
-    std::map<Pair, Votes> led;
-    for (const Replicate& replicate : replicates) {
-      for (const AgglomerationRecord& record : replicate.frames[time].agglomerations) {
-        if (record.leading && record.visible()) {
-          led[{record.centre_a, record.centre_b}].records.push_back(&record);
-        }
-      }
-    }
-    for (const auto& [pair, votes] : led) {
+    for (const auto& [pair, votes] : votes_in(replicates, time)) {
+      if (votes.records.empty()) continue;  // it leads nowhere
       result.push_back(
           summarise_one(pair, static_cast<std::uint32_t>(time), votes, replicates.size()));
     }

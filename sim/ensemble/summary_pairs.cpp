@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -20,11 +21,38 @@ void divide_where_alive(std::vector<float>& values, const std::vector<float>& nu
   }
 }
 
+/// A tie's rule at its last frame in each replicate that has it; frames come in order of time.
+class RuleVotes {
+ public:
+  void add(const Replicate& voter, std::uint16_t rule) {
+    if (last_ != &voter) rules_.push_back(rule);
+    rules_.back() = rule;
+    last_ = &voter;
+  }
+
+  /// The most frequent one, the lowest of equals.
+  std::uint16_t winner() const {
+    std::map<std::uint16_t, std::size_t> count;
+    for (const std::uint16_t rule : rules_) ++count[rule];
+    return std::max_element(count.begin(), count.end(),
+                            [](const auto& x, const auto& y) { return x.second < y.second; })
+        ->first;
+  }
+
+ private:
+  std::vector<std::uint16_t> rules_;
+  const Replicate* last_ = nullptr;
+};
+
+struct TieVotes {
+  TieSummary summary;
+  RuleVotes rule;
+};
+
 void add(TieSummary& summary, const TieRecord& tie, std::size_t time) {
   summary.probability[time] += 1;
   summary.level[time] += static_cast<float>(tie.level);
   summary.intensity[time] += tie.intensity;
-  summary.rule = tie.rule;
 }
 
 void add(CandidateSummary& summary, const AgglomerationRecord& found, std::size_t time) {
@@ -54,23 +82,23 @@ Candidates told_candidates(Replicates replicates) {
 }  // namespace
 
 std::vector<TieSummary> summarise_ties(Replicates replicates) {
-  const std::size_t times = replicates.front().frames.size();
-  std::map<MunicipalityPair, TieSummary> found;
+  const std::vector<float> none(replicates.front().frames.size());
+  std::map<MunicipalityPair, TieVotes> found;
   for (const Replicate& replicate : replicates) {
-    for (std::size_t time = 0; time < times; ++time) {
+    for (std::size_t time = 0; time < replicate.frames.size(); ++time) {
       for (const TieRecord& tie : replicate.frames[time].ties) {
         auto [at, fresh] = found.try_emplace({tie.a, tie.b});
-        if (fresh) {
-          const std::vector<float> none(times);
-          at->second = TieSummary{tie.a, tie.b, kNoRule, none, none, none};
-        }
-        add(at->second, tie, time);
+        if (fresh) at->second.summary = TieSummary{tie.a, tie.b, kNoRule, none, none, none};
+        add(at->second.summary, tie, time);
+        at->second.rule.add(replicate, tie.rule);
       }
     }
   }
   std::vector<TieSummary> result;
   result.reserve(found.size());
-  for (auto& [pair, summary] : found) {
+  for (auto& [pair, votes] : found) {
+    auto& summary = votes.summary;
+    summary.rule = votes.rule.winner();
     divide_where_alive(summary.level, summary.probability);
     divide_where_alive(summary.intensity, summary.probability);
     divide(summary.probability, static_cast<float>(replicates.size()));

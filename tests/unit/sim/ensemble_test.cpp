@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <optional>
+
 #include "core/parallel.h"
 #include "sim/ensemble/summary.h"
 #include "tests/support/small_world.h"
@@ -142,6 +144,50 @@ TEST(AgglomerationSummary, counts_formed_runs_and_keeps_the_common_members) {
   EXPECT_THAT(outlines[0].members, ElementsAre(1U, 4U)) << "what at least half of the runs share";
   const auto membership = summarise_membership(replicates, 7);
   EXPECT_THAT(membership, ElementsAre(0, 0.5F, 0.25F, 0, 0.5F, 0, 0));
+}
+
+TEST(AgglomerationSummary,
+     has_the_probability_of_its_pair_of_centres_also_where_that_does_not_lead) {
+  auto replicates = replicates_with({record(AgglomerationClass::twin_town, {1, 4}),
+                                     record(AgglomerationClass::twin_town, {1, 4, 5}),
+                                     record(AgglomerationClass::partial, {1, 4})});
+  auto& second = replicates[1].frames[0].agglomerations[0];
+  second.leading = false;
+  second.functional = 0.9;
+  const auto outlines = summarise_agglomerations(replicates);
+  ASSERT_EQ(outlines.size(), 1U);
+  EXPECT_FLOAT_EQ(outlines[0].probability, 2.0F / 3);
+  EXPECT_FLOAT_EQ(outlines[0].probability, summarise_candidates(replicates)[0].probability[0]);
+  EXPECT_FLOAT_EQ(outlines[0].functional, 0.5F) << "of the replicates in which it leads";
+}
+
+TEST(AgglomerationSummary, leaves_out_a_pair_that_leads_nowhere) {
+  auto replicates = replicates_with({record(AgglomerationClass::twin_town, {1, 4})});
+  replicates[0].frames[0].agglomerations[0].leading = false;
+  EXPECT_THAT(summarise_agglomerations(replicates), IsEmpty());
+}
+
+/// One replicate with one tie, whose rules in successive frames are `rules`; no rule, no tie.
+Replicate tie_with(const std::vector<std::optional<std::uint16_t>>& rules) {
+  Replicate replicate;
+  for (const auto& rule : rules) {
+    Frame frame;
+    if (rule) frame.ties.push_back({.a = 1, .b = 4, .level = 2, .rule = *rule});
+    replicate.frames.push_back(std::move(frame));
+  }
+  return replicate;
+}
+
+TEST(TieSummary, names_the_rule_that_decides_in_most_replicates_at_the_end) {
+  const std::vector<Replicate> replicates{tie_with({7, 3}), tie_with({3, std::nullopt}),
+                                          tie_with({3, 9})};
+  EXPECT_EQ(summarise_ties(replicates).at(0).rule, 3);
+}
+
+TEST(TieSummary, names_the_lowest_of_equally_frequent_rules) {
+  const std::vector<Replicate> replicates{tie_with({kNoRule}), tie_with({5}), tie_with({8}),
+                                          tie_with({8}), tie_with({5})};
+  EXPECT_EQ(summarise_ties(replicates).at(0).rule, 5);
 }
 
 TEST(CandidateSummary, averages_scores_over_replicates_with_nothing_to_tell_too) {
