@@ -50,7 +50,9 @@ void write_law(const Snapshot& snapshot, const Ties& ties) {
     levels.push_back(row == observed.end() ? 0 : row->second);
   }
   snapshot.file.texts(kTie.field("rule"), kTie.dimension, ids,
-                      field_of(kTie, "rule that decided its last level; empty: legal gap"));
+                      field_of(kTie,
+                               "rule that decided its last level in most replicates, in a gap that "
+                               "of the side that allows; empty: no rule allows it"));
   snapshot.file.variable<std::int32_t>(
       kTie.field("observed_level"), {kTie.dimension}, levels,
       field_of(kTie, "level in the partnership table; 0: not there", "1"));

@@ -18,9 +18,12 @@ std::uint16_t draw_sphere(std::uint16_t allowed, double u) {
   return 0;
 }
 
-/// Where allowed, the rule of the less certain side: it is the one that sets Verdict::gap.
+/// The rule of the less certain side, which sets Verdict::gap; in a gap, of the side that allows.
+/// No rule permits a rung that is forbidden: an observed tie may have it all the same.
 std::uint16_t deciding_rule(const Model& model, const Verdict& verdict) {
-  if (verdict.kind != Verdict::Kind::allowed) return kNoRule;
+  if (verdict.kind == Verdict::Kind::forbidden) return kNoRule;
+  if (verdict.rule_a == kNoRule) return verdict.rule_b;
+  if (verdict.rule_b == kNoRule) return verdict.rule_a;
   const auto rules = model.law.rules();
   return rules[verdict.rule_b].certainty < rules[verdict.rule_a].certainty ? verdict.rule_b
                                                                            : verdict.rule_a;
