@@ -36,7 +36,7 @@ SECTIONS = (
     ("Layer agglomeration: a leading pair of centres in one year", r"^(agglomeration_|valid_)"),
     ("Layer country", r"^country_"),
     ("Candidate pairs of centres: P(agglomeration, year)", r"^candidate_"),
-    ("Series of the whole region (buffer excluded)", r"^region_"),
+    ("Series of the whole region (buffer excluded unless said)", r"^region_"),
     ("Mesh of municipalities (triangles)", r"^mesh2d_"),
     ("Mesh of ties (edges)", r"^mesh1d_"),
 )

@@ -21,7 +21,7 @@ struct MunicipalityMeasure {
   void (*compute)(const Now&, const State&, std::span<float> out);  ///< out[i] for row i
 };
 
-/// An outcome of the whole region (buffer excluded).
+/// An outcome of the whole region, buffer excluded where the long name does not say otherwise.
 struct RegionMeasure {
   std::string_view name;
   std::string_view long_name;

@@ -93,6 +93,19 @@ TEST_F(Measures, TheBufferIsNotPartOfTheRegion) {
   EXPECT_DOUBLE_EQ(region("cross_border_commuters"), abroad[0] + abroad[1] + abroad[2]);
 }
 
+/// Counters know neither place nor date, and the name has to say so.
+TEST_F(Measures, ApprovalsAreCountedSinceTheFirstStepWithTheBuffer) {
+  run_.state.count(Counter::approvals_granted, 5);  // wherever and whenever
+  frame_ = measure(run_.now(0), run_.state, records_);
+  EXPECT_EQ(region("approvals_granted"), 5);
+  for (const auto& outcome : region_measures()) {
+    const bool total = outcome.name.starts_with("approvals_");
+    EXPECT_EQ(outcome.long_name.ends_with("buffer included"), total) << outcome.name;
+    const bool since = total && outcome.name != "approvals_waiting";
+    EXPECT_EQ(outcome.long_name.find("spin-up") != std::string_view::npos, since) << outcome.name;
+  }
+}
+
 TEST_F(Measures, TheLegalGapIsThatOfTheCandidates) {
   EXPECT_DOUBLE_EQ(region("legal_gap"), 0.5) << "no rules at all: the default gap";
 }
