@@ -30,7 +30,8 @@ class SlowTwin {
   }
 
   Matrix flow;
-  std::vector<Set> areas;
+  std::vector<Set> drawn;  ///< cities and whoever commutes to them, connected or not
+  std::vector<Set> areas;  ///< what is connected of them
 
  private:
   double km(std::uint32_t i, std::uint32_t j) const {
@@ -122,6 +123,7 @@ class SlowTwin {
       }
       if (!cities_.empty() && share({i}, cities_[best]) >= 0.15) areas[best].insert(i);
     }
+    drawn = areas;
     for (std::size_t c = 0; c < areas.size(); ++c) areas[c] = connected(cities_[c], areas[c]);
   }
 
@@ -147,6 +149,15 @@ class SlowTwin {
   std::uint32_t n_ = 0;
   std::vector<Set> cities_;
 };
+
+constexpr std::size_t kNowhere = 999;
+
+/// Number of the set that holds the municipality, kNowhere: none.
+std::size_t number_of(const std::vector<Set>& sets, std::uint32_t row) {
+  const auto at =
+      std::find_if(sets.begin(), sets.end(), [&](const Set& one) { return one.contains(row); });
+  return at == sets.end() ? kNowhere : static_cast<std::size_t>(at - sets.begin());
+}
 
 /// Twelve by ten municipalities of 5 km: villages and towns below tier B by chance, a city of
 /// 105,000 in four municipalities where the frontier will be, one of 60,000 elsewhere.
@@ -199,6 +210,14 @@ TEST(FunctionalUrbanArea, IsWhatTheSlowTwinFinds) {
     const auto& memory = run.state.agglomeration;
     ASSERT_EQ(memory.id.size(), 1U);
     EXPECT_EQ(Set(memory.member.begin(), memory.member.end()), *spanning) << "seed " << seed;
+    EXPECT_GT(twin.drawn.at(number_of(twin.drawn, 8 * 12 + 10)).size(), 1U) << "a second zone";
+    for (std::uint32_t i = 0; i < run.world().size(); ++i) {
+      const auto core = memory.core[i];
+      const auto expected = number_of(twin.drawn, i);
+      ASSERT_EQ(core == kNoCore, expected == kNowhere) << "row " << i << ", seed " << seed;
+      const auto found = core == kNoCore ? kNowhere : number_of(twin.drawn, core);
+      EXPECT_EQ(found, expected) << "row " << i << ", seed " << seed;
+    }
   }
 }
 
