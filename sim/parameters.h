@@ -1,7 +1,8 @@
 #pragma once
 
-/// Every coefficient of the model with its default. Basis: [C] computed from public twin-town data,
-/// [P] published, [A] assumption; the scenario's field table repeats the tag where a user sees it.
+/// The coefficients that a scenario can set, with their defaults; docs/model.md §3.6 lists those that
+/// are fixed in the code. Basis: [C] computed from public twin-town data, [P] published, [A]
+/// assumption; the scenario's field table repeats the tag where a user sees it.
 namespace borderweave::sim {
 
 /// §4.1 How often a municipality looks for a partner.
