@@ -16,6 +16,11 @@ struct Box {
   double south = 0;
   double east = 0;
   double north = 0;
+
+  /// Is a point of (-180, 180] inside or on the edge? Not for a box beyond ±180.
+  bool contains(LonLat at) const {
+    return west <= at.lon && at.lon <= east && south <= at.lat && at.lat <= north;
+  }
 };
 
 /// Smallest box around an outline that has at least one point.

@@ -12,7 +12,7 @@ namespace borderweave::geo {
 /// A row of the GeoNames table.
 struct GazetteerPlace {
   std::int64_t id = 0;
-  std::string name;  ///< in its own script where that can be told (region_names.h)
+  std::string name;  ///< in its own script where that can be told (names.h)
   LonLat at;
   std::string feature;  ///< feature code: PPL, PPLA…, PPLX (a section of a populated place)
   std::string country;  ///< ISO 3166-1 alpha-2

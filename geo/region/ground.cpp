@@ -4,34 +4,15 @@
 #include <utility>
 
 #include "core/parallel.h"
+#include "geo/box_index.h"
 #include "geo/geos.h"
 #include "geo/region/cells.h"
 
 namespace borderweave::geo {
 namespace {
 
-struct Box {
-  double west = 180;
-  double east = -180;
-  double south = 90;
-  double north = -90;
-  bool contains(LonLat at) const {
-    return west <= at.lon && at.lon <= east && south <= at.lat && at.lat <= north;
-  }
-};
-
-Box box_of(const MultiPolygon& outline) {
-  Box box;
-  for (const Polygon& polygon : outline) {
-    for (const LonLat at : polygon.front()) {
-      box = {std::min(box.west, at.lon), std::max(box.east, at.lon), std::min(box.south, at.lat),
-             std::max(box.north, at.lat)};
-    }
-  }
-  return box;
-}
-
 std::vector<std::size_t> places_inside(const Gazetteer& gazetteer, const AdminArea& area) {
+  if (area.outline.empty()) return {};  // nothing was left of it when it was made valid
   const Geos geos;
   const Geometry outline = to_multipolygon(geos, area.outline);
   const Prepared prepared = geos.prepare(outline);

@@ -1,5 +1,7 @@
 #include "geo/region/read_places.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -26,6 +28,8 @@ constexpr std::size_t kCountry = 8;
 constexpr std::size_t kAdmin1 = 10;
 constexpr std::size_t kPopulation = 14;
 constexpr std::size_t kColumns = 19;
+
+constexpr int kMostReported = 20;  ///< wrong lines, each by itself
 
 using Columns = std::array<std::string_view, kColumns>;
 
@@ -66,30 +70,59 @@ std::optional<GazetteerPlace> parse_line(std::string_view line) {
   return columns ? to_place(*columns) : std::nullopt;
 }
 
+std::ifstream open(const std::filesystem::path& file, Problems& problems) {
+  std::error_code ignored;
+  std::ifstream in(file);
+  if (in && !std::filesystem::is_directory(file, ignored)) return in;
+  problems.add({.kind = &kMissingSource,
+                .message = in ? "the table of places is a folder, not a file"
+                              : "cannot open the table of places",
+                .help = "data/build.sh sources fetches it; --places names another",
+                .file = file.string()});
+  in.setstate(std::ios::failbit);
+  return in;
+}
+
+void report_line(const std::filesystem::path& file, int line, Problems& problems) {
+  problems.add({.kind = &kMalformedSource,
+                .message = "expected a row of GeoNames: 19 columns separated by tabs, with whole "
+                           "id, degrees and population",
+                .help = "its columns: download.geonames.org/export/dump, table geoname",
+                .file = file.string(),
+                .line = line});
+}
+
+/// What is wrong with the file as a whole: nothing in it, or more wrong lines than were reported.
+void report_file(const std::filesystem::path& file, int lines, int wrong, Problems& problems) {
+  const auto add = [&](std::string message) {
+    problems.add({.kind = &kMalformedSource,
+                  .message = std::move(message),
+                  .help = "is it the table of GeoNames? data/build.sh sources fetches it",
+                  .file = file.string()});
+  };
+  if (lines == 0) add("the table of places is empty");
+  if (wrong > kMostReported) {
+    add(fmt::format("and {} more lines of another form", wrong - kMostReported));
+  }
+}
+
 }  // namespace
 
 std::vector<GazetteerPlace> read_places(const std::filesystem::path& file, Problems& problems) {
   std::vector<GazetteerPlace> places;
-  std::ifstream in(file);
-  if (!in) {
-    problems.add({.kind = &kMissingSource,
-                  .message = "cannot open the table of places",
-                  .help = "data/build.sh sources fetches it; --places names another",
-                  .file = file.string()});
-  }
-  std::string line;
-  for (int number = 1; std::getline(in, line); ++number) {
+  std::ifstream in = open(file, problems);
+  if (!in) return places;
+  int lines = 0;
+  int wrong = 0;
+  for (std::string line; std::getline(in, line);) {
+    ++lines;
     if (auto place = parse_line(line)) {
       places.push_back(std::move(*place));
-    } else {
-      problems.add({.kind = &kMalformedSource,
-                    .message = "expected a row of GeoNames: 19 columns separated by tabs, with "
-                               "whole id, degrees and population",
-                    .help = "its columns: download.geonames.org/export/dump, table geoname",
-                    .file = file.string(),
-                    .line = number});
+    } else if (++wrong <= kMostReported) {
+      report_line(file, lines, problems);
     }
   }
+  report_file(file, lines, wrong, problems);
   std::ranges::sort(places, {}, &GazetteerPlace::id);
   return places;
 }

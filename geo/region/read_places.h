@@ -9,7 +9,8 @@
 namespace borderweave::geo {
 
 /// Reads the GeoNames table (19 columns separated by tabs, UTF-8, no header), sorted by id, each
-/// name in the script of its country. Every line of another form is an error.
+/// name in the script of its country. Errors: no such file, an empty one, every line of another
+/// form (the first 20 by their numbers, the rest counted).
 std::vector<GazetteerPlace> read_places(const std::filesystem::path& file, Problems& problems);
 
 }  // namespace borderweave::geo

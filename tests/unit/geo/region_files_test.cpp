@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
 #include <filesystem>
 #include <fstream>
 
@@ -97,6 +98,17 @@ TEST_F(RegionFiles, EqualRegionsGiveEqualBytes) {
   }
 }
 
+/// Two files of the same second would be equal with the day of writing in them, too.
+TEST_F(RegionFiles, TablesBearNoDayOfWriting) {
+  write_region(small_region(), file("a"));
+  for (const char* name : {"municipalities.dbf", "places.dbf"}) {
+    std::ifstream table(file("a") / name, std::ios::binary);
+    std::array<char, 4> head{};
+    table.read(head.data(), head.size());
+    EXPECT_THAT(head, ElementsAre(3, 100, 1, 1)) << name << ": dBASE III, 2000-01-01";
+  }
+}
+
 TEST_F(RegionFiles, WritingWhereNothingCanBeWrittenFails) {
   EXPECT_THROW(write_region(small_region(), "/proc/nowhere/out"), Failure);
 }
@@ -127,6 +139,27 @@ TEST_F(RegionFiles, EveryMalformedLineIsNamed) {
   EXPECT_EQ(problems.list()[0].line, 1);
   EXPECT_EQ(problems.list()[1].line, 3);
   EXPECT_THAT(problems.list()[0].message, HasSubstr("19 columns"));
+}
+
+TEST_F(RegionFiles, ManyMalformedLinesAreCountedAfterTheFirstTwenty) {
+  std::string text;
+  for (int line = 0; line < 50; ++line) text += "no table\n";
+  write("places.txt", text);
+  Problems problems;
+  read_places(file("places.txt"), problems);
+  ASSERT_EQ(problems.list().size(), 21U);
+  EXPECT_EQ(problems.list()[19].line, 20);
+  EXPECT_THAT(problems.list()[20].message, HasSubstr("and 30 more"));
+}
+
+TEST_F(RegionFiles, AnEmptyTableAndAFolderAreErrors) {
+  write("places.txt", "");
+  Problems problems;
+  read_places(file("places.txt"), problems);
+  read_places(file("."), problems);
+  ASSERT_EQ(problems.list().size(), 2U);
+  EXPECT_THAT(render(problems.list()[0]), HasSubstr("E0221]: the table of places is empty"));
+  EXPECT_THAT(render(problems.list()[1]), HasSubstr("E0220]: the table of places is a folder"));
 }
 
 TEST_F(RegionFiles, AMissingTableSaysHowToGetIt) {
