@@ -1,6 +1,7 @@
 #include <string>
 
 #include "scenarios/build.h"
+#include "scenarios/problems.h"
 #include "scenarios/rules.h"
 
 namespace borderweave::scenarios {
@@ -76,6 +77,23 @@ Fields<Rule> approval() {
   return fields;
 }
 
+/// The model takes a rule without parties for one that binds every state, which nobody means by [].
+Field<Rule> parties(std::string documentation) {
+  FieldInfo info{.key = "parties", .type = Type::texts, .documentation = std::move(documentation)};
+  return {std::move(info),
+          [](const FieldInfo& field, const Node& node, Rule& rule, Problems& problems) {
+            auto names = read_texts(field, node, problems);
+            if (!names) return false;
+            if (names->empty()) {
+              problems.add(problem_at(node.at, kInconsistent, "`parties` needs at least one party",
+                                      "name the states or blocs that the rule binds"));
+              return false;
+            }
+            rule.parties = std::move(*names);
+            return true;
+          }};
+}
+
 /// The day a law of the library enters into force may be unknown; that of a reform may not.
 Field<Rule> from_or_unknown() {
   FieldInfo info{.key = "from",
@@ -143,8 +161,8 @@ Fields<Rule> rule_fields() {
                     "founding document; shown with every verdict")),
       text("note", &Rule::note, "what a reader should know: doubts, what is left out"),
       from_or_unknown(),
-      required(texts("parties", &Rule::parties,
-                     "states (ISO 3166-1 alpha-2) or blocs it binds; a bloc's members on the day")),
+      required(
+          parties("states (ISO 3166-1 alpha-2) or blocs it binds; a bloc's members on the day")),
   };
   append(fields, provision_fields());
   return fields;
@@ -157,8 +175,7 @@ Fields<Rule> reform_fields() {
       required(date("from", &Rule::from, "first day in force")),
       text("title", &Rule::title, "what the reform is"),
       text("note", &Rule::note, "what a reader should know"),
-      texts("parties", &Rule::parties,
-            "states or blocs it binds; left out: every state of the region"),
+      parties("states or blocs it binds; left out: every state of the region"),
   };
   append(fields, provision_fields());
   return fields;

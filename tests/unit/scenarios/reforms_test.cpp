@@ -33,6 +33,13 @@ approval = { authority = "region", days = 30, silence = "consent" }
   EXPECT_EQ(rule.approval_for, bit(Rung::twinning) | bit(Rung::joint_body));
 }
 
+TEST(Reforms, AnEmptyListOfPartiesIsNotEveryState) {
+  const auto reading = read_text_of(kShortest +
+                                    "[[regime.reform]]\nrule = \"r\"\nfrom = 2027-01-01\n"
+                                    "parties = []\nallow = [\"contact\"]\n");
+  EXPECT_THAT(reading.report, HasSubstr("`parties` needs at least one party"));
+}
+
 TEST(Reforms, ChangesARuleInUseFromItsDateOn) {
   const auto reading = read_text_of(kUseEgtc +
                                     "[[regime.reform]]\nrule = \"egtc-2013\"\n"

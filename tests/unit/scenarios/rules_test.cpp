@@ -42,6 +42,12 @@ std::string problem_of(const std::string& text) {
                                      : std::to_string(problems.list().size()) + " problems";
 }
 
+TEST(Rules, PartiesMustNameOne) {
+  std::string text = kRule + "allow = [\"contact\"]\n";
+  text.replace(text.find("[\"PL\"]"), 6, "[]");
+  EXPECT_THAT(problem_of(text), HasSubstr("`parties` needs at least one party"));
+}
+
 TEST(Rules, EveryKeyReachesTheModel) {
   Problems problems;
   const auto rules = read_rules(R"([[rule]]
