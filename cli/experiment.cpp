@@ -8,6 +8,7 @@
 #include "geo/read/read.h"
 #include "output/snapshot.h"
 #include "sim/law/names.h"
+#include "sim/ties/spheres.h"
 
 namespace borderweave::cli {
 namespace {
@@ -30,11 +31,12 @@ sim::World read_world(const scenarios::Scenario& scenario, Problems& problems) {
   geo::Territories territories =
       geo::read_territories(scenario.territories, scenario.places, countries, problems);
   std::vector<geo::Crossing> crossings;
-  if (scenario.crossings) crossings = geo::read_crossings(*scenario.crossings, problems);
+  if (scenario.crossings) crossings = geo::read_crossings(*scenario.crossings, countries, problems);
   problems.throw_if_errors();
   std::vector<geo::Partnership> partnerships;
   if (scenario.partnerships) {
     partnerships = geo::read_partnerships(*scenario.partnerships, territories, problems);
+    sim::check_spheres(partnerships, territories, problems);
   }
   problems.throw_if_errors();
   geo::Neighbourhood neighbourhood =

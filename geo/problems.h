@@ -35,5 +35,7 @@ inline constexpr ProblemKind kReadError{"E0213", ExitCode::input_output, Severit
                                         "GDAL could not read on"};
 inline constexpr ProblemKind kReadWarning{"E0214", ExitCode::ok, Severity::warning,
                                           "GDAL warns about the source"};
+inline constexpr ProblemKind kDomestic{"E0215", ExitCode::ok, Severity::warning,
+                                       "partnerships inside one state"};
 
 }  // namespace borderweave::geo

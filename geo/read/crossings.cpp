@@ -17,6 +17,15 @@ std::optional<Crossing::Kind> read_kind(Table& table, const Field& field) {
   return std::nullopt;
 }
 
+std::optional<std::string> read_state(Table& table, const Field& field,
+                                      const Countries& countries) {
+  std::optional<std::string> code = read_iso2(table, field);
+  if (!code || countries.find(*code)) return code;
+  table.report(kUnknownCountry, fmt::format("country {} is not in countries.csv", *code),
+               "the frontier it limits would stay passable everywhere", field);
+  return std::nullopt;
+}
+
 /// Two different states.
 bool differ(Table& table, const std::string& a, const std::string& b, const Field& field) {
   if (a != b) return true;
@@ -31,7 +40,8 @@ std::optional<Date> read_from(Table& table, const Field& field) {
 
 }  // namespace
 
-std::vector<Crossing> read_crossings(const std::filesystem::path& file, Problems& problems) {
+std::vector<Crossing> read_crossings(const std::filesystem::path& file, const Countries& countries,
+                                     Problems& problems) {
   std::vector<Crossing> rows;
   auto table = Table::open(file, "", problems);
   if (!table) return rows;
@@ -45,7 +55,8 @@ std::vector<Crossing> read_crossings(const std::filesystem::path& file, Problems
     table->name_row(title.value_or(""));
     const auto what = read_kind(*table, kind);
     const auto x = table->number(lon, {-180, 180}), y = table->number(lat, {-90, 90});
-    const auto one = read_iso2(*table, a), other = read_iso2(*table, b);
+    const auto one = read_state(*table, a, countries);
+    const auto other = read_state(*table, b, countries);
     const auto begin = read_from(*table, from), end = read_until(*table, to, begin);
     if (title && what && x && y && one && other && differ(*table, *one, *other, b)) {
       rows.push_back({*title, *what, {*x, *y}, *one, *other, begin, end});

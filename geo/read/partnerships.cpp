@@ -99,6 +99,28 @@ class Outside {
   std::vector<std::int64_t> ids_;
 };
 
+/// The rows inside one state, by their ids.
+class Domestic {
+ public:
+  bool find(const Territories& territories, const Row& row) {
+    if (territories.country[row.what.a] != territories.country[row.what.b]) return false;
+    rows_.push_back(row.origin.feature);
+    return true;
+  }
+
+  void report(Table& table) const {
+    if (rows_.empty()) return;
+    table.report(kDomestic, Origin{},
+                 fmt::format("{} partnerships are left out because both ids lie in one state: {}",
+                             rows_.size(), fmt::join(rows_, ", ")),
+                 "a partnership of this model joins two states; check the ids unless these rows "
+                 "are domestic on purpose");
+  }
+
+ private:
+  std::vector<std::string> rows_;
+};
+
 /// Finds the two municipalities of a row; false after a problem.
 bool join(Table& table, const RowsById& known, Row& row) {
   const auto [a, b] = std::minmax(known.at(row.from), known.at(row.to));
@@ -137,12 +159,14 @@ std::vector<Partnership> read_partnerships(const std::filesystem::path& file,
   const RowsById known = rows_by_id(territories);
   std::vector<Row> rows;
   Outside outside;
+  Domestic domestic;
   while (table->next()) {
     std::optional<Row> row = read_row(*table, columns);
     if (!row || outside.find(known, *row) || !join(*table, known, *row)) continue;
-    rows.push_back(std::move(*row));
+    if (!domestic.find(territories, *row)) rows.push_back(std::move(*row));
   }
   outside.report(*table);
+  domestic.report(*table);
   sort_and_check(*table, rows);
   std::vector<Partnership> partnerships;
   for (Row& row : rows) partnerships.push_back(std::move(row.what));

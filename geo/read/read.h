@@ -10,7 +10,7 @@
 #include "geo/partnerships.h"
 #include "geo/territories.h"
 
-/// Readers of what users bring. Only these include GDAL. All of them add what is wrong to
+/// Readers of what users bring, through GDAL. All of them add what is wrong to
 /// `problems` (file, line or feature, field, what was expected, what to do) and go on, so that one
 /// pass reports everything; the caller throws when there are errors. Nothing is dropped silently.
 namespace borderweave::geo {
@@ -50,14 +50,17 @@ Territories read_territories(const TerritorySource& source, const PlaceSource& p
 /// data/README.md; lists inside a field are separated by ';').
 Countries read_countries(const std::filesystem::path& folder, Problems& problems);
 
-/// CSV with name,kind,lon,lat,a,b,from,until,source; kind is bridge or ferry.
-std::vector<Crossing> read_crossings(const std::filesystem::path& file, Problems& problems);
+/// CSV with name,kind,lon,lat,a,b,from,until,source; kind is bridge or ferry; a and b are two
+/// different states of `countries`, since a misspelt one would open its frontier everywhere.
+std::vector<Crossing> read_crossings(const std::filesystem::path& file, const Countries& countries,
+                                     Problems& problems);
 
 /// CSV with from_id,to_id,level,sphere,since,until,source. An id names a municipality or one of
 /// its places (where both have it, the municipality). A date is YYYY-MM-DD, or YYYY-MM or YYYY,
 /// which are read as the 15th of the month and 1 July; an empty `since` is
-/// unknown. Rows about places outside the region are counted in a warning that names them. The
-/// same pair, level, sphere and beginning twice is an error. Sorted by pair and beginning.
+/// unknown. Rows about places outside the region, and rows inside one state, are left out, counted
+/// in a warning that names them. The same pair, level, sphere and beginning twice is an error.
+/// Sorted by pair and beginning.
 std::vector<Partnership> read_partnerships(const std::filesystem::path& file,
                                            const Territories& territories, Problems& problems);
 

@@ -99,6 +99,10 @@ TEST_F(ReadCountries, EveryMissingTableIsAnError) {
   EXPECT_THAT(codes_of(problems_), ElementsAre("E0201", "E0201", "E0201"));
 }
 
+Countries russia_and_china() {
+  return {{{.iso2 = "RU"}, {.iso2 = "CN"}}, {}, {}};
+}
+
 TEST(ReadCrossings, ReadsBridgesAndFerriesWithTheirDates) {
   const TempFolder folder;
   Problems problems;
@@ -107,7 +111,7 @@ TEST(ReadCrossings, ReadsBridgesAndFerriesWithTheirDates) {
                                   "name,kind,lon,lat,a,b,from,until,source\n"
                                   "\"Bridge, Heihe\",bridge,127.45,50.2,RU,CN,2022-06-10,,x\n"
                                   "Ferry,ferry,127.5,50.25,CN,RU,,2030-01-01,x\n"),
-                     problems);
+                     russia_and_china(), problems);
   ASSERT_EQ(text_of(problems), "");
   ASSERT_EQ(rows.size(), 2U);
   EXPECT_EQ(rows[0].name, "Bridge, Heihe");
@@ -126,19 +130,22 @@ TEST(ReadCrossings, WrongKindsPlacesAndStatesAreErrors) {
                                                 "name,kind,lon,lat,a,b,from,until,source\n"
                                                 "A,tunnel,127,50,RU,CN,,,x\n"
                                                 "B,bridge,190,50,RU,CN,,,x\n"
-                                                "C,bridge,127,50,RU,RU,,,x\n"),
-                                   problems);
+                                                "C,bridge,127,50,RU,RU,,,x\n"
+                                                "D,bridge,127,50,RU,CM,,,x\n"),
+                                   russia_and_china(), problems);
   EXPECT_THAT(rows, IsEmpty());
   EXPECT_THAT(text_of(problems),
               AllOf(HasSubstr("c.csv:2: error[E0207]: expected bridge or ferry, not 'tunnel'"),
                     HasSubstr("c.csv:3: error[E0207]: expected a number from -180 to 180, not 190"),
-                    HasSubstr("c.csv:4: error[E0207]: a crossing joins two states")));
+                    HasSubstr("c.csv:4: error[E0207]: a crossing joins two states"),
+                    HasSubstr("c.csv:5: error[E0210]: country CM is not in countries.csv")));
 }
 
-/// Municipalities 1 and 2, and place 11 in municipality 1.
-Territories two_towns() {
-  Territories all =
-      test::territories_of({test::square(15, 51, .1), test::square(15.1, 51, .1)}, {"DE", "PL"});
+/// Municipalities 1 and 3 in one state and 2 in the other, and place 11 in municipality 1.
+Territories three_towns() {
+  Territories all = test::territories_of(
+      {test::square(15, 51, .1), test::square(15.1, 51, .1), test::square(15, 51.1, .1)},
+      {"DE", "PL", "DE"});
   all.places = {{11, "Ortsteil", {15, 51}, 100, 0}, {2, "Zgorzelec", {15.1, 51}, 100, 1}};
   return all;
 }
@@ -147,7 +154,7 @@ class ReadPartnerships : public testing::Test {
  protected:
   std::vector<Partnership> read(std::string_view rows) {
     const std::string header = "from_id,to_id,level,sphere,since,until,source\n";
-    return read_partnerships(folder_.write("p.csv", header + std::string(rows)), two_towns(),
+    return read_partnerships(folder_.write("p.csv", header + std::string(rows)), three_towns(),
                              problems_);
   }
 
@@ -187,6 +194,13 @@ TEST_F(ReadPartnerships, RowsOutsideTheRegionAreCountedInOneWarningThatNamesThem
   EXPECT_FALSE(problems_.has_errors());
   EXPECT_THAT(text_of(problems_),
               AllOf(HasSubstr("warning[E0212]: 2 partnerships"), HasSubstr("77, 88")));
+}
+
+TEST_F(ReadPartnerships, RowsInsideOneStateAreCountedInOneWarningThatNamesThem) {
+  EXPECT_EQ(read("1,3,2,,1991,,x\n1,2,2,,1991,,x\n3,11,2,,1995,,x\n").size(), 1U);
+  EXPECT_FALSE(problems_.has_errors());
+  EXPECT_THAT(text_of(problems_), AllOf(HasSubstr("warning[E0215]: 2 partnerships"),
+                                        HasSubstr("in one state: 1 - 3, 3 - 11")));
 }
 
 TEST_F(ReadPartnerships, WrongRowsAreErrorsWithTheirLines) {

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <vector>
+
+#include "core/problem.h"
+#include "geo/partnerships.h"
+#include "geo/territories.h"
+
+namespace borderweave::sim {
+
+/// Reports every partnership whose sphere is neither empty nor one of `kSphereNames`, by the ids of
+/// its municipalities: the tie would enter without a sphere, in silence.
+void check_spheres(const std::vector<geo::Partnership>& partnerships,
+                   const geo::Territories& territories, Problems& problems);
+
+}  // namespace borderweave::sim
