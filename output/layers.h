@@ -59,7 +59,8 @@ std::vector<std::string> mesh_datasets();
 inline const std::string kTieProbabilityName = "probability of the tie";
 std::vector<std::string> tie_mesh_datasets();
 
-/// The moment after which the frame is no longer valid: one second before the next.
+/// The midnight at which the frame stops being valid: where the next begins, and after the last
+/// frame where one would.
 Date frame_end(const Snapshot& snapshot, std::size_t frame);
 
 }  // namespace borderweave::output

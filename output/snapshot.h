@@ -11,10 +11,10 @@
 
 namespace borderweave::output {
 
-/// What may differ between equal runs, and what a reader needs to repeat this one. Goes to
-/// /provenance and nowhere else.
+/// What a reader needs to repeat this run. Goes to /provenance and, but for the title, nowhere
+/// else: `inputs` and `notes` may differ between equal runs.
 struct Provenance {
-  std::string title;
+  std::string title;  ///< equal for equal runs, so it is an attribute of the root as well
   std::string scenario_text;
   std::uint64_t seed = 0;
   std::vector<std::pair<std::string, std::string>> inputs;  ///< file as named, SHA-256

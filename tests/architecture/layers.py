@@ -23,7 +23,7 @@ MAY_INCLUDE = {
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]', re.MULTILINE)
 TBB = re.compile(r"^(oneapi/)?tbb/")
 GDAL = re.compile(r"^(gdal|ogr|cpl)[\w/]*\.h$")
-HDF5 = re.compile(r"^(hdf5|H5\w+)\.h$")
+HDF5 = re.compile(r"^(hdf5\w*|H5\w+)\.h$")
 TOML = re.compile(r"^toml(\+\+|\.hpp|plusplus)")
 MAY_USE_GDAL = re.compile(r"^geo/(read/|(\w+/)?write_)")
 
@@ -57,6 +57,7 @@ def self_test():
         "geo/e.cpp": '#include "sim/state.h"',
         "geo/f.cpp": "#include <ogr_api.h>",
         "output/g.cpp": '#include "scenarios/scenario.h"',
+        "sim/i.cpp": "#include <hdf5_hl.h>",
         "core/h.cpp": "#include <tbb/task_arena.h>",
     }
     with tempfile.TemporaryDirectory() as folder:
