@@ -8,7 +8,7 @@
 
 #include "core/parallel.h"
 #include "geo/geocentric.h"
-#include "geo/neighbourhood.h"
+#include "geo/geodesic.h"
 
 namespace borderweave::geo {
 namespace {

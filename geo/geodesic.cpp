@@ -1,8 +1,8 @@
+#include "geo/geodesic.h"
+
 #include <geodesic.h>
 
 #include <cmath>
-
-#include "geo/neighbourhood.h"
 
 namespace borderweave::geo {
 namespace {

@@ -7,6 +7,7 @@
 #include "geo/box_index.h"
 #include "geo/frontier.h"
 #include "geo/geocentric.h"
+#include "geo/geodesic.h"
 #include "geo/shared_border.h"
 
 namespace borderweave::geo {

@@ -40,10 +40,4 @@ struct Neighbourhood {
 Neighbourhood find_neighbourhood(const Territories& territories, double cutoff_km,
                                  double tolerance_m = 5);
 
-/// Geodesic distance on WGS 84, km.
-double distance_km(LonLat a, LonLat b);
-
-/// Geodesic area of a polygon with holes, km² (>= 0 whatever the orientation of its rings).
-double area_km2(const MultiPolygon& outline);
-
 }  // namespace borderweave::geo

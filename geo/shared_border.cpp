@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "geo/geocentric.h"
-#include "geo/neighbourhood.h"
+#include "geo/geodesic.h"
 
 namespace borderweave::geo {
 namespace {

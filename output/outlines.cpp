@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "core/parallel.h"
+#include "geo/geodesic.h"
 #include "geo/geos.h"
-#include "geo/neighbourhood.h"
 
 namespace borderweave::output {
 namespace {

@@ -6,8 +6,8 @@
 
 #include "core/closest.h"
 #include "core/parallel.h"
+#include "geo/geodesic.h"
 #include "geo/geos.h"
-#include "geo/neighbourhood.h"
 #include "geo/problems.h"
 #include "geo/read/read.h"
 #include "geo/read/settlements.h"

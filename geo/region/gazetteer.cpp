@@ -4,7 +4,7 @@
 #include <cmath>
 #include <string_view>
 
-#include "geo/neighbourhood.h"
+#include "geo/geodesic.h"
 
 namespace borderweave::geo {
 namespace {

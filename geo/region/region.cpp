@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "core/parallel.h"
-#include "geo/neighbourhood.h"
+#include "geo/geodesic.h"
 #include "geo/region/ground.h"
 
 namespace borderweave::geo {

@@ -6,7 +6,7 @@
 #include <numbers>
 
 #include "core/parallel.h"
-#include "geo/neighbourhood.h"
+#include "geo/geodesic.h"
 
 namespace borderweave::geo {
 namespace {

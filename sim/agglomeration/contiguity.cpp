@@ -4,7 +4,7 @@
 #include <numeric>
 #include <set>
 
-#include "geo/neighbourhood.h"
+#include "geo/geodesic.h"
 
 namespace borderweave::sim {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "geo/neighbourhood.h"
+#include "geo/geodesic.h"
 #include "sim/agglomeration/disjoint_sets.h"
 
 namespace borderweave::sim {

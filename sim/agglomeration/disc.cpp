@@ -5,7 +5,7 @@
 #include <numbers>
 
 #include "geo/box_index.h"
-#include "geo/neighbourhood.h"
+#include "geo/geodesic.h"
 
 namespace borderweave::sim {
 

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include "geo/neighbourhood.h"
+#include "geo/geodesic.h"
 #include "sim/agglomeration/disc.h"
 
 namespace borderweave::sim {

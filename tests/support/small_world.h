@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "geo/geodesic.h"
 #include "geo/neighbourhood.h"
 #include "sim/world.h"
 

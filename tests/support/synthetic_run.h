@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "geo/geodesic.h"
 #include "sim/ensemble/ensemble.h"
 #include "sim/measure.h"
 #include "sim/model.h"

@@ -1,3 +1,5 @@
+#include "geo/geodesic.h"
+
 #include <gmock/gmock.h>
 
 #include <algorithm>
@@ -5,7 +7,6 @@
 #include <numbers>
 
 #include "geo/geocentric.h"
-#include "geo/neighbourhood.h"
 #include "shapes.h"
 
 namespace borderweave::geo {

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/parallel.h"
+#include "geo/geodesic.h"
 #include "geo/geos.h"
 #include "shapes.h"
 

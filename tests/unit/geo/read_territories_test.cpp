@@ -4,6 +4,7 @@
 
 #include "files.h"
 #include "geo/box_index.h"
+#include "geo/geodesic.h"
 #include "geo/neighbourhood.h"
 #include "geo/read/read.h"
 #include "shapes.h"

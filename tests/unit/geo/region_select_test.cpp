@@ -4,7 +4,7 @@
 #include <limits>
 
 #include "core/random.h"
-#include "geo/neighbourhood.h"
+#include "geo/geodesic.h"
 #include "geo/region/select.h"
 #include "tests/unit/geo/gazetteer_builder.h"
 

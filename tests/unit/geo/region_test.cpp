@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "geo/neighbourhood.h"
+#include "geo/geodesic.h"
 #include "tests/unit/geo/gazetteer_builder.h"
 
 namespace borderweave::geo {

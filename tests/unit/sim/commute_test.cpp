@@ -3,7 +3,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "geo/neighbourhood.h"
+#include "geo/geodesic.h"
 #include "sim/commuting/attraction.h"
 #include "sim/commuting/border_multiplier.h"
 #include "tests/support/small_world.h"

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "core/random.h"
-#include "geo/neighbourhood.h"
+#include "geo/geodesic.h"
 #include "tests/support/small_world.h"
 
 namespace borderweave::sim {

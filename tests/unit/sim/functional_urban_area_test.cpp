@@ -9,7 +9,7 @@
 #include <set>
 
 #include "core/random.h"
-#include "geo/neighbourhood.h"
+#include "geo/geodesic.h"
 #include "tests/support/small_world.h"
 #include "tests/support/territory_run.h"
 

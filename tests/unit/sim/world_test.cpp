@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "geo/geodesic.h"
 #include "tests/support/small_world.h"
 
 namespace borderweave::sim {
