@@ -18,6 +18,21 @@ constexpr double to_unit(std::uint64_t bits) {
   return (static_cast<double>(bits >> 11U) + 0.5) * 0x1.0p-53;
 }
 
+constexpr double kLargestPoissonMean = 500;  // exp(-745) is 0
+
+std::uint32_t inverse_poisson(double mean, double u) {
+  double term = std::exp(-mean);
+  double cumulated = term;
+  std::uint32_t count = 0;
+  // The term underflows long before the bound: the loop ends even when rounding keeps the sum < u.
+  while (cumulated < u && term > 0) {
+    ++count;
+    term *= mean / count;
+    cumulated += term;
+  }
+  return count;
+}
+
 }  // namespace
 
 Stream::Stream(Key key, std::uint32_t step, std::uint32_t purpose) {
@@ -47,15 +62,11 @@ double Stream::normal(std::uint64_t id, std::uint32_t n) const {
 }
 
 std::uint32_t Stream::poisson(double mean, std::uint64_t id, std::uint32_t n) const {
-  const double u = uniform(id, n);
-  double term = std::exp(-mean);
-  double cumulated = term;
+  const auto parts = static_cast<std::uint32_t>(std::ceil(mean / kLargestPoissonMean));
+  if (parts <= 1) return inverse_poisson(mean, uniform(id, n));
   std::uint32_t count = 0;
-  // The term underflows long before the bound: the loop ends even when rounding keeps the sum < u.
-  while (cumulated < u && term > 0) {
-    ++count;
-    term *= mean / count;
-    cumulated += term;
+  for (std::uint32_t part = 0; part < parts; ++part) {
+    count += inverse_poisson(mean / parts, uniform(id, n + part));
   }
   return count;
 }

@@ -81,6 +81,16 @@ TEST(Stream, poisson_has_equal_mean_and_variance) {
   EXPECT_EQ(stream.poisson(0, 1), 0U);
 }
 
+TEST(Stream, poisson_of_a_large_mean_adds_parts_of_their_own_addresses) {
+  const Stream stream(kKey, 1, 3);
+  for (const double rate : {500.0, 1000.0, 5000.0}) {
+    const auto values = sample(20000, [&](std::uint64_t id) { return stream.poisson(rate, id); });
+    EXPECT_NEAR(mean(values), rate, 5 * std::sqrt(rate / 20000));
+    EXPECT_NEAR(variance(values) / rate, 1, 0.06);
+  }
+  EXPECT_EQ(stream.poisson(1000, 7, 3), stream.poisson(500, 7, 3) + stream.poisson(500, 7, 4));
+}
+
 TEST(Stream, beta_has_the_moments_of_its_parameters) {
   const Stream stream(kKey, 1, 4);
   for (const auto& [a, b] : {std::pair{2U, 2U}, {2U, 5U}, {5U, 5U}}) {
