@@ -15,11 +15,6 @@ struct CheckOptions {
   bool json = false;
 };
 
-const char* word(Severity severity) {
-  if (severity == Severity::error) return "error";
-  return severity == Severity::warning ? "warning" : "note";
-}
-
 nlohmann::ordered_json as_json(const Problem& problem) {
   return {{"code", problem.kind->code}, {"severity", word(problem.kind->severity)},
           {"message", problem.message}, {"help", problem.help},
@@ -31,8 +26,8 @@ nlohmann::ordered_json as_json(const Problem& problem) {
 void print_json(const Problems& problems) {
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
   for (const Problem& problem : problems.list()) list.push_back(as_json(problem));
-  fmt::print("{}\n",
-             nlohmann::ordered_json{{"ok", !problems.has_errors()}, {"problems", list}}.dump(2));
+  const nlohmann::ordered_json answer{{"ok", !problems.has_errors()}, {"problems", list}};
+  fmt::print("{}\n", answer.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
 }
 
 /// Everything `run` would read, without the simulation.

@@ -7,18 +7,6 @@
 namespace borderweave {
 namespace {
 
-const char* word(Severity severity) {
-  switch (severity) {
-    case Severity::note:
-      return "note";
-    case Severity::warning:
-      return "warning";
-    case Severity::error:
-      return "error";
-  }
-  return "error";
-}
-
 bool is_error(const Problem& problem) {
   return problem.kind->severity == Severity::error;
 }
@@ -42,6 +30,18 @@ std::string indent_to(const std::string& line, int column) {
 }
 
 }  // namespace
+
+const char* word(Severity severity) {
+  switch (severity) {
+    case Severity::note:
+      return "note";
+    case Severity::warning:
+      return "warning";
+    case Severity::error:
+      return "error";
+  }
+  return "error";
+}
 
 bool Problems::has_errors() const {
   return std::any_of(list_.begin(), list_.end(), is_error);
