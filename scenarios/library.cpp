@@ -24,17 +24,20 @@ std::optional<fs::path> RuleLibrary::find(const std::string& name) const {
   } else {
     for (const fs::path& folder : folders_) candidates.push_back(folder / (name + ".toml"));
   }
-  const auto found = std::find_if(candidates.begin(), candidates.end(),
-                                  [](const fs::path& file) { return fs::is_regular_file(file); });
+  const auto found = std::find_if(candidates.begin(), candidates.end(), [](const fs::path& file) {
+    std::error_code unreachable;
+    return fs::is_regular_file(file, unreachable);
+  });
   return found == candidates.end() ? std::nullopt : std::optional(*found);
 }
 
 std::vector<std::string> RuleLibrary::names() const {
   std::vector<std::string> names;
   for (const fs::path& folder : folders_) {
-    if (!fs::is_directory(folder)) continue;
-    for (const auto& entry : fs::directory_iterator(folder)) {
-      if (entry.path().extension() == ".toml") names.push_back(entry.path().stem().string());
+    std::error_code end;  // a folder that is missing or closed to us has no names
+    for (fs::directory_iterator entry(folder, end), last; !end && entry != last;
+         entry.increment(end)) {
+      if (entry->path().extension() == ".toml") names.push_back(entry->path().stem().string());
     }
   }
   std::sort(names.begin(), names.end());

@@ -118,12 +118,15 @@ std::optional<Node> parse(const std::shared_ptr<const Source>& source, Problems&
 }
 
 std::optional<Node> parse_value(const std::shared_ptr<const Source>& source, Problems& problems) {
+  std::string why = "more than one value";
   try {
     const toml::table table = toml::parse("value = " + source->text);
     if (table.size() == 1) return Conversion(source, false).node(*table.get("value"));
-  } catch (const toml::parse_error&) {  // reported below, as is more than one value
+  } catch (const toml::parse_error& error) {
+    why = error.description();
   }
-  problems.add(problem_at({source}, kSyntax, fmt::format("`{}` is not a TOML value", source->text),
+  problems.add(problem_at({source}, kSyntax,
+                          fmt::format("`{}` is not a TOML value: {}", source->text, why),
                           "texts stand in quotes, such as --set 'scenario.title=\"My plan\"'"));
   return std::nullopt;
 }
