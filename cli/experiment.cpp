@@ -1,11 +1,14 @@
 #include "cli/experiment.h"
 
 #include <chrono>
+#include <optional>
 
 #include "cli/problems.h"
 #include "cli/shipped.h"
+#include "core/sha256.h"
 #include "geo/neighbourhood.h"
 #include "geo/read/read.h"
+#include "output/projection.h"
 #include "output/snapshot.h"
 #include "sim/law/names.h"
 #include "sim/ties/spheres.h"
@@ -54,15 +57,59 @@ std::unique_ptr<sim::Model> make_model(const scenarios::Scenario& scenario,
       Calendar(begin, scenario.start, scenario.step_months), scenario.snapshot_months});
 }
 
-std::vector<std::filesystem::path> inputs_of(const scenarios::Scenario& scenario) {
-  std::vector<std::filesystem::path> inputs = {scenario.file, scenario.territories.file};
-  if (!scenario.places.file.empty()) inputs.push_back(scenario.places.file);
+/// Tells of a CRS that the output cannot have before anything is simulated.
+void check_crs(const scenarios::Scenario& scenario, Problems& problems) {
+  if (scenario.crs == "auto") return;
+  try {
+    const output::Projection known(scenario.crs);
+  } catch (const Failure& failure) {
+    for (Problem problem : failure.problems().list()) {
+      problem.file = scenario.file.string();
+      problem.field = "region.crs";
+      problems.add(std::move(problem));
+    }
+  }
+}
+
+/// A layer's file and, of a shapefile, the files that go with it: people and names are in the .dbf.
+void add_source(const std::filesystem::path& file, std::vector<std::filesystem::path>& inputs) {
+  inputs.push_back(file);
+  if (file.extension() != ".shp") return;
+  for (const char* extension : {".dbf", ".shx", ".prj", ".cpg"}) {
+    const auto sibling = std::filesystem::path(file).replace_extension(extension);
+    std::error_code ignored;
+    if (std::filesystem::exists(sibling, ignored)) inputs.push_back(sibling);
+  }
+}
+
+std::vector<std::filesystem::path> files_of(const scenarios::Scenario& scenario) {
+  std::vector<std::filesystem::path> inputs = {scenario.file};
+  add_source(scenario.territories.file, inputs);
+  if (!scenario.places.file.empty()) add_source(scenario.places.file, inputs);
   if (scenario.partnerships) inputs.push_back(*scenario.partnerships);
   if (scenario.crossings) inputs.push_back(*scenario.crossings);
   for (const char* table : {"countries.csv", "blocs.csv", "movement.csv"}) {
     inputs.push_back(scenario.world / table);
   }
   inputs.insert(inputs.end(), scenario.rule_files.begin(), scenario.rule_files.end());
+  return inputs;
+}
+
+/// Read at the beginning, so that the hashes are those of what is simulated.
+std::vector<std::pair<std::string, std::string>> hash_inputs(const scenarios::Scenario& scenario,
+                                                             Problems& problems) {
+  std::vector<std::pair<std::string, std::string>> inputs;
+  for (const std::filesystem::path& file : files_of(scenario)) {
+    const std::optional<std::string> hash = sha256_of_file(file);
+    if (hash) {
+      inputs.emplace_back(file.string(), *hash);
+      continue;
+    }
+    problems.add({.kind = &kUnreadableInput,
+                  .message = "the file cannot be read for its SHA-256, which goes into the result",
+                  .help = "it has to be a plain file that you may read",
+                  .file = file.string()});
+  }
   return inputs;
 }
 
@@ -81,13 +128,15 @@ scenarios::Scenario prepare_scenario(const ScenarioOptions& options, Problems& p
 Experiment prepare(const ScenarioOptions& options, Problems& problems) {
   Experiment experiment;
   experiment.scenario = prepare_scenario(options, problems);
+  check_crs(experiment.scenario, problems);
   const auto begin = std::chrono::steady_clock::now();
   experiment.world = std::make_unique<sim::World>(read_world(experiment.scenario, problems));
   experiment.model = make_model(experiment.scenario, *experiment.world);
   experiment.crs = experiment.scenario.crs == "auto"
                        ? output::choose_crs(experiment.world->territories)
                        : experiment.scenario.crs;
-  experiment.inputs = inputs_of(experiment.scenario);
+  experiment.inputs = hash_inputs(experiment.scenario, problems);
+  problems.throw_if_errors();
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
   experiment.ingest_seconds = elapsed.count();
   return experiment;

@@ -23,13 +23,14 @@ struct Experiment {
   scenarios::Scenario scenario;
   std::unique_ptr<sim::World> world;  ///< referred to by `model`
   std::unique_ptr<sim::Model> model;
-  std::string crs;  ///< "EPSG:n" of the output
-  std::vector<std::filesystem::path> inputs;
+  std::string crs;                                          ///< "EPSG:n" of the output
+  std::vector<std::pair<std::string, std::string>> inputs;  ///< file as named, SHA-256
   double ingest_seconds = 0;
 };
 
-/// Reads the scenario and the data it names. Adds what is wrong to `problems`; stops between the
-/// stages when there are errors, and then throws Failure with all of them.
+/// Reads the scenario and the data it names, and makes sure that PROJ knows the output's CRS. Adds
+/// what is wrong to `problems`; stops between the stages when there are errors, and then throws
+/// Failure with all of them.
 Experiment prepare(const ScenarioOptions& options, Problems& problems);
 
 /// Reads the scenario alone. Throws Failure when it has errors.

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <new>
 #include <string>
 
@@ -61,6 +62,11 @@ int run_and_explain(int argc, char** argv) {
         "error[{}]: not enough memory\n  help: fewer --replicates or a smaller region need less\n",
         kOutOfMemory.code);
     return status(ExitCode::resources);
+  } catch (const std::filesystem::filesystem_error& error) {
+    fmt::print(stderr,
+               "error[{}]: {}\n  help: check the file's name, its rights and the room left\n",
+               kFilesystem.code, error.what());
+    return status(kFilesystem.exit);
   } catch (const std::exception& error) {
     fmt::print(stderr,
                "internal error: {}\n  help: this is a bug in borderweave {} ({}); please report it "

@@ -13,8 +13,40 @@ namespace {
 
 namespace fs = std::filesystem;
 
+fs::path project_of(const fs::path& snapshot) {
+  return fs::path(snapshot).replace_extension(".qgz");
+}
+
+bool is_taken(const fs::path& path) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (status.type() != fs::file_type::none) return fs::exists(status);
+  throw Failure(Problem{.kind = &kOutputName,
+                        .message = error.message(),
+                        .help = "name another file with -o",
+                        .file = path.string()});
+}
+
 bool taken(const fs::path& snapshot) {
-  return fs::exists(snapshot) || fs::exists(fs::path(snapshot).replace_extension(".qgz"));
+  return is_taken(snapshot) || is_taken(project_of(snapshot));
+}
+
+[[noreturn]] void bad_name(const fs::path& path, const char* why) {
+  throw Failure(Problem{.kind = &kOutputName,
+                        .message = fmt::format("the output '{}' {}", path.string(), why),
+                        .help = "name a file ending in .nc, such as -o results/plan.nc"});
+}
+
+/// What no --overwrite can mend.
+void refuse_bad_name(const fs::path& path) {
+  if (path.empty()) bad_name(path, "is empty");
+  if (!path.has_filename()) bad_name(path, "is a folder, not a file");
+  if (path.extension() == ".qgz") bad_name(path, "has the name of the QGIS project beside it");
+  is_taken(path.string() + ".partial");  // throws when the name is too long to be written
+  std::error_code ignored;
+  for (const fs::path& file : {path, project_of(path)}) {
+    if (fs::is_directory(file, ignored)) bad_name(file, "is a folder, not a file");
+  }
 }
 
 fs::path first_free(const fs::path& scenario) {
@@ -51,6 +83,7 @@ OutputFile::OutputFile(const std::optional<fs::path>& asked,
     : path_(asked         ? *asked
             : in_scenario ? *in_scenario
                           : first_free(scenario)) {
+  refuse_bad_name(path_);
   if (!overwrite) refuse_taken(path_);
   make_folder(path_.has_parent_path() ? path_.parent_path() : fs::path("."));
 }

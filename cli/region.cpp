@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <map>
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "cli/commands.h"
 #include "cli/region_output.h"
@@ -59,6 +61,22 @@ void report_left_out(const geo::Region& region, Problems& problems) {
                 .help = "widen --within or --around, or check that they are LON,LAT,KM"});
 }
 
+void tell_result(const RegionOptions& options, const geo::Territories& territories,
+                 const std::vector<fs::path>& files) {
+  if (!options.json) {
+    fmt::print("{}: {} municipalities, {} places\n", options.output.string(), territories.size(),
+               territories.places.size());
+    return;
+  }
+  std::map<std::string, int> by_country;
+  for (const std::string& country : territories.country) ++by_country[country];
+  nlohmann::ordered_json answer = {{"output", options.output.string()},
+                                   {"municipalities", by_country},
+                                   {"places", territories.places.size()}};
+  for (const fs::path& file : files) answer["files"].push_back(file.string());
+  fmt::print("{}\n", answer.dump(2));
+}
+
 RegionOptions with_defaults() {
   const fs::path data = shipped_folder() / "data";
   RegionOptions options;
@@ -96,9 +114,7 @@ void run_region(const RegionOptions& options) {
   report_left_out(region, problems);
   problems.throw_if_errors();
   report(problems);
-  output.write(options, region);
-  fmt::print("{}: {} municipalities, {} places\n", options.output.string(),
-             region.territories.size(), region.territories.places.size());
+  tell_result(options, region.territories, output.write(options, region));
 }
 
 void add_region(CLI::App& app) {
@@ -125,6 +141,7 @@ void add_region(CLI::App& app) {
   command->add_option("--admin", options.sources.areas, "admin-1 polygons (Natural Earth)");
   command->add_option("-o,--output", options.output, "folder of shapefiles, or NAME.gpkg")
       ->required();
+  command->add_flag("--json", options.json, "answer as JSON on stdout");
   command->callback([line, within] { run_command(*line, within->count() > 0); });
 }
 

@@ -16,10 +16,12 @@ struct RegionOptions {
   geo::GazetteerSources sources;
   std::filesystem::path countries;  ///< folder of countries.csv, for the outside mass
   std::filesystem::path output;     ///< a folder of shapefiles, or one .gpkg
+  bool json = false;                ///< the answer on stdout
 };
 
-/// Builds the region and writes it with its README (and, for a folder, SHA256SUMS). Throws Failure
-/// on bad sources, when nothing meets the request, when the output exists or cannot be written.
+/// Builds the region, writes it with its README (and, for a folder, SHA256SUMS), and tells on
+/// stdout what was made. Throws Failure on bad sources, when nothing meets the request, when the
+/// output exists or cannot be written.
 void run_region(const RegionOptions& options);
 
 }  // namespace borderweave::cli

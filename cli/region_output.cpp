@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,18 +19,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void refuse_existing(const fs::path& path) {
-  if (!fs::exists(path)) return;
-  throw Failure(Problem{.kind = &kOutputExists,
-                        .message = "it exists; a region is never overwritten",
-                        .help = "name another with -o, or move this one away",
-                        .file = path.string()});
-}
-
 [[noreturn]] void fail(const fs::path& path, const std::string& why) {
   throw Failure(Problem{.kind = &geo::kCannotWrite,
                         .message = fmt::format("cannot be written: {}", why),
                         .help = "choose a folder with room that you may write to",
+                        .file = path.string()});
+}
+
+void refuse_existing(const fs::path& path) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (status.type() == fs::file_type::none) fail(path, error.message());
+  if (!fs::exists(status)) return;
+  throw Failure(Problem{.kind = &kOutputExists,
+                        .message = "it exists; a region is never overwritten",
+                        .help = "name another with -o, or move this one away",
                         .file = path.string()});
 }
 
@@ -39,14 +43,20 @@ void write_text(const fs::path& file, const std::string& text) {
   if (!out.flush()) fail(file, "the text was cut short");
 }
 
-/// As `sha256sum -c` reads it.
-std::string checksums(const fs::path& folder) {
+std::vector<fs::path> files_in(const fs::path& folder) {
   std::vector<fs::path> files;
   for (const auto& entry : fs::directory_iterator(folder)) files.push_back(entry.path());
   std::ranges::sort(files);
+  return files;
+}
+
+/// As `sha256sum -c` reads it.
+std::string checksums(const fs::path& folder) {
   std::string lines;
-  for (const fs::path& file : files) {
-    lines += fmt::format("{}  {}\n", sha256_of_file(file), file.filename().string());
+  for (const fs::path& file : files_in(folder)) {
+    const std::optional<std::string> hash = sha256_of_file(file);
+    if (!hash) fail(file, "it cannot be read back for its checksum");
+    lines += fmt::format("{}  {}\n", *hash, file.filename().string());
   }
   return lines;
 }
@@ -80,19 +90,23 @@ RegionOutput::~RegionOutput() {
   fs::remove_all(work_, ignored);
 }
 
-void RegionOutput::write(const RegionOptions& options, const geo::Region& region) const {
+std::vector<fs::path> RegionOutput::write(const RegionOptions& options,
+                                          const geo::Region& region) const {
   const fs::path made = work_ / target_.filename();
   if (package_) {
     geo::write_region(region, made);
     write_text(readme_beside(made), region_readme(options, region));
     move_to(readme_beside(made), readme_beside(target_));
   } else {
-    fs::create_directory(made);
+    std::error_code error;
+    fs::create_directory(made, error);
+    if (error) fail(target_, error.message());
     geo::write_region(region, made);
     write_text(made / "README.md", region_readme(options, region));
     write_text(made / "SHA256SUMS", checksums(made));
   }
   move_to(made, target_);
+  return package_ ? std::vector{target_, readme_beside(target_)} : files_in(target_);
 }
 
 }  // namespace borderweave::cli

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <vector>
 
 #include "cli/region.h"
 #include "geo/region/region.h"
@@ -18,8 +19,10 @@ class RegionOutput {
   RegionOutput& operator=(const RegionOutput&) = delete;
   ~RegionOutput();
 
-  /// Requires `outside_mass` filled. Throws Failure when a file cannot be written.
-  void write(const RegionOptions& options, const geo::Region& region) const;
+  /// The files written, sorted. Requires `outside_mass` filled. Throws Failure when a file cannot
+  /// be written.
+  std::vector<std::filesystem::path> write(const RegionOptions& options,
+                                           const geo::Region& region) const;
 
  private:
   bool package_;

@@ -4,7 +4,9 @@
 #include <fmt/ranges.h>
 
 #include <map>
+#include <optional>
 
+#include "cli/problems.h"
 #include "core/sha256.h"
 
 namespace borderweave::cli {
@@ -40,8 +42,14 @@ std::string counts_table(const geo::Region& region) {
 }
 
 std::string source_line(const char* role, const fs::path& file) {
-  return fmt::format("| {} | `{}` | `{}` |\n", role, file.filename().string(),
-                     sha256_of_file(file));
+  const std::optional<std::string> hash = sha256_of_file(file);
+  if (!hash) {
+    throw Failure(Problem{.kind = &kUnreadableInput,
+                          .message = "the file cannot be read for its SHA-256 in the README",
+                          .help = "it has to be a plain file that you may read",
+                          .file = file.string()});
+  }
+  return fmt::format("| {} | `{}` | `{}` |\n", role, file.filename().string(), *hash);
 }
 
 constexpr const char* kText = R"(# {name}: approximate municipal cells

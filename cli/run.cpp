@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cstdint>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
+#include <limits>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -24,12 +26,14 @@
 #include "cli/report_problems.h"
 #include "cli/start_summary.h"
 #include "core/parallel.h"
-#include "core/sha256.h"
 #include "output/snapshot.h"
 #include "sim/ensemble/ensemble.h"
 
 namespace borderweave::cli {
 namespace {
+
+/// Of TOML: its whole numbers are signed.
+constexpr auto kLargestSeed = std::uint64_t{std::numeric_limits<std::int64_t>::max()};
 
 struct RunOptions {
   ScenarioOptions scenario;
@@ -59,16 +63,20 @@ std::string host() {
 output::Provenance provenance_of(const Experiment& experiment, const RunOptions& options,
                                  double seconds) {
   const auto& scenario = experiment.scenario;
-  output::Provenance provenance{scenario.title, scenario.text, scenario.seed, {}, {}};
-  for (const auto& input : experiment.inputs) {
-    provenance.inputs.emplace_back(input.string(), sha256_of_file(input));
-  }
+  output::Provenance provenance{
+      scenario.title, scenario.text, scenario.seed, experiment.inputs, {}};
   provenance.notes = {{"host", host()},
                       {"threads", std::to_string(options.threads)},
                       {"command_line", command_line()},
                       {"settings", fmt::format("{}", fmt::join(options.scenario.settings, "\n"))},
                       {"simulation_seconds", fmt::format("{:.1f}", seconds)}};
   return provenance;
+}
+
+[[noreturn]] void stop() {
+  throw Failure(Problem{.kind = &interrupt_kind(),
+                        .message = "the run was interrupted; no file was written",
+                        .help = "run the same command again: it gives the same result"});
 }
 
 sim::Summary simulate(const Experiment& experiment, const RunOptions& options) {
@@ -85,11 +93,7 @@ sim::Summary simulate(const Experiment& experiment, const RunOptions& options) {
                                   return !interrupted();
                                 });
   });
-  if (summary.times.empty()) {
-    throw Failure(Problem{.kind = &interrupt_kind(),
-                          .message = "the run was interrupted; no file was written",
-                          .help = "run the same command again: it gives the same result"});
-  }
+  if (summary.times.empty()) stop();
   return summary;
 }
 
@@ -113,6 +117,7 @@ void tell_result(const Experiment& experiment, const std::filesystem::path& file
 }
 
 void run(RunOptions options) {
+  watch_for_interrupts();
   if (options.replicates) {
     options.scenario.settings.push_back(fmt::format("scenario.replicates={}", *options.replicates));
   }
@@ -126,7 +131,7 @@ void run(RunOptions options) {
   report(problems);
   if (!options.quiet) print_start_summary(experiment, output.path(), options.threads);
 
-  watch_for_interrupts();
+  if (interrupted()) stop();
   const auto begin = std::chrono::steady_clock::now();
   const sim::Summary summary = simulate(experiment, options);
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
@@ -149,7 +154,8 @@ void add_run(CLI::App& app) {
                       "snapshot to write (.nc); default: [output] file, else results/NAME-N.nc");
   command->add_option("--replicates", options->replicates, "instead of [scenario] replicates")
       ->check(CLI::PositiveNumber);
-  command->add_option("--seed", options->seed, "instead of [scenario] seed");
+  command->add_option("--seed", options->seed, "instead of [scenario] seed")
+      ->check(CLI::Range(std::uint64_t{0}, kLargestSeed));
   command
       ->add_option("--set", options->scenario.settings,
                    "path=value: change any key of the scenario (repeatable)")

@@ -41,15 +41,16 @@ std::string sha256_of_text(std::string_view text) {
   return Sha256().update(text).hex();
 }
 
-std::string sha256_of_file(const std::filesystem::path& file) {
+std::optional<std::string> sha256_of_file(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);
-  if (!stream) return {};
+  if (!stream) return std::nullopt;
   Sha256 hash;
   std::vector<char> buffer(1U << 20U);
   while (stream.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) ||
          stream.gcount() > 0) {
     hash.update(std::string_view(buffer.data(), static_cast<std::size_t>(stream.gcount())));
   }
+  if (stream.bad()) return std::nullopt;
   return hash.hex();
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,7 +32,7 @@ class Sha256 {
 
 std::string sha256_of_text(std::string_view text);
 
-/// Hash of a file's bytes; empty when the file cannot be read.
-std::string sha256_of_file(const std::filesystem::path& file);
+/// Hash of a file's bytes; nothing when the file cannot be read to its end.
+std::optional<std::string> sha256_of_file(const std::filesystem::path& file);
 
 }  // namespace borderweave

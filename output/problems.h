@@ -16,7 +16,7 @@ inline constexpr ProblemKind kNotASnapshot{"E0404", ExitCode::bad_data, Severity
 inline constexpr ProblemKind kNewerFormat{"E0405", ExitCode::bad_data, Severity::error,
                                           "the file is from a newer Borderweave"};
 inline constexpr ProblemKind kUnknownCrs{
-    "E0406", ExitCode::bad_data, Severity::error,
+    "E0406", ExitCode::invalid_scenario, Severity::error,
     "the coordinate reference system of the output is unknown"};
 inline constexpr ProblemKind kCannotProject{"E0407", ExitCode::bad_data, Severity::error,
                                             "a place lies outside the output's coordinate system"};

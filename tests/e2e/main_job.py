@@ -5,12 +5,12 @@
 """
 
 import csv
+import hashlib
 import json
 import signal
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import netCDF4
@@ -75,17 +75,40 @@ def test_same_bits(program, source, folder):
     assert not equal_files(first, other), "a comparison that never differs proves nothing"
 
 
-def test_interrupt(program, source, folder):
-    """Ctrl-C ends cleanly: exit 130, a message, nothing under the final name."""
-    output = folder / "long.nc"
-    process = subprocess.Popen([program, "run", source / "scenarios/tri-border.toml", "-o", output,
-                                "--replicates", "500"], stderr=subprocess.PIPE, encoding="utf-8")
-    time.sleep(6)
-    process.send_signal(signal.SIGINT)
-    _, log = process.communicate(timeout=60)
-    assert process.returncode == 130, (process.returncode, log)
+def ends_cleanly(command, folder, asked, moment, exit_code):
+    """The signal `asked`, sent once stderr tells of `moment`, leaves a message and no file."""
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8")
+    reached = any(line.startswith(moment) for line in process.stderr)
+    assert reached, f"the run ended without '{moment}' on stderr"
+    process.send_signal(asked)
+    log = process.stderr.read()
+    assert process.wait() == exit_code, (process.returncode, log)
     assert "interrupted" in log, log
     assert not list(folder.iterdir()), list(folder.iterdir())
+
+
+def test_interrupt(program, source, folder):
+    """Ctrl-C and a request to terminate end cleanly, before the simulation and within it."""
+    command = [program, "run", source / "scenarios/tri-border.toml", "-o", folder / "long.nc",
+               "--replicates", "500"]
+    ends_cleanly(command, folder, signal.SIGINT, "scenario", 130)
+    ends_cleanly(command, folder, signal.SIGINT, "simulating", 130)
+    ends_cleanly(command, folder, signal.SIGTERM, "simulating", 143)
+
+
+def test_provenance(program, source, folder):
+    """The snapshot names every file it was made from, with the SHA-256 of its bytes."""
+    output = folder / "amur.nc"
+    run(program, source / "scenarios/amur.toml", output, "--replicates", "1",
+        "--set", "scenario.end=2010-01-01")
+    with netCDF4.Dataset(output) as snapshot:
+        inputs = json.loads(snapshot["provenance/inputs"][...])
+    for file, digest in inputs.items():
+        assert hashlib.sha256(Path(file).read_bytes()).hexdigest() == digest, file
+    names = {Path(file).name for file in inputs}
+    parts = {f"{layer}.{part}" for layer in ("municipalities", "places")
+             for part in ("shp", "dbf", "shx", "prj", "cpg")}
+    assert names >= parts | {"amur.toml", "countries.csv"}, names
 
 
 def test_twin_towns(program, source, folder):

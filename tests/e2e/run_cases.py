@@ -10,7 +10,9 @@ A case begins with `case NAME` and holds, in any order and number:
     stdout TEXT / stderr TEXT the stream contains TEXT
     silent stdout             the stream is empty
     left NAME / absent NAME   the file exists / does not exist afterwards
-`exit`, `stdout`, `stderr`, `silent`, `left` and `absent` speak of the last `run`.
+    same TEXT                 the lines of stdout with TEXT are those of the run before
+{long} stands for a name that is too long for a file.
+`exit`, `stdout`, `stderr`, `silent`, `left`, `absent` and `same` speak of the last `run`.
 """
 
 import os
@@ -25,16 +27,20 @@ class Case:
     def __init__(self, name, program, source):
         self.name, self.program, self.source = name, program, source
         self.folder = tempfile.TemporaryDirectory(prefix="borderweave-")
-        self.result, self.expected_exit, self.problems = None, 0, []
+        self.before, self.result, self.expected_exit, self.problems = None, None, 0, []
 
     def file(self, name, text):
         path = Path(self.folder.name, name)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text.replace("{source}", self.source), encoding="utf-8")
+        path.write_text(self.filled(text), encoding="utf-8")
+
+    def filled(self, text):
+        return text.replace("{source}", self.source).replace("{long}", 300 * "n")
 
     def run(self, arguments):
         self.settle()
-        words = shlex.split(arguments.replace("{source}", self.source))
+        words = shlex.split(self.filled(arguments))
+        self.before = self.result
         self.result = subprocess.run([self.program, *words], cwd=self.folder.name, check=False,
                                      capture_output=True, encoding="utf-8", env=dict(os.environ))
         self.expected_exit = 0
@@ -49,6 +55,12 @@ class Case:
         output = getattr(self.result, stream)
         if text not in output:
             self.problems.append(f"{stream} lacks {text!r}:\n{output}")
+
+    def same(self, text):
+        before, now = ([line for line in result.stdout.splitlines() if text in line]
+                       for result in (self.before, self.result))
+        if not now or before != now:
+            self.problems.append(f"stdout differs in {text!r}: {before} and {now}")
 
     def silent(self, stream):
         if getattr(self.result, stream):
@@ -73,6 +85,8 @@ def apply(case, line, lines):
         case.expected_exit = int(rest)
     elif verb in ("stdout", "stderr"):
         case.expect(verb, rest)
+    elif verb == "same":
+        case.same(rest)
     elif verb == "silent":
         case.silent(rest)
     elif verb in ("left", "absent"):

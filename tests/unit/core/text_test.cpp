@@ -27,7 +27,8 @@ TEST(Sha256, of_a_file_is_that_of_its_bytes) {
   std::ofstream(file, std::ios::binary) << "abc";
   EXPECT_EQ(sha256_of_file(file), sha256_of_text("abc"));
   std::filesystem::remove(file);
-  EXPECT_EQ(sha256_of_file(file), "");
+  EXPECT_EQ(sha256_of_file(file), std::nullopt);
+  EXPECT_EQ(sha256_of_file(std::filesystem::temp_directory_path()), std::nullopt) << "a folder";
 }
 
 }  // namespace
