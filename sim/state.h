@@ -50,7 +50,7 @@ struct Ties {
   std::vector<double> trust;            ///< 0…1
   std::vector<double> commuting_share;  ///< larger over directions, of employed residents
   std::vector<std::uint16_t> spheres;
-  std::vector<std::uint16_t> rule;  ///< rule that decided the present level, kNoRule: gap
+  std::vector<std::uint16_t> rule;  ///< rule that decided the present level, kNoRule: no rule allows it
   std::vector<std::int32_t> since;  ///< day number of its start
   std::vector<std::int32_t> ends;   ///< day number on which the tie ends, kNoDay: open
 
