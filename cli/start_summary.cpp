@@ -37,7 +37,7 @@ std::string frontier(const sim::World& world) {
       km += shared[k];
     }
   }
-  return fmt::format("{} touching pairs across borders, {:.0f} km of frontier", pairs, km);
+  return fmt::format("{} touching pairs across borders, {:.0f} km along the outlines", pairs, km);
 }
 
 std::string used_partnerships(const Experiment& experiment) {
@@ -48,7 +48,7 @@ std::string used_partnerships(const Experiment& experiment) {
     return row.since && *row.since > experiment.scenario.start;
   });
   return fmt::format(
-      "{} observed; {} of unknown beginning count from the start, {} later ones are held out",
+      "{} rows observed; {} of unknown beginning count from the start, {} later ones are held out",
       all.size(), undated, later);
 }
 

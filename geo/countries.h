@@ -31,7 +31,7 @@ struct Membership {
 };
 
 /// What stands between a person and a job on the other side of a border at a date: each is one
-/// term of the border multiplier (model.md §7).
+/// term of the border multiplier (model.md §3.3).
 struct Barriers {
   bool checks = true;   ///< passport checks at the border
   bool visa = true;     ///< a visa is needed

@@ -20,7 +20,7 @@ using Polygon = std::vector<Ring>;  ///< the exterior ring first, then holes
 using MultiPolygon = std::vector<Polygon>;
 
 /// A settlement inside a municipality. Built-up cores grow from discs around places, never from
-/// the mean density of a polygon (model.md §9).
+/// the mean density of a polygon (model.md §3.4).
 struct Place {
   std::int64_t id = 0;
   std::string name;

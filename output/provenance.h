@@ -19,7 +19,7 @@ inline const std::string kEnsemble = "/ensemble";
 
 /// What a reader of this file must keep in mind, whatever region it is.
 inline const std::string kCaveat =
-    "Scenario consequences of a model, not predictions. Coefficients are tagged in the scenario: C "
+    "Scenario consequences of a model, not predictions. Numbers are tagged in docs/model.md: C "
     "computed from data, P published, A assumption. Outlines of regions built by `borderweave "
     "region` are approximate municipal cells, not administrative borders.";
 

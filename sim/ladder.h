@@ -7,7 +7,7 @@
 
 namespace borderweave::sim {
 
-/// The ladder of cooperation (model.md §1). A rung is also the legal instrument that reaches it.
+/// The ladder of cooperation (model.md §3.5). A rung is also the legal instrument that reaches it.
 enum class Rung : std::uint8_t {
   none,
   contact,

@@ -1,18 +1,18 @@
 #pragma once
 
-/// The coefficients that a scenario can set, with their defaults; docs/model.md §3.6 lists those that
-/// are fixed in the code. Basis: [C] computed from public twin-town data, [P] published, [A]
+/// The coefficients that a scenario can set, with their defaults; docs/model.md §3.6 lists those
+/// that are fixed in the code. Basis: [C] computed from public twin-town data, [P] published, [A]
 /// assumption; the scenario's field table repeats the tag where a user sees it.
 namespace borderweave::sim {
 
-/// §4.1 How often a municipality looks for a partner.
+/// §3.1 How often a municipality looks for a partner.
 struct OpportunityParameters {
   double rate = 0.16;          ///< λ0 per year at 20,000 inhabitants [A]
   double size_exponent = 0.7;  ///< [A]
   double wave = 1.5;           ///< factor in the eras 1957-79 and 1989-2004 [A]
 };
 
-/// §4.2 Utility of a partner.
+/// §3.1 Utility of a partner.
 struct ChoiceParameters {
   double constant = -6.3;           ///< β0, sets P(no change) = 1/2 for towns of 15-25k [A]
   double distance_near = -1.35;     ///< slope of ln d below 50 km [C]
@@ -30,7 +30,7 @@ struct ChoiceParameters {
   double knowledge = 0.3;           ///< β_K, per K_j [A]
 };
 
-/// §4.3-4.5 Life of a tie.
+/// §3.1 Life of a tie.
 struct TieParameters {
   double consent_constant = 1.0;             ///< [A]
   double consent_support = 2.0;              ///< per (support - 1/2) [A]
@@ -59,7 +59,7 @@ struct TieParameters {
   int notice_months = 6;             ///< [P] Łódź agreements
 };
 
-/// §7 Commuting. Each replicate draws its own θ from N(default, spread²), cut at 0: the defaults
+/// §3.3 Commuting. Each replicate draws its own θ from N(default, spread²), cut at 0: the defaults
 /// are assumptions, so a forecast is an ensemble over them.
 struct CommutingParameters {
   double state_border = 1.6;  ///< θ_n [A]
@@ -74,7 +74,7 @@ struct CommutingParameters {
   double cutoff_km = 60;      ///< [A] flows beyond are 4-6 %
 };
 
-/// §9 Agglomerations.
+/// §3.4 Agglomerations.
 struct AgglomerationParameters {
   double disc_density = 3000;     ///< people per km² of a place's disc [A]
   double link_gap_km = 1;         ///< discs nearer than this link [A]

@@ -19,7 +19,7 @@ struct Intent {
   std::uint32_t to = 0;
 };
 
-/// §3 The law of the step: the table in force on its last day, so that a dated event takes effect
+/// §3.2 The law of the step: the table in force on its last day, so that a dated event takes effect
 /// in the step that contains it.
 const VerdictTable& enact(const Model& model, const Step& step);
 
@@ -28,28 +28,28 @@ const VerdictTable& enact(const Model& model, const Step& step);
 /// in the forecast.
 void observe(const Now& now, State& state);
 
-/// §4.1-4.2 Every municipality draws its opportunities and, for each, one partner among all foreign
+/// §3.1 Every municipality draws its opportunities and, for each, one partner among all foreign
 /// municipalities that law does not forbid, "outside the region" and "no change".
 /// Intents are ordered by (from, opportunity).
 std::vector<Intent> propose(const Now& now, State& state);
 
-/// §4.3 Partners answer; consented pairs become ties at `contact`.
+/// §3.1 Partners answer; consented pairs become ties at `contact`.
 void consent(const Now& now, const std::vector<Intent>& intents, State& state);
 
-/// §4.3 Authorities take up files first in, first out and decide after their delay.
+/// §3.1 Authorities take up files first in, first out and decide after their delay.
 void approve(const Now& now, State& state);
 
-/// §4.4 Ties climb one rung when both sides want it and law permits.
+/// §3.1 Ties climb one rung when both sides want it and law permits.
 void deepen(const Now& now, State& state);
 
-/// §4.5 Intensity and trust relax, leaders change, ties sleep, wake and end.
+/// §3.1 Intensity and trust relax, leaders change, ties sleep, wake and end.
 void decay(const Now& now, State& state);
 
-/// §7 Yearly: who works where, across borders too. Conserves each municipality's employed
+/// §3.3 Yearly: who works where, across borders too. Conserves each municipality's employed
 /// residents; also writes commuters_abroad and the ties' commuting shares.
 Flows commute(const Now& now, State& state);
 
-/// §9 Yearly: cores, zones, mergers across borders, identities.
+/// §3.4 Yearly: cores, zones, mergers across borders, identities.
 std::vector<AgglomerationRecord> agglomerate(const Now& now, const Flows& flows, State& state);
 
 }  // namespace borderweave::sim

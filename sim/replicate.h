@@ -9,7 +9,7 @@
 
 namespace borderweave::sim {
 
-/// The first values of model.md §1: data where the region has them, keyed draws elsewhere, the
+/// The first values of model.md §3.5: data where the region has them, keyed draws elsewhere, the
 /// observed ties that exist at the start.
 State initialise(const Model& model, Key key);
 

@@ -50,7 +50,8 @@ struct Ties {
   std::vector<double> trust;            ///< 0…1
   std::vector<double> commuting_share;  ///< larger over directions, of employed residents
   std::vector<std::uint16_t> spheres;
-  std::vector<std::uint16_t> rule;  ///< rule that decided the present level, kNoRule: no rule allows it
+  std::vector<std::uint16_t>
+      rule;  ///< rule that decided the present level, kNoRule: no rule allows it
   std::vector<std::int32_t> since;  ///< day number of its start
   std::vector<std::int32_t> ends;   ///< day number on which the tie ends, kNoDay: open
 
@@ -74,10 +75,10 @@ struct Files {
 /// "No core" in the columns of Agglomerations.
 inline constexpr std::uint32_t kNoCore = 0xFFFFFFFF;
 
-/// How many past years a candidate pair remembers, to tell what is rising (model.md §9.6).
+/// How many past years a candidate pair remembers, to tell what is rising (model.md §3.4).
 inline constexpr std::size_t kHistoryYears = 5;
 
-/// What cores and agglomerations remember from year to year (model.md §9). A core is named by the
+/// What cores and agglomerations remember from year to year (model.md §3.4). A core is named by the
 /// row of its centre, its most populous core municipality. Everything is empty before the first
 /// detection, which therefore decides without hysteresis.
 struct Agglomerations {
@@ -135,7 +136,7 @@ struct State {
   Files file;
   Agglomerations agglomeration;
   Counters counter;
-  std::vector<double> mean_drive;      ///< [0] m̄ of model.md §4.1 at the start
+  std::vector<double> mean_drive;      ///< [0] m̄ of model.md §3.1 at the start
   std::vector<double> theta;           ///< this replicate's θ_n, θ_l, θ_c, θ_v, θ_w, θ_t
   std::vector<std::uint64_t> next_id;  ///< [0] next tie, [1] next agglomeration
 

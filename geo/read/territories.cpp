@@ -159,7 +159,8 @@ Territories read_territories(const TerritorySource& source, const PlaceSource& p
   measure(*table, rows);
   sort_and_check(*table, rows, source.id);
   Territories territories = to_columns(std::move(rows));
-  read_settlements(places, territories, problems);
+  // Without municipalities every place would be an error of its own and bury the one that counts.
+  if (territories.size() > 0) read_settlements(places, territories, problems);
   return territories;
 }
 

@@ -9,7 +9,7 @@
 
 namespace borderweave::sim {
 
-/// §9.7 The pairs of foreign centres (municipality rows, first < second, sorted) for which the
+/// §3.4 The pairs of foreign centres (municipality rows, first < second, sorted) for which the
 /// probability of an agglomeration is asked:
 ///   * centres of cores of `tier_b` people or more, at most `candidate_km` apart;
 ///   * centres of linked cores, whatever their size;

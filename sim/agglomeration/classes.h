@@ -26,7 +26,7 @@ struct Past {
 Past past_of(const Agglomerations& remembered, const NumberPair& pair, const Score& score,
              bool first_year);
 
-/// §9.5-6 The class of a pair. Only merged cores with a minority side of `minority_share` and
+/// §3.4 The class of a pair. Only merged cores with a minority side of `minority_share` and
 /// `minority_people` can be AGGLO (tier 'A') or TWIN_TOWN ('B').
 AgglomerationClass classify(const Score& score, char tier, const Past& past,
                             const AgglomerationParameters& parameters);

@@ -28,7 +28,7 @@ struct Cores {
   std::vector<NumberPair> linked;  ///< cores of two states with linked discs, sorted
 };
 
-/// §9.1-2: discs, links between them, components of each state, core municipalities.
+/// §3.4: discs, links between them, components of each state, core municipalities.
 /// Across a frontier that is limited to crossings, discs link only with an open bridge within
 /// `crossing_reach_km` of the edge of either.
 Cores find_cores(const World& world, std::span<const double> population, const Frontiers& frontiers,

@@ -10,7 +10,7 @@
 
 namespace borderweave::sim {
 
-/// A place as a disc that holds its people at the density of a European town (model.md §9.1).
+/// A place as a disc that holds its people at the density of a European town (model.md §3.4).
 /// Municipal mean densities would drop Görlitz and Blagoveshchensk: their land is mostly forest.
 struct Disc {
   geo::LonLat at;

@@ -17,7 +17,7 @@ struct Zones {
   std::vector<std::vector<std::uint32_t>> members;
 };
 
-/// §9.4 Assigns municipalities, drops exclaves, fills enclaves; then every core without a tier
+/// §3.4 Assigns municipalities, drops exclaves, fills enclaves; then every core without a tier
 /// whose centre lies in a zone is absorbed by it.
 Zones draw_zones(const Settlement& settlement, std::vector<UrbanCentre> centres,
                  Agglomerations& memory);

@@ -8,7 +8,7 @@
 
 namespace borderweave::sim {
 
-/// §9.7 The permanent ids of this year's merged agglomerations, in their order. One is the same as
+/// §3.4 The permanent ids of this year's merged agglomerations, in their order. One is the same as
 /// last year's if their overlap is at least half of the smaller of the two, in people; where
 /// several claim, the largest heirs choose first and take the largest predecessor. Others are born
 /// with new ids from `next_id`. Writes the memory: id, first_member, member.

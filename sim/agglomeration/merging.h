@@ -20,7 +20,7 @@ struct UrbanCentre {
   std::optional<char> tier;
 };
 
-/// §9.3 Which cores hold together, as pairs, sorted. Linked cores of two states at a
+/// §3.4 Which cores hold together, as pairs, sorted. Linked cores of two states at a
 /// cross-commuting share of `merge_linked`; cores apart at `merge_apart`: cities of `tier_a` people
 /// each, in one state or two, which is how functional urban areas treat polycentric cities, and
 /// smaller towns of two states from `tier_b` each, which may be twins. (A town apart from a city
@@ -32,7 +32,7 @@ std::vector<NumberPair> merging_pairs(const World& world, const Cores& cores, co
                                       const Frontiers& frontiers, const Agglomerations& remembered,
                                       const AgglomerationParameters& parameters);
 
-/// §9.2 The connected components of those pairs with their tier, which is judged after merging;
+/// §3.4 The connected components of those pairs with their tier, which is judged after merging;
 /// every core is in exactly one. Twin towns within the reach of an A have still to be told apart.
 std::vector<UrbanCentre> merge(const Cores& cores, const std::vector<NumberPair>& pairs,
                                const AgglomerationParameters& parameters);

@@ -7,7 +7,7 @@
 
 namespace borderweave::sim {
 
-/// The classes of model.md §9.6.
+/// The classes of model.md §3.4.
 enum class AgglomerationClass : std::uint8_t {
   low,
   dissolved,

@@ -21,7 +21,7 @@ struct Landscape {
   const Zones& zones;
 };
 
-/// The two axes of a candidate pair and what they are made of (model.md §9.5-6). A side is the
+/// The two axes of a candidate pair and what they are made of (model.md §3.4). A side is the
 /// zone of one of the two centres inside that centre's state.
 struct Score {
   bool merged = false;                 ///< cores of one agglomeration, absorbed ones included

@@ -26,12 +26,12 @@ struct Settlement {
 std::vector<std::uint32_t> centre_of_cores(const Cores& cores,
                                            const std::vector<UrbanCentre>& centres);
 
-/// §9.2 Takes the tier from twin towns that commute to an A, as a whole, like its zone does: they
+/// §3.4 Takes the tier from twin towns that commute to an A, as a whole, like its zone does: they
 /// are part of that agglomeration and none of their own.
 void drop_twins_inside_zones(const Settlement& settlement, const Agglomerations& remembered,
                              std::vector<UrbanCentre>& centres);
 
-/// §9.4 The urban centre with a tier that each municipality belongs to by commuting, kNoZone: none.
+/// §3.4 The urban centre with a tier that each municipality belongs to by commuting, kNoZone: none.
 /// Core municipalities belong to their own. Others belong to the centre that takes the largest
 /// share of their employed residents, abroad or not, if that is `join_share`; they join after
 /// `join_years` years in a row and leave below `leave_share` at once. Without a memory (first year)

@@ -9,7 +9,7 @@
 #include "sim/state.h"
 #include "sim/ties/ties_by_municipality.h"
 
-/// Partner choice (model.md §4.2): one multinomial logit over the full choice set. This is the
+/// Partner choice (model.md §3.1): one multinomial logit over the full choice set. This is the
 /// exact scan over all municipalities.
 namespace borderweave::sim {
 

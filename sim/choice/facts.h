@@ -54,7 +54,7 @@ ChoiceFacts choice_facts(const World& world, Date on);
 ChoiceParty choice_party(const Party& party);
 
 /// Closeness of two states on a day: .3 where both are in the EU, .2 more for any other bloc they
-/// share [A] (model.md §4.6; constant here, war and drift are not modelled yet).
+/// share [A] (model.md §3.6; constant here, war and drift are not modelled yet).
 double affinity(const geo::Countries& countries, std::uint32_t a, std::uint32_t b, Date on);
 
 }  // namespace borderweave::sim

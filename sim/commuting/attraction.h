@@ -14,7 +14,7 @@
 
 namespace borderweave::sim {
 
-/// f(d) of model.md §7: ln f = -7.33 x²/(1 + x²) - d/60, x = d/20 km. f(0) = 1, elasticity -4 at
+/// f(d) of model.md §3.3: ln f = -7.33 x²/(1 + x²) - d/60, x = d/20 km. f(0) = 1, elasticity -4 at
 /// 20 km [P].
 double commuting_decay(double km);
 

@@ -9,7 +9,7 @@
 
 namespace borderweave::sim {
 
-/// The border multiplier of model.md §7: what a frontier leaves of the commuting that there would
+/// The border multiplier of model.md §3.3: what a frontier leaves of the commuting that there would
 /// be without it,
 ///
 ///     b = exp(min(0, -θ_n - θ_l[no common language] - θ_c[checks] - θ_v[visa]

@@ -6,7 +6,7 @@
 namespace borderweave::sim {
 
 /// R: what cooperation costs relative to a sure, wholly analogue, inexperienced pair. Legal gaps
-/// make it dear, digital contact and knowledge cheap [A] (model.md §4.2).
+/// make it dear, digital contact and knowledge cheap [A] (model.md §3.1).
 constexpr double cooperation_cost(double gap, double digital, double knowledge) {
   return (1 + 2 * gap) * (1 - 0.3 * digital) * (1 - 0.4 * knowledge);
 }

@@ -5,7 +5,7 @@
 
 #include "sim/choice/facts.h"
 
-/// Effects of partner choice (model.md §4.2). Each is one header of this folder: a struct with a
+/// Effects of partner choice (model.md §3.1). Each is one header of this folder: a struct with a
 /// static `value`, its contribution to the utility u_ij of chooser `from` for `to`.
 namespace borderweave::sim {
 

@@ -35,7 +35,7 @@ struct Approval {
   double success = 0.9;  ///< probability of a yes [A]
 };
 
-/// One legal act or article, as data (model.md §3). Dates: in force in [from, until); an unknown
+/// One legal act or article, as data (model.md §3.2). Dates: in force in [from, until); an unknown
 /// `from` means not in force unless the scenario dates it.
 struct Rule {
   enum class Level { treaty, bloc, national, regional, bilateral };

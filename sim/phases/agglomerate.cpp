@@ -19,7 +19,7 @@ namespace {
 /// Cross-commuting share that is worth a record where nothing else is [A].
 constexpr double kWorthTelling = 0.01;
 
-/// §9.3 Merges cores and remembers which pairs hold together.
+/// §3.4 Merges cores and remembers which pairs hold together.
 std::vector<UrbanCentre> merge_cores(const Settlement& settlement, const Frontiers& frontiers,
                                      Agglomerations& memory) {
   const auto& [world, cores, flows, employed_residents, parameters] = settlement;
@@ -36,7 +36,7 @@ std::vector<UrbanCentre> merge_cores(const Settlement& settlement, const Frontie
   return centres;
 }
 
-/// §9.7 The id of every urban centre that is a merged agglomeration of two states, else 0.
+/// §3.4 The id of every urban centre that is a merged agglomeration of two states, else 0.
 std::vector<std::uint64_t> identify_centres(const Landscape& landscape, State& state) {
   std::vector<std::uint32_t> across;
   std::vector<std::vector<std::uint32_t>> members;
@@ -96,7 +96,7 @@ void remember_classes(const std::vector<AgglomerationRecord>& records, Agglomera
   }
 }
 
-/// §9.5-7 Judges and remembers every candidate pair; one record each, in their order.
+/// §3.4 Judges and remembers every candidate pair; one record each, in their order.
 std::vector<AgglomerationRecord> judge(const Landscape& landscape,
                                        const std::vector<NumberPair>& pairs, bool first_year,
                                        const AgglomerationParameters& parameters, State& state) {

@@ -14,14 +14,14 @@ inline double logistic(double x) {
   return 1 / (1 + std::exp(-x));
 }
 
-/// m: how actively municipality i looks for partners (model.md §4.1) [A].
+/// m: how actively municipality i looks for partners (model.md §3.1) [A].
 inline double drive(const Municipalities& m, std::size_t i) {
   const double capacity =
       (m.capacity_institutional[i] + m.capacity_process[i] + m.capacity_resource[i]) / 3;
   return (0.3 + 0.7 * m.strategy[i]) * (0.5 + capacity) * (0.5 + m.autonomy[i]);
 }
 
-/// Probability that a municipality agrees to a tie or to its next rung (model.md §4.3) [A].
+/// Probability that a municipality agrees to a tie or to its next rung (model.md §3.1) [A].
 inline double willingness(const TieParameters& parameters, double support) {
   return logistic(parameters.consent_constant + parameters.consent_support * (support - 0.5));
 }

@@ -31,7 +31,7 @@ class TiesByMunicipality {
     return std::span(entries_).subspan(first_waiting_[i], first_[i + 1] - first_waiting_[i]);
   }
 
-  /// Λ of model.md §7: s · level/6 of the pair's active tie, 0 without one.
+  /// Λ of model.md §3.3: s · level/6 of the pair's active tie, 0 without one.
   double cooperation(std::size_t i, std::uint32_t j) const;
 
  private:

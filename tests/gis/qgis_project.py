@@ -96,9 +96,10 @@ def first_and_last_year(project):
 
 def check_pictures(project, folder, years):
     pictures = {}
+    os.makedirs(folder, exist_ok=True)
     for year in years:
         image = picture_of(project, year)
-        image.save(os.path.join(folder, f"{year}.png"))
+        assert image.save(os.path.join(folder, f"{year}.png")), f"cannot write into {folder}"
         pictures[year] = sampled(image)
         drawn = sum(pixel != WHITE for pixel in pictures[year]) / len(pictures[year])
         assert drawn > 0.2, f"{year}: only {drawn:.0%} of the picture is drawn"

@@ -16,7 +16,7 @@ const SmallWorld kMap{
     .map = {"DE DE PL PL CZ", "DE DE PL PL CZ"},
     .populations = {50000, 8000, 30000, 3000, 20000, 900, 15000, 7000, 120000, 400}};
 
-/// model.md §4.2 written out once more, with no effects and no series.
+/// model.md §3.1 written out once more, with no effects and no series.
 double utility_by_hand(const World& world, const State& state, double gap, std::uint32_t i,
                        std::uint32_t j) {
   const double x = std::log(std::max(1.0, great_circle_km(world.party[i], world.party[j])) / 50);
