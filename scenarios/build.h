@@ -45,10 +45,9 @@ Field<Target> assigned(FieldInfo info, Value Target::*member, Read read) {
   return {std::move(info), [member, read](const FieldInfo& field, const Node& node, Target& target,
                                           Problems& problems) {
             auto value = read(field, node, problems);
-            if (value) {
-              target.*member = static_cast<typename Unwrap<Value>::type>(*std::move(value));
-            }
-            return value.has_value();
+            if (!value) return false;
+            target.*member = static_cast<typename Unwrap<Value>::type>(*std::move(value));
+            return true;
           }};
 }
 
@@ -194,13 +193,11 @@ std::vector<FieldInfo> infos_of(const Fields<Item>& fields) {
 
 /// A list of tables; it replaces what the member held. `finish` sees each item once it is read.
 template <class Target, class Item>
-Field<Target> tables(std::string key, std::vector<Item> Target::*member, Fields<Item> items,
-                     std::string documentation,
+Field<Target> tables(const std::string& key, std::vector<Item> Target::*member, Fields<Item> items,
+                     const std::string& documentation,
                      std::function<void(Item&, const Node&, const Given&, Problems&)> finish) {
-  FieldInfo info{.key = std::move(key),
-                 .type = Type::tables,
-                 .documentation = std::move(documentation),
-                 .items = infos_of(items)};
+  FieldInfo info{
+      .key = key, .type = Type::tables, .documentation = documentation, .items = infos_of(items)};
   const auto read = [items, finish](const FieldInfo& field, const Node& node, Problems& problems) {
     const auto nodes = read_tables(field, node, problems);
     if (!nodes) return std::optional<std::vector<Item>>();

@@ -123,7 +123,7 @@ std::vector<NumberPair> link_across(const World& world, const BuiltUp& built_up,
     if (state_a == state_b || core_a == kNoCore || core_b == kNoCore) continue;
     const bool dry = !frontiers.limited(state_a, state_b);
     if (dry || bridged(a, b, frontiers.open(state_a, state_b), reach_km)) {
-      linked.push_back(std::minmax(core_a, core_b));
+      linked.emplace_back(std::minmax(core_a, core_b));
     }
   }
   std::sort(linked.begin(), linked.end());

@@ -40,7 +40,7 @@ std::vector<NumberPair> near_discs(const std::vector<Disc>& discs, double gap_km
       const double other = discs[b].radius_km;
       if (b == a || other > radius || (other == radius && b < a)) continue;
       const double apart = geo::distance_km(discs[a].at, discs[b].at);
-      if (apart <= radius + other + gap_km) near.push_back(std::minmax(a, b));
+      if (apart <= radius + other + gap_km) near.emplace_back(std::minmax(a, b));
     }
   }
   std::sort(near.begin(), near.end());
