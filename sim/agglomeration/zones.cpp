@@ -158,12 +158,13 @@ void drop_twins_inside_zones(const Settlement& settlement, const Agglomerations&
     if (twin.tier != 'B') continue;
     const auto [workers, to_large] = commuting_to_large(settlement, centres, centre_of, twin);
     const auto last = large_zone_of(settlement.cores, centres, centre_of, twin, remembered);
-    const bool inside = std::any_of(to_large.begin(), to_large.end(), [&](const auto& drawn) {
-      const auto& parameters = settlement.parameters;
-      const bool held = drawn.first == last;
-      const double least = held ? parameters.leave_share : parameters.join_share;
-      return drawn.second >= least * workers;
-    });
+    const bool inside =
+        std::any_of(to_large.begin(), to_large.end(), [&, people = workers](const auto& drawn) {
+          const auto& parameters = settlement.parameters;
+          const bool held = drawn.first == last;
+          const double least = held ? parameters.leave_share : parameters.join_share;
+          return drawn.second >= least * people;
+        });
     if (inside) twin.tier.reset();
   }
 }
