@@ -31,6 +31,9 @@ struct ProblemKind {
   ExitCode exit;
   Severity severity;
   const char* title;
+  /// Two to four sentences: what it means, why it is refused, what to do. Shown by
+  /// `borderweave explain CODE` and in docs/errors.md.
+  const char* explanation = "";
 };
 
 /// One thing that is wrong with what the user gave: where it is, what was expected, what to do.
