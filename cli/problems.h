@@ -1,26 +1,53 @@
 #pragma once
 
+#include <array>
+
 #include "core/problem.h"
 
 namespace borderweave::cli {
 
-inline constexpr ProblemKind kBadSetting{"E0001", ExitCode::usage, Severity::error,
-                                         "a --set that is not path=value"};
-inline constexpr ProblemKind kOutputExists{"E0002", ExitCode::input_output, Severity::error,
-                                           "the output file exists"};
-inline constexpr ProblemKind kOutputFolder{"E0003", ExitCode::input_output, Severity::error,
-                                           "the output folder cannot be written"};
-inline constexpr ProblemKind kInterrupted{"E0004", ExitCode::interrupted, Severity::error,
-                                          "interrupted by Ctrl-C"};
-inline constexpr ProblemKind kTerminated{"E0005", ExitCode::terminated, Severity::error,
-                                         "asked to terminate"};
-inline constexpr ProblemKind kOutputName{"E0006", ExitCode::input_output, Severity::error,
-                                         "the output is not the name of a file"};
-inline constexpr ProblemKind kFilesystem{"E0007", ExitCode::input_output, Severity::error,
-                                         "the file system refused"};
-inline constexpr ProblemKind kUnreadableInput{"E0008", ExitCode::input_output, Severity::error,
-                                              "an input file cannot be read for its hash"};
-inline constexpr ProblemKind kOutOfMemory{"E0501", ExitCode::resources, Severity::error,
-                                          "not enough memory"};
+inline constexpr ProblemKind kBadSetting{
+    "E0001", ExitCode::usage, Severity::error, "a --set that is not path=value",
+    "--set wants path=value, the value as it would stand in the file: --set "
+    "scenario.replicates=10, --set 'scenario.title=\"Test\"'. The shell takes one pair of quotes "
+    "away, so texts need two."};
+inline constexpr ProblemKind kOutputExists{
+    "E0002", ExitCode::input_output, Severity::error, "the output file exists",
+    "The output is already there, and nothing is overwritten by accident. Choose another name with "
+    "-o, move the old one away, or, for a run, say --overwrite."};
+inline constexpr ProblemKind kOutputFolder{
+    "E0003", ExitCode::input_output, Severity::error, "the output folder cannot be written",
+    "The folder for the output cannot be made or written to. This is told before the work starts, "
+    "so that no hours are lost. Choose another with -o, or ask for the right to write there."};
+inline constexpr ProblemKind kInterrupted{
+    "E0004", ExitCode::interrupted, Severity::error, "interrupted by Ctrl-C",
+    "You pressed Ctrl-C, and the command stopped. No result lies under the final name."};
+inline constexpr ProblemKind kTerminated{
+    "E0005", ExitCode::terminated, Severity::error, "asked to terminate",
+    "The system or another program asked the command to end (SIGTERM), and it did. No result lies "
+    "under the final name."};
+inline constexpr ProblemKind kOutputName{
+    "E0006", ExitCode::input_output, Severity::error, "the output is not the name of a file",
+    "A run writes one file with a name ending in .nc, and a project of the same name ending in "
+    ".qgz beside it. The name given is a folder, is empty, too long, or ends otherwise. Write, for "
+    "example, -o results/amur.nc."};
+inline constexpr ProblemKind kFilesystem{
+    "E0007", ExitCode::input_output, Severity::error, "the file system refused",
+    "The operating system refused to touch a file or folder; the message gives its reason. Check "
+    "the name, your rights, the room on the disk and whether the disk is there."};
+inline constexpr ProblemKind kUnreadableInput{
+    "E0008", ExitCode::input_output, Severity::error, "an input file cannot be read for its hash",
+    "Every result states the SHA-256 of all its inputs, so that it can be repeated; an input that "
+    "is a folder or cannot be read has none. Name the plain file, such as \"towns.shp\" instead of "
+    "its folder."};
+inline constexpr ProblemKind kOutOfMemory{
+    "E0501", ExitCode::resources, Severity::error, "not enough memory",
+    "The simulation needs more memory than the machine can give; nothing is left under the final "
+    "name. Fewer --replicates, a smaller region or longer steps between snapshots need less."};
+
+/// Every kind above, for `borderweave explain` and docs/errors.md.
+inline constexpr std::array kKinds{&kBadSetting,  &kOutputExists,    &kOutputFolder,
+                                   &kInterrupted, &kTerminated,      &kOutputName,
+                                   &kFilesystem,  &kUnreadableInput, &kOutOfMemory};
 
 }  // namespace borderweave::cli

@@ -1,41 +1,94 @@
 #pragma once
 
+#include <array>
+
 #include "core/problem.h"
 
 /// Kinds of problems that `geo` reports. Codes never change their meaning; new ones are added.
 /// E0201-E0219 belong to the readers, E0220-E0239 to the region builder.
 namespace borderweave::geo {
 
-inline constexpr ProblemKind kCannotOpen{"E0201", ExitCode::bad_data, Severity::error,
-                                         "a data file is missing or unreadable"};
-inline constexpr ProblemKind kNoSuchLayer{"E0202", ExitCode::bad_data, Severity::error,
-                                          "the layer is not in the file, or must be chosen"};
-inline constexpr ProblemKind kEmptyLayer{"E0203", ExitCode::bad_data, Severity::error,
-                                         "the layer has no features"};
-inline constexpr ProblemKind kMissingCrs{"E0204", ExitCode::bad_data, Severity::error,
-                                         "the layer does not say its coordinate reference system"};
-inline constexpr ProblemKind kUnknownField{"E0205", ExitCode::bad_data, Severity::error,
-                                           "the layer has no field of that name"};
-inline constexpr ProblemKind kMissingValue{"E0206", ExitCode::bad_data, Severity::error,
-                                           "a required value is empty"};
-inline constexpr ProblemKind kBadValue{"E0207", ExitCode::bad_data, Severity::error,
-                                       "a value is not of the expected form or range"};
-inline constexpr ProblemKind kDuplicate{"E0208", ExitCode::bad_data, Severity::error,
-                                        "what must be unique occurs twice"};
-inline constexpr ProblemKind kBadGeometry{"E0209", ExitCode::bad_data, Severity::error,
-                                          "a geometry is empty, invalid or of the wrong type"};
-inline constexpr ProblemKind kUnknownCountry{"E0210", ExitCode::bad_data, Severity::error,
-                                             "a country is not in countries.csv"};
+inline constexpr ProblemKind kCannotOpen{
+    "E0201", ExitCode::bad_data, Severity::error, "a data file is missing or unreadable",
+    "The file that a key of the scenario names cannot be opened: it is not there, its rights "
+    "forbid reading, or GDAL knows no driver for it. File names start at the folder of the file "
+    "they are written in. A shapefile needs its .shx and .dbf beside the .shp."};
+inline constexpr ProblemKind kNoSuchLayer{
+    "E0202", ExitCode::bad_data, Severity::error, "the layer is not in the file, or must be chosen",
+    "A file such as a GeoPackage can hold several layers, and the program does not guess which one "
+    "is meant. Name it: layer = \"municipalities\". `ogrinfo FILE` lists the layers of a file."};
+inline constexpr ProblemKind kEmptyLayer{
+    "E0203", ExitCode::bad_data, Severity::error, "the layer has no features",
+    "A layer without features cannot be simulated, and is usually the result of a filter or an "
+    "export that went wrong. Open it in QGIS, or name another layer or file."};
+inline constexpr ProblemKind kMissingCrs{
+    "E0204", ExitCode::bad_data, Severity::error,
+    "the layer does not say its coordinate reference system",
+    "Without a coordinate reference system, coordinates are numbers without a place on earth, and "
+    "a wrong guess would move a region by kilometres. A shapefile states it in its .prj file. "
+    "Write it into the file: `ogr2ogr -a_srs EPSG:2180 fixed.gpkg towns.shp`."};
+inline constexpr ProblemKind kUnknownField{
+    "E0205", ExitCode::bad_data, Severity::error, "the layer has no field of that name",
+    "The scenario says which field of the layer holds id, name, country or population, and the "
+    "layer has no field of that name. Right of \"=\" stands the name in your file, such as "
+    "population = \"POP_2020\". A shapefile cuts names after 10 characters; `ogrinfo -so FILE "
+    "LAYER` lists them."};
+inline constexpr ProblemKind kMissingValue{
+    "E0206", ExitCode::bad_data, Severity::error, "a required value is empty",
+    "Every feature needs this value, and this one has none. An unknown population is not zero, and "
+    "an unnamed place cannot be told from others, so nothing is filled in. Enter the value in the "
+    "layer, or leave the feature out of it."};
+inline constexpr ProblemKind kBadValue{
+    "E0207", ExitCode::bad_data, Severity::error, "a value is not of the expected form or range",
+    "The value cannot be what the field is for: a text where a number belongs, a negative "
+    "population, a date that does not exist. Correct it in the file; the message says what was "
+    "expected."};
+inline constexpr ProblemKind kDuplicate{
+    "E0208", ExitCode::bad_data, Severity::error, "what must be unique occurs twice",
+    "Identifiers tell features apart, so two features with one id would be mixed up in every later "
+    "table. Give each its own id. When one municipality consists of several polygons, make them "
+    "one multipolygon (QGIS: Vector > Geoprocessing > Dissolve)."};
+inline constexpr ProblemKind kBadGeometry{
+    "E0209", ExitCode::bad_data, Severity::error,
+    "a geometry is empty, invalid or of the wrong type",
+    "Areas, borders and distances can only be computed for valid shapes: polygons that do not "
+    "cross themselves, have an area and finite coordinates; points for places. QGIS: Vector > "
+    "Geometry Tools > Check Validity shows the spots, and Fix Geometries in the Processing Toolbox "
+    "repairs most of them."};
+inline constexpr ProblemKind kUnknownCountry{
+    "E0210", ExitCode::bad_data, Severity::error, "a country is not in countries.csv",
+    "The model needs facts about every state: languages, income, neighbours. They stand in "
+    "countries.csv, one row a state, by ISO 3166-1 code of two letters. Correct the code in your "
+    "layer (\"DE\", not \"GER\" or \"Germany\"), or add a row to your own copy and name its folder "
+    "with [region] world."};
 inline constexpr ProblemKind kUnknownMunicipality{
-    "E0211", ExitCode::bad_data, Severity::error,
-    "a place belongs to no municipality of the layer"};
-inline constexpr ProblemKind kOutsideRegion{"E0212", ExitCode::ok, Severity::warning,
-                                            "partnerships with places outside the region"};
-inline constexpr ProblemKind kReadError{"E0213", ExitCode::input_output, Severity::error,
-                                        "GDAL could not read on"};
-inline constexpr ProblemKind kReadWarning{"E0214", ExitCode::ok, Severity::warning,
-                                          "GDAL warns about the source"};
-inline constexpr ProblemKind kDomestic{"E0215", ExitCode::ok, Severity::warning,
-                                       "partnerships inside one state"};
+    "E0211", ExitCode::bad_data, Severity::error, "a place belongs to no municipality of the layer",
+    "A town, or one end of a partnership, names a municipality that the layer of territories does "
+    "not have, or lies in none of its polygons. Usually a code with or without leading zeros, or "
+    "tables of different years. Correct the code in one of the two files."};
+inline constexpr ProblemKind kOutsideRegion{
+    "E0212", ExitCode::ok, Severity::warning, "partnerships with places outside the region",
+    "Some rows of the partnership table have one partner or both outside the region. They are left "
+    "out, because the model knows nothing about that place. Nothing needs to be done unless you "
+    "expected them: widen the region, or correct the ids."};
+inline constexpr ProblemKind kReadError{
+    "E0213", ExitCode::input_output, Severity::error, "GDAL could not read on",
+    "The file could be opened, but reading stopped in the middle: it is cut short, damaged, or the "
+    "disk or server failed. Copy it again from its source and compare the sizes; `ogrinfo -al "
+    "FILE` shows how far it can be read."};
+inline constexpr ProblemKind kReadWarning{
+    "E0214", ExitCode::ok, Severity::warning, "GDAL warns about the source",
+    "The data could be read, but GDAL, the library that reads it, found something odd. The message "
+    "is GDAL's own. Check the named feature in QGIS; if it looks right, nothing needs to be done."};
+inline constexpr ProblemKind kDomestic{
+    "E0215", ExitCode::ok, Severity::warning, "partnerships inside one state",
+    "Some rows of the partnership table join two places of one state. This program forecasts ties "
+    "across borders, so they are left out. Correct the ids if a partner abroad was meant."};
+
+/// Every kind above, for `borderweave explain` and docs/errors.md.
+inline constexpr std::array kKinds{
+    &kCannotOpen,          &kNoSuchLayer,   &kEmptyLayer, &kMissingCrs,  &kUnknownField,
+    &kMissingValue,        &kBadValue,      &kDuplicate,  &kBadGeometry, &kUnknownCountry,
+    &kUnknownMunicipality, &kOutsideRegion, &kReadError,  &kReadWarning, &kDomestic};
 
 }  // namespace borderweave::geo

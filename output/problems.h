@@ -1,24 +1,49 @@
 #pragma once
 
+#include <array>
+
 #include "core/problem.h"
 
 /// Kinds of problems that `output` reports. Codes never change their meaning; new ones are added.
 namespace borderweave::output {
 
-inline constexpr ProblemKind kCannotWrite{"E0401", ExitCode::input_output, Severity::error,
-                                          "a result file cannot be written"};
-inline constexpr ProblemKind kCannotRead{"E0402", ExitCode::input_output, Severity::error,
-                                         "a result file cannot be read"};
-inline constexpr ProblemKind kAlreadyThere{"E0403", ExitCode::input_output, Severity::error,
-                                           "the result file already exists"};
-inline constexpr ProblemKind kNotASnapshot{"E0404", ExitCode::bad_data, Severity::error,
-                                           "the file is not a Borderweave snapshot"};
-inline constexpr ProblemKind kNewerFormat{"E0405", ExitCode::bad_data, Severity::error,
-                                          "the file is from a newer Borderweave"};
+inline constexpr ProblemKind kCannotWrite{
+    "E0401", ExitCode::input_output, Severity::error, "a result file cannot be written",
+    "The result could not be written: the disk is full, the folder is closed to you or gone. What "
+    "was written so far is removed, so no half file lies under the final name. Make room or choose "
+    "another place with -o."};
+inline constexpr ProblemKind kCannotRead{
+    "E0402", ExitCode::input_output, Severity::error, "a result file cannot be read",
+    "The result file is not there, may not be read, or reading it failed in the middle. Check name "
+    "and rights, and copy it again if it came from elsewhere."};
+inline constexpr ProblemKind kAlreadyThere{
+    "E0403", ExitCode::input_output, Severity::error, "the result file already exists",
+    "A result of that name is already there, and results are never overwritten by accident. Choose "
+    "another name with -o, or say --overwrite."};
+inline constexpr ProblemKind kNotASnapshot{
+    "E0404", ExitCode::bad_data, Severity::error, "the file is not a Borderweave snapshot",
+    "The file is not a result of `borderweave run`: it is no HDF5 file, or lacks the group "
+    "/provenance that every snapshot has. Give the .nc file that a run wrote."};
+inline constexpr ProblemKind kNewerFormat{
+    "E0405", ExitCode::bad_data, Severity::error, "the file is from a newer Borderweave",
+    "The snapshot was written by a newer version with a format that this one does not know, and "
+    "guessing could misread it. Update the program; `borderweave info FILE` of the newer version "
+    "reads older files too."};
 inline constexpr ProblemKind kUnknownCrs{
     "E0406", ExitCode::invalid_scenario, Severity::error,
-    "the coordinate reference system of the output is unknown"};
-inline constexpr ProblemKind kCannotProject{"E0407", ExitCode::bad_data, Severity::error,
-                                            "a place lies outside the output's coordinate system"};
+    "the coordinate reference system of the output is unknown",
+    "The output needs a projected coordinate system, in metres, that PROJ knows. Write crs = "
+    "\"auto\", which fits the region, or an EPSG code such as \"EPSG:3035\" (Europe) or "
+    "\"EPSG:32652\" (a UTM zone)."};
+inline constexpr ProblemKind kCannotProject{
+    "E0407", ExitCode::bad_data, Severity::error,
+    "a place lies outside the output's coordinate system",
+    "The coordinate system chosen for the output does not reach a place of the region, or bends it "
+    "beyond use there. Choose one made for the region, or crs = \"auto\". Distances and areas in "
+    "the model are geodesic and do not depend on it."};
+
+/// Every kind above, for `borderweave explain` and docs/errors.md.
+inline constexpr std::array kKinds{&kCannotWrite, &kCannotRead, &kAlreadyThere, &kNotASnapshot,
+                                   &kNewerFormat, &kUnknownCrs, &kCannotProject};
 
 }  // namespace borderweave::output

@@ -1,36 +1,83 @@
 #pragma once
 
+#include <array>
+
 #include "core/problem.h"
 
 /// Kinds of problems that `scenarios` reports. Codes never change their meaning; new ones are
 /// added.
 namespace borderweave::scenarios {
 
-inline constexpr ProblemKind kCannotRead{"E0101", ExitCode::input_output, Severity::error,
-                                         "a scenario or rule file is missing or unreadable"};
-inline constexpr ProblemKind kSyntax{"E0102", ExitCode::invalid_scenario, Severity::error,
-                                     "the text is not TOML"};
-inline constexpr ProblemKind kUnknownKey{"E0103", ExitCode::invalid_scenario, Severity::error,
-                                         "a key that no scenario has"};
-inline constexpr ProblemKind kWrongType{"E0104", ExitCode::invalid_scenario, Severity::error,
-                                        "a value is not of the expected type"};
-inline constexpr ProblemKind kOutOfRange{"E0105", ExitCode::invalid_scenario, Severity::error,
-                                         "a number is outside its range"};
-inline constexpr ProblemKind kMissingKey{"E0106", ExitCode::invalid_scenario, Severity::error,
-                                         "a required key is missing"};
-inline constexpr ProblemKind kUnknownWord{"E0107", ExitCode::invalid_scenario, Severity::error,
-                                          "a word is not one of those the key knows"};
-inline constexpr ProblemKind kBadQuantity{"E0108", ExitCode::invalid_scenario, Severity::error,
-                                          "a quantity has no number or no known unit"};
-inline constexpr ProblemKind kDateOrder{"E0109", ExitCode::invalid_scenario, Severity::error,
-                                        "dates are out of order"};
-inline constexpr ProblemKind kUnknownRuleFile{"E0110", ExitCode::invalid_scenario, Severity::error,
-                                              "no rule file of that name"};
-inline constexpr ProblemKind kDuplicateRule{"E0111", ExitCode::invalid_scenario, Severity::error,
-                                            "two rules have the same id"};
-inline constexpr ProblemKind kBadSetting{"E0112", ExitCode::invalid_scenario, Severity::error,
-                                         "a --set does not lead to a key"};
-inline constexpr ProblemKind kInconsistent{"E0113", ExitCode::invalid_scenario, Severity::error,
-                                           "values do not fit together"};
+inline constexpr ProblemKind kCannotRead{
+    "E0101", ExitCode::input_output, Severity::error,
+    "a scenario or rule file is missing or unreadable",
+    "The scenario, or a rule file that it uses, is not there or may not be read. Names start at "
+    "the folder of the file they are written in. Check the spelling and your rights with `ls -l`."};
+inline constexpr ProblemKind kSyntax{
+    "E0102", ExitCode::invalid_scenario, Severity::error, "the text is not TOML",
+    "Scenarios are TOML: [section] lines and key = value lines, texts in quotes, dates without. "
+    "Reading stops at the first line that is not, so there may be more behind it. Common slips: a "
+    "quote or bracket not closed, a comma missing between the entries of { }."};
+inline constexpr ProblemKind kUnknownKey{
+    "E0103", ExitCode::invalid_scenario, Severity::error, "a key that no scenario has",
+    "No scenario has a key of that name at that place. It is an error, because a misspelt key "
+    "would be ignored and its default used in silence. Correct it as proposed; `borderweave "
+    "explain SECTION` lists the keys of a section, such as `borderweave explain scenario`."};
+inline constexpr ProblemKind kWrongType{
+    "E0104", ExitCode::invalid_scenario, Severity::error, "a value is not of the expected type",
+    "The key wants a value of another kind. Texts stand in quotes (title = \"Amur\"), dates and "
+    "numbers do not (start = 2009-01-01, replicates = 40), lists stand in [ ] and tables in { }. "
+    "`borderweave explain KEY` shows an example."};
+inline constexpr ProblemKind kOutOfRange{
+    "E0105", ExitCode::invalid_scenario, Severity::error, "a number is outside its range",
+    "The number is of the right kind, but too small or too large to mean anything here: shares lie "
+    "between 0 and 1, counts are at least 1. `borderweave explain KEY` shows range and unit."};
+inline constexpr ProblemKind kMissingKey{
+    "E0106", ExitCode::invalid_scenario, Severity::error, "a required key is missing",
+    "The program has no sensible default for this key, so you must give it. A scenario needs at "
+    "least scenario.start, scenario.end and region.territories.file; `borderweave new` writes one "
+    "to start from."};
+inline constexpr ProblemKind kUnknownWord{
+    "E0107", ExitCode::invalid_scenario, Severity::error,
+    "a word is not one of those the key knows",
+    "The key takes one of a few words, and this is none of them. The message lists them and "
+    "proposes the closest; spelling and case count."};
+inline constexpr ProblemKind kBadQuantity{
+    "E0108", ExitCode::invalid_scenario, Severity::error,
+    "a quantity has no number or no known unit",
+    "The value needs a number with a unit that the key knows, such as \"1 month\", \"5 years\", "
+    "\"500 m\" or \"60 km\". Without the unit, metres could be taken for kilometres. Write number "
+    "and unit in quotes."};
+inline constexpr ProblemKind kDateOrder{
+    "E0109", ExitCode::invalid_scenario, Severity::error, "dates are out of order",
+    "One date must lie before another and does not: start before end, the first day in force of a "
+    "rule before the first day it is no longer. Dates are YYYY-MM-DD, and an end is always the "
+    "first day that no longer counts."};
+inline constexpr ProblemKind kUnknownRuleFile{
+    "E0110", ExitCode::invalid_scenario, Severity::error, "no rule file of that name",
+    "[regime] use names a rule file that is neither beside the scenario (folder regimes/) nor "
+    "among the shipped ones. Write the name without .toml (\"eu-egtc\"), or a path from the "
+    "scenario's folder (\"my/law.toml\")."};
+inline constexpr ProblemKind kDuplicateRule{
+    "E0111", ExitCode::invalid_scenario, Severity::error, "two rules have the same id",
+    "Rules are known by their id: reforms change them by it, and verdicts cite it. Two rules with "
+    "the same id cannot be told apart. Give one of them another id, or use only one of the two "
+    "files. To change a rule from some date on, write a [[regime.reform]]."};
+inline constexpr ProblemKind kBadSetting{
+    "E0112", ExitCode::invalid_scenario, Severity::error, "a --set does not lead to a key",
+    "The path of a --set leads nowhere in a scenario: part of it is empty, or it goes into a value "
+    "that has no parts. Write section and key with dots, such as --set scenario.replicates=10; "
+    "elements of lists count from 0: --set regime.reform.0.from=2030-01-01."};
+inline constexpr ProblemKind kInconsistent{
+    "E0113", ExitCode::invalid_scenario, Severity::error, "values do not fit together",
+    "Each value is fine alone, but two of them contradict each other: a rung both allowed and "
+    "forbidden, a run that is not a whole number of steps, a threshold for leaving above the one "
+    "for joining. The message names both; change one of them."};
+
+/// Every kind above, for `borderweave explain` and docs/errors.md.
+inline constexpr std::array kKinds{&kCannotRead,  &kSyntax,          &kUnknownKey,    &kWrongType,
+                                   &kOutOfRange,  &kMissingKey,      &kUnknownWord,   &kBadQuantity,
+                                   &kDateOrder,   &kUnknownRuleFile, &kDuplicateRule, &kBadSetting,
+                                   &kInconsistent};
 
 }  // namespace borderweave::scenarios
