@@ -13,6 +13,9 @@ std::string json_text(const std::filesystem::path& value) {
 std::string json_text(double value) {
   return nlohmann::json(value).dump();
 }
+std::string json_text(bool value) {
+  return value ? "true" : "false";
+}
 std::string json_text(int value) {
   return nlohmann::json(value).dump();
 }

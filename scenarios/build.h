@@ -19,6 +19,7 @@ namespace borderweave::scenarios {
 std::string json_text(const std::string& value);
 std::string json_text(const std::filesystem::path& value);
 std::string json_text(double value);
+std::string json_text(bool value);
 std::string json_text(int value);
 std::string json_text(std::uint32_t value);
 std::string json_text(std::uint64_t value);
@@ -75,11 +76,10 @@ template <class Target, class Value>
 Field<Target> file(std::string key, Value Target::*member, std::string documentation) {
   const auto read = [](const FieldInfo& field, const Node& node, Problems& problems) {
     const auto name = read_text(field, node, problems);
-    std::optional<std::filesystem::path> path;
-    if (name) path = (node.at.source->folder / *name).lexically_normal();
-    return path;
+    return name ? std::optional(located(*name, node.at.source->folder)) : std::nullopt;
   };
-  FieldInfo info{.key = std::move(key), .documentation = std::move(documentation)};
+  FieldInfo info{
+      .key = std::move(key), .type = Type::file, .documentation = std::move(documentation)};
   return assigned(std::move(info), member, read);
 }
 
@@ -112,6 +112,14 @@ Field<Target> date(std::string key, Value Target::*member, std::string documenta
   FieldInfo info{
       .key = std::move(key), .type = Type::date, .documentation = std::move(documentation)};
   return with_default(assigned(std::move(info), member, &read_date), member);
+}
+
+/// true or false.
+template <class Target>
+Field<Target> flag(std::string key, bool Target::*member, std::string documentation) {
+  FieldInfo info{
+      .key = std::move(key), .type = Type::flag, .documentation = std::move(documentation)};
+  return with_default(assigned(std::move(info), member, &read_flag), member);
 }
 
 template <class Target>
@@ -209,6 +217,32 @@ Field<Target> tables(const std::string& key, std::vector<Item> Target::*member, 
       read_items.push_back(std::move(item));
     }
     return std::optional<std::vector<Item>>(std::move(read_items));
+  };
+  return assigned(std::move(info), member, read);
+}
+
+/// Like `tables`, but one table may stand without its list.
+template <class Target, class Item>
+Field<Target> one_or_many(const std::string& key, std::vector<Item> Target::*member,
+                          Fields<Item> items, const std::string& documentation) {
+  const auto nothing_to_finish = [](Item&, const Node&, const Given&, Problems&) {};
+  auto field =
+      tables<Target, Item>(key, member, std::move(items), documentation, nothing_to_finish);
+  field.info.single = true;
+  return field;
+}
+
+/// A table that may be left out, with fields of its own.
+template <class Target, class Item>
+Field<Target> table(const std::string& key, std::optional<Item> Target::*member, Fields<Item> items,
+                    const std::string& documentation) {
+  FieldInfo info{
+      .key = key, .type = Type::table, .documentation = documentation, .items = infos_of(items)};
+  const auto read = [items](const FieldInfo& field, const Node& node, Problems& problems) {
+    const bool fine = read_a_table(field, node, problems);
+    std::optional<Item> item;
+    if (fine) read_table(node, items, item.emplace(), problems);
+    return item;
   };
   return assigned(std::move(info), member, read);
 }

@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "core/closest.h"
 #include "scenarios/problems.h"
+#include "scenarios/quantity.h"
 
 namespace borderweave::scenarios {
 namespace {
@@ -38,12 +40,16 @@ class Walk {
 
   void table(const Node& node, const std::string& prefix) {
     tables_[prefix] = node.at;
-    for (const Entry& entry : *node.as<Node::Table>()) {
+    const auto& entries = *node.as<Node::Table>();
+    for (const Entry& entry : entries) {
       const std::string path = prefix + entry.key;
       if (leads_on(path)) {
         branch(entry, path);
+      } else if (find(path) == fields_.size()) {
+        problems_.add(problem_at(entry.at, kUnknownKey, fmt::format("unknown key `{}`", path),
+                                 advice(entry.key, prefix)));
       } else {
-        leaf(entry, path, prefix);
+        leaf(entry, path, entries, prefix);
       }
     }
   }
@@ -66,25 +72,36 @@ class Walk {
   }
 
   std::size_t find(const std::string& path) const {
-    const auto found = std::find_if(fields_.begin(), fields_.end(),
-                                    [&](const FieldInfo* field) { return field->key == path; });
+    const auto found = std::find_if(fields_.begin(), fields_.end(), [&](const FieldInfo* field) {
+      return field->key == path || key_without_unit(*field) == path;
+    });
     return static_cast<std::size_t>(found - fields_.begin());
   }
 
   /// A key can be both a word and a table, such as `eligible`.
   void branch(const Entry& entry, const std::string& path) {
     if (entry.node.as<Node::Table>() != nullptr) return table(entry.node, path + ".");
-    if (find(path) < fields_.size()) return read(find(path), entry.node);
+    if (find(path) < fields_.size()) return read(find(path), path, entry.node);
     problems_.add(problem_at(
         entry.node.at, kWrongType,
         fmt::format("`{}` is {}; expected a table", path, describe(entry.node)),
         "keys it may hold: " + fmt::format("{}", fmt::join(siblings(path + "."), ", "))));
   }
 
-  void leaf(const Entry& entry, const std::string& path, const std::string& prefix) {
-    if (find(path) < fields_.size()) return read(find(path), entry.node);
-    problems_.add(problem_at(entry.at, kUnknownKey, fmt::format("unknown key `{}`", path),
-                             advice(entry.key, prefix)));
+  /// Of a key that stands there with its unit and without it the one of the higher layer counts.
+  void leaf(const Entry& entry, const std::string& path, const Node::Table& entries,
+            const std::string& prefix) {
+    const std::size_t field = find(path);
+    for (const Entry& other : entries) {
+      if (other.key == entry.key || find(prefix + other.key) != field) continue;
+      if (other.at.source->layer > entry.at.source->layer) return;
+      if (other.at.source->layer < entry.at.source->layer || path == fields_[field]->key) continue;
+      problems_.add(problem_at(entry.at, kInconsistent,
+                               fmt::format("`{}` and `{}` are the same key", path, other.key),
+                               "keep one of the two"));
+      return;
+    }
+    read(field, path, entry.node);
   }
 
   /// The innermost table in the file that leads to the key.
@@ -96,10 +113,17 @@ class Walk {
     return tables_.at(path);
   }
 
-  void read(std::size_t field, const Node& node) {
-    const std::string& key = fields_[field]->key;
+  void read(std::size_t field, const std::string& path, const Node& node) {
+    const auto& [key, unit] = std::tie(fields_[field]->key, fields_[field]->unit);
     seen_[key] = node.at;
-    if (put_(field, node)) given[key] = node.at;
+    if (path == key || node.as<std::string>() != nullptr) {
+      if (put_(field, node)) given[key] = node.at;
+      return;
+    }
+    problems_.add(problem_at(
+        node.at, kWrongType,
+        fmt::format("`{}` is {}; expected a text with its unit", path, describe(node)),
+        fmt::format("write it as \"60 {}\", or give the bare number to `{}`", unit, key)));
   }
 
   /// The keys that may stand next to one with this prefix.
@@ -114,10 +138,20 @@ class Walk {
     return keys;
   }
 
+  /// Siblings and their other spellings.
+  std::vector<std::string> spellings(const std::string& prefix) const {
+    std::vector<std::string> keys = siblings(prefix);
+    for (const FieldInfo* field : fields_) {
+      const std::string key = key_without_unit(*field);
+      if (!key.empty() && key.starts_with(prefix)) keys.push_back(key.substr(prefix.size()));
+    }
+    return keys;
+  }
+
   /// The closest sibling; else where a key of that very name belongs; else the siblings.
   std::string advice(const std::string& key, const std::string& prefix) const {
     const auto known = siblings(prefix);
-    const std::string close = closest(key, known);
+    const std::string close = closest(key, spellings(prefix));
     if (!close.empty()) return fmt::format("did you mean `{}`?", prefix + close);
     for (const FieldInfo* field : fields_) {
       if (field->key.ends_with("." + key)) return fmt::format("did you mean `{}`?", field->key);
@@ -138,6 +172,8 @@ std::string expected(const FieldInfo& field) {
   switch (field.type) {
     case Type::text:
       return "a text in quotes";
+    case Type::file:
+      return "a file name in quotes";
     case Type::word:
       return "one of " + choice(field.words);
     case Type::number:
@@ -149,16 +185,18 @@ std::string expected(const FieldInfo& field) {
              (field.words.empty() ? "" : " or " + choice(field.words));
     case Type::months:
       return "a time such as \"1 month\", \"1 quarter\" or \"5 years\"";
-    case Type::kilometres:
-      return "a distance such as \"500 m\" or \"60 km\"";
     case Type::texts:
       return "a list of texts";
     case Type::words:
       return "a list of " + choice(field.words);
     case Type::numbers:
       return "a list of numbers" + in_range(field);
+    case Type::flag:
+      return "true or false";
+    case Type::table:
+      return "a table";
     case Type::tables:
-      return "a list of tables";
+      return field.single ? "a table or a list of tables" : "a list of tables";
   }
   return "a value";
 }

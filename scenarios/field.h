@@ -16,16 +16,18 @@ namespace borderweave::scenarios {
 /// What a value looks like in the file.
 enum class Type {
   text,
-  word,        ///< one of `words`
-  number,      ///< within `range`
-  whole,       ///< a whole number within `range`
-  date,        ///< or one of `words`
-  months,      ///< "1 month", "1 quarter", "5 years"
-  kilometres,  ///< "500 m", "60 km"
-  texts,       ///< a list
-  words,       ///< a list, each one of `words`
-  numbers,     ///< a list, each within `range`
-  tables,      ///< a list of tables with the fields `items`
+  file,     ///< of a file or folder, or a connection such as "PG:dbname=gis"
+  word,     ///< one of `words`
+  number,   ///< within `range`; with a unit also as a text (quantity.h)
+  whole,    ///< the same without a fraction
+  date,     ///< or one of `words`
+  months,   ///< "1 month", "1 quarter", "5 years"
+  texts,    ///< a list
+  words,    ///< a list, each one of `words`
+  numbers,  ///< a list, each within `range`
+  flag,     ///< true or false
+  table,    ///< with the fields `items`
+  tables,   ///< a list of tables with the fields `items`
 };
 
 /// Both ends belong to it.
@@ -45,6 +47,7 @@ struct FieldInfo {
   std::string default_value{};  ///< as JSON; empty: none
   std::vector<std::string> words{};
   bool required = false;
+  bool single = false;  ///< of `tables`: one table may stand without its list
   std::vector<FieldInfo> items{};
 };
 

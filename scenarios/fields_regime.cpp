@@ -75,9 +75,9 @@ std::string default_gaps_as_json() {
 
 Fields<LawBook> gap_fields() {
   const auto nothing_to_finish = [](LawBook::Gap&, const Node&, const Given&, Problems&) {};
-  const Fields<LawBook::Gap> row = {pair(),
-                                    required(number("size", &LawBook::Gap::size, {0, 1}, "", "A",
-                                                    "0: as good as allowed, 1: nothing succeeds"))};
+  const Fields<LawBook::Gap> row = {
+      pair(), required(number("size", &LawBook::Gap::size, {0, 1}, "share", "A",
+                              "0: as good as allowed, 1: nothing succeeds"))};
   auto gaps = tables<LawBook, LawBook::Gap>(
       "gaps", &LawBook::gaps, row,
       "size of the legal gap between two states where no rule allows; the first row that fits "
@@ -85,8 +85,8 @@ Fields<LawBook> gap_fields() {
       nothing_to_finish);
   gaps.info.basis = std::string("A");
   gaps.info.default_value = default_gaps_as_json();
-  return {std::move(gaps),
-          number("default_gap", &LawBook::default_gap, {0, 1}, "", "A", "size of every other gap")};
+  return {std::move(gaps), number("default_gap", &LawBook::default_gap, {0, 1}, "share", "A",
+                                  "size of every other gap")};
 }
 
 }  // namespace

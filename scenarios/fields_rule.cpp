@@ -22,12 +22,14 @@ std::vector<std::string> sphere_words() {
 }
 
 Fields<Eligibility> eligibility_fields() {
-  FieldInfo within{.key = "within",
-                   .type = Type::kilometres,
+  FieldInfo within{.key = "within_km",
+                   .type = Type::number,
+                   .range = {0, 20000},
+                   .unit = std::string("km"),
                    .documentation = "only municipalities this near to a border of their state"};
   return {{std::move(within),
            [](const FieldInfo& field, const Node& node, Eligibility& target, Problems& problems) {
-             const auto km = read_kilometres(field, node, problems);
+             const auto km = read_number(field, node, problems);
              if (km) target = {Eligibility::Kind::within_km, *km};
              return km.has_value();
            }}};
@@ -51,7 +53,7 @@ Fields<Approval> approval_fields() {
             "statutory time; left out: 60 for an executive, 30 for a council"),
       word("silence", &Approval::silence_is_consent, {{"refusal", false}, {"consent", true}},
            "what it means when the statutory time passes without an answer"),
-      number("success", &Approval::success, {0, 1}, "", "A", "probability of a yes"),
+      number("success", &Approval::success, {0, 1}, "share", "A", "probability of a yes"),
   };
 }
 
@@ -141,7 +143,7 @@ Fields<Rule> provision_fields() {
       mask("forbid", &Rule::forbid, rung_words(), 1,
            "rungs it forbids, whatever other rules allow"),
       mask("spheres", &Rule::spheres, sphere_words(), 0, "spheres of cooperation it covers"),
-      number("certainty", &Rule::certainty, {0, 1}, "", "A",
+      number("certainty", &Rule::certainty, {0, 1}, "share", "A",
              "legal certainty of what it allows; the weaker side counts"),
       mask("approval_for", &Rule::approval_for, rung_words(), 1,
            "rungs that need the approval; left out: all it allows but contact"),

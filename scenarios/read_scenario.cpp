@@ -75,7 +75,10 @@ Scenario read_scenario(const std::filesystem::path& file, const std::vector<Sett
   Scenario& scenario = draft.scenario;
   auto root = parse(source, problems);
   if (!root) return scenario;
-  for (const Setting& setting : settings) apply_setting(*root, setting, source->folder, problems);
+  int layer = source->layer;
+  for (const Setting& setting : settings) {
+    apply_setting(*root, setting, source->folder, ++layer, problems);
+  }
 
   const Given given = read_table(*root, scenario_fields(), draft, problems);
   const RuleLibrary library(source->folder, shipped);

@@ -31,6 +31,7 @@ Json quantity(const char* pattern) {
 Json form(const FieldInfo& field) {
   switch (field.type) {
     case Type::text:
+    case Type::file:
       return {{"type", "string"}};
     case Type::word:
       return {{"enum", field.words}};
@@ -45,16 +46,19 @@ Json form(const FieldInfo& field) {
     }
     case Type::months:
       return quantity("^[1-9][0-9]* *(month|quarter|year)s?$");
-    case Type::kilometres:
-      return quantity("^[0-9.]+ *(m|km)$");
     case Type::texts:
       return list_of({{"type", "string"}});
     case Type::words:
       return list_of({{"enum", field.words}});
     case Type::numbers:
       return list_of(number<double>("number", field.range));
+    case Type::flag:
+      return {{"type", "boolean"}};
+    case Type::table:
+      return object_of(field.items);
     case Type::tables:
-      return list_of(object_of(field.items));
+      if (!field.single) return list_of(object_of(field.items));
+      return {{"anyOf", {object_of(field.items), list_of(object_of(field.items))}}};
   }
   return true;
 }

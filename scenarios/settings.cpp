@@ -45,9 +45,9 @@ std::vector<std::string> steps_of(std::string_view path) {
 }  // namespace
 
 void apply_setting(Node& root, const Setting& setting, const std::filesystem::path& folder,
-                   Problems& problems) {
+                   int layer, Problems& problems) {
   const auto source =
-      std::make_shared<const Source>(Source{"--set " + setting.path, setting.value, folder});
+      std::make_shared<const Source>(Source{"--set " + setting.path, setting.value, folder, layer});
   auto value = parse_value(source, problems);
   if (!value) return;
   Node* at = &root;

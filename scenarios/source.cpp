@@ -57,9 +57,7 @@ class Conversion {
   Value convert(const toml::value<std::string>& value) const { return value.get(); }
   Value convert(const toml::value<std::int64_t>& value) const { return value.get(); }
   Value convert(const toml::value<double>& value) const { return value.get(); }
-  Value convert(const toml::value<bool>& value) const {
-    return Foreign{value.get() ? "true" : "false"};
-  }
+  Value convert(const toml::value<bool>& value) const { return value.get(); }
   Value convert(const toml::value<toml::date>& value) const {
     return make_date(value->year, value->month, value->day);
   }
@@ -136,6 +134,7 @@ std::string describe(const Node& node) {
     std::string operator()(const std::string& text) const { return fmt::format("\"{}\"", text); }
     std::string operator()(std::int64_t number) const { return fmt::format("{}", number); }
     std::string operator()(double number) const { return fmt::format("{}", number); }
+    std::string operator()(bool flag) const { return flag ? "true" : "false"; }
     std::string operator()(Date date) const { return to_string(date); }
     std::string operator()(const Node::List&) const { return "a list"; }
     std::string operator()(const Node::Table&) const { return "a table"; }

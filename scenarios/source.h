@@ -20,6 +20,7 @@ struct Source {
   std::string name;              ///< as the user named it
   std::string text;              ///< whole
   std::filesystem::path folder;  ///< against which file names in it are resolved
+  int layer = 0;                 ///< what stands in a higher one overrides what it extends
 };
 
 /// A position in a source, 1-based and in bytes; line 0: the source as a whole.
@@ -29,7 +30,7 @@ struct Origin {
   int column = 0;
 };
 
-/// A value that no key takes: a time of day, a boolean.
+/// A value that no key takes: a time of day.
 struct Foreign {
   std::string description;
 };
@@ -41,7 +42,7 @@ struct Node {
   using Table = std::vector<Entry>;  ///< in the order of the file
 
   Origin at;
-  std::variant<std::string, std::int64_t, double, Date, List, Table, Foreign> value;
+  std::variant<std::string, std::int64_t, double, bool, Date, List, Table, Foreign> value;
 
   template <class T>
   const T* as() const {

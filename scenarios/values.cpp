@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/closest.h"
 #include "scenarios/problems.h"
+#include "scenarios/quantity.h"
 #include "scenarios/units.h"
 
 namespace borderweave::scenarios {
@@ -29,17 +31,29 @@ Problem wrong_type(const FieldInfo& field, const Node& node) {
   return unexpected(field, node, kWrongType, about_quotes(field, node));
 }
 
-template <class Quantity>
-std::optional<Quantity> read_quantity(const FieldInfo& field, const Node& node,
-                                      std::optional<Quantity> (*parse)(std::string_view),
-                                      Problems& problems) {
-  const auto* text = node.as<std::string>();
-  const auto quantity = text == nullptr ? std::nullopt : parse(*text);
-  if (!quantity) {
-    problems.add(unexpected(field, node, text == nullptr ? kWrongType : kBadQuantity,
-                            "write the number, a blank and the unit, in quotes"));
+/// A number in the field's unit, written bare or as a text with a unit; within any range.
+std::optional<double> as_number(const FieldInfo& field, const Node& node, Problems& problems) {
+  if (const auto* real = node.as<double>()) return *real;
+  if (const auto* whole = node.as<std::int64_t>()) return static_cast<double>(*whole);
+  if (node.as<std::string>() != nullptr && !units_of(field).empty()) {
+    return read_quantity(field, node, problems);
   }
-  return quantity;
+  problems.add(wrong_type(field, node));
+  return std::nullopt;
+}
+
+/// "180 days" may be no whole number of months.
+std::optional<std::int64_t> whole_quantity(const FieldInfo& field, const Node& node,
+                                           Problems& problems) {
+  const auto value = read_quantity(field, node, problems);
+  if (!value) return std::nullopt;
+  const double whole = std::round(*value);
+  if (std::abs(whole) < 1e15 && std::abs(*value - whole) < 1e-9) {
+    return static_cast<std::int64_t>(whole);
+  }
+  problems.add(
+      unexpected(field, node, kBadQuantity, fmt::format("that is {:.6g} {}", *value, field.unit)));
+  return std::nullopt;
 }
 
 /// The field of a list's elements: the same key, words and range.
@@ -85,26 +99,25 @@ std::optional<std::string> read_text(const FieldInfo& field, const Node& node, P
 }
 
 std::optional<double> read_number(const FieldInfo& field, const Node& node, Problems& problems) {
-  const auto* whole = node.as<std::int64_t>();
-  const auto* real = node.as<double>();
-  if (whole == nullptr && real == nullptr) {
-    problems.add(wrong_type(field, node));
-    return std::nullopt;
-  }
-  const double value = real != nullptr ? *real : static_cast<double>(*whole);
-  if (within(value, field.range)) return value;
+  const auto value = as_number(field, node, problems);
+  if (!value) return std::nullopt;
+  if (within(*value, field.range)) return value;
   problems.add(unexpected(field, node, kOutOfRange));
   return std::nullopt;
 }
 
 std::optional<std::int64_t> read_whole(const FieldInfo& field, const Node& node,
                                        Problems& problems) {
-  const auto* value = node.as<std::int64_t>();
-  if (value == nullptr) {
+  const auto* bare = node.as<std::int64_t>();
+  std::optional<std::int64_t> value;
+  if (bare != nullptr) {
+    value = *bare;
+  } else if (node.as<std::string>() != nullptr && !units_of(field).empty()) {
+    value = whole_quantity(field, node, problems);
+  } else {
     problems.add(wrong_type(field, node));
-    return std::nullopt;
   }
-  if (within(static_cast<double>(*value), field.range)) return *value;
+  if (!value || within(static_cast<double>(*value), field.range)) return value;
   problems.add(unexpected(field, node, kOutOfRange));
   return std::nullopt;
 }
@@ -116,12 +129,20 @@ std::optional<Date> read_date(const FieldInfo& field, const Node& node, Problems
 }
 
 std::optional<int> read_months(const FieldInfo& field, const Node& node, Problems& problems) {
-  return read_quantity<int>(field, node, &parse_months, problems);
+  const auto* text = node.as<std::string>();
+  const auto months = text == nullptr ? std::nullopt : parse_months(*text);
+  if (!months) {
+    problems.add(unexpected(field, node, text == nullptr ? kWrongType : kBadQuantity,
+                            "write the number, a blank and the unit, in quotes"));
+  }
+  return months;
 }
 
-std::optional<double> read_kilometres(const FieldInfo& field, const Node& node,
-                                      Problems& problems) {
-  return read_quantity<double>(field, node, &parse_kilometres, problems);
+std::filesystem::path located(const std::string& name, const std::filesystem::path& folder) {
+  const auto scheme =
+      name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+  const bool connection = scheme != std::string::npos && scheme > 1 && name[scheme] == ':';
+  return connection ? std::filesystem::path(name) : (folder / name).lexically_normal();
 }
 
 std::optional<std::size_t> read_word(const FieldInfo& field, const Node& node, Problems& problems) {
@@ -153,10 +174,24 @@ std::optional<std::vector<std::size_t>> read_words(const FieldInfo& field, const
   return read_list<std::size_t>(field, Type::word, node, problems, &read_word);
 }
 
+std::optional<bool> read_flag(const FieldInfo& field, const Node& node, Problems& problems) {
+  if (const auto* flag = node.as<bool>()) return *flag;
+  problems.add(unexpected(field, node, kWrongType, "write it without quotes"));
+  return std::nullopt;
+}
+
+bool read_a_table(const FieldInfo& field, const Node& node, Problems& problems) {
+  if (node.as<Node::Table>() != nullptr) return true;
+  problems.add(unexpected(field, node, kWrongType,
+                          fmt::format("write [{}] above its keys, or {{ … }}", field.key)));
+  return false;
+}
+
 std::optional<Node::List> read_tables(const FieldInfo& field, const Node& node,
                                       Problems& problems) {
-  const auto* list = node.as<Node::List>();
   const auto is_table = [](const Node& item) { return item.as<Node::Table>() != nullptr; };
+  if (field.single && is_table(node)) return Node::List{node};
+  const auto* list = node.as<Node::List>();
   if (list != nullptr && std::all_of(list->begin(), list->end(), is_table)) return *list;
   problems.add(unexpected(field, node, kWrongType,
                           fmt::format("write [[{}]] above each, or a list of {{ … }}", field.key)));

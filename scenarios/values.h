@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,7 +20,10 @@ std::optional<std::int64_t> read_whole(const FieldInfo& field, const Node& node,
                                        Problems& problems);
 std::optional<Date> read_date(const FieldInfo& field, const Node& node, Problems& problems);
 std::optional<int> read_months(const FieldInfo& field, const Node& node, Problems& problems);
-std::optional<double> read_kilometres(const FieldInfo& field, const Node& node, Problems& problems);
+
+/// Where a file name leads that is written in a file of `folder`. Names of connections such as
+/// "PG:dbname=gis" stay as they are.
+std::filesystem::path located(const std::string& name, const std::filesystem::path& folder);
 
 /// Position of the word in `field.words`.
 std::optional<std::size_t> read_word(const FieldInfo& field, const Node& node, Problems& problems);
@@ -32,7 +36,12 @@ std::optional<std::vector<double>> read_numbers(const FieldInfo& field, const No
 std::optional<std::vector<std::size_t>> read_words(const FieldInfo& field, const Node& node,
                                                    Problems& problems);
 
-/// The elements of a list of tables.
+std::optional<bool> read_flag(const FieldInfo& field, const Node& node, Problems& problems);
+
+/// Is it a table? If not, that has been reported.
+bool read_a_table(const FieldInfo& field, const Node& node, Problems& problems);
+
+/// The elements of a list of tables; where `field.single`, a table is a list of one.
 std::optional<Node::List> read_tables(const FieldInfo& field, const Node& node, Problems& problems);
 
 /// "`key` is VALUE; expected …".

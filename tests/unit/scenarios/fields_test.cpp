@@ -74,6 +74,7 @@ std::string another_value(const FieldInfo& field) {
   }
   switch (field.type) {
     case Type::text:
+    case Type::file:
       return "\"something else\"";
     case Type::number:
       return fmt::format("{:.17f}", field.range.min + .37 * (field.range.max - field.range.min));

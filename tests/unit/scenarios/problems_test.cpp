@@ -70,7 +70,7 @@ TEST(ScenarioProblems, ValueWhereASectionBelongs) {
 TEST(ScenarioProblems, NumberOutOfRange) {
   EXPECT_EQ(
       read_text_of(kShortest + "[regime]\ndefault_gap = 1.5\n").report,
-      R"(plan.toml:7:15: error[E0105]: `regime.default_gap` is 1.5; expected a number from 0 to 1
+      R"(plan.toml:7:15: error[E0105]: `regime.default_gap` is 1.5; expected a number from 0 to 1 (share)
     7 | default_gap = 1.5
       |               ^
 )");
@@ -103,7 +103,7 @@ TEST(ScenarioProblems, MissingKeysPointAtTheInnermostTable) {
 plan.toml:5:15: error[E0106]: `region.territories.file` is missing
     5 | territories = { id = "gid" }
       |               ^
-  help: give it a text in quotes: municipal polygons: shapefile, GeoPackage, GeoJSON or whatever GDAL opens
+  help: give it a file name in quotes: municipal polygons: shapefile, GeoPackage, GeoJSON or whatever GDAL opens
 )");
 }
 
