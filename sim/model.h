@@ -46,6 +46,8 @@ enum Purpose : std::uint32_t {
   kDeepen,
   kApproval,
   kDecay,
+  kTwinningEnd,   ///< generated partnership tables: what belongs to a municipality …
+  kTwinningPair,  ///< … and to a pair
 };
 
 }  // namespace borderweave::sim

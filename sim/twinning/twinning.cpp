@@ -1,0 +1,90 @@
+#include "sim/twinning/twinning.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "sim/effects/list.h"
+#include "sim/model.h"
+
+namespace borderweave::sim {
+namespace {
+
+/// The effects of the stock logit.
+using StockEffects = Effects<  //
+    effects::Distance,         //
+    effects::Size,             //
+    effects::SizeDifference,   //
+    effects::Language,         //
+    effects::Contiguity,       //
+    effects::PostSocialist,    //
+    effects::EastWest>;
+
+/// What a municipality's id addresses in the stream of ends.
+enum EndDraw : std::uint32_t { kActive, kSociability, kAddress };
+
+/// That of the links. Only the affinity of states depends on it, which the stock logit has not.
+Date day_of_stock() {
+  return make_date(2017, 7, 1);
+}
+
+double logistic(double log_odds) {
+  return 1 / (1 + std::exp(-log_odds));
+}
+
+double activity(const TwinningParameters& p, double log_size) {
+  return logistic(p.active_constant + p.active_size * log_size);
+}
+
+/// h(x), inside the range of populations it was fitted in.
+double end_effect(const TwinningParameters& p, double log_size) {
+  const double x = std::clamp(log_size, -4.0, 5.0);
+  return p.end_constant + x * (p.end_size + p.end_size_squared * x);
+}
+
+/// ln ξ, from a standard normal.
+double log_sociability(const TwinningParameters& p, double normal) {
+  const double variance = std::log1p(p.sociability_variance);
+  return std::sqrt(variance) * normal - variance / 2;
+}
+
+}  // namespace
+
+Twinning::Twinning(const World& world, const TwinningParameters& parameters, std::uint64_t seed)
+    : parameters_(parameters),
+      seed_(seed),
+      facts_(choice_facts(world, day_of_stock())),
+      id_(world.territories.id),
+      pairs_(Key{seed, 0}, 0, kTwinningPair) {
+  const Stream ends(Key{seed, 0}, 0, kTwinningEnd);
+  for (std::uint32_t i = 0; i < id_.size(); ++i) {
+    const auto id = static_cast<std::uint64_t>(id_[i]);
+    if (ends.bernoulli(activity(parameters_, log_size(i)), id, kActive)) active_.push_back(i);
+    inclination_.push_back(end_effect(parameters_, log_size(i)) +
+                           log_sociability(parameters_, ends.normal(id, kSociability)));
+    address_.push_back(ends.bits(id, kAddress));
+  }
+}
+
+double Twinning::log_distance(std::uint32_t i, std::uint32_t j) const {
+  return log_distance_km(facts_.party[i], facts_.party[j]);
+}
+
+double Twinning::probability(std::uint32_t i, std::uint32_t j) const {
+  if (id_[j] < id_[i]) std::swap(i, j);  // sums of floating point depend on their order
+  const ChoiceParty& from = facts_.party[i];
+  const ChoiceParty& to = facts_.party[j];
+  const Dyad dyad{from, to, facts_.states.of(from.country)[to.country], log_distance(i, j)};
+  return logistic(parameters_.constant + parameters_.slopes.size * from.log_size +
+                  StockEffects::sum(dyad, parameters_.slopes) + inclination_[i] + inclination_[j]);
+}
+
+bool Twinning::tied(std::uint32_t i, std::uint32_t j) const {
+  if (id_[j] < id_[i]) std::swap(i, j);
+  // Two ids of 64 bits make one address: no two pairs of one lower id share it, and any two pairs
+  // do with probability 2^-64.
+  const std::uint64_t pair = address_[i] ^ static_cast<std::uint64_t>(id_[j]);
+  return pairs_.bernoulli(probability(i, j), pair);
+}
+
+}  // namespace borderweave::sim
