@@ -31,19 +31,20 @@ sim::World read_world(const scenarios::Scenario& scenario, Problems& problems) {
   geo::Countries countries = geo::read_countries(scenario.world, problems);
   sim::check_names(scenario.law, countries, problems);
   problems.throw_if_errors();
+  geo::ReadingNotes notes;
   geo::Territories territories =
-      geo::read_territories(scenario.territories, scenario.places, countries, problems);
+      geo::read_territories(scenario.territories, scenario.places, countries, notes, problems);
   std::vector<geo::Crossing> crossings;
   if (scenario.crossings) crossings = geo::read_crossings(*scenario.crossings, countries, problems);
   problems.throw_if_errors();
   std::vector<geo::Partnership> partnerships;
   if (scenario.partnerships) {
-    partnerships = geo::read_partnerships(*scenario.partnerships, territories, problems);
+    partnerships = geo::read_partnerships(*scenario.partnerships, territories, notes, problems);
     sim::check_spheres(partnerships, territories, problems);
   }
   problems.throw_if_errors();
-  geo::Neighbourhood neighbourhood =
-      geo::find_neighbourhood(territories, scenario.parameters.commuting.cutoff_km);
+  geo::Neighbourhood neighbourhood = geo::find_neighbourhood(
+      territories, scenario.parameters.commuting.cutoff_km, scenario.border_tolerance_m);
   return sim::make_world(std::move(territories), std::move(neighbourhood), std::move(countries),
                          std::move(crossings), std::move(partnerships));
 }
@@ -84,9 +85,12 @@ void add_source(const std::filesystem::path& file, std::vector<std::filesystem::
 
 std::vector<std::filesystem::path> files_of(const scenarios::Scenario& scenario) {
   std::vector<std::filesystem::path> inputs = {scenario.file};
-  add_source(scenario.territories.file, inputs);
-  if (!scenario.places.file.empty()) add_source(scenario.places.file, inputs);
-  if (scenario.partnerships) inputs.push_back(*scenario.partnerships);
+  for (const geo::TerritorySource& source : scenario.territories) {
+    add_source(source.from.file, inputs);
+    if (source.attributes) add_source(source.attributes->from.file, inputs);
+  }
+  for (const geo::PlaceSource& source : scenario.places) add_source(source.from.file, inputs);
+  if (scenario.partnerships) add_source(scenario.partnerships->from.file, inputs);
   if (scenario.crossings) inputs.push_back(*scenario.crossings);
   for (const char* table : {"countries.csv", "blocs.csv", "movement.csv"}) {
     inputs.push_back(scenario.world / table);

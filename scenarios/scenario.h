@@ -27,12 +27,13 @@ struct Scenario {
   std::uint32_t replicates = 1;
   std::uint64_t seed = 1;
 
-  geo::TerritorySource territories;
-  geo::PlaceSource places;
-  std::optional<std::filesystem::path> partnerships;
+  std::vector<geo::TerritorySource> territories;
+  std::vector<geo::PlaceSource> places;
+  std::optional<geo::PartnershipSource> partnerships;
   std::optional<std::filesystem::path> crossings;
   std::filesystem::path world;  ///< folder of countries.csv, blocs.csv, movement.csv
-  std::string crs = "auto";     ///< "auto" or "EPSG:n"
+  double border_tolerance_m = 5;  ///< of adjacency and of the border-join report
+  std::string crs = "auto";       ///< "auto" or "EPSG:n"
 
   sim::LawBook law;
   std::vector<std::filesystem::path> rule_files;  ///< for provenance
@@ -56,8 +57,5 @@ struct Setting {
 /// `shipped` is the folder whose data/ and scenarios/regimes/ a scenario may leave unnamed.
 Scenario read_scenario(const std::filesystem::path& file, const std::vector<Setting>& settings,
                        const std::filesystem::path& shipped, Problems& problems);
-
-/// JSON Schema (draft 2020-12) of scenario files, from the same field table.
-std::string json_schema();
 
 }  // namespace borderweave::scenarios

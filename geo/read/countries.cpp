@@ -128,13 +128,13 @@ Countries read_countries(const std::filesystem::path& folder, Problems& problems
   std::vector<Country> countries;
   std::vector<Membership> memberships;
   std::vector<MovementRule> movement;
-  if (auto table = Table::open(folder / "countries.csv", "", problems)) {
+  if (auto table = Table::open({folder / "countries.csv"}, problems)) {
     countries = read_country_rows(*table);
   }
-  if (auto table = Table::open(folder / "blocs.csv", "", problems)) {
+  if (auto table = Table::open({folder / "blocs.csv"}, problems)) {
     memberships = read_membership_rows(*table, Countries(countries, {}, {}));
   }
-  if (auto table = Table::open(folder / "movement.csv", "", problems)) {
+  if (auto table = Table::open({folder / "movement.csv"}, problems)) {
     movement = read_movement_rows(*table, sides_known(countries, memberships));
   }
   return {std::move(countries), std::move(memberships), std::move(movement)};

@@ -43,7 +43,7 @@ std::optional<Date> read_from(Table& table, const Field& field) {
 std::vector<Crossing> read_crossings(const std::filesystem::path& file, const Countries& countries,
                                      Problems& problems) {
   std::vector<Crossing> rows;
-  auto table = Table::open(file, "", problems);
+  auto table = Table::open({file}, problems);
   if (!table) return rows;
   const Field name = table->field("name"), kind = table->field("kind");
   const Field lon = table->field("lon"), lat = table->field("lat");

@@ -151,9 +151,10 @@ void sort_and_check(Table& table, std::vector<Row>& rows) {
 
 }  // namespace
 
-std::vector<Partnership> read_partnerships(const std::filesystem::path& file,
-                                           const Territories& territories, Problems& problems) {
-  auto table = Table::open(file, "", problems);
+std::vector<Partnership> read_partnerships(const PartnershipSource& source,
+                                           const Territories& territories, ReadingNotes&,
+                                           Problems& problems) {
+  auto table = Table::open(source.from, problems);
   if (!table) return {};
   const Columns columns = columns_of(*table);
   const RowsById known = rows_by_id(territories);

@@ -116,10 +116,12 @@ void set_centres(Territories& all) {
 
 }  // namespace
 
-void read_settlements(const PlaceSource& source, Territories& territories, Problems& problems) {
-  if (!source.file.empty()) {
-    if (auto table = Table::open(source.file, source.layer, problems)) {
-      territories.places = read_rows(*table, source, territories);
+void read_settlements(const std::vector<PlaceSource>& sources, Territories& territories,
+                      Problems& problems) {
+  for (const PlaceSource& source : sources) {
+    if (auto table = Table::open(source.from, problems)) {
+      const std::vector<Place> places = read_rows(*table, source, territories);
+      territories.places.insert(territories.places.end(), places.begin(), places.end());
     }
   }
   set_centres(territories);

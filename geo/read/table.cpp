@@ -75,10 +75,9 @@ Table::Table(std::string file, Problems& problems) : file_(std::move(file)), pro
 Table::Table(Table&&) noexcept = default;
 Table::~Table() = default;
 
-std::optional<Table> Table::open(const fs::path& file, const std::string& layer,
-                                 Problems& problems) {
-  Table table(file.string(), problems);
-  if (!table.open_dataset() || !table.choose_layer(layer)) return std::nullopt;
+std::optional<Table> Table::open(const LayerSource& source, Problems& problems) {
+  Table table(source.file.string(), problems);
+  if (!table.open_dataset() || !table.choose_layer(source.layer)) return std::nullopt;
   GdalMessages messages;
   const bool has_rows = table.layer_->GetFeatureCount() > 0;
   table.tell_gdal_messages(messages);
@@ -151,6 +150,19 @@ Field Table::field(const std::string& name) {
 
 Field Table::optional_field(const std::string& name) {
   return name.empty() ? Field{} : field(name);
+}
+
+std::size_t Table::size() const {
+  return static_cast<std::size_t>(std::max<GIntBig>(layer_->GetFeatureCount(), 0));
+}
+
+LayerFacts Table::facts() const {
+  LayerFacts facts;
+  facts.file = file_;
+  facts.layer = layer_->GetName();
+  facts.driver = dataset_->GetDriverName();
+  facts.rows = rows_;
+  return facts;
 }
 
 bool Table::next() {

@@ -11,6 +11,8 @@
 
 #include "core/date.h"
 #include "core/problem.h"
+#include "geo/read/notes.h"
+#include "geo/read/source.h"
 #include "geo/territories.h"
 
 class GDALDataset;
@@ -22,13 +24,6 @@ class OGRLayer;
 namespace borderweave::geo {
 
 class GdalMessages;
-
-/// Where in its file a row stands: the line of a CSV (the header is line 1; a line break inside
-/// quotes is counted as a line end), else the feature id, and what the reader calls the row.
-struct Origin {
-  int line = 0;
-  std::string feature;
-};
 
 /// A column of an open table; an absent optional column has no index.
 struct Field {
@@ -48,10 +43,9 @@ struct Range {
 /// that OGR opens will do; a CSV must have a header.
 class Table {
  public:
-  /// Opens the layer of that name, or the only one. Empty after a problem: no such file or layer,
+  /// Opens the layer of the source. Empty after a problem: no such file or layer,
   /// unreadable, several layers to choose from, no rows.
-  static std::optional<Table> open(const std::filesystem::path& file, const std::string& layer,
-                                   Problems& problems);
+  static std::optional<Table> open(const LayerSource& source, Problems& problems);
   Table(Table&&) noexcept;
   ~Table();
 
@@ -62,6 +56,11 @@ class Table {
 
   bool next();
 
+  /// How many rows the source says it has.
+  std::size_t size() const;
+  /// The layer as read so far: rows and their fingerprint count up to the last next().
+  LayerFacts facts() const;
+
   /// Adds to what problems of this row call it, such as "id 12, Görlitz".
   void name_row(const std::string& name);
   Origin origin() const;
@@ -69,13 +68,18 @@ class Table {
   bool empty(const Field& field) const;
   std::optional<std::string> text(const Field& field);
   std::optional<std::int64_t> whole(const Field& field);
+  /// The permanent id of the code in the field (ids.h).
+  std::optional<std::int64_t> id(const Field& field, const std::string& prefix = {},
+                                 bool text = false);
   std::optional<double> number(const Field& field, Range range = {});
   /// YYYY-MM-DD; or the middle of what is known: 15th of YYYY-MM, 1 July of YYYY.
   std::optional<Date> date(const Field& field);
 
   /// Must be called before outline() and point(): finds the way from the layer's CRS to WGS 84.
   /// False after a problem.
-  bool locate();
+  bool locate(Transformation wanted = Transformation::best);
+  /// As drawn: closed rings of finite coordinates on the earth, which may cross themselves, have no
+  /// area or too few corners. Empty after a problem that no repair can mend.
   std::optional<MultiPolygon> outline();
   std::optional<LonLat> point();
 

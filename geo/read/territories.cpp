@@ -144,20 +144,26 @@ Territories to_columns(std::vector<Row> rows) {
   return all;
 }
 
-}  // namespace
-
-Territories read_territories(const TerritorySource& source, const PlaceSource& places,
-                             const Countries& countries, Problems& problems) {
-  auto table = Table::open(source.file, source.layer, problems);
-  if (!table) return {};
+void read_layer(const TerritorySource& source, const Countries& countries, std::vector<Row>& rows,
+                Problems& problems) {
+  auto table = Table::open(source.from, problems);
+  if (!table) return;
   const Columns columns = columns_of(*table, source);
-  if (!table->locate()) return {};
-  std::vector<Row> rows;
+  if (!table->locate()) return;
   while (table->next()) {
     if (auto row = read_row(*table, columns, countries)) rows.push_back(std::move(*row));
   }
   measure(*table, rows);
   sort_and_check(*table, rows, source.id);
+}
+
+}  // namespace
+
+Territories read_territories(const std::vector<TerritorySource>& sources,
+                             const std::vector<PlaceSource>& places, const Countries& countries,
+                             ReadingNotes&, Problems& problems, const ReadProgress&) {
+  std::vector<Row> rows;
+  for (const TerritorySource& source : sources) read_layer(source, countries, rows, problems);
   Territories territories = to_columns(std::move(rows));
   // Without municipalities every place would be an error of its own and bury the one that counts.
   if (territories.size() > 0) read_settlements(places, territories, problems);

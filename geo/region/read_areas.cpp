@@ -20,7 +20,7 @@ MultiPolygon valid(MultiPolygon outline) {
 std::vector<AdminArea> read_areas(const std::filesystem::path& file, const std::string& layer,
                                   Problems& problems) {
   std::vector<AdminArea> areas;
-  auto table = Table::open(file, layer, problems);
+  auto table = Table::open({file, layer}, problems);
   if (!table) return areas;
   const Field country = table->field("iso_a2");
   const Field name = table->field("name");

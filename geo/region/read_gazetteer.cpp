@@ -14,7 +14,7 @@ namespace {
 
 std::vector<MunicipalLevel> read_levels(const std::filesystem::path& file, Problems& problems) {
   std::vector<MunicipalLevel> levels;
-  auto table = Table::open(file, "", problems);
+  auto table = Table::open({file}, problems);
   if (!table) return levels;
   const Field country = table->field("country");
   const Field level = table->field("level");
@@ -45,7 +45,7 @@ std::optional<Override::Kind> override_kind(std::string_view word) {
 
 std::vector<Override> read_overrides(const std::filesystem::path& file, Problems& problems) {
   std::vector<Override> overrides;
-  auto table = Table::open(file, "", problems);
+  auto table = Table::open({file}, problems);
   if (!table) return overrides;
   const Field kind_field = table->field("kind");
   const Field key_field = table->field("key");

@@ -154,11 +154,13 @@ class ReadPartnerships : public testing::Test {
  protected:
   std::vector<Partnership> read(std::string_view rows) {
     const std::string header = "from_id,to_id,level,sphere,since,until,source\n";
-    return read_partnerships(folder_.write("p.csv", header + std::string(rows)), three_towns(),
-                             problems_);
+    const PartnershipSource source{
+        .from = {.file = folder_.write("p.csv", header + std::string(rows))}};
+    return read_partnerships(source, three_towns(), notes_, problems_);
   }
 
   TempFolder folder_;
+  ReadingNotes notes_;
   Problems problems_;
 };
 

@@ -47,8 +47,8 @@ std::vector<Feature> twin_towns() {
 class ReadTerritories : public testing::Test {
  protected:
   Territories read(const std::filesystem::path& file) {
-    source_.file = file;
-    return read_territories(source_, places_, some_countries(), problems_);
+    source_.from.file = file;
+    return read_territories({source_}, places_, some_countries(), notes_, problems_);
   }
 
   /// The problems of a layer with these features in place of the twin towns.
@@ -57,9 +57,15 @@ class ReadTerritories : public testing::Test {
     return text_of(problems_);
   }
 
+  void use_places(const std::vector<Feature>& features) {
+    const auto file = write_layer(folder_ / "p.gpkg", 4326, kPlaceFields, features);
+    places_ = {{.from = {.file = file}, .municipality = std::string("muni")}};
+  }
+
   TempFolder folder_;
   TerritorySource source_;
-  PlaceSource places_;
+  std::vector<PlaceSource> places_;
+  ReadingNotes notes_;
   Problems problems_;
 };
 
@@ -109,10 +115,9 @@ TEST_F(ReadTerritories, AMunicipalityWithoutAPlaceGetsOneOnItsSurface) {
 }
 
 TEST_F(ReadTerritories, TheMostPopulousPlaceIsTheCentreAndTiesGoToTheSmallerId) {
-  places_.file = write_layer(folder_ / "p.gpkg", 4326, kPlaceFields,
-                             {{{"9", "Ujazd", "30", "31000"}, "POINT (15.19 51.01)"},
-                              {{"8", "Zgorzelec", "30", "31000"}, "POINT (15.11 51.05)"},
-                              {{"7", "Łagów", "30", "900"}, "POINT (15.15 51.05)"}});
+  use_places({{{"9", "Ujazd", "30", "31000"}, "POINT (15.19 51.01)"},
+              {{"8", "Zgorzelec", "30", "31000"}, "POINT (15.11 51.05)"},
+              {{"7", "Łagów", "30", "900"}, "POINT (15.15 51.05)"}});
   const Territories all = read(write_layer(folder_ / "m.gpkg", 4326, kFields, twin_towns()));
   ASSERT_EQ(text_of(problems_), "");
   EXPECT_EQ(all.centre[1], (LonLat{15.11, 51.05}));
@@ -145,12 +150,12 @@ TEST_F(ReadTerritories, AFileOfAnotherKindIsRefusedInGdalsWordsAndNotOnStderr) {
 
 TEST_F(ReadTerritories, AMissingOrAmbiguousLayerIsAnErrorThatListsThem) {
   write_layer(folder_ / "m.gpkg", 4326, kFields, twin_towns(), "municipalities");
-  source_.layer = "municipality";
+  source_.from.layer = "municipality";
   read(folder_ / "m.gpkg");
   EXPECT_THAT(text_of(problems_), AllOf(HasSubstr("E0202"), HasSubstr("no layer 'municipality'"),
                                         HasSubstr("did you mean 'municipalities'?")));
   write_layer(folder_ / "m.gpkg", 4326, kFields, twin_towns(), "rivers");
-  source_.layer = "";
+  source_.from.layer = "";
   read(folder_ / "m.gpkg");
   EXPECT_THAT(text_of(problems_), HasSubstr("the file has: municipalities, rivers"));
 }
@@ -255,11 +260,10 @@ TEST_F(ReadTerritories, AFalseCrsShowsInCoordinatesThatAreNoDegrees) {
 }
 
 TEST_F(ReadTerritories, PlacesOfUnknownMunicipalitiesDuplicatesAndNonPointsAreErrors) {
-  places_.file = write_layer(folder_ / "p.gpkg", 4326, kPlaceFields,
-                             {{{"7", "Praha", "99", "5"}, "POINT (14.4 50.1)"},
-                              {{"8", "Zgorzelec", "30", "5"}, "POINT (15.11 51.05)"},
-                              {{"8", "Görlitz", "20", "5"}, "POINT (15.01 51.05)"},
-                              {{"9", "Ujazd", "30", "5"}, "LINESTRING (15 51, 16 51)"}});
+  use_places({{{"7", "Praha", "99", "5"}, "POINT (14.4 50.1)"},
+              {{"8", "Zgorzelec", "30", "5"}, "POINT (15.11 51.05)"},
+              {{"8", "Görlitz", "20", "5"}, "POINT (15.01 51.05)"},
+              {{"9", "Ujazd", "30", "5"}, "LINESTRING (15 51, 16 51)"}});
   read(write_layer(folder_ / "m.gpkg", 4326, kFields, twin_towns()));
   EXPECT_THAT(text_of(problems_),
               AllOf(HasSubstr("E0211]: there is no municipality with id 99"),

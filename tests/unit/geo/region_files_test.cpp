@@ -49,14 +49,15 @@ Countries two_countries() {
 
 Territories read_back(const fs::path& municipalities, const fs::path& places, Problems& problems,
                       bool package) {
-  TerritorySource source{.file = municipalities};
+  TerritorySource source{.from = {.file = municipalities}};
   source.region = "region";
   source.buffer = "buffer";
   source.outside_mass = "outside";
-  PlaceSource place_source{.file = places};
-  if (package) source.layer = "municipalities";
-  if (package) place_source.layer = "places";
-  return read_territories(source, place_source, two_countries(), problems);
+  PlaceSource place_source{.from = {.file = places}, .municipality = std::string("muni")};
+  if (package) source.from.layer = "municipalities";
+  if (package) place_source.from.layer = "places";
+  ReadingNotes notes;
+  return read_territories({source}, {place_source}, two_countries(), notes, problems);
 }
 
 void expect_equal(const Territories& read, const Territories& written) {

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "reading.h"
+#include "scenarios/build.h"
 
 namespace borderweave::scenarios {
 namespace {
@@ -46,19 +47,41 @@ std::string print(const std::optional<std::filesystem::path>& path) {
   return path ? path->string() : "-";
 }
 
+std::string print(const geo::LayerSource& from) {
+  return fmt::format("{} {} {}", from.file.string(), from.layer, from.encoding);
+}
+
+std::string print(const geo::TerritorySource& t) {
+  const auto& [from, id, name, country, country_code, population, region, buffer, outside,
+               attributes, id_prefix, text_ids, parts, repair, transformation] = t;
+  return fmt::format("{} {} {} {} {} {} {} {} {} {} {} {} {} {} {}", print(from), id, name, country,
+                     country_code, population, region, buffer, outside,
+                     attributes ? print(attributes->from) + attributes->id : "-", id_prefix,
+                     text_ids, int(parts), repair, int(transformation));
+}
+
+std::string print(const geo::PlaceSource& p) {
+  const auto& [from, id, name, municipality, population, id_prefix, text_ids, transformation] = p;
+  return fmt::format("{} {} {} {} {} {} {} {}", print(from), id, name, municipality, population,
+                     id_prefix, text_ids, int(transformation));
+}
+
+std::string print(const geo::PartnershipSource& p) {
+  const auto& [from, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, unmatched] = p;
+  return fmt::format("{} {} {}", print(from),
+                     fmt::join({a, b, c, d, e, f, g, h, i, j, k, l, m, n, o}, " "), int(unmatched));
+}
+
 /// Everything a scenario says, as text.
 std::string print(const Scenario& s) {
-  const auto& t = s.territories;
-  const auto& p = s.places;
   std::string text = fmt::format("{} {} {} {} {} {} {} {} {} {} {} {}", s.title, to_string(s.start),
                                  to_string(s.end), s.step_months, s.replicates, s.seed,
-                                 print(s.partnerships), print(s.crossings), s.world.string(), s.crs,
+                                 s.border_tolerance_m, print(s.crossings), s.world.string(), s.crs,
                                  s.spin_up ? to_string(*s.spin_up) : "-", print(s.output_file));
   text += fmt::format("{} {} ", s.snapshot_months, s.quantiles);
-  text += fmt::format("{} {} {} {} {} {} {} {} {} ", t.file.string(), t.layer, t.id, t.name,
-                      t.country, t.population, t.region, t.buffer, t.outside_mass);
-  text += fmt::format("{} {} {} {} {} {} ", p.file.string(), p.layer, p.id, p.name, p.municipality,
-                      p.population);
+  for (const auto& territories : s.territories) text += print(territories) + " ";
+  for (const auto& places : s.places) text += print(places) + " ";
+  if (s.partnerships) text += print(*s.partnerships) + " ";
   for (const auto& rule : s.law.rules) text += rule.id + " ";
   for (const auto& gap : s.law.gaps) text += fmt::format("{}-{} {} ", gap.a, gap.b, gap.size);
   return text + fmt::format("{} ", s.law.default_gap) + print(s.parameters);
@@ -76,6 +99,8 @@ std::string another_value(const FieldInfo& field) {
     case Type::text:
     case Type::file:
       return "\"something else\"";
+    case Type::word:
+      return fmt::format("\"{}\"", field.words.back());
     case Type::number:
       return fmt::format("{:.17f}", field.range.min + .37 * (field.range.max - field.range.min));
     case Type::whole:
@@ -86,21 +111,40 @@ std::string another_value(const FieldInfo& field) {
       return "\"1 quarter\"";
     case Type::numbers:
       return "[0.2, 0.3]";
+    case Type::flag:
+      return "true";
     default:
       return "";
   }
 }
 
+/// The path of every key that takes a plain value, those of nested tables included.
+std::vector<std::pair<std::string, FieldInfo>> leaves(const std::vector<FieldInfo>& fields,
+                                                      const std::string& prefix) {
+  std::vector<std::pair<std::string, FieldInfo>> all;
+  for (const FieldInfo& field : fields) {
+    const bool nested = field.type == Type::table || field.single;
+    if (!nested) all.emplace_back(prefix + field.key, field);
+    if (!nested) continue;
+    for (auto& leaf : leaves(field.items, prefix + field.key + ".")) all.push_back(std::move(leaf));
+  }
+  return all;
+}
+
 TEST(Fields, EveryKeyCanBeSetAndShowsInTheScenario) {
   Folder folder;
-  const std::string before = print(read_in(folder, kShortest).scenario);
-  for (const auto& field : scenario_fields()) {
-    const auto reading = read_in(folder, kShortest, {{field.info.key, another_value(field.info)}});
-    EXPECT_NE(print(reading.scenario), before) << field.info.key;
+  const std::string nested =
+      std::string(kShortest) +
+      "region.places.file = \"p.shp\"\nregion.partnerships.file = \"p.csv\"\n"
+      "region.territories.attributes.file = \"a.csv\"\n";
+  const std::string before = print(read_in(folder, nested).scenario);
+  for (const auto& [key, field] : leaves(infos_of(scenario_fields()), "")) {
+    const auto reading = read_in(folder, nested, {{key, another_value(field)}});
+    EXPECT_NE(print(reading.scenario), before) << key;
     for (const Problem& problem : reading.problems.list()) {  // only those between two keys
       EXPECT_THAT(problem.kind->code,
                   testing::AnyOf(testing::StrEq("E0109"), testing::StrEq("E0113")))
-          << field.info.key << ": " << problem.message;
+          << key << ": " << problem.message;
     }
   }
 }
@@ -113,7 +157,7 @@ TEST(Fields, DefaultsThatAreShownAreThoseInForce) {
   Folder folder;
   std::vector<Setting> settings;
   for (const auto& field : scenario_fields()) {
-    const bool plain = field.info.type != Type::tables && field.info.type != Type::texts;
+    const bool plain = field.info.items.empty() && field.info.type != Type::texts;
     if (plain && !field.info.default_value.empty()) {
       settings.push_back({field.info.key, field.info.default_value});
     }
@@ -149,7 +193,7 @@ TEST(Fields, EveryKeyIsDocumentedAndEveryCoefficientHasItsBasis) {
 TEST(Fields, FileNamesStartAtTheScenario) {
   Folder folder;
   const auto scenario = read_in(folder, kShortest, {{"output.file", "\"out.nc\""}}).scenario;
-  EXPECT_EQ(scenario.territories.file, folder.path() / "towns.shp");
+  EXPECT_EQ(scenario.territories.at(0).from.file, folder.path() / "towns.shp");
   EXPECT_EQ(scenario.world, kShipped / "data");
   EXPECT_EQ(scenario.output_file, "out.nc") << "results stay where the user is";
 }

@@ -1,0 +1,100 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+/// What a user says about the layers and tables that hold a region: where they are, and which of
+/// their fields mean what. An empty field name means "this source has none"; a named field that the
+/// layer lacks is an error.
+namespace borderweave::geo {
+
+/// A layer or table that GDAL opens.
+struct LayerSource {
+  /// A file, a zipped one (`towns.zip`, `/vsizip/…`), or a connection such as "PG:dbname=gis".
+  std::filesystem::path file;
+  std::string layer;     ///< empty: the only layer of the file
+  std::string encoding;  ///< such as "CP1250"; empty: what the source itself says
+};
+
+/// A table with more fields of the same municipalities, found by their id.
+struct AttributeSource {
+  LayerSource from;
+  std::string id = "id";
+};
+
+/// What several features with one id mean.
+enum class Parts {
+  refuse,  ///< an error
+  join,    ///< parts of one municipality, whose attributes must agree; the outlines are united
+  add,     ///< the same, but each part has its own population: their sum counts
+};
+
+/// Which way from a layer's CRS to WGS 84 will do.
+enum class Transformation {
+  best,       ///< the most accurate that PROJ knows; refused when its grid is not installed
+  available,  ///< the most accurate whose grids are installed; its accuracy is told in a warning
+};
+
+/// Municipal polygons. A region is one layer, or several: often one for each side of a border.
+struct TerritorySource {
+  LayerSource from;
+  std::string id = "id";                  ///< required, unique over all layers
+  std::string name = "name";              ///< required
+  std::string country = "country";        ///< required: ISO 3166-1 alpha-2, unless `country_code`
+  std::string country_code;               ///< the state of every municipality of the layer
+  std::string population = "population";  ///< required: >= 0
+  std::string region;                     ///< optional
+  std::string buffer;                     ///< optional: 0 or 1
+  std::string outside_mass;               ///< optional
+  std::optional<AttributeSource> attributes;  ///< fields that the layer lacks are looked up here
+  std::string id_prefix;  ///< put before every id, where two layers use the same ones (ids.h)
+  bool text_ids = false;  ///< ids are texts such as "2A004", not whole numbers (ids.h)
+  Parts parts = Parts::refuse;
+  bool repair = false;  ///< mend invalid outlines with GEOS' make-valid; each is counted and told
+  Transformation transformation = Transformation::best;
+};
+
+/// Settlements as points. Municipalities without any are one place, at their centre.
+struct PlaceSource {
+  LayerSource from;
+  std::string id = "id";
+  std::string name = "name";
+  std::string municipality;  ///< its id; empty: the one whose outline the point lies in
+  std::string population = "population";
+  std::string id_prefix;  ///< of the municipality's id, as in TerritorySource
+  bool text_ids = false;  ///< the municipality's id is a text
+  Transformation transformation = Transformation::best;
+};
+
+/// What happens to a row that names a place the region does not have.
+enum class Unmatched {
+  refuse,     ///< an error, when it looks misspelt or is ambiguous; else a warning, and left out
+  leave_out,  ///< a warning, and left out
+};
+
+/// A table of partnerships. Each side is named by its id or, where that is empty, by name and
+/// state, and by a point where names are not enough. Of the names below those that have a default
+/// may be missing in the table when the others say enough.
+struct PartnershipSource {
+  LayerSource from;
+  std::string from_id = "from_id";
+  std::string to_id = "to_id";
+  std::string from_name = "from_name";
+  std::string to_name = "to_name";
+  std::string from_country = "from_country";
+  std::string to_country = "to_country";
+  std::string from_lon = "from_lon";
+  std::string from_lat = "from_lat";
+  std::string to_lon = "to_lon";
+  std::string to_lat = "to_lat";
+  std::string level = "level";    ///< 1…6; a table without it holds twinnings (2), and says so
+  std::string sphere = "sphere";  ///< may be missing, as the following ones
+  std::string since = "since";
+  std::string until = "until";
+  std::string source = "source";
+  Unmatched unmatched = Unmatched::refuse;
+};
+
+}  // namespace borderweave::geo
