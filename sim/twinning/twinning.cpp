@@ -6,6 +6,7 @@
 
 #include "sim/effects/list.h"
 #include "sim/model.h"
+#include "sim/world.h"
 
 namespace borderweave::sim {
 namespace {
@@ -23,9 +24,17 @@ using StockEffects = Effects<  //
 /// What a municipality's id addresses in the stream of ends.
 enum EndDraw : std::uint32_t { kActive, kSociability, kAddress };
 
-/// That of the links. Only the affinity of states depends on it, which the stock logit has not.
-Date day_of_stock() {
-  return make_date(2017, 7, 1);
+ChoiceFacts facts_of(const geo::Territories& territories, const geo::Countries& countries) {
+  std::vector<std::uint32_t> country;
+  std::vector<ChoiceParty> party;
+  for (std::size_t i = 0; i < territories.size(); ++i) {
+    country.push_back(countries.find(territories.country[i]).value());
+    party.push_back(choice_party(make_party(territories.centre[i], territories.population[i],
+                                            country[i], countries[country[i]].income)));
+  }
+  // The day of the links. Only the affinity of states depends on it, which the stock logit has not.
+  return {.party = std::move(party),
+          .states = StateRelations(countries, std::move(country), make_date(2017, 7, 1))};
 }
 
 double logistic(double log_odds) {
@@ -50,11 +59,12 @@ double log_sociability(const TwinningParameters& p, double normal) {
 
 }  // namespace
 
-Twinning::Twinning(const World& world, const TwinningParameters& parameters, std::uint64_t seed)
+Twinning::Twinning(const geo::Territories& territories, const geo::Countries& countries,
+                   const TwinningParameters& parameters, std::uint64_t seed)
     : parameters_(parameters),
       seed_(seed),
-      facts_(choice_facts(world, day_of_stock())),
-      id_(world.territories.id),
+      facts_(facts_of(territories, countries)),
+      id_(territories.id),
       pairs_(Key{seed, 0}, 0, kTwinningPair) {
   const Stream ends(Key{seed, 0}, 0, kTwinningEnd);
   for (std::uint32_t i = 0; i < id_.size(); ++i) {

@@ -5,9 +5,10 @@
 #include <vector>
 
 #include "core/random.h"
+#include "geo/countries.h"
+#include "geo/territories.h"
 #include "sim/choice/facts.h"
 #include "sim/twinning/parameters.h"
-#include "sim/world.h"
 
 namespace borderweave::sim {
 
@@ -25,8 +26,10 @@ namespace borderweave::sim {
 /// number of threads, nor a municipality more changes what is drawn for the others.
 class Twinning {
  public:
-  /// Refers to nothing of `world` afterwards; its partnerships are not looked at.
-  Twinning(const World& world, const TwinningParameters& parameters, std::uint64_t seed);
+  /// Refers to none of its arguments afterwards. Requires every municipality's country to be in
+  /// `countries`, with an income (the readers check both); outlines and places are not looked at.
+  Twinning(const geo::Territories& territories, const geo::Countries& countries,
+           const TwinningParameters& parameters, std::uint64_t seed);
 
   std::size_t size() const { return id_.size(); }
 

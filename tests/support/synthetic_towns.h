@@ -5,12 +5,11 @@
 #include <cstdint>
 #include <functional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "core/random.h"
 #include "geo/countries.h"
-#include "sim/world.h"
+#include "geo/territories.h"
 #include "tests/support/small_world.h"
 
 namespace borderweave::test {
@@ -26,14 +25,13 @@ struct SyntheticTowns {
   std::function<double(double)> population = {};  ///< of a standard normal, else as above
 
   /// Rows in the order of ids, or backwards.
-  sim::World build(bool backwards = false) const {
-    geo::Territories territories;
-    for (std::size_t k = 0; k < towns; ++k) add(territories, backwards ? towns - 1 - k : k);
-    geo::Neighbourhood alone;
-    for (geo::Neighbours* lists : {&alone.touching, &alone.near}) lists->first.resize(towns + 1);
-    return sim::make_world(std::move(territories), std::move(alone),
-                           geo::Countries(states(), {}, {}), {}, {});
+  geo::Territories territories(bool backwards = false) const {
+    geo::Territories result;
+    for (std::size_t k = 0; k < towns; ++k) add(result, backwards ? towns - 1 - k : k);
+    return result;
   }
+
+  static geo::Countries countries() { return {states(), {}, {}}; }
 
  private:
   static inline const std::vector<std::string> kStates = {"FR", "BE", "DE", "PL"};

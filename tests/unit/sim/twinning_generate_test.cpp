@@ -19,27 +19,27 @@ using IdPair = std::pair<std::int64_t, std::int64_t>;
 
 constexpr std::uint64_t kSeed = 42;
 
-std::vector<geo::Partnership> rows_of(const World& world, std::uint64_t seed = kSeed) {
-  return generate_partnerships(Twinning(world, {}, seed));
+std::vector<geo::Partnership> rows_of(const geo::Territories& region, std::uint64_t seed = kSeed) {
+  return generate_partnerships(Twinning(region, test::SyntheticTowns::countries(), {}, seed));
 }
 
 /// Pairs of permanent ids, the lower first, sorted.
-std::vector<IdPair> ties_of(const World& world, std::uint64_t seed = kSeed) {
+std::vector<IdPair> ties_of(const geo::Territories& region, std::uint64_t seed = kSeed) {
   std::vector<IdPair> ties;
-  for (const auto& row : rows_of(world, seed)) {
-    ties.push_back(std::minmax({world.territories.id[row.a], world.territories.id[row.b]}));
+  for (const auto& row : rows_of(region, seed)) {
+    ties.push_back(std::minmax({region.id[row.a], region.id[row.b]}));
   }
   std::ranges::sort(ties);
   return ties;
 }
 
 TEST(GeneratedPartnerships, JoinTwoStatesOnceInTheOrderOfRows) {
-  const World world = test::SyntheticTowns{}.build();
-  const auto rows = rows_of(world);
+  const geo::Territories region = test::SyntheticTowns{}.territories();
+  const auto rows = rows_of(region);
   ASSERT_GT(rows.size(), 50U);
   for (const auto& row : rows) {
     EXPECT_LT(row.a, row.b);
-    EXPECT_NE(world.country[row.a], world.country[row.b]);
+    EXPECT_NE(region.country[row.a], region.country[row.b]);
   }
   EXPECT_TRUE(std::ranges::is_sorted(rows, std::ranges::less_equal{}, [](const auto& row) {
     return std::pair(row.a, row.b);
@@ -47,7 +47,7 @@ TEST(GeneratedPartnerships, JoinTwoStatesOnceInTheOrderOfRows) {
 }
 
 TEST(GeneratedPartnerships, SayThatNobodyObservedThem) {
-  for (const auto& row : rows_of(test::SyntheticTowns{}.build())) {
+  for (const auto& row : rows_of(test::SyntheticTowns{}.territories())) {
     EXPECT_EQ(row.level, 2) << "twinning";
     EXPECT_EQ(row.sphere, "");
     EXPECT_FALSE(row.since);
@@ -57,19 +57,21 @@ TEST(GeneratedPartnerships, SayThatNobodyObservedThem) {
 }
 
 TEST(GeneratedPartnerships, AreTheSameForAnyNumberOfThreads) {
-  const World world = test::SyntheticTowns{}.build();
+  const geo::Territories region = test::SyntheticTowns{}.territories();
   std::vector<std::vector<IdPair>> found(2);
-  Arena(1).execute([&] { found[0] = ties_of(world); });
-  Arena(8).execute([&] { found[1] = ties_of(world); });
+  Arena(1).execute([&] { found[0] = ties_of(region); });
+  Arena(8).execute([&] { found[1] = ties_of(region); });
   EXPECT_EQ(found[0], found[1]);
 }
 
 TEST(GeneratedPartnerships, DoNotDependOnTheOrderOfRows) {
-  EXPECT_EQ(ties_of(test::SyntheticTowns{}.build()), ties_of(test::SyntheticTowns{}.build(true)));
+  EXPECT_EQ(ties_of(test::SyntheticTowns{}.territories()),
+            ties_of(test::SyntheticTowns{}.territories(true)));
 }
 
 TEST(GeneratedPartnerships, ProbabilityIsSymmetricToTheBit) {
-  const Twinning twinning(test::SyntheticTowns{.towns = 400}.build(), {}, kSeed);
+  const Twinning twinning(test::SyntheticTowns{.towns = 400}.territories(),
+                          test::SyntheticTowns::countries(), {}, kSeed);
   for (std::uint32_t i = 0; i < twinning.size(); ++i) {
     for (std::uint32_t j = 0; j < i; ++j) {
       if (!twinning.eligible(i, j)) continue;
@@ -81,19 +83,19 @@ TEST(GeneratedPartnerships, ProbabilityIsSymmetricToTheBit) {
 
 TEST(GeneratedPartnerships, OfOthersStayWhenAMunicipalityIsAdded) {
   const test::SyntheticTowns before;
-  const World larger = test::SyntheticTowns{.towns = before.towns + 500}.build();
-  const std::int64_t last = before.build().territories.id.back();
+  const geo::Territories larger = test::SyntheticTowns{.towns = before.towns + 500}.territories();
+  const std::int64_t last = before.territories().id.back();
   auto among_the_old = ties_of(larger);
   std::erase_if(among_the_old, [&](const IdPair& tie) { return tie.second > last; });
   EXPECT_LT(among_the_old.size(), ties_of(larger).size()) << "the new ones have ties too";
-  EXPECT_EQ(among_the_old, ties_of(before.build()));
+  EXPECT_EQ(among_the_old, ties_of(before.territories()));
 }
 
 TEST(GeneratedPartnerships, DifferBetweenSeeds) {
-  const World world = test::SyntheticTowns{}.build();
-  EXPECT_EQ(ties_of(world, 1), ties_of(world, 1));
-  const auto one = ties_of(world, 1);
-  const auto other = ties_of(world, 2);
+  const geo::Territories region = test::SyntheticTowns{}.territories();
+  EXPECT_EQ(ties_of(region, 1), ties_of(region, 1));
+  const auto one = ties_of(region, 1);
+  const auto other = ties_of(region, 2);
   std::vector<IdPair> both;
   std::ranges::set_intersection(one, other, std::back_inserter(both));
   EXPECT_LT(both.size(), one.size() / 2);
@@ -101,7 +103,7 @@ TEST(GeneratedPartnerships, DifferBetweenSeeds) {
 
 TEST(GeneratedPartnerships, AreNoneWhereNobodyIsActive) {
   const test::SyntheticTowns hamlets{.towns = 50, .population = [](double) { return 0.0; }};
-  EXPECT_THAT(rows_of(hamlets.build()), testing::IsEmpty());
+  EXPECT_THAT(rows_of(hamlets.territories()), testing::IsEmpty());
 }
 
 }  // namespace

@@ -27,10 +27,10 @@ struct Pooled {
 };
 
 Pooled pool(const TwinningParameters& parameters) {
-  const World world = test::SyntheticTowns{}.build();
+  const geo::Territories region = test::SyntheticTowns{}.territories();
   Pooled pooled;
   for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
-    const Twinning twinning(world, parameters, seed);
+    const Twinning twinning(region, test::SyntheticTowns::countries(), parameters, seed);
     const auto found = measure_twinning(twinning, generate_partnerships(twinning));
     pooled.bins.resize(found.bins.size());
     for (std::size_t b = 0; b < found.bins.size(); ++b) {
@@ -124,9 +124,8 @@ TEST(TwinningStatistics, AFewHaveMany) {
 TEST(TwinningStatistics, LargeTownsAreActiveAndHamletsAreNot) {
   const auto share_at = [](double people) {
     const test::SyntheticTowns alike{.population = [=](double) { return people; }};
-    const World world = alike.build();
-    return static_cast<double>(Twinning(world, {}, 7).active().size()) /
-           static_cast<double>(world.size());
+    const Twinning twinning(alike.territories(), test::SyntheticTowns::countries(), {}, 7);
+    return static_cast<double>(twinning.active().size()) / static_cast<double>(twinning.size());
   };
   EXPECT_NEAR(share_at(700), 0.025, 0.01);  // GeoNames municipalities with a link: .023 …
   EXPECT_NEAR(share_at(7000), 0.28, 0.03);
@@ -135,11 +134,11 @@ TEST(TwinningStatistics, LargeTownsAreActiveAndHamletsAreNot) {
 }
 
 TEST(TwinningStatistics, CountWhatIsThere) {
-  const World world = test::SyntheticTowns{}.build();
-  const Twinning twinning(world, {}, 3);
+  const geo::Territories region = test::SyntheticTowns{}.territories();
+  const Twinning twinning(region, test::SyntheticTowns::countries(), {}, 3);
   const auto ties = generate_partnerships(twinning);
   const auto found = measure_twinning(twinning, ties);
-  EXPECT_EQ(found.municipalities, world.size());
+  EXPECT_EQ(found.municipalities, region.size());
   EXPECT_EQ(found.active, twinning.active().size());
   EXPECT_EQ(found.ties, ties.size());
   std::uint64_t in_bins = 0;
@@ -157,7 +156,7 @@ TEST(TwinningStatistics, CountWhatIsThere) {
 
 TEST(TwinningStatistics, OfNobodyAreZeros) {
   const test::SyntheticTowns hamlets{.towns = 50, .population = [](double) { return 0.0; }};
-  const Twinning twinning(hamlets.build(), {}, 1);
+  const Twinning twinning(hamlets.territories(), test::SyntheticTowns::countries(), {}, 1);
   const auto found = measure_twinning(twinning, generate_partnerships(twinning));
   EXPECT_EQ(found.active, 0U);
   EXPECT_EQ(found.connected, 0U);
