@@ -5,7 +5,7 @@
 #include "core/problem.h"
 
 /// Kinds of problems that `geo` reports. Codes never change their meaning; new ones are added.
-/// E0201-E0219 belong to the readers, E0220-E0239 to the region builder.
+/// E0201-E0219 and E0240-E0269 belong to the readers, E0220-E0239 to the region builder.
 namespace borderweave::geo {
 
 inline constexpr ProblemKind kCannotOpen{
@@ -85,10 +85,81 @@ inline constexpr ProblemKind kDomestic{
     "Some rows of the partnership table join two places of one state. This program forecasts ties "
     "across borders, so they are left out. Correct the ids if a partner abroad was meant."};
 
+inline constexpr ProblemKind kNoTransformation{
+    "E0240", ExitCode::bad_data, Severity::error, "no way to WGS 84 is good enough",
+    "PROJ knows several ways from most old reference systems to WGS 84, and the best of them often "
+    "needs a grid file. Without it, places move by metres and borders of neighbours no longer "
+    "meet, so a worse way is never taken in silence. Install the grid that the message names, "
+    "reproject the layer where it is installed, or write transformation = \"available\" beside the "
+    "file. A system whose datum PROJ does not know has no way at all."};
+inline constexpr ProblemKind kLessAccurate{
+    "E0241", ExitCode::ok, Severity::warning, "a less accurate way to WGS 84 is taken",
+    "The scenario says transformation = \"available\", and the best way from the layer's reference "
+    "system to WGS 84 needs a grid file that is not installed. The message tells how accurate the "
+    "way taken is. For municipalities a few metres rarely matter, but borders with another layer "
+    "may no longer meet."};
+inline constexpr ProblemKind kNoSuchEncoding{
+    "E0242", ExitCode::bad_data, Severity::error, "an encoding is unknown or does not fit the file",
+    "The name after encoding = is no character encoding that this computer knows, or the format "
+    "states its own encoding and needs none. Usual names are UTF-8, CP1250 (Central Europe), "
+    "CP1251 (Cyrillic), CP1252 (Western Europe) and CP1257 (Baltic)."};
+inline constexpr ProblemKind kUndeclaredEncoding{
+    "E0243", ExitCode::bad_data, Severity::error, "the encoding of the text is nowhere said",
+    "The table holds letters beyond ASCII and neither the file nor the scenario says in which "
+    "encoding. A wrong guess would spoil every name. The message shows how the first such value "
+    "reads in likely encodings: choose the one that looks right and write it beside the file, such "
+    "as encoding = \"CP1250\"."};
+inline constexpr ProblemKind kBadText{
+    "E0244", ExitCode::bad_data, Severity::error, "text is not valid in its encoding",
+    "The bytes of a value cannot be text of the encoding that the scenario or the file states. "
+    "Either another encoding is meant, or the value is damaged, such as cut in the middle of a "
+    "letter. The message shows how it reads in likely encodings; write encoding = beside the file, "
+    "or correct the value."};
+inline constexpr ProblemKind kEncodingConflict{
+    "E0245", ExitCode::ok, Severity::warning, "the scenario contradicts the file's encoding",
+    "The file states one encoding (a shapefile in its .cpg, or in the header of its .dbf) and the "
+    "scenario another. The scenario's is used. Nothing needs to be done when the names look "
+    "right."};
+inline constexpr ProblemKind kBadArchive{
+    "E0246", ExitCode::bad_data, Severity::error, "an archive cannot be read safely",
+    "The zip archive is damaged, holds nothing that can be read, or would unpack to more than 8 "
+    "GiB, or to more than 200 times its size (above 64 MiB). Such archives exhaust memory and "
+    "disk. Unpack it yourself and name the file inside."};
+inline constexpr ProblemKind kBadTable{
+    "E0247", ExitCode::bad_data, Severity::error, "the rows of a table do not fit its header",
+    "Every row of a CSV must have as many cells as the header, and every quote must be closed; "
+    "otherwise values would slip into other columns unnoticed. Put text that holds the separator "
+    "or a line break in double quotes, and double the quotes inside it."};
+inline constexpr ProblemKind kIncomplete{
+    "E0248", ExitCode::bad_data, Severity::error, "the parts of a file do not fit together",
+    "A shapefile consists of .shp, .shx and .dbf, which must hold the same records. Here one is "
+    "missing, cut short, or belongs to another shapefile; GDAL would pass over the rest in "
+    "silence. Copy all parts again from their source."};
+
 /// Every kind above, for `borderweave explain` and docs/errors.md.
-inline constexpr std::array kKinds{
-    &kCannotOpen,          &kNoSuchLayer,   &kEmptyLayer, &kMissingCrs,  &kUnknownField,
-    &kMissingValue,        &kBadValue,      &kDuplicate,  &kBadGeometry, &kUnknownCountry,
-    &kUnknownMunicipality, &kOutsideRegion, &kReadError,  &kReadWarning, &kDomestic};
+inline constexpr std::array kKinds{&kCannotOpen,
+                                   &kNoSuchLayer,
+                                   &kEmptyLayer,
+                                   &kMissingCrs,
+                                   &kUnknownField,
+                                   &kMissingValue,
+                                   &kBadValue,
+                                   &kDuplicate,
+                                   &kBadGeometry,
+                                   &kUnknownCountry,
+                                   &kUnknownMunicipality,
+                                   &kOutsideRegion,
+                                   &kReadError,
+                                   &kReadWarning,
+                                   &kDomestic,
+                                   &kNoTransformation,
+                                   &kLessAccurate,
+                                   &kNoSuchEncoding,
+                                   &kUndeclaredEncoding,
+                                   &kBadText,
+                                   &kEncodingConflict,
+                                   &kBadArchive,
+                                   &kBadTable,
+                                   &kIncomplete};
 
 }  // namespace borderweave::geo
