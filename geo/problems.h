@@ -136,6 +136,47 @@ inline constexpr ProblemKind kIncomplete{
     "missing, cut short, or belongs to another shapefile; GDAL would pass over the rest in "
     "silence. Copy all parts again from their source."};
 
+inline constexpr ProblemKind kFarFromCountry{
+    "E0250", ExitCode::bad_data, Severity::error, "municipalities lie far outside their country",
+    "The coordinates put municipalities more than 100 km outside the box of their country's ground "
+    "(countries.csv). Either the layer states a wrong reference system, or its axes are swapped, "
+    "or "
+    "the country is wrong. Correct what the message names: `ogr2ogr -a_srs EPSG:…` states another "
+    "system, `ogr2ogr -swapxy` swaps the axes."};
+inline constexpr ProblemKind kNested{
+    "E0251", ExitCode::bad_data, Severity::error, "a municipality lies inside another one",
+    "Two municipalities claim the same ground: one outline covers the other, which is no hole in "
+    "it. Usually a district is in the layer together with its municipalities, or an enclave was "
+    "not "
+    "cut out. Remove the one that is not a municipality, or cut the inner one out (QGIS: Vector > "
+    "Geoprocessing > Difference)."};
+inline constexpr ProblemKind kOverlap{
+    "E0252", ExitCode::ok, Severity::warning, "municipalities of one state overlap",
+    "Part of a municipality's ground belongs to another municipality of the same state as well. "
+    "The "
+    "simulation runs, but areas and densities of both are too large or too small. Repair the layer "
+    "where it matters (QGIS: Topology Checker)."};
+inline constexpr ProblemKind kRepaired{
+    "E0253", ExitCode::ok, Severity::warning, "invalid outlines were mended",
+    "The scenario says repair = true, and GEOS' make-valid has mended outlines that cross or touch "
+    "themselves. The message names them with their areas before and after. A large change means "
+    "that the outline is not what was meant: correct it in the layer."};
+inline constexpr ProblemKind kImplausible{
+    "E0254", ExitCode::ok, Severity::warning, "populations are implausible",
+    "A municipality without people, or with more than 60,000 a km², is possible but rare. Usually "
+    "the column is another one (households, thousands), or values are missing and stand as 0. "
+    "Correct the column in the scenario or the values in the layer; nothing needs to be done when "
+    "they are right."};
+inline constexpr ProblemKind kUnusedAttributes{
+    "E0255", ExitCode::ok, Severity::note, "rows of the attribute table belong to no municipality",
+    "The table of attributes has ids that the layer does not have. That is usual when a table of a "
+    "whole country serves a part of it. It is worth a look when the layer should be complete."};
+inline constexpr ProblemKind kNearestTaken{
+    "E0256", ExitCode::ok, Severity::warning, "places beside every outline",
+    "Some places lie up to 1 km outside every municipality, such as harbours beside a simplified "
+    "coast. The nearest municipality has taken them. Nothing needs to be done when the message "
+    "names the right ones."};
+
 /// Every kind above, for `borderweave explain` and docs/errors.md.
 inline constexpr std::array kKinds{&kCannotOpen,
                                    &kNoSuchLayer,
@@ -160,6 +201,13 @@ inline constexpr std::array kKinds{&kCannotOpen,
                                    &kEncodingConflict,
                                    &kBadArchive,
                                    &kBadTable,
-                                   &kIncomplete};
+                                   &kIncomplete,
+                                   &kFarFromCountry,
+                                   &kNested,
+                                   &kOverlap,
+                                   &kRepaired,
+                                   &kImplausible,
+                                   &kUnusedAttributes,
+                                   &kNearestTaken};
 
 }  // namespace borderweave::geo
