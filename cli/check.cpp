@@ -5,6 +5,7 @@
 
 #include "cli/commands.h"
 #include "cli/experiment.h"
+#include "cli/print_json.h"
 #include "cli/report_problems.h"
 
 namespace borderweave::cli {
@@ -23,11 +24,10 @@ nlohmann::ordered_json as_json(const Problem& problem) {
           {"field", problem.field}};
 }
 
-void print_json(const Problems& problems) {
+nlohmann::ordered_json as_json(const Problems& problems) {
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
   for (const Problem& problem : problems.list()) list.push_back(as_json(problem));
-  const nlohmann::ordered_json answer{{"ok", !problems.has_errors()}, {"problems", list}};
-  fmt::print("{}\n", answer.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+  return {{"ok", !problems.has_errors()}, {"problems", list}};
 }
 
 /// Everything `run` would read, without the simulation.
@@ -43,7 +43,7 @@ Problems collect(const ScenarioOptions& options) {
 
 void check(const CheckOptions& options) {
   const Problems problems = collect(options.scenario);
-  if (options.json) print_json(problems);
+  if (options.json) print_json(as_json(problems));
   problems.throw_if_errors();
   report(problems);
   if (!options.json) fmt::print("{}: no errors\n", options.scenario.file.string());

@@ -10,5 +10,8 @@ void add_run(CLI::App& app);
 void add_check(CLI::App& app);
 void add_info(CLI::App& app);
 void add_region(CLI::App& app);
+void add_partnerships(CLI::App& app);
+void add_explain(CLI::App& app);
+void add_schema(CLI::App& app);
 
 }  // namespace borderweave::cli

@@ -1,14 +1,19 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <filesystem>
 #include <new>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "cli/commands.h"
 #include "cli/problems.h"
 #include "cli/report_problems.h"
+#include "core/closest.h"
 #include "version.h"
 
 namespace borderweave::cli {
@@ -30,6 +35,18 @@ int answer(const CLI::App& app, const CLI::ParseError& error) {
   return status(helped ? ExitCode::ok : ExitCode::usage);
 }
 
+/// CLI11 would only say that a subcommand is missing.
+void require_known_command(const CLI::App& app, std::string_view name) {
+  std::vector<std::string> known;
+  for (const CLI::App* command : app.get_subcommands({})) known.push_back(command->get_name());
+  if (name.starts_with('-') || std::ranges::find(known, name) != known.end()) return;
+  const std::string close = closest(name, known);
+  throw Failure({.kind = &kUnknownCommand,
+                 .message = fmt::format("no command is called \"{}\"", name),
+                 .help = close.empty() ? fmt::format("commands: {}", fmt::join(known, ", "))
+                                       : fmt::format("did you mean \"{}\"?", close)});
+}
+
 int run(int argc, char** argv) {
   CLI::App app(
       "Borderweave forecasts cross-border urban agglomerations under configurable legal "
@@ -42,6 +59,10 @@ int run(int argc, char** argv) {
   add_check(app);
   add_info(app);
   add_region(app);
+  add_partnerships(app);
+  add_explain(app);
+  add_schema(app);
+  if (argc > 1) require_known_command(app, argv[1]);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

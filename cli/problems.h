@@ -40,14 +40,23 @@ inline constexpr ProblemKind kUnreadableInput{
     "Every result states the SHA-256 of all its inputs, so that it can be repeated; an input that "
     "is a folder or cannot be read has none. Name the plain file, such as \"towns.shp\" instead of "
     "its folder."};
+inline constexpr ProblemKind kUnknownTopic{
+    "E0009", ExitCode::usage, Severity::error, "nothing of that name to explain",
+    "`borderweave explain` knows the keys and sections of scenarios and rule files, shipped rules, "
+    "and the codes of errors. Without a name it lists the sections; `borderweave explain --errors` "
+    "lists the errors."};
+inline constexpr ProblemKind kUnknownCommand{
+    "E0010", ExitCode::usage, Severity::error, "no command of that name",
+    "The first word after `borderweave` says what to do, such as run or check, and no command has "
+    "this name. `borderweave --help` lists the commands."};
 inline constexpr ProblemKind kOutOfMemory{
     "E0501", ExitCode::resources, Severity::error, "not enough memory",
     "The simulation needs more memory than the machine can give; nothing is left under the final "
     "name. Fewer --replicates, a smaller region or longer steps between snapshots need less."};
 
 /// Every kind above, for `borderweave explain` and docs/errors.md.
-inline constexpr std::array kKinds{&kBadSetting,  &kOutputExists,    &kOutputFolder,
-                                   &kInterrupted, &kTerminated,      &kOutputName,
-                                   &kFilesystem,  &kUnreadableInput, &kOutOfMemory};
+inline constexpr std::array kKinds{
+    &kBadSetting, &kOutputExists,    &kOutputFolder, &kInterrupted,    &kTerminated, &kOutputName,
+    &kFilesystem, &kUnreadableInput, &kUnknownTopic, &kUnknownCommand, &kOutOfMemory};
 
 }  // namespace borderweave::cli

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.h"
+#include "cli/print_json.h"
 #include "cli/region_output.h"
 #include "cli/region_outside.h"
 #include "cli/report_problems.h"
@@ -74,7 +75,7 @@ void tell_result(const RegionOptions& options, const geo::Territories& territori
                                    {"municipalities", by_country},
                                    {"places", territories.places.size()}};
   for (const fs::path& file : files) answer["files"].push_back(file.string());
-  fmt::print("{}\n", answer.dump(2));
+  print_json(answer);
 }
 
 RegionOptions with_defaults() {

@@ -21,6 +21,7 @@
 #include "cli/experiment.h"
 #include "cli/interrupt.h"
 #include "cli/output_file.h"
+#include "cli/print_json.h"
 #include "cli/problems.h"
 #include "cli/progress.h"
 #include "cli/report_problems.h"
@@ -109,7 +110,7 @@ void tell_result(const Experiment& experiment, const std::filesystem::path& file
                                            {"municipalities", experiment.world->size()},
                                            {"state_hash", summary.state_hash},
                                            {"simulation_seconds", seconds}};
-    fmt::print("{}\n", answer.dump(2));
+    print_json(answer);
     return;
   }
   fmt::print("result      {}\nmap         {}   (open it in QGIS and press play)\nstate hash  {}\n",

@@ -1,15 +1,24 @@
+#include "scenarios/schema.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "scenarios/build.h"
 #include "scenarios/fields.h"
-#include "scenarios/scenario.h"
+#include "scenarios/quantity.h"
+#include "scenarios/rules.h"
+#include "scenarios/units.h"
 
 namespace borderweave::scenarios {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json object_of(const std::vector<FieldInfo>& fields);
+Json item_of(const std::vector<FieldInfo>& fields);
 
 template <class Number>
 Json number(const char* type, Range range) {
@@ -23,8 +32,29 @@ Json list_of(Json items) {
   return {{"type", "array"}, {"items", std::move(items)}};
 }
 
-Json quantity(const char* pattern) {
+Json quantity(const std::string& pattern) {
   return {{"type", "string"}, {"pattern", pattern}};
+}
+
+/// Units as they may be written, times also in the plural.
+std::vector<std::string> spellings(const FieldInfo& field) {
+  auto names = units_of(field);
+  for (std::string& name : names) {
+    if (find_unit(name)->dimension == Dimension::time) name += "s?";
+  }
+  return names;
+}
+
+/// A number and one of the units the field may have, in a text.
+Json with_unit(const FieldInfo& field) {
+  return quantity(
+      fmt::format("^[+-]?[0-9.]+([eE][+-]?[0-9]+)? *({})$", fmt::join(spellings(field), "|")));
+}
+
+/// Bare, or as a text where the field has a unit.
+Json number_or_quantity(const FieldInfo& field, Json bare) {
+  if (units_of(field).empty()) return bare;
+  return {{"anyOf", {std::move(bare), with_unit(field)}}};
 }
 
 /// The form of a value, without what is said about it.
@@ -36,9 +66,9 @@ Json form(const FieldInfo& field) {
     case Type::word:
       return {{"enum", field.words}};
     case Type::number:
-      return number<double>("number", field.range);
+      return number_or_quantity(field, number<double>("number", field.range));
     case Type::whole:
-      return number<std::int64_t>("integer", field.range);
+      return number_or_quantity(field, number<std::int64_t>("integer", field.range));
     case Type::date: {
       Json day = {{"type", "string"}, {"format", "date"}};
       if (field.words.empty()) return day;
@@ -51,14 +81,14 @@ Json form(const FieldInfo& field) {
     case Type::words:
       return list_of({{"enum", field.words}});
     case Type::numbers:
-      return list_of(number<double>("number", field.range));
+      return list_of(number_or_quantity(field, number<double>("number", field.range)));
     case Type::flag:
       return {{"type", "boolean"}};
     case Type::table:
-      return object_of(field.items);
+      return item_of(field.items);
     case Type::tables:
-      if (!field.single) return list_of(object_of(field.items));
-      return {{"anyOf", {object_of(field.items), list_of(object_of(field.items))}}};
+      if (!field.single) return list_of(item_of(field.items));
+      return {{"anyOf", {item_of(field.items), list_of(item_of(field.items))}}};
   }
   return true;
 }
@@ -70,8 +100,7 @@ std::string description(const FieldInfo& field) {
   return text;
 }
 
-Json leaf(const FieldInfo& field) {
-  Json schema = form(field);
+Json leaf(const FieldInfo& field, Json schema) {
   schema["description"] = description(field);
   if (!field.default_value.empty()) schema["default"] = Json::parse(field.default_value);
   return schema;
@@ -90,39 +119,72 @@ Json& child_object(Json& object, const std::string& key) {
   return property["anyOf"].back();
 }
 
-void require(Json& object, const std::string& key) {
-  Json& keys = object["required"];
-  if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
+std::pair<std::string, std::string> split_first(const std::string& key) {
+  const auto dot = key.find('.');
+  return dot == std::string::npos ? std::pair{std::string(), key}
+                                  : std::pair{key.substr(0, dot), key.substr(dot + 1)};
 }
 
-void insert(Json& root, const FieldInfo& field) {
-  Json* object = &root;
-  std::string rest = field.key;
-  for (auto dot = rest.find('.'); dot != std::string::npos; dot = rest.find('.')) {
-    const std::string step = rest.substr(0, dot);
-    if (field.required) require(*object, step);
-    object = &child_object(*object, step);
-    rest = rest.substr(dot + 1);
-  }
-  if (field.required) require(*object, rest);
-  (*object)["properties"][rest] = leaf(field);
+void insert(Json& object, const std::string& key, Json property) {
+  const auto [step, rest] = split_first(key);
+  if (!step.empty()) return insert(child_object(object, step), rest, std::move(property));
+  object["properties"][rest] = std::move(property);
 }
 
 Json object_of(const std::vector<FieldInfo>& fields) {
   Json object = empty_object();
-  for (const FieldInfo& field : fields) insert(object, field);
+  for (const FieldInfo& field : fields) {
+    insert(object, field.key, leaf(field, form(field)));
+    const std::string bare = key_without_unit(field);
+    if (!bare.empty()) insert(object, bare, leaf(field, with_unit(field)));
+  }
   return object;
+}
+
+void require(Json& object, const std::string& key) {
+  const auto [step, rest] = split_first(key);
+  Json& keys = object["required"];
+  const std::string& needed = step.empty() ? rest : step;
+  if (std::find(keys.begin(), keys.end(), needed) == keys.end()) keys.push_back(needed);
+  if (!step.empty()) require(object["properties"][step], rest);
+}
+
+void require(Json& object, const std::vector<FieldInfo>& fields) {
+  for (const FieldInfo& field : fields) {
+    if (field.required) require(object, field.key);
+  }
+}
+
+Json item_of(const std::vector<FieldInfo>& fields) {
+  Json object = object_of(fields);
+  require(object, fields);
+  return object;
+}
+
+std::string document(const char* title, const Json& body) {
+  Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", title}};
+  schema.update(body);
+  return schema.dump(2) + "\n";
 }
 
 }  // namespace
 
-std::string json_schema() {
-  std::vector<FieldInfo> fields;
-  for (const auto& field : scenario_fields()) fields.push_back(field.info);
-  Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-                 {"title", "Borderweave scenario"}};
-  schema.update(object_of(fields));
-  return schema.dump(2) + "\n";
+std::string scenario_schema() {
+  const auto fields = infos_of(scenario_fields());
+  Json body = object_of(fields);
+  // What a scenario leaves out may stand in the one it extends.
+  body["if"] = {{"not", {{"required", {"extends"}}}}};
+  require(body["then"], fields);
+  return document("Borderweave scenario", body);
+}
+
+std::string rule_schema() {
+  Json rules = list_of(item_of(infos_of(rule_fields())));
+  rules["description"] = "legal acts or articles";
+  Json body = empty_object();
+  insert(body, "rule", std::move(rules));
+  require(body, std::string("rule"));
+  return document("Borderweave rule file", body);
 }
 
 }  // namespace borderweave::scenarios

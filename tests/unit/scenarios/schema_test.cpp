@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "scenarios/fields.h"
-#include "scenarios/scenario.h"
+#include "scenarios/schema.h"
 
 namespace borderweave::scenarios {
 namespace {
@@ -40,7 +40,7 @@ void expect_all_named(const json& schema, const std::vector<FieldInfo>& fields) 
 TEST(JsonSchema, NamesEveryKeyOfTheTableAndNoOther) {
   std::vector<FieldInfo> fields;
   for (const auto& field : scenario_fields()) fields.push_back(field.info);
-  const json schema = json::parse(json_schema());
+  const json schema = json::parse(scenario_schema());
   EXPECT_EQ(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
   expect_all_named(schema, fields);
   EXPECT_EQ(schema["additionalProperties"], false);
@@ -48,7 +48,7 @@ TEST(JsonSchema, NamesEveryKeyOfTheTableAndNoOther) {
 }
 
 TEST(JsonSchema, CarriesRangeUnitBasisAndDefault) {
-  const json rate = property(json::parse(json_schema()), "model.opportunity.rate");
+  const json rate = property(json::parse(scenario_schema()), "model.opportunity.rate");
   EXPECT_EQ(rate["type"], "number");
   EXPECT_EQ(rate["minimum"], 0);
   EXPECT_EQ(rate["maximum"], 100);
@@ -57,7 +57,7 @@ TEST(JsonSchema, CarriesRangeUnitBasisAndDefault) {
 }
 
 TEST(JsonSchema, SaysWhatIsRequired) {
-  const json schema = json::parse(json_schema());
+  const json schema = json::parse(scenario_schema());
   EXPECT_EQ(schema["required"], json({"scenario", "region"}));
   EXPECT_EQ(property(schema, "scenario")["required"], json({"start", "end"}));
   EXPECT_EQ(property(schema, "region.territories")["required"], json({"file"}));
@@ -66,7 +66,7 @@ TEST(JsonSchema, SaysWhatIsRequired) {
 
 TEST(JsonSchema, AKeyThatIsAWordOrATableHasBothForms) {
   const json approval =
-      property(property(json::parse(json_schema()), "regime.reform")["items"], "approval");
+      property(property(json::parse(scenario_schema()), "regime.reform")["items"], "approval");
   EXPECT_EQ(approval["anyOf"][0]["enum"], json({"none"}));
   EXPECT_TRUE(approval["anyOf"][1]["properties"].contains("authority"));
 }
