@@ -67,9 +67,19 @@ build_regions() {
   region north --countries FI,EE,LV,LT,PL,RU,BY --within 80 --around 27,59.6,1020 --buffer 0
 }
 
+# Spain's true municipalities beside Portugal's cells: what a user's own layer looks like. 70 km, so that
+# Cáceres and Plasencia are in.
+build_iberia() {
+  rm -rf "$sources/iberia"
+  "$borderweave" region --countries ES,PT --within 70 --buffer 0 --places "$sources/cities500.txt" \
+    -o "$sources/iberia"
+  /usr/bin/python3 -B "$data/recipes/iberia.py" "$sources/iberia" "$sources/cities500.txt" \
+    "$sources/es-atlas/es/municipalities.json" "$data/iberia"
+}
+
 write_checksums() {
   cd "$data"
-  sha256sum ./*.csv amur/* north/* tri-border/* | sed 's|  \./|  |' >SHA256SUMS
+  sha256sum ./*.csv amur/* iberia/* north/* tri-border/* | sed 's|  \./|  |' >SHA256SUMS
 }
 
 # fidelity MAP…: how true the cells of whole countries are; README.md tells the columns.
@@ -94,4 +104,5 @@ case ${1:-} in
 esac
 build_tables
 build_regions
+build_iberia
 write_checksums

@@ -22,12 +22,11 @@ from pathlib import Path
 
 from osgeo import ogr, osr
 
+from gazetteer import read_places
 from outlines import adjacent_pairs, overlap, precision_recall, quartiles
 
 ogr.UseExceptions()
 osr.UseExceptions()
-
-ADMIN_1_COLUMN = 10  # of the GeoNames table; admin 2 to 4 follow
 
 
 def degrees():
@@ -77,26 +76,24 @@ def read_outlines(layer, key_field, name_field, plane):
     return outlines
 
 
-def read_places(file, levels, country):
-    """{GeoNames id: (municipal code, longitude, latitude)} of one country."""
+def read_seats(file, levels, country):
+    """{id: (municipal code, longitude, latitude)} of the places of one country."""
     with levels.open(encoding="utf-8", newline="") as rows:
         level = next(int(row["level"]) for row in csv.DictReader(rows) if row["country"] == country)
-    with file.open(encoding="utf-8") as lines:
-        rows = (line.split("\t") for line in lines)
-        return {row[0]: (plain_code(row[ADMIN_1_COLUMN + level - 1]), float(row[5]), float(row[4]))
-                for row in rows if row[8] == country}
+    return {str(place.id): (plain_code(place.code), place.lon, place.lat)
+            for place in read_places(file, country, level)}
 
 
-def match(cells, truth, places, plane):
+def match(cells, truth, seats, plane):
     """({cell: official key}, how many by code). One to one; codes go first."""
     to_plane = osr.CoordinateTransformation(degrees(), plane)
-    codes = {cell: places[cell][0] for cell in cells}
+    codes = {cell: seats[cell][0] for cell in cells}
     shared = Counter(codes.values())
     matched = {cell: code for cell, code in codes.items() if code in truth and shared[code] == 1}
     by_code = len(matched)
     free = {key: truth[key] for key in truth.keys() - set(matched.values())}
     for cell in sorted(cells.keys() - matched.keys()):
-        seat = ogr.CreateGeometryFromWkt("POINT (%r %r)" % places[cell][1:])
+        seat = ogr.CreateGeometryFromWkt("POINT (%r %r)" % seats[cell][1:])
         seat.Transform(to_plane)
         found = next((key for key in sorted(free)
                       if free[key][0] & cells[cell][0] and free[key][1].Contains(seat)), None)
@@ -113,8 +110,8 @@ def main():
     plane = equal_area(cell_source.GetLayer(0))
     truth = read_outlines(true_source.GetLayer(0), code_field, name_field, plane)
     cells = read_outlines(cell_source.GetLayer(0), "id", "name", plane)
-    places = read_places(Path(places_file), Path(levels), country)
-    matched, by_code = match(cells, truth, places, plane)
+    seats = read_seats(Path(places_file), Path(levels), country)
+    matched, by_code = match(cells, truth, seats, plane)
 
     pairs = [(cells[cell][1], truth[key][1]) for cell, key in matched.items()]
     overlaps = quartiles([overlap(cell, true) for cell, true in pairs])
