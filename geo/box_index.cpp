@@ -56,6 +56,13 @@ Box box_around(LonLat centre, double km) {
   return {centre.lon - half, south, centre.lon + half, north};
 }
 
+Box grown(const Box& box, double metres) {
+  const Box corner = box_around({box.west, std::max(-box.south, box.north)}, metres / 1000);
+  const double lon = box.west - corner.west;
+  const double lat = (corner.north - corner.south) / 2;
+  return {box.west - lon, box.south - lat, box.east + lon, box.north + lat};
+}
+
 BoxIndex::BoxIndex(const std::vector<Box>& boxes) : numbers_(boxes.size()), tree_(geos_.tree()) {
   std::iota(numbers_.begin(), numbers_.end(), 0U);
   for (std::size_t i = 0; i < boxes.size(); ++i) {

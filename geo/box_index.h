@@ -4,30 +4,20 @@
 #include <cstdint>
 #include <vector>
 
+#include "geo/box.h"
 #include "geo/geos.h"
 #include "geo/territories.h"
 
 namespace borderweave::geo {
-
-/// A range of longitudes and latitudes, degrees. A box of a search may reach beyond ±180: it then
-/// means the part on the other side of the antimeridian as well.
-struct Box {
-  double west = 0;
-  double south = 0;
-  double east = 0;
-  double north = 0;
-
-  /// Is a point of (-180, 180] inside or on the edge? Not for a box beyond ±180.
-  bool contains(LonLat at) const {
-    return west <= at.lon && at.lon <= east && south <= at.lat && at.lat <= north;
-  }
-};
 
 /// Smallest box around an outline that has at least one point.
 Box box_of(const MultiPolygon& outline);
 
 /// A box that holds every point within `km` of `centre` (and a little more).
 Box box_around(LonLat centre, double km);
+
+/// The box with a margin of so many metres (and a little more in longitude away from the pole).
+Box grown(const Box& box, double metres);
 
 /// Which of many boxes meet a box: an STRtree, built in the constructor, so that threads may search
 /// it together, each with its own context.

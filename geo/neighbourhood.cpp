@@ -1,7 +1,7 @@
 #include "geo/neighbourhood.h"
 
 #include <algorithm>
-#include <numbers>
+#include <numeric>
 
 #include "core/parallel.h"
 #include "geo/box_index.h"
@@ -24,29 +24,27 @@ using UpperLinks = std::vector<std::vector<Link>>;
 /// Mirrors the links, so that both directions carry the same bits. Lower rows come first, and in
 /// order, so the lists are ascending.
 Neighbours symmetric(const UpperLinks& upper) {
-  std::vector<std::vector<Link>> full(upper.size());
-  for (std::uint32_t i = 0; i < upper.size(); ++i) {
-    for (const Link& link : upper[i]) full[link.row].push_back({i, link.value});
-  }
   Neighbours packed;
-  packed.first.push_back(0);
+  packed.first.assign(upper.size() + 1, 0);
   for (std::size_t i = 0; i < upper.size(); ++i) {
-    full[i].insert(full[i].end(), upper[i].begin(), upper[i].end());
-    for (const Link& link : full[i]) {
-      packed.row.push_back(link.row);
-      packed.value.push_back(link.value);
+    packed.first[i + 1] += static_cast<std::uint32_t>(upper[i].size());
+    for (const Link& link : upper[i]) ++packed.first[link.row + 1];
+  }
+  std::partial_sum(packed.first.begin(), packed.first.end(), packed.first.begin());
+  packed.row.resize(packed.first.back());
+  packed.value.resize(packed.first.back());
+  std::vector<std::uint32_t> end(packed.first.begin(), packed.first.end() - 1);
+  const auto append = [&](std::size_t i, Link link) {
+    packed.row[end[i]] = link.row;
+    packed.value[end[i]++] = link.value;
+  };
+  for (std::uint32_t i = 0; i < upper.size(); ++i) {
+    for (const Link& link : upper[i]) {
+      append(i, link);
+      append(link.row, {i, link.value});
     }
-    packed.first.push_back(static_cast<std::uint32_t>(packed.row.size()));
   }
   return packed;
-}
-
-/// Boxes grown by the tolerance, so that outlines within it have boxes that meet.
-Box search_box(const Box& box, double tolerance_m) {
-  const Box corner = box_around({box.west, std::max(-box.south, box.north)}, tolerance_m / 1000);
-  const double lon = box.west - corner.west;
-  const double lat = (corner.north - corner.south) / 2;
-  return {box.west - lon, box.south - lat, box.east + lon, box.north + lat};
 }
 
 Neighbours find_touching(const Territories& territories, const BoxIndex& index,
@@ -57,7 +55,7 @@ Neighbours find_touching(const Territories& territories, const BoxIndex& index,
   UpperLinks links(n);
   parallel_for(n, 16, [&](std::size_t i) {
     const Geos geos;
-    for (const std::uint32_t j : index.meeting(geos, search_box(boundaries[i].box, tolerance_m))) {
+    for (const std::uint32_t j : index.meeting(geos, grown(boundaries[i].box, tolerance_m))) {
       if (j <= i) continue;
       const double km = shared_border_km(boundaries[i], boundaries[j], tolerance_m);
       if (km > 0) links[i].push_back({j, km});
@@ -100,7 +98,7 @@ Neighbourhood find_neighbourhood(const Territories& territories, double cutoff_k
                                  double tolerance_m) {
   const BoxIndex outlines = index_of(territories.outline);
   return {find_touching(territories, outlines, tolerance_m),
-          find_near(territories.centre, cutoff_km), distances_to_frontier(territories, outlines)};
+          find_near(territories.centre, cutoff_km), distances_to_frontier(territories)};
 }
 
 }  // namespace borderweave::geo

@@ -1,0 +1,178 @@
+#include "geo/join/frontier_faults.h"
+
+#include <algorithm>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+#include "core/parallel.h"
+#include "geo/join/ground.h"
+#include "geo/join/ground_measure.h"
+
+namespace borderweave::geo {
+namespace {
+
+constexpr double kSecondState = 0.1;  ///< of the edge
+constexpr double kOpenLength = 10;    ///< times the tolerance
+constexpr double kEnclosed = 0.98;    ///< of the edge: bends hide a little of it from bounds_of
+
+MultiPolygon common_ground(const MultiPolygon& a, const MultiPolygon& b) {
+  const Geos geos;
+  const Geometry one = to_multipolygon(geos, a);
+  const Geometry other = to_multipolygon(geos, b);
+  return polygons_of(geos,
+                     geos.own(GEOSIntersection_r(geos.handle(), one.get(), other.get())).get());
+}
+
+/// What is found of a pair before its surroundings are looked at.
+struct PairGround {
+  MultiPolygon overlap;
+  MultiPolygon strips;
+};
+
+std::vector<PairGround> look_at_pairs(const Territories& all,
+                                      const std::vector<CrossBorderPair>& pairs,
+                                      double tolerance_m) {
+  std::vector<PairGround> found(pairs.size());
+  parallel_for(pairs.size(), 4, [&](std::size_t p) {
+    const auto& a = all.outline[pairs[p].first];
+    const auto& b = all.outline[pairs[p].second];
+    found[p] = {common_ground(a, b), strips_between(boundary_of(a), boundary_of(b), tolerance_m)};
+  });
+  return found;
+}
+
+/// The ground with a margin of about a centimetre, so that it overlaps what it borders on.
+MultiPolygon with_margin(const Polygon& ground) {
+  constexpr double kMarginDegrees = 1e-7;
+  const Geos geos;
+  const Geometry shape = to_polygon(geos, ground);
+  return polygons_of(
+      geos,
+      geos.own(GEOSBuffer_r(geos.handle(), shape.get(), kMarginDegrees, /*quadsegs=*/1)).get());
+}
+
+/// Holes in the union of the frontier's municipalities and the strips between them: ground that is
+/// enclosed, and the wedges that strips leave open. Those that belong to one state are left out
+/// unless they are no wider than a wedge.
+std::vector<MultiPolygon> holes_between(const OutlineIndex& index,
+                                        const std::vector<CrossBorderPair>& pairs,
+                                        const std::vector<PairGround>& ground, double tolerance_m) {
+  std::vector<const MultiPolygon*> shapes;
+  for (const std::uint32_t row : rows_of(pairs))
+    shapes.push_back(&index.territories().outline[row]);
+  for (const PairGround& pair : ground) shapes.push_back(&pair.strips);
+  const MultiPolygon together = union_of(shapes);
+  MultiPolygon holes;
+  for (const Polygon& polygon : together) {
+    for (std::size_t ring = 1; ring < polygon.size(); ++ring) holes.push_back({polygon[ring]});
+  }
+  std::vector<MultiPolygon> kept(holes.size());
+  parallel_for(holes.size(), 1, [&](std::size_t h) {
+    const Extent extent = extent_of(holes[h]);
+    const bool wedge =
+        extent.mean_width_m <= tolerance_m && extent.length_m <= kOpenLength * tolerance_m;
+    const bool between =
+        wedge || bounds_of(Geos(), holes[h], index).lesser_m > kSecondState * extent.perimeter_m;
+    if (between) kept[h] = with_margin(holes[h]);
+  });
+  return kept;
+}
+
+/// Connected ground of nobody along the frontier.
+std::vector<Polygon> gap_ground(const OutlineIndex& index,
+                                const std::vector<CrossBorderPair>& pairs,
+                                const std::vector<PairGround>& ground, double tolerance_m) {
+  const auto holes = holes_between(index, pairs, ground, tolerance_m);
+  std::vector<const MultiPolygon*> shapes;
+  for (const MultiPolygon& hole : holes) shapes.push_back(&hole);
+  for (const PairGround& pair : ground) shapes.push_back(&pair.strips);
+  const MultiPolygon together = union_of(shapes);
+  std::vector<MultiPolygon> left(together.size());
+  parallel_for(together.size(), 1,
+               [&](std::size_t k) { left[k] = uncovered(Geos(), {together[k]}, index); });
+  std::vector<Polygon> pieces;
+  for (MultiPolygon& part : left) std::ranges::move(part, std::back_inserter(pieces));
+  return pieces;
+}
+
+/// Measures a piece; nothing when it is rounding.
+std::optional<FrontierFault> measured(FaultKind kind, const Polygon& shape, double tolerance_m) {
+  const Extent extent = extent_of(shape);
+  if (extent.mean_width_m < kRoundingMetres) return std::nullopt;
+  FrontierFault fault;
+  fault.kind = kind;
+  fault.sliver = extent.mean_width_m < tolerance_m;
+  fault.area_m2 = extent.area_m2;
+  fault.mean_width_m = extent.mean_width_m;
+  fault.greatest_width_m = greatest_width_m(Geos(), shape);
+  fault.length_m = extent.length_m;
+  fault.shape = shape;
+  return fault;
+}
+
+/// Nothing when the ground is not between two states.
+std::optional<FrontierFault> gap_at(const OutlineIndex& index, const Polygon& shape,
+                                    double tolerance_m) {
+  const Extent extent = extent_of(shape);
+  if (extent.mean_width_m < kRoundingMetres) return std::nullopt;
+  Bounds bounds = bounds_of(Geos(), shape, index);
+  if (bounds.lesser_m < kSecondState * extent.perimeter_m) return std::nullopt;
+  const bool open = bounds.total_m < kEnclosed * extent.perimeter_m;
+  if (open && extent.length_m < kOpenLength * tolerance_m) return std::nullopt;
+  auto fault = measured(FaultKind::gap, shape, tolerance_m);
+  if (fault) fault->municipalities = std::move(bounds.rows);
+  return fault;
+}
+
+/// Runs find(k) for every k in parallel and collects what is found, in order.
+template <class Find>
+void collect(std::size_t n, const Find& find, std::vector<FrontierFault>& faults) {
+  std::vector<std::optional<FrontierFault>> found(n);
+  parallel_for(n, 1, [&](std::size_t k) { found[k] = find(k); });
+  for (auto& fault : found) {
+    if (fault) faults.push_back(*std::move(fault));
+  }
+}
+
+struct Overlap {
+  CrossBorderPair pair;
+  Polygon shape;
+};
+
+std::vector<Overlap> overlaps_of(const std::vector<CrossBorderPair>& pairs,
+                                 const std::vector<PairGround>& ground) {
+  std::vector<Overlap> overlaps;
+  for (std::size_t p = 0; p < pairs.size(); ++p) {
+    for (const Polygon& shape : ground[p].overlap) overlaps.push_back({pairs[p], shape});
+  }
+  return overlaps;
+}
+
+}  // namespace
+
+std::vector<FrontierFault> find_frontier_faults(const OutlineIndex& index, double tolerance_m) {
+  const auto pairs = index.cross_border_pairs(tolerance_m);
+  if (pairs.empty()) return {};
+  const auto ground = look_at_pairs(index.territories(), pairs, tolerance_m);
+  std::vector<FrontierFault> faults;
+  const auto gaps = gap_ground(index, pairs, ground, tolerance_m);
+  collect(
+      gaps.size(), [&](std::size_t k) { return gap_at(index, gaps[k], tolerance_m); }, faults);
+  const auto overlaps = overlaps_of(pairs, ground);
+  collect(
+      overlaps.size(),
+      [&](std::size_t k) {
+        auto fault = measured(FaultKind::overlap, overlaps[k].shape, tolerance_m);
+        if (fault) fault->municipalities = {overlaps[k].pair.first, overlaps[k].pair.second};
+        return fault;
+      },
+      faults);
+  std::ranges::stable_sort(faults, [](const FrontierFault& a, const FrontierFault& b) {
+    return std::tie(b.area_m2, a.kind, a.municipalities) <
+           std::tie(a.area_m2, b.kind, b.municipalities);
+  });
+  return faults;
+}
+
+}  // namespace borderweave::geo

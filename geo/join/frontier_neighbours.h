@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "geo/join/outline_index.h"
+
+namespace borderweave::geo {
+
+/// Two municipalities of two states that share a border, as find_neighbourhood finds it.
+struct FrontierNeighbours {
+  std::uint32_t a = 0;  ///< rows, a < b
+  std::uint32_t b = 0;
+  double border_km = 0;
+};
+
+/// Two municipalities of two states whose outlines run alongside a little too far apart to be
+/// neighbours, with nobody's ground between.
+struct NearMiss {
+  std::uint32_t a = 0;
+  std::uint32_t b = 0;
+  double tolerance_m = 0;  ///< the step that would join them
+  double border_km = 0;    ///< with that tolerance
+  MultiPolygon between;    ///< the ground
+};
+
+/// How many neighbours another tolerance would make.
+struct ToleranceStep {
+  double tolerance_m = 0;
+  std::size_t pairs = 0;
+};
+
+struct FrontierJoin {
+  std::vector<FrontierNeighbours> neighbours;  ///< ascending
+  std::vector<NearMiss> near_misses;           ///< ascending
+  std::vector<ToleranceStep> steps;            ///< from the present tolerance on, growing
+  /// The least step that brings at least nine of ten of the pairs that the widest step brings.
+  std::optional<double> proposed_m;
+};
+
+/// Neighbours across frontiers now and with a tolerance of up to twenty times the present one (at
+/// least 1 m), in steps of 1, 2, 5, 10, … m. The same result for any number of threads.
+FrontierJoin join_frontier(const OutlineIndex& index, double tolerance_m);
+
+}  // namespace borderweave::geo

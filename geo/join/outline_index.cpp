@@ -1,0 +1,63 @@
+#include "geo/join/outline_index.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "core/parallel.h"
+
+namespace borderweave::geo {
+namespace {
+
+std::vector<std::uint32_t> rows_with_outline(const Territories& territories) {
+  std::vector<std::uint32_t> rows;
+  for (std::uint32_t i = 0; i < territories.size(); ++i) {
+    if (!territories.outline[i].empty()) rows.push_back(i);
+  }
+  return rows;
+}
+
+std::vector<Box> boxes_of(const Territories& territories, const std::vector<std::uint32_t>& rows) {
+  std::vector<Box> boxes(rows.size());
+  parallel_for(rows.size(), 64,
+               [&](std::size_t k) { boxes[k] = box_of(territories.outline[rows[k]]); });
+  return boxes;
+}
+
+}  // namespace
+
+OutlineIndex::OutlineIndex(const Territories& territories)
+    : territories_(territories),
+      rows_(rows_with_outline(territories)),
+      boxes_(boxes_of(territories, rows_)),
+      tree_(boxes_) {}
+
+std::vector<std::uint32_t> OutlineIndex::meeting(const Geos& geos, const Box& box) const {
+  std::vector<std::uint32_t> found = tree_.meeting(geos, box);
+  for (std::uint32_t& row : found) row = rows_[row];
+  return found;
+}
+
+std::vector<CrossBorderPair> OutlineIndex::cross_border_pairs(double reach_m) const {
+  std::vector<std::vector<CrossBorderPair>> of_row(rows_.size());
+  parallel_for(rows_.size(), 64, [&](std::size_t k) {
+    const Geos geos;
+    const std::uint32_t i = rows_[k];
+    for (const std::uint32_t j : meeting(geos, grown(boxes_[k], reach_m))) {
+      if (j > i && territories_.country[i] != territories_.country[j]) of_row[k].emplace_back(i, j);
+    }
+  });
+  std::vector<CrossBorderPair> pairs;
+  for (const auto& found : of_row) pairs.insert(pairs.end(), found.begin(), found.end());
+  return pairs;
+}
+
+std::vector<std::uint32_t> rows_of(std::span<const CrossBorderPair> pairs) {
+  std::vector<std::uint32_t> rows;
+  for (const auto& [a, b] : pairs) rows.insert(rows.end(), {a, b});
+  std::ranges::sort(rows);
+  const auto repeated = std::ranges::unique(rows);
+  rows.erase(repeated.begin(), repeated.end());
+  return rows;
+}
+
+}  // namespace borderweave::geo
