@@ -15,7 +15,7 @@ using testing::Not;
 using testing::SizeIs;
 
 TEST(ShippedScenarios, ReadWithoutAProblem) {
-  for (const char* name : {"tri-border.toml", "amur.toml"}) {
+  for (const char* name : {"tri-border.toml", "amur.toml", "north.toml"}) {
     Problems problems;
     const auto scenario = read_scenario(kShipped / "scenarios" / name, {}, kShipped, problems);
     EXPECT_TRUE(problems.empty()) << (problems.empty() ? "" : render(problems.list().front()));
@@ -25,7 +25,7 @@ TEST(ShippedScenarios, ReadWithoutAProblem) {
 }
 
 TEST(ShippedScenarios, TheirReformToTryWorksOnceItIsTakenIn) {
-  for (const char* name : {"tri-border.toml", "amur.toml"}) {
+  for (const char* name : {"tri-border.toml", "amur.toml", "north.toml"}) {
     std::ifstream stream(kShipped / "scenarios" / name);
     std::string text;
     bool reform = false;
