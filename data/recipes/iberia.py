@@ -26,6 +26,7 @@ gdal.SetConfigOption("OGR_CURRENT_DATE", "2026-01-01T00:00:00.000Z")  # same sou
 
 WITHIN_M = 70_000
 MUNICIPAL_LEVEL = 3  # GeoNames' admin 3 is the INE code
+PROVINCE = 2  # digits of the INE code
 COMMON_GROUND = "53"  # codes that begin so are land of several municipalities together
 # People where GeoNames lists places but no number (as in municipal_levels.csv), and where it lists no
 # place, which means below 500 [A].
@@ -145,11 +146,12 @@ def write_spain(file, municipalities, places):
 def write_populations(file, municipalities, places, cells):
     with file.open("w", encoding="utf-8", newline="") as out:
         table = csv.writer(out, lineterminator="\n")
-        table.writerow(["ine", "population", "outside", "basis"])
+        table.writerow(["ine", "region", "population", "outside", "basis"])
         for code, (_, _, centre) in municipalities.items():
             listed = places.get(code, [])
             people, basis = population(listed)
-            table.writerow([code, people, f"{outside(people, listed, centre, cells):.3f}", basis])
+            beyond = outside(people, listed, centre, cells)
+            table.writerow([code, f"ES.{code[:PROVINCE]}", people, f"{beyond:.3f}", basis])
 
 
 def write_portugal(band, out):
