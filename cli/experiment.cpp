@@ -85,6 +85,7 @@ void add_source(const std::filesystem::path& file, std::vector<std::filesystem::
 
 std::vector<std::filesystem::path> files_of(const scenarios::Scenario& scenario) {
   std::vector<std::filesystem::path> inputs = {scenario.file};
+  inputs.insert(inputs.end(), scenario.bases.begin(), scenario.bases.end());
   for (const geo::TerritorySource& source : scenario.territories) {
     add_source(source.from.file, inputs);
     if (source.attributes) add_source(source.attributes->from.file, inputs);

@@ -94,8 +94,9 @@ class Walk {
     const std::size_t field = find(path);
     for (const Entry& other : entries) {
       if (other.key == entry.key || find(prefix + other.key) != field) continue;
-      if (other.at.source->layer > entry.at.source->layer) return;
-      if (other.at.source->layer < entry.at.source->layer || path == fields_[field]->key) continue;
+      const int layer = entry.node.at.source->layer, others = other.node.at.source->layer;
+      if (others > layer) return;
+      if (others < layer || path == fields_[field]->key) continue;
       problems_.add(problem_at(entry.at, kInconsistent,
                                fmt::format("`{}` and `{}` are the same key", path, other.key),
                                "keep one of the two"));
@@ -154,6 +155,7 @@ class Walk {
     const std::string close = closest(key, spellings(prefix));
     if (!close.empty()) return fmt::format("did you mean `{}`?", prefix + close);
     for (const FieldInfo* field : fields_) {
+      if (field->key == key) return fmt::format("`{}` stands above the first [section]", key);
       if (field->key.ends_with("." + key)) return fmt::format("did you mean `{}`?", field->key);
     }
     return fmt::format("known here: {}", fmt::join(known, ", "));

@@ -30,11 +30,18 @@ Field<Draft> use() {
           }};
 }
 
+/// What a reform leaves out stays as the rule had it, so no default is shown.
+std::vector<FieldInfo> reform_infos() {
+  std::vector<FieldInfo> infos = infos_of(reform_fields());
+  for (FieldInfo& info : infos) info.default_value.clear();
+  return infos;
+}
+
 Field<Draft> reforms() {
   FieldInfo info{.key = "regime.reform",
                  .type = Type::tables,
                  .documentation = "a dated change of law: the policy lever",
-                 .items = infos_of(reform_fields())};
+                 .items = reform_infos()};
   return {std::move(info),
           [](const FieldInfo& field, const Node& node, Draft& draft, Problems& problems) {
             auto nodes = read_tables(field, node, problems);

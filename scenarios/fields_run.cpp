@@ -1,7 +1,26 @@
 #include "scenarios/build.h"
 #include "scenarios/fields.h"
+#include "scenarios/problems.h"
 
 namespace borderweave::scenarios {
+namespace {
+
+/// Reading the layers takes it out of every file, so only a `--set` brings it here.
+Field<Draft> extends() {
+  FieldInfo info{
+      .key = "extends",
+      .type = Type::file,
+      .documentation =
+          "another scenario, of which this one says only what differs: tables merge, all "
+          "other values, lists too, are replaced; stands above the first [section]"};
+  return {std::move(info), [](const FieldInfo&, const Node& node, Draft&, Problems& problems) {
+            problems.add(problem_at(node.at, kBadSetting, "`extends` cannot be set",
+                                    "write it into the scenario file, above the first [section]"));
+            return false;
+          }};
+}
+
+}  // namespace
 
 Fields<Draft> run_fields() {
   const Fields<Scenario> fields = {
@@ -25,7 +44,9 @@ Fields<Draft> run_fields() {
       numbers("output.quantiles", &Scenario::quantiles, {0, 1},
               "quantiles over the replicates, ascending between 0 and 1"),
   };
-  return part<Draft>("", &Draft::scenario, fields);
+  Fields<Draft> all = {extends()};
+  append(all, part<Draft>("", &Draft::scenario, fields));
+  return all;
 }
 
 Fields<Draft> scenario_fields() {

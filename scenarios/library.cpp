@@ -45,4 +45,15 @@ std::vector<std::string> RuleLibrary::names() const {
   return names;
 }
 
+void name_from(const fs::path& folder, const fs::path& shipped, Node& use) {
+  for (Node& item : std::get<Node::List>(use.value)) {
+    auto& name = std::get<std::string>(item.value);
+    const auto file = RuleLibrary(item.at.source->folder, shipped).find(name);
+    const auto here = RuleLibrary(folder, shipped).find(name);
+    if (!file || file == here) continue;
+    name = fs::absolute(*file).lexically_normal().lexically_relative(
+        fs::absolute(folder).lexically_normal());
+  }
+}
+
 }  // namespace borderweave::scenarios

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "scenarios/source.h"
+
 /// Where rule files are found.
 namespace borderweave::scenarios {
 
@@ -23,5 +25,9 @@ class RuleLibrary {
   std::filesystem::path base_;
   std::vector<std::filesystem::path> folders_;
 };
+
+/// Rewrites the elements of a `use` list that mean another file when they stand in `folder`.
+void name_from(const std::filesystem::path& folder, const std::filesystem::path& shipped,
+               Node& use);
 
 }  // namespace borderweave::scenarios

@@ -73,11 +73,17 @@ inline constexpr ProblemKind kInconsistent{
     "Each value is fine alone, but two of them contradict each other: a rung both allowed and "
     "forbidden, a run that is not a whole number of steps, a threshold for leaving above the one "
     "for joining. The message names both; change one of them."};
+inline constexpr ProblemKind kEndlessExtends{
+    "E0114", ExitCode::invalid_scenario, Severity::error, "scenarios extend each other endlessly",
+    "A scenario may extend a baseline, which may extend another, and so on, up to 32 files. This "
+    "chain comes back to one of its own files, under whatever name, or is longer. The message "
+    "shows "
+    "the chain; take one `extends` out of it."};
 
 /// Every kind above, for `borderweave explain` and docs/errors.md.
-inline constexpr std::array kKinds{&kCannotRead,  &kSyntax,          &kUnknownKey,    &kWrongType,
-                                   &kOutOfRange,  &kMissingKey,      &kUnknownWord,   &kBadQuantity,
-                                   &kDateOrder,   &kUnknownRuleFile, &kDuplicateRule, &kBadSetting,
-                                   &kInconsistent};
+inline constexpr std::array kKinds{
+    &kCannotRead,    &kSyntax,      &kUnknownKey,   &kWrongType,     &kOutOfRange,
+    &kMissingKey,    &kUnknownWord, &kBadQuantity,  &kDateOrder,     &kUnknownRuleFile,
+    &kDuplicateRule, &kBadSetting,  &kInconsistent, &kEndlessExtends};
 
 }  // namespace borderweave::scenarios

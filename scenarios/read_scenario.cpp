@@ -1,11 +1,13 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <map>
 
 #include "core/closest.h"
 #include "scenarios/checks.h"
 #include "scenarios/fields.h"
+#include "scenarios/layers.h"
 #include "scenarios/library.h"
 #include "scenarios/problems.h"
 #include "scenarios/reforms.h"
@@ -16,14 +18,21 @@
 namespace borderweave::scenarios {
 namespace {
 
-Draft new_draft(const Source& source, const std::filesystem::path& shipped) {
-  Draft draft;
-  draft.scenario.file = source.name;
-  draft.scenario.text = source.text;
-  draft.scenario.title = std::filesystem::path(source.name).stem().string();
-  draft.scenario.world = shipped / "data";
-  draft.scenario.law.gaps = default_gaps();
-  return draft;
+/// Gives a key of a section a value where no file does.
+void add_preset(Node& root, const char* section, const char* key, const std::string& value) {
+  auto& sections = std::get<Node::Table>(root.value);
+  const auto named = [](const char* name) {
+    return [name](const Entry& entry) { return entry.key == name; };
+  };
+  auto found = std::find_if(sections.begin(), sections.end(), named(section));
+  if (found == sections.end()) {
+    found = sections.insert(found, Entry{section, root.at, Node{root.at, Node::Table{}}});
+  }
+  auto* keys = std::get_if<Node::Table>(&found->node.value);
+  if (keys == nullptr || std::any_of(keys->begin(), keys->end(), named(key))) return;
+  const Origin at{std::make_shared<const Source>(
+      Source{.name = "default", .layer = -1000, .kind = Source::Kind::preset})};
+  keys->push_back({key, at, Node{at, value}});
 }
 
 void report_unknown(const Node& use, const RuleLibrary& library, Problems& problems) {
@@ -35,10 +44,13 @@ void report_unknown(const Node& use, const RuleLibrary& library, Problems& probl
                                         : fmt::format("did you mean \"{}\"?", close)));
 }
 
+/// The files that `use` names, each looked for from the folder of the file where it stands.
 std::vector<std::filesystem::path> find_rule_files(const std::vector<Node>& use,
-                                                   const RuleLibrary& library, Problems& problems) {
+                                                   const std::filesystem::path& shipped,
+                                                   Problems& problems) {
   std::vector<std::filesystem::path> files;
   for (const Node& name : use) {
+    const RuleLibrary library(name.at.source->folder, shipped);
     if (auto file = library.find(*name.as<std::string>())) {
       files.push_back(*std::move(file));
     } else {
@@ -65,27 +77,44 @@ void read_rules(const std::vector<std::filesystem::path>& files, sim::LawBook& l
   }
 }
 
+void set_keys(Scenario& scenario, const Node& root, const std::filesystem::path& folder,
+              const std::filesystem::path& shipped) {
+  std::vector<FieldInfo> fields;
+  for (const auto& field : scenario_fields()) {
+    if (field.info.key != "extends") fields.push_back(field.info);
+  }
+  scenario.keys = resolve(root, fields, folder);
+  for (ResolvedKey& key : scenario.keys) {
+    if (key.field.key == "regime.use" && key.value) name_from(folder, shipped, *key.value);
+  }
+  scenario.text = resolved_toml(scenario.keys);
+}
+
 }  // namespace
 
 Scenario read_scenario(const std::filesystem::path& file, const std::vector<Setting>& settings,
                        const std::filesystem::path& shipped, Problems& problems) {
-  const auto source = load(file, problems);
-  if (!source) return {};
-  Draft draft = new_draft(*source, shipped);
+  Draft draft;
   Scenario& scenario = draft.scenario;
-  auto root = parse(source, problems);
-  if (!root) return scenario;
-  int layer = source->layer;
-  for (const Setting& setting : settings) {
-    apply_setting(*root, setting, source->folder, ++layer, problems);
-  }
+  scenario.file = file;
+  scenario.law.gaps = default_gaps();
+  auto layers = read_layers(file, problems);
+  if (!layers) return std::move(draft.scenario);
+  Node& root = layers->root;
+  const auto& sources = layers->sources;
+  for (std::size_t i = 1; i < sources.size(); ++i) scenario.bases.emplace_back(sources[i]->name);
+  const std::filesystem::path& folder = sources.front()->folder;
+  add_preset(root, "scenario", "title", file.stem().string());
+  add_preset(root, "region", "world", (shipped / "data").string());
+  int layer = 0;
+  for (const Setting& setting : settings) apply_setting(root, setting, folder, ++layer, problems);
 
-  const Given given = read_table(*root, scenario_fields(), draft, problems);
-  const RuleLibrary library(source->folder, shipped);
-  scenario.rule_files = find_rule_files(draft.use, library, problems);
+  const Given given = read_table(root, scenario_fields(), draft, problems);
+  scenario.rule_files = find_rule_files(draft.use, shipped, problems);
   read_rules(scenario.rule_files, scenario.law, problems);
   apply_reforms(draft.reforms, scenario.law, problems);
-  check(scenario, given, root->at, problems);
+  check(scenario, given, root.at, problems);
+  if (!problems.has_errors()) set_keys(scenario, root, folder, shipped);
   return std::move(draft.scenario);
 }
 

@@ -9,6 +9,7 @@
 #include "core/date.h"
 #include "core/problem.h"
 #include "geo/read/read.h"
+#include "scenarios/resolved.h"
 #include "sim/law/law.h"
 #include "sim/parameters.h"
 
@@ -18,7 +19,9 @@ namespace borderweave::scenarios {
 /// resolved against the folder of the scenario file.
 struct Scenario {
   std::filesystem::path file;
-  std::string text;  ///< of the file, for provenance
+  std::vector<std::filesystem::path> bases;  ///< that it extends, the nearest first
+  Resolved keys;     ///< every key with its value and origin; empty after an error
+  std::string text;  ///< `keys` as a scenario file: all that is needed to repeat the run
 
   std::string title;
   Date start;

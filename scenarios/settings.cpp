@@ -46,8 +46,8 @@ std::vector<std::string> steps_of(std::string_view path) {
 
 void apply_setting(Node& root, const Setting& setting, const std::filesystem::path& folder,
                    int layer, Problems& problems) {
-  const auto source =
-      std::make_shared<const Source>(Source{"--set " + setting.path, setting.value, folder, layer});
+  const auto source = std::make_shared<const Source>(
+      Source{"--set " + setting.path, setting.value, folder, layer, Source::Kind::setting});
   auto value = parse_value(source, problems);
   if (!value) return;
   Node* at = &root;

@@ -90,7 +90,8 @@ class Conversion {
 
 }  // namespace
 
-std::shared_ptr<const Source> load(const std::filesystem::path& file, Problems& problems) {
+std::shared_ptr<const Source> load(const std::filesystem::path& file, Problems& problems,
+                                   int layer) {
   std::ifstream stream(file, std::ios::binary);
   std::ostringstream text;
   if (!stream || std::filesystem::is_directory(file) || (text << stream.rdbuf(), stream.bad())) {
@@ -100,7 +101,7 @@ std::shared_ptr<const Source> load(const std::filesystem::path& file, Problems& 
                   .file = file.string()});
     return nullptr;
   }
-  return std::make_shared<Source>(Source{file.string(), text.str(), file.parent_path()});
+  return std::make_shared<Source>(Source{file.string(), text.str(), file.parent_path(), layer});
 }
 
 std::optional<Node> parse(const std::shared_ptr<const Source>& source, Problems& problems) {

@@ -15,12 +15,16 @@
 /// the TOML library.
 namespace borderweave::scenarios {
 
-/// A text that can be wrong: a file, or the value of one `--set`.
+/// A text that can be wrong: a file, the value of one `--set`, a default.
 struct Source {
+  enum class Kind { file, setting, preset };
+
   std::string name;              ///< as the user named it
   std::string text;              ///< whole
   std::filesystem::path folder;  ///< against which file names in it are resolved
-  int layer = 0;                 ///< what stands in a higher one overrides what it extends
+  int layer =
+      0;  ///< of two spellings of a key the one in the higher layer counts; bases are below 0
+  Kind kind = Kind::file;
 };
 
 /// A position in a source, 1-based and in bytes; line 0: the source as a whole.
@@ -57,7 +61,8 @@ struct Entry {
 };
 
 /// The file's text, or nothing and a problem.
-std::shared_ptr<const Source> load(const std::filesystem::path& file, Problems& problems);
+std::shared_ptr<const Source> load(const std::filesystem::path& file, Problems& problems,
+                                   int layer = 0);
 
 /// The root table of a TOML text, or nothing and the first syntax error.
 std::optional<Node> parse(const std::shared_ptr<const Source>& source, Problems& problems);

@@ -139,6 +139,7 @@ TEST(Fields, EveryKeyCanBeSetAndShowsInTheScenario) {
       "region.territories.attributes.file = \"a.csv\"\n";
   const std::string before = print(read_in(folder, nested).scenario);
   for (const auto& [key, field] : leaves(infos_of(scenario_fields()), "")) {
+    if (key == "extends") continue;  // of files only
     const auto reading = read_in(folder, nested, {{key, another_value(field)}});
     EXPECT_NE(print(reading.scenario), before) << key;
     for (const Problem& problem : reading.problems.list()) {  // only those between two keys
