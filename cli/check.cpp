@@ -13,6 +13,7 @@ namespace {
 
 struct CheckOptions {
   ScenarioOptions scenario;
+  bool resolved = false;
   bool json = false;
 };
 
@@ -30,11 +31,11 @@ nlohmann::ordered_json as_json(const Problems& problems) {
   return {{"ok", !problems.has_errors()}, {"problems", list}};
 }
 
-/// Everything `run` would read, without the simulation.
-Problems collect(const ScenarioOptions& options) {
+/// Everything `run` would read, without the simulation. `scenario` stays empty after an error.
+Problems collect(const ScenarioOptions& options, scenarios::Scenario& scenario) {
   Problems problems;
   try {
-    prepare(options, problems);
+    scenario = prepare(options, problems).scenario;
   } catch (const Failure& failure) {
     return failure.problems();
   }
@@ -42,11 +43,23 @@ Problems collect(const ScenarioOptions& options) {
 }
 
 void check(const CheckOptions& options) {
-  const Problems problems = collect(options.scenario);
-  if (options.json) print_json(as_json(problems));
+  scenarios::Scenario scenario;
+  const Problems problems = collect(options.scenario, scenario);
+  if (options.json) {
+    nlohmann::ordered_json answer = as_json(problems);
+    if (options.resolved) {
+      answer["resolved"] = nlohmann::ordered_json::parse(resolved_json(scenario.keys));
+    }
+    print_json(answer);
+  }
   problems.throw_if_errors();
   report(problems);
-  if (!options.json) fmt::print("{}: no errors\n", options.scenario.file.string());
+  if (options.json) return;
+  if (options.resolved) {
+    fmt::print("{}", scenario.text);
+  } else {
+    fmt::print("{}: no errors\n", options.scenario.file.string());
+  }
 }
 
 }  // namespace
@@ -61,6 +74,8 @@ void add_check(CLI::App& app) {
                    "path=value: change any key of the scenario (repeatable)")
       ->expected(1)
       ->take_all();
+  command->add_flag("--resolved", options->resolved,
+                    "print the whole scenario as TOML: every key, and where its value stands");
   command->add_flag("--json", options->json, "answer as JSON on stdout");
   command->callback([options] { check(*options); });
 }
