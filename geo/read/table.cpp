@@ -2,65 +2,53 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <ogr_srs_api.h>
 #include <ogrsf_frmts.h>
 
 #include <algorithm>
-#include <array>
-#include <fstream>
+#include <string_view>
 #include <utility>
 
 #include "core/closest.h"
 #include "geo/problems.h"
+#include "geo/read/csv.h"
+#include "geo/read/shapefile.h"
 #include "geo/read/table_messages.h"
 
 namespace borderweave::geo {
 namespace {
 
-namespace fs = std::filesystem;
-
-bool is_csv(const std::string& file) {
-  std::string extension = fs::path(file).extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return extension == ".csv";
+/// True for a file of that extension, in small letters or capitals.
+bool has_extension(const std::string& path, std::string extension) {
+  const std::string own = std::filesystem::path(path).extension().string();
+  return EQUAL(own.c_str(), extension.c_str());
 }
 
-/// The lines that OGR takes for rows: all but the header and blank ones.
-std::vector<int> row_lines(const std::string& file) {
-  std::vector<int> lines;
-  std::ifstream in(file);
-  std::string line;
-  for (int number = 1; std::getline(in, line); ++number) {
-    if (!line.empty() && line != "\r") lines.push_back(number);
-  }
-  if (!lines.empty()) lines.erase(lines.begin());
-  return lines;
+bool is_spreadsheet(GDALDataset& dataset) {
+  const std::string_view driver = dataset.GetDriverName();
+  return driver == "XLSX" || driver == "ODS" || driver == "XLS";
 }
 
-/// "Did you mean" among the files of the same folder.
-std::string similar_file(const fs::path& file) {
-  std::vector<std::string> names;
-  std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(file.parent_path(), ignored)) {
-    names.push_back(entry.path().filename().string());
-  }
-  std::sort(names.begin(), names.end());
-  const std::string close = closest(file.filename().string(), names);
-  return close.empty() ? "check the path" : fmt::format("did you mean '{}'?", close);
+/// What can only be said to GDAL's drivers while they open a layer.
+class DriverOptions {
+ private:
+  // The first row of a spreadsheet is its header even where it looks like data.
+  CPLConfigOptionSetter xlsx_{"OGR_XLSX_HEADERS", "FORCE", false};
+  CPLConfigOptionSetter ods_{"OGR_ODS_HEADERS", "FORCE", false};
+  CPLConfigOptionSetter xls_{"OGR_XLS_HEADERS", "FORCE", false};
+  // Bytes of a .dbf come as they are: GDAL would replace what it cannot read.
+  CPLConfigOptionSetter dbf_{"SHAPE_ENCODING", "", false};
+};
+
+std::vector<const char*> open_options(const std::string& path) {
+  if (is_csv(path)) return {"HEADERS=YES", "EMPTY_STRING_AS_NULL=YES", nullptr};
+  if (has_extension(path, ".gml")) return {"WRITE_GFS=NO", nullptr};  // not into users' folders
+  return {nullptr};
 }
 
 std::vector<std::string> layers_of(GDALDataset& dataset) {
   std::vector<std::string> names;
   for (OGRLayer* layer : dataset.GetLayers()) names.emplace_back(layer->GetName());
-  return names;
-}
-
-std::vector<std::string> fields_of(OGRLayer& layer) {
-  OGRFeatureDefn& columns = *layer.GetLayerDefn();
-  std::vector<std::string> names;
-  for (int i = 0; i < columns.GetFieldCount(); ++i) {
-    names.emplace_back(columns.GetFieldDefn(i)->GetNameRef());
-  }
   return names;
 }
 
@@ -71,51 +59,59 @@ std::string did_you_mean(const std::string& word, const std::vector<std::string>
 
 }  // namespace
 
-Table::Table(std::string file, Problems& problems) : file_(std::move(file)), problems_(&problems) {}
+Table::Table(const LayerSource& source, Problems& problems)
+    : report_{without_password(source.file.string()), &problems} {}
 Table::Table(Table&&) noexcept = default;
 Table::~Table() = default;
 
-std::optional<Table> Table::open(const LayerSource& source, Problems& problems) {
-  Table table(source.file.string(), problems);
-  if (!table.open_dataset() || !table.choose_layer(source.layer)) return std::nullopt;
-  GdalMessages messages;
-  const bool has_rows = table.layer_->GetFeatureCount() > 0;
-  table.tell_gdal_messages(messages);
-  if (has_rows) return table;
-  table.report(kEmptyLayer, Origin{},
-               fmt::format("layer '{}' has no features", table.layer_->GetName()),
-               "the file must hold at least one row");
-  return std::nullopt;
+Table& Table::operator=(Table&& other) noexcept {
+  if (this == &other) return *this;
+  std::destroy_at(this);  // in its order: a row must not outlive its dataset
+  return *std::construct_at(this, std::move(other));
 }
 
-bool Table::check_exists() {
-  std::error_code error;
-  if (file_.starts_with("/vsi") || fs::exists(file_, error)) return true;
-  if (error) {
-    report(kCannotOpen, Origin{}, fmt::format("cannot look it up: {}", error.message()),
-           "check the path");
-  } else {
-    report(kCannotOpen, Origin{}, "no such file", similar_file(file_));
+std::optional<Table> Table::open(const LayerSource& source, Problems& problems) {
+  Table table(source, problems);
+  const DriverOptions options;
+  const bool opened = table.open_dataset(source) && table.choose_layer(source.layer) &&
+                      table.text_.open(*table.layer_, source.encoding, is_csv(table.location_.path),
+                                       table.report_) &&
+                      table.has_rows();
+  return opened ? std::optional(std::move(table)) : std::nullopt;
+}
+
+bool Table::open_dataset(const LayerSource& source) {
+  const std::optional<Location> location = locate_source(source.file, report_);
+  if (!location) return false;
+  location_ = *location;
+  if (has_extension(location_.path, ".shp") &&
+      !check_shapefile(location_.path.substr(0, location_.path.size() - 4), report_)) {
+    return false;
   }
+  GDALAllRegister();
+  OSRSetPROJEnableNetwork(FALSE);
+  const GdalMessages messages;
+  dataset_.reset(GDALDataset::Open(location_.path.c_str(),
+                                   GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
+                                   nullptr, open_options(location_.path).data()));
+  if (dataset_) {
+    tell_gdal_messages(messages);
+    if (is_csv(location_.path)) lines_ = check_csv(location_.path, report_);
+    return true;
+  }
+  report(kCannotOpen, Origin{},
+         fmt::format("GDAL cannot open it: {}", without_password(messages.last())),
+         "expected a vector layer or table, such as a shapefile, GeoPackage, GeoJSON or CSV");
   return false;
 }
 
-bool Table::open_dataset() {
-  if (!check_exists()) return false;
-  GDALAllRegister();
-  GdalMessages messages;
-  const bool csv = is_csv(file_);
-  constexpr std::array<const char*, 3> kCsv = {"HEADERS=YES", "EMPTY_STRING_AS_NULL=YES", nullptr};
-  dataset_.reset(GDALDataset::Open(file_.c_str(),
-                                   GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
-                                   nullptr, csv ? kCsv.data() : nullptr));
-  if (dataset_) {
-    tell_gdal_messages(messages);
-    if (csv) lines_ = row_lines(file_);
-    return true;
-  }
-  report(kCannotOpen, Origin{}, fmt::format("GDAL cannot open it: {}", messages.last()),
-         "expected a vector layer or table, such as a shapefile, GeoPackage, GeoJSON or CSV");
+bool Table::has_rows() {
+  const GdalMessages messages;
+  expected_ = static_cast<std::size_t>(std::max<GIntBig>(layer_->GetFeatureCount(), 0));
+  tell_gdal_messages(messages);
+  if (expected_ > 0) return true;
+  report(kEmptyLayer, Origin{}, fmt::format("layer '{}' has no features", layer_->GetName()),
+         "the file must hold at least one row");
   return false;
 }
 
@@ -127,7 +123,7 @@ bool Table::choose_layer(const std::string& name) {
   } else if (names.size() == 1) {
     layer_ = dataset_->GetLayer(0);
   }
-  if (layer_ != nullptr) return true;
+  if (layer_ != nullptr) return check_complete();
   const std::string wrong = name.empty() ? "expected one layer, or the name of the one to read"
                                          : fmt::format("there is no layer '{}'", name);
   report(kNoSuchLayer, Origin{}, wrong,
@@ -136,16 +132,36 @@ bool Table::choose_layer(const std::string& name) {
   return false;
 }
 
+/// A shapefile inside an archive or folder; one that is named itself has been looked at before.
+bool Table::check_complete() {
+  const bool shapefile = std::string_view(dataset_->GetDriverName()) == "ESRI Shapefile";
+  if (!shapefile || has_extension(location_.path, ".shp")) return true;
+  if (has_extension(location_.path, ".dbf")) return true;
+  return check_shapefile(fmt::format("{}/{}", location_.path, layer_->GetName()), report_);
+}
+
+bool Table::has(const std::string& name) const {
+  const auto& names = text_.field_names();
+  return std::any_of(names.begin(), names.end(),
+                     [&](const auto& own) { return EQUAL(own.c_str(), name.c_str()); });
+}
+
 Field Table::field(const std::string& name) {
-  const int index = layer_->GetLayerDefn()->GetFieldIndex(name.c_str());
-  if (index < 0) {
-    const std::vector<std::string> names = fields_of(*layer_);
+  const auto& names = text_.field_names();
+  const auto same = [&](const std::string& own) { return EQUAL(own.c_str(), name.c_str()); };
+  const auto found = std::find_if(names.begin(), names.end(), same);
+  if (found == names.end()) {
     report(kUnknownField, Origin{},
            fmt::format("layer '{}' has no field '{}'", layer_->GetName(), name),
            fmt::format("{}the layer has: {}", did_you_mean(name, names), fmt::join(names, ", ")),
            name);
+    return {-1, name};
   }
-  return {index, name};
+  if (std::find_if(found + 1, names.end(), same) != names.end()) {
+    report(kDuplicate, Origin{}, fmt::format("several columns are called '{}'", name),
+           "rename all but one", name);
+  }
+  return {static_cast<int>(found - names.begin()), name};
 }
 
 Field Table::optional_field(const std::string& name) {
@@ -153,24 +169,40 @@ Field Table::optional_field(const std::string& name) {
 }
 
 std::size_t Table::size() const {
-  return static_cast<std::size_t>(std::max<GIntBig>(layer_->GetFeatureCount(), 0));
+  return expected_;
 }
 
 LayerFacts Table::facts() const {
   LayerFacts facts;
-  facts.file = file_;
+  facts.file = report_.file;
   facts.layer = layer_->GetName();
   facts.driver = dataset_->GetDriverName();
+  facts.crs = crs_;
+  if (to_wgs84_) {
+    facts.transformation = to_wgs84_->name();
+    facts.accuracy_m = to_wgs84_->accuracy_m();
+  }
+  facts.encoding = text_.encoding();
   facts.rows = rows_;
+  if (!location_.is_file) facts.sha256 = fingerprint_.hex();
   return facts;
 }
 
 bool Table::next() {
-  GdalMessages messages;
+  const GdalMessages messages;
   feature_.reset(layer_->GetNextFeature());
   row_name_.clear();
   if (feature_) ++rows_;
+  if (feature_ && !location_.is_file) fingerprint_.add(*feature_);
   tell_gdal_messages(messages);
+  // Rows that are marked as deleted in a .dbf are counted, but not there.
+  const bool counts_deleted = std::string_view(dataset_->GetDriverName()) == "ESRI Shapefile";
+  if (!feature_ && rows_ < expected_ && !counts_deleted) {
+    report(
+        kReadError, Origin{},
+        fmt::format("the source says it has {} rows, but only {} could be read", expected_, rows_),
+        "copy it again from where it came");
+  }
   return feature_ != nullptr;
 }
 
@@ -182,6 +214,7 @@ void Table::name_row(const std::string& name) {
 Origin Table::origin() const {
   if (!feature_) return {};
   if (!lines_.empty()) return {rows_ <= lines_.size() ? lines_[rows_ - 1] : 0, row_name_};
+  if (is_spreadsheet(*dataset_)) return {static_cast<int>(feature_->GetFID()), row_name_};
   const std::string feature = fmt::format("feature {}", feature_->GetFID());
   return {0, row_name_.empty() ? feature : fmt::format("{} ({})", feature, row_name_)};
 }
@@ -193,22 +226,14 @@ void Table::report(const ProblemKind& kind, std::string message, std::string hel
 
 void Table::report(const ProblemKind& kind, const Origin& origin, std::string message,
                    std::string help, const std::string& field) {
-  problems_->add({.kind = &kind,
-                  .message = std::move(message),
-                  .help = std::move(help),
-                  .file = file_,
-                  .line = origin.line,
-                  .column = 0,
-                  .source_line = {},
-                  .feature = origin.feature,
-                  .field = field});
+  report_.add(kind, std::move(message), std::move(help), origin, field);
 }
 
 void Table::tell_gdal_messages(const GdalMessages& messages) {
   for (const GdalMessages::Message& message : messages.list()) {
     if (!told_.insert(message.text).second) continue;
-    report(message.failure ? kReadError : kReadWarning, origin(), "GDAL: " + message.text,
-           "check the file, for instance with ogrinfo");
+    report(message.failure ? kReadError : kReadWarning, origin(),
+           "GDAL: " + without_password(message.text), "check the file, for instance with ogrinfo");
   }
 }
 

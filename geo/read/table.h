@@ -6,17 +6,23 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/date.h"
 #include "core/problem.h"
+#include "geo/read/fingerprint.h"
+#include "geo/read/location.h"
 #include "geo/read/notes.h"
+#include "geo/read/reporter.h"
 #include "geo/read/source.h"
+#include "geo/read/table_text.h"
+#include "geo/read/transformation.h"
 #include "geo/territories.h"
 
 class GDALDataset;
-class OGRCoordinateTransformation;
 class OGRFeature;
 class OGRGeometry;
 class OGRLayer;
@@ -37,19 +43,22 @@ struct Range {
   double most = std::numeric_limits<double>::infinity();
 };
 
-/// One layer or table of a file, read through GDAL/OGR from first row to last. Everything that is
-/// wrong goes into `problems` with its place: values come as optionals, and an empty one has been
-/// reported. GDAL's own errors and warnings are reported there too, never on stderr. Any format
-/// that OGR opens will do; a CSV must have a header.
+/// One layer or table, read through GDAL/OGR from first row to last. Everything that is wrong goes
+/// into `problems` with its place: values come as optionals, and an empty one has been reported.
+/// GDAL's own errors and warnings are reported there too, never on stderr. Any format that OGR
+/// opens will do; a CSV or spreadsheet must have a header.
 class Table {
  public:
-  /// Opens the layer of the source. Empty after a problem: no such file or layer,
-  /// unreadable, several layers to choose from, no rows.
+  /// Opens the layer of the source. Empty after a problem: no such file or layer, unreadable or
+  /// incomplete, several layers to choose from, no rows, an unknown encoding.
   static std::optional<Table> open(const LayerSource& source, Problems& problems);
   Table(Table&&) noexcept;
+  Table& operator=(Table&&) noexcept;
   ~Table();
 
-  /// The column of that name (upper and lower case are the same, as everywhere in OGR).
+  /// Is there a column of that name?
+  bool has(const std::string& name) const;
+  /// The column of that name (upper and lower case of ASCII are the same, as everywhere in OGR).
   Field field(const std::string& name);
   /// Absent when the name is empty.
   Field optional_field(const std::string& name);
@@ -91,25 +100,31 @@ class Table {
               std::string help = {}, const std::string& field = {});
 
  private:
-  Table(std::string file, Problems& problems);
-  bool check_exists();
-  bool open_dataset();
+  Table(const LayerSource& source, Problems& problems);
+  bool open_dataset(const LayerSource& source);
   bool choose_layer(const std::string& name);
+  bool has_rows();
+  bool check_complete();
   void tell_gdal_messages(const GdalMessages& messages);
-  std::string raw(const Field& field) const;
+  std::string bytes(const Field& field) const;
   std::optional<std::string> required(const Field& field);
   std::optional<double> any_number(const Field& field);
-  std::unique_ptr<OGRGeometry> take_geometry();
-  bool on_earth(LonLat point);
+  const OGRGeometry* shape(std::string_view expected);
+  bool degrees(std::span<LonLat> points);
+  bool degrees(MultiPolygon& polygons);
 
-  std::string file_;
-  Problems* problems_;
+  Reporter report_;
+  Location location_;
   std::unique_ptr<GDALDataset> dataset_;
   std::unique_ptr<OGRFeature> feature_;
-  std::unique_ptr<OGRCoordinateTransformation> to_wgs84_;  ///< none: already in WGS 84
   OGRLayer* layer_ = nullptr;
-  std::vector<int> lines_;  ///< of a CSV: the line of each row
-  std::size_t rows_ = 0;    ///< read so far
+  TableText text_;
+  std::optional<ToWgs84> to_wgs84_;
+  std::string crs_;
+  std::vector<int> lines_;    ///< of a CSV: the line of each row
+  std::size_t expected_ = 0;  ///< rows the source says it has
+  std::size_t rows_ = 0;      ///< read so far
+  Fingerprint fingerprint_;
   std::string row_name_;
   std::set<std::string> told_;  ///< GDAL says the same for every feature; the user hears it once
 };

@@ -1,52 +1,47 @@
 #include <fmt/format.h>
 #include <ogrsf_frmts.h>
 
+#include <algorithm>
 #include <cmath>
+#include <string_view>
 #include <utility>
 
+#include "geo/geos.h"
 #include "geo/problems.h"
+#include "geo/read/antimeridian.h"
+#include "geo/read/rings.h"
 #include "geo/read/table.h"
 #include "geo/read/table_messages.h"
 
 namespace borderweave::geo {
 namespace {
 
-static_assert(sizeof(LonLat) == 2 * sizeof(double), "OGR copies points with a stride");
-
-Ring to_ring(const OGRLinearRing& line) {
-  Ring ring(static_cast<std::size_t>(line.getNumPoints()));
-  if (ring.empty()) return ring;
-  line.getPoints(&ring.front().lon, sizeof(LonLat), &ring.front().lat, sizeof(LonLat));
-  return ring;
+bool finite(LonLat point) {
+  return std::isfinite(point.lon) && std::isfinite(point.lat);
 }
 
-/// Adds the polygon without its empty holes; a polygon with an empty shell encloses nothing and is
-/// left out.
-void append_polygon(const OGRPolygon& source, MultiPolygon& polygons) {
-  const OGRLinearRing* shell = source.getExteriorRing();
-  if (shell == nullptr || shell->IsEmpty()) return;
-  Polygon& rings = polygons.emplace_back();
-  for (const OGRLinearRing* ring : source) {
-    if (!ring->IsEmpty()) rings.push_back(to_ring(*ring));
-  }
+/// Longitudes may count from 0 to 360.
+bool on_earth(LonLat point) {
+  return std::abs(point.lat) <= 90 && std::abs(point.lon) <= 360;
 }
 
-/// Empty when the geometry is anything but a polygon or several, or encloses nothing.
-MultiPolygon to_polygons(const OGRGeometry& geometry) {
-  MultiPolygon polygons;
-  const OGRwkbGeometryType type = wkbFlatten(geometry.getGeometryType());
-  if (type == wkbPolygon) append_polygon(*geometry.toPolygon(), polygons);
-  if (type == wkbMultiPolygon) {
-    for (const OGRPolygon* part : *geometry.toMultiPolygon()) append_polygon(*part, polygons);
-  }
-  return polygons;
+std::string text_of(LonLat point) {
+  return fmt::format("{}, {}", point.lon, point.lat);
+}
+
+/// The point itself, or the only one of several.
+const OGRPoint* single_point(const OGRGeometry& geometry) {
+  if (wkbFlatten(geometry.getGeometryType()) == wkbPoint) return geometry.toPoint();
+  if (wkbFlatten(geometry.getGeometryType()) != wkbMultiPoint) return nullptr;
+  const OGRMultiPoint& several = *geometry.toMultiPoint();
+  return several.getNumGeometries() == 1 ? several.getGeometryRef(0) : nullptr;
 }
 
 }  // namespace
 
-bool Table::locate() {
-  const OGRSpatialReference* source = layer_->GetSpatialRef();
-  if (source == nullptr) {
+bool Table::locate(Transformation wanted) {
+  const OGRSpatialReference* crs = layer_->GetSpatialRef();
+  if (crs == nullptr) {
     report(
         kMissingCrs, Origin{},
         fmt::format("layer '{}' does not say its coordinate reference system", layer_->GetName()),
@@ -54,76 +49,97 @@ bool Table::locate() {
     return false;
   }
   GdalMessages messages;
-  OGRSpatialReference from(*source);
-  OGRSpatialReference wgs84;
-  wgs84.SetWellKnownGeogCS("WGS84");
-  from.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-  wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-  if (from.IsSame(&wgs84)) return true;
-  to_wgs84_.reset(OGRCreateCoordinateTransformation(&from, &wgs84));
-  if (to_wgs84_) return true;
-  report(kMissingCrs, Origin{}, fmt::format("PROJ knows no way to WGS 84: {}", messages.last()),
-         "give the layer a CRS that PROJ knows, such as one with an EPSG code");
-  return false;
-}
-
-bool Table::on_earth(LonLat point) {
-  // Outlines that end on the antimeridian may overshoot it by rounding.
-  constexpr double kMostLon = 180.001;
-  if (std::abs(point.lat) <= 90 && std::abs(point.lon) <= kMostLon) return true;
-  report(kBadGeometry,
-         fmt::format("the point {}, {} is not on the earth's degrees", point.lon, point.lat),
-         "the layer's CRS does not fit its coordinates");
-  return false;
-}
-
-/// The current row's geometry in WGS 84, straight lines and closed rings; none when it is empty or
-/// cannot be transformed.
-std::unique_ptr<OGRGeometry> Table::take_geometry() {
-  GdalMessages messages;
-  std::unique_ptr<OGRGeometry> geometry(feature_->StealGeometry());
-  if (!geometry || geometry->IsEmpty()) return nullptr;
-  if (geometry->hasCurveGeometry()) geometry.reset(geometry->getLinearGeometry());
-  geometry->closeRings();
-  const bool done = !to_wgs84_ || geometry->transform(to_wgs84_.get()) == OGRERR_NONE;
+  OGREnvelope extent;
+  if (layer_->GetExtent(&extent, /*bForce=*/TRUE) != OGRERR_NONE) extent = OGREnvelope();
+  layer_->ResetReading();
   tell_gdal_messages(messages);
-  return done ? std::move(geometry) : nullptr;
+  crs_ = name_of(*crs);
+  to_wgs84_ = ToWgs84::find(*crs, extent, wanted, report_);
+  return to_wgs84_.has_value();
+}
+
+/// Of the current row; none after a problem.
+const OGRGeometry* Table::shape(std::string_view expected) {
+  const OGRGeometry* geometry = feature_->GetGeometryRef();
+  if (geometry == nullptr || geometry->IsEmpty() != 0) {
+    report(kBadGeometry, fmt::format("expected {}, not an empty geometry", expected),
+           "draw it, or take the feature out");
+    return nullptr;
+  }
+  const OGRSpatialReference* own = geometry->getSpatialReference();
+  if (own == nullptr || own == layer_->GetSpatialRef() || own->IsSame(layer_->GetSpatialRef())) {
+    return geometry;
+  }
+  report(kBadGeometry,
+         fmt::format("its coordinates are in {}, those of the layer in {}", name_of(*own), crs_),
+         "bring all features of the layer into one CRS");
+  return nullptr;
+}
+
+/// Turns coordinates of the layer into degrees in place. False after a problem.
+bool Table::degrees(std::span<LonLat> points) {
+  const auto bad = std::find_if_not(points.begin(), points.end(), finite);
+  if (bad != points.end()) {
+    report(kBadGeometry,
+           fmt::format("corner {} is {}, not a number", bad - points.begin() + 1, text_of(*bad)),
+           "draw the outline again, or take the feature out");
+    return false;
+  }
+  const Ring drawn(points.begin(), points.end());
+  to_wgs84_->apply(points);
+  const auto lost = std::find_if_not(points.begin(), points.end(),
+                                     [](LonLat p) { return finite(p) && on_earth(p); });
+  if (lost == points.end()) return true;
+  report(kBadGeometry,
+         fmt::format("the point {} is not on the earth in {}",
+                     text_of(drawn[static_cast<std::size_t>(lost - points.begin())]), crs_),
+         "the layer's CRS does not fit its coordinates, or the feature is damaged");
+  return false;
+}
+
+bool Table::degrees(MultiPolygon& polygons) {
+  for (Polygon& polygon : polygons) {
+    for (Ring& ring : polygon) {
+      if (!degrees(ring)) return false;
+    }
+  }
+  return true;
 }
 
 std::optional<MultiPolygon> Table::outline() {
-  const std::unique_ptr<OGRGeometry> geometry = take_geometry();
-  MultiPolygon polygons = geometry ? to_polygons(*geometry) : MultiPolygon{};
-  if (polygons.empty()) {
+  const OGRGeometry* geometry = shape("a polygon");
+  if (geometry == nullptr) return std::nullopt;
+  std::optional<MultiPolygon> polygons = polygons_of(*geometry);
+  if (!polygons || polygons->empty()) {
     report(kBadGeometry,
            fmt::format("expected a polygon, not {}",
-                       geometry ? geometry->getGeometryName() : "an empty geometry"),
+                       polygons ? "an empty geometry" : geometry->getGeometryName()),
            "draw it, or take the feature out");
     return std::nullopt;
   }
-  for (const Polygon& polygon : polygons) {
-    for (const LonLat& corner : polygon.front()) {
-      if (!on_earth(corner)) return std::nullopt;
-    }
+  if (!degrees(*polygons)) return std::nullopt;
+  try {
+    return wrapped(std::move(*polygons));
+  } catch (const GeosError& error) {
+    report(kBadGeometry,
+           fmt::format("the outline crosses the antimeridian and cannot be cut there: {}",
+                       error.what()),
+           "mend it before, for instance with QGIS 'Fix geometries' or ogr2ogr -makevalid");
+    return std::nullopt;
   }
-  return polygons;
 }
 
 std::optional<LonLat> Table::point() {
-  const std::unique_ptr<OGRGeometry> geometry = take_geometry();
-  const OGRGeometry* single = geometry.get();
-  if (single != nullptr && wkbFlatten(single->getGeometryType()) == wkbMultiPoint) {
-    const OGRMultiPoint& several = *single->toMultiPoint();
-    if (several.getNumGeometries() == 1) single = several.getGeometryRef(0);
+  const OGRGeometry* geometry = shape("a point");
+  if (geometry == nullptr) return std::nullopt;
+  const OGRPoint* single = single_point(*geometry);
+  if (single == nullptr) {
+    report(kBadGeometry, fmt::format("expected a point, not {}", geometry->getGeometryName()),
+           "a place is one point");
+    return std::nullopt;
   }
-  if (single != nullptr && wkbFlatten(single->getGeometryType()) == wkbPoint) {
-    const LonLat at{single->toPoint()->getX(), single->toPoint()->getY()};
-    return on_earth(at) ? std::optional(at) : std::nullopt;
-  }
-  report(kBadGeometry,
-         fmt::format("expected a point, not {}",
-                     geometry ? geometry->getGeometryName() : "an empty geometry"),
-         "a place is one point");
-  return std::nullopt;
+  LonLat at{single->getX(), single->getY()};
+  return degrees({&at, 1}) ? std::optional(wrapped(at)) : std::nullopt;
 }
 
 }  // namespace borderweave::geo

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "geo/problems.h"
+#include "geo/read/ids.h"
 #include "geo/read/table.h"
 
 namespace borderweave::geo {
@@ -43,10 +44,10 @@ bool holds_number(const OGRFeature& feature, int index) {
 }  // namespace
 
 bool Table::empty(const Field& field) const {
-  return field.index < 0 || !feature_->IsFieldSetAndNotNull(field.index) || raw(field).empty();
+  return field.index < 0 || !feature_->IsFieldSetAndNotNull(field.index) || bytes(field).empty();
 }
 
-std::string Table::raw(const Field& field) const {
+std::string Table::bytes(const Field& field) const {
   const OGRFieldType type = feature_->GetDefnRef()->GetFieldDefn(field.index)->GetType();
   if (type == OFTDate || type == OFTDateTime) {
     int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, zone = 0;
@@ -58,7 +59,7 @@ std::string Table::raw(const Field& field) const {
 
 std::optional<std::string> Table::required(const Field& field) {
   if (field.index < 0) return std::nullopt;  // the missing column has been reported
-  if (!empty(field)) return raw(field);
+  if (!empty(field)) return bytes(field);
   report(kMissingValue, fmt::format("'{}' is empty", field.name), "fill it in", field);
   return std::nullopt;
 }
@@ -66,11 +67,7 @@ std::optional<std::string> Table::required(const Field& field) {
 std::optional<std::string> Table::text(const Field& field) {
   std::optional<std::string> value = required(field);
   if (!value) return value;
-  const bool is_utf8 = CPLIsUTF8(value->data(), static_cast<int>(value->size())) != 0;
-  if (is_utf8) return value;
-  report(kBadValue, fmt::format("'{}' is not UTF-8 text", field.name),
-         "save the table as UTF-8; beside a shapefile a .cpg file must name its encoding", field);
-  return std::nullopt;
+  return text_.decode(*value, report_, origin(), field.name);
 }
 
 std::optional<std::int64_t> Table::whole(const Field& field) {
@@ -86,6 +83,17 @@ std::optional<std::int64_t> Table::whole(const Field& field) {
   }
   report(kBadValue, fmt::format("expected a whole number, not '{}'", *value), "", field);
   return std::nullopt;
+}
+
+std::optional<std::int64_t> Table::id(const Field& field, const std::string& prefix, bool text) {
+  const std::optional<std::string> code = this->text(field);
+  if (!code) return std::nullopt;
+  const std::optional<std::int64_t> id = id_of_code(*code, prefix, text);
+  if (!id) {
+    report(kBadValue, fmt::format("expected a whole number below 2^52, not '{}'", *code),
+           "write text_ids = true beside the file when its ids are texts", field);
+  }
+  return id;
 }
 
 std::optional<double> Table::any_number(const Field& field) {

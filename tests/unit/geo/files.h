@@ -69,8 +69,10 @@ inline std::filesystem::path write_layer(const std::filesystem::path& file, int 
   if (epsg != 0) crs.importFromEPSG(epsg);
   crs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
   wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+  const char* const utf8[] = {"ENCODING=UTF-8", nullptr};  // written into the .cpg
   OGRLayer* layer =
-      dataset->CreateLayer(layer_name.c_str(), epsg != 0 ? &crs : nullptr, wkbUnknown, nullptr);
+      dataset->CreateLayer(layer_name.c_str(), epsg != 0 ? &crs : nullptr, wkbUnknown,
+                           file.extension() == ".shp" ? const_cast<char**>(utf8) : nullptr);
   for (const LayerField& field : fields) {
     OGRFieldDefn definition(field.name.c_str(), field.type == 'i'   ? OFTInteger64
                                                 : field.type == 'r' ? OFTReal

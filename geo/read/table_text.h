@@ -1,0 +1,40 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "geo/read/encoding.h"
+#include "geo/read/reporter.h"
+
+class OGRLayer;
+
+namespace borderweave::geo {
+
+/// The text of one layer: from the source's encoding into UTF-8, never guessed.
+class TableText {
+ public:
+  /// `declared` is what the scenario says, else the file's own statement counts. False after a
+  /// problem: an unknown encoding, one declared for a format that is always UTF-8, or names of
+  /// fields that are not text. `csv`: GDAL hands bytes through, whatever it promises.
+  bool open(OGRLayer& layer, const std::string& declared, bool csv, const Reporter& report);
+
+  /// For LayerFacts.
+  std::string encoding() const;
+  /// Of the columns, in order.
+  const std::vector<std::string>& field_names() const { return field_names_; }
+
+  /// Empty after a problem.
+  std::optional<std::string> decode(const std::string& bytes, const Reporter& report,
+                                    const Origin& origin, const std::string& field) const;
+
+ private:
+  bool choose(OGRLayer& layer, const std::string& declared, bool csv, const Reporter& report);
+  bool decode_names(OGRLayer& layer, const Reporter& report);
+
+  std::optional<Decoder> decoder_;  ///< of UTF-8 where nobody says
+  bool stated_ = false;
+  std::vector<std::string> field_names_;
+};
+
+}  // namespace borderweave::geo
