@@ -10,6 +10,7 @@
 #include "cli/shipped.h"
 #include "core/closest.h"
 #include "scenarios/library.h"
+#include "scenarios/quantity.h"
 #include "scenarios/reference.h"
 #include "scenarios/rules.h"
 
@@ -89,15 +90,20 @@ void add_sections(const std::string& name, std::vector<Topic>& found) {
   }
 }
 
-/// Keys of that whole path; where there are none, those whose path ends so.
+/// Keys of that whole path; where there are none, those whose path ends so. The unit at the end of
+/// a key may be left out.
 void add_keys(const std::string& name, std::vector<Topic>& found) {
-  std::vector<Topic> endings;
   std::vector<Topic> exact;
+  std::vector<Topic> endings;
   for (const Section& section : all_sections()) {
     for (const FieldInfo& key : section.keys) {
-      const std::string path = scenarios::path_of(section, key);
-      if (path == name) exact.push_back(of_key(section, key));
-      if (path.ends_with(fmt::format(".{}", name))) endings.push_back(of_key(section, key));
+      FieldInfo bare = key;
+      bare.key = scenarios::key_without_unit(key);
+      for (const FieldInfo& spelling : {key, bare}) {
+        const std::string path = scenarios::path_of(section, spelling);
+        if (path == name) exact.push_back(of_key(section, key));
+        if (path.ends_with(fmt::format(".{}", name))) endings.push_back(of_key(section, key));
+      }
     }
   }
   const auto& keys = exact.empty() ? endings : exact;

@@ -10,6 +10,7 @@
 #include "scenarios/build.h"
 #include "scenarios/fields.h"
 #include "scenarios/quantity.h"
+#include "scenarios/reference.h"
 #include "scenarios/rules.h"
 #include "scenarios/units.h"
 
@@ -170,7 +171,8 @@ std::string document(const char* title, const Json& body) {
 }  // namespace
 
 std::string scenario_schema() {
-  const auto fields = infos_of(scenario_fields());
+  auto fields = infos_of(scenario_fields());
+  fields.insert(fields.begin(), extends_field());
   Json body = object_of(fields);
   // What a scenario leaves out may stand in the one it extends.
   body["if"] = {{"not", {{"required", {"extends"}}}}};

@@ -1,9 +1,11 @@
+#include "scenarios/schema.h"
+
 #include <gmock/gmock.h>
 
 #include <nlohmann/json.hpp>
 
 #include "scenarios/fields.h"
-#include "scenarios/schema.h"
+#include "scenarios/rules.h"
 
 namespace borderweave::scenarios {
 namespace {
@@ -33,8 +35,15 @@ void expect_all_named(const json& schema, const std::vector<FieldInfo>& fields) 
     const json found = property(schema, field.key);
     ASSERT_FALSE(found.is_null()) << field.key;
     EXPECT_NE(found.dump().find("description"), std::string::npos) << field.key;
-    if (field.type == Type::tables) expect_all_named(found["items"], field.items);
+    if (field.type == Type::table) expect_all_named(found, field.items);
+    if (field.type != Type::tables) continue;
+    expect_all_named(field.single ? found["anyOf"][1]["items"] : found["items"], field.items);
   }
+}
+
+/// The table among the forms of a list that may be a single table.
+const json& single(const json& property) {
+  return property["anyOf"][0];
 }
 
 TEST(JsonSchema, NamesEveryKeyOfTheTableAndNoOther) {
@@ -44,7 +53,7 @@ TEST(JsonSchema, NamesEveryKeyOfTheTableAndNoOther) {
   EXPECT_EQ(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
   expect_all_named(schema, fields);
   EXPECT_EQ(schema["additionalProperties"], false);
-  EXPECT_EQ(property(schema, "region.territories")["additionalProperties"], false);
+  EXPECT_EQ(single(property(schema, "region.territories"))["additionalProperties"], false);
 }
 
 TEST(JsonSchema, CarriesRangeUnitBasisAndDefault) {
@@ -56,12 +65,30 @@ TEST(JsonSchema, CarriesRangeUnitBasisAndDefault) {
   EXPECT_THAT(rate["description"], testing::HasSubstr("(per year) [A]"));
 }
 
-TEST(JsonSchema, SaysWhatIsRequired) {
+TEST(JsonSchema, ANumberMaySayItsUnitAndThenItsKeyNeedNot) {
   const json schema = json::parse(scenario_schema());
-  EXPECT_EQ(schema["required"], json({"scenario", "region"}));
-  EXPECT_EQ(property(schema, "scenario")["required"], json({"start", "end"}));
-  EXPECT_EQ(property(schema, "region.territories")["required"], json({"file"}));
+  const json gap = property(schema, "model.agglomeration.link_gap_km");
+  EXPECT_EQ(gap["anyOf"][0]["type"], "number");
+  EXPECT_THAT(gap["anyOf"][1]["pattern"].get<std::string>(), testing::HasSubstr("(m|km)"));
+  EXPECT_EQ(property(schema, "model.agglomeration.link_gap")["type"], "string");
+}
+
+TEST(JsonSchema, SaysWhatIsRequiredUnlessAnotherScenarioIsExtended) {
+  const json schema = json::parse(scenario_schema());
+  EXPECT_FALSE(schema.contains("required"));
+  EXPECT_EQ(schema["if"], json::parse(R"({"not": {"required": ["extends"]}})"));
+  EXPECT_EQ(schema["then"]["required"], json({"scenario", "region"}));
+  EXPECT_EQ(schema["then"]["properties"]["scenario"]["required"], json({"start", "end"}));
+  EXPECT_EQ(single(property(schema, "region.territories"))["required"], json({"file"}));
   EXPECT_EQ(property(schema, "regime.reform")["items"]["required"], json({"rule", "from"}));
+}
+
+TEST(JsonSchema, OfRuleFilesNamesEveryKeyOfARule) {
+  const json schema = json::parse(rule_schema());
+  EXPECT_EQ(schema["required"], json({"rule"}));
+  std::vector<FieldInfo> fields;
+  for (const auto& field : rule_fields()) fields.push_back(field.info);
+  expect_all_named(schema["properties"]["rule"]["items"], fields);
 }
 
 TEST(JsonSchema, AKeyThatIsAWordOrATableHasBothForms) {
