@@ -57,7 +57,7 @@ struct SyntheticTowns {
     to.id.push_back(id);
     to.name.push_back("Town " + std::to_string(town));
     to.country.push_back(kStates.at(state));
-    to.region.push_back("");
+    to.region.emplace_back();
     to.population.push_back(population ? population(normal) : 1650 * std::exp(1.6 * normal));
     to.area_km2.push_back(50);
     to.centre.push_back({.lon = x / 111.32, .lat = y / 110.57 - 2});
