@@ -1,11 +1,15 @@
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 
+#include "cli/check_data.h"
 #include "cli/commands.h"
 #include "cli/experiment.h"
 #include "cli/print_json.h"
+#include "cli/problems_json.h"
 #include "cli/report_problems.h"
 
 namespace borderweave::cli {
@@ -13,29 +17,16 @@ namespace {
 
 struct CheckOptions {
   ScenarioOptions scenario;
-  bool resolved = false;
   bool json = false;
+  bool data = false;
+  std::optional<std::filesystem::path> layer;
 };
 
-nlohmann::ordered_json as_json(const Problem& problem) {
-  return {{"code", problem.kind->code}, {"severity", word(problem.kind->severity)},
-          {"message", problem.message}, {"help", problem.help},
-          {"file", problem.file},       {"line", problem.line},
-          {"column", problem.column},   {"feature", problem.feature},
-          {"field", problem.field}};
-}
-
-nlohmann::ordered_json as_json(const Problems& problems) {
-  nlohmann::ordered_json list = nlohmann::ordered_json::array();
-  for (const Problem& problem : problems.list()) list.push_back(as_json(problem));
-  return {{"ok", !problems.has_errors()}, {"problems", list}};
-}
-
-/// Everything `run` would read, without the simulation. `scenario` stays empty after an error.
-Problems collect(const ScenarioOptions& options, scenarios::Scenario& scenario) {
+/// Everything `run` would read, without the simulation.
+Problems collect(const ScenarioOptions& options) {
   Problems problems;
   try {
-    scenario = prepare(options, problems).scenario;
+    prepare(options, problems);
   } catch (const Failure& failure) {
     return failure.problems();
   }
@@ -43,23 +34,15 @@ Problems collect(const ScenarioOptions& options, scenarios::Scenario& scenario) 
 }
 
 void check(const CheckOptions& options) {
-  scenarios::Scenario scenario;
-  const Problems problems = collect(options.scenario, scenario);
-  if (options.json) {
-    nlohmann::ordered_json answer = as_json(problems);
-    if (options.resolved) {
-      answer["resolved"] = nlohmann::ordered_json::parse(resolved_json(scenario.keys));
-    }
-    print_json(answer);
+  if (options.data) {
+    check_data({options.scenario, options.json, options.layer});
+    return;
   }
+  const Problems problems = collect(options.scenario);
+  if (options.json) print_json({{"ok", !problems.has_errors()}, {"problems", as_json(problems)}});
   problems.throw_if_errors();
   report(problems);
-  if (options.json) return;
-  if (options.resolved) {
-    fmt::print("{}", scenario.text);
-  } else {
-    fmt::print("{}: no errors\n", options.scenario.file.string());
-  }
+  if (!options.json) fmt::print("{}: no errors\n", options.scenario.file.string());
 }
 
 }  // namespace
@@ -74,9 +57,13 @@ void add_check(CLI::App& app) {
                    "path=value: change any key of the scenario (repeatable)")
       ->expected(1)
       ->take_all();
-  command->add_flag("--resolved", options->resolved,
-                    "print the whole scenario as TOML: every key, and where its value stands");
   command->add_flag("--json", options->json, "answer as JSON on stdout");
+  CLI::Option* data = command->add_flag(
+      "--data", options->data, "read all data and print the border-join report: what does not fit");
+  command
+      ->add_option("--layer", options->layer,
+                   "write the places that the report names as a GeoPackage for QGIS")
+      ->needs(data);
   command->callback([options] { check(*options); });
 }
 

@@ -1,0 +1,97 @@
+#include "cli/check_data.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/join_json.h"
+#include "cli/join_text.h"
+#include "cli/print_json.h"
+#include "cli/problems.h"
+#include "cli/problems_json.h"
+#include "cli/report_problems.h"
+#include "geo/join/border_join.h"
+#include "geo/join/write_border_join.h"
+#include "geo/read/read.h"
+#include "output/atomic_file.h"
+#include "output/snapshot.h"
+#include "sim/law/names.h"
+#include "sim/ties/spheres.h"
+
+namespace borderweave::cli {
+namespace {
+
+struct Checked {
+  scenarios::Scenario scenario;
+  geo::Territories territories;
+  geo::BorderJoin join;
+};
+
+/// Unlike a run this does not stop between the stages: only what cannot be read at all is left out.
+Checked read_all(const ScenarioOptions& options, Problems& problems) {
+  Checked checked{prepare_scenario(options, problems), {}, {}};
+  const scenarios::Scenario& scenario = checked.scenario;
+  const geo::Countries countries = geo::read_countries(scenario.world, problems);
+  problems.throw_if_errors();
+  sim::check_names(scenario.law, countries, problems);
+  geo::ReadingNotes notes;
+  checked.territories =
+      geo::read_territories(scenario.territories, scenario.places, countries, notes, problems);
+  if (scenario.crossings) geo::read_crossings(*scenario.crossings, countries, problems);
+  if (scenario.partnerships && checked.territories.size() > 0) {
+    const auto partnerships =
+        geo::read_partnerships(*scenario.partnerships, checked.territories, notes, problems);
+    sim::check_spheres(partnerships, checked.territories, problems);
+  }
+  checked.join =
+      geo::make_border_join(checked.territories, countries, notes, scenario.border_tolerance_m);
+  return checked;
+}
+
+void refuse_existing(const std::filesystem::path& layer) {
+  if (!std::filesystem::exists(layer)) return;
+  throw Failure(Problem{.kind = &kOutputExists,
+                        .message = "it exists; a report is never overwritten",
+                        .help = "name another file with --layer, or move this one away",
+                        .file = layer.string()});
+}
+
+void write_layer(const Checked& checked, const std::filesystem::path& layer) {
+  const std::filesystem::path partial = output::partial_of(layer);
+  std::error_code ignored;
+  std::filesystem::remove(partial, ignored);  // of an earlier run that was killed
+  try {
+    geo::write_border_join(checked.territories, checked.join, partial);
+    output::commit(layer, output::IfExists::refuse);
+  } catch (...) {
+    std::filesystem::remove(partial, ignored);
+    throw;
+  }
+}
+
+void print(const Checked& checked, const Problems& problems, bool json) {
+  if (!json) {
+    const auto title =
+        fmt::format("{} ({})", checked.scenario.title, checked.scenario.file.string());
+    fmt::print("{}", join_text(title, checked.territories, checked.join));
+    return;
+  }
+  nlohmann::ordered_json answer{{"ok", !problems.has_errors()}};
+  answer["problems"] = as_json(problems);
+  answer["join"] = join_json(checked.territories, checked.join);
+  print_json(answer);
+}
+
+}  // namespace
+
+void check_data(const CheckDataOptions& options) {
+  if (options.layer) refuse_existing(*options.layer);
+  Problems problems;
+  const Checked checked = read_all(options.scenario, problems);
+  if (options.layer) write_layer(checked, *options.layer);
+  print(checked, problems, options.json);
+  problems.throw_if_errors();
+  report(problems);
+}
+
+}  // namespace borderweave::cli

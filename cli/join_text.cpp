@@ -1,0 +1,97 @@
+#include "cli/join_text.h"
+
+#include <fmt/format.h>
+
+#include "cli/text_list.h"
+
+namespace borderweave::cli {
+namespace {
+
+std::string verdict(const geo::BorderJoin& join) {
+  const std::size_t pairs = join.frontier.neighbours.size();
+  if (join.states.size() < 2) return "One state only: there is no border to join.\n";
+  if (pairs == 0) return "The two sides do not meet: no municipality has a neighbour abroad.\n";
+  const std::string meet =
+      fmt::format("The sides meet: {} across borders", counted(pairs, "pair of neighbours"));
+  const std::size_t findings = join.faults.size() + join.frontier.near_misses.size() +
+                               join.without_outline.size() + join.duplicates.ids.size() +
+                               join.duplicates.outlines.size() + join.population.dense.size() +
+                               join.doubtful.size();
+  if (findings == 0) return meet + ". Nothing was found that does not fit.\n";
+  return fmt::format("{}. {} below.\n", meet, counted(findings, "finding"));
+}
+
+std::string crs_line(const geo::LayerFacts& layer) {
+  if (layer.crs.empty()) return "a table, without geometry";
+  if (layer.transformation.empty()) return layer.crs + ", used as it is";
+  return fmt::format("{}, to WGS 84 by {} ({})", layer.crs, layer.transformation,
+                     layer.accuracy_m ? fmt::format("accurate to {:g} m", *layer.accuracy_m)
+                                      : std::string("accuracy unknown"));
+}
+
+}  // namespace
+
+std::string join_text(const std::string& title, const geo::Territories& territories,
+                      const geo::BorderJoin& join) {
+  return fmt::format("Border-join report: {}\n{}\n", title, verdict(join)) + layers_section(join) +
+         states_section(join) + outlines_section(territories, join) +
+         frontier_section(territories, join) + duplicates_section(territories, join) +
+         population_section(territories, join) + partnerships_section(join);
+}
+
+std::string layers_section(const geo::BorderJoin& join) {
+  std::string text = "Layers and tables\n";
+  for (const geo::LayerFacts& layer : join.notes.layers) {
+    text += fmt::format("  {}: layer {}, {}, {}, text in {}\n    {}\n", layer.file, layer.layer,
+                        layer.driver, counted(layer.rows, "row"),
+                        layer.encoding.empty() ? "an encoding of its own" : layer.encoding,
+                        crs_line(layer));
+    constexpr double kCoarseMetres = 1;
+    if (layer.accuracy_m && *layer.accuracy_m > kCoarseMetres) {
+      text += fmt::format(
+          "    The border may be off by {:g} m. Where PROJ lacks a grid, `projsync` fetches it.\n",
+          *layer.accuracy_m);
+    }
+  }
+  return text + "\n";
+}
+
+std::string states_section(const geo::BorderJoin& join) {
+  std::string text = "States\n  state  municipalities        people          km²  people/km²\n";
+  for (const geo::StateTotals& state : join.states) {
+    const double density = state.area_km2 > 0 ? state.population / state.area_km2 : 0;
+    text += fmt::format("  {:<5}  {:>14}  {:>12.0f}  {:>11.0f}  {:>10.0f}{}\n",
+                        state.country.empty() ? "?" : state.country, state.municipalities,
+                        state.population, state.area_km2, density,
+                        state.known ? "" : "  not in countries.csv");
+  }
+  return text + "\n";
+}
+
+std::string outlines_section(const geo::Territories& territories, const geo::BorderJoin& join) {
+  std::string text = "Outlines\n";
+  text += fmt::format("  {} can be used\n",
+                      counted(territories.size() - join.without_outline.size(), "outline"));
+  if (!join.without_outline.empty()) {
+    text +=
+        fmt::format("  {} cannot (the reasons are told on stderr):\n", join.without_outline.size());
+    text += first_lines(join.without_outline,
+                        [&](std::uint32_t row) { return label_of(territories, row); });
+    text +=
+        "  To mend them while reading, each counted and told:\n"
+        "    [region.territories]\n    repair = true\n";
+  }
+  if (!join.notes.repairs.empty()) {
+    text += fmt::format("  {} mended, because of repair = true:\n", join.notes.repairs.size());
+    text += first_lines(join.notes.repairs, [](const geo::Repair& repair) {
+      return fmt::format("{}: {}, {:.3f} km² became {:.3f} km²", repair.origin.feature,
+                         repair.fault, repair.area_before_km2, repair.area_after_km2);
+    });
+  }
+  if (!join.notes.joined.empty()) {
+    text += fmt::format("  {} of several features joined into one\n", join.notes.joined.size());
+  }
+  return text + "\n";
+}
+
+}  // namespace borderweave::cli

@@ -1,0 +1,134 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+
+#include "cli/join_text.h"
+#include "cli/text_list.h"
+
+namespace borderweave::cli {
+namespace {
+
+using geo::MatchQuality;
+using geo::PartnershipMatch;
+
+std::string labels(const geo::Territories& territories, const geo::SameRows& rows) {
+  std::string text;
+  for (const std::uint32_t row : rows) {
+    text += (text.empty() ? "" : " and ") + label_of(territories, row);
+  }
+  return text;
+}
+
+std::string group_lines(const geo::Territories& territories,
+                        const std::vector<geo::SameRows>& groups, const char* what,
+                        const char* advice) {
+  if (groups.empty()) return "";
+  return fmt::format("  {} {}:\n", groups.size(), what) +
+         first_lines(groups, [&](const geo::SameRows& rows) { return labels(territories, rows); }) +
+         advice;
+}
+
+std::string row_lines(const geo::Territories& territories, const std::vector<std::uint32_t>& rows,
+                      const std::string& what) {
+  if (rows.empty()) return "";
+  return fmt::format("  {} {}:\n", rows.size(), what) + first_lines(rows, [&](std::uint32_t row) {
+           const double area = territories.area_km2[row];
+           return fmt::format("{}: {:.0f} people on {:.3f} km²", label_of(territories, row),
+                              territories.population[row], area);
+         });
+}
+
+std::string place_of(const geo::Origin& origin) {
+  return origin.line > 0 ? fmt::format("line {}", origin.line) : origin.feature;
+}
+
+std::string candidates_of(const PartnershipMatch& side) {
+  std::string text;
+  for (const std::string& candidate : side.candidates) {
+    text += (text.empty() ? "" : "; ") + candidate;
+  }
+  return text.empty() ? "no candidate" : text;
+}
+
+/// The doubtful sides of a row: "line 7: 'Zgorzelec, PL' may be Zgorzelec, PL (3080414)".
+std::string described(const geo::DoubtfulRow& row) {
+  std::string text = place_of(row.sides.front().origin);
+  const char* separator = ": ";
+  for (const PartnershipMatch& side : row.sides) {
+    if (side.quality <= MatchQuality::exact_name) continue;
+    const bool found = side.quality == MatchQuality::near_place;
+    text += fmt::format("{}'{}' {} {}", separator, side.wanted, found ? "was taken for" : "may be",
+                        candidates_of(side));
+    separator = ", ";
+  }
+  return text;
+}
+
+std::string doubtful_lines(const geo::BorderJoin& join, MatchQuality quality, const char* what) {
+  std::vector<const geo::DoubtfulRow*> rows;
+  for (const geo::DoubtfulRow& row : join.doubtful) {
+    if (row.quality == quality) rows.push_back(&row);
+  }
+  if (rows.empty()) return "";
+  return fmt::format("  {} {}:\n", rows.size(), what) +
+         first_lines(rows, [](const geo::DoubtfulRow* row) { return described(*row); });
+}
+
+}  // namespace
+
+std::string duplicates_section(const geo::Territories& territories, const geo::BorderJoin& join) {
+  const geo::Duplicates& twice = join.duplicates;
+  std::string text = "Duplicates\n";
+  text += group_lines(territories, twice.ids, "ids that occur twice",
+                      "  If they are parts of one municipality, write:\n"
+                      "    [region.territories]\n    parts = \"join\"\n"
+                      "  If two layers use the same numbers, give each its own:\n"
+                      "    [[region.territories]]\n    id_prefix = \"PL-\"\n");
+  text += group_lines(territories, twice.outlines, "outlines that occur twice",
+                      "  The same ground is simulated twice: delete one of each.\n");
+  text += group_lines(territories, twice.names, "names that several municipalities of a state have",
+                      "  Partnership tables should name these by id; nothing else needs to be "
+                      "done.\n");
+  if (twice.ids.empty() && twice.outlines.empty() && twice.names.empty()) text += "  none\n";
+  return text + "\n";
+}
+
+std::string population_section(const geo::Territories& territories, const geo::BorderJoin& join) {
+  const geo::PopulationDoubts& doubts = join.population;
+  std::string text = "Population\n";
+  text += row_lines(territories, doubts.none, "with no people, or none given");
+  if (!doubts.none.empty()) {
+    text += "  Nobody lives in a forest or lake, but a 0 that means \"unknown\" hides a town.\n";
+  }
+  text += row_lines(territories, doubts.dense,
+                    fmt::format("with over {:.0f} people for each km²", geo::kDensest));
+  if (!doubts.dense.empty()) {
+    text += "  Is the population that of another unit, or part of the outline missing?\n";
+  }
+  if (doubts.none.empty() && doubts.dense.empty()) text += "  nothing implausible\n";
+  return text + "\n";
+}
+
+std::string partnerships_section(const geo::BorderJoin& join) {
+  std::string text = "Partnerships\n";
+  if (join.notes.matches.empty()) return text + "  no table\n";
+  text += "  rows found by ";
+  for (std::size_t q = 0; q < geo::kQualities; ++q) {
+    text += fmt::format("{}{}: {}", q == 0 ? "" : ", ", geo::word(static_cast<MatchQuality>(q)),
+                        join.partnership_rows[q]);
+  }
+  text += "\n";
+  text += doubtful_lines(join, MatchQuality::near_place, "found by a similar name or a near place");
+  text += doubtful_lines(join, MatchQuality::ambiguous, "that fit several places");
+  text += doubtful_lines(join, MatchQuality::unknown, "that fit no place of the region");
+  if (!join.doubtful.empty()) {
+    text +=
+        "  Write the right id into the table (from_id, to_id) to settle a row for good. To run\n"
+        "  without those that fit no place or several:\n"
+        "    [region.partnerships]\n    unmatched = \"leave_out\"\n";
+  }
+  return text;
+}
+
+}  // namespace borderweave::cli

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <fmt/format.h>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace borderweave::cli {
+
+/// "1 gap", "3 gaps".
+inline std::string counted(std::size_t number, std::string_view noun) {
+  return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
+}
+
+/// Lines of the first items, `line(item)` each, and how many more there are.
+template <class Items, class Line>
+std::string first_lines(const Items& items, const Line& line) {
+  constexpr std::size_t kShown = 10;
+  std::string text;
+  std::size_t shown = 0;
+  for (const auto& item : items) {
+    if (shown++ == kShown) break;
+    text += fmt::format("    {}\n", line(item));
+  }
+  if (items.size() > kShown) {
+    text += fmt::format("    … and {} more: --json and --layer have all\n", items.size() - kShown);
+  }
+  return text;
+}
+
+}  // namespace borderweave::cli

@@ -1,0 +1,111 @@
+#include "geo/join/border_join.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "geo/join/duplicates.h"
+
+namespace borderweave::geo {
+namespace {
+
+std::vector<StateTotals> totals_by_state(const Territories& all, const Countries& countries) {
+  std::map<std::string, StateTotals> states;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    StateTotals& state = states[all.country[i]];
+    ++state.municipalities;
+    state.population += all.population[i];
+    state.area_km2 += all.area_km2[i];
+  }
+  std::vector<StateTotals> totals;
+  for (auto& [country, state] : states) {
+    state.country = country;
+    state.known = countries.find(country).has_value();
+    totals.push_back(std::move(state));
+  }
+  return totals;
+}
+
+std::vector<StatePair> pairs_by_state(const Territories& all, const FrontierJoin& frontier) {
+  std::map<std::pair<std::string, std::string>, StatePair> found;
+  const auto of = [&](std::uint32_t a, std::uint32_t b) -> StatePair& {
+    return found[std::minmax(all.country[a], all.country[b])];
+  };
+  for (const FrontierNeighbours& pair : frontier.neighbours) {
+    StatePair& states = of(pair.a, pair.b);
+    ++states.pairs;
+    states.border_km += pair.border_km;
+  }
+  for (const NearMiss& miss : frontier.near_misses) ++of(miss.a, miss.b).near_misses;
+  std::vector<StatePair> pairs;
+  for (auto& [states, pair] : found) {
+    std::tie(pair.a, pair.b) = states;
+    pairs.push_back(std::move(pair));
+  }
+  return pairs;
+}
+
+std::vector<std::uint32_t> rows_without_outline(const Territories& all) {
+  std::vector<std::uint32_t> rows;
+  for (std::uint32_t i = 0; i < all.size(); ++i) {
+    if (all.outline[i].empty()) rows.push_back(i);
+  }
+  return rows;
+}
+
+PopulationDoubts doubt_population(const Territories& all) {
+  PopulationDoubts doubts;
+  for (std::uint32_t i = 0; i < all.size(); ++i) {
+    if (all.population[i] == 0) doubts.none.push_back(i);
+    if (all.area_km2[i] > 0 && all.population[i] > kDensest * all.area_km2[i]) {
+      doubts.dense.push_back(i);
+    }
+  }
+  return doubts;
+}
+
+/// The matches come in twos.
+void sort_out_partnerships(BorderJoin& join) {
+  const auto& matches = join.notes.matches;
+  for (std::size_t m = 0; m + 1 < matches.size(); m += 2) {
+    const MatchQuality worse = std::max(matches[m].quality, matches[m + 1].quality);
+    ++join.partnership_rows[static_cast<std::size_t>(worse)];
+    if (worse <= MatchQuality::exact_name) continue;
+    join.doubtful.push_back({worse, {matches[m], matches[m + 1]}});
+  }
+}
+
+}  // namespace
+
+std::string label_of(const Territories& territories, std::uint32_t row) {
+  return fmt::format("{}, {} (id {})", territories.name[row], territories.country[row],
+                     territories.id[row]);
+}
+
+const char* word(MatchQuality quality) {
+  constexpr std::array<const char*, kQualities> kWords{"id", "exact name", "near place",
+                                                       "ambiguous", "unknown"};
+  return kWords.at(static_cast<std::size_t>(quality));
+}
+
+BorderJoin make_border_join(const Territories& territories, const Countries& countries,
+                            const ReadingNotes& notes, double tolerance_m) {
+  const OutlineIndex index(territories);
+  BorderJoin join;
+  join.tolerance_m = tolerance_m;
+  join.notes = notes;
+  join.states = totals_by_state(territories, countries);
+  join.without_outline = rows_without_outline(territories);
+  join.faults = find_frontier_faults(index, tolerance_m);
+  join.frontier = join_frontier(index, tolerance_m);
+  join.state_pairs = pairs_by_state(territories, join.frontier);
+  join.duplicates = find_duplicates(territories);
+  join.population = doubt_population(territories);
+  sort_out_partnerships(join);
+  return join;
+}
+
+}  // namespace borderweave::geo

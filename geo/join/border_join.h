@@ -1,0 +1,84 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "geo/countries.h"
+#include "geo/join/frontier_faults.h"
+#include "geo/join/frontier_neighbours.h"
+#include "geo/read/notes.h"
+#include "geo/territories.h"
+
+/// The border-join report: do the sources of a region, often one for each side of a border, fit
+/// together? Rows are those of Territories. Works on what could be read after errors as well.
+namespace borderweave::geo {
+
+struct StateTotals {
+  std::string country;  ///< as read; empty where the state was unknown
+  bool known = false;   ///< is it in countries.csv?
+  std::size_t municipalities = 0;
+  double population = 0;
+  double area_km2 = 0;
+};
+
+/// Neighbours of two states that share a border or nearly do.
+struct StatePair {
+  std::string a;  ///< a < b
+  std::string b;
+  std::size_t pairs = 0;
+  double border_km = 0;
+  std::size_t near_misses = 0;
+};
+
+/// Municipalities that may be the same one; rows ascending.
+using SameRows = std::vector<std::uint32_t>;
+
+struct Duplicates {
+  std::vector<SameRows> ids;       ///< the same id: always wrong
+  std::vector<SameRows> outlines;  ///< the same ground: one of them is too many
+  std::vector<SameRows> names;     ///< the same name in one state: common, but looked at by hand
+};
+
+struct PopulationDoubts {
+  std::vector<std::uint32_t> none;   ///< 0, or missing where the reader reported it
+  std::vector<std::uint32_t> dense;  ///< over kDensest people for each km²
+};
+
+/// No municipality of the world has more: Manila, the densest large city, has 43 000, and the
+/// densest municipalities of Europe 25 000 to 30 000 people for each km².
+inline constexpr double kDensest = 50'000;
+
+inline constexpr std::size_t kQualities = 5;  ///< of MatchQuality
+
+/// A row of the partnership table that was not matched by id or exact name.
+struct DoubtfulRow {
+  MatchQuality quality = MatchQuality::unknown;  ///< of its worse side
+  std::vector<PartnershipMatch> sides;           ///< both
+};
+
+struct BorderJoin {
+  double tolerance_m = 0;
+  ReadingNotes notes;
+  std::vector<StateTotals> states;             ///< by code
+  std::vector<std::uint32_t> without_outline;  ///< rows whose outline could not be used
+  std::vector<FrontierFault> faults;           ///< the largest first
+  FrontierJoin frontier;
+  std::vector<StatePair> state_pairs;
+  Duplicates duplicates;
+  PopulationDoubts population;
+  std::array<std::size_t, kQualities> partnership_rows{};  ///< by MatchQuality of the worse side
+  std::vector<DoubtfulRow> doubtful;                       ///< in the order of the table
+};
+
+/// "Zgorzelec, PL (id 3080414)".
+std::string label_of(const Territories& territories, std::uint32_t row);
+
+/// "id", "exact name", "near place", "ambiguous", "unknown".
+const char* word(MatchQuality quality);
+
+BorderJoin make_border_join(const Territories& territories, const Countries& countries,
+                            const ReadingNotes& notes, double tolerance_m);
+
+}  // namespace borderweave::geo
