@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/date.h"
+#include "geo/box.h"
 
 namespace borderweave::geo {
 
@@ -20,6 +21,7 @@ struct Country {
   std::vector<std::string> languages;   ///< ISO 639-1, official ones
   std::vector<std::string> neighbours;  ///< ISO 3166-1 alpha-2 of states with a land border
   bool post_socialist = false;
+  std::optional<Box> extent;  ///< of its ground; empty: unknown
 };
 
 /// `country` belongs to `bloc` from `from` until (exclusive) `until`, from `data/blocs.csv`.

@@ -137,12 +137,13 @@ inline constexpr ProblemKind kIncomplete{
     "silence. Copy all parts again from their source."};
 
 inline constexpr ProblemKind kFarFromCountry{
-    "E0250", ExitCode::bad_data, Severity::error, "municipalities lie far outside their country",
+    "E0250", ExitCode::bad_data, Severity::error, "coordinates lie far from where they belong",
     "The coordinates put municipalities more than 100 km outside the box of their country's ground "
-    "(countries.csv). Either the layer states a wrong reference system, or its axes are swapped, "
-    "or "
-    "the country is wrong. Correct what the message names: `ogr2ogr -a_srs EPSG:…` states another "
-    "system, `ogr2ogr -swapxy` swaps the axes."};
+    "(countries.csv), or places as far from their municipality. Either the layer states a wrong "
+    "reference system, or its axes are swapped, or the country or municipality is wrong. Correct "
+    "what the message names: `ogr2ogr -a_srs EPSG:…` states another system, `ogr2ogr -swapxy` "
+    "swaps "
+    "the axes."};
 inline constexpr ProblemKind kNested{
     "E0251", ExitCode::bad_data, Severity::error, "a municipality lies inside another one",
     "Two municipalities claim the same ground: one outline covers the other, which is no hole in "

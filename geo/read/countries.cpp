@@ -31,11 +31,30 @@ std::optional<bool> flag_or_silence(Table& table, const Field& field) {
   return table.empty(field) ? std::nullopt : read_flag(table, field);
 }
 
+struct ExtentColumns {
+  Field west, south, east, north;
+};
+
+/// Either all four sides or none.
+std::optional<Box> read_extent(Table& table, const ExtentColumns& columns) {
+  const auto& [west, south, east, north] = columns;
+  if (table.empty(west) && table.empty(south) && table.empty(east) && table.empty(north)) {
+    return std::nullopt;
+  }
+  const auto left = table.number(west, {-180, 180}), low = table.number(south, {-90, 90});
+  const auto right = table.number(east, {left.value_or(-180), 180});
+  const auto high = table.number(north, {low.value_or(-90), 90});
+  if (!left || !low || !right || !high) return std::nullopt;
+  return Box{*left, *low, *right, *high};
+}
+
 std::vector<Country> read_country_rows(Table& table) {
   const Field code = table.field("iso2"), name = table.field("name");
   const Field income = table.field("income"), labour = table.field("labour_share");
   const Field internet = table.field("internet_share"), languages = table.field("languages");
   const Field neighbours = table.field("neighbours"), post = table.field("post_socialist");
+  const ExtentColumns extent{table.field("west"), table.field("south"), table.field("east"),
+                             table.field("north")};
   table.field("source");
   std::vector<Country> rows;
   std::map<std::string, Origin> seen;
@@ -50,6 +69,7 @@ std::vector<Country> read_country_rows(Table& table) {
     row.languages = words(table, languages);
     row.neighbours = words(table, neighbours);
     row.post_socialist = read_flag(table, post).value_or(false);
+    row.extent = read_extent(table, extent);
     const auto [first, fresh] = seen.emplace(row.iso2, table.origin());
     if (!fresh && !row.iso2.empty()) {
       table.report(

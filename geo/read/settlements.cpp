@@ -1,72 +1,15 @@
 #include "geo/read/settlements.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <map>
-#include <optional>
 #include <tuple>
 #include <utility>
 
 #include "core/parallel.h"
 #include "geo/geos.h"
-#include "geo/problems.h"
-#include "geo/read/table.h"
+#include "geo/read/place_layer.h"
 
 namespace borderweave::geo {
 namespace {
-
-struct Columns {
-  Field id, name, municipality, population;
-};
-
-/// Row of the municipality of that id; reports one that the layer lacks.
-std::optional<std::uint32_t> find_row(Table& table, const Field& field,
-                                      const Territories& territories) {
-  const std::optional<std::int64_t> id = table.whole(field);
-  if (!id) return std::nullopt;
-  const auto at = std::lower_bound(territories.id.begin(), territories.id.end(), *id);
-  if (at != territories.id.end() && *at == *id) {
-    return static_cast<std::uint32_t>(at - territories.id.begin());
-  }
-  table.report(kUnknownMunicipality, fmt::format("there is no municipality with id {}", *id),
-               "the field must hold the id of the municipality that the place lies in", field);
-  return std::nullopt;
-}
-
-std::optional<Place> read_place(Table& table, const Columns& columns,
-                                const Territories& territories) {
-  const auto id = table.whole(columns.id);
-  if (id) table.name_row(fmt::format("id {}", *id));
-  const auto name = table.text(columns.name);
-  table.name_row(name.value_or(""));
-  const auto row = find_row(table, columns.municipality, territories);
-  const auto population = table.number(columns.population, {.least = 0});
-  const auto at = table.point();
-  if (!id || !name || !row || !population || !at) return std::nullopt;
-  return Place{*id, *name, *at, *population, *row};
-}
-
-std::vector<Place> read_rows(Table& table, const PlaceSource& source,
-                             const Territories& territories) {
-  const Columns columns{table.field(source.id), table.field(source.name),
-                        table.field(source.municipality), table.field(source.population)};
-  if (!table.locate()) return {};
-  std::vector<Place> places;
-  std::map<std::int64_t, Origin> seen;
-  while (table.next()) {
-    std::optional<Place> place = read_place(table, columns, territories);
-    if (!place) continue;
-    const auto [first, fresh] = seen.emplace(place->id, table.origin());
-    if (!fresh) {
-      table.report(kDuplicate,
-                   fmt::format("id {} is also the id of {}", place->id, first->second.feature),
-                   "ids of places must be unique", columns.id);
-    }
-    places.push_back(std::move(*place));
-  }
-  return places;
-}
 
 LonLat point_on(const Geos& geos, const MultiPolygon& outline) {
   const Geometry shape = to_multipolygon(geos, outline);
@@ -117,13 +60,8 @@ void set_centres(Territories& all) {
 }  // namespace
 
 void read_settlements(const std::vector<PlaceSource>& sources, Territories& territories,
-                      Problems& problems) {
-  for (const PlaceSource& source : sources) {
-    if (auto table = Table::open(source.from, problems)) {
-      const std::vector<Place> places = read_rows(*table, source, territories);
-      territories.places.insert(territories.places.end(), places.begin(), places.end());
-    }
-  }
+                      ReadingNotes& notes, Problems& problems, const ReadProgress& progress) {
+  territories.places = read_places(sources, territories, notes, problems, progress);
   set_centres(territories);
 }
 

@@ -9,9 +9,10 @@
 namespace borderweave::geo {
 
 /// Fills `places` and `centre` of municipalities that are sorted by id and have their outlines. A
-/// municipality without a place gets one at its centre, with its id, name and population, so that
-/// it has a core to grow from.
+/// place belongs to the municipality that its source names, or to the one whose outline it lies in
+/// (place_search.h). A municipality without a place gets one at its centre, with its id, name and
+/// population, so that it has a core to grow from.
 void read_settlements(const std::vector<PlaceSource>& sources, Territories& territories,
-                      Problems& problems);
+                      ReadingNotes& notes, Problems& problems, const ReadProgress& progress);
 
 }  // namespace borderweave::geo
