@@ -142,6 +142,10 @@ std::filesystem::path located(const std::string& name, const std::filesystem::pa
   const auto scheme =
       name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
   const bool connection = scheme != std::string::npos && scheme > 1 && name[scheme] == ':';
+  // GDAL's path into an archive: what follows is a file name as any other.
+  if (constexpr std::string_view kZip = "/vsizip/"; name.starts_with(kZip)) {
+    return kZip.data() + (folder / name.substr(kZip.size())).lexically_normal().string();
+  }
   return connection ? std::filesystem::path(name) : (folder / name).lexically_normal();
 }
 

@@ -81,10 +81,15 @@ Geometry box(const Geos& geos, double west, double east) {
 }
 
 /// Cuts at 180 + k * 360 and moves every piece into [-180, 180].
-void append_pieces(const Geos& geos, const Polygon& polygon, MultiPolygon& pieces) {
+void append_pieces(const Geos& geos, Polygon polygon, MultiPolygon& pieces) {
   const Span span = span_of(polygon.front());
-  const Geometry whole = to_polygon(geos, polygon);
   const double first = std::floor((span.west + kHalf) / kTurn);
+  if (span.east <= first * kTurn + kHalf) {
+    for (Ring& ring : polygon) move(ring, -first * kTurn);
+    pieces.push_back(std::move(polygon));
+    return;
+  }
+  const Geometry whole = to_polygon(geos, polygon);
   for (double turn = first; turn * kTurn - kHalf < span.east; ++turn) {
     const Geometry window = box(geos, turn * kTurn - kHalf, turn * kTurn + kHalf);
     const Geometry piece = geos.own(GEOSIntersection_r(geos.handle(), whole.get(), window.get()));
@@ -105,7 +110,7 @@ MultiPolygon wrapped(MultiPolygon outline) {
   for (Polygon& polygon : outline) {
     if (!stays(polygon)) {
       unroll(polygon);
-      append_pieces(geos, polygon, pieces);
+      append_pieces(geos, std::move(polygon), pieces);
     } else {
       pieces.push_back(std::move(polygon));
     }
