@@ -81,15 +81,21 @@ std::string default_gaps_as_json() {
 }
 
 Fields<LawBook> gap_fields() {
-  const auto nothing_to_finish = [](LawBook::Gap&, const Node&, const Given&, Problems&) {};
+  const auto finish = [](LawBook::Gap& gap, const Node& node, const Given& given,
+                         Problems& problems) {
+    check_dates(gap.from, gap.until, node, given, problems);
+  };
   const Fields<LawBook::Gap> row = {
-      pair(), required(number("size", &LawBook::Gap::size, {0, 1}, "share", "A",
-                              "0: as good as allowed, 1: nothing succeeds"))};
+      date("from", &LawBook::Gap::from, "first day of this size; left out: since ever"),
+      date("until", &LawBook::Gap::until, "first day no longer of this size; left out: open"),
+      pair(),
+      required(number("size", &LawBook::Gap::size, {0, 1}, "share", "A",
+                      "0: as good as allowed, 1: nothing succeeds"))};
   auto gaps = tables<LawBook, LawBook::Gap>(
       "gaps", &LawBook::gaps, row,
       "size of the legal gap between two states where no rule allows; the first row that fits "
-      "counts",
-      nothing_to_finish);
+      "on a day counts",
+      finish);
   gaps.info.basis = std::string("A");
   gaps.info.default_value = default_gaps_as_json();
   return {std::move(gaps), number("default_gap", &LawBook::default_gap, {0, 1}, "share", "A",

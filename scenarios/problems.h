@@ -79,11 +79,34 @@ inline constexpr ProblemKind kEndlessExtends{
     "chain comes back to one of its own files, under whatever name, or is longer. The message "
     "shows "
     "the chain; take one `extends` out of it."};
+inline constexpr ProblemKind kUnknownRule{
+    "E0115", ExitCode::invalid_scenario, Severity::error, "a reform names a rule not in use",
+    "A [[regime.reform]] changes a rule in use, by its id, or brings a new one, which has to allow "
+    "or forbid something. This one does neither, and its id is much like one in use: it is "
+    "probably "
+    "misspelt. Correct the id, or list rungs under `allow` or `forbid`."};
+inline constexpr ProblemKind kUnknownAuthority{
+    "E0116", ExitCode::ok, Severity::warning, "an authority that no rule in use has",
+    "Files wait in one queue for each state and authority. A reform that asks an authority no "
+    "other "
+    "rule names opens a queue of its own, which is meant for a new authority, but not for a "
+    "misspelt one."};
+inline constexpr ProblemKind kNeverInForce{
+    "E0117", ExitCode::ok, Severity::warning, "never in force within the run",
+    "A reform or a row of [regime] gaps begins after the run's last day or ends before its first "
+    "one (that of the spin-up, where there is one), so it changes nothing. Compare its dates with "
+    "[scenario] start and end."};
+inline constexpr ProblemKind kOverlap{
+    "E0118", ExitCode::ok, Severity::warning, "two rows hold for the same at a time",
+    "Two rows of [regime] gaps name the same pair for times that overlap. There the first of them "
+    "counts. Give the rows `from` and `until` so that one ends where the next begins, or leave one "
+    "out."};
 
 /// Every kind above, for `borderweave explain` and docs/errors.md.
 inline constexpr std::array kKinds{
-    &kCannotRead,    &kSyntax,      &kUnknownKey,   &kWrongType,     &kOutOfRange,
-    &kMissingKey,    &kUnknownWord, &kBadQuantity,  &kDateOrder,     &kUnknownRuleFile,
-    &kDuplicateRule, &kBadSetting,  &kInconsistent, &kEndlessExtends};
+    &kCannotRead,       &kSyntax,       &kUnknownKey,   &kWrongType,      &kOutOfRange,
+    &kMissingKey,       &kUnknownWord,  &kBadQuantity,  &kDateOrder,      &kUnknownRuleFile,
+    &kDuplicateRule,    &kBadSetting,   &kInconsistent, &kEndlessExtends, &kUnknownRule,
+    &kUnknownAuthority, &kNeverInForce, &kOverlap};
 
 }  // namespace borderweave::scenarios

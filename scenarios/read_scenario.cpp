@@ -6,6 +6,7 @@
 
 #include "core/closest.h"
 #include "scenarios/checks.h"
+#include "scenarios/dated.h"
 #include "scenarios/fields.h"
 #include "scenarios/layers.h"
 #include "scenarios/library.h"
@@ -60,8 +61,10 @@ std::vector<std::filesystem::path> find_rule_files(const std::vector<Node>& use,
   return files;
 }
 
-void read_rules(const std::vector<std::filesystem::path>& files, sim::LawBook& law,
+/// Could every rule be read?
+bool read_rules(const std::vector<std::filesystem::path>& files, sim::LawBook& law,
                 Problems& problems) {
+  const std::size_t before = problems.list().size();
   std::map<std::string, Origin> first;
   for (const auto& file : files) {
     for (RuleDraft& draft : read_rule_file(file, problems)) {
@@ -75,6 +78,7 @@ void read_rules(const std::vector<std::filesystem::path>& files, sim::LawBook& l
       }
     }
   }
+  return problems.list().size() == before;
 }
 
 void set_keys(Scenario& scenario, const Node& root, const std::filesystem::path& folder,
@@ -111,9 +115,14 @@ Scenario read_scenario(const std::filesystem::path& file, const std::vector<Sett
 
   const Given given = read_table(root, scenario_fields(), draft, problems);
   scenario.rule_files = find_rule_files(draft.use, shipped, problems);
-  read_rules(scenario.rule_files, scenario.law, problems);
-  apply_reforms(draft.reforms, scenario.law, problems);
+  const bool broken = !read_rules(scenario.rule_files, scenario.law, problems);
+  const bool all_read = scenario.rule_files.size() == draft.use.size() && !broken;
+  apply_reforms(draft.reforms, scenario.law, all_read, problems);
   check(scenario, given, root.at, problems);
+  if (given.contains("scenario.start") && given.contains("scenario.end") &&
+      scenario.start < scenario.end) {
+    check_dated(scenario, draft.reforms, find_value(root, {.key = "regime.gaps"}), problems);
+  }
   if (!problems.has_errors()) set_keys(scenario, root, folder, shipped);
   return std::move(draft.scenario);
 }

@@ -28,14 +28,6 @@ bool failed(const char* key, const Node& node, const Given& given) {
                                              [&](const Entry& entry) { return entry.key == key; });
 }
 
-void check_dates(const Rule& rule, const Node& node, const Given& given, Problems& problems) {
-  if (!rule.from || !rule.until || *rule.from < *rule.until) return;
-  problems.add(problem_at(place_of(given, {"until", "from"}, node), kDateOrder,
-                          fmt::format("`until` {} is not after `from` {}", to_string(*rule.until),
-                                      to_string(*rule.from)),
-                          "a rule is in force from `from` up to the day before `until`"));
-}
-
 void check_approval(const Rule& rule, const Node& node, const Given& given, Problems& problems) {
   if (rule.approval && rule.approval->authority.empty()) {
     problems.add(
@@ -83,11 +75,20 @@ Fields<RuleFile> rule_file_fields() {
 
 }  // namespace
 
+void check_dates(std::optional<Date> from, std::optional<Date> until, const Node& node,
+                 const Given& given, Problems& problems) {
+  if (!from || !until || *from < *until) return;
+  problems.add(problem_at(
+      place_of(given, {"until", "from"}, node), kDateOrder,
+      fmt::format("`until` {} is not after `from` {}", to_string(*until), to_string(*from)),
+      "it is in force from `from` up to the day before `until`"));
+}
+
 void finish_rule(Rule& rule, const Node& node, const Given& given, Problems& problems) {
   if (rule.approval && !given.contains("approval_for")) {
     rule.approval_for = static_cast<sim::RungMask>(rule.allow & ~sim::bit(sim::Rung::contact));
   }
-  check_dates(rule, node, given, problems);
+  check_dates(rule.from, rule.until, node, given, problems);
   check_approval(rule, node, given, problems);
   check_effect(rule, node, given, problems);
 }

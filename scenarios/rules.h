@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 #include "core/problem.h"
@@ -25,6 +26,10 @@ Fields<sim::Rule> rule_fields();
 
 /// All keys of a `[[regime.reform]]`.
 Fields<sim::Rule> reform_fields();
+
+/// Reports an `until` of a table that is not after its `from`.
+void check_dates(std::optional<Date> from, std::optional<Date> until, const Node& node,
+                 const Given& given, Problems& problems);
 
 /// Fills what follows from other keys (which rungs need the approval) and reports what does not fit
 /// together. Requires `given` to be what read_table returned for `node`.

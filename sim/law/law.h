@@ -62,15 +62,18 @@ struct Rule {
 
 /// The rules of a scenario and the gaps between them.
 struct LawBook {
-  /// Gap size of a pair of states (ISO codes or blocs) where no rule allows anything.
+  /// Gap size of a pair of states (ISO codes or blocs) where no rule allows anything, in
+  /// [from, until); an empty date is open.
   struct Gap {
     std::string a;
     std::string b;
     double size = 0.5;
+    std::optional<Date> from = std::nullopt;
+    std::optional<Date> until = std::nullopt;
   };
 
   std::vector<Rule> rules;
-  std::vector<Gap> gaps;     ///< the first matching row counts
+  std::vector<Gap> gaps;     ///< the first row that matches on the day counts
   double default_gap = 0.5;  ///< [A]
 };
 

@@ -8,6 +8,10 @@ bool in_force(const Rule& rule, Date on) {
   return rule.from && *rule.from <= on && (!rule.until || on < *rule.until);
 }
 
+bool in_force(const LawBook::Gap& gap, Date on) {
+  return (!gap.from || *gap.from <= on) && (!gap.until || on < *gap.until);
+}
+
 bool names(std::string_view code, const geo::Countries& countries, std::uint32_t country, Date on) {
   const auto& iso2 = countries[country].iso2;
   return code == iso2 || countries.member(iso2, code, on);
@@ -55,7 +59,7 @@ double gap_size(const LawBook& book, const geo::Countries& countries, std::uint3
     return names(gap.a, countries, first, on) && names(gap.b, countries, second, on);
   };
   const auto row = std::find_if(book.gaps.begin(), book.gaps.end(), [&](const auto& gap) {
-    return joins(gap, a, b) || joins(gap, b, a);
+    return in_force(gap, on) && (joins(gap, a, b) || joins(gap, b, a));
   });
   return row == book.gaps.end() ? book.default_gap : row->size;
 }

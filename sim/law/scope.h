@@ -18,6 +18,9 @@ namespace borderweave::sim {
 /// In force on that day? Never while `from` is unknown.
 bool in_force(const Rule& rule, Date on);
 
+/// In force on that day? An open beginning means since ever.
+bool in_force(const LawBook::Gap& gap, Date on);
+
 /// Is `code` the country's ISO code, or a bloc it belongs to on that day?
 bool names(std::string_view code, const geo::Countries& countries, std::uint32_t country, Date on);
 bool names(const std::vector<std::string>& codes, const geo::Countries& countries,

@@ -24,6 +24,10 @@ std::vector<Date> period_starts(const LawBook& book, const geo::Countries& count
     add(rule.from);
     add(rule.until);
   }
+  for (const auto& gap : book.gaps) {
+    add(gap.from);
+    add(gap.until);
+  }
   for (auto day = countries.next_membership_change(from); day && *day < until;
        day = countries.next_membership_change(*day)) {
     add(day);

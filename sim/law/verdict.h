@@ -62,8 +62,8 @@ class VerdictTable {
   std::vector<Verdict> verdicts_;
 };
 
-/// The law of a whole run: one table per period between legal changes (a rule starts or ends, a
-/// state joins or leaves a bloc). Compiled once, read by all replicates.
+/// The law of a whole run: one table per period between legal changes (a rule or the size of a
+/// gap starts or ends, a state joins or leaves a bloc). Compiled once, read by all replicates.
 class LawTimeline {
  public:
   /// Compiles the periods that meet [from, until). Requires fewer than kNoRule rules.

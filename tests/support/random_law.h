@@ -22,6 +22,8 @@ class RandomLaw {
     for (auto left = below(10); left > 0; --left) result.rules.push_back(rule());
     for (auto left = below(3); left > 0; --left) {
       result.gaps.push_back({code(), code(), 0.1 * static_cast<double>(below(10))});
+      if (below(2) == 0) result.gaps.back().from = day();
+      if (below(2) == 0) result.gaps.back().until = day();
     }
     return result;
   }

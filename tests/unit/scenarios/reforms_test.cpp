@@ -12,10 +12,17 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-const std::string kUseEgtc = kShortest + "[regime]\nuse = [\"eu-egtc\"]\n";
+/// Like kShortest, with time for what the tests do.
+const std::string kLong = R"([scenario]
+start = 2004-01-01
+end = 2035-01-01
+[region]
+territories = { file = "towns.shp" }
+)";
+const std::string kUseEgtc = kLong + "[regime]\nuse = [\"eu-egtc\"]\n";
 
 TEST(Reforms, ANewRuleBindsEveryStateOfTheRegion) {
-  const auto reading = read_text_of(kShortest + R"([[regime.reform]]
+  const auto reading = read_text_of(kLong + R"([[regime.reform]]
 rule = "brics-intermunicipal"
 from = 2027-01-01
 allow = ["contact", "twinning", "joint_body"]
@@ -57,7 +64,7 @@ TEST(Reforms, ChangesARuleInUseFromItsDateOn) {
 }
 
 TEST(Reforms, GivesARuleOfUnknownStartItsDate) {
-  const auto reading = read_text_of(kShortest +
+  const auto reading = read_text_of(kLong +
                                     "[regime]\nuse = [\"coe-madrid\"]\n"
                                     "[[regime.reform]]\nrule = \"ets-159-ru\"\n"
                                     "from = 2009-06-01\n");
@@ -111,6 +118,70 @@ TEST(Reforms, CannotOutliveTheRuleTheyChange) {
               HasSubstr("plan.toml:10:8: error[E0109]: `until` 2014-06-22 is not after `from`"));
 }
 
+TEST(Reforms, AMisspeltRuleGetsTheClosest) {
+  EXPECT_EQ(
+      read_text_of(kUseEgtc + "[[regime.reform]]\nrule = \"egtc-2031\"\n"
+                              "from = 2004-06-01\ncertainty = 1.0\n")
+          .report,
+      R"(plan.toml:9:8: error[E0115]: no rule `egtc-2031` is in use, and a new one would need `allow` or `forbid`
+    9 | rule = "egtc-2031"
+      |        ^
+  help: did you mean `egtc-2013`?
+)");
+}
+
+TEST(Reforms, OfRulesWhoseFileIsMisspeltAreNotReportedToo) {
+  const auto reading = read_text_of(kShortest +
+                                    "[regime]\nuse = [\"eu-egct\"]\n[[regime.reform]]\n"
+                                    "rule = \"egtc-2013\"\nfrom = 2004-06-01\ncertainty = 1.0\n");
+  EXPECT_THAT(codes(reading), ElementsAre("E0110"));
+}
+
+TEST(Reforms, AMisspeltAuthorityIsWarnedOf) {
+  const auto report = [](const std::string& authority) {
+    return read_text_of(kUseEgtc +
+                        "[[regime.reform]]\nrule = \"egtc-2013\"\nfrom = 2004-06-01\n"
+                        "until = 2004-09-01\napproval = { authority = \"" +
+                        authority + "\" }\n")
+        .report;
+  };
+  EXPECT_EQ(report("government"), "");
+  EXPECT_EQ(report("none"), "");
+  EXPECT_THAT(report("goverment"),
+              HasSubstr("plan.toml:12:26: warning[E0116]: no rule in use knows the authority "
+                        "\"goverment\"; it gets a queue of its own"));
+  EXPECT_THAT(report("goverment"), HasSubstr("help: did you mean \"government\"?"));
+  EXPECT_THAT(report("ministry"), HasSubstr("help: known: government"));
+}
+
+TEST(Reforms, OfOneRuleStandInTheOrderOfTheirDates) {
+  const auto second = [](const std::string& from) {
+    return codes(
+        read_text_of(kShortest +
+                     "[[regime.reform]]\nrule = \"r\"\nfrom = 2004-06-01\nallow = [\"twinning\"]\n"
+                     "[[regime.reform]]\nrule = \"r\"\nfrom = " +
+                     from + "\ncertainty = 1.0\n"));
+  };
+  EXPECT_THAT(second("2004-07-01"), IsEmpty());
+  EXPECT_THAT(second("2004-06-01"), ElementsAre("E0109"));
+  EXPECT_THAT(second("2004-03-01"), ElementsAre("E0109"));
+}
+
+TEST(Reforms, BeyondTheRunAreWarnedOf) {
+  const auto report = [](const std::string& dates) {
+    return read_text_of(kShortest + "[[regime.reform]]\nrule = \"r\"\nallow = [\"twinning\"]\n" +
+                        dates)
+        .report;
+  };
+  EXPECT_EQ(report("from = 2004-12-31\n"), "");
+  EXPECT_EQ(report("from = 2003-01-01\nuntil = 2004-01-02\n"), "");
+  EXPECT_THAT(report("from = 2005-01-01\n"),
+              HasSubstr("plan.toml:9:8: warning[E0117]: never in force within this run, 2004-01-01 "
+                        "to 2005-01-01"));
+  EXPECT_THAT(report("from = 2003-01-01\nuntil = 2004-01-01\n"), HasSubstr("warning[E0117]"));
+  EXPECT_EQ(report("from = 2003-01-01\nuntil = 2004-01-01\n[ties]\nspin_up = 2000-01-01\n"), "");
+}
+
 TEST(Gaps, PairsWithinTheCisAndBricsAreWiderUnlessSaid) {
   const auto& gaps = read_text_of(kShortest).scenario.law.gaps;
   ASSERT_THAT(gaps, SizeIs(2));
@@ -129,6 +200,48 @@ TEST(Gaps, OfTheScenarioReplaceThem) {
   EXPECT_EQ(reading.scenario.law.gaps[0].b, "CN");
   EXPECT_EQ(reading.scenario.law.gaps[0].size, 0.8);
   EXPECT_EQ(reading.scenario.law.default_gap, 0.2);
+}
+
+std::string report_of_gaps(const std::string& first, const std::string& second) {
+  return read_text_of(kShortest + "[regime]\ngaps = [\n  { size = 0.8, " + first +
+                      " },\n  { size = 0.3, " + second + " },\n]\n")
+      .report;
+}
+
+TEST(Gaps, MayChangeOverTime) {
+  const auto reading =
+      read_text_of(kShortest +
+                   "[[regime.gaps]]\npair = [\"RU\", \"CN\"]\nsize = 0.8\nuntil = 2004-06-01\n"
+                   "[[regime.gaps]]\npair = [\"CN\", \"RU\"]\nsize = 0.3\nfrom = 2004-06-01\n");
+  EXPECT_EQ(reading.report, "");
+  const auto& gaps = reading.scenario.law.gaps;
+  ASSERT_THAT(gaps, SizeIs(2));
+  EXPECT_EQ(gaps[0].until, make_date(2004, 6, 1));
+  EXPECT_EQ(gaps[1].from, make_date(2004, 6, 1));
+}
+
+TEST(Gaps, DatesInOrder) {
+  EXPECT_THAT(report_of_gaps("pair = [\"RU\", \"CN\"], from = 2004-05-01, until = 2004-05-01",
+                             "pair = [\"EU\", \"EU\"]"),
+              HasSubstr("plan.toml:8:65: error[E0109]: `until` 2004-05-01 is not after `from`"));
+}
+
+TEST(Gaps, OfOnePairThatOverlapAreWarnedOf) {
+  const std::string pair = "pair = [\"RU\", \"CN\"]";
+  EXPECT_EQ(report_of_gaps(pair, "pair = [\"RU\", \"KZ\"]"), "");
+  EXPECT_EQ(
+      report_of_gaps(pair, "pair = [\"CN\", \"RU\"], from = 2004-05-01"),
+      R"(plan.toml:9:3: warning[E0118]: this row and row 1 are both about CN and RU at the same time
+    9 |   { size = 0.3, pair = ["CN", "RU"], from = 2004-05-01 },
+      |   ^
+  help: the earlier row counts; let one end where the other begins
+)");
+}
+
+TEST(Gaps, BeyondTheRunAreWarnedOf) {
+  EXPECT_THAT(
+      report_of_gaps("pair = [\"RU\", \"CN\"], from = 2030-01-01", "pair = [\"EU\", \"EU\"]"),
+      HasSubstr("plan.toml:8:45: warning[E0117]: never in force within this run"));
 }
 
 }  // namespace

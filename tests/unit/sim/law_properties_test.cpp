@@ -85,6 +85,11 @@ TEST_F(LawProperties, TheTableSaysWhatTheRulesSayAroundEveryChange) {
         if (edge) dates.insert(dates.end(), {*edge - std::chrono::days(1), *edge});
       }
     }
+    for (const LawBook::Gap& gap : book.gaps) {
+      for (const auto& edge : {gap.from, gap.until}) {
+        if (edge) dates.insert(dates.end(), {*edge - std::chrono::days(1), *edge});
+      }
+    }
     for (const Date day : dates) {
       if (day < kStart || day >= kEnd) continue;
       for_each_pair_and_rung([&](std::size_t i, std::size_t j, Rung rung) {
@@ -183,6 +188,26 @@ TEST_F(LawProperties, ARuleHasNoEffectBeforeItsFirstDay) {
     }
   }
   EXPECT_GT(effects, 1000) << "the added rules do something once in force";
+}
+
+TEST_F(LawProperties, AGapHasNoEffectBeforeItsFirstDay) {
+  int effects = 0;
+  for (std::uint32_t number = 0; number < kBooks; ++number) {
+    test::RandomLaw random(number);
+    LawBook book = random.book();
+    const LawTimeline without = timeline(book);
+    const Date from = random.day();
+    book.gaps.insert(book.gaps.begin(), {"EU", "BY", 0.77, from});
+    const LawTimeline with = timeline(book);
+    for (const Date day : days()) {
+      for_each_pair_and_rung([&](std::size_t i, std::size_t j, Rung rung) {
+        const bool same = with.on(day).between(i, j, rung) == without.on(day).between(i, j, rung);
+        ASSERT_TRUE(same || from <= day);
+        if (!same) ++effects;
+      });
+    }
+  }
+  EXPECT_GT(effects, 1000) << "the added gaps do something once in force";
 }
 
 }  // namespace

@@ -43,6 +43,19 @@ TEST(LawTimeline, ARuleStartsAndEndsAPeriod) {
   EXPECT_EQ(kind(law.on(make_date(2010, 1, 1))), Kind::gap);
 }
 
+TEST(LawTimeline, TheSizeOfAGapStartsAndEndsAPeriod) {
+  const World world = german_polish();
+  const LawBook book{
+      .gaps = {{"DE", "PL", 0.9, make_date(2007, 8, 1), make_date(2010, 1, 1)}, {"PL", "DE", 0.2}}};
+  const LawTimeline law(book, world, kStart, kEnd);
+  const auto gap = [&](Date day) { return law.on(day).between(1, 2, Rung::twinning).gap; };
+  EXPECT_EQ(law.periods(), 3U);
+  EXPECT_FLOAT_EQ(gap(make_date(2007, 7, 31)), 0.2F);
+  EXPECT_FLOAT_EQ(gap(make_date(2007, 8, 1)), 0.9F);
+  EXPECT_FLOAT_EQ(gap(make_date(2009, 12, 31)), 0.9F);
+  EXPECT_FLOAT_EQ(gap(make_date(2010, 1, 1)), 0.2F);
+}
+
 TEST(LawTimeline, ChangesBeforeAndAfterTheRunMakeNoPeriod) {
   const World world = german_polish();
   LawBook book{.rules = {allowing({"DE", "PL"})}};
