@@ -17,20 +17,30 @@ namespace {
 
 struct CheckOptions {
   ScenarioOptions scenario;
+  bool resolved = false;
   bool json = false;
   bool data = false;
   std::optional<std::filesystem::path> layer;
 };
 
-/// Everything `run` would read, without the simulation.
-Problems collect(const ScenarioOptions& options) {
+/// Everything `run` would read, without the simulation; `scenario` stays empty after an error.
+Problems collect(const ScenarioOptions& options, scenarios::Scenario& scenario) {
   Problems problems;
   try {
-    prepare(options, problems);
+    scenario = prepare(options, problems).scenario;
   } catch (const Failure& failure) {
     return failure.problems();
   }
   return problems;
+}
+
+void print_answer(const CheckOptions& options, const Problems& problems,
+                  const scenarios::Scenario& scenario) {
+  nlohmann::ordered_json answer{{"ok", !problems.has_errors()}, {"problems", as_json(problems)}};
+  if (options.resolved) {
+    answer["resolved"] = nlohmann::ordered_json::parse(resolved_json(scenario.keys));
+  }
+  print_json(answer);
 }
 
 void check(const CheckOptions& options) {
@@ -38,11 +48,17 @@ void check(const CheckOptions& options) {
     check_data({options.scenario, options.json, options.layer});
     return;
   }
-  const Problems problems = collect(options.scenario);
-  if (options.json) print_json({{"ok", !problems.has_errors()}, {"problems", as_json(problems)}});
+  scenarios::Scenario scenario;
+  const Problems problems = collect(options.scenario, scenario);
+  if (options.json) print_answer(options, problems, scenario);
   problems.throw_if_errors();
   report(problems);
-  if (!options.json) fmt::print("{}: no errors\n", options.scenario.file.string());
+  if (options.json) return;
+  if (options.resolved) {
+    fmt::print("{}", scenario.text);
+  } else {
+    fmt::print("{}: no errors\n", options.scenario.file.string());
+  }
 }
 
 }  // namespace
@@ -57,9 +73,13 @@ void add_check(CLI::App& app) {
                    "path=value: change any key of the scenario (repeatable)")
       ->expected(1)
       ->take_all();
+  CLI::Option* resolved =
+      command->add_flag("--resolved", options->resolved,
+                        "print the whole scenario as TOML: every key, and where its value stands");
   command->add_flag("--json", options->json, "answer as JSON on stdout");
   CLI::Option* data = command->add_flag(
       "--data", options->data, "read all data and print the border-join report: what does not fit");
+  data->excludes(resolved);
   command
       ->add_option("--layer", options->layer,
                    "write the places that the report names as a GeoPackage for QGIS")
