@@ -55,8 +55,7 @@ std::vector<std::uint32_t> rows_of(std::span<const CrossBorderPair> pairs) {
   std::vector<std::uint32_t> rows;
   for (const auto& [a, b] : pairs) rows.insert(rows.end(), {a, b});
   std::ranges::sort(rows);
-  const auto repeated = std::ranges::unique(rows);
-  rows.erase(repeated.begin(), repeated.end());
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
   return rows;
 }
 

@@ -1,0 +1,41 @@
+#include "properties.h"
+#include "scenarios/rules.h"
+#include "scenarios/scenario.h"
+
+/// Scenario and rule files: the bytes are read as both. A scenario without errors must be what its
+/// own `text` says, since that is what is kept to repeat a run.
+
+namespace {
+
+using namespace borderweave;
+
+std::optional<std::string> scenario_text(const std::filesystem::path& file, Problems& problems) {
+  const std::string text =
+      scenarios::read_scenario(file, {}, BORDERWEAVE_SOURCE_DIR, problems).text;
+  return problems.has_errors() ? std::nullopt : std::optional(text);
+}
+
+void check_repeats(const fuzz::InputFolder& folder, const std::string& text) {
+  Problems problems;
+  const auto again = scenario_text(folder.write("again.toml", text), problems);
+  std::string seen = text + "---\n" + again.value_or("");
+  for (const Problem& problem : problems.list()) seen += render(problem) + "\n";
+  fuzz::expect(again == text, "a resolved scenario resolves to itself", seen);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static const fuzz::InputFolder folder;
+  folder.clear();
+  const auto file = folder.write("plan.toml", fuzz::text_of({data, size}));
+  fuzz::check_promises([&](Problems& problems) { return scenario_text(file, problems); });
+  fuzz::check_promises([&](Problems& problems) -> std::optional<std::string> {
+    std::string ids;
+    for (const auto& draft : scenarios::read_rule_file(file, problems)) ids += draft.rule.id + "\n";
+    return problems.has_errors() ? std::nullopt : std::optional(ids);
+  });
+  Problems problems;
+  if (const auto text = scenario_text(file, problems)) check_repeats(folder, *text);
+  return 0;
+}
