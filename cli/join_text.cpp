@@ -2,23 +2,40 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/text_list.h"
 
 namespace borderweave::cli {
 namespace {
 
+std::size_t count_faults(const geo::BorderJoin& join, bool slivers) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      join.faults, [&](const geo::FrontierFault& fault) { return fault.sliver == slivers; }));
+}
+
 std::string verdict(const geo::BorderJoin& join) {
   const std::size_t pairs = join.frontier.neighbours.size();
-  if (join.states.size() < 2) return "One state only: there is no border to join.\n";
-  if (pairs == 0) return "The two sides do not meet: no municipality has a neighbour abroad.\n";
-  const std::string meet =
-      fmt::format("The sides meet: {} across borders", counted(pairs, "pair of neighbours"));
-  const std::size_t findings = join.faults.size() + join.frontier.near_misses.size() +
-                               join.without_outline.size() + join.duplicates.ids.size() +
-                               join.duplicates.outlines.size() + join.population.dense.size() +
-                               join.doubtful.size();
-  if (findings == 0) return meet + ". Nothing was found that does not fit.\n";
-  return fmt::format("{}. {} below.\n", meet, counted(findings, "finding"));
+  std::string text;
+  if (join.states.size() < 2) {
+    text = "One state only: there is no border to join.";
+  } else if (pairs == 0) {
+    text = "The two sides do not meet: no municipality has a neighbour abroad.";
+  } else {
+    text = fmt::format("The sides meet: {} across borders.",
+                       counted(pairs, "pair of neighbours", "pairs of neighbours"));
+  }
+  const std::size_t serious = count_faults(join, false) + join.frontier.near_misses.size() +
+                              join.without_outline.size() + join.duplicates.ids.size() +
+                              join.duplicates.outlines.size() + join.population.dense.size() +
+                              join.doubtful.size();
+  text += serious == 0 ? " Nothing below needs your attention."
+                       : fmt::format(" {} to look at.", counted(serious, "finding"));
+  if (const std::size_t slivers = count_faults(join, true); slivers > 0) {
+    text += fmt::format(" {} along the border, narrower than the tolerance.",
+                        counted(slivers, "sliver"));
+  }
+  return text + "\n";
 }
 
 std::string crs_line(const geo::LayerFacts& layer) {

@@ -49,7 +49,7 @@ std::string described(const geo::Territories& territories, const FrontierFault& 
 
 std::string fault_lines(const geo::Territories& territories, const geo::BorderJoin& join,
                         FaultKind kind, bool sliver, const std::string& noun,
-                        const std::string& advice) {
+                        const std::string& plural, const std::string& advice) {
   std::vector<const FrontierFault*> found;
   double area = 0;
   for (const FrontierFault& fault : join.faults) {
@@ -58,7 +58,9 @@ std::string fault_lines(const geo::Territories& territories, const geo::BorderJo
     area += fault.area_m2;
   }
   if (found.empty()) return "";
-  return fmt::format("  {}, {} together:\n", counted(found.size(), noun), ground(area)) +
+  return fmt::format("  {}, {} together:\n",
+                     found.size() == 1 ? "one " + noun : fmt::format("{} {}", found.size(), plural),
+                     ground(area)) +
          first_lines(found,
                      [&](const FrontierFault* fault) { return described(territories, *fault); }) +
          "  " + advice + "\n";
@@ -87,30 +89,51 @@ std::string near_miss_lines(const geo::Territories& territories, const geo::Bord
              frontier.proposed_m.value_or(join.tolerance_m));
 }
 
+/// Where faults line most of the frontier, advice on each of them misses the point.
+std::string accuracy_line(const geo::BorderJoin& join) {
+  double faulty_km = 0;
+  double border_km = 0;
+  for (const FrontierFault& fault : join.faults) {
+    if (!fault.sliver) faulty_km += fault.length_m / 1000;
+  }
+  for (const geo::StatePair& pair : join.state_pairs) border_km += pair.border_km;
+  if (faulty_km <= border_km) return "";
+  return fmt::format(
+      "  {:.0f} km of gaps and overlaps wider than the tolerance line {:.0f} km of common border: "
+      "the two\n  sides were drawn with different accuracy, and no tolerance makes up for that. "
+      "Best is one source\n  for both sides; else edit one outline along the other (QGIS: "
+      "snapping, "
+      "or Snap Geometries to Layer).\n",
+      faulty_km, border_km);
+}
+
 }  // namespace
 
 std::string frontier_section(const geo::Territories& territories, const geo::BorderJoin& join) {
   std::string text = fmt::format("Frontier, with a tolerance of {:g} m\n", join.tolerance_m);
   for (const geo::StatePair& pair : join.state_pairs) {
     text += fmt::format("  {} – {}: {}, {:.0f} km of common border", pair.a, pair.b,
-                        counted(pair.pairs, "pair of neighbours"), pair.border_km);
+                        counted(pair.pairs, "pair of neighbours", "pairs of neighbours"),
+                        pair.border_km);
     text += pair.near_misses == 0 ? "\n" : fmt::format("; {} nearly so\n", pair.near_misses);
   }
-  text += fault_lines(territories, join, FaultKind::gap, false, "gap",
+  text += fault_lines(territories, join, FaultKind::gap, false, "gap", "gaps",
                       "A lake or a municipality that is missing? Then add it, or leave the gap: "
                       "it parts the two banks.");
-  text += fault_lines(territories, join, FaultKind::overlap, false, "overlap",
+  text += fault_lines(territories, join, FaultKind::overlap, false, "overlap", "overlaps",
                       "Both states cover this ground: decide whose it is and correct one of the "
                       "two layers. Its people and area count twice.");
   text += fault_lines(
       territories, join, FaultKind::gap, true, "sliver of nobody's ground",
+      "slivers of nobody's ground",
       "Narrower than the tolerance: these are neighbours all the same, and nothing needs "
       "to be done.");
   text += fault_lines(
-      territories, join, FaultKind::overlap, true, "sliver covered twice",
+      territories, join, FaultKind::overlap, true, "sliver covered twice", "slivers covered twice",
       "Narrower than the tolerance: these are neighbours all the same, and nothing needs "
       "to be done.");
   if (join.faults.empty()) text += "  No gap, no overlap.\n";
+  text += accuracy_line(join);
   return text + near_miss_lines(territories, join) + "\n";
 }
 

@@ -36,6 +36,12 @@ Polygon on_plane(const Polygon& ground) {
   return plane;
 }
 
+/// Is anything left of the polygon when its edge moves inwards by `metres`?
+bool survives(const Geos& geos, const Geometry& plane, double metres) {
+  const Geometry core = geos.own(GEOSBuffer_r(geos.handle(), plane.get(), -metres, /*quadsegs=*/2));
+  return !geos.truth(GEOSisEmpty_r(geos.handle(), core.get()));
+}
+
 }  // namespace
 
 Extent extent_of(const Polygon& ground) {
@@ -51,15 +57,21 @@ Extent extent_of(const Polygon& ground) {
   return extent;
 }
 
+// GEOS' own largest circle gives up on strips of kilometres by decimetres.
 double greatest_width_m(const Geos& geos, const Polygon& ground) {
-  constexpr double kPart = 0.1;
+  constexpr int kHalvings = 5;  // to 3 % of what lies between two doublings
   const Geometry plane = to_polygon(geos, on_plane(ground));
-  const double tolerance = kPart * extent_of(ground).mean_width_m;
-  const Geometry radius =
-      geos.own(GEOSMaximumInscribedCircle_r(geos.handle(), plane.get(), tolerance));
-  double length = 0;
-  if (GEOSLength_r(geos.handle(), radius.get(), &length) == 0) geos.fail();
-  return 2 * length;
+  double least = 0;
+  double most = extent_of(ground).mean_width_m / 2;
+  while (survives(geos, plane, most)) {
+    least = most;
+    most *= 2;
+  }
+  for (int k = 0; k < kHalvings; ++k) {
+    const double middle = (least + most) / 2;
+    (survives(geos, plane, middle) ? least : most) = middle;
+  }
+  return least + most;  // twice the radius
 }
 
 Bounds bounds_of(const Geos& geos, const Polygon& ground, const OutlineIndex& index) {

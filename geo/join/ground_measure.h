@@ -18,7 +18,7 @@ struct Extent {
 
 Extent extent_of(const Polygon& ground);
 
-/// Diameter of the largest circle inside, m, to a tenth of the mean width. Slow.
+/// Diameter of the largest circle inside, m, to a few per cent. Slow.
 double greatest_width_m(const Geos& geos, const Polygon& ground);
 
 /// Whose outlines bound a piece of ground, and over which length.
