@@ -1,10 +1,15 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace borderweave {
+
+/// Insertions, deletions, substitutions and swaps of neighbouring bytes that make `b` of `a`
+/// (Damerau-Levenshtein, optimal string alignment), or `most` + 1 when more are needed.
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t most);
 
 /// The candidate most like `word` (Damerau-Levenshtein distance of at most a third of its length,
 /// at least 1), for "did you mean"; empty when none is close.
