@@ -84,7 +84,10 @@ void add_check(CLI::App& app) {
       ->add_option("--layer", options->layer,
                    "write the places that the report names as a GeoPackage for QGIS")
       ->needs(data);
-  command->callback([options] { check(*options); });
+  command->callback([options] {
+    options->scenario.quiet = options->json;
+    check(*options);
+  });
 }
 
 }  // namespace borderweave::cli

@@ -1,10 +1,13 @@
 #include "cli/experiment.h"
 
 #include <chrono>
+#include <functional>
 #include <optional>
 
 #include "cli/problems.h"
+#include "cli/reading_progress.h"
 #include "cli/shipped.h"
+#include "core/parallel.h"
 #include "core/sha256.h"
 #include "geo/neighbourhood.h"
 #include "geo/read/read.h"
@@ -27,13 +30,14 @@ scenarios::Setting parse_setting(const std::string& text, Problems& problems) {
   return {text.substr(0, equals), text.substr(equals + 1)};
 }
 
-sim::World read_world(const scenarios::Scenario& scenario, Problems& problems) {
+sim::World read_world(const scenarios::Scenario& scenario, bool quiet, Problems& problems) {
   geo::Countries countries = geo::read_countries(scenario.world, problems);
   sim::check_names(scenario.law, countries, problems);
   problems.throw_if_errors();
   geo::ReadingNotes notes;
-  geo::Territories territories =
-      geo::read_territories(scenario.territories, scenario.places, countries, notes, problems);
+  ReadingProgress progress(quiet);
+  geo::Territories territories = geo::read_territories(
+      scenario.territories, scenario.places, countries, notes, problems, std::ref(progress));
   std::vector<geo::Crossing> crossings;
   if (scenario.crossings) crossings = geo::read_crossings(*scenario.crossings, countries, problems);
   problems.throw_if_errors();
@@ -103,17 +107,19 @@ std::vector<std::filesystem::path> files_of(const scenarios::Scenario& scenario)
 /// Read at the beginning, so that the hashes are those of what is simulated.
 std::vector<std::pair<std::string, std::string>> hash_inputs(const scenarios::Scenario& scenario,
                                                              Problems& problems) {
+  const std::vector<std::filesystem::path> files = files_of(scenario);
+  std::vector<std::optional<std::string>> hashes(files.size());
+  parallel_for(files.size(), 1, [&](std::size_t i) { hashes[i] = sha256_of_file(files[i]); });
   std::vector<std::pair<std::string, std::string>> inputs;
-  for (const std::filesystem::path& file : files_of(scenario)) {
-    const std::optional<std::string> hash = sha256_of_file(file);
-    if (hash) {
-      inputs.emplace_back(file.string(), *hash);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (hashes[i]) {
+      inputs.emplace_back(files[i].string(), *hashes[i]);
       continue;
     }
     problems.add({.kind = &kUnreadableInput,
                   .message = "the file cannot be read for its SHA-256, which goes into the result",
                   .help = "it has to be a plain file that you may read",
-                  .file = file.string()});
+                  .file = files[i].string()});
   }
   return inputs;
 }
@@ -135,7 +141,8 @@ Experiment prepare(const ScenarioOptions& options, Problems& problems) {
   experiment.scenario = prepare_scenario(options, problems);
   check_crs(experiment.scenario, problems);
   const auto begin = std::chrono::steady_clock::now();
-  experiment.world = std::make_unique<sim::World>(read_world(experiment.scenario, problems));
+  experiment.world =
+      std::make_unique<sim::World>(read_world(experiment.scenario, options.quiet, problems));
   experiment.model = make_model(experiment.scenario, *experiment.world);
   experiment.crs = experiment.scenario.crs == "auto"
                        ? output::choose_crs(experiment.world->territories)

@@ -16,6 +16,7 @@ namespace borderweave::cli {
 struct ScenarioOptions {
   std::filesystem::path file;
   std::vector<std::string> settings;  ///< "path=value"
+  bool quiet = true;                  ///< no progress on stderr
 };
 
 /// A scenario with its data read and its model built: everything a run needs.

@@ -124,6 +124,7 @@ void run(RunOptions options) {
   }
   if (options.seed)
     options.scenario.settings.push_back(fmt::format("scenario.seed={}", *options.seed));
+  options.scenario.quiet = options.quiet;
   Problems problems;
   const Experiment experiment = prepare(options.scenario, problems);
   // Where the result goes is settled before the work, so that no long run ends in a refusal.

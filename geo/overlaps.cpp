@@ -1,145 +1,17 @@
 #include "geo/overlaps.h"
 
-#include <algorithm>
-#include <bit>
 #include <optional>
 #include <utility>
 
 #include "core/parallel.h"
-#include "geo/box_index.h"
 #include "geo/geodesic.h"
 #include "geo/geos.h"
+#include "geo/overlap_suspects.h"
 
 namespace borderweave::geo {
 namespace {
 
-using Pair = std::pair<std::uint32_t, std::uint32_t>;
-
-/// A side, whichever way it is drawn, as a number; its direction with the municipality to the left.
-struct Side {
-  std::uint64_t key;
-  std::uint32_t row;
-  bool ascending;
-  LonLat from, to;
-};
-
-std::uint64_t mix(std::uint64_t value) {  // the finalizer of SplitMix64
-  value = (value ^ (value >> 30)) * 0xbf58476d1ce4e5b9ULL;
-  value = (value ^ (value >> 27)) * 0x94d049bb133111ebULL;
-  return value ^ (value >> 31);
-}
-
-std::uint64_t key_of(LonLat a, LonLat b) {
-  std::uint64_t key = 0;
-  for (const double part : {a.lon, a.lat, b.lon, b.lat}) {
-    key = mix(key + std::bit_cast<std::uint64_t>(part + 0.0));  // -0 is 0
-  }
-  return key;
-}
-
-bool is_less(LonLat a, LonLat b) {
-  return std::pair(a.lon, a.lat) < std::pair(b.lon, b.lat);
-}
-
-/// > 0 when the ring runs counterclockwise.
-double signed_area(const Ring& ring) {
-  double sum = 0;
-  for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-    sum += (ring[i].lon - ring[0].lon) * (ring[i + 1].lat - ring[0].lat) -
-           (ring[i + 1].lon - ring[0].lon) * (ring[i].lat - ring[0].lat);
-  }
-  return sum;
-}
-
-void add_sides(std::uint32_t row, const MultiPolygon& outline, std::vector<Side>& sides) {
-  for (const Polygon& polygon : outline) {
-    for (const Ring& ring : polygon) {
-      const bool is_hole = &ring != &polygon.front();
-      const bool turned = (signed_area(ring) < 0) != is_hole;
-      for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-        const bool up = is_less(ring[i], ring[i + 1]);
-        const auto [from, to] =
-            up ? std::pair(ring[i], ring[i + 1]) : std::pair(ring[i + 1], ring[i]);
-        sides.push_back({key_of(from, to), row, up != turned, from, to});
-      }
-    }
-  }
-}
-
-/// Sides that are not the common border of exactly two municipalities.
-std::vector<Side> odd_sides(const Territories& all) {
-  std::vector<Side> sides;
-  for (std::uint32_t i = 0; i < all.size(); ++i) add_sides(i, all.outline[i], sides);
-  std::sort(sides.begin(), sides.end(), [](const Side& a, const Side& b) {
-    return std::pair(a.key, a.row) < std::pair(b.key, b.row);
-  });
-  std::vector<Side> odd;
-  for (std::size_t begin = 0, end = 0; begin < sides.size(); begin = end) {
-    while (end < sides.size() && sides[end].key == sides[begin].key) ++end;
-    const bool is_border = end - begin == 2 && sides[begin].ascending != sides[begin + 1].ascending;
-    if (!is_border)
-      odd.insert(odd.end(), sides.begin() + static_cast<std::ptrdiff_t>(begin),
-                 sides.begin() + static_cast<std::ptrdiff_t>(end));
-  }
-  return odd;
-}
-
-/// Even-odd rule; either answer on the outline itself.
-bool is_inside(LonLat at, const MultiPolygon& outline) {
-  bool inside = false;
-  for (const Polygon& polygon : outline) {
-    for (const Ring& ring : polygon) {
-      for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-        const LonLat a = ring[i], b = ring[i + 1];
-        if ((a.lat > at.lat) == (b.lat > at.lat)) continue;
-        if (at.lon < a.lon + (at.lat - a.lat) / (b.lat - a.lat) * (b.lon - a.lon)) inside = !inside;
-      }
-    }
-  }
-  return inside;
-}
-
-Box box_of(const Side& side) {
-  return {side.from.lon, std::min(side.from.lat, side.to.lat), side.to.lon,
-          std::max(side.from.lat, side.to.lat)};
-}
-
-/// Pairs that may overlap.
-std::vector<Pair> suspects(const Territories& all) {
-  std::vector<Box> boxes;
-  std::vector<std::uint32_t> row_of;
-  for (std::uint32_t i = 0; i < all.size(); ++i) {
-    if (all.outline[i].empty()) continue;
-    boxes.push_back(geo::box_of(all.outline[i]));
-    row_of.push_back(i);
-  }
-  if (boxes.empty()) return {};
-  const BoxIndex index(boxes);
-  const std::vector<Side> odd = odd_sides(all);
-  std::vector<std::vector<Pair>> found(odd.size() + row_of.size());
-  parallel_for(odd.size(), 64, [&](std::size_t k) {
-    const Geos geos;
-    for (const std::uint32_t hit : index.meeting(geos, box_of(odd[k]))) {
-      const std::uint32_t row = row_of[hit];
-      if (row != odd[k].row) found[k].push_back(std::minmax(row, odd[k].row));
-    }
-  });
-  parallel_for(row_of.size(), 64, [&](std::size_t k) {
-    const Geos geos;
-    const LonLat at = all.centre[row_of[k]];
-    for (const std::uint32_t hit : index.meeting(geos, {at.lon, at.lat, at.lon, at.lat})) {
-      if (hit == k || !is_inside(at, all.outline[row_of[hit]])) continue;
-      found[odd.size() + k].push_back(std::minmax(row_of[hit], row_of[k]));
-    }
-  });
-  std::vector<Pair> pairs;
-  for (const auto& some : found) pairs.insert(pairs.end(), some.begin(), some.end());
-  std::sort(pairs.begin(), pairs.end());
-  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-  return pairs;
-}
-
-std::optional<Overlap> overlap_of(const Territories& all, Pair pair) {
+std::optional<Overlap> overlap_of(const Territories& all, RowPair pair) {
   const Geos geos;
   const Geometry a = to_multipolygon(geos, all.outline[pair.first]);
   const Geometry b = to_multipolygon(geos, all.outline[pair.second]);
@@ -153,7 +25,7 @@ std::optional<Overlap> overlap_of(const Territories& all, Pair pair) {
 }  // namespace
 
 std::vector<Overlap> find_overlaps(const Territories& territories) {
-  const std::vector<Pair> pairs = suspects(territories);
+  const std::vector<RowPair> pairs = overlap_suspects(territories);
   std::vector<std::optional<Overlap>> found(pairs.size());
   parallel_for(pairs.size(), 8,
                [&](std::size_t k) { found[k] = overlap_of(territories, pairs[k]); });

@@ -15,12 +15,8 @@ struct Overlap {
   double area_km2 = 0;
 };
 
-/// Every pair of outlines that covers common ground of some area, ascending. Rows without an
-/// outline are left out. The same for any number of threads.
-///
-/// In a clean coverage every side inside it is drawn once in each direction, by two neighbours. So
-/// only outlines near another kind of side are intersected by GEOS, and those that hold another
-/// one's centre: the time is that of sorting the sides.
+/// Every pair of outlines that covers common ground of more than rounding, ascending. Rows without
+/// an outline are left out. The same for any number of threads.
 std::vector<Overlap> find_overlaps(const Territories& territories);
 
 }  // namespace borderweave::geo

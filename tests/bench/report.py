@@ -47,14 +47,51 @@ def threads(program, folder):
           f"efficiency {one / two / 2:.2f} (aim 0.85)")
 
 
-def ingest(program, folder):
-    shapefile = SOURCE / "data/tri-border/municipalities.shp"
+SCENARIO = """[scenario]
+title = "ingest"
+start = 2010-01-01
+end = 2011-01-01
+[region.territories]
+file = "cells/municipalities.shp"
+[region.places]
+file = "cells/places.shp"
+municipality = "muni"
+"""
+
+
+def large_region(program, build):
+    """Every municipality of Poland, Czechia and Germany as a scenario; built once, in half a minute."""
+    folder = build / "bench"
+    scenario = folder / "ingest.toml"
+    places = SOURCE / "data/sources/cities500.txt"
+    if not scenario.exists():
+        if not places.exists():
+            return None
+        folder.mkdir(exist_ok=True)
+        subprocess.run([program, "region", "--countries", "PL,CZ,DE", "--buffer", "0", "--places", places,
+                        "-o", folder / "cells"], check=True, capture_output=True)
+        scenario.write_text(SCENARIO)
+    return scenario
+
+
+def compare(program, folder, title, scenario, shapefile):
     ours, theirs = paired(
-        lambda: [program, "check", SOURCE / "scenarios/tri-border.toml"],
+        lambda: [program, "check", scenario],
         lambda: ["ogr2ogr", "-f", "GPKG", Path(folder, f"{time.monotonic_ns()}.gpkg"), shapefile])
-    print(f"\n## Ingest (whole command: scenario, law, municipalities, places, adjacency)\n"
-          f"borderweave check {ours:.2f} s, ogr2ogr to GeoPackage {theirs:.2f} s: "
+    print(f"{title}: borderweave check {ours:.2f} s, ogr2ogr to GeoPackage {theirs:.2f} s: "
           f"ratio {ours / theirs:.2f} (aim 2 or less)")
+
+
+def ingest(program, folder, build):
+    print("\n## Ingest (whole command: scenario, law, municipalities, places, adjacency)")
+    compare(program, folder, "tri-border, 2,737 municipalities", SOURCE / "scenarios/tri-border.toml",
+            SOURCE / "data/tri-border/municipalities.shp")
+    large = large_region(program, build)
+    if large is None:
+        print("14,535 municipalities: not measured; `data/build.sh sources` fetches what it takes")
+    else:
+        compare(program, folder, "PL + CZ + DE, 14,535 municipalities", large,
+                large.parent / "cells/municipalities.shp")
 
 
 def main():
@@ -63,7 +100,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         phases(build)
         threads(program, folder)
-        ingest(program, folder)
+        ingest(program, folder, build)
 
 
 if __name__ == "__main__":
