@@ -90,7 +90,9 @@ void append_pieces(const Geos& geos, Polygon polygon, MultiPolygon& pieces) {
     return;
   }
   const Geometry whole = to_polygon(geos, polygon);
-  for (double turn = first; turn * kTurn - kHalf < span.east; ++turn) {
+  const auto windows = static_cast<int>(std::ceil((span.east + kHalf) / kTurn - first));
+  for (int i = 0; i < windows; ++i) {
+    const double turn = first + i;
     const Geometry window = box(geos, turn * kTurn - kHalf, turn * kTurn + kHalf);
     const Geometry piece = geos.own(GEOSIntersection_r(geos.handle(), whole.get(), window.get()));
     for (Polygon& part : polygons_of(geos, piece.get())) {

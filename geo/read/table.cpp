@@ -19,7 +19,7 @@ namespace borderweave::geo {
 namespace {
 
 /// True for a file of that extension, in small letters or capitals.
-bool has_extension(const std::string& path, std::string extension) {
+bool has_extension(const std::string& path, const std::string& extension) {
   const std::string own = std::filesystem::path(path).extension().string();
   return EQUAL(own.c_str(), extension.c_str());
 }
@@ -67,7 +67,8 @@ Table::~Table() = default;
 Table& Table::operator=(Table&& other) noexcept {
   if (this == &other) return *this;
   std::destroy_at(this);  // in its order: a row must not outlive its dataset
-  return *std::construct_at(this, std::move(other));
+  std::construct_at(this, std::move(other));
+  return *this;
 }
 
 std::optional<Table> Table::open(const LayerSource& source, Problems& problems) {
