@@ -47,6 +47,29 @@ Neighbours symmetric(const UpperLinks& upper) {
   return packed;
 }
 
+/// The boundary as many degrees to the east.
+Boundary moved(Boundary boundary, double degrees) {
+  boundary.box.west += degrees;
+  boundary.box.east += degrees;
+  for (Side& side : boundary.sides) {
+    side.from.lon += degrees;
+    side.to.lon += degrees;
+  }
+  return boundary;
+}
+
+/// Also when the two lie on two sides of the antimeridian, where outlines are cut.
+double border_km(const Boundary& a, const Boundary& b, double tolerance_m) {
+  constexpr double kHalfRound = 180;
+  if (a.box.west - b.box.east > kHalfRound) {
+    return shared_border_km(a, moved(b, 2 * kHalfRound), tolerance_m);
+  }
+  if (b.box.west - a.box.east > kHalfRound) {
+    return shared_border_km(a, moved(b, -2 * kHalfRound), tolerance_m);
+  }
+  return shared_border_km(a, b, tolerance_m);
+}
+
 Neighbours find_touching(const Territories& territories, const BoxIndex& index,
                          double tolerance_m) {
   const std::size_t n = territories.size();
@@ -57,7 +80,7 @@ Neighbours find_touching(const Territories& territories, const BoxIndex& index,
     const Geos geos;
     for (const std::uint32_t j : index.meeting(geos, grown(boundaries[i].box, tolerance_m))) {
       if (j <= i) continue;
-      const double km = shared_border_km(boundaries[i], boundaries[j], tolerance_m);
+      const double km = border_km(boundaries[i], boundaries[j], tolerance_m);
       if (km > 0) links[i].push_back({j, km});
     }
   });

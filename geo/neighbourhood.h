@@ -34,7 +34,8 @@ struct Neighbourhood {
 
 /// Finds touching outlines through an STRtree: those that share a border of more than `tolerance_m`
 /// or, where borders were drawn twice, run alongside within `tolerance_m` for at least ten times
-/// that (shared_border.h says how). Corners that meet in a point do not touch. Both directions of a
+/// that (shared_border.h says how). Corners that meet in a point do not touch.
+/// Outlines that are cut at the antimeridian touch across it. Both directions of a
 /// pair carry the same bits. Near pairs are found through an index of the centres, within
 /// `cutoff_km`. The same result for any number of threads. Requires non-empty outlines.
 Neighbourhood find_neighbourhood(const Territories& territories, double cutoff_km,

@@ -5,12 +5,14 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <numeric>
 #include <random>
 #include <utility>
 
 #include "core/parallel.h"
 #include "geo/geodesic.h"
 #include "geo/geos.h"
+#include "geo/read/read.h"
 #include "shapes.h"
 
 namespace borderweave::geo {
@@ -121,6 +123,27 @@ std::vector<MultiPolygon> voronoi(unsigned sites, unsigned seed) {
   return outlines;
 }
 
+/// The outlines nearest to the point where the three states meet.
+std::vector<MultiPolygon> some_of_tri_border(std::size_t count) {
+  TerritorySource source;
+  source.from.file = std::string(BORDERWEAVE_SOURCE_DIR) + "/data/tri-border/municipalities.shp";
+  Problems problems;
+  ReadingNotes notes;
+  Territories all = read_territories(
+      {source}, {}, Countries({{.iso2 = "CZ"}, {.iso2 = "DE"}, {.iso2 = "PL"}}, {}, {}), notes,
+      problems);
+  std::vector<std::size_t> order(all.size());
+  std::iota(order.begin(), order.end(), 0U);
+  const auto away = [&](std::size_t i) { return distance_km(all.centre[i], {14.82, 50.87}); };
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t i, std::size_t j) { return away(i) < away(j); });
+  std::vector<MultiPolygon> outlines;
+  for (std::size_t k = 0; k < std::min(count, order.size()); ++k) {
+    outlines.push_back(all.outline[order[k]]);
+  }
+  return outlines;
+}
+
 /// The slow twin: every pair, intersection of the boundaries by GEOS.
 Pairs touching_by_geos(const std::vector<MultiPolygon>& outlines) {
   const Geos geos;
@@ -169,6 +192,46 @@ TEST(Touching, EqualsAllPairsOfGeosOnVoronoiCells) {
     const auto cells = voronoi(60, seed);
     expect_the_same(pairs_of(touching(cells)), touching_by_geos(cells));
   }
+}
+
+/// A copy of every outline that its own hand has drawn: corners moved by up to a metre.
+std::vector<MultiPolygon> drawn_apart(std::vector<MultiPolygon> outlines, unsigned seed) {
+  std::mt19937 generator(seed);
+  const auto shake = [&] { return 2e-5 * (static_cast<double>(generator()) / 4294967296.0 - .5); };
+  for (MultiPolygon& outline : outlines) {
+    Ring& ring = outline[0][0];
+    for (LonLat& corner : ring) corner = {corner.lon + shake(), corner.lat + shake()};
+    ring.back() = ring.front();
+  }
+  return outlines;
+}
+
+TEST(Touching, SliversAndGapsUnderTheToleranceChangeNoNeighbour) {
+  for (const unsigned seed : {1U, 2U, 3U}) {
+    const auto cells = shaken_grid(8, seed);
+    const Pairs clean = touching_by_geos(cells);
+    const Pairs found = pairs_of(touching(drawn_apart(cells, seed)));
+    ASSERT_EQ(found.size(), clean.size());
+    for (const auto& [pair, km] : clean) {
+      ASSERT_TRUE(found.contains(pair)) << pair.first << " and " << pair.second;
+      EXPECT_NEAR(found.at(pair), km, 0.01) << pair.first << " and " << pair.second;
+    }
+  }
+}
+
+TEST(Touching, EqualsAllPairsOfGeosOnTheCellsOfTriBorder) {
+  const auto cells = some_of_tri_border(600);
+  ASSERT_THAT(cells, testing::SizeIs(600));
+  const Pairs expected = touching_by_geos(cells);
+  ASSERT_GT(expected.size(), 2000U);
+  expect_the_same(pairs_of(touching(cells)), expected);
+}
+
+TEST(Touching, OutlinesCutAtTheAntimeridianTouchAcrossIt) {
+  const auto found = touching({square(179.9, 65, .1), square(-180, 65, .1), square(-180, 66, .1)});
+  ASSERT_THAT(found.rows_of(0), ElementsAre(1));
+  EXPECT_NEAR(found.values_of(0)[0], distance_km({180, 65}, {180, 65.1}), 1e-3);
+  EXPECT_THAT(found.rows_of(2), IsEmpty());
 }
 
 TEST(Near, EqualsAllPairsOfDistances) {
