@@ -133,8 +133,8 @@ std::string frontier_section(const geo::Territories& territories, const geo::Bor
       "Narrower than the tolerance: these are neighbours all the same, and nothing needs "
       "to be done.");
   if (join.faults.empty()) text += "  No gap, no overlap.\n";
-  text += accuracy_line(join);
-  return text + near_miss_lines(territories, join) + "\n";
+  const std::string accuracy = accuracy_line(join);
+  return text + (accuracy.empty() ? near_miss_lines(territories, join) : accuracy) + "\n";
 }
 
 }  // namespace borderweave::cli

@@ -105,7 +105,7 @@ std::optional<FrontierFault> measured(FaultKind kind, const Polygon& shape, doub
   fault.sliver = extent.mean_width_m < tolerance_m;
   fault.area_m2 = extent.area_m2;
   fault.mean_width_m = extent.mean_width_m;
-  fault.greatest_width_m = greatest_width_m(Geos(), shape);
+  fault.greatest_width_m = greatest_width_m(shape);
   fault.length_m = extent.length_m;
   fault.shape = shape;
   return fault;

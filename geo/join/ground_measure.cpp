@@ -36,10 +36,56 @@ Polygon on_plane(const Polygon& ground) {
   return plane;
 }
 
-/// Is anything left of the polygon when its edge moves inwards by `metres`?
-bool survives(const Geos& geos, const Geometry& plane, double metres) {
-  const Geometry core = geos.own(GEOSBuffer_r(geos.handle(), plane.get(), -metres, /*quadsegs=*/2));
-  return !geos.truth(GEOSisEmpty_r(geos.handle(), core.get()));
+/// A side of a ring in metres, with the ground on its left.
+struct Edge {
+  double x, y, dx, dy;
+};
+
+std::vector<Edge> edges_of(const Polygon& plane) {
+  std::vector<Edge> edges;
+  for (std::size_t k = 0; k < plane.size(); ++k) {
+    const Ring& ring = plane[k];
+    double twice_area = 0;
+    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+      twice_area += ring[i].lon * ring[i + 1].lat - ring[i + 1].lon * ring[i].lat;
+    }
+    const bool ground_left = (twice_area > 0) == (k == 0);  // a hole's ground lies outside it
+    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+      const LonLat from = ground_left ? ring[i] : ring[i + 1];
+      const LonLat to = ground_left ? ring[i + 1] : ring[i];
+      edges.push_back({from.lon, from.lat, to.lon - from.lon, to.lat - from.lat});
+    }
+  }
+  return edges;
+}
+
+/// Diameter of the largest circle that touches the edge at `t` from inside and crosses none: a
+/// circle that is too large shrinks to the point on other edges nearest to its centre.
+double circle_at(const std::vector<Edge>& edges, const Edge& edge, double t, double diameter) {
+  const double length = std::hypot(edge.dx, edge.dy);
+  const double px = edge.x + t * edge.dx, py = edge.y + t * edge.dy;
+  const double nx = -edge.dy / length, ny = edge.dx / length;
+  constexpr int kMostSteps = 30;
+  for (int step = 0; step < kMostSteps; ++step) {
+    const double cx = px + nx * diameter / 2, cy = py + ny * diameter / 2;
+    double nearest = diameter / 2 * (1 - 1e-6);
+    double shrunk = diameter;
+    for (const Edge& other : edges) {
+      const double squared = other.dx * other.dx + other.dy * other.dy;
+      if (&other == &edge || squared == 0) continue;
+      const double along = ((cx - other.x) * other.dx + (cy - other.y) * other.dy) / squared;
+      const double s = std::clamp(along, 0.0, 1.0);
+      const double qx = other.x + s * other.dx, qy = other.y + s * other.dy;
+      const double distance = std::hypot(qx - cx, qy - cy);
+      const double inwards = (qx - px) * nx + (qy - py) * ny;
+      if (distance >= nearest || inwards <= 0) continue;
+      nearest = distance;
+      shrunk = ((qx - px) * (qx - px) + (qy - py) * (qy - py)) / inwards;
+    }
+    if (shrunk >= diameter) break;
+    diameter = shrunk;
+  }
+  return diameter;
 }
 
 }  // namespace
@@ -57,21 +103,22 @@ Extent extent_of(const Polygon& ground) {
   return extent;
 }
 
-// GEOS' own largest circle gives up on strips of kilometres by decimetres.
-double greatest_width_m(const Geos& geos, const Polygon& ground) {
-  constexpr int kHalvings = 5;  // to 3 % of what lies between two doublings
-  const Geometry plane = to_polygon(geos, on_plane(ground));
-  double least = 0;
-  double most = extent_of(ground).mean_width_m / 2;
-  while (survives(geos, plane, most)) {
-    least = most;
-    most *= 2;
+// GEOS' own largest circle, and erosion by its buffers, lose strips of kilometres by decimetres.
+double greatest_width_m(const Polygon& ground) {
+  constexpr std::size_t kMostSamples = 2000;
+  const std::vector<Edge> edges = edges_of(on_plane(ground));
+  const Extent extent = extent_of(ground);
+  const std::size_t for_each =
+      std::clamp(kMostSamples / edges.size(), std::size_t{1}, std::size_t{9});
+  double widest = 0;
+  for (const Edge& edge : edges) {
+    if (edge.dx == 0 && edge.dy == 0) continue;
+    for (std::size_t k = 1; k <= for_each; ++k) {
+      const double t = static_cast<double>(k) / static_cast<double>(for_each + 1);
+      widest = std::max(widest, circle_at(edges, edge, t, extent.perimeter_m));
+    }
   }
-  for (int k = 0; k < kHalvings; ++k) {
-    const double middle = (least + most) / 2;
-    (survives(geos, plane, middle) ? least : most) = middle;
-  }
-  return least + most;  // twice the radius
+  return widest;
 }
 
 Bounds bounds_of(const Geos& geos, const Polygon& ground, const OutlineIndex& index) {
