@@ -2,7 +2,6 @@
 
 #include "files.h"
 #include "geo/read/read.h"
-#include "shapes.h"
 
 namespace borderweave::geo {
 namespace {
@@ -16,9 +15,10 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 
 constexpr std::string_view kCountries =
-    "iso2,name,income,labour_share,internet_share,languages,neighbours,post_socialist,source\n"
-    "PL,Poland,40000,0.45,0.85,pl,DE;CZ,1,x\n"
-    "DE,Germany,60000,0.52,0.9,de;dsb,PL;CZ,0,x\n";
+    "iso2,name,income,labour_share,internet_share,languages,neighbours,post_socialist,west,"
+    "south,east,north,source\n"
+    "PL,Poland,40000,0.45,0.85,pl,DE;CZ,1,14.1,48.9,24.2,54.9,x\n"
+    "DE,Germany,60000,0.52,0.9,de;dsb,PL;CZ,0,,,,,x\n";
 constexpr std::string_view kBlocs =
     "bloc,country,from,until,source\n"
     "EU,PL,2004-05-01,,x\n"
@@ -53,6 +53,8 @@ TEST_F(ReadCountries, ReadsTheThreeTables) {
   EXPECT_THAT(germany.neighbours, ElementsAre("PL", "CZ"));
   EXPECT_FALSE(germany.post_socialist);
   EXPECT_TRUE(all[*all.find("PL")].post_socialist);
+  EXPECT_EQ(all[*all.find("PL")].extent->north, 54.9);
+  EXPECT_FALSE(germany.extent) << "unknown";
   EXPECT_TRUE(all.member("PL", "EU", make_date(2004, 5, 1)));
   EXPECT_TRUE(all.barriers("PL", "DE", make_date(2010, 1, 1)).no_work);
   EXPECT_FALSE(all.barriers("PL", "DE", make_date(2012, 1, 1)).no_work);
@@ -61,20 +63,23 @@ TEST_F(ReadCountries, ReadsTheThreeTables) {
 
 TEST_F(ReadCountries, EveryWrongValueIsReportedWithItsLine) {
   read(
-      "iso2,name,income,labour_share,internet_share,languages,neighbours,post_socialist,source\n"
+      "iso2,name,income,labour_share,internet_share,languages,neighbours,post_socialist,west,"
+      "south,east,north,source\n"
       "\n"
-      "Pol,Poland,40000,0.45,0.85,pl,DE,1,x\n"
-      "DE,Germany,rich,45,,de,PL,maybe,x\n"
-      "DE,Germany,1,0.4,0.4,de,PL,0,x\n",
+      "Pol,Poland,40000,0.45,0.85,pl,DE,1,24.2,48.9,14.1,54.9,x\n"
+      "DE,Germany,rich,45,,de,PL,maybe,,,,,x\n"
+      "DE,Germany,1,0.4,0.4,de,PL,0,,,,,x\n",
       kBlocs, kMovement);
   EXPECT_THAT(
       text_of(problems_),
-      AllOf(HasSubstr("countries.csv:3: error[E0207]: expected an ISO 3166-1 alpha-2 code"),
-            HasSubstr("countries.csv:4: error[E0207]: expected a number, not 'rich'"),
-            HasSubstr("countries.csv:4: error[E0207]: expected a number from 0 to 1, not 45"),
-            HasSubstr("countries.csv:4: error[E0206]: 'internet_share' is empty"),
-            HasSubstr("countries.csv:4: error[E0207]: expected a whole number, not 'maybe'"),
-            HasSubstr("countries.csv:5: error[E0208]: country DE stands on line 4 already")));
+      AllOf(
+          HasSubstr("countries.csv:3: error[E0207]: expected an ISO 3166-1 alpha-2 code"),
+          HasSubstr("countries.csv:3: error[E0207]: expected a number from 24.2 to 180, not 14.1"),
+          HasSubstr("countries.csv:4: error[E0207]: expected a number, not 'rich'"),
+          HasSubstr("countries.csv:4: error[E0207]: expected a number from 0 to 1, not 45"),
+          HasSubstr("countries.csv:4: error[E0206]: 'internet_share' is empty"),
+          HasSubstr("countries.csv:4: error[E0207]: expected a whole number, not 'maybe'"),
+          HasSubstr("countries.csv:5: error[E0208]: country DE stands on line 4 already")));
 }
 
 TEST_F(ReadCountries, UnknownCountriesAndBlocsAreErrors) {
@@ -139,86 +144,6 @@ TEST(ReadCrossings, WrongKindsPlacesAndStatesAreErrors) {
                     HasSubstr("c.csv:3: error[E0207]: expected a number from -180 to 180, not 190"),
                     HasSubstr("c.csv:4: error[E0207]: a crossing joins two states"),
                     HasSubstr("c.csv:5: error[E0210]: country CM is not in countries.csv")));
-}
-
-/// Municipalities 1 and 3 in one state and 2 in the other, and place 11 in municipality 1.
-Territories three_towns() {
-  Territories all = test::territories_of(
-      {test::square(15, 51, .1), test::square(15.1, 51, .1), test::square(15, 51.1, .1)},
-      {"DE", "PL", "DE"});
-  all.places = {{11, "Ortsteil", {15, 51}, 100, 0}, {2, "Zgorzelec", {15.1, 51}, 100, 1}};
-  return all;
-}
-
-class ReadPartnerships : public testing::Test {
- protected:
-  std::vector<Partnership> read(std::string_view rows) {
-    const std::string header = "from_id,to_id,level,sphere,since,until,source\n";
-    const PartnershipSource source{
-        .from = {.file = folder_.write("p.csv", header + std::string(rows))}};
-    return read_partnerships(source, three_towns(), notes_, problems_);
-  }
-
-  TempFolder folder_;
-  ReadingNotes notes_;
-  Problems problems_;
-};
-
-TEST_F(ReadPartnerships, FindMunicipalitiesByTheirIdsOrTheirPlaces) {
-  const auto rows = read("2,11,4,cultural,1998-05-05,2020-01-01,Freie Presse: Europastadt\n");
-  ASSERT_EQ(text_of(problems_), "");
-  ASSERT_EQ(rows.size(), 1U);
-  EXPECT_EQ(rows[0].a, 0U);
-  EXPECT_EQ(rows[0].b, 1U);
-  EXPECT_EQ(rows[0].level, 4);
-  EXPECT_EQ(rows[0].sphere, "cultural");
-  EXPECT_EQ(rows[0].since, make_date(1998, 5, 5));
-  EXPECT_EQ(rows[0].until, make_date(2020, 1, 1));
-  EXPECT_EQ(rows[0].source, "Freie Presse: Europastadt");
-}
-
-TEST_F(ReadPartnerships, ABareYearIsItsFirstOfJulyAndABareMonthItsFifteenth) {
-  const auto rows = read("1,2,2,,1991,,x\n1,2,4,,1998-05,,x\n");
-  ASSERT_EQ(text_of(problems_), "");
-  EXPECT_EQ(rows[0].since, make_date(1991, 7, 1));
-  EXPECT_EQ(rows[1].since, make_date(1998, 5, 15));
-}
-
-TEST_F(ReadPartnerships, AnEmptyBeginningStaysUnknown) {
-  const auto rows = read("1,2,2,,,,x\n");
-  ASSERT_EQ(rows.size(), 1U);
-  EXPECT_EQ(rows[0].since, std::nullopt);
-  EXPECT_EQ(text_of(problems_), "");
-}
-
-TEST_F(ReadPartnerships, RowsOutsideTheRegionAreCountedInOneWarningThatNamesThem) {
-  EXPECT_EQ(read("1,2,2,,1991,,x\n1,77,2,,1991,,x\n88,77,2,,1991,,x\n").size(), 1U);
-  EXPECT_FALSE(problems_.has_errors());
-  EXPECT_THAT(text_of(problems_),
-              AllOf(HasSubstr("warning[E0212]: 2 partnerships"), HasSubstr("77, 88")));
-}
-
-TEST_F(ReadPartnerships, RowsInsideOneStateAreCountedInOneWarningThatNamesThem) {
-  EXPECT_EQ(read("1,3,2,,1991,,x\n1,2,2,,1991,,x\n3,11,2,,1995,,x\n").size(), 1U);
-  EXPECT_FALSE(problems_.has_errors());
-  EXPECT_THAT(text_of(problems_), AllOf(HasSubstr("warning[E0215]: 2 partnerships"),
-                                        HasSubstr("in one state: 1 - 3, 3 - 11")));
-}
-
-TEST_F(ReadPartnerships, WrongRowsAreErrorsWithTheirLines) {
-  read("1,2,7,,1991,,x\n1,2,2,,long ago,,x\n1,11,2,,1991,,x\n1,2,2,,1991,1990,x\n");
-  EXPECT_THAT(text_of(problems_),
-              AllOf(HasSubstr("p.csv:2: error[E0207]: expected a number from 1 to 6, not 7"),
-                    HasSubstr("p.csv:3: error[E0207]: expected a date, not 'long ago'"),
-                    HasSubstr("p.csv:4: error[E0207]: both ids lie in the same municipality"),
-                    HasSubstr("p.csv:5: error[E0207]: it ends on 1990-07-01")));
-}
-
-TEST_F(ReadPartnerships, TheSameRungTwiceIsAnErrorButALadderIsNot) {
-  EXPECT_EQ(read("1,2,2,,1991,,x\n2,1,4,,1998,,x\n").size(), 2U);
-  EXPECT_TRUE(problems_.empty());
-  read("1,2,2,,1991,,x\n2,1,2,,1991,,x\n");
-  EXPECT_THAT(text_of(problems_), HasSubstr("p.csv:3: error[E0208]: line 2 says the same"));
 }
 
 }  // namespace
