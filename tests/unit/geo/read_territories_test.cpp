@@ -228,10 +228,11 @@ TEST_F(ReadTerritories, EmptyInvalidAndWrongShapesAreErrorsWithTheSpot) {
 
 TEST_F(ReadTerritories, EmptyPartsAndHolesOfAGeoPackageAreLeftOut) {
   const std::string ring = "((15 51, 15.1 51, 15.1 51.1, 15 51.1, 15 51))";
-  const Territories all = read(write_layer(
-      folder_ / "m.gpkg", 4326, kFields,
-      {{{"1", "Empty part", "DE", "1"}, "MULTIPOLYGON (EMPTY, " + ring + ")"},
-       {{"2", "Empty hole", "DE", "1"}, "POLYGON ((15 51, 15.1 51, 15.1 51.1, 15 51), EMPTY)"}}));
+  const Territories all =
+      read(write_layer(folder_ / "m.gpkg", 4326, kFields,
+                       {{{"1", "Empty part", "DE", "1"}, "MULTIPOLYGON (EMPTY, " + ring + ")"},
+                        {{"2", "Empty hole", "DE", "1"},
+                         "POLYGON ((15.2 51, 15.3 51, 15.3 51.1, 15.2 51), EMPTY)"}}));
   ASSERT_EQ(text_of(problems_), "");
   ASSERT_THAT(all.outline, SizeIs(2));
   EXPECT_THAT(all.outline[0], ElementsAre(SizeIs(1)));
