@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "scenarios/values.h"
+
 namespace borderweave::scenarios {
 namespace {
 
@@ -51,8 +53,7 @@ void name_from(const fs::path& folder, const fs::path& shipped, Node& use) {
     const auto file = RuleLibrary(item.at.source->folder, shipped).find(name);
     const auto here = RuleLibrary(folder, shipped).find(name);
     if (!file || file == here) continue;
-    name = fs::absolute(*file).lexically_normal().lexically_relative(
-        fs::absolute(folder).lexically_normal());
+    name = relative_name(*file, folder);
   }
 }
 

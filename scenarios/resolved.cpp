@@ -25,13 +25,14 @@ const Node* find_path(const Node& node, std::string_view path) {
   return nullptr;
 }
 
-/// A name that was written as a relative one, from `folder` on.
+/// A name written in a file of `written_in`, as a file of `folder` has to write it.
 std::string seen_from(const fs::path& folder, const std::string& name, const fs::path& written_in) {
-  const fs::path file = located(name, written_in);
-  if (file == fs::path(name) && (file.is_absolute() || name.find(':') != std::string::npos)) {
-    return name;
+  if (constexpr std::string_view kZip = "/vsizip/"; name.starts_with(kZip)) {
+    return kZip.data() + seen_from(folder, name.substr(kZip.size()), written_in);
   }
-  return fs::absolute(file).lexically_relative(fs::absolute(folder).lexically_normal()).string();
+  const fs::path file = located(name, written_in);
+  const bool connection = file == fs::path(name) && name.find(':') != std::string::npos;
+  return connection || fs::path(name).is_absolute() ? name : relative_name(file, folder);
 }
 
 /// The value in the form that the field's own file would have it.

@@ -82,11 +82,12 @@ class Sections {
     return {order_.try_emplace(outermost, order_.size()).first->second, rows};
   }
 
-  /// One table, or a list of them, also where a single one may stand without its list.
+  /// One table, or a list of them, as it was written.
   void add_rows(const ResolvedKey& key) {
     const std::string& name = key.field.key;
-    const std::string header = key.field.type == Type::table ? fmt::format("\n[{}]\n", name)
-                                                             : fmt::format("\n[[{}]]\n", name);
+    const std::string header = key.value->as<Node::List>() == nullptr
+                                   ? fmt::format("\n[{}]\n", name)
+                                   : fmt::format("\n[[{}]]\n", name);
     std::string& section = sections_[rank(name, 1)][name];
     for (const Resolved& row : key.rows) {
       section += header + row_text(row, "");

@@ -149,6 +149,11 @@ std::filesystem::path located(const std::string& name, const std::filesystem::pa
   return connection ? std::filesystem::path(name) : (folder / name).lexically_normal();
 }
 
+std::string relative_name(const std::filesystem::path& file, const std::filesystem::path& folder) {
+  const auto here = std::filesystem::current_path();  // absolute() refuses an empty folder
+  return (here / file).lexically_normal().lexically_relative((here / folder).lexically_normal());
+}
+
 std::optional<std::size_t> read_word(const FieldInfo& field, const Node& node, Problems& problems) {
   const auto* text = node.as<std::string>();
   if (text == nullptr) {

@@ -25,6 +25,9 @@ std::optional<int> read_months(const FieldInfo& field, const Node& node, Problem
 /// "PG:dbname=gis" stay as they are.
 std::filesystem::path located(const std::string& name, const std::filesystem::path& folder);
 
+/// How a file of `folder` names that file with a relative name.
+std::string relative_name(const std::filesystem::path& file, const std::filesystem::path& folder);
+
 /// Position of the word in `field.words`.
 std::optional<std::size_t> read_word(const FieldInfo& field, const Node& node, Problems& problems);
 

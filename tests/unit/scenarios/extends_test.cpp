@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
+#include <regex>
+
 #include "reading.h"
 
 namespace borderweave::scenarios {
@@ -21,8 +23,7 @@ std::vector<std::string> difference(const Scenario& a, const Scenario& b) {
   for (std::size_t i = 0; i < a.keys.size(); ++i) {
     const Resolved one = {a.keys[i]}, other = {b.keys[i]};
     const auto without_origin = [](const Resolved& key) {
-      const std::string text = resolved_toml(key);
-      return text.substr(0, text.rfind("  # "));
+      return std::regex_replace(resolved_toml(key), std::regex("  # .*"), "");
     };
     if (without_origin(one) != without_origin(other)) keys.push_back(a.keys[i].field.key);
   }

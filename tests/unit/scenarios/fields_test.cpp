@@ -134,9 +134,9 @@ std::vector<std::pair<std::string, FieldInfo>> leaves(const std::vector<FieldInf
 TEST(Fields, EveryKeyCanBeSetAndShowsInTheScenario) {
   Folder folder;
   const std::string nested =
-      std::string(kShortest) +
-      "region.places.file = \"p.shp\"\nregion.partnerships.file = \"p.csv\"\n"
-      "region.territories.attributes.file = \"a.csv\"\n";
+      "[scenario]\nstart = 2004-01-01\nend = 2005-01-01\n[region]\nplaces.file = \"p.shp\"\n"
+      "partnerships.file = \"p.csv\"\nterritories.file = \"towns.shp\"\n"
+      "territories.attributes.file = \"a.csv\"\n";
   const std::string before = print(read_in(folder, nested).scenario);
   for (const auto& [key, field] : leaves(infos_of(scenario_fields()), "")) {
     if (key == "extends") continue;  // of files only

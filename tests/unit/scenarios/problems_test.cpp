@@ -26,10 +26,10 @@ TEST(ScenarioProblems, UnknownKeyInAnInlineTable) {
   EXPECT_EQ(read_text_of("[scenario]\nstart = 2004-01-01\nend = 2005-01-01\n[region]\n"
                          "territories = { file = \"a.shp\", popluation = \"n\" }\n")
                 .report,
-            R"(plan.toml:5:33: error[E0103]: unknown key `region.territories.popluation`
+            R"(plan.toml:5:33: error[E0103]: unknown key `popluation`
     5 | territories = { file = "a.shp", popluation = "n" }
       |                                 ^
-  help: did you mean `region.territories.population`?
+  help: did you mean `population`?
 )");
 }
 
@@ -96,14 +96,14 @@ TEST(ScenarioProblems, MissingKeysPointAtTheInnermostTable) {
   EXPECT_EQ(read_text_of("[scenario]\nend = 2005-01-01\n\n[region]\n"
                          "territories = { id = \"gid\" }\n")
                 .report,
-            R"(plan.toml:1:1: error[E0106]: `scenario.start` is missing
+            R"(plan.toml:5:15: error[E0106]: `file` is missing
+    5 | territories = { id = "gid" }
+      |               ^
+  help: give it a file name in quotes: municipal polygons: shapefile, GeoPackage, GeoJSON, a zipped one, "PG:dbname=…" or whatever GDAL opens
+plan.toml:1:1: error[E0106]: `scenario.start` is missing
     1 | [scenario]
       | ^
   help: give it a date such as 2007-08-01: first day simulated
-plan.toml:5:15: error[E0106]: `region.territories.file` is missing
-    5 | territories = { id = "gid" }
-      |               ^
-  help: give it a file name in quotes: municipal polygons: shapefile, GeoPackage, GeoJSON or whatever GDAL opens
 )");
 }
 

@@ -110,6 +110,32 @@ allow = ["twinning"]
   expect_round_trip(reading.scenario);
 }
 
+TEST(Resolved, LayersAndConnectionsReadToThemselves) {
+  Folder folder;
+  folder.write("shared/base.toml", R"([scenario]
+start = 2004-01-01
+end = 2005-01-01
+[[region.territories]]
+file = "west.gpkg"
+attributes = { file = "west.csv", id = "code" }
+[[region.territories]]
+file = "/vsizip/east.zip/east.shp"
+[region.places]
+file = "PG:dbname=gis host=db"
+[region.partnerships]
+file = "/data/twins.csv"
+)");
+  const auto reading = read_in(folder, "extends = \"shared/base.toml\"\n");
+  EXPECT_EQ(reading.report, "");
+  const Scenario& scenario = reading.scenario;
+  EXPECT_EQ(entry(scenario, "region.territories.0.attributes.file")["value"], "shared/west.csv");
+  EXPECT_EQ(entry(scenario, "region.territories.1.file")["value"],
+            "/vsizip/shared/east.zip/east.shp");
+  EXPECT_EQ(entry(scenario, "region.places.file")["value"], "PG:dbname=gis host=db");
+  EXPECT_EQ(entry(scenario, "region.partnerships.file")["value"], "/data/twins.csv");
+  expect_round_trip(scenario);
+}
+
 TEST(Resolved, EveryKeyHasItsOrigin) {
   Folder folder;
   folder.write("base.toml", "extends = \"third.toml\"\n[scenario]\nreplicates = 4\nseed = 5\n");
