@@ -4,14 +4,30 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
-#include <sstream>
+#include <string>
 #include <string_view>
 
+#include "scenarios/key_depth.h"
 #include "scenarios/problems.h"
 
 namespace borderweave::scenarios {
 namespace {
+
+// Far more than any scenario; less than /dev/zero.
+constexpr std::size_t kMostBytes = std::size_t{16} << 20U;
+
+/// All of it, or a little more than may be.
+std::string start_of(std::istream& stream) {
+  std::string text;
+  std::array<char, 1U << 14U> block{};
+  while (text.size() <= kMostBytes && stream) {
+    stream.read(block.data(), block.size());
+    text.append(block.data(), static_cast<std::size_t>(stream.gcount()));
+  }
+  return text;
+}
 
 std::string_view line_of(std::string_view text, int line) {
   for (; line > 1 && !text.empty(); --line) {
@@ -31,6 +47,16 @@ int byte_column(std::string_view line, int column) {
     if (ends_character) --column;
   }
   return bytes;
+}
+
+/// Throws toml::parse_error; for keys so deep that the library would overflow the stack, too.
+toml::table read_toml(const std::string& text) {
+  if (const int line = line_of_deep_key(text); line > 0) {
+    throw toml::parse_error(
+        fmt::format("a key of more than {} parts; texts stand in quotes", kMostKeyParts).c_str(),
+        toml::source_position{static_cast<toml::source_index>(line), 1});
+  }
+  return toml::parse(text);
 }
 
 /// Turns toml++'s tree into ours; `positions` off: everything stands at the source as a whole.
@@ -92,22 +118,30 @@ class Conversion {
 
 std::shared_ptr<const Source> load(const std::filesystem::path& file, Problems& problems,
                                    int layer) {
-  std::ifstream stream(file, std::ios::binary);
-  std::ostringstream text;
-  if (!stream || std::filesystem::is_directory(file) || (text << stream.rdbuf(), stream.bad())) {
+  const auto refuse = [&](std::string message, std::string help) {
     problems.add({.kind = &kCannotRead,
-                  .message = "cannot read the file",
-                  .help = "check the name; it is taken from the current folder",
+                  .message = std::move(message),
+                  .help = std::move(help),
                   .file = file.string()});
     return nullptr;
+  };
+  std::ifstream stream(file, std::ios::binary);
+  std::string text;
+  if (!stream || std::filesystem::is_directory(file) || (text = start_of(stream), stream.bad())) {
+    return refuse("cannot read the file", "check the name; it is taken from the current folder");
   }
-  return std::make_shared<Source>(Source{file.string(), text.str(), file.parent_path(), layer});
+  if (text.size() > kMostBytes) {
+    return refuse(fmt::format("the file is longer than {} MiB", kMostBytes >> 20U),
+                  "name a scenario or rule file; data belong in tables");
+  }
+  return std::make_shared<Source>(
+      Source{file.string(), std::move(text), file.parent_path(), layer});
 }
 
 std::optional<Node> parse(const std::shared_ptr<const Source>& source, Problems& problems) {
   const Conversion conversion(source, true);
   try {
-    return conversion.node(toml::parse(source->text, source->name));
+    return conversion.node(read_toml(source->text));
   } catch (const toml::parse_error& error) {
     problems.add(problem_at(conversion.origin(error.source().begin), kSyntax,
                             std::string(error.description()),
@@ -119,7 +153,7 @@ std::optional<Node> parse(const std::shared_ptr<const Source>& source, Problems&
 std::optional<Node> parse_value(const std::shared_ptr<const Source>& source, Problems& problems) {
   std::string why = "more than one value";
   try {
-    const toml::table table = toml::parse("value = " + source->text);
+    const toml::table table = read_toml("value = " + source->text);
     if (table.size() == 1) return Conversion(source, false).node(*table.get("value"));
   } catch (const toml::parse_error& error) {
     why = error.description();
