@@ -1,3 +1,5 @@
+#include <sstream>
+
 #include "properties.h"
 #include "scenarios/rules.h"
 #include "scenarios/scenario.h"
@@ -15,12 +17,23 @@ std::optional<std::string> scenario_text(const std::filesystem::path& file, Prob
   return problems.has_errors() ? std::nullopt : std::optional(text);
 }
 
+/// The comments tell where a value stands, which is another place in the resolved text.
+std::string without_comments(const std::string& text) {
+  std::istringstream lines(text);
+  std::string values;
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with('#')) values += line.substr(0, line.rfind("  # ")) + "\n";
+  }
+  return values;
+}
+
 void check_repeats(const fuzz::InputFolder& folder, const std::string& text) {
   Problems problems;
   const auto again = scenario_text(folder.write("again.toml", text), problems);
   std::string seen = text + "---\n" + again.value_or("");
   for (const Problem& problem : problems.list()) seen += render(problem) + "\n";
-  fuzz::expect(again == text, "a resolved scenario resolves to itself", seen);
+  fuzz::expect(again && without_comments(*again) == without_comments(text),
+               "a resolved scenario resolves to itself", seen);
 }
 
 }  // namespace
