@@ -12,6 +12,7 @@
 #include "cli/report_problems.h"
 #include "geo/join/border_join.h"
 #include "geo/join/write_border_join.h"
+#include "geo/read/location.h"
 #include "geo/read/read.h"
 #include "output/atomic_file.h"
 #include "output/snapshot.h"
@@ -41,7 +42,8 @@ Checked read_all(const ScenarioOptions& options, Problems& problems) {
   if (scenario.partnerships && checked.territories.size() > 0) {
     const auto partnerships =
         geo::read_partnerships(*scenario.partnerships, checked.territories, notes, problems);
-    sim::check_spheres(partnerships, checked.territories, problems);
+    sim::check_spheres(geo::without_password(scenario.partnerships->from.file.string()),
+                       partnerships, checked.territories, problems);
   }
   checked.join =
       geo::make_border_join(checked.territories, countries, notes, scenario.border_tolerance_m);

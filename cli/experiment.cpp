@@ -10,6 +10,7 @@
 #include "core/parallel.h"
 #include "core/sha256.h"
 #include "geo/neighbourhood.h"
+#include "geo/read/location.h"
 #include "geo/read/read.h"
 #include "output/projection.h"
 #include "output/snapshot.h"
@@ -44,7 +45,8 @@ sim::World read_world(const scenarios::Scenario& scenario, bool quiet, Problems&
   std::vector<geo::Partnership> partnerships;
   if (scenario.partnerships) {
     partnerships = geo::read_partnerships(*scenario.partnerships, territories, notes, problems);
-    sim::check_spheres(partnerships, territories, problems);
+    sim::check_spheres(geo::without_password(scenario.partnerships->from.file.string()),
+                       partnerships, territories, problems);
   }
   problems.throw_if_errors();
   geo::Neighbourhood neighbourhood = geo::find_neighbourhood(

@@ -19,6 +19,7 @@ struct Partnership {
   std::optional<Date> since;  ///< empty: nobody knows; it exists at the start of every run
   std::optional<Date> until;
   std::string source;
+  int line = 0;  ///< of its table, for problems; 0: tables of that format have none
 };
 
 }  // namespace borderweave::geo

@@ -177,6 +177,31 @@ inline constexpr ProblemKind kNearestTaken{
     "Some places lie up to 1 km outside every municipality, such as harbours beside a simplified "
     "coast. The nearest municipality has taken them. Nothing needs to be done when the message "
     "names the right ones."};
+inline constexpr ProblemKind kUnknownPlace{
+    "E0257", ExitCode::bad_data, Severity::error, "a name of the partnership table fits no place",
+    "No municipality or place of that state has the name, but some are spelt nearly so: it looks "
+    "misspelt. Names are never corrected without a point nearby that confirms them. Correct the "
+    "name, write the id into the table, or leave such rows out with unmatched = \"leave_out\" "
+    "beside the file."};
+inline constexpr ProblemKind kAmbiguousPlace{
+    "E0258", ExitCode::bad_data, Severity::error, "a name of the partnership table fits several",
+    "Several municipalities have the name, or places of that name, and nothing in the row decides "
+    "between them. Write the id of the right one, which the message shows in brackets, or a point "
+    "in it, or leave such rows out with unmatched = \"leave_out\" beside the file."};
+inline constexpr ProblemKind kNearPlace{
+    "E0259", ExitCode::ok, Severity::warning, "names were taken for places spelt otherwise",
+    "Some names of the partnership table are spelt otherwise in the region, or several places have "
+    "them and the point given is near one. The message tells what was taken for what. Nothing "
+    "needs to be done when that is right; ids in the table settle it for good."};
+inline constexpr ProblemKind kLeftOut{
+    "E0260", ExitCode::ok, Severity::warning, "partnerships with doubtful names are left out",
+    "The scenario says unmatched = \"leave_out\", and the names of some rows look misspelt or fit "
+    "several places. Their partnerships do not exist in the simulation. Ids in the table bring "
+    "them back."};
+inline constexpr ProblemKind kTwinningsAssumed{
+    "E0261", ExitCode::ok, Severity::note, "partnerships without a rung are twinnings",
+    "The table has no field with the rung of the ladder, 1 to 6. Lists of town twinning rarely "
+    "have one, so every row is rung 2, twinning. Add the field when some rows are more."};
 
 /// Every kind above, for `borderweave explain` and docs/errors.md.
 inline constexpr std::array kKinds{&kCannotOpen,
@@ -209,6 +234,11 @@ inline constexpr std::array kKinds{&kCannotOpen,
                                    &kRepaired,
                                    &kImplausible,
                                    &kUnusedAttributes,
-                                   &kNearestTaken};
+                                   &kNearestTaken,
+                                   &kUnknownPlace,
+                                   &kAmbiguousPlace,
+                                   &kNearPlace,
+                                   &kLeftOut,
+                                   &kTwinningsAssumed};
 
 }  // namespace borderweave::geo

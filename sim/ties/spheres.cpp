@@ -27,13 +27,15 @@ std::string help_for(const std::string& sphere) {
 
 }  // namespace
 
-void check_spheres(const std::vector<geo::Partnership>& partnerships,
+void check_spheres(const std::string& file, const std::vector<geo::Partnership>& partnerships,
                    const geo::Territories& territories, Problems& problems) {
   for (const geo::Partnership& row : partnerships) {
     if (known(row.sphere)) continue;
     problems.add({.kind = &kUnknownSphere,
                   .message = fmt::format("`{}` is no sphere of cooperation", row.sphere),
                   .help = help_for(row.sphere),
+                  .file = file,
+                  .line = row.line,
                   .feature = fmt::format("partnership of {} and {}", territories.id[row.a],
                                          territories.id[row.b]),
                   .field = "sphere"});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "core/problem.h"
@@ -8,9 +9,9 @@
 
 namespace borderweave::sim {
 
-/// Reports every partnership whose sphere is neither empty nor one of `kSphereNames`, by the ids of
-/// its municipalities: the tie would enter without a sphere, in silence.
-void check_spheres(const std::vector<geo::Partnership>& partnerships,
+/// Reports every partnership whose sphere is neither empty nor one of `kSphereNames`, by its line
+/// in `file` and the ids of its municipalities: the tie would enter without a sphere, in silence.
+void check_spheres(const std::string& file, const std::vector<geo::Partnership>& partnerships,
                    const geo::Territories& territories, Problems& problems);
 
 }  // namespace borderweave::sim

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "geo/match/match_places.h"
+#include "geo/read/notes.h"
+#include "geo/read/partnership_rows.h"
+#include "geo/territories.h"
+
+namespace borderweave::geo {
+
+using SideMatches = std::array<PlaceMatch, 2>;
+
+/// Are the ids of the region texts (ids.h)?
+bool has_text_ids(const Territories& territories);
+
+/// Both sides of every row: by id where it is given (a municipality's, else a place's), else by
+/// name (match_places.h). A side that could not be read is unknown.
+std::vector<SideMatches> find_sides(const std::vector<PartnershipRow>& rows,
+                                    const Territories& territories);
+
+/// Two for each row, for the border-join report.
+std::vector<PartnershipMatch> notes_of(const std::vector<PartnershipRow>& rows,
+                                       const std::vector<SideMatches>& found,
+                                       const Territories& territories);
+
+}  // namespace borderweave::geo
