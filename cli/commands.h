@@ -8,6 +8,7 @@ namespace borderweave::cli {
 
 void add_run(CLI::App& app);
 void add_check(CLI::App& app);
+void add_new(CLI::App& app);
 void add_info(CLI::App& app);
 void add_region(CLI::App& app);
 void add_partnerships(CLI::App& app);

@@ -57,6 +57,7 @@ int run(int argc, char** argv) {
   app.footer(exit_codes());
   add_run(app);
   add_check(app);
+  add_new(app);
   add_info(app);
   add_region(app);
   add_partnerships(app);

@@ -49,6 +49,11 @@ inline constexpr ProblemKind kUnknownCommand{
     "E0010", ExitCode::usage, Severity::error, "no command of that name",
     "The first word after `borderweave` says what to do, such as run or check, and no command has "
     "this name. `borderweave --help` lists the commands."};
+inline constexpr ProblemKind kBadCountry{
+    "E0011", ExitCode::usage, Severity::error, "a --country that does not fit the layers",
+    "--country says which state a layer of municipalities belongs to when none of its fields does. "
+    "It is the ISO 3166-1 code of two capitals (PL, not Poland), given once for all layers or once "
+    "for each --territories, in their order."};
 inline constexpr ProblemKind kOutOfMemory{
     "E0501", ExitCode::resources, Severity::error, "not enough memory",
     "The simulation needs more memory than the machine can give; nothing is left under the final "
@@ -57,6 +62,6 @@ inline constexpr ProblemKind kOutOfMemory{
 /// Every kind above, for `borderweave explain` and docs/errors.md.
 inline constexpr std::array kKinds{
     &kBadSetting, &kOutputExists,    &kOutputFolder, &kInterrupted,    &kTerminated, &kOutputName,
-    &kFilesystem, &kUnreadableInput, &kUnknownTopic, &kUnknownCommand, &kOutOfMemory};
+    &kFilesystem, &kUnreadableInput, &kUnknownTopic, &kUnknownCommand, &kBadCountry, &kOutOfMemory};
 
 }  // namespace borderweave::cli

@@ -65,6 +65,12 @@ class Table {
 
   bool next();
 
+  /// Of all columns, in order.
+  const std::vector<std::string>& field_names() const { return text_.field_names(); }
+  /// Where the layer's CRS is meant to be used, in words of its registry: "Poland - onshore and
+  /// offshore."; empty: a table without geometry or a CRS of nobody's list.
+  std::string area_of_use() const;
+
   /// How many rows the source says it has.
   std::size_t size() const;
   /// The layer as read so far: rows and their fingerprint count up to the last next().
@@ -109,6 +115,7 @@ class Table {
   std::string bytes(const Field& field) const;
   std::optional<std::string> required(const Field& field);
   std::optional<double> any_number(const Field& field);
+  bool find_way(Transformation wanted);
   const OGRGeometry* shape(std::string_view expected);
   bool degrees(std::span<LonLat> points);
   bool degrees(MultiPolygon& polygons);

@@ -40,6 +40,13 @@ const OGRPoint* single_point(const OGRGeometry& geometry) {
 }  // namespace
 
 bool Table::locate(Transformation wanted) {
+  const GdalMessages messages;
+  const bool located = find_way(wanted);
+  tell_gdal_messages(messages);
+  return located;
+}
+
+bool Table::find_way(Transformation wanted) {
   const OGRSpatialReference* crs = layer_->GetSpatialRef();
   if (crs == nullptr) {
     report(
@@ -48,11 +55,9 @@ bool Table::locate(Transformation wanted) {
         "a shapefile needs its .prj file; ogr2ogr -a_srs EPSG:… writes the CRS into a copy");
     return false;
   }
-  GdalMessages messages;
   OGREnvelope extent;
   if (layer_->GetExtent(&extent, /*bForce=*/TRUE) != OGRERR_NONE) extent = OGREnvelope();
   layer_->ResetReading();
-  tell_gdal_messages(messages);
   crs_ = name_of(*crs);
   to_wgs84_ = ToWgs84::find(*crs, extent, wanted, report_);
   return to_wgs84_.has_value();
@@ -140,6 +145,13 @@ std::optional<LonLat> Table::point() {
   }
   LonLat at{single->getX(), single->getY()};
   return degrees({&at, 1}) ? std::optional(wrapped(at)) : std::nullopt;
+}
+
+std::string Table::area_of_use() const {
+  const OGRSpatialReference* crs = layer_->GetSpatialRef();
+  const char* name = nullptr;
+  if (crs == nullptr || !crs->GetAreaOfUse(nullptr, nullptr, nullptr, nullptr, &name)) return "";
+  return name == nullptr ? "" : name;
 }
 
 }  // namespace borderweave::geo

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+/// What agencies and formats call the fields that a region needs.
+namespace borderweave::geo {
+
+enum class Role { id, name, country, population, region };
+
+struct KnownField {
+  Role role;
+  std::string_view name;  ///< as folded() leaves it
+  std::string_view from;  ///< who calls it so; empty: many do
+};
+
+/// The whole list; of one role the surest names come first.
+std::span<const KnownField> known_fields();
+
+/// In small letters of ASCII, without '_', '-', '.' and blanks: "JPT_KOD_JE" is "jptkodje".
+std::string folded(std::string_view name);
+
+/// Does a field of this name mean `known`? A year at the end does not matter ("POP_2021"), and
+/// shapefiles cut names after ten characters.
+bool is_called(std::string_view field, std::string_view known);
+
+/// The field counts rows or measures shapes: it identifies nothing outside its file.
+bool is_technical(std::string_view field);
+
+}  // namespace borderweave::geo
