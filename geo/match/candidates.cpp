@@ -35,8 +35,10 @@ std::vector<Candidate> candidates_of(const std::vector<std::uint32_t>& numbers,
   const auto id = [&](const Candidate& one) { return territories.id[one.municipality]; };
   std::ranges::stable_sort(all, {},
                            [&](const Candidate& one) { return std::tuple(id(one), one.away_km); });
-  const auto rest = std::ranges::unique(all, {}, &Candidate::municipality);
-  all.erase(rest.begin(), rest.end());
+  const auto one_municipality = [](const Candidate& a, const Candidate& b) {
+    return a.municipality == b.municipality;
+  };
+  all.erase(std::unique(all.begin(), all.end(), one_municipality), all.end());
   std::ranges::stable_sort(all, {}, &Candidate::away_km);
   return all;
 }

@@ -67,10 +67,14 @@ LatinNames::LatinNames(const std::vector<PlaceName>& names, const Territories& t
 void LatinNames::add_same(std::string_view country, const std::string& key,
                           std::vector<std::uint32_t>& found) const {
   const std::tuple wanted(country, key.size(), std::string_view(key));
-  const auto range = std::ranges::equal_range(entries_, wanted, {}, [](const Entry& entry) {
+  const auto spelling = [](const Entry& entry) {
     return std::tuple(entry.country, entry.key.size(), std::string_view(entry.key));
-  });
-  for (const Entry& entry : range) found.push_back(entry.name);
+  };
+  const auto last = std::ranges::upper_bound(entries_, wanted, {}, spelling);
+  for (auto entry = std::ranges::lower_bound(entries_, wanted, {}, spelling); entry != last;
+       ++entry) {
+    found.push_back(entry->name);
+  }
 }
 
 std::vector<std::uint32_t> LatinNames::same(std::string_view country, const LatinKeys& keys) const {
@@ -78,8 +82,7 @@ std::vector<std::uint32_t> LatinNames::same(std::string_view country, const Lati
   add_same(country, keys.plain, found);
   if (keys.digraphs != keys.plain) add_same(country, keys.digraphs, found);
   std::ranges::sort(found);
-  const auto rest = std::ranges::unique(found);
-  found.erase(rest.begin(), rest.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
 }
 
@@ -106,8 +109,8 @@ std::vector<CloseName> LatinNames::close(std::string_view country, const LatinKe
   if (keys.digraphs != keys.plain) add_close(country, keys.digraphs, found);
   std::ranges::sort(found, {},
                     [](const CloseName& own) { return std::tuple(own.name, own.edits); });
-  const auto rest = std::ranges::unique(found, {}, &CloseName::name);
-  found.erase(rest.begin(), rest.end());
+  const auto same_name = [](const CloseName& a, const CloseName& b) { return a.name == b.name; };
+  found.erase(std::unique(found.begin(), found.end(), same_name), found.end());
   return found;
 }
 

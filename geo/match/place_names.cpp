@@ -42,8 +42,9 @@ ExactNames::ExactNames(const std::vector<PlaceName>& names, const Territories& t
 }
 
 std::span<const KeyedName> ExactNames::find(std::string_view country, std::string_view name) const {
-  const auto found = std::ranges::equal_range(names_, key_of(country, name), {}, &KeyedName::key);
-  return {found.begin(), found.end()};
+  const auto key = key_of(country, name);
+  return {std::ranges::lower_bound(names_, key, {}, &KeyedName::key),
+          std::ranges::upper_bound(names_, key, {}, &KeyedName::key)};
 }
 
 }  // namespace borderweave::geo
