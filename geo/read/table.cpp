@@ -46,6 +46,14 @@ std::vector<const char*> open_options(const std::string& path) {
   return {nullptr};
 }
 
+/// What is checked by its name must be what the name says: GDAL would take a .csv for any format
+/// that its text begins like.
+std::vector<const char*> allowed_drivers(const std::string& path) {
+  if (is_csv(path)) return {"CSV", nullptr};
+  if (has_extension(path, ".shp")) return {"ESRI Shapefile", nullptr};
+  return {};
+}
+
 std::vector<std::string> layers_of(GDALDataset& dataset) {
   std::vector<std::string> names;
   for (OGRLayer* layer : dataset.GetLayers()) names.emplace_back(layer->GetName());
@@ -74,10 +82,12 @@ Table& Table::operator=(Table&& other) noexcept {
 std::optional<Table> Table::open(const LayerSource& source, Problems& problems) {
   Table table(source, problems);
   const DriverOptions options;
+  const GdalMessages messages;  // some drivers read on when they are asked for columns
   const bool opened = table.open_dataset(source) && table.choose_layer(source.layer) &&
                       table.text_.open(*table.layer_, source.encoding, is_csv(table.location_.path),
                                        table.report_) &&
                       table.has_rows();
+  table.tell_gdal_messages(messages);
   return opened ? std::optional(std::move(table)) : std::nullopt;
 }
 
@@ -92,9 +102,9 @@ bool Table::open_dataset(const LayerSource& source) {
   GDALAllRegister();
   OSRSetPROJEnableNetwork(FALSE);
   const GdalMessages messages;
-  dataset_.reset(GDALDataset::Open(location_.path.c_str(),
-                                   GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
-                                   nullptr, open_options(location_.path).data()));
+  dataset_.reset(GDALDataset::Open(
+      location_.path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
+      allowed_drivers(location_.path).data(), open_options(location_.path).data()));
   if (dataset_) {
     tell_gdal_messages(messages);
     if (is_csv(location_.path)) lines_ = check_csv(location_.path, report_);
