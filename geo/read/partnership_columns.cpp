@@ -36,13 +36,14 @@ class Finder {
     const bool is_default = name == PartnershipSource{}.*key;
     const bool absent = !table_.has(name);
     if (absent && is_default && !misspelt(name)) return {-1, name};
-    if (absent) fine_ = false;
+    if (absent) ++faults_;
     return table_.field(name);
   }
 
   SideColumns side(std::string_view which, std::array<Key, 5> keys) {
+    const int before = faults_;
     SideColumns side{find(keys[0]), find(keys[1]), find(keys[2]), find(keys[3]), find(keys[4])};
-    if (!fine_) return side;
+    if (faults_ > before) return side;
     if (side.lon.index >= 0) demand(side.lat);
     if (side.lat.index >= 0) demand(side.lon);
     if (!side.has_id() && side.name.index >= 0) demand(side.country);
@@ -50,7 +51,7 @@ class Finder {
     return side;
   }
 
-  bool fine() const { return fine_; }
+  bool fine() const { return faults_ == 0; }
 
  private:
   static std::string lower(std::string text) {
@@ -70,12 +71,12 @@ class Finder {
   /// Reports a column that is missing beside another one.
   void demand(const Field& field) {
     if (field.index >= 0) return;
-    fine_ = false;
+    ++faults_;
     table_.field(field.name);
   }
 
   void nobody(std::string_view which, const SideColumns& side) {
-    fine_ = false;
+    ++faults_;
     table_.report(
         kUnknownField, Origin{},
         fmt::format("the table does not say who one side of each partnership is: it has neither "
@@ -90,7 +91,7 @@ class Finder {
   Table& table_;
   const PartnershipSource& source_;
   std::set<std::string> named_;
-  bool fine_ = true;
+  int faults_ = 0;
 };
 
 }  // namespace

@@ -131,8 +131,8 @@ TEST(MatchPlaces, ACloseSpellingNeedsAPointNearby) {
 }
 
 TEST(MatchPlaces, MoreThanTheSlackIsNotClose) {
-  EXPECT_TRUE(looks_misspelt(match("Zgozelc", "PL")));
-  EXPECT_FALSE(looks_misspelt(match("Zgozlc", "PL")));
+  EXPECT_TRUE(looks_misspelt(match("Zgorselek", "PL")));
+  EXPECT_FALSE(looks_misspelt(match("Sgorselek", "PL")));
 }
 
 }  // namespace
