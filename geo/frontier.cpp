@@ -47,10 +47,11 @@ class States {
 
 }  // namespace
 
-std::vector<double> distances_to_frontier(const Territories& territories) {
+std::vector<double> distances_to_frontier(const Territories& territories,
+                                          const ReadProgress& progress) {
   const States states(territories);
   std::vector<double> distance(territories.size());
-  parallel_for(territories.size(), 16, [&](std::size_t i) {
+  parallel_stage("measuring to the frontier", territories.size(), 16, progress, [&](std::size_t i) {
     const NearestPoint best = states.nearest(i, territories.centre[i]);
     distance[i] = std::isinf(best.chord) ? best.chord : distance_km(territories.centre[i], best.at);
   });

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "geo/read_progress.h"
 #include "geo/territories.h"
 
 namespace borderweave::geo {
@@ -12,6 +13,7 @@ namespace borderweave::geo {
 /// The nearest point is found by straight (chord) distance through the earth, which orders points
 /// like the geodesic does to a few parts in 10⁵ at 300 km and knows no antimeridian or pole; its
 /// geodesic distance is returned.
-std::vector<double> distances_to_frontier(const Territories& territories);
+std::vector<double> distances_to_frontier(const Territories& territories,
+                                          const ReadProgress& progress = {});
 
 }  // namespace borderweave::geo

@@ -20,6 +20,18 @@ Range rows_with(std::int64_t id, std::vector<Municipality>& rows) {
   return std::equal_range(rows.begin(), rows.end(), id, ById{});
 }
 
+bool is_known(const Origin& origin) {
+  return origin.line != 0 || !origin.feature.empty();
+}
+
+/// The municipality has had its row before.
+void report_second(Table& table, const std::string& label, const Origin& first, const Field& key) {
+  table.report(kDuplicate,
+               fmt::format("duplicate {}: also {}", label,
+                           first.line != 0 ? fmt::format("line {}", first.line) : first.feature),
+               "keep one row for each municipality", key);
+}
+
 void report_unused(Table& table, const std::vector<std::string>& unused) {
   if (unused.empty()) return;
   table.report(kUnusedAttributes, Origin{},
@@ -31,7 +43,7 @@ void report_unused(Table& table, const std::vector<std::string>& unused) {
 void report_missing(const Layer& layer, Table& table, const std::vector<Municipality>& rows,
                     const std::vector<Origin>& found, const std::string& field) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (!found[i].feature.empty() || found[i].line != 0) continue;
+    if (is_known(found[i])) continue;
     table.report(kMissingValue, Origin{0, rows[i].origin.feature},
                  fmt::format("the table has no row for this municipality of {}", layer.file),
                  "add its row, or check that both use the same ids: text_ids = true when one of "
@@ -59,13 +71,9 @@ void look_up_attributes(Layer& layer, Table& table, const AttributeColumns& colu
       continue;
     }
     table.name_row(label);
-    Origin& first = found[static_cast<std::size_t>(begin - rows.begin())];
-    if (first.line != 0 || !first.feature.empty()) {
-      table.report(
-          kDuplicate,
-          fmt::format("duplicate {}: also {}", label,
-                      first.line != 0 ? fmt::format("line {}", first.line) : first.feature),
-          "keep one row for each municipality", key);
+    Origin& origin = found[static_cast<std::size_t>(begin - rows.begin())];
+    if (is_known(origin)) {
+      report_second(table, label, origin, key);
       continue;
     }
     read_attributes(table, columns, countries, begin->attributes);

@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <memory>
 
-#include "core/parallel.h"
 #include "geo/geodesic.h"
 #include "geo/geos.h"
 #include "geo/problems.h"
+#include "geo/read_progress.h"
 
 namespace borderweave::geo {
 namespace {
@@ -109,10 +109,9 @@ void report_repairs(Layer& layer, const std::vector<Repair>& repairs) {
 
 void check_outlines(Layer& layer, std::vector<Municipality>& rows, ReadingNotes& notes,
                     const ReadProgress& progress) {
-  if (progress) progress("checking outlines", 0, rows.size());
   std::vector<Finding> findings(rows.size());
-  parallel_for(rows.size(), 32,
-               [&](std::size_t i) { findings[i] = examine(rows[i], layer.source->repair); });
+  parallel_stage("checking outlines", rows.size(), 32, progress,
+                 [&](std::size_t i) { findings[i] = examine(rows[i], layer.source->repair); });
   std::vector<Repair> repairs;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const Finding& finding = findings[i];

@@ -19,47 +19,66 @@ std::string name_of(const std::vector<Layer>& layers, const Municipality& row) {
   return fmt::format("{} of {}", row.origin.feature, layers[row.layer].file);
 }
 
+/// Pairs of one state that overlap in part, told together for each layer.
+struct Sum {
+  std::vector<std::string> pairs;
+  double km2 = 0;
+};
+
+/// The two of an overlap, the one with the smaller area first.
+struct Common {
+  const Municipality& inner;
+  const Municipality& outer;
+  double km2;
+  bool in_one_state;
+};
+
+/// The rows' attributes have gone into the columns of `all`.
+Common common_of(const Overlap& overlap, const std::vector<Municipality>& rows,
+                 const Territories& all) {
+  const Municipality& a = rows[overlap.a];
+  const Municipality& b = rows[overlap.b];
+  const bool a_first = a.area_km2 <= b.area_km2;
+  return {a_first ? a : b, a_first ? b : a, overlap.area_km2,
+          all.country[overlap.a] == all.country[overlap.b]};
+}
+
+void check_overlap(std::vector<Layer>& layers, const Common& common, std::vector<Sum>& sums) {
+  const auto& [inner, outer, km2, in_one_state] = common;
+  if (inner.id == outer.id) return;  // has been reported
+  Table& table = layers[inner.layer].table;
+  if (km2 >= kSame * outer.area_km2) {
+    table.report(kDuplicate, inner.origin,
+                 fmt::format("the outline is also that of {}", name_of(layers, outer)),
+                 "take one of the two out, or give each its own outline");
+  } else if (km2 >= kInside * inner.area_km2) {
+    table.report(kNested, inner.origin, fmt::format("it lies inside {}", name_of(layers, outer)),
+                 "cut it out of the other, or take out the one that is no municipality");
+  } else if (km2 >= kSmall * inner.area_km2 && in_one_state) {
+    Sum& sum = sums[inner.layer];
+    sum.km2 += km2;
+    sum.pairs.push_back(
+        fmt::format("{:.3f} km² of {} and {}", km2, inner.origin.feature, outer.origin.feature));
+  }
+}
+
+void report_sum(Layer& layer, const Sum& sum) {
+  if (sum.pairs.empty()) return;
+  layer.table.report(kOverlap, Origin{},
+                     fmt::format("{} pairs of municipalities overlap, by {:.3f} km² together: {}",
+                                 sum.pairs.size(), sum.km2, examples(sum.pairs)),
+                     "each of both is taken as it is drawn");
+}
+
 }  // namespace
 
 void check_overlaps(std::vector<Layer>& layers, const std::vector<Municipality>& rows,
                     const Territories& territories) {
-  struct Sum {
-    std::vector<std::string> pairs;
-    double km2 = 0;
-  };
-  std::vector<Sum> partial(layers.size());
+  std::vector<Sum> sums(layers.size());
   for (const Overlap& overlap : find_overlaps(territories)) {
-    const double area_a = territories.area_km2[overlap.a];
-    const double area_b = territories.area_km2[overlap.b];
-    const bool a_is_smaller = area_a <= area_b;
-    const Municipality& inner = rows[a_is_smaller ? overlap.a : overlap.b];
-    const Municipality& outer = rows[a_is_smaller ? overlap.b : overlap.a];
-    const double share = overlap.area_km2 / std::min(area_a, area_b);
-    Table& table = layers[inner.layer].table;
-    if (inner.id == outer.id) continue;  // has been reported
-    if (overlap.area_km2 >= kSame * std::max(area_a, area_b)) {
-      table.report(kDuplicate, inner.origin,
-                   fmt::format("the outline is also that of {}", name_of(layers, outer)),
-                   "take one of the two out, or give each its own outline");
-    } else if (share >= kInside) {
-      table.report(kNested, inner.origin, fmt::format("it lies inside {}", name_of(layers, outer)),
-                   "cut it out of the other, or take out the one that is no municipality");
-    } else if (share >= kSmall &&
-               territories.country[overlap.a] == territories.country[overlap.b]) {
-      Sum& sum = partial[inner.layer];
-      sum.km2 += overlap.area_km2;
-      sum.pairs.push_back(fmt::format("{:.3f} km² of {} and {}", overlap.area_km2,
-                                      inner.origin.feature, outer.origin.feature));
-    }
+    check_overlap(layers, common_of(overlap, rows, territories), sums);
   }
-  for (std::size_t i = 0; i < layers.size(); ++i) {
-    if (partial[i].pairs.empty()) continue;
-    layers[i].table.report(
-        kOverlap, Origin{},
-        fmt::format("{} pairs of municipalities overlap, by {:.3f} km² together: {}",
-                    partial[i].pairs.size(), partial[i].km2, examples(partial[i].pairs)),
-        "each of both is taken as it is drawn");
-  }
+  for (std::size_t i = 0; i < layers.size(); ++i) report_sum(layers[i], sums[i]);
 }
 
 }  // namespace borderweave::geo

@@ -1,8 +1,6 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
-#include <string_view>
 #include <vector>
 
 #include "core/problem.h"
@@ -11,17 +9,13 @@
 #include "geo/partnerships.h"
 #include "geo/read/notes.h"
 #include "geo/read/source.h"
+#include "geo/read_progress.h"
 #include "geo/territories.h"
 
 /// Readers of what users bring, through GDAL. All of them add what is wrong to
 /// `problems` (file, line or feature, field, what was expected, what to do) and go on, so that one
 /// pass reports everything; the caller throws when there are errors. Nothing is dropped silently.
 namespace borderweave::geo {
-
-/// Tells how far reading has come: what is being done, how many of how many (0: nobody knows).
-/// Called on the reading thread, many times a second.
-using ReadProgress =
-    std::function<void(std::string_view stage, std::size_t done, std::size_t total)>;
 
 /// Municipalities of all layers with their places, sorted by id. Errors: unreadable or empty layer,
 /// missing CRS, no way to WGS 84 that is good enough, text of unknown encoding, unknown field (with

@@ -68,8 +68,11 @@ bool TableText::decode_names(OGRLayer& layer, const Reporter& report) {
   OGRFeatureDefn& columns = *layer.GetLayerDefn();
   for (int i = 0; i < columns.GetFieldCount(); ++i) {
     const std::string bytes = columns.GetFieldDefn(i)->GetNameRef();
-    const auto name = decode(bytes, report, {0, fmt::format("the name of column {}", i + 1)}, {});
-    if (!name) return false;
+    const auto name = decode(bytes);
+    if (!name) {
+      report_undecodable(bytes, report, {0, fmt::format("the name of column {}", i + 1)}, {});
+      return false;
+    }
     field_names_.push_back(*name);
   }
   return true;
@@ -79,10 +82,8 @@ std::string TableText::encoding() const {
   return decoder_->encoding();
 }
 
-std::optional<std::string> TableText::decode(const std::string& bytes, const Reporter& report,
-                                             const Origin& origin, const std::string& field) const {
-  std::optional<std::string> text = decoder_->decode(bytes);
-  if (text) return text;
+void TableText::report_undecodable(const std::string& bytes, const Reporter& report,
+                                   const Origin& origin, const std::string& field) const {
   if (stated_) {
     report.add(kBadText, fmt::format("the text is not valid {}", decoder_->encoding()),
                fmt::format("it would read as {}; write the one that looks right beside the file, "
@@ -97,7 +98,6 @@ std::optional<std::string> TableText::decode(const std::string& bytes, const Rep
                            shown(bytes)),
                origin, field);
   }
-  return text;
 }
 
 }  // namespace borderweave::geo

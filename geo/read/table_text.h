@@ -24,9 +24,13 @@ class TableText {
   /// Of the columns, in order.
   const std::vector<std::string>& field_names() const { return field_names_; }
 
-  /// Empty after a problem.
-  std::optional<std::string> decode(const std::string& bytes, const Reporter& report,
-                                    const Origin& origin, const std::string& field) const;
+  /// Empty when the bytes are not text in the source's encoding.
+  std::optional<std::string> decode(const std::string& bytes) const {
+    return decoder_->decode(bytes);
+  }
+  /// Tells of bytes that decode() refused.
+  void report_undecodable(const std::string& bytes, const Reporter& report, const Origin& origin,
+                          const std::string& field) const;
 
  private:
   bool choose(OGRLayer& layer, const std::string& declared, bool csv, const Reporter& report);

@@ -36,7 +36,9 @@ std::optional<Date> parse_known_part(const std::string& text) {
   return parse_date(text);
 }
 
+/// Does the row hold a value in a column of numbers? It need not pass through text then.
 bool holds_number(const OGRFeature& feature, int index) {
+  if (index < 0 || !feature.IsFieldSetAndNotNull(index)) return false;
   const OGRFieldType type = feature.GetDefnRef()->GetFieldDefn(index)->GetType();
   return type == OFTInteger || type == OFTInteger64 || type == OFTReal;
 }
@@ -59,7 +61,10 @@ std::string Table::bytes(const Field& field) const {
 
 std::optional<std::string> Table::required(const Field& field) {
   if (field.index < 0) return std::nullopt;  // the missing column has been reported
-  if (!empty(field)) return bytes(field);
+  if (feature_->IsFieldSetAndNotNull(field.index)) {
+    std::string value = bytes(field);
+    if (!value.empty()) return value;
+  }
   report(kMissingValue, fmt::format("'{}' is empty", field.name), "fill it in", field);
   return std::nullopt;
 }
@@ -67,7 +72,9 @@ std::optional<std::string> Table::required(const Field& field) {
 std::optional<std::string> Table::text(const Field& field) {
   std::optional<std::string> value = required(field);
   if (!value) return value;
-  return text_.decode(*value, report_, origin(), field.name);
+  std::optional<std::string> text = text_.decode(*value);
+  if (!text) text_.report_undecodable(*value, report_, origin(), field.name);
+  return text;
 }
 
 std::optional<std::int64_t> Table::whole(const Field& field) {
@@ -97,11 +104,13 @@ std::optional<std::int64_t> Table::id(const Field& field, const std::string& pre
 }
 
 std::optional<double> Table::any_number(const Field& field) {
+  if (holds_number(*feature_, field.index)) {
+    const double number = feature_->GetFieldAsDouble(field.index);
+    if (std::isfinite(number)) return number;
+  }
   const std::optional<std::string> value = required(field);
   if (!value) return std::nullopt;
-  const std::optional<double> number = holds_number(*feature_, field.index)
-                                           ? feature_->GetFieldAsDouble(field.index)
-                                           : parse<double>(*value);
+  const std::optional<double> number = parse<double>(*value);
   if (number && std::isfinite(*number)) return number;
   report(kBadValue, fmt::format("expected a number, not '{}'", *value),
          "write it without spaces and with a decimal point", field);
