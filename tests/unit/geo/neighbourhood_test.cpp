@@ -5,14 +5,12 @@
 #include <cmath>
 #include <limits>
 #include <map>
-#include <numeric>
 #include <random>
 #include <utility>
 
 #include "core/parallel.h"
 #include "geo/geodesic.h"
 #include "geo/geos.h"
-#include "geo/read/read.h"
 #include "shapes.h"
 
 namespace borderweave::geo {
@@ -123,27 +121,6 @@ std::vector<MultiPolygon> voronoi(unsigned sites, unsigned seed) {
   return outlines;
 }
 
-/// The outlines nearest to the point where the three states meet.
-std::vector<MultiPolygon> some_of_tri_border(std::size_t count) {
-  TerritorySource source;
-  source.from.file = std::string(BORDERWEAVE_SOURCE_DIR) + "/data/tri-border/municipalities.shp";
-  Problems problems;
-  ReadingNotes notes;
-  Territories all = read_territories(
-      {source}, {}, Countries({{.iso2 = "CZ"}, {.iso2 = "DE"}, {.iso2 = "PL"}}, {}, {}), notes,
-      problems);
-  std::vector<std::size_t> order(all.size());
-  std::iota(order.begin(), order.end(), 0U);
-  const auto away = [&](std::size_t i) { return distance_km(all.centre[i], {14.82, 50.87}); };
-  std::sort(order.begin(), order.end(),
-            [&](std::size_t i, std::size_t j) { return away(i) < away(j); });
-  std::vector<MultiPolygon> outlines;
-  for (std::size_t k = 0; k < std::min(count, order.size()); ++k) {
-    outlines.push_back(all.outline[order[k]]);
-  }
-  return outlines;
-}
-
 /// The slow twin: every pair, intersection of the boundaries by GEOS.
 Pairs touching_by_geos(const std::vector<MultiPolygon>& outlines) {
   const Geos geos;
@@ -215,18 +192,6 @@ TEST(Touching, SliversAndGapsUnderTheToleranceChangeNoNeighbour) {
     for (const auto& [pair, km] : clean) {
       EXPECT_TRUE(found.contains(pair)) << pair.first << " and " << pair.second << ", " << km;
     }
-  }
-}
-
-/// GEOS sees only sides that meet to the last bit: a vertex rounded onto a side hides a border.
-TEST(Touching, FindsEveryPairThatGeosSeesOnTheCellsOfTriBorder) {
-  const auto cells = some_of_tri_border(600);
-  ASSERT_THAT(cells, testing::SizeIs(600));
-  const Pairs expected = touching_by_geos(cells);
-  ASSERT_GT(expected.size(), 2000U);
-  const Pairs found = pairs_of(touching(cells));
-  for (const auto& [pair, km] : expected) {
-    EXPECT_TRUE(found.contains(pair)) << pair.first << " and " << pair.second << ", " << km;
   }
 }
 
