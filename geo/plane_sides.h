@@ -68,6 +68,12 @@ inline bool meets(const PlaneSide& a, const PlaneSide& b, double distance) {
          a.low() <= b.high() + distance && b.low() <= a.high() + distance;
 }
 
+/// The side on the plane; must not outlive it.
+PlaneSide on_plane(const Side& side, double metres_per_lon);
+
+/// The sides of the boundary that come near the box, sorted by left().
+std::vector<PlaneSide> sides_in(const Boundary& boundary, const Box& box, double metres_per_lon);
+
 /// The sides of two outlines that come near the other's box, each sorted by left().
 struct FacingSides {
   double metres_per_lon = 0;  ///< of the plane: x = lon · this, y = lat · kMetresPerDegree

@@ -12,9 +12,6 @@
 namespace borderweave::geo {
 namespace {
 
-constexpr double kRoundingMetres = 0.05;
-constexpr double kSliver = 10;  // a gap this many times longer than wide is a sliver
-
 /// Length of the union of intervals.
 double covered(std::vector<Interval>& parts) {
   std::sort(parts.begin(), parts.end(),
@@ -26,14 +23,6 @@ double covered(std::vector<Interval>& parts) {
     end = std::max(end, part.to);
   }
   return total;
-}
-
-double length_km(const Side& side) {
-  constexpr double kShortDegrees = 0.5;  // under 80 km
-  const bool is_short = std::abs(side.from.lon - side.to.lon) < kShortDegrees &&
-                        std::abs(side.from.lat - side.to.lat) < kShortDegrees;
-  return is_short ? short_distance_km(to_geocentric(side.from), to_geocentric(side.to))
-                  : distance_km(side.from, side.to);
 }
 
 /// km of `sides` that run alongside `others`, which are sorted by left().
@@ -54,26 +43,19 @@ double length_alongside(const std::vector<PlaneSide>& sides, const std::vector<P
   return km;
 }
 
-/// The sides of `boundary` that come near the box, on the plane, sorted by left().
-std::vector<PlaneSide> sides_in(const Boundary& boundary, const Box& box, double x_scale) {
-  std::vector<PlaneSide> found;
-  for (const Side& side : boundary.sides) {
-    const auto [west, east] = std::minmax(side.from.lon, side.to.lon);
-    const auto [south, north] = std::minmax(side.from.lat, side.to.lat);
-    if (west > box.east || east < box.west || south > box.north || north < box.south) continue;
-    found.push_back({side.from.lon * x_scale, side.from.lat * kMetresPerDegree,
-                     side.to.lon * x_scale, side.to.lat * kMetresPerDegree, &side});
-  }
-  std::sort(found.begin(), found.end(),
-            [](const PlaneSide& a, const PlaneSide& b) { return a.left() < b.left(); });
-  return found;
-}
-
 Box grown(const Box& box, double lon, double lat) {
   return {box.west - lon, box.south - lat, box.east + lon, box.north + lat};
 }
 
 }  // namespace
+
+double length_km(const Side& side) {
+  constexpr double kShortDegrees = 0.5;  // under 80 km
+  const bool is_short = std::abs(side.from.lon - side.to.lon) < kShortDegrees &&
+                        std::abs(side.from.lat - side.to.lat) < kShortDegrees;
+  return is_short ? short_distance_km(to_geocentric(side.from), to_geocentric(side.to))
+                  : distance_km(side.from, side.to);
+}
 
 Boundary boundary_of(const MultiPolygon& outline) {
   Boundary boundary{box_of(outline), {}};
@@ -87,6 +69,24 @@ Boundary boundary_of(const MultiPolygon& outline) {
   return boundary;
 }
 
+PlaneSide on_plane(const Side& side, double metres_per_lon) {
+  return {side.from.lon * metres_per_lon, side.from.lat * kMetresPerDegree,
+          side.to.lon * metres_per_lon, side.to.lat * kMetresPerDegree, &side};
+}
+
+std::vector<PlaneSide> sides_in(const Boundary& boundary, const Box& box, double metres_per_lon) {
+  std::vector<PlaneSide> found;
+  for (const Side& side : boundary.sides) {
+    const auto [west, east] = std::minmax(side.from.lon, side.to.lon);
+    const auto [south, north] = std::minmax(side.from.lat, side.to.lat);
+    if (west > box.east || east < box.west || south > box.north || north < box.south) continue;
+    found.push_back(on_plane(side, metres_per_lon));
+  }
+  std::sort(found.begin(), found.end(),
+            [](const PlaneSide& a, const PlaneSide& b) { return a.left() < b.left(); });
+  return found;
+}
+
 FacingSides facing_sides(const Boundary& a, const Boundary& b, double distance_m) {
   const double latitude =
       (std::max(a.box.south, b.box.south) + std::min(a.box.north, b.box.north)) / 2;
@@ -97,15 +97,28 @@ FacingSides facing_sides(const Boundary& a, const Boundary& b, double distance_m
           sides_in(b, grown(a.box, lon, lat), x_scale)};
 }
 
-double shared_border_km(const Boundary& a, const Boundary& b, double tolerance_m) {
-  const FacingSides facing = facing_sides(a, b, tolerance_m);
-  const double exact =
-      length_alongside(facing.of_a, facing.of_b, std::min(kRoundingMetres, tolerance_m));
-  if (exact * 1000 > tolerance_m) return exact;
-  const double drawn_twice = (length_alongside(facing.of_a, facing.of_b, tolerance_m) +
-                              length_alongside(facing.of_b, facing.of_a, tolerance_m)) /
-                             2;
-  return drawn_twice * 1000 > kSliver * tolerance_m ? drawn_twice : 0;
+Boundary moved(Boundary boundary, double degrees) {
+  boundary.box.west += degrees;
+  boundary.box.east += degrees;
+  for (Side& side : boundary.sides) {
+    side.from.lon += degrees;
+    side.to.lon += degrees;
+  }
+  return boundary;
+}
+
+double degrees_around(const Box& first, const Box& second) {
+  constexpr double kHalfRound = 180;
+  if (first.west - second.east > kHalfRound) return 2 * kHalfRound;
+  if (second.west - first.east > kHalfRound) return -2 * kHalfRound;
+  return 0;
+}
+
+double shared_border_km(const Boundary& a, const Boundary& b, double distance_m) {
+  const double around = degrees_around(a.box, b.box);
+  if (around != 0) return shared_border_km(a, moved(b, around), distance_m);
+  const FacingSides facing = facing_sides(a, b, distance_m);
+  return length_alongside(facing.of_a, facing.of_b, distance_m);
 }
 
 }  // namespace borderweave::geo

@@ -30,8 +30,7 @@ struct PairGround {
   MultiPolygon strips;
 };
 
-std::vector<PairGround> look_at_pairs(const Territories& all,
-                                      const std::vector<CrossBorderPair>& pairs,
+std::vector<PairGround> look_at_pairs(const Territories& all, const std::vector<RowPair>& pairs,
                                       double tolerance_m) {
   std::vector<PairGround> found(pairs.size());
   parallel_for(pairs.size(), 4, [&](std::size_t p) {
@@ -56,7 +55,7 @@ MultiPolygon with_margin(const Polygon& ground) {
 /// enclosed, and the wedges that strips leave open. Those that belong to one state are left out
 /// unless they are no wider than a wedge.
 std::vector<MultiPolygon> holes_between(const OutlineIndex& index,
-                                        const std::vector<CrossBorderPair>& pairs,
+                                        const std::vector<RowPair>& pairs,
                                         const std::vector<PairGround>& ground, double tolerance_m) {
   std::vector<const MultiPolygon*> shapes;
   for (const std::uint32_t row : rows_of(pairs))
@@ -80,8 +79,7 @@ std::vector<MultiPolygon> holes_between(const OutlineIndex& index,
 }
 
 /// Connected ground of nobody along the frontier.
-std::vector<Polygon> gap_ground(const OutlineIndex& index,
-                                const std::vector<CrossBorderPair>& pairs,
+std::vector<Polygon> gap_ground(const OutlineIndex& index, const std::vector<RowPair>& pairs,
                                 const std::vector<PairGround>& ground, double tolerance_m) {
   const auto holes = holes_between(index, pairs, ground, tolerance_m);
   std::vector<const MultiPolygon*> shapes;
@@ -136,11 +134,11 @@ void collect(std::size_t n, const Find& find, std::vector<FrontierFault>& faults
 }
 
 struct Overlap {
-  CrossBorderPair pair;
+  RowPair pair;
   Polygon shape;
 };
 
-std::vector<Overlap> overlaps_of(const std::vector<CrossBorderPair>& pairs,
+std::vector<Overlap> overlaps_of(const std::vector<RowPair>& pairs,
                                  const std::vector<PairGround>& ground) {
   std::vector<Overlap> overlaps;
   for (std::size_t p = 0; p < pairs.size(); ++p) {

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "geo/join/outline_index.h"
+#include "geo/outline_index.h"
 
 namespace borderweave::geo {
 
@@ -31,7 +31,7 @@ struct FrontierFault {
 /// A gap is ground of nobody between outlines that run alongside each other within `tolerance_m`,
 /// or a hole that the municipalities enclose, however wide: a lake, or a municipality that is
 /// missing. At least a tenth of its edge belongs to a second state. A strip that is open at an end
-/// counts from ten times the tolerance on, as in shared_border.h: shorter ones are the notches in
+/// counts from ten times the tolerance on: shorter ones are the notches in
 /// which frontiers end. Ground that a third municipality fills is no gap, and a wide river between
 /// two states, open at its ends, is none either.
 ///

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "core/parallel.h"
+#include "geo/common_borders.h"
 #include "geo/join/ground.h"
-#include "geo/join/ground_measure.h"
 
 namespace borderweave::geo {
 namespace {
@@ -26,35 +26,20 @@ std::vector<double> steps_above(double tolerance_m, double reach_m) {
   return steps;
 }
 
-/// What one pair is: neighbours, a near miss, or neither (both numbers 0).
-struct Look {
-  double border_km = 0;
-  NearMiss miss;
-};
-
-bool has_ground(const MultiPolygon& between) {
-  return std::ranges::any_of(
-      between, [](const Polygon& part) { return extent_of(part).mean_width_m >= kRoundingMetres; });
-}
-
-/// Is there an open strip of ground, or does a third municipality lie between?
-Look look(const OutlineIndex& index, CrossBorderPair pair, double tolerance_m,
-          const std::vector<double>& steps) {
+/// The least step at which the two are neighbours, if any is.
+std::optional<NearMiss> near_miss(const OutlineIndex& index, const CommonBorder& border,
+                                  const std::vector<double>& steps) {
+  const auto joins = [&](double step) { return border.km(step) > 0; };
+  const auto step = std::ranges::find_if(steps, joins);
+  if (step == steps.end()) return std::nullopt;
   const auto& outlines = index.territories().outline;
-  const Boundary a = boundary_of(outlines[pair.first]);
-  const Boundary b = boundary_of(outlines[pair.second]);
-  const double now = shared_border_km(a, b, tolerance_m);
-  if (now > 0) return {now, {}};
-  for (const double step : steps) {
-    const double km = shared_border_km(a, b, step);
-    if (km == 0) continue;
-    MultiPolygon between = uncovered(Geos(), strips_between(a, b, step), index);
-    if (!has_ground(between)) return {};
-    return {0, {pair.first, pair.second, step, km, std::move(between)}};
-  }
-  return {};
+  const auto& [a, b] = border.rows;
+  const MultiPolygon strips =
+      strips_between(boundary_of(outlines[a]), boundary_of(outlines[b]), *step);
+  return NearMiss{a, b, *step, border.km(*step), uncovered(Geos(), strips, index)};
 }
 
+/// As a run with each tolerance would find them, because a larger one never loses a pair.
 void count_steps(FrontierJoin& join, double tolerance_m, const std::vector<double>& steps) {
   join.steps.push_back({tolerance_m, join.neighbours.size()});
   for (const double step : steps) {
@@ -75,17 +60,16 @@ void count_steps(FrontierJoin& join, double tolerance_m, const std::vector<doubl
 FrontierJoin join_frontier(const OutlineIndex& index, double tolerance_m) {
   const double reach = kReach * std::max(tolerance_m, kLeastToleranceM);
   const auto steps = steps_above(tolerance_m, reach);
-  const auto pairs = index.cross_border_pairs(reach);
-  std::vector<Look> looks(pairs.size());
-  parallel_for(pairs.size(), 4,
-               [&](std::size_t p) { looks[p] = look(index, pairs[p], tolerance_m, steps); });
+  const auto borders = find_common_borders(index, index.cross_border_pairs(reach), reach);
+  std::vector<std::optional<NearMiss>> misses(borders.size());
+  parallel_for(borders.size(), 4, [&](std::size_t p) {
+    if (borders[p].km(tolerance_m) == 0) misses[p] = near_miss(index, borders[p], steps);
+  });
   FrontierJoin join;
-  for (std::size_t p = 0; p < pairs.size(); ++p) {
-    if (looks[p].border_km > 0) {
-      join.neighbours.push_back({pairs[p].first, pairs[p].second, looks[p].border_km});
-    } else if (looks[p].miss.tolerance_m > 0) {
-      join.near_misses.push_back(std::move(looks[p].miss));
-    }
+  for (std::size_t p = 0; p < borders.size(); ++p) {
+    const double km = borders[p].km(tolerance_m);
+    if (km > 0) join.neighbours.push_back({borders[p].rows.first, borders[p].rows.second, km});
+    if (misses[p]) join.near_misses.push_back(*std::move(misses[p]));
   }
   count_steps(join, tolerance_m, steps);
   return join;

@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "geo/join/outline_index.h"
+#include "geo/outline_index.h"
 
 namespace borderweave::geo {
 
@@ -16,14 +16,14 @@ struct FrontierNeighbours {
   double border_km = 0;
 };
 
-/// Two municipalities of two states whose outlines run alongside a little too far apart to be
-/// neighbours, with nobody's ground between.
+/// Two municipalities of two states that face each other across ground that is nobody's, or that
+/// both cover, a little too far apart to be neighbours.
 struct NearMiss {
   std::uint32_t a = 0;
   std::uint32_t b = 0;
   double tolerance_m = 0;  ///< the step that would join them
   double border_km = 0;    ///< with that tolerance
-  MultiPolygon between;    ///< the ground
+  MultiPolygon between;    ///< nobody's ground; empty where the two overlap
 };
 
 /// How many neighbours another tolerance would make.

@@ -3,15 +3,12 @@
 #include <cstdint>
 #include <vector>
 
-#include "geo/join/outline_index.h"
+#include "geo/outline_index.h"
 #include "geo/shared_border.h"
 
 /// Ground as polygons in degrees: what lies between two outlines, what many cover together.
 /// Overlays are made in degrees, where the coordinates are those of the source to the last bit.
 namespace borderweave::geo {
-
-/// Two borders nearer than this are one, drawn with rounded coordinates.
-inline constexpr double kRoundingMetres = 0.05;
 
 /// The strips between sides of two outlines that run alongside each other within `distance_m`,
 /// united. They reach a centimetre into both outlines, so that no crack of rounding is left, and

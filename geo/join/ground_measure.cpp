@@ -23,10 +23,13 @@ double perimeter_m(const Polygon& ground) {
   return metres;
 }
 
-/// The polygon in metres on the plane that touches the ellipsoid near its first point.
+/// The polygon in metres on a plane that is true at the latitude of its middle. Linear in degrees:
+/// what is straight in the source stays straight, where geodesics between the same points would
+/// enclose decimetres beside a border of kilometres.
 Polygon on_plane(const Polygon& ground) {
   constexpr double kStep = 0.001;  // degrees
-  const LonLat origin = ground.front().front();
+  const Box box = box_of({ground});
+  const LonLat origin{box.west, (box.south + box.north) / 2};
   const double x = distance_km(origin, {origin.lon + kStep, origin.lat}) * 1000 / kStep;
   const double y = distance_km(origin, {origin.lon, origin.lat + kStep}) * 1000 / kStep;
   Polygon plane = ground;
@@ -34,6 +37,25 @@ Polygon on_plane(const Polygon& ground) {
     for (LonLat& at : ring) at = {(at.lon - origin.lon) * x, (at.lat - origin.lat) * y};
   }
   return plane;
+}
+
+/// Positive when the ring runs counterclockwise.
+double signed_area(const Ring& ring) {
+  double twice = 0;
+  for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+    const double x = ring[i].lon - ring[0].lon, y = ring[i].lat - ring[0].lat;
+    twice += x * (ring[i + 1].lat - ring[0].lat) - (ring[i + 1].lon - ring[0].lon) * y;
+  }
+  return twice / 2;
+}
+
+double area_m2(const Polygon& ground) {
+  const Polygon plane = on_plane(ground);
+  double area = 0;
+  for (std::size_t k = 0; k < plane.size(); ++k) {
+    area += (k == 0 ? 1 : -1) * std::abs(signed_area(plane[k]));
+  }
+  return area;
 }
 
 /// A side of a ring in metres, with the ground on its left.
@@ -45,11 +67,8 @@ std::vector<Edge> edges_of(const Polygon& plane) {
   std::vector<Edge> edges;
   for (std::size_t k = 0; k < plane.size(); ++k) {
     const Ring& ring = plane[k];
-    double twice_area = 0;
-    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-      twice_area += ring[i].lon * ring[i + 1].lat - ring[i + 1].lon * ring[i].lat;
-    }
-    const bool ground_left = (twice_area > 0) == (k == 0);  // a hole's ground lies outside it
+    const bool ground_left =
+        (signed_area(ring) > 0) == (k == 0);  // a hole's ground lies outside it
     for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
       const LonLat from = ground_left ? ring[i] : ring[i + 1];
       const LonLat to = ground_left ? ring[i + 1] : ring[i];
@@ -68,7 +87,7 @@ double circle_at(const std::vector<Edge>& edges, const Edge& edge, double t, dou
   constexpr int kMostSteps = 30;
   for (int step = 0; step < kMostSteps; ++step) {
     const double cx = px + nx * diameter / 2, cy = py + ny * diameter / 2;
-    double nearest = diameter / 2 * (1 - 1e-6);
+    double nearest = diameter / 2 * (1 - 1e-9);
     double shrunk = diameter;
     for (const Edge& other : edges) {
       const double squared = other.dx * other.dx + other.dy * other.dy;
@@ -78,9 +97,10 @@ double circle_at(const std::vector<Edge>& edges, const Edge& edge, double t, dou
       const double qx = other.x + s * other.dx, qy = other.y + s * other.dy;
       const double distance = std::hypot(qx - cx, qy - cy);
       const double inwards = (qx - px) * nx + (qy - py) * ny;
-      if (distance >= nearest || inwards <= 0) continue;
+      if (distance >= nearest) continue;
       nearest = distance;
-      shrunk = ((qx - px) * (qx - px) + (qy - py) * (qy - py)) / inwards;
+      const double squared_chord = (qx - px) * (qx - px) + (qy - py) * (qy - py);
+      shrunk = inwards > 0 ? squared_chord / inwards : 0;  // 0: the ground is as thin as rounding
     }
     if (shrunk >= diameter) break;
     diameter = shrunk;
@@ -92,7 +112,7 @@ double circle_at(const std::vector<Edge>& edges, const Edge& edge, double t, dou
 
 Extent extent_of(const Polygon& ground) {
   Extent extent;
-  extent.area_m2 = area_km2({ground}) * 1e6;
+  extent.area_m2 = area_m2(ground);
   extent.perimeter_m = perimeter_m(ground);
   // length + width = perimeter / 2, length · width = area; what is rounder than a square counts as
   // one.
@@ -110,12 +130,13 @@ double greatest_width_m(const Polygon& ground) {
   const Extent extent = extent_of(ground);
   const std::size_t for_each =
       std::clamp(kMostSamples / edges.size(), std::size_t{1}, std::size_t{9});
+  const double most = 2 * std::sqrt(extent.area_m2 / std::numbers::pi);  // no circle is larger
   double widest = 0;
   for (const Edge& edge : edges) {
     if (edge.dx == 0 && edge.dy == 0) continue;
     for (std::size_t k = 1; k <= for_each; ++k) {
       const double t = static_cast<double>(k) / static_cast<double>(for_each + 1);
-      widest = std::max(widest, circle_at(edges, edge, t, extent.perimeter_m));
+      widest = std::max(widest, circle_at(edges, edge, t, most));
     }
   }
   return widest;
@@ -127,9 +148,8 @@ Bounds bounds_of(const Geos& geos, const Polygon& ground, const OutlineIndex& in
   Bounds bounds;
   std::map<std::string, double> by_state;
   for (const std::uint32_t row : index.meeting(geos, grown(edge.box, kRoundingMetres))) {
-    const double metres =
-        1000 * shared_border_km(edge, boundary_of(all.outline[row]), kRoundingMetres);
-    if (metres == 0) continue;
+    const double metres = 1000 * shared_border_km(edge, boundary_of(all.outline[row]));
+    if (metres <= kRoundingMetres) continue;
     bounds.rows.push_back(row);
     bounds.total_m += metres;
     by_state[all.country[row]] += metres;

@@ -3,14 +3,14 @@
 #include <cstdint>
 #include <vector>
 
-#include "geo/join/outline_index.h"
+#include "geo/outline_index.h"
 
 namespace borderweave::geo {
 
 /// How large a piece of ground is. Width and length are those of the rectangle of the same area and
 /// perimeter, which for a sliver of any bend are its mean width and its length along the border.
 struct Extent {
-  double area_m2 = 0;      ///< geodesic
+  double area_m2 = 0;      ///< of the polygon that is straight in degrees
   double perimeter_m = 0;  ///< of the outer ring and the holes
   double mean_width_m = 0;
   double length_m = 0;

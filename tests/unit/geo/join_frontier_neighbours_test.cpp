@@ -54,6 +54,27 @@ TEST(FrontierJoin, CountsThePairsOfEveryStep) {
   EXPECT_EQ(join.proposed_m, 100);
 }
 
+TEST(FrontierJoin, PromisesAsManyNeighboursAsARunWithThatToleranceFinds) {
+  const Territories all = map_of({{"PL", rectangle(0, 0, 1000, 3000)},
+                                  {"PL", rectangle(0, 3000, 1030, 5000)},
+                                  {"DE", rectangle(1008, 0, 2000, 1000)},
+                                  {"DE", rectangle(1090, 1000, 2000, 3500)},
+                                  {"DE", rectangle(1050, 3500, 2000, 5000)}});
+  const FrontierJoin join = join_frontier(OutlineIndex(all), 5);
+  ASSERT_THAT(join.steps, SizeIs(5));
+  for (const ToleranceStep& step : join.steps) {
+    const Neighbours touching = find_neighbourhood(all, 50, step.tolerance_m).touching;
+    std::size_t abroad = 0;
+    for (std::uint32_t i = 0; i < all.size(); ++i) {
+      for (const std::uint32_t j : touching.rows_of(i)) {
+        if (i < j && all.country[i] != all.country[j]) ++abroad;
+      }
+    }
+    EXPECT_EQ(step.pairs, abroad) << step.tolerance_m << " m";
+  }
+  EXPECT_EQ(join.steps.back().pairs, 4U);
+}
+
 TEST(FrontierJoin, BeyondTwentyTimesTheToleranceLiesARiver) {
   EXPECT_THAT(joined({{"PL", rectangle(0, 0, 3000, 3000)}, {"DE", rectangle(3120, 0, 6000, 3000)}})
                   .near_misses,

@@ -10,8 +10,8 @@
 
 namespace borderweave::geo {
 
-/// A pair of rows of two different states, first < second.
-using CrossBorderPair = std::pair<std::uint32_t, std::uint32_t>;
+/// Two rows, first < second.
+using RowPair = std::pair<std::uint32_t, std::uint32_t>;
 
 /// Municipalities by the boxes of their outlines. Rows without an outline (what a reader leaves
 /// after an error) are not in it. Threads may search it together.
@@ -22,8 +22,12 @@ class OutlineIndex {
   /// Rows whose box meets `box`, ascending.
   std::vector<std::uint32_t> meeting(const Geos& geos, const Box& box) const;
 
-  /// Pairs of two states whose boxes come within `reach_m`, ascending.
-  std::vector<CrossBorderPair> cross_border_pairs(double reach_m) const;
+  /// The box of a row's outline, which is not empty.
+  const Box& box(std::uint32_t row) const;
+
+  /// Pairs whose boxes come within `reach_m`, ascending: all of them, or those of two states.
+  std::vector<RowPair> pairs(double reach_m) const;
+  std::vector<RowPair> cross_border_pairs(double reach_m) const;
 
   const Territories& territories() const { return territories_; }
 
@@ -35,6 +39,6 @@ class OutlineIndex {
 };
 
 /// Every row of the pairs, ascending, each once.
-std::vector<std::uint32_t> rows_of(std::span<const CrossBorderPair> pairs);
+std::vector<std::uint32_t> rows_of(std::span<const RowPair> pairs);
 
 }  // namespace borderweave::geo

@@ -1,4 +1,4 @@
-#include "geo/join/outline_index.h"
+#include "geo/outline_index.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -37,21 +37,32 @@ std::vector<std::uint32_t> OutlineIndex::meeting(const Geos& geos, const Box& bo
   return found;
 }
 
-std::vector<CrossBorderPair> OutlineIndex::cross_border_pairs(double reach_m) const {
-  std::vector<std::vector<CrossBorderPair>> of_row(rows_.size());
+const Box& OutlineIndex::box(std::uint32_t row) const {
+  return boxes_[static_cast<std::size_t>(std::ranges::lower_bound(rows_, row) - rows_.begin())];
+}
+
+std::vector<RowPair> OutlineIndex::pairs(double reach_m) const {
+  std::vector<std::vector<RowPair>> of_row(rows_.size());
   parallel_for(rows_.size(), 64, [&](std::size_t k) {
     const Geos geos;
-    const std::uint32_t i = rows_[k];
     for (const std::uint32_t j : meeting(geos, grown(boxes_[k], reach_m))) {
-      if (j > i && territories_.country[i] != territories_.country[j]) of_row[k].emplace_back(i, j);
+      if (j > rows_[k]) of_row[k].emplace_back(rows_[k], j);
     }
   });
-  std::vector<CrossBorderPair> pairs;
+  std::vector<RowPair> pairs;
   for (const auto& found : of_row) pairs.insert(pairs.end(), found.begin(), found.end());
   return pairs;
 }
 
-std::vector<std::uint32_t> rows_of(std::span<const CrossBorderPair> pairs) {
+std::vector<RowPair> OutlineIndex::cross_border_pairs(double reach_m) const {
+  std::vector<RowPair> found = pairs(reach_m);
+  std::erase_if(found, [&](const RowPair& pair) {
+    return territories_.country[pair.first] == territories_.country[pair.second];
+  });
+  return found;
+}
+
+std::vector<std::uint32_t> rows_of(std::span<const RowPair> pairs) {
   std::vector<std::uint32_t> rows;
   for (const auto& [a, b] : pairs) rows.insert(rows.end(), {a, b});
   std::ranges::sort(rows);

@@ -1,0 +1,90 @@
+#include "geo/common_borders.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "core/parallel.h"
+#include "geo/facing.h"
+#include "geo/shared_border.h"
+
+namespace borderweave::geo {
+namespace {
+
+constexpr double kLeastSharedKm = 0.005;
+constexpr double kLeastFacingKm = 0.05;
+
+std::vector<Boundary> boundaries_of(const OutlineIndex& index, std::span<const RowPair> pairs) {
+  std::vector<Boundary> boundaries(index.territories().size());
+  const auto rows = rows_of(pairs);
+  parallel_for(rows.size(), 64, [&](std::size_t k) {
+    boundaries[rows[k]] = boundary_of(index.territories().outline[rows[k]]);
+  });
+  return boundaries;
+}
+
+std::vector<CommonBorder> shared_borders(const OutlineIndex& index, std::span<const RowPair> pairs,
+                                         double reach_m) {
+  const auto boundaries = boundaries_of(index, pairs);
+  const double distance_m = std::min(kRoundingMetres, reach_m);
+  std::vector<CommonBorder> borders(pairs.size());
+  parallel_for(pairs.size(), 64, [&](std::size_t p) {
+    const auto& [a, b] = pairs[p];
+    const double km = shared_border_km(boundaries[a], boundaries[b], distance_m);
+    borders[p] = {pairs[p], km > kLeastSharedKm ? km : 0, {}};
+  });
+  return borders;
+}
+
+/// For every row, ascending, those with which it shares no border.
+std::vector<std::vector<std::uint32_t>> unjoined(const std::vector<CommonBorder>& borders,
+                                                 std::size_t rows) {
+  std::vector<std::vector<std::uint32_t>> others(rows);
+  for (const CommonBorder& border : borders) {
+    if (border.shared_km > 0) continue;
+    others[border.rows.first].push_back(border.rows.second);
+    others[border.rows.second].push_back(border.rows.first);
+  }
+  for (auto& each : others) std::ranges::sort(each);
+  return others;
+}
+
+/// Both outlines' pieces, the lower row's first. The borders are ascending.
+void add_facing(std::vector<CommonBorder>& borders, const OutlineIndex& index, double reach_m) {
+  const std::size_t rows = index.territories().size();
+  const auto others = unjoined(borders, rows);
+  std::vector<std::vector<Facing>> facing(rows);
+  parallel_for(rows, 16, [&](std::size_t i) {
+    const auto row = static_cast<std::uint32_t>(i);
+    if (!others[i].empty()) facing[i] = facing_of(index, row, reach_m, others[i]);
+  });
+  for (std::uint32_t i = 0; i < rows; ++i) {
+    for (const Facing& piece : facing[i]) {
+      const RowPair pair = std::minmax(i, piece.row);
+      std::ranges::lower_bound(borders, pair, {}, &CommonBorder::rows)
+          ->facing.push_back({piece.distance_m, piece.km / 2});
+    }
+  }
+}
+
+}  // namespace
+
+double CommonBorder::km(double tolerance_m) const {
+  if (shared_km > 0) return shared_km;
+  double total = 0;
+  for (const Piece& piece : facing) {
+    if (piece.distance_m <= tolerance_m) total += piece.km;
+  }
+  return total > kLeastFacingKm ? total : 0;
+}
+
+std::vector<CommonBorder> find_common_borders(const OutlineIndex& index,
+                                              std::span<const RowPair> pairs, double reach_m) {
+  auto borders = shared_borders(index, pairs, reach_m);
+  add_facing(borders, index, reach_m);
+  std::erase_if(borders, [](const CommonBorder& border) {
+    return border.shared_km == 0 && border.facing.empty();
+  });
+  return borders;
+}
+
+}  // namespace borderweave::geo
