@@ -86,6 +86,7 @@ void add_check(CLI::App& app) {
       ->needs(data);
   command->callback([options] {
     options->scenario.quiet = options->json;
+    options->scenario.simulates = false;
     check(*options);
   });
 }

@@ -31,12 +31,13 @@ scenarios::Setting parse_setting(const std::string& text, Problems& problems) {
   return {text.substr(0, equals), text.substr(equals + 1)};
 }
 
-sim::World read_world(const scenarios::Scenario& scenario, bool quiet, Problems& problems) {
+sim::World read_world(const scenarios::Scenario& scenario, const ScenarioOptions& options,
+                      Problems& problems) {
   geo::Countries countries = geo::read_countries(scenario.world, problems);
   sim::check_names(scenario.law, countries, problems);
   problems.throw_if_errors();
   geo::ReadingNotes notes;
-  ReadingProgress progress(quiet);
+  ReadingProgress progress(options.quiet);
   geo::Territories territories = geo::read_territories(
       scenario.territories, scenario.places, countries, notes, problems, std::ref(progress));
   std::vector<geo::Crossing> crossings;
@@ -49,8 +50,9 @@ sim::World read_world(const scenarios::Scenario& scenario, bool quiet, Problems&
                        partnerships, territories, problems);
   }
   problems.throw_if_errors();
+  const double cutoff_km = options.simulates ? scenario.parameters.commuting.cutoff_km : 0;
   geo::Neighbourhood neighbourhood = geo::find_neighbourhood(
-      territories, scenario.parameters.commuting.cutoff_km, scenario.border_tolerance_m);
+      territories, cutoff_km, scenario.border_tolerance_m, std::ref(progress));
   return sim::make_world(std::move(territories), std::move(neighbourhood), std::move(countries),
                          std::move(crossings), std::move(partnerships));
 }
@@ -144,7 +146,7 @@ Experiment prepare(const ScenarioOptions& options, Problems& problems) {
   check_crs(experiment.scenario, problems);
   const auto begin = std::chrono::steady_clock::now();
   experiment.world =
-      std::make_unique<sim::World>(read_world(experiment.scenario, options.quiet, problems));
+      std::make_unique<sim::World>(read_world(experiment.scenario, options, problems));
   experiment.model = make_model(experiment.scenario, *experiment.world);
   experiment.crs = experiment.scenario.crs == "auto"
                        ? output::choose_crs(experiment.world->territories)

@@ -17,6 +17,8 @@ struct ScenarioOptions {
   std::filesystem::path file;
   std::vector<std::string> settings;  ///< "path=value"
   bool quiet = true;                  ///< no progress on stderr
+  bool simulates = true;  ///< false: without the lists of near municipalities, millions of pairs
+                          ///< that a simulation reads and in which nothing can be wrong
 };
 
 /// A scenario with its data read and its model built: everything a run needs.
