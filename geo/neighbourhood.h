@@ -33,12 +33,13 @@ struct Neighbourhood {
                                            ///< region; infinity when the region has one state
 };
 
-/// Finds touching outlines through an STRtree: those that share a border of more than `tolerance_m`
-/// or, where borders were drawn twice, run alongside within `tolerance_m` for at least ten times
-/// that (shared_border.h says how). Corners that meet in a point do not touch.
+/// Finds touching outlines through an STRtree: those that share a border or, where borders were
+/// drawn twice, face each other within `tolerance_m` with no third municipality between
+/// (common_borders.h says how). A larger tolerance never loses a neighbour. Corners that meet in a
+/// point do not touch.
 /// Outlines that are cut at the antimeridian touch across it. Both directions of a
-/// pair carry the same bits. Near pairs lie within `cutoff_km`; with 0 none are looked
-/// for. The same result for any number of threads. Requires non-empty outlines.
+/// pair carry the same bits. Near pairs lie within `cutoff_km`; with 0 none are looked for. The
+/// same result for any number of threads. Requires non-empty outlines.
 Neighbourhood find_neighbourhood(const Territories& territories, double cutoff_km,
                                  double tolerance_m = 5, const ReadProgress& progress = {});
 
