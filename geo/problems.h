@@ -72,7 +72,7 @@ inline constexpr ProblemKind kOutsideRegion{
     "out, because the model knows nothing about that place. Nothing needs to be done unless you "
     "expected them: widen the region, or correct the ids."};
 inline constexpr ProblemKind kReadError{
-    "E0213", ExitCode::input_output, Severity::error, "GDAL could not read on",
+    "E0213", ExitCode::bad_data, Severity::error, "GDAL could not read on",
     "The file could be opened, but reading stopped in the middle: it is cut short, damaged, or the "
     "disk or server failed. Copy it again from its source and compare the sizes; `ogrinfo -al "
     "FILE` shows how far it can be read."};
@@ -203,6 +203,16 @@ inline constexpr ProblemKind kTwinningsAssumed{
     "The table has no field with the rung of the ladder, 1 to 6. Lists of town twinning rarely "
     "have one, so every row is rung 2, twinning. Add the field when some rows are more."};
 
+inline constexpr ProblemKind kStatesApart{
+    "E0262", ExitCode::ok, Severity::warning, "two neighbouring states do not touch",
+    "The two states share a land border, and the region has municipalities of both, but none of "
+    "them touch. Nobody would commute across, and no agglomeration could span the border. Often "
+    "the "
+    "frontier was drawn twice with a gap between, or one layer lies a little wrong: look at "
+    "`borderweave check SCENARIO --data`, and raise border_tolerance_m where the gap means "
+    "nothing. "
+    "Where the region truly holds no common stretch of the border, there is nothing to do."};
+
 /// Every kind above, for `borderweave explain` and docs/errors.md.
 inline constexpr std::array kKinds{&kCannotOpen,
                                    &kNoSuchLayer,
@@ -239,6 +249,7 @@ inline constexpr std::array kKinds{&kCannotOpen,
                                    &kAmbiguousPlace,
                                    &kNearPlace,
                                    &kLeftOut,
-                                   &kTwinningsAssumed};
+                                   &kTwinningsAssumed,
+                                   &kStatesApart};
 
 }  // namespace borderweave::geo
