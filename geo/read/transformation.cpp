@@ -71,6 +71,17 @@ void report_no_way(const OGRSpatialReference& crs, const Reporter& report) {
       "(ogr2ogr -a_srs EPSG:…)");
 }
 
+/// Such as degrees under a CRS of metres, which lie beside its origin.
+void report_elsewhere(const OGRSpatialReference& crs, const DegreeBox& area,
+                      const Reporter& report) {
+  report.add(kNoTransformation,
+             fmt::format("the coordinates lie where {} is not used: longitude {:.4g} to {:.4g}, "
+                         "latitude {:.4g} to {:.4g}",
+                         name_of(crs), area.west, area.east, area.south, area.north),
+             "the layer states a wrong CRS, or its axes are swapped: ogr2ogr -a_srs EPSG:… writes "
+             "the right one into a copy, -swapxy swaps the axes");
+}
+
 /// The best has no grids here; `next` is the best that works without.
 void report_missing_grid(const Operation& best, const Operation* next, const Reporter& report) {
   report.add(
@@ -147,16 +158,19 @@ bool ToWgs84::choose(const OGRSpatialReference& crs, const OGREnvelope& extent,
                      Transformation wanted, const Reporter& report) {
   const Object from = crs_of(crs);
   const Object to(proj_create(context_.get(), "EPSG:4326"));
+  std::optional<DegreeBox> area;
   std::vector<Operation> list;
   if (from) {
-    list = operations(context_.get(), from.get(), to.get(),
-                      degrees_of(context_.get(), from.get(), extent));
+    area = degrees_of(context_.get(), from.get(), extent);
+    list = operations(context_.get(), from.get(), to.get(), area);
   }
   const auto usable =
       std::find_if(list.begin(), list.end(), [](const auto& o) { return o.usable; });
   const Operation* next = usable == list.end() ? nullptr : &*usable;
   if (list.empty()) {
-    report_no_way(crs, report);
+    const bool elsewhere =
+        area && !operations(context_.get(), from.get(), to.get(), std::nullopt).empty();
+    elsewhere ? report_elsewhere(crs, *area, report) : report_no_way(crs, report);
     return false;
   }
   const Operation& best = list.front();

@@ -41,7 +41,7 @@ std::optional<Date> read_until(Table& table, const Field& field, std::optional<D
     table.report(
         kBadValue,
         fmt::format("it ends on {}, not after it begins on {}", to_string(*end), to_string(*from)),
-        "", field);
+        "correct one of the two dates", field);
   }
   return end;
 }
