@@ -17,7 +17,7 @@ std::size_t length_of_words(std::string_view rest) {
   std::size_t at = quote.size();
   while (at < rest.size() && !rest.substr(at).starts_with(quote)) {
     if (quote.size() == 1 && rest[at] == '\n') return at;  // never closed: TOML refuses it
-    at += rest.front() == '"' && rest[at] == '\\' ? 2 : 1;
+    at += rest.front() == '"' && rest[at] == '\\' ? 2U : 1U;
   }
   return within(at + quote.size());
 }
