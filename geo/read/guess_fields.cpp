@@ -46,7 +46,7 @@ bool one_length(const Column& column) {
 }
 
 bool mostly_distinct(const Column& column) {
-  return column.filled > 0 && 2 * column.distinct >= column.filled;
+  return 2 * column.distinct > column.filled;
 }
 
 bool has_digit(const Column& column) {

@@ -52,6 +52,7 @@ inline Opened read_outlines(const LayerSource& source,
 /// Copies a layer with OGR into another format, which follows from the extension of `to`.
 inline std::filesystem::path translate(const std::filesystem::path& from,
                                        const std::filesystem::path& to, const char* driver) {
+  GDALAllRegister();
   const std::unique_ptr<GDALDataset> source(
       GDALDataset::Open(from.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
   const std::unique_ptr<GDALDataset> copy(GetGDALDriverManager()->GetDriverByName(driver)->Create(
