@@ -46,7 +46,7 @@ bool one_length(const Column& column) {
 }
 
 bool mostly_distinct(const Column& column) {
-  return 2 * column.distinct > column.filled;
+  return column.filled > 0 && 2 * column.distinct >= column.filled;
 }
 
 bool has_digit(const Column& column) {
@@ -114,7 +114,7 @@ Guess guess_id(const Sample& sample) {
 Guess guess_name(const Sample& sample, const std::string& id) {
   std::string from;
   const auto fits = [&](const Column& column) {
-    return column.name != id && column.letters && mostly_distinct(column);
+    return column.name != id && column.letters && 2 * column.distinct > column.filled;
   };
   if (const Column* column = known(sample, Role::name, fits, from)) {
     return {"name", column->name, called(from)};
