@@ -48,7 +48,7 @@ std::string used_partnerships(const Experiment& experiment) {
     return row.since && *row.since > experiment.scenario.start;
   });
   return fmt::format(
-      "{} rows observed; {} of unknown beginning count from the start, {} later ones are held out",
+      "rows observed: {}; of unknown beginning, counted from the start: {}; later, held out: {}",
       all.size(), undated, later);
 }
 
