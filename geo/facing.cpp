@@ -138,9 +138,9 @@ std::vector<Interval> free_parts(const PlaneSide& side, const std::vector<NearSi
 void look_out(const PlaneSide& side, Interval part, const std::vector<NearSide>& near,
               const Surroundings& around, double reach_m, std::vector<Facing>& facing) {
   const double share = part.to - part.from;
-  const double pieces = std::ceil(share * length(side) / kPieceMetres);
+  const auto pieces = static_cast<int>(std::ceil(share * length(side) / kPieceMetres));
   const double km = length_km(*side.side) * share / pieces;
-  for (double k = 0; k < pieces; ++k) {
+  for (int k = 0; k < pieces; ++k) {
     const View from = view_at(side, part.from + share * (k + .5) / pieces);
     for (const Faced& faced : faced_from(from, near, around)) {
       if (faced.distance <= reach_m) facing.push_back({faced.row, faced.distance, km});

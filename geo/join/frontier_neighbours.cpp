@@ -18,7 +18,7 @@ constexpr double kMostOfGain = 0.9;
 /// 1, 2, 5, 10, … m above `tolerance_m`, up to `reach_m`.
 std::vector<double> steps_above(double tolerance_m, double reach_m) {
   std::vector<double> steps;
-  for (double decade = 1; decade <= reach_m; decade *= 10) {
+  for (const double decade : {1.0, 10.0, 100.0, 1e3, 1e4, 1e5}) {
     for (const double step : {decade, 2 * decade, 5 * decade}) {
       if (step > tolerance_m && step <= reach_m) steps.push_back(step);
     }

@@ -182,6 +182,7 @@ def check(program, case, scale):
 def main(cases=None):
     """harness: PROGRAM [SLOWNESS [NAME…]]: sanitized programs are given more time."""
     program, *rest = sys.argv[1:]
+    program = Path(program).resolve()
     scale = int(rest[0]) if rest else 1
     wanted = rest[1:]
     unbroken = Case("the unbroken region works", lambda box: None, 0, [], 60)
