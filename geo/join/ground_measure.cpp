@@ -78,9 +78,24 @@ std::vector<Edge> edges_of(const Polygon& plane) {
   return edges;
 }
 
-/// Diameter of the largest circle that touches the edge at `t` from inside and crosses none: a
+struct Circle {
+  double x, y, diameter;
+};
+
+/// Is the point inside the ground? By crossings of a ray, whichever way the edges run.
+bool inside(const std::vector<Edge>& edges, double x, double y) {
+  bool odd = false;
+  for (const Edge& edge : edges) {
+    const bool starts_above = edge.y > y;
+    if (starts_above == (edge.y + edge.dy > y)) continue;
+    if (edge.x + (y - edge.y) / edge.dy * edge.dx > x) odd = !odd;
+  }
+  return odd;
+}
+
+/// The largest circle that touches the edge at `t` from inside and crosses none: a
 /// circle that is too large shrinks to the point on other edges nearest to its centre.
-double circle_at(const std::vector<Edge>& edges, const Edge& edge, double t, double diameter) {
+Circle circle_at(const std::vector<Edge>& edges, const Edge& edge, double t, double diameter) {
   const double length = std::hypot(edge.dx, edge.dy);
   const double px = edge.x + t * edge.dx, py = edge.y + t * edge.dy;
   const double nx = -edge.dy / length, ny = edge.dx / length;
@@ -105,7 +120,7 @@ double circle_at(const std::vector<Edge>& edges, const Edge& edge, double t, dou
     if (shrunk >= diameter) break;
     diameter = shrunk;
   }
-  return diameter;
+  return {px + nx * diameter / 2, py + ny * diameter / 2, diameter};
 }
 
 }  // namespace
@@ -136,7 +151,9 @@ double greatest_width_m(const Polygon& ground) {
     if (edge.dx == 0 && edge.dy == 0) continue;
     for (std::size_t k = 1; k <= for_each; ++k) {
       const double t = static_cast<double>(k) / static_cast<double>(for_each + 1);
-      widest = std::max(widest, circle_at(edges, edge, t, most));
+      const Circle circle = circle_at(edges, edge, t, most);
+      // On a needle thinner than rounding the circle runs through the twin edge to the outside.
+      if (circle.diameter > widest && inside(edges, circle.x, circle.y)) widest = circle.diameter;
     }
   }
   return widest;
