@@ -1,6 +1,7 @@
 #include "geo/near.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -14,11 +15,8 @@
 namespace borderweave::geo {
 namespace {
 
-/// Number of a cube along each axis.
-struct Cube {
-  std::int64_t z, y, x;
-  auto operator<=>(const Cube&) const = default;
-};
+/// Number of a cube along each axis: z, y, x.
+using Cube = std::array<std::int64_t, 3>;
 
 struct Point {
   Geocentric at;
@@ -35,7 +33,8 @@ class Cubes {
       const auto number = [&](double km) {
         return static_cast<std::int64_t>(std::floor(km / width_km));
       };
-      all[i] = {{number(at.z), number(at.y), number(at.x)}, {at, static_cast<std::uint32_t>(i)}};
+      all[i] = {Cube{number(at.z), number(at.y), number(at.x)},
+                {at, static_cast<std::uint32_t>(i)}};
     });
     std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
       return std::tie(a.first, a.second.row) < std::tie(b.first, b.second.row);

@@ -152,7 +152,6 @@ Box box_of(const Side& side) {
           std::max(side.from.lat, side.to.lat)};
 }
 
-/// RowPairs that may overlap.
 }  // namespace
 
 std::vector<RowPair> overlap_suspects(const Territories& all) {

@@ -16,6 +16,6 @@ using RowPair = std::pair<std::uint32_t, std::uint32_t>;
 /// each direction, by two neighbours. So two outlines are suspect where a side of another kind runs
 /// inside an outline, and where a centre lies in a foreign outline. Takes the time of sorting the
 /// sides.
-std::vector<RowPair> overlap_suspects(const Territories& territories);
+std::vector<RowPair> overlap_suspects(const Territories& all);
 
 }  // namespace borderweave::geo

@@ -34,7 +34,7 @@ struct Scenario {
   std::vector<geo::PlaceSource> places;
   std::optional<geo::PartnershipSource> partnerships;
   std::optional<std::filesystem::path> crossings;
-  std::filesystem::path world;  ///< folder of countries.csv, blocs.csv, movement.csv
+  std::filesystem::path world;    ///< folder of countries.csv, blocs.csv, movement.csv
   double border_tolerance_m = 5;  ///< of adjacency and of the border-join report
   std::string crs = "auto";       ///< "auto" or "EPSG:n"
 
