@@ -140,7 +140,7 @@ std::string stated_encoding(OGRLayer& layer) {
     return std::string(value == nullptr ? "" : value);
   };
   constexpr const char* kThatOfTheComputer = "87";
-  if (const std::string stated = item("ENCODING_FROM_CPG"); !stated.empty()) return stated;
+  if (std::string stated = item("ENCODING_FROM_CPG"); !stated.empty()) return stated;
   return item("LDID_VALUE") == kThatOfTheComputer ? "" : item("ENCODING_FROM_LDID");
 }
 
