@@ -55,6 +55,16 @@ Json fault_json(const geo::FrontierFault& fault, const Json& ids) {
           {"lat", at.lat}};
 }
 
+Json near_miss_json(const geo::NearMiss& miss, const Json& ids) {
+  return {{"kind", miss.overlap ? "overlap" : "gap"},
+          {"municipalities", ids},
+          {"tolerance_m", miss.tolerance_m},
+          {"mean_width_m", miss.mean_width_m},
+          {"border_km", miss.border_km},
+          {"lon", miss.at.lon},
+          {"lat", miss.at.lat}};
+}
+
 Json side_json(const geo::PartnershipMatch& side) {
   return {{"wanted", side.wanted},
           {"quality", geo::word(side.quality)},
@@ -94,10 +104,8 @@ Json frontier_json(const geo::Territories& territories, const geo::BorderJoin& j
                            return fault_json(fault, ids_of(fault.municipalities));
                          })},
       {"near_misses", list_of(frontier.near_misses,
-                              [&](const geo::NearMiss& miss) -> Json {
-                                return {{"municipalities", ids_of({miss.a, miss.b})},
-                                        {"tolerance_m", miss.tolerance_m},
-                                        {"border_km", miss.border_km}};
+                              [&](const geo::NearMiss& miss) {
+                                return near_miss_json(miss, ids_of({miss.a, miss.b}));
                               })},
       {"steps", list_of(frontier.steps, step_json)},
       {"proposed_tolerance_m", frontier.proposed_m ? Json(*frontier.proposed_m) : Json(nullptr)}};

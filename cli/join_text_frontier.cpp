@@ -35,8 +35,7 @@ std::string who(const geo::Territories& territories, const std::vector<std::uint
   return more == 0 ? text : fmt::format("{} and {} more", text, more);
 }
 
-std::string where(const FrontierFault& fault) {
-  const geo::LonLat at = fault.shape.front().front();
+std::string where(geo::LonLat at) {
   return fmt::format("{:.5f}, {:.5f}", at.lon, at.lat);
 }
 
@@ -44,7 +43,7 @@ std::string described(const geo::Territories& territories, const FrontierFault& 
   return fmt::format("{}, {} long, {} wide (at most {}): {}; at {}", ground(fault.area_m2),
                      metres(fault.length_m), metres(fault.mean_width_m),
                      metres(fault.greatest_width_m), who(territories, fault.municipalities),
-                     where(fault));
+                     where(fault.shape.front().front()));
 }
 
 std::string fault_lines(const geo::Territories& territories, const geo::BorderJoin& join,
@@ -66,6 +65,13 @@ std::string fault_lines(const geo::Territories& territories, const geo::BorderJo
          "  " + advice + "\n";
 }
 
+std::string described(const geo::Territories& territories, const geo::NearMiss& miss) {
+  return fmt::format("{} – {}: {} {} wide along {}, joined by a tolerance of {}; at {}",
+                     label_of(territories, miss.a), label_of(territories, miss.b),
+                     miss.overlap ? "an overlap" : "a gap", metres(miss.mean_width_m),
+                     metres(miss.border_km * 1000), metres(miss.tolerance_m), where(miss.at));
+}
+
 std::string near_miss_lines(const geo::Territories& territories, const geo::BorderJoin& join) {
   const geo::FrontierJoin& frontier = join.frontier;
   if (frontier.near_misses.empty()) return "";
@@ -73,11 +79,8 @@ std::string near_miss_lines(const geo::Territories& territories, const geo::Bord
       "  {} of two states run alongside, but too far apart to be "
       "neighbours:\n",
       counted(frontier.near_misses.size(), "pair"));
-  text += first_lines(frontier.near_misses, [&](const geo::NearMiss& miss) {
-    return fmt::format("{} – {}: within {} along {}", label_of(territories, miss.a),
-                       label_of(territories, miss.b), metres(miss.tolerance_m),
-                       metres(miss.border_km * 1000));
-  });
+  text += first_lines(frontier.near_misses,
+                      [&](const geo::NearMiss& miss) { return described(territories, miss); });
   text += "  Neighbours across borders by tolerance:";
   for (const geo::ToleranceStep& step : frontier.steps) {
     text += fmt::format("  {:g} m: {}", step.tolerance_m, step.pairs);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/parallel.h"
+#include "geo/join/frontier_neighbours.h"
 #include "geo/join/ground.h"
 #include "geo/join/ground_measure.h"
 
@@ -51,14 +52,19 @@ MultiPolygon with_margin(const Polygon& ground) {
       geos.own(GEOSBuffer_r(geos.handle(), shape.get(), kMarginDegrees, /*quadsegs=*/1)).get());
 }
 
+/// Municipalities at the frontier and, so that a gap is enclosed on both banks, those that lie a
+/// little off it.
+std::vector<std::uint32_t> frontier_rows(const OutlineIndex& index, double tolerance_m) {
+  return rows_of(index.cross_border_pairs(near_miss_reach_m(tolerance_m)));
+}
+
 /// Holes in the union of the frontier's municipalities and the strips between them: ground that is
 /// enclosed, and the wedges that strips leave open. Those that belong to one state are left out
 /// unless they are no wider than a wedge.
 std::vector<MultiPolygon> holes_between(const OutlineIndex& index,
-                                        const std::vector<RowPair>& pairs,
                                         const std::vector<PairGround>& ground, double tolerance_m) {
   std::vector<const MultiPolygon*> shapes;
-  for (const std::uint32_t row : rows_of(pairs))
+  for (const std::uint32_t row : frontier_rows(index, tolerance_m))
     shapes.push_back(&index.territories().outline[row]);
   for (const PairGround& pair : ground) shapes.push_back(&pair.strips);
   const MultiPolygon together = union_of(shapes);
@@ -79,9 +85,9 @@ std::vector<MultiPolygon> holes_between(const OutlineIndex& index,
 }
 
 /// Connected ground of nobody along the frontier.
-std::vector<Polygon> gap_ground(const OutlineIndex& index, const std::vector<RowPair>& pairs,
-                                const std::vector<PairGround>& ground, double tolerance_m) {
-  const auto holes = holes_between(index, pairs, ground, tolerance_m);
+std::vector<Polygon> gap_ground(const OutlineIndex& index, const std::vector<PairGround>& ground,
+                                double tolerance_m) {
+  const auto holes = holes_between(index, ground, tolerance_m);
   std::vector<const MultiPolygon*> shapes;
   for (const MultiPolygon& hole : holes) shapes.push_back(&hole);
   for (const PairGround& pair : ground) shapes.push_back(&pair.strips);
@@ -154,7 +160,7 @@ std::vector<FrontierFault> find_frontier_faults(const OutlineIndex& index, doubl
   if (pairs.empty()) return {};
   const auto ground = look_at_pairs(index.territories(), pairs, tolerance_m);
   std::vector<FrontierFault> faults;
-  const auto gaps = gap_ground(index, pairs, ground, tolerance_m);
+  const auto gaps = gap_ground(index, ground, tolerance_m);
   collect(
       gaps.size(), [&](std::size_t k) { return gap_at(index, gaps[k], tolerance_m); }, faults);
   const auto overlaps = overlaps_of(pairs, ground);

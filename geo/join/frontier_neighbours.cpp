@@ -6,6 +6,7 @@
 
 #include "core/parallel.h"
 #include "geo/common_borders.h"
+#include "geo/geodesic.h"
 #include "geo/join/ground.h"
 
 namespace borderweave::geo {
@@ -26,6 +27,17 @@ std::vector<double> steps_above(double tolerance_m, double reach_m) {
   return steps;
 }
 
+LonLat nearest_point(const MultiPolygon& outline, const MultiPolygon& other) {
+  const Geos geos;
+  const Geometry from = to_multipolygon(geos, outline);
+  const Geometry to = to_multipolygon(geos, other);
+  GEOSCoordSequence* const nearest = GEOSNearestPoints_r(geos.handle(), from.get(), to.get());
+  LonLat at;
+  GEOSCoordSeq_getXY_r(geos.handle(), nearest, 0, &at.lon, &at.lat);
+  GEOSCoordSeq_destroy_r(geos.handle(), nearest);
+  return at;
+}
+
 /// The least step at which the two are neighbours, if any is.
 std::optional<NearMiss> near_miss(const OutlineIndex& index, const CommonBorder& border,
                                   const std::vector<double>& steps) {
@@ -34,9 +46,15 @@ std::optional<NearMiss> near_miss(const OutlineIndex& index, const CommonBorder&
   if (step == steps.end()) return std::nullopt;
   const auto& outlines = index.territories().outline;
   const auto& [a, b] = border.rows;
+  NearMiss miss{.a = a, .b = b, .tolerance_m = *step, .border_km = border.km(*step)};
   const MultiPolygon strips =
       strips_between(boundary_of(outlines[a]), boundary_of(outlines[b]), *step);
-  return NearMiss{a, b, *step, border.km(*step), uncovered(Geos(), strips, index)};
+  miss.ground = uncovered(Geos(), strips, index);
+  miss.overlap = 2 * area_km2(miss.ground) < area_km2(strips);
+  if (miss.overlap) miss.ground = strips;
+  miss.mean_width_m = 1000 * area_km2(miss.ground) / miss.border_km;
+  miss.at = nearest_point(outlines[a], outlines[b]);
+  return miss;
 }
 
 /// As a run with each tolerance would find them, because a larger one never loses a pair.
@@ -57,8 +75,12 @@ void count_steps(FrontierJoin& join, double tolerance_m, const std::vector<doubl
 
 }  // namespace
 
+double near_miss_reach_m(double tolerance_m) {
+  return kReach * std::max(tolerance_m, kLeastToleranceM);
+}
+
 FrontierJoin join_frontier(const OutlineIndex& index, double tolerance_m) {
-  const double reach = kReach * std::max(tolerance_m, kLeastToleranceM);
+  const double reach = near_miss_reach_m(tolerance_m);
   const auto steps = steps_above(tolerance_m, reach);
   const auto borders = find_common_borders(index, index.cross_border_pairs(reach), reach);
   std::vector<std::optional<NearMiss>> misses(borders.size());

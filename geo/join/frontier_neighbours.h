@@ -16,14 +16,21 @@ struct FrontierNeighbours {
   double border_km = 0;
 };
 
+/// How far apart two outlines may be to be told as nearly neighbours: twenty times the tolerance,
+/// or 20 m if that is more.
+double near_miss_reach_m(double tolerance_m);
+
 /// Two municipalities of two states that face each other across ground that is nobody's, or that
 /// both cover, a little too far apart to be neighbours.
 struct NearMiss {
   std::uint32_t a = 0;
   std::uint32_t b = 0;
-  double tolerance_m = 0;  ///< the step that would join them
-  double border_km = 0;    ///< with that tolerance
-  MultiPolygon between;    ///< nobody's ground; empty where the two overlap
+  double tolerance_m = 0;   ///< the step that would join them
+  double border_km = 0;     ///< with that tolerance
+  double mean_width_m = 0;  ///< of the ground between their borders
+  bool overlap = false;     ///< is most of that ground covered? Else it is nobody's
+  MultiPolygon ground;      ///< nobody's ground between them; all of it where most is covered
+  LonLat at;                ///< where the two come nearest
 };
 
 /// How many neighbours another tolerance would make.
@@ -40,8 +47,8 @@ struct FrontierJoin {
   std::optional<double> proposed_m;
 };
 
-/// Neighbours across frontiers now and with a tolerance of up to twenty times the present one (at
-/// least 1 m), in steps of 1, 2, 5, 10, … m. The same result for any number of threads.
+/// Neighbours across frontiers now and with a tolerance of up to near_miss_reach_m(), in steps of
+/// 1, 2, 5, 10, … m. The same result for any number of threads.
 FrontierJoin join_frontier(const OutlineIndex& index, double tolerance_m);
 
 }  // namespace borderweave::geo

@@ -44,9 +44,10 @@ void write_frontier(const Territories& territories, const BorderJoin& join, Pack
     OGRFeature feature(layer.GetLayerDefn());
     feature.SetField("kind", "near miss");
     feature.SetField("municipalities", labels_of(territories, {miss.a, miss.b}).c_str());
+    feature.SetField("mean_width_m", miss.mean_width_m);
     feature.SetField("length_m", miss.border_km * 1000);
     feature.SetField("tolerance_m", miss.tolerance_m);
-    feature.SetGeometryDirectly(to_ogr(miss.between).release());
+    feature.SetGeometryDirectly(to_ogr(miss.ground).release());
     writer.add(layer, feature);
   }
 }

@@ -85,6 +85,22 @@ TEST(FrontierFaults, AnEnclosedHoleBetweenTwoStatesIsAGapHoweverWide) {
   EXPECT_NEAR(found[0].area_m2, 10'000, 40);
 }
 
+// PL |  DE
+// PL[40]DE    the middle one touches nobody abroad
+// PL |  DE
+TEST(FrontierFaults, AMunicipalityOffItsWholeFrontierLeavesAGapAsWideAsItIs) {
+  const auto found = faults({{"PL", rectangle(0, 0, 1000, 1000)},
+                             {"PL", rectangle(0, 1000, 960, 2000)},
+                             {"PL", rectangle(0, 2000, 1000, 3000)},
+                             {"DE", rectangle(1000, 0, 2000, 3000)}});
+  ASSERT_THAT(found, SizeIs(1));
+  EXPECT_EQ(found[0].kind, FaultKind::gap);
+  EXPECT_FALSE(found[0].sliver);
+  EXPECT_THAT(found[0].municipalities, ElementsAre(0, 1, 2, 3));
+  EXPECT_NEAR(found[0].mean_width_m, 40, 0.2);
+  EXPECT_NEAR(found[0].length_m, 1000, 4);
+}
+
 TEST(FrontierFaults, AHoleInsideOneStateIsNoAffairOfTheFrontier) {
   MultiPolygon with_pond = rectangle(0, 0, 1000, 1000);
   with_pond[0].push_back(rectangle(400, 400, 500, 500)[0][0]);

@@ -42,6 +42,29 @@ TEST(FrontierJoin, OutlinesALittleTooFarApartProposeATolerance) {
   EXPECT_THAT(joined(map, *join.proposed_m).neighbours, SizeIs(1));
 }
 
+TEST(FrontierJoin, ANearMissTellsHowWideTheGapIsAndWhere) {
+  const auto misses =
+      joined({{"PL", rectangle(0, 0, 1000, 1000)}, {"DE", rectangle(1012, 0, 2000, 1000)}})
+          .near_misses;
+  ASSERT_THAT(misses, SizeIs(1));
+  EXPECT_FALSE(misses[0].overlap);
+  EXPECT_NEAR(misses[0].mean_width_m, 12, 0.1);
+  EXPECT_NEAR(misses[0].at.lon, test::metres(1000, 0).lon, 1e-7);
+  EXPECT_THAT(misses[0].ground, SizeIs(1));
+}
+
+// Both cover 12 m.
+TEST(FrontierJoin, ANearMissThatOverlapsHasAPlaceAndAShapeToo) {
+  const auto misses =
+      joined({{"PL", rectangle(0, 0, 1000, 1000)}, {"DE", rectangle(988, 100, 2000, 900)}})
+          .near_misses;
+  ASSERT_THAT(misses, SizeIs(1));
+  EXPECT_TRUE(misses[0].overlap);
+  EXPECT_NEAR(misses[0].mean_width_m, 12, 1);
+  EXPECT_NEAR(misses[0].at.lon, test::metres(994, 0).lon, 1e-4);
+  EXPECT_THAT(misses[0].ground, SizeIs(1));
+}
+
 TEST(FrontierJoin, CountsThePairsOfEveryStep) {
   const FrontierJoin join = joined({{"PL", rectangle(0, 0, 1000, 3000)},
                                     {"DE", rectangle(1008, 0, 2000, 1000)},
