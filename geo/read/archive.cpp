@@ -62,15 +62,22 @@ bool may_be_layer(const Member& member) {
   return std::find(kExtensions.begin(), kExtensions.end(), extension) != kExtensions.end();
 }
 
-/// The folders that hold shapefiles and the other files with layers.
-std::set<std::string> candidates_in(const std::vector<Member>& members) {
-  std::set<std::string> found;
+std::vector<std::string> layers_in(const std::vector<Member>& members) {
+  std::vector<std::string> names;
   for (const Member& member : members) {
-    if (!may_be_layer(member)) continue;
-    const bool shapefile = extension_of(member.name) == ".shp";
-    found.insert(shapefile ? fs::path(member.name).parent_path().string() : member.name);
+    if (may_be_layer(member)) names.push_back(member.name);
   }
-  return found;
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+/// What GDAL opens: the folder of a shapefile, which may hold several, and any other file itself.
+std::set<std::string> places_of(const std::vector<std::string>& layers) {
+  std::set<std::string> places;
+  for (const std::string& name : layers) {
+    places.insert(extension_of(name) == ".shp" ? fs::path(name).parent_path().string() : name);
+  }
+  return places;
 }
 
 }  // namespace
@@ -117,16 +124,17 @@ bool safe_archive(const fs::path& archive, const Reporter& report) {
 }
 
 std::optional<std::string> layer_file_in(const fs::path& archive, const Reporter& report) {
-  const std::set<std::string> found = candidates_in(members_of(archive));
-  if (found.size() == 1) {
-    return found.begin()->empty() ? root_of(archive) : root_of(archive) + "/" + *found.begin();
+  const std::vector<std::string> layers = layers_in(members_of(archive));
+  const std::set<std::string> places = places_of(layers);
+  if (places.size() == 1) {
+    return places.begin()->empty() ? root_of(archive) : root_of(archive) + "/" + *places.begin();
   }
   report.add(kNoSuchLayer,
-             found.empty() ? "the archive holds no layer or table"
-                           : "expected one file with layers in the archive",
-             found.empty() ? "expected a shapefile, GeoPackage, GeoJSON, CSV or the like in it"
-                           : fmt::format("name one as /vsizip/{}/NAME; the archive has: {}",
-                                         archive.string(), fmt::join(found, ", ")));
+             layers.empty() ? "the archive holds no layer or table"
+                            : "expected one file with layers in the archive",
+             layers.empty() ? "expected a shapefile, GeoPackage, GeoJSON, CSV or the like in it"
+                            : fmt::format("name one as /vsizip/{}/NAME; the archive has: {}",
+                                          archive.string(), fmt::join(layers, ", ")));
   return std::nullopt;
 }
 

@@ -12,8 +12,6 @@
 namespace borderweave::geo {
 namespace {
 
-constexpr double kLargestExactWhole = 9007199254740992;  // 2^53
-
 std::string trimmed(const std::string& text) {
   const auto first = text.find_first_not_of(" \t\r");
   if (first == std::string::npos) return "";
@@ -27,6 +25,13 @@ std::optional<Number> parse(const std::string& text) {
   const auto [rest, error] = std::from_chars(text.data(), end, number);
   if (error != std::errc{} || rest != end) return std::nullopt;
   return number;
+}
+
+/// Shapefiles write decimals behind whole numbers too: an id is 1001, not "1001.00000".
+std::optional<std::int64_t> exact_whole(double number) {
+  constexpr double kLargest = 9007199254740992;  // 2^53
+  const bool exact = std::abs(number) <= kLargest && number == std::trunc(number);
+  return exact ? std::optional(static_cast<std::int64_t>(number)) : std::nullopt;
 }
 
 /// YYYY-MM-DD, or YYYY-MM and YYYY, which stand for the middle of what they name.
@@ -56,6 +61,10 @@ std::string Table::bytes(const Field& field) const {
     feature_->GetFieldAsDateTime(field.index, &year, &month, &day, &hour, &minute, &second, &zone);
     return fmt::format("{:04}-{:02}-{:02}", year, month, day);
   }
+  if (const auto whole =
+          type == OFTReal ? exact_whole(feature_->GetFieldAsDouble(field.index)) : std::nullopt) {
+    return fmt::format("{}", *whole);
+  }
   return trimmed(feature_->GetFieldAsString(field.index));
 }
 
@@ -80,14 +89,7 @@ std::optional<std::string> Table::text(const Field& field) {
 std::optional<std::int64_t> Table::whole(const Field& field) {
   const std::optional<std::string> value = required(field);
   if (!value) return std::nullopt;
-  if (feature_->GetDefnRef()->GetFieldDefn(field.index)->GetType() == OFTReal) {
-    const double number = feature_->GetFieldAsDouble(field.index);
-    if (std::abs(number) <= kLargestExactWhole && number == std::trunc(number)) {
-      return static_cast<std::int64_t>(number);
-    }
-  } else if (const auto number = parse<std::int64_t>(*value)) {
-    return number;
-  }
+  if (const auto number = parse<std::int64_t>(*value)) return number;
   report(kBadValue, fmt::format("expected a whole number, not '{}'", *value), "", field);
   return std::nullopt;
 }

@@ -82,6 +82,18 @@ TEST_F(ReadLayers, AnIdInTwoLayersIsAnErrorAndAPrefixSolvesIt) {
   EXPECT_EQ(text_of(problems_), "");
 }
 
+TEST_F(ReadLayers, IdsInAColumnOfRealNumbersAreWholeNumbers) {
+  TerritorySource source;  // as QGIS writes them into a shapefile: 1001.000000000000000
+  source.from.file =
+      write_layer(folder_ / "m.shp", 4326, {{"id", 'r'}, {"name"}, {"country"}, {"population"}},
+                  {town("1001", "Zgorzelec", "PL", "31000", 15.1, 51)});
+  EXPECT_THAT(read({source}).id, ElementsAre(1001));
+  EXPECT_EQ(text_of(problems_), "");
+  TerritorySource whole = layer("m.gpkg", {town("1001", "Zgorzelec", "PL", "31000", 15.1, 51)});
+  source.id_prefix = whole.id_prefix = "PL-";
+  EXPECT_EQ(read({source}).id, read({whole}).id);
+}
+
 TEST_F(ReadLayers, ALayerOfOneStateNeedsNoFieldForIt) {
   TerritorySource source;
   source.from.file = write_layer(folder_ / "m.gpkg", 4326, {{"id", 'i'}, {"name"}, {"population"}},

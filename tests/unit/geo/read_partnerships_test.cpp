@@ -105,6 +105,14 @@ TEST_F(ReadPartnerships, TextIdsAreTakenAsTextOrAsTheirNumber) {
                         "the region has no such municipality or place: id DE-2B"));
 }
 
+TEST_F(ReadPartnerships, ACodeBehindItsPrefixMayHaveLeadingZeros) {
+  towns_.id = {2, 5, *id_of_code("09162", "DE-", false)};
+  towns_.country = {"DE", "PL", "DE"};
+  towns_.places.clear();
+  EXPECT_EQ(read("DE-09162,5,2,,1991,,x\nDE-9162,5,2,,1992,,x\n").size(), 2U);
+  EXPECT_EQ(text_of(problems_), "");
+}
+
 TEST_F(ReadPartnerships, AWordIsNoIdWhereIdsAreNumbers) {
   read("one,2,2,,1991,,x\n");
   EXPECT_THAT(text_of(problems_), AllOf(HasSubstr("p.csv:2: error[E0207]: expected a whole number"),

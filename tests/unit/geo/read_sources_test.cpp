@@ -84,6 +84,16 @@ TEST_F(ReadSources, SeveralFilesInAZipMustBeChosenFrom) {
   EXPECT_THAT(problems_of(archive), AllOf(HasSubstr("error[E0202]"), HasSubstr("a.gpkg, b.gpkg")));
 }
 
+TEST_F(ReadSources, AShapefileInAZipIsOfferedByTheNameThatOpensIt) {
+  const fs::path shp = layer("c.shp");
+  const fs::path archive = zip("two.zip", {{"a.gpkg", layer("a.gpkg")},
+                                           {"c.shp", shp},
+                                           {"c.shx", folder_ / "c.shx"},
+                                           {"c.dbf", folder_ / "c.dbf"}});
+  EXPECT_THAT(problems_of(archive), HasSubstr("the archive has: a.gpkg, c.shp"));
+  EXPECT_THAT(read_texts({.file = "/vsizip/" + archive.string() + "/c.shp"}).texts, SizeIs(1));
+}
+
 TEST_F(ReadSources, SeveralLayersMustBeChosenFrom) {
   layer("t.gpkg", "communes");
   const fs::path file = layer("t.gpkg", "regions");
