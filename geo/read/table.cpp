@@ -206,6 +206,7 @@ bool Table::next() {
   if (feature_) ++rows_;
   if (feature_ && !location_.is_file) fingerprint_.add(*feature_);
   tell_gdal_messages(messages);
+  if (!feature_) text_.report_undecodable(report_);
   // Rows that are marked as deleted in a .dbf are counted, but not there.
   const bool counts_deleted = std::string_view(dataset_->GetDriverName()) == "ESRI Shapefile";
   if (!feature_ && rows_ < expected_ && !counts_deleted) {

@@ -45,6 +45,7 @@ struct Range {
 
 /// One layer or table, read through GDAL/OGR from first row to last. Everything that is wrong goes
 /// into `problems` with its place: values come as optionals, and an empty one has been reported.
+/// What the encoding forbids is told once for each field, after the last row.
 /// GDAL's own errors and warnings are reported there too, never on stderr. Any format that OGR
 /// opens will do; a CSV or spreadsheet must have a header.
 class Table {

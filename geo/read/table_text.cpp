@@ -70,7 +70,8 @@ bool TableText::decode_names(OGRLayer& layer, const Reporter& report) {
     const std::string bytes = columns.GetFieldDefn(i)->GetNameRef();
     const auto name = decode(bytes);
     if (!name) {
-      report_undecodable(bytes, report, {0, fmt::format("the name of column {}", i + 1)}, {});
+      note_undecodable(bytes, 0, {0, fmt::format("the name of column {}", i + 1)}, {});
+      report_undecodable(report);
       return false;
     }
     field_names_.push_back(*name);
@@ -82,22 +83,36 @@ std::string TableText::encoding() const {
   return decoder_->encoding();
 }
 
-void TableText::report_undecodable(const std::string& bytes, const Reporter& report,
-                                   const Origin& origin, const std::string& field) const {
-  if (stated_) {
-    report.add(kBadText, fmt::format("the text is not valid {}", decoder_->encoding()),
-               fmt::format("it would read as {}; write the one that looks right beside the file, "
-                           "such as encoding = \"CP1250\", or correct the value",
-                           shown(bytes)),
-               origin, field);
-  } else {
-    report.add(kUndeclaredEncoding,
-               "the text is neither ASCII nor UTF-8, and its encoding is nowhere said",
-               fmt::format("it would read as {}; write the one that looks right beside the file, "
-                           "such as encoding = \"CP1250\"",
-                           shown(bytes)),
-               origin, field);
+void TableText::note_undecodable(const std::string& bytes, std::size_t row, const Origin& origin,
+                                 const std::string& field) {
+  const auto [found, first] = undecodable_.try_emplace(field, Undecodable{bytes, origin, row, 1});
+  if (first || found->second.last_row == row) return;
+  found->second.last_row = row;
+  ++found->second.rows;
+}
+
+void TableText::report_undecodable(const Reporter& report) {
+  for (const auto& [field, found] : undecodable_) {
+    const std::string where =
+        found.rows == 1 ? "" : fmt::format(", here and in {} more rows", found.rows - 1);
+    if (stated_) {
+      report.add(kBadText, fmt::format("the text is not valid {}{}", decoder_->encoding(), where),
+                 fmt::format("it would read as {}; write the one that looks right beside the file, "
+                             "such as encoding = \"CP1250\", or correct the value",
+                             shown(found.bytes)),
+                 found.origin, field);
+    } else {
+      report.add(kUndeclaredEncoding,
+                 fmt::format("the text is neither ASCII nor UTF-8{}, and its encoding is nowhere "
+                             "said",
+                             where),
+                 fmt::format("it would read as {}; write the one that looks right beside the file, "
+                             "such as encoding = \"CP1250\"",
+                             shown(found.bytes)),
+                 found.origin, field);
+    }
   }
+  undecodable_.clear();
 }
 
 }  // namespace borderweave::geo

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,17 +30,28 @@ class TableText {
   std::optional<std::string> decode(const std::string& bytes) const {
     return decoder_->decode(bytes);
   }
-  /// Tells of bytes that decode() refused.
-  void report_undecodable(const std::string& bytes, const Reporter& report, const Origin& origin,
-                          const std::string& field) const;
+  /// Remembers bytes that decode() refused in a row, which are counted once for each field.
+  void note_undecodable(const std::string& bytes, std::size_t row, const Origin& origin,
+                        const std::string& field);
+  /// Tells of what has been noted since, once for each field.
+  void report_undecodable(const Reporter& report);
 
  private:
+  /// What cannot be read in one field: the first row's, and in how many rows.
+  struct Undecodable {
+    std::string bytes;
+    Origin origin;
+    std::size_t last_row = 0;
+    std::size_t rows = 0;
+  };
+
   bool choose(OGRLayer& layer, const std::string& declared, bool csv, const Reporter& report);
   bool decode_names(OGRLayer& layer, const Reporter& report);
 
   std::optional<Decoder> decoder_;  ///< of UTF-8 where nobody says
   bool stated_ = false;
   std::vector<std::string> field_names_;
+  std::map<std::string, Undecodable> undecodable_;  ///< by field
 };
 
 }  // namespace borderweave::geo

@@ -82,7 +82,7 @@ std::optional<std::string> Table::text(const Field& field) {
   std::optional<std::string> value = required(field);
   if (!value) return value;
   std::optional<std::string> text = text_.decode(*value);
-  if (!text) text_.report_undecodable(*value, report_, origin(), field.name);
+  if (!text) text_.note_undecodable(*value, rows_, origin(), field.name);
   return text;
 }
 

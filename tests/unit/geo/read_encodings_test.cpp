@@ -11,6 +11,7 @@ using test::TempFolder;
 using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::Not;
 
 constexpr const char* kLodz1250 = "\xA3\xF3\x64\x9F";
 
@@ -84,6 +85,16 @@ TEST_F(ReadShapefileText, BytesThatAreNoTextOfTheEncodingAreErrors) {
   const auto table = read_texts({.file = town(kLodz1250, 0, "UTF-8")});
   EXPECT_THAT(table.problems, AllOf(HasSubstr("error[E0244]: the text is not valid UTF-8"),
                                     HasSubstr("field: name"), HasSubstr("CP1250: Łódź")));
+}
+
+TEST(ReadEncodings, WhatCannotBeReadIsOneProblemForEachFieldWithItsFirstRow) {
+  const TempFolder folder;
+  const auto file = folder.write("t.csv", "id,name\n1,Lodz\n2,\xA3\xF3\x64\x9F\n3,\xC8\n4,\xC8\n");
+  const auto table = read_texts({.file = file, .encoding = "UTF-8"});
+  EXPECT_THAT(table.texts, ElementsAre("Lodz", "?", "?", "?"));
+  EXPECT_THAT(table.problems, HasSubstr("t.csv:3: error[E0244]: the text is not valid UTF-8, here "
+                                        "and in 2 more rows"));
+  EXPECT_THAT(table.problems, Not(HasSubstr("t.csv:4")));
 }
 
 TEST_F(ReadShapefileText, AnUnknownEncodingIsAnErrorWithTheClosestName) {
