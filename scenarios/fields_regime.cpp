@@ -17,7 +17,9 @@ using sim::LawBook;
 Field<Draft> use() {
   FieldInfo info{.key = "regime.use",
                  .type = Type::texts,
-                 .documentation = "rule files, by their name in scenarios/regimes/ or by path",
+                 .documentation =
+                     "rule files, such as [\"eu-egtc\"], by their name in "
+                     "scenarios/regimes/ or by path",
                  .default_value = "[]"};
   return {std::move(info),
           [](const FieldInfo& field, const Node& node, Draft& draft, Problems& problems) {

@@ -37,6 +37,14 @@ std::string text_like(const FieldInfo& key) {
   return said.substr(begin, end + 1 - begin);
 }
 
+/// The list that the documentation shows; most others name states.
+std::string texts_like(const FieldInfo& key) {
+  const std::string& said = key.documentation;
+  const auto begin = said.find('[');
+  const auto end = begin == std::string::npos ? begin : said.find(']', begin);
+  return end == std::string::npos ? "[\"PL\", \"CZ\"]" : said.substr(begin, end + 1 - begin);
+}
+
 std::string number_like(const FieldInfo& key) {
   constexpr double kHandy = 50;
   return fmt::format("{}", std::clamp(kHandy, key.range.min, key.range.max));
@@ -68,7 +76,7 @@ std::string value_like(const FieldInfo& key) {
     case Type::months:
       return "\"1 year\"";
     case Type::texts:
-      return "[\"PL\", \"CZ\"]";
+      return texts_like(key);
     case Type::words:
       return fmt::format("[{}]", quoted(key.words.front()));
     case Type::flag:

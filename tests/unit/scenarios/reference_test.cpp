@@ -48,6 +48,12 @@ TEST(Reference, EveryExampleIsALineOfToml) {
   }
 }
 
+TEST(Reference, AnExampleOfTextsIsTheOneTheDocumentationShows) {
+  EXPECT_EQ(example({.key = "use", .type = Type::texts, .documentation = R"(such as ["eu-egtc"])"}),
+            R"(use = ["eu-egtc"])");
+  EXPECT_EQ(example({.key = "parties", .type = Type::texts}), R"(parties = ["PL", "CZ"])");
+}
+
 TEST(Reference, DefaultsAreWrittenAsInTheFile) {
   EXPECT_EQ(default_as_toml({.key = "step", .type = Type::months, .default_value = R"("1 month")"}),
             R"("1 month")");
