@@ -2,6 +2,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <filesystem>
@@ -102,5 +103,7 @@ int run_and_explain(int argc, char** argv) {
 }  // namespace borderweave::cli
 
 int main(int argc, char** argv) {
+  // A file that grows beyond `ulimit -f` is then a write error with a message, as on a full disk.
+  std::signal(SIGXFSZ, SIG_IGN);
   return borderweave::cli::run_and_explain(argc, argv);
 }

@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "cli/problems.h"
+#include "geo/read/encoding.h"
 
 namespace borderweave::cli {
 namespace {
@@ -42,6 +43,9 @@ void refuse_bad_name(const fs::path& path) {
   if (path.empty()) bad_name(path, "is empty");
   if (!path.has_filename()) bad_name(path, "is a folder, not a file");
   if (path.extension() == ".qgz") bad_name(path, "has the name of the QGIS project beside it");
+  if (!geo::Decoder::of(std::string(geo::kUtf8))->decode(path.filename().string())) {
+    bad_name(path, "is not UTF-8, as names in the QGIS project beside it must be");
+  }
   is_taken(path.string() + ".partial");  // throws when the name is too long to be written
   std::error_code ignored;
   for (const fs::path& file : {path, project_of(path)}) {

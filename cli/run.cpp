@@ -139,10 +139,9 @@ void run(RunOptions options) {
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
   if (!options.quiet) fmt::print(stderr, "simulated in {}\n", readable(elapsed));
 
-  const auto if_exists = options.overwrite ? output::IfExists::replace : output::IfExists::refuse;
   output::write_snapshot(output.path(), *experiment.model, summary, experiment.crs,
-                         provenance_of(experiment, options, elapsed.count()), if_exists);
-  output::write_qgis_project(output.path(), *experiment.model, summary, experiment.crs, if_exists);
+                         provenance_of(experiment, options, elapsed.count()),
+                         options.overwrite ? output::IfExists::replace : output::IfExists::refuse);
   tell_result(experiment, output.path(), summary, elapsed.count(), options.json);
 }
 

@@ -1,15 +1,14 @@
+#include "output/qgis_project.h"
+
 #include <fmt/format.h>
 #include <zip.h>
 
 #include <algorithm>
 #include <memory>
 
-#include "output/atomic_file.h"
 #include "output/layers.h"
 #include "output/problems.h"
-#include "output/projection.h"
 #include "output/qgis_layers.h"
-#include "output/snapshot.h"
 
 namespace borderweave::output {
 namespace {
@@ -115,6 +114,7 @@ void write_zip(const std::filesystem::path& file, const std::string& entry,
   zip_source_t* source = zip_source_buffer(opened, text.data(), text.size(), /*freep=*/0);
   const zip_int64_t index =
       source == nullptr ? -1 : zip_file_add(opened, entry.c_str(), source, ZIP_FL_ENC_UTF_8);
+  if (index < 0) zip_source_free(source);
   if (index < 0 ||
       zip_file_set_mtime(opened, static_cast<zip_uint64_t>(index), kSameForEqualRuns, 0) != 0 ||
       zip_close(opened) != 0) {
@@ -125,18 +125,16 @@ void write_zip(const std::filesystem::path& file, const std::string& entry,
 
 }  // namespace
 
-void write_qgis_project(const std::filesystem::path& snapshot, const sim::Model& model,
-                        const sim::Summary& summary, const std::string& crs, IfExists if_exists) {
-  const Projection projection(crs);
+void write_qgis_project(const std::filesystem::path& file, const std::filesystem::path& snapshot,
+                        const sim::Model& model, const sim::Summary& summary,
+                        const Projection& projection) {
   const QgisProject project = project_of(snapshot, model, summary, projection);
-  const auto file = std::filesystem::path(snapshot).replace_extension(".qgz");
   const std::string name = snapshot.stem().string();
   write_zip(
-      partial_of(file), name + ".qgs",
+      file, name + ".qgs",
       document(project, layers_of(project, summary), name,
                extent_of(projection, model.world.territories), std::max(1, model.frame_months / 12),
                projection.geographic() ? "degrees" : "meters"));
-  commit(file, if_exists);
 }
 
 }  // namespace borderweave::output

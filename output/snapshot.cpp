@@ -8,6 +8,7 @@
 #include "output/layers.h"
 #include "output/names.h"
 #include "output/provenance.h"
+#include "output/qgis_project.h"
 
 namespace borderweave::output {
 namespace {
@@ -71,15 +72,18 @@ void write_snapshot(const std::filesystem::path& file, const sim::Model& model,
                     const Provenance& provenance, IfExists if_exists) {
   if (summary.times.empty()) throw std::logic_error("write_snapshot: a summary without frames");
   const Projection projection(crs);
-  const auto partial = partial_of(file);
+  const auto project = std::filesystem::path(file).replace_extension(".qgz");
   try {
-    write_file(partial, model, summary, projection, provenance);
+    write_file(partial_of(file), model, summary, projection, provenance);
+    write_qgis_project(partial_of(project), file, model, summary, projection);
   } catch (...) {
     std::error_code ignored;
-    std::filesystem::remove(partial, ignored);
+    std::filesystem::remove(partial_of(file), ignored);
+    std::filesystem::remove(partial_of(project), ignored);
     throw;
   }
   commit(file, if_exists);
+  commit(project, if_exists);
 }
 
 }  // namespace borderweave::output

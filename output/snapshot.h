@@ -27,18 +27,13 @@ enum class IfExists { refuse, replace };
 
 /// Writes the ensemble as one netCDF-4 / HDF5 file (docs/formats.md): CF-1.8 geometries
 /// (municipality, tie, agglomeration, country), a UGRID triangle mesh of municipalities and a 1-D
-/// mesh of ties, series over time, provenance. Written as `FILE.partial`, fsynced, renamed.
-/// `crs` is "EPSG:n". Requires at least one frame. Throws Failure (E04xx) when the file cannot be
-/// written; a partial file is then removed, except when the name was taken.
+/// mesh of ties, series over time, provenance; and beside it the QGIS project (same stem, `.qgz`).
+/// Both are written as `FILE.partial`, fsynced and renamed once both are complete.
+/// `crs` is "EPSG:n". Requires at least one frame. Throws Failure (E04xx) when a file cannot be
+/// written; partial files are then removed, except when the name was taken.
 void write_snapshot(const std::filesystem::path& file, const sim::Model& model,
                     const sim::Summary& summary, const std::string& crs,
                     const Provenance& provenance, IfExists if_exists = IfExists::refuse);
-
-/// The QGIS project beside a snapshot (same stem, `.qgz`): layers, styles, CRS, time range. Names
-/// the snapshot by its file name, so the two move together.
-void write_qgis_project(const std::filesystem::path& snapshot, const sim::Model& model,
-                        const sim::Summary& summary, const std::string& crs,
-                        IfExists if_exists = IfExists::refuse);
 
 /// The EPSG code "auto" stands for: 3035 in Europe, the UTM zone of a small region, else 6933.
 std::string choose_crs(const geo::Territories& territories);

@@ -1,6 +1,5 @@
 #include "geo/join/write_package.h"
 
-#include <cpl_error.h>
 #include <fmt/format.h>
 
 #include "geo/region/problems.h"
@@ -8,18 +7,12 @@
 namespace borderweave::geo {
 
 PackageWriter::PackageWriter(const std::filesystem::path& target) : target_(target) {
-  CPLPushErrorHandler(CPLQuietErrorHandler);
   GDALAllRegister();
   GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GPKG");
   file_.reset(driver->Create(target.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
   if (file_ == nullptr || crs_.importFromEPSG(4326) != OGRERR_NONE) fail();
   crs_.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
   if (file_->StartTransaction() != OGRERR_NONE) fail();
-}
-
-PackageWriter::~PackageWriter() {
-  file_.reset();
-  CPLPopErrorHandler();
 }
 
 OGRLayer& PackageWriter::layer(const std::string& name, OGRwkbGeometryType type,
@@ -77,8 +70,8 @@ void PackageWriter::close() {
 
 void PackageWriter::fail() const {
   throw Failure(Problem{.kind = &kCannotWrite,
-                        .message = fmt::format("GDAL: {}", CPLGetLastErrorMsg()),
-                        .help = "is there room and permission?",
+                        .message = fmt::format("GDAL: {}", messages_.first_failure()),
+                        .help = "check that the folder is writable and has space left",
                         .file = target_.string()});
 }
 

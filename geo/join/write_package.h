@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "geo/read/table_messages.h"
 #include "geo/territories.h"
 
 namespace borderweave::geo {
@@ -24,7 +25,6 @@ class PackageWriter {
   explicit PackageWriter(const std::filesystem::path& target);
   PackageWriter(const PackageWriter&) = delete;
   PackageWriter& operator=(const PackageWriter&) = delete;
-  ~PackageWriter();
 
   OGRLayer& layer(const std::string& name, OGRwkbGeometryType type,
                   const std::vector<PackageField>& fields);
@@ -40,6 +40,7 @@ class PackageWriter {
   [[noreturn]] void fail() const;
 
   std::filesystem::path target_;
+  GdalMessages messages_;  // outlives the file, which may fail while it closes
   OGRSpatialReference crs_;
   GDALDatasetUniquePtr file_;
 };

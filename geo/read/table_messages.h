@@ -2,6 +2,8 @@
 
 #include <cpl_error.h>
 
+#include <algorithm>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,6 +24,11 @@ class GdalMessages {
   };
   const std::vector<Message>& list() const { return list_; }
 
+  /// The first failure: later ones are often its consequences.
+  std::string first_failure() const {
+    const auto found = std::find_if(list_.begin(), list_.end(), std::mem_fn(&Message::failure));
+    return found == list_.end() ? std::string() : found->text;
+  }
   /// The last failure or warning, for a problem that GDAL explains.
   std::string last() const { return list_.empty() ? std::string() : list_.back().text; }
 

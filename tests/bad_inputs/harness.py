@@ -7,11 +7,13 @@ A module of cases is a file `*_cases.py`; a case is a function that breaks somet
         box.towns[1].population = -5
 
 The program must then end with that exit code and say every text on stderr, with advice; it must not
-crash, must not leave a file under the result's name, and must not take longer than `seconds`. Before
-the cases the unbroken region is run: it has to work, or the cases would prove nothing.
+crash, must not leave or change any file (a result, its QGIS project, a partial or temporary file),
+and must not take longer than `seconds`. Before the cases the unbroken region is run: it has to work,
+or the cases would prove nothing.
 """
 
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -82,6 +84,7 @@ class Box:
     epsg: int = 4326
     after: list = field(default_factory=list)  # what is done to the written files
     environment: dict = field(default_factory=dict)
+    largest_file: int = resource.RLIM_INFINITY  # in bytes
 
     def path(self, name):
         return self.folder / name
@@ -140,14 +143,29 @@ class Box:
             action()
 
 
+def files_in(folder):
+    """Everything below the folder; of a file also its size and when it was written."""
+    entries = [(path, path.lstat()) for path in folder.rglob("*")]
+    return {(path, None if path.is_dir() else (status.st_size, status.st_mtime_ns))
+            for path, status in entries}
+
+
+def as_plain_user(command):
+    """For root, who may otherwise read and write everything: only what the rights of files allow."""
+    if os.geteuid():
+        return command
+    return ["setpriv", "--bounding-set=-dac_override,-dac_read_search", *command]
+
+
 def run(program, box, seconds):
-    box.write_all()
-    return subprocess.run([program, *box.arguments], cwd=box.folder, capture_output=True,
-                          encoding="utf-8", errors="backslashreplace", timeout=seconds, check=False,
-                          env=dict(os.environ, **box.environment))
+    limit = (box.largest_file, resource.RLIM_INFINITY)
+    return subprocess.run(as_plain_user([program, *box.arguments]), cwd=box.folder,
+                          capture_output=True, encoding="utf-8", errors="backslashreplace",
+                          timeout=seconds, check=False, env=dict(os.environ, **box.environment),
+                          preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limit))
 
 
-def faults(case, box, result):
+def faults(case, left, result):
     """What is wrong with how the program took it."""
     said = result.stderr
     if result.returncode != case.exit:
@@ -159,23 +177,27 @@ def faults(case, box, result):
         yield "neither what was expected nor what to do"
     if case.exit and "error[E" not in said and case.exit != 2:
         yield "no error with a code"
-    if case.exit and box.path(RESULT).is_file() and box.path(RESULT).stat().st_size:
-        yield f"{RESULT} was left"
+    if case.exit:
+        yield from (f"{path} was left or changed" for path in left)
 
 
 def check(program, case, scale):
     with tempfile.TemporaryDirectory(prefix="borderweave-") as folder:
         box = Box(Path(folder))
         case.build(box)
+        box.write_all()
+        before = files_in(box.folder)
         try:
             result = run(program, box, case.seconds * scale)
         except subprocess.TimeoutExpired:
             return [f"not done after {case.seconds * scale} seconds"]
         finally:
+            after = files_in(box.folder)
             for path in Path(folder).rglob("*"):
                 if path.is_dir() and not path.is_symlink():
                     path.chmod(0o755)  # so that the folder can be removed
-        found = list(faults(case, box, result))
+        left = sorted(str(path.relative_to(folder)) for path, _ in after - before)
+        found = list(faults(case, left, result))
         return found + ["stderr was:\n" + result.stderr[:4000]] if found else []
 
 

@@ -6,37 +6,86 @@ import os
 from harness import RESULT, bad, main
 
 
+def output(box, name):
+    box.arguments[box.arguments.index(RESULT)] = name
+
+
 @bad(exit=5, says=["kept.nc", "E0002", "--overwrite"])
 def a_result_that_exists(box):
     box.write("kept.nc", "a result of yesterday")
-    box.arguments[box.arguments.index(RESULT)] = "kept.nc"
+    output(box, "kept.nc")
 
 
-@bad(exit=5, says=["closed", "E0003"])
+@bad(exit=5, says=["kept.nc", "E0002", "--overwrite"])
+def a_project_that_exists(box):
+    box.write("kept.qgz", "the map of yesterday")
+    output(box, "kept.nc")
+
+
+@bad(exit=5, says=["closed", "E0003", "Permission denied"])
 def a_folder_that_may_not_be_written(box):
-    # Root may write everywhere, so the folder is one that nobody can make a file in.
-    box.arguments[box.arguments.index(RESULT)] = "/proc/closed/result.nc"
+    box.path("closed").mkdir(mode=0o555)
+    output(box, "closed/result.nc")
+
+
+@bad(exit=5, says=["closed/results", "E0003", "Permission denied"])
+def a_folder_that_may_not_be_made(box):
+    box.path("closed").mkdir(mode=0o555)
+    output(box, "closed/results/result.nc")
 
 
 @bad(exit=5, says=["plan.toml"])
 def a_folder_that_is_a_file(box):
-    box.arguments[box.arguments.index(RESULT)] = "plan.toml/result.nc"
+    output(box, "plan.toml/result.nc")
 
 
-@bad(exit=5, says=[RESULT + ".partial", "E0401"])
+@bad(exit=5, says=[RESULT + ".partial", "E0401", "space left"])
 def a_full_disk(box):
     os.symlink("/dev/full", box.path(RESULT + ".partial"))
 
 
+@bad(exit=5, says=[RESULT + ".partial", "E0401", "space left"])
+def a_disk_that_is_full_after_the_first_bytes(box):
+    box.largest_file = 100
+
+
+@bad(exit=5, says=[RESULT + ".partial", "E0401", "space left"])
+def a_disk_that_is_full_in_the_middle_of_a_snapshot(box):
+    box.largest_file = 80_000  # of some 160,000 bytes
+
+
+@bad(exit=5, says=["result.qgz.partial", "E0401"])
+def a_project_that_cannot_be_written_beside_the_snapshot(box):
+    box.path("result.qgz.partial").mkdir()
+    box.write("result.qgz.partial/keeps it", "from being removed")
+
+
+@bad(exit=5, says=["doubts.gpkg", "space left"])
+def a_disk_that_is_full_in_the_middle_of_a_layer(box):
+    box.largest_file = 50_000
+    box.arguments = ["check", "--data", "plan.toml", "--layer", "doubts.gpkg"]
+
+
+@bad(exit=5, says=["twins.csv", "room"])
+def a_disk_that_is_full_in_the_middle_of_a_table(box):
+    box.largest_file = 20
+    box.arguments = ["partnerships", "plan.toml", "-o", "twins.csv"]
+
+
 @bad(exit=5, says=["nnnn"])
 def a_name_that_is_too_long(box):
-    box.arguments[box.arguments.index(RESULT)] = 300 * "n" + ".nc"
+    output(box, 300 * "n" + ".nc")
+
+
+@bad(exit=5, says=["E0006", "UTF-8"])
+def a_name_that_is_not_unicode(box):
+    output(box, os.fsdecode(b"caf\xe9.nc"))
 
 
 @bad(exit=5, says=["somewhere"])
 def a_folder_instead_of_a_name(box):
     box.path("somewhere").mkdir()
-    box.arguments[box.arguments.index(RESULT)] = "somewhere"
+    output(box, "somewhere")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-// Writes the synthetic run as a snapshot and its QGIS project: what the tests in this folder open.
+// Writes the synthetic run as a snapshot with its QGIS project: what the tests in this folder open.
 #include <cstdio>
 
 #include "output/snapshot.h"
@@ -12,7 +12,6 @@ int main(int count, char** arguments) try {
   const output::Provenance provenance{"Synthetic run", "title = \"Synthetic run\"\n", 1, {}, {}};
   output::write_snapshot(arguments[1], run.model, run.summary, crs, provenance,
                          output::IfExists::replace);
-  output::write_qgis_project(arguments[1], run.model, run.summary, crs, output::IfExists::replace);
   return 0;
 } catch (const std::exception& error) {
   std::fprintf(stderr, "%s\n", error.what());
