@@ -1,6 +1,10 @@
 #pragma once
 
+#include <gdal_utils.h>
+
+#include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -49,17 +53,21 @@ inline Opened read_outlines(const LayerSource& source,
   return result;
 }
 
-/// Copies a layer with OGR into another format, which follows from the extension of `to`.
+/// Copies a layer into another format, as `ogr2ogr -f DRIVER` does.
 inline std::filesystem::path translate(const std::filesystem::path& from,
                                        const std::filesystem::path& to, const char* driver) {
   GDALAllRegister();
-  const std::unique_ptr<GDALDataset> source(
+  const GDALDatasetUniquePtr source(
       GDALDataset::Open(from.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
-  const std::unique_ptr<GDALDataset> copy(GetGDALDriverManager()->GetDriverByName(driver)->Create(
-      to.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
-  if (copy->CopyLayer(source->GetLayer(0), "layer") == nullptr) {
-    throw std::runtime_error("cannot copy the layer");
-  }
+  GDALDatasetH handle = source.get();
+  CPLStringList arguments;
+  arguments.AddString("-f").AddString(driver);
+  const std::unique_ptr<GDALVectorTranslateOptions, decltype(&GDALVectorTranslateOptionsFree)>
+      options(GDALVectorTranslateOptionsNew(arguments.List(), nullptr),
+              &GDALVectorTranslateOptionsFree);
+  const GDALDatasetUniquePtr copy(GDALDataset::FromHandle(
+      GDALVectorTranslate(to.c_str(), nullptr, 1, &handle, options.get(), nullptr)));
+  if (copy == nullptr) throw std::runtime_error("cannot copy the layer");
   return to;
 }
 

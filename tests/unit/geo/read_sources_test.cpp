@@ -13,7 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-using test::Opened;
 using test::read_outlines;
 using test::read_texts;
 using test::square_wkt;
@@ -47,21 +46,6 @@ class ReadSources : public testing::Test {
 
   TempFolder folder_;
 };
-
-TEST_F(ReadSources, EveryVectorFormatOfOgrGivesTheSame) {
-  const fs::path gpkg = layer("t.gpkg");
-  for (const auto& [name, driver] : std::vector<std::pair<std::string, const char*>>{
-           {"t.geojson", "GeoJSON"}, {"t.fgb", "FlatGeobuf"}, {"t.gml", "GML"}}) {
-    const fs::path file = test::translate(gpkg, folder_ / name, driver);
-    const Opened texts = read_texts({.file = file});
-    EXPECT_EQ(texts.problems, "") << driver;
-    EXPECT_THAT(texts.texts, ElementsAre("Görlitz")) << driver;
-    EXPECT_EQ(texts.facts.driver, driver);
-    EXPECT_EQ(texts.facts.encoding, "UTF-8");
-    EXPECT_EQ(texts.facts.rows, 1U);
-    EXPECT_THAT(read_outlines({.file = file}).outlines, SizeIs(1)) << driver;
-  }
-}
 
 TEST_F(ReadSources, AZipIsReadWithoutUnpacking) {
   const fs::path shp = layer("towns.shp");
