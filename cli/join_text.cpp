@@ -95,8 +95,9 @@ std::string outlines_section(const geo::Territories& territories, const geo::Bor
     text += first_lines(join.without_outline,
                         [&](std::uint32_t row) { return label_of(territories, row); });
     text +=
-        "  To mend them while reading, each counted and told:\n"
-        "    [region.territories]\n    repair = true\n";
+        "  To mend them while reading, each counted and told, add below [region.territories], or "
+        "below the\n  [[region.territories]] of each file concerned:\n"
+        "    repair = true\n";
   }
   if (!join.notes.repairs.empty()) {
     text += fmt::format("  {} mended, because of repair = true:\n", join.notes.repairs.size());

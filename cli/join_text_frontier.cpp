@@ -88,7 +88,7 @@ std::string near_miss_lines(const geo::Territories& territories, const geo::Bord
   return text +
          fmt::format(
              "\n  If a border runs through that ground, and no river or strip of land that parts "
-             "them, write:\n    [region]\n    border_tolerance = \"{:g} m\"\n",
+             "them, add below [region]:\n    border_tolerance = \"{:g} m\"\n",
              frontier.proposed_m.value_or(join.tolerance_m));
 }
 

@@ -81,10 +81,12 @@ std::string duplicates_section(const geo::Territories& territories, const geo::B
   const geo::Duplicates& twice = join.duplicates;
   std::string text = "Duplicates\n";
   text += group_lines(territories, twice.ids, "ids that occur twice",
-                      "  If they are parts of one municipality, write:\n"
-                      "    [region.territories]\n    parts = \"join\"\n"
-                      "  If two layers use the same numbers, give each its own:\n"
-                      "    [[region.territories]]\n    id_prefix = \"PL-\"\n");
+                      "  If they are parts of one municipality, add below [region.territories], or "
+                      "below the\n  [[region.territories]] of their file:\n"
+                      "    parts = \"join\"\n"
+                      "  If two layers use the same numbers, add below the [[region.territories]] "
+                      "of each, with a prefix\n  of its own:\n"
+                      "    id_prefix = \"PL-\"\n");
   text += group_lines(territories, twice.outlines, "outlines that occur twice",
                       "  The same ground is simulated twice: delete one of each.\n");
   text += group_lines(territories, twice.names, "names that several municipalities of a state have",

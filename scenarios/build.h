@@ -210,9 +210,12 @@ Field<Target> tables(const std::string& key, std::vector<Item> Target::*member, 
     const auto nodes = read_tables(field, node, problems);
     if (!nodes) return std::optional<std::vector<Item>>();
     std::vector<Item> read_items;
-    for (const Node& table : *nodes) {
+    const bool listed = node.as<Node::List>() != nullptr;
+    for (std::size_t i = 0; i < nodes->size(); ++i) {
+      const Node& table = (*nodes)[i];
+      const std::string path = listed ? numbered(field.key, i) : field.key;
       Item item{};
-      const Given given = read_table(table, items, item, problems);
+      const Given given = read_table(table, path + ".", items, item, problems);
       finish(item, table, given, problems);
       read_items.push_back(std::move(item));
     }
@@ -241,7 +244,7 @@ Field<Target> table(const std::string& key, std::optional<Item> Target::*member,
   const auto read = [items](const FieldInfo& field, const Node& node, Problems& problems) {
     const bool fine = read_a_table(field, node, problems);
     std::optional<Item> item;
-    if (fine) read_table(node, items, item.emplace(), problems);
+    if (fine) read_table(node, field.key + ".", items, item.emplace(), problems);
     return item;
   };
   return assigned(std::move(info), member, read);

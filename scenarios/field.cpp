@@ -31,12 +31,12 @@ std::string choice(const std::vector<std::string>& words) {
   return fmt::format("\"{}\"", fmt::join(words, "\", \""));
 }
 
-/// One pass over a table; `prefix` is the path that leads to it, with a dot.
+/// One pass over a table and those in it; `prefix` is the way from it to them, with a dot.
 class Walk {
  public:
-  Walk(const std::vector<const FieldInfo*>& fields,
+  Walk(const std::string& path, const std::vector<const FieldInfo*>& fields,
        const std::function<bool(std::size_t, const Node&)>& put, Problems& problems)
-      : fields_(fields), put_(put), problems_(problems) {}
+      : path_(path), fields_(fields), put_(put), problems_(problems) {}
 
   void table(const Node& node, const std::string& prefix) {
     tables_[prefix] = node.at;
@@ -46,7 +46,8 @@ class Walk {
       if (leads_on(path)) {
         branch(entry, path);
       } else if (find(path) == fields_.size()) {
-        problems_.add(problem_at(entry.at, kUnknownKey, fmt::format("unknown key `{}`", path),
+        problems_.add(problem_at(entry.at, kUnknownKey,
+                                 fmt::format("unknown key `{}{}`", path_, path),
                                  advice(entry.key, prefix)));
       } else {
         leaf(entry, path, entries, prefix);
@@ -57,9 +58,10 @@ class Walk {
   void report_missing() {
     for (const FieldInfo* field : fields_) {
       if (!field->required || seen_.contains(field->key)) continue;
-      problems_.add(problem_at(
-          nearest_table(field->key), kMissingKey, fmt::format("`{}` is missing", field->key),
-          fmt::format("give it {}: {}", expected(*field), field->documentation)));
+      problems_.add(
+          problem_at(nearest_table(field->key), kMissingKey,
+                     fmt::format("`{}{}` is missing", path_, field->key),
+                     fmt::format("give it {}: {}", expected(*field), field->documentation)));
     }
   }
 
@@ -84,7 +86,7 @@ class Walk {
     if (find(path) < fields_.size()) return read(find(path), path, entry.node);
     problems_.add(problem_at(
         entry.node.at, kWrongType,
-        fmt::format("`{}` is {}; expected a table", path, describe(entry.node)),
+        fmt::format("`{}{}` is {}; expected a table", path_, path, describe(entry.node)),
         "keys it may hold: " + fmt::format("{}", fmt::join(siblings(path + "."), ", "))));
   }
 
@@ -97,9 +99,10 @@ class Walk {
       const int layer = entry.node.at.source->layer, others = other.node.at.source->layer;
       if (others > layer) return;
       if (others < layer || path == fields_[field]->key) continue;
-      problems_.add(problem_at(entry.at, kInconsistent,
-                               fmt::format("`{}` and `{}` are the same key", path, other.key),
-                               "keep one of the two"));
+      problems_.add(
+          problem_at(entry.at, kInconsistent,
+                     fmt::format("`{}{}` and `{}` are the same key", path_, path, other.key),
+                     "keep one of the two"));
       return;
     }
     read(field, path, entry.node);
@@ -123,7 +126,7 @@ class Walk {
     }
     problems_.add(problem_at(
         node.at, kWrongType,
-        fmt::format("`{}` is {}; expected a text with its unit", path, describe(node)),
+        fmt::format("`{}{}` is {}; expected a text with its unit", path_, path, describe(node)),
         fmt::format("write it as \"60 {}\", or give the bare number to `{}`", unit, key)));
   }
 
@@ -161,6 +164,7 @@ class Walk {
     return fmt::format("known here: {}", fmt::join(known, ", "));
   }
 
+  const std::string& path_;
   const std::vector<const FieldInfo*>& fields_;
   const std::function<bool(std::size_t, const Node&)>& put_;
   Problems& problems_;
@@ -203,9 +207,9 @@ std::string expected(const FieldInfo& field) {
   return "a value";
 }
 
-Given walk(const Node& table, const std::vector<const FieldInfo*>& fields,
+Given walk(const Node& table, const std::string& path, const std::vector<const FieldInfo*>& fields,
            const std::function<bool(std::size_t, const Node&)>& put, Problems& problems) {
-  Walk walk(fields, put, problems);
+  Walk walk(path, fields, put, problems);
   walk.table(table, "");
   walk.report_missing();
   return walk.given;

@@ -68,20 +68,23 @@ using Fields = std::vector<Field<Target>>;
 using Given = std::map<std::string, Origin>;
 
 /// Hands every value of `table` to `put` (field index, value). Reports unknown keys with the
-/// closest known one, and required keys that are missing; returns what was read.
-Given walk(const Node& table, const std::vector<const FieldInfo*>& fields,
+/// closest known one, and required keys that are missing; returns what was read. `path` leads to
+/// the table, for messages: "region.territories[2].".
+Given walk(const Node& table, const std::string& path, const std::vector<const FieldInfo*>& fields,
            const std::function<bool(std::size_t, const Node&)>& put, Problems& problems);
 
-/// Reads a table into `target`, all problems in one pass.
+/// Reads a table into `target`, all problems in one pass. `put` sees the key with its path.
 template <class Target>
-Given read_table(const Node& table, const Fields<Target>& fields, Target& target,
-                 Problems& problems) {
+Given read_table(const Node& table, const std::string& path, const Fields<Target>& fields,
+                 Target& target, Problems& problems) {
   std::vector<const FieldInfo*> infos;
   for (const auto& field : fields) infos.push_back(&field.info);
   return walk(
-      table, infos,
+      table, path, infos,
       [&](std::size_t i, const Node& value) {
-        return fields[i].put(fields[i].info, value, target, problems);
+        FieldInfo info = fields[i].info;
+        info.key = path + info.key;
+        return fields[i].put(info, value, target, problems);
       },
       problems);
 }

@@ -113,7 +113,7 @@ Scenario read_scenario(const std::filesystem::path& file, const std::vector<Sett
   int layer = 0;
   for (const Setting& setting : settings) apply_setting(root, setting, folder, ++layer, problems);
 
-  const Given given = read_table(root, scenario_fields(), draft, problems);
+  const Given given = read_table(root, "", scenario_fields(), draft, problems);
   scenario.rule_files = find_rule_files(draft.use, shipped, problems);
   const bool broken = !read_rules(scenario.rule_files, scenario.law, problems);
   const bool all_read = scenario.rule_files.size() == draft.use.size() && !broken;

@@ -10,6 +10,7 @@
 #include "core/closest.h"
 #include "scenarios/problems.h"
 #include "scenarios/rules.h"
+#include "scenarios/values.h"
 
 namespace borderweave::scenarios {
 namespace {
@@ -64,11 +65,12 @@ class Reforms {
   Reforms(std::vector<Rule>& rules, bool all_read, Problems& problems)
       : rules_(rules), all_read_(all_read), problems_(problems) {}
 
-  void apply(const Node& node) {
+  /// `path` names the reform in messages.
+  void apply(const Node& node, const std::string& path) {
     const auto predecessor = find_last(rules_, rule_named_by(node));
     const bool is_new = predecessor == rules_.end();
     Rule reform = is_new ? new_rule() : *predecessor;
-    const Given given = read_table(node, reform_fields(), reform, problems_);
+    const Given given = read_table(node, path + ".", reform_fields(), reform, problems_);
     if (is_new && !has_effect(node) && is_reported(reform.id, given, node)) return;
     finish_rule(reform, node, given, problems_);
     check_authority(reform, given);
@@ -131,7 +133,9 @@ class Reforms {
 void apply_reforms(const std::vector<Node>& reforms, sim::LawBook& law, bool all_read,
                    Problems& problems) {
   Reforms all(law.rules, all_read, problems);
-  for (const Node& node : reforms) all.apply(node);
+  for (std::size_t i = 0; i < reforms.size(); ++i) {
+    all.apply(reforms[i], numbered("regime.reform", i));
+  }
 }
 
 }  // namespace borderweave::scenarios

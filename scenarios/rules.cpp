@@ -98,7 +98,7 @@ std::vector<RuleDraft> read_rule_file(const std::filesystem::path& file, Problem
   const auto source = load(file, problems);
   if (!source) return {};
   if (const auto root = parse(source, problems)) {
-    read_table(*root, rule_file_fields(), read, problems);
+    read_table(*root, "", rule_file_fields(), read, problems);
   }
   return std::move(read.rules);
 }

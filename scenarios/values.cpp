@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <regex>
 
 #include "core/closest.h"
 #include "scenarios/problems.h"
@@ -82,7 +83,16 @@ std::optional<std::vector<Value>> read_list(const FieldInfo& field, Type type, c
   return values;
 }
 
+/// The key as it stands in the header of a table: without numbers of lists.
+std::string header(const std::string& key) {
+  return std::regex_replace(key, std::regex(R"(\[\d+\])"), "");
+}
+
 }  // namespace
+
+std::string numbered(const std::string& key, std::size_t i) {
+  return fmt::format("{}[{}]", key, i + 1);
+}
 
 Problem unexpected(const FieldInfo& field, const Node& node, const ProblemKind& kind,
                    std::string help) {
@@ -192,7 +202,7 @@ std::optional<bool> read_flag(const FieldInfo& field, const Node& node, Problems
 bool read_a_table(const FieldInfo& field, const Node& node, Problems& problems) {
   if (node.as<Node::Table>() != nullptr) return true;
   problems.add(unexpected(field, node, kWrongType,
-                          fmt::format("write [{}] above its keys, or {{ … }}", field.key)));
+                          fmt::format("write [{}] above its keys, or {{ … }}", header(field.key))));
   return false;
 }
 
@@ -202,8 +212,9 @@ std::optional<Node::List> read_tables(const FieldInfo& field, const Node& node,
   if (field.single && is_table(node)) return Node::List{node};
   const auto* list = node.as<Node::List>();
   if (list != nullptr && std::all_of(list->begin(), list->end(), is_table)) return *list;
-  problems.add(unexpected(field, node, kWrongType,
-                          fmt::format("write [[{}]] above each, or a list of {{ … }}", field.key)));
+  problems.add(
+      unexpected(field, node, kWrongType,
+                 fmt::format("write [[{}]] above each, or a list of {{ … }}", header(field.key))));
   return std::nullopt;
 }
 

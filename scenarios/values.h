@@ -44,6 +44,9 @@ std::optional<bool> read_flag(const FieldInfo& field, const Node& node, Problems
 /// Is it a table? If not, that has been reported.
 bool read_a_table(const FieldInfo& field, const Node& node, Problems& problems);
 
+/// How messages call a table of a list: "region.territories[2]" for `i` 1.
+std::string numbered(const std::string& key, std::size_t i);
+
 /// The elements of a list of tables; where `field.single`, a table is a list of one.
 std::optional<Node::List> read_tables(const FieldInfo& field, const Node& node, Problems& problems);
 

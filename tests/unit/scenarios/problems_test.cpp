@@ -26,10 +26,30 @@ TEST(ScenarioProblems, UnknownKeyInAnInlineTable) {
   EXPECT_EQ(read_text_of("[scenario]\nstart = 2004-01-01\nend = 2005-01-01\n[region]\n"
                          "territories = { file = \"a.shp\", popluation = \"n\" }\n")
                 .report,
-            R"(plan.toml:5:33: error[E0103]: unknown key `popluation`
+            R"(plan.toml:5:33: error[E0103]: unknown key `region.territories.popluation`
     5 | territories = { file = "a.shp", popluation = "n" }
       |                                 ^
   help: did you mean `population`?
+)");
+}
+
+TEST(ScenarioProblems, KeysOfAListNameItsTableByNumber) {
+  EXPECT_EQ(
+      read_text_of("[scenario]\nstart = 2004-01-01\nend = 2005-01-01\n"
+                   "[[region.territories]]\nfile = \"a.shp\"\n"
+                   "[[region.territories]]\nname = 3\nattributes = \"b.csv\"\n")
+          .report,
+      R"(plan.toml:7:8: error[E0104]: `region.territories[2].name` is 3; expected a text in quotes
+    7 | name = 3
+      |        ^
+plan.toml:8:14: error[E0104]: `region.territories[2].attributes` is "b.csv"; expected a table
+    8 | attributes = "b.csv"
+      |              ^
+  help: write [region.territories.attributes] above its keys, or { … }
+plan.toml:6:1: error[E0106]: `region.territories[2].file` is missing
+    6 | [[region.territories]]
+      | ^
+  help: give it a file name in quotes: municipal polygons: shapefile, GeoPackage, GeoJSON, a zipped one, "PG:dbname=…" or whatever GDAL opens
 )");
 }
 
@@ -96,7 +116,7 @@ TEST(ScenarioProblems, MissingKeysPointAtTheInnermostTable) {
   EXPECT_EQ(read_text_of("[scenario]\nend = 2005-01-01\n\n[region]\n"
                          "territories = { id = \"gid\" }\n")
                 .report,
-            R"(plan.toml:5:15: error[E0106]: `file` is missing
+            R"(plan.toml:5:15: error[E0106]: `region.territories.file` is missing
     5 | territories = { id = "gid" }
       |               ^
   help: give it a file name in quotes: municipal polygons: shapefile, GeoPackage, GeoJSON, a zipped one, "PG:dbname=…" or whatever GDAL opens
@@ -116,7 +136,7 @@ TEST(ScenarioProblems, UnknownWordInAReform) {
       read_text_of(kShortest + "[[regime.reform]]\nrule = \"new\"\nfrom = 2004-06-01\n"
                                "allow = [\"contact\", \"twining\"]\n")
           .report,
-      R"(plan.toml:9:21: error[E0107]: `allow` is "twining"; expected one of "contact", "twinning", "standard_agreement", "project", "joint_body", "joint_body_legal"
+      R"(plan.toml:9:21: error[E0107]: `regime.reform[1].allow` is "twining"; expected one of "contact", "twinning", "standard_agreement", "project", "joint_body", "joint_body_legal"
     9 | allow = ["contact", "twining"]
       |                     ^
   help: did you mean "twinning"?

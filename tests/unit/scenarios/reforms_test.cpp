@@ -101,7 +101,7 @@ TEST(Reforms, NeedADateAndAnEffect) {
   EXPECT_EQ(read_text_of(kShortest + "[[regime.reform]]\nrule = \"new\"\n"
                                      "allow = [\"twinning\"]\n")
                 .report,
-            R"(plan.toml:6:1: error[E0106]: `from` is missing
+            R"(plan.toml:6:1: error[E0106]: `regime.reform[1].from` is missing
     6 | [[regime.reform]]
       | ^
   help: give it a date such as 2007-08-01: first day in force

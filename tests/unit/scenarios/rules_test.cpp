@@ -147,7 +147,7 @@ TEST(Rules, SeveralInOneFileWithTheirPlaces) {
 
 TEST(Rules, ProblemsStandInTheRuleFile) {
   EXPECT_THAT(problem_of(kRule + "alow = [\"contact\"]\nallow = [\"contact\"]\n"),
-              HasSubstr("r.toml:8:1: error[E0103]: unknown key `alow`"));
+              HasSubstr("r.toml:8:1: error[E0103]: unknown key `rule[1].alow`"));
 }
 
 TEST(Rules, WhatDoesNotFitTogether) {
