@@ -18,6 +18,10 @@ constexpr double to_unit(std::uint64_t bits) {
   return (static_cast<double>(bits >> 11U) + 0.5) * 0x1.0p-53;
 }
 
+constexpr std::uint64_t joined(std::uint32_t low_half, std::uint32_t high_half) {
+  return (std::uint64_t{high_half} << 32U) | low_half;
+}
+
 constexpr double kLargestPoissonMean = 500;  // exp(-745) is 0
 
 std::uint32_t inverse_poisson(double mean, double u) {
@@ -41,23 +45,26 @@ Stream::Stream(Key key, std::uint32_t step, std::uint32_t purpose) {
   key_ = {{derived[0], derived[1]}};
 }
 
-Stream::Philox::ctr_type Stream::block(std::uint64_t id, std::uint32_t n) const {
-  return Philox{}({{low(id), high(id), n, 0}}, key_);
+Stream::Philox::ctr_type Stream::block(std::uint64_t id, std::uint32_t n, std::uint32_t m) const {
+  return Philox{}({{low(id), high(id), n, m}}, key_);
 }
 
 std::uint64_t Stream::bits(std::uint64_t id, std::uint32_t n) const {
   const auto word = block(id, n);
-  return (std::uint64_t{word[1]} << 32U) | word[0];
+  return joined(word[0], word[1]);
 }
 
 double Stream::uniform(std::uint64_t id, std::uint32_t n) const {
   return to_unit(bits(id, n));
 }
 
+std::array<double, 2> Stream::uniforms(std::uint64_t id, std::uint32_t n, std::uint32_t m) const {
+  const auto word = block(id, n, m);
+  return {to_unit(joined(word[0], word[1])), to_unit(joined(word[2], word[3]))};
+}
+
 double Stream::normal(std::uint64_t id, std::uint32_t n) const {
-  const auto word = block(id, n);
-  const double u = to_unit((std::uint64_t{word[1]} << 32U) | word[0]);
-  const double v = to_unit((std::uint64_t{word[3]} << 32U) | word[2]);
+  const auto [u, v] = uniforms(id, n, 0);
   return std::sqrt(-2.0 * std::log(u)) * std::cos(2.0 * std::numbers::pi * v);
 }
 

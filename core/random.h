@@ -17,13 +17,17 @@ struct Key {
 /// The random numbers of one (key, step, purpose), addressed by (id, n): the same address always
 /// holds the same number. Philox4x32-10 (Salmon et al. 2011, Random123), used twice: once to turn
 /// (seed, replicate, step, purpose) into a key of its own, once for each address. `id` is the
-/// permanent id of what the draw is for (an actor, a pair, a tie), `n` counts draws for that id.
+/// permanent id of what the draw is for (an actor, a pair, a tie), `n` counts draws for that id,
+/// `m` draws within the n-th.
 class Stream {
  public:
   Stream(Key key, std::uint32_t step, std::uint32_t purpose);
 
   /// Uniform on the open interval (0, 1), 53 bits.
   double uniform(std::uint64_t id, std::uint32_t n = 0) const;
+
+  /// Two independent uniforms at the price of one.
+  std::array<double, 2> uniforms(std::uint64_t id, std::uint32_t n, std::uint32_t m) const;
 
   /// 64 random bits; orders contested things by (bits, id).
   std::uint64_t bits(std::uint64_t id, std::uint32_t n = 0) const;
@@ -47,7 +51,7 @@ class Stream {
  private:
   using Philox = r123::Philox4x32;
 
-  Philox::ctr_type block(std::uint64_t id, std::uint32_t n) const;
+  Philox::ctr_type block(std::uint64_t id, std::uint32_t n, std::uint32_t m = 0) const;
 
   Philox::key_type key_{};
 };

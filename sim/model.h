@@ -6,6 +6,7 @@
 #include "core/date.h"
 #include "core/random.h"
 #include "sim/choice/facts.h"
+#include "sim/choice/index.h"
 #include "sim/law/verdict.h"
 #include "sim/parameters.h"
 #include "sim/world.h"
@@ -21,6 +22,7 @@ struct Model {
   Calendar spin_up;       ///< may be empty: steps before the calendar that only grow ties
   int frame_months = 12;  ///< a Frame is measured every so many months (a multiple of 12)
   ChoiceFacts facts = choice_facts(world, calendar[0].begin);  ///< derived from the above
+  ChoiceIndex index = ChoiceIndex(facts, law);                 ///< likewise
 };
 
 /// One step of one replicate: what every phase is given beside the State.

@@ -6,19 +6,10 @@
 
 #include "core/date.h"
 #include "geo/countries.h"
+#include "sim/choice/party.h"
 #include "sim/world.h"
 
 namespace borderweave::sim {
-
-/// A Party as the inner loop of partner choice wants it: logarithms taken once.
-struct ChoiceParty {
-  double x = 0;  ///< unit vector on the sphere
-  double y = 0;
-  double z = 0;
-  double log_size = 0;  ///< ln(population / 20,000), at least one inhabitant
-  double log_income = 0;
-  std::uint32_t country = 0;
-};
 
 /// What two states have in common; 0 or 1 unless said otherwise.
 struct StateRelation {
@@ -36,6 +27,8 @@ class StateRelations {
 
   /// The row of pairs of state `a`; index it with the other state.
   const StateRelation* of(std::uint32_t a) const { return pairs_.data() + a * states_; }
+
+  std::size_t size() const { return states_; }
 
  private:
   std::size_t states_;

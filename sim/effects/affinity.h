@@ -10,6 +10,10 @@ struct Affinity {
   static double value(const Prospect& prospect, const ChoiceParameters& p) {
     return p.affinity * prospect.affinity;
   }
+
+  static double bound(const ProspectRange& range, const ChoiceParameters& p) {
+    return most(p.affinity, range.affinity);
+  }
 };
 
 }  // namespace borderweave::sim::effects

@@ -10,6 +10,10 @@ struct Contiguity {
   static double value(const Dyad& dyad, const ChoiceParameters& p) {
     return p.contiguous * dyad.states.contiguous;
   }
+
+  static double bound(const DyadRange& range, const ChoiceParameters& p) {
+    return most(p.contiguous, {range.least.contiguous, range.highest.contiguous});
+  }
 };
 
 }  // namespace borderweave::sim::effects

@@ -15,9 +15,15 @@ namespace effects {
 
 /// q: cost of cooperation above that of a typical pair inside the EU [A].
 struct Cost {
+  static constexpr double kTypical = cooperation_cost(0.05, 0.7, 0.3);
+
   static double value(const Prospect& prospect, const ChoiceParameters&) {
-    constexpr double kTypical = cooperation_cost(0.05, 0.7, 0.3);
     return kTypical - cooperation_cost(prospect.gap, prospect.digital, prospect.knowledge_from);
+  }
+
+  /// Cost falls with certainty and with digital contact.
+  static double bound(const ProspectRange& range, const ChoiceParameters&) {
+    return kTypical - cooperation_cost(range.gap.low, range.digital.high, range.knowledge_from);
   }
 };
 

@@ -10,6 +10,10 @@ struct Knowledge {
   static double value(const Prospect& prospect, const ChoiceParameters& p) {
     return p.knowledge * prospect.knowledge_to;
   }
+
+  static double bound(const ProspectRange& range, const ChoiceParameters& p) {
+    return most(p.knowledge, range.knowledge_to);
+  }
 };
 
 }  // namespace borderweave::sim::effects

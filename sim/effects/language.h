@@ -10,6 +10,10 @@ struct Language {
   static double value(const Dyad& dyad, const ChoiceParameters& p) {
     return p.language * dyad.states.language;
   }
+
+  static double bound(const DyadRange& range, const ChoiceParameters& p) {
+    return most(p.language, {range.least.language, range.highest.language});
+  }
 };
 
 }  // namespace borderweave::sim::effects

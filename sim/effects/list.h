@@ -23,6 +23,12 @@ struct Effects {
   static double sum(const Seen& seen, const ChoiceParameters& parameters) {
     return (Effect::value(seen, parameters) + ...);
   }
+
+  /// At least `sum` for every member of the node that `range` describes, but for rounding.
+  template <typename SeenRange>
+  static double bound(const SeenRange& range, const ChoiceParameters& parameters) {
+    return (Effect::bound(range, parameters) + ...);
+  }
 };
 
 /// Constant in time; the mass beyond the region is made of the same ones.

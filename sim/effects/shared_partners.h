@@ -13,6 +13,9 @@ struct SharedPartners {
     if (prospect.shared_partners == 0) return 0;  // nearly always: spares the logarithm
     return p.shared_partners * std::log1p(prospect.shared_partners);
   }
+
+  /// Of those who share none.
+  static double bound(const ProspectRange&, const ChoiceParameters&) { return 0; }
 };
 
 }  // namespace borderweave::sim::effects

@@ -10,6 +10,10 @@ struct Size {
   static double value(const Dyad& dyad, const ChoiceParameters& p) {
     return p.size * dyad.to.log_size;
   }
+
+  static double bound(const DyadRange& range, const ChoiceParameters& p) {
+    return most(p.size, range.log_size());
+  }
 };
 
 }  // namespace borderweave::sim::effects

@@ -53,6 +53,7 @@ class VerdictTable {
   }
 
   std::size_t classes() const { return classes_; }
+  std::uint16_t class_of(std::size_t i) const { return class_of_[i]; }
 
   friend bool operator==(const VerdictTable&, const VerdictTable&) = default;
 

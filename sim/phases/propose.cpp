@@ -2,7 +2,7 @@
 #include <numeric>
 
 #include "core/parallel.h"
-#include "sim/choice/choice.h"
+#include "sim/choice/choose.h"
 #include "sim/phases.h"
 #include "sim/ties/disposition.h"
 
@@ -41,14 +41,16 @@ std::vector<Intent> draw_choices(const Now& now, const State& state,
                                  const std::vector<std::uint32_t>& first, std::size_t total) {
   const auto draws = now.stream(kPartner);
   const TiesByMunicipality ties(state.tie, count.size());
+  const NodeStates nodes(now.model.index.tree(), state.municipality);
   std::vector<Intent> choices(total);
   parallel_for(count.size(), 16, [&](std::size_t row) {
     if (count[row] == 0) return;
     const auto i = static_cast<std::uint32_t>(row);
     const auto id = static_cast<std::uint64_t>(now.model.world.territories.id[i]);
-    const ChoiceSet set = weigh(now, state, ties, i);
+    const Chooser chooser{now, state, i};
+    const PartnerProblem problem(chooser, nodes, ties);
     for (std::uint32_t k = 0; k < count[i]; ++k) {
-      choices[first[i] + k] = {i, pick(set, draws.uniform(id, k))};
+      choices[first[i] + k] = {i, choose(chooser, problem, ChoiceDraws(draws, id, k))};
     }
   });
   return choices;

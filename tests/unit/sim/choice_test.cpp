@@ -1,4 +1,4 @@
-#include "sim/choice/choice.h"
+#include "sim/choice/scan.h"
 
 #include <gtest/gtest.h>
 

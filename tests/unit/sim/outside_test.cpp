@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "sim/choice/choice.h"
+#include "sim/choice/scan.h"
 #include "tests/support/small_model.h"
 
 namespace borderweave::sim {

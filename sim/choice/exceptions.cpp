@@ -1,0 +1,25 @@
+#include "sim/choice/exceptions.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace borderweave::sim {
+
+Exceptions::Exceptions(std::vector<Exception> exceptions) : sorted_(std::move(exceptions)) {
+  std::sort(sorted_.begin(), sorted_.end(),
+            [](const Exception& a, const Exception& b) { return a.position < b.position; });
+}
+
+double Exceptions::most(std::uint32_t first, std::uint32_t end) const {
+  double highest = kNever;
+  visit(first, end, [&](const Exception& one) { highest = std::max(highest, one.utility); });
+  return highest;
+}
+
+std::vector<Exceptions::Exception>::const_iterator Exceptions::from(std::uint32_t position) const {
+  return std::lower_bound(
+      sorted_.begin(), sorted_.end(), position,
+      [](const Exception& one, std::uint32_t wanted) { return one.position < wanted; });
+}
+
+}  // namespace borderweave::sim

@@ -1,0 +1,164 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <vector>
+
+#include "core/random.h"
+#include "sim/choice/exceptions.h"
+#include "sim/choice/place_tree.h"
+
+/// Exact multinomial choice without looking at every alternative (Maddison, Tarlow and Minka 2014,
+/// "A* sampling"; model.md §11). The alternative with the greatest utility plus standard Gumbel
+/// noise is a draw from P(j) ∝ exp(u_j). The noise is drawn top down: the greatest noise among n
+/// alternatives is Gumbel at ln n; it belongs to each of two halves in proportion to its size, and
+/// the other half's greatest noise is Gumbel at the ln of that half's size, cut at the first.
+/// Noise plus a bound of the utility bounds a whole node, so that few nodes are ever opened.
+namespace borderweave::sim {
+
+/// A standard Gumbel variate from a uniform one.
+inline double gumbel(double uniform) {
+  return -std::log(-std::log(uniform));
+}
+
+/// A Gumbel variate at `location`, given that it is at most `ceiling`.
+inline double gumbel_below(double ceiling, double location, double uniform) {
+  return location - std::log(std::exp(location - ceiling) - std::log(uniform));
+}
+
+/// The draws of one choice, addressed by node and by position, so that after a small change of the
+/// utilities the choice meets the same noise. The addresses are part of the result.
+class ChoiceDraws {
+ public:
+  /// The `opportunity`-th choice of the chooser with the permanent id `id`.
+  ChoiceDraws(const Stream& stream, std::uint64_t id, std::uint32_t opportunity)
+      : stream_(stream), id_(id), opportunity_(opportunity) {}
+
+  std::array<double, 2> of_node(std::uint32_t node) const { return at(node); }
+  double of_member(std::uint32_t position) const { return at(kMembers | position)[0]; }
+  double of_root() const { return at(kAlone)[0]; }
+  /// Alternatives outside the tree, numbered by their user.
+  double alone(std::uint32_t number) const { return at(kAlone + 1 + number)[0]; }
+
+ private:
+  static constexpr std::uint32_t kMembers = 0x40000000;
+  static constexpr std::uint32_t kAlone = 0x80000000;
+
+  std::array<double, 2> at(std::uint32_t address) const {
+    return stream_.uniforms(id_, opportunity_, address);
+  }
+
+  const Stream& stream_;
+  std::uint64_t id_;
+  std::uint32_t opportunity_;
+};
+
+/// What the search has found so far. A value is utility plus noise.
+struct Best {
+  double value = kNever;
+  std::uint32_t position = 0;  ///< meaningful once a member has been offered that beats `value`
+  bool found = false;
+
+  double to_beat() const { return value; }
+  void offer(std::uint32_t at, double offered) {
+    if (offered <= value) return;
+    *this = {offered, at, true};
+  }
+};
+
+/// The search over one tree. `Problem` says what the chooser sees:
+///   double bound(node number) const              at least the utility of every member; kNever:
+///                                                none may be chosen
+///   void utilities(const Node&, double*) const   of the members of a node that is not split, in
+///                                                order of position
+/// `Incumbent` is Best, or what records instead: to_beat() and offer(position, value).
+template <typename Problem, typename Incumbent>
+class GumbelSearch {
+ public:
+  GumbelSearch(const PlaceTree& tree, const Problem& problem, const ChoiceDraws& draws,
+               Incumbent& incumbent)
+      : tree_(tree), problem_(problem), draws_(draws), incumbent_(incumbent) {}
+
+  /// Offers the incumbent every member that can beat it, best node first.
+  void run() {
+    if (tree_.size() == 0) return;
+    const double noise = std::log(static_cast<double>(tree_.size())) + gumbel(draws_.of_root());
+    queue_.reserve(64);
+    push({noise + problem_.bound(0), noise, 0});
+    while (!queue_.empty()) {
+      const Open node = pop();
+      if (node.reach <= incumbent_.to_beat()) return;
+      open(node);
+    }
+  }
+
+ private:
+  /// A node whose greatest noise is known.
+  struct Open {
+    double reach = 0;  ///< no member's value exceeds it
+    double noise = 0;
+    std::uint32_t node = 0;
+
+    bool operator<(const Open& other) const { return reach < other.reach; }
+  };
+
+  void push(const Open& node) {
+    if (node.reach <= incumbent_.to_beat()) return;
+    queue_.push_back(node);
+    std::push_heap(queue_.begin(), queue_.end());
+  }
+
+  Open pop() {
+    std::pop_heap(queue_.begin(), queue_.end());
+    const Open top = queue_.back();
+    queue_.pop_back();
+    return top;
+  }
+
+  void open(const Open& node) {
+    if (tree_[node.node].split()) {
+      open_children(node);
+    } else {
+      open_members(node);
+    }
+  }
+
+  void open_children(const Open& parent) {
+    const std::uint32_t first = tree_[parent.node].child;
+    const auto [share, cut] = draws_.of_node(parent.node);
+    const bool second = share * tree_[parent.node].count >= tree_[first].count;
+    const std::uint32_t heir = second ? first + 1 : first;
+    const std::uint32_t other = second ? first : first + 1;
+    push({parent.noise + problem_.bound(heir), parent.noise, heir});
+    const double bound = problem_.bound(other);
+    if (parent.noise + bound <= incumbent_.to_beat()) return;
+    const double location = std::log(static_cast<double>(tree_[other].count));
+    const double noise = gumbel_below(parent.noise, location, cut);
+    push({noise + bound, noise, other});
+  }
+
+  void open_members(const Open& bucket) {
+    const PlaceTree::Node& node = tree_[bucket.node];
+    std::array<double, PlaceTree::kBucket> utility{};
+    problem_.utilities(node, utility.data());
+    const double share = draws_.of_node(bucket.node)[0];
+    const auto heir = static_cast<std::uint32_t>(share * node.count);
+    for (std::uint32_t k = 0; k < node.count; ++k) {
+      if (bucket.noise + utility[k] <= incumbent_.to_beat()) continue;
+      const std::uint32_t position = node.first + k;
+      const double noise =
+          k == heir ? bucket.noise : gumbel_below(bucket.noise, 0, draws_.of_member(position));
+      incumbent_.offer(position, noise + utility[k]);
+    }
+  }
+
+  const PlaceTree& tree_;
+  const Problem& problem_;
+  const ChoiceDraws& draws_;
+  Incumbent& incumbent_;
+  std::vector<Open> queue_;
+};
+
+}  // namespace borderweave::sim
