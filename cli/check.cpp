@@ -23,17 +23,6 @@ struct CheckOptions {
   std::optional<std::filesystem::path> layer;
 };
 
-/// Everything `run` would read, without the simulation; `scenario` stays empty after an error.
-Problems collect(const ScenarioOptions& options, scenarios::Scenario& scenario) {
-  Problems problems;
-  try {
-    scenario = prepare(options, problems).scenario;
-  } catch (const Failure& failure) {
-    return failure.problems();
-  }
-  return problems;
-}
-
 void print_answer(const CheckOptions& options, const Problems& problems,
                   const scenarios::Scenario& scenario) {
   nlohmann::ordered_json answer{{"ok", !problems.has_errors()}, {"problems", as_json(problems)}};
@@ -49,7 +38,7 @@ void check(const CheckOptions& options) {
     return;
   }
   scenarios::Scenario scenario;
-  const Problems problems = collect(options.scenario, scenario);
+  const Problems problems = problems_of(options.scenario, scenario);
   if (options.json) print_answer(options, problems, scenario);
   problems.throw_if_errors();
   report(problems);

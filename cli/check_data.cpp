@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/grown_twice.h"
 #include "cli/join_json.h"
 #include "cli/join_text.h"
 #include "cli/print_json.h"
@@ -44,6 +45,7 @@ Checked read_all(const ScenarioOptions& options, Problems& problems) {
         geo::read_partnerships(*scenario.partnerships, checked.territories, notes, problems);
     sim::check_spheres(geo::without_password(scenario.partnerships->from.file.string()),
                        partnerships, checked.territories, problems);
+    warn_of_ties_grown_twice(scenario, partnerships, problems);
   }
   checked.join =
       geo::make_border_join(checked.territories, countries, notes, scenario.border_tolerance_m);

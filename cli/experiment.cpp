@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 
+#include "cli/grown_twice.h"
 #include "cli/problems.h"
 #include "cli/reading_progress.h"
 #include "cli/shipped.h"
@@ -49,6 +50,7 @@ sim::World read_world(const scenarios::Scenario& scenario, const ScenarioOptions
     partnerships = geo::read_partnerships(*scenario.partnerships, territories, notes, problems);
     sim::check_spheres(geo::without_password(scenario.partnerships->from.file.string()),
                        partnerships, territories, problems);
+    warn_of_ties_grown_twice(scenario, partnerships, problems);
   }
   problems.throw_if_errors();
   const double cutoff_km = options.simulates ? scenario.parameters.commuting.cutoff_km : 0;
@@ -159,6 +161,16 @@ Experiment prepare(const ScenarioOptions& options, Problems& problems) {
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
   experiment.ingest_seconds = elapsed.count();
   return experiment;
+}
+
+Problems problems_of(const ScenarioOptions& options, scenarios::Scenario& scenario) {
+  Problems problems;
+  try {
+    scenario = prepare(options, problems).scenario;
+  } catch (const Failure& failure) {
+    return failure.problems();
+  }
+  return problems;
 }
 
 }  // namespace borderweave::cli

@@ -36,6 +36,9 @@ struct Experiment {
 /// Failure with all of them.
 Experiment prepare(const ScenarioOptions& options, Problems& problems);
 
+/// Everything that is wrong with what prepare() reads; `scenario` stays empty after an error.
+Problems problems_of(const ScenarioOptions& options, scenarios::Scenario& scenario);
+
 /// Reads the scenario alone. Throws Failure when it has errors.
 scenarios::Scenario prepare_scenario(const ScenarioOptions& options, Problems& problems);
 

@@ -140,17 +140,6 @@ void write(const NewScenario& scenario) {
   output::commit(scenario.file, output::IfExists::refuse);
 }
 
-/// As `check` finds them.
-Problems problems_of(const fs::path& file) {
-  Problems problems;
-  try {
-    prepare({.file = file, .settings = {}}, problems);
-  } catch (const Failure& failure) {
-    return failure.problems();
-  }
-  return problems;
-}
-
 void make_new(const NewOptions& options) {
   const fs::path file = options.folder / "scenario.toml";
   refuse_existing(file);
@@ -166,7 +155,9 @@ void make_new(const NewOptions& options) {
   if (fs::exists(schema)) scenario.schema = name_from(schema, options.folder);
   write(scenario);
 
-  const Problems problems = problems_of(file);
+  scenarios::Scenario written;  // as `check` reads it
+  const Problems problems =
+      problems_of({.file = file, .settings = {}, .simulates = false}, written);
   if (options.json) {
     print_json(new_json(scenario, problems));
   } else {

@@ -54,6 +54,13 @@ inline constexpr ProblemKind kBadCountry{
     "--country says which state a layer of municipalities belongs to when none of its fields does. "
     "It is the ISO 3166-1 code of two capitals (PL, not Poland), given once for all layers or once "
     "for each --territories, in their order."};
+inline constexpr ProblemKind kGrownTwice{
+    "E0012", ExitCode::ok, Severity::warning, "generated partnerships and a spin-up as well",
+    "A table of `borderweave partnerships` holds as many ties as a region of its kind has at the "
+    "start of a run. [ties] spin_up grows ties up to that day by the model, beside those of the "
+    "table, which is meant for tables that are incomplete. Together they make too many. Leave out "
+    "`spin_up`, or the table. The table is known by its source column, \"generated, seed 1 (not "
+    "observed) [A]\"."};
 inline constexpr ProblemKind kOutOfMemory{
     "E0501", ExitCode::resources, Severity::error, "not enough memory",
     "The simulation needs more memory than the machine can give; nothing is left under the final "
@@ -61,7 +68,8 @@ inline constexpr ProblemKind kOutOfMemory{
 
 /// Every kind above, for `borderweave explain` and docs/errors.md.
 inline constexpr std::array kKinds{
-    &kBadSetting, &kOutputExists,    &kOutputFolder, &kInterrupted,    &kTerminated, &kOutputName,
-    &kFilesystem, &kUnreadableInput, &kUnknownTopic, &kUnknownCommand, &kBadCountry, &kOutOfMemory};
+    &kBadSetting, &kOutputExists, &kOutputFolder,    &kInterrupted,  &kTerminated,
+    &kOutputName, &kFilesystem,   &kUnreadableInput, &kUnknownTopic, &kUnknownCommand,
+    &kBadCountry, &kGrownTwice,   &kOutOfMemory};
 
 }  // namespace borderweave::cli

@@ -2,16 +2,13 @@
 
 #include <cstdint>
 #include <span>
-#include <utility>
 #include <vector>
 
 #include "geo/box_index.h"
+#include "geo/row_pair.h"
 #include "geo/territories.h"
 
 namespace borderweave::geo {
-
-/// Two rows, first < second.
-using RowPair = std::pair<std::uint32_t, std::uint32_t>;
 
 /// Municipalities by the boxes of their outlines. Rows without an outline (what a reader leaves
 /// after an error) are not in it. Threads may search it together.

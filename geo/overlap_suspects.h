@@ -1,15 +1,11 @@
 #pragma once
 
-#include <cstdint>
-#include <utility>
 #include <vector>
 
+#include "geo/row_pair.h"
 #include "geo/territories.h"
 
 namespace borderweave::geo {
-
-/// Two rows, first < second.
-using RowPair = std::pair<std::uint32_t, std::uint32_t>;
 
 /// Pairs of outlines that may have ground in common, ascending: all that have some worth
 /// mentioning, and few others. In a clean coverage every side inside it is drawn twice, once in

@@ -1,6 +1,9 @@
 #include "sim/twinning/generate.h"
 
+#include <fmt/format.h>
+
 #include <string>
+#include <string_view>
 
 #include "core/parallel.h"
 #include "sim/ladder.h"
@@ -9,6 +12,10 @@ namespace borderweave::sim {
 namespace {
 
 constexpr std::size_t kGrain = 16;
+
+/// A source is the two with the seed between.
+constexpr std::string_view kSource = "generated, seed ";
+constexpr std::string_view kNotObserved = " (not observed) [A]";
 
 /// The partners of the k-th active municipality among the later ones.
 std::vector<std::uint32_t> later_partners(const Twinning& twinning, std::size_t k) {
@@ -29,8 +36,7 @@ std::vector<geo::Partnership> generate_partnerships(const Twinning& twinning) {
   std::vector<std::vector<std::uint32_t>> partners(active.size());
   parallel_for(active.size(), kGrain,
                [&](std::size_t k) { partners[k] = later_partners(twinning, k); });
-  const std::string source =
-      "generated, seed " + std::to_string(twinning.seed()) + " (not observed) [A]";
+  const std::string source = fmt::format("{}{}{}", kSource, twinning.seed(), kNotObserved);
   std::vector<geo::Partnership> rows;
   for (std::size_t k = 0; k < active.size(); ++k) {
     for (const std::uint32_t j : partners[k]) {
@@ -43,6 +49,10 @@ std::vector<geo::Partnership> generate_partnerships(const Twinning& twinning) {
     }
   }
   return rows;
+}
+
+bool is_generated(const geo::Partnership& row) {
+  return row.source.starts_with(kSource) && row.source.ends_with(kNotObserved);
 }
 
 }  // namespace borderweave::sim

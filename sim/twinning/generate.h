@@ -13,4 +13,7 @@ namespace borderweave::sim {
 /// improbable one by one and most of all ties together. Quadratic in the number of active ones.
 std::vector<geo::Partnership> generate_partnerships(const Twinning& twinning);
 
+/// Does the row's source say that generate_partnerships drew it?
+bool is_generated(const geo::Partnership& row);
+
 }  // namespace borderweave::sim

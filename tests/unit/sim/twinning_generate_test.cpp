@@ -101,6 +101,14 @@ TEST(GeneratedPartnerships, DifferBetweenSeeds) {
   EXPECT_LT(both.size(), one.size() / 2);
 }
 
+TEST(GeneratedPartnerships, SayThatTheyAre) {
+  const auto rows = rows_of(test::SyntheticTowns{}.territories());
+  ASSERT_FALSE(rows.empty());
+  EXPECT_TRUE(std::ranges::all_of(rows, is_generated));
+  EXPECT_FALSE(is_generated({.source = std::string("Wikidata")}));
+  EXPECT_FALSE(is_generated({}));
+}
+
 TEST(GeneratedPartnerships, AreNoneWhereNobodyIsActive) {
   const test::SyntheticTowns hamlets{.towns = 50, .population = [](double) { return 0.0; }};
   EXPECT_THAT(rows_of(hamlets.territories()), testing::IsEmpty());
