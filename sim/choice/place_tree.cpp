@@ -12,9 +12,9 @@ namespace {
 constexpr std::size_t kAxes = 4;  ///< x, y, z, size
 using Point = std::array<double, kAxes>;
 
-/// How far apart on the unit sphere (400 km) two places must be for position to tell them apart as
+/// How far apart on the unit sphere (100 km) two places must be for position to tell them apart as
 /// well as a factor e in size does. Speed depends on it, results do not.
-constexpr double kSizeUnit = 400 / 6371.0;
+constexpr double kSizeUnit = 100 / 6371.0;
 
 Point point_of(const ChoiceParty& place) {
   return {place.x, place.y, place.z, place.log_size * kSizeUnit};

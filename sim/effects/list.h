@@ -11,7 +11,6 @@
 #include "sim/effects/post_socialist.h"
 #include "sim/effects/shared_partners.h"
 #include "sim/effects/size.h"
-#include "sim/effects/size_difference.h"
 
 /// The utility of a partner is the sum of the effects listed here. A new effect is one header of
 /// this folder and one line below; it is folded in at compile time.
@@ -35,7 +34,6 @@ struct Effects {
 using DyadEffects = Effects<  //
     effects::Distance,        //
     effects::Size,            //
-    effects::SizeDifference,  //
     effects::Language,        //
     effects::Contiguity,      //
     effects::PostSocialist,   //

@@ -15,7 +15,6 @@ namespace {
 using StockEffects = Effects<  //
     effects::Distance,         //
     effects::Size,             //
-    effects::SizeDifference,   //
     effects::Language,         //
     effects::Contiguity,       //
     effects::PostSocialist,    //
