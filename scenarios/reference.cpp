@@ -74,15 +74,8 @@ class Sections {
 
 }  // namespace
 
-FieldInfo extends_field() {
-  return {.key = "extends",
-          .type = Type::file,
-          .documentation = "scenario file from which all comes that this one leaves out"};
-}
-
 std::vector<Section> scenario_sections() {
   Sections sections;
-  sections.add("", extends_field());
   for (const auto& field : scenario_fields()) sections.add("", field.info);
   return std::move(sections).finish();
 }

@@ -17,9 +17,6 @@ struct Section {
   std::vector<FieldInfo> keys;  ///< named from the section on: "file"
 };
 
-/// The key that is read before the field tables: which scenario this one starts from.
-FieldInfo extends_field();
-
 /// Sections of scenario files in the order of the field tables; tables in tables are sections of
 /// their own.
 std::vector<Section> scenario_sections();

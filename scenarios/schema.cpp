@@ -171,8 +171,7 @@ std::string document(const char* title, const Json& body) {
 }  // namespace
 
 std::string scenario_schema() {
-  auto fields = infos_of(scenario_fields());
-  fields.insert(fields.begin(), extends_field());
+  const auto fields = infos_of(scenario_fields());
   Json body = object_of(fields);
   // What a scenario leaves out may stand in the one it extends.
   body["if"] = {{"not", {{"required", {"extends"}}}}};
