@@ -4,7 +4,6 @@
 #include <ogrsf_frmts.h>
 
 #include <filesystem>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -44,7 +43,5 @@ class PackageWriter {
   OGRSpatialReference crs_;
   GDALDatasetUniquePtr file_;
 };
-
-std::unique_ptr<OGRMultiPolygon> to_ogr(const MultiPolygon& outline);
 
 }  // namespace borderweave::geo

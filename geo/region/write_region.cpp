@@ -5,11 +5,11 @@
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
-#include <memory>
 #include <utility>
 #include <vector>
 
 #include "geo/region/problems.h"
+#include "geo/region/to_ogr.h"
 
 namespace borderweave::geo {
 namespace {
@@ -79,20 +79,6 @@ class Writer {
   OGRSpatialReference crs_;
   GDALDatasetUniquePtr file_;
 };
-
-std::unique_ptr<OGRMultiPolygon> to_ogr(const MultiPolygon& outline) {
-  auto shape = std::make_unique<OGRMultiPolygon>();
-  for (const Polygon& polygon : outline) {
-    OGRPolygon part;
-    for (const Ring& ring : polygon) {
-      OGRLinearRing line;
-      for (const LonLat at : ring) line.addPoint(at.lon, at.lat);
-      part.addRing(&line);
-    }
-    shape->addGeometry(&part);
-  }
-  return shape;
-}
 
 void write_municipalities(const Region& region, Writer& writer) {
   OGRLayer& layer = writer.layer("municipalities", wkbMultiPolygon,
