@@ -4,7 +4,7 @@
 
 #include "geo/join/layer_style.h"
 #include "geo/join/write_package.h"
-#include "geo/region/to_ogr.h"
+#include "geo/region/write_outline.h"
 
 namespace borderweave::geo {
 namespace {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "geo/region/problems.h"
-#include "geo/region/to_ogr.h"
+#include "geo/region/write_outline.h"
 
 namespace borderweave::geo {
 namespace {

@@ -1,4 +1,4 @@
-#include "geo/region/to_ogr.h"
+#include "geo/region/write_outline.h"
 
 namespace borderweave::geo {
 
