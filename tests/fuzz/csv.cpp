@@ -2,6 +2,7 @@
 
 #include "geo/read/table.h"
 #include "properties.h"
+#include "tests/support/temp_folder.h"
 
 /// Tables of separated values: every cell as every kind of value, in the encoding that is stated
 /// and in a code page. Without errors each row has a line of its own.
@@ -40,7 +41,7 @@ std::optional<std::string> table_as_text(const geo::LayerSource& source, Problem
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const fuzz::InputFolder folder;
+  static const test::TempFolder folder;
   folder.clear();
   const auto file = folder.write("towns.csv", fuzz::text_of({data, size}));
   for (const char* encoding : {"", "CP1250"}) {

@@ -3,6 +3,7 @@
 #include "fixture.h"
 #include "geo/read/read.h"
 #include "properties.h"
+#include "tests/support/temp_folder.h"
 
 /// Partnership tables about six towns on both sides of the Lusatian Neisse.
 
@@ -44,7 +45,7 @@ std::optional<std::string> rows_as_text(const geo::PartnershipSource& source, Pr
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const fuzz::InputFolder folder;
+  static const test::TempFolder folder;
   folder.clear();
   geo::PartnershipSource source;
   source.from.file = folder.write("partnerships.csv", fuzz::text_of({data, size}));

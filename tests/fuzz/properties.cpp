@@ -4,8 +4,6 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
-#include <stdexcept>
 #include <utility>
 
 namespace borderweave::fuzz {
@@ -76,27 +74,6 @@ void check_promises(const Read& read) {
   }
   const std::string again = text_of(observe(read));
   expect(text == again, "the same bytes give the same", text + "---\n" + again);
-}
-
-InputFolder::InputFolder() {
-  std::string name = (std::filesystem::temp_directory_path() / "borderweave-fuzz-XXXXXX").string();
-  if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
-  path_ = name;
-}
-
-InputFolder::~InputFolder() {
-  std::filesystem::remove_all(path_);
-}
-
-void InputFolder::clear() const {
-  for (const auto& entry : std::filesystem::directory_iterator(path_)) {
-    std::filesystem::remove_all(entry);
-  }
-}
-
-std::filesystem::path InputFolder::write(std::string_view name, std::string_view bytes) const {
-  std::ofstream(path_ / name, std::ios::binary) << bytes;
-  return path_ / name;
 }
 
 }  // namespace borderweave::fuzz

@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
 #include <functional>
 #include <optional>
 #include <span>
@@ -32,21 +31,5 @@ inline void expect(bool kept, std::string_view promise, const std::string& seen 
 inline std::string_view text_of(std::span<const std::uint8_t> bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
-
-/// A folder of this process for the files of one input at a time, removed at its end. Real files,
-/// since the readers look at them before GDAL does; set TMPDIR to a RAM disk for speed.
-class InputFolder {
- public:
-  InputFolder();
-  ~InputFolder();
-  InputFolder(const InputFolder&) = delete;
-  InputFolder& operator=(const InputFolder&) = delete;
-
-  void clear() const;
-  std::filesystem::path write(std::string_view name, std::string_view bytes) const;
-
- private:
-  std::filesystem::path path_;
-};
 
 }  // namespace borderweave::fuzz

@@ -3,6 +3,7 @@
 #include "properties.h"
 #include "scenarios/rules.h"
 #include "scenarios/scenario.h"
+#include "tests/support/temp_folder.h"
 
 /// Scenario and rule files: the bytes are read as both. A scenario without errors must be what its
 /// own `text` says, since that is what is kept to repeat a run.
@@ -27,7 +28,7 @@ std::string without_comments(const std::string& text) {
   return values;
 }
 
-void check_repeats(const fuzz::InputFolder& folder, const std::string& text) {
+void check_repeats(const test::TempFolder& folder, const std::string& text) {
   Problems problems;
   const auto again = scenario_text(folder.write("again.toml", text), problems);
   std::string seen = text + "---\n" + again.value_or("");
@@ -39,7 +40,7 @@ void check_repeats(const fuzz::InputFolder& folder, const std::string& text) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const fuzz::InputFolder folder;
+  static const test::TempFolder folder;
   folder.clear();
   const auto file = folder.write("plan.toml", fuzz::text_of({data, size}));
   fuzz::check_promises([&](Problems& problems) { return scenario_text(file, problems); });

@@ -7,6 +7,7 @@
 #include "fixture.h"
 #include "geo/read/read.h"
 #include "properties.h"
+#include "tests/support/temp_folder.h"
 
 /// Layers of municipalities. The first bytes say what the file is called: GeoJSON, GeoPackage,
 /// FlatGeobuf and zip by their own beginning. A shapefile is "SHP" and the lengths of .shp, .shx
@@ -17,7 +18,7 @@ namespace {
 using namespace borderweave;
 using namespace std::string_view_literals;
 
-std::filesystem::path write_shapefile(const fuzz::InputFolder& folder, std::string_view bytes) {
+std::filesystem::path write_shapefile(const test::TempFolder& folder, std::string_view bytes) {
   const auto length = [&](std::size_t at) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
     return bytes.size() < 9 ? 0U : byte(at) * 256U + byte(at + 1);
@@ -34,7 +35,7 @@ std::filesystem::path write_shapefile(const fuzz::InputFolder& folder, std::stri
   return folder.write("towns.cpg", "UTF-8").replace_extension(".shp");
 }
 
-std::filesystem::path write_input(const fuzz::InputFolder& folder, std::string_view bytes) {
+std::filesystem::path write_input(const test::TempFolder& folder, std::string_view bytes) {
   static constexpr std::array kNames = {std::pair("SQLite"sv, "towns.gpkg"),
                                         std::pair("fgb"sv, "towns.fgb"),
                                         std::pair("PK"sv, "towns.zip")};
@@ -82,7 +83,7 @@ std::optional<std::string> towns_as_text(const geo::TerritorySource& source, Pro
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const fuzz::InputFolder folder;
+  static const test::TempFolder folder;
   folder.clear();
   geo::TerritorySource source;
   source.from.file = write_input(folder, fuzz::text_of({data, size}));

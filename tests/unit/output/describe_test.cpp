@@ -61,21 +61,21 @@ std::string refusal(const std::filesystem::path& file) {
 }
 
 TEST(Describe, refuses_what_is_no_hdf5_file) {
-  const test::TemporaryFolder folder;
+  const test::TempFolder folder;
   const auto file = folder.path() / "notes.nc";
   std::ofstream(file) << "not HDF5";
   EXPECT_EQ(refusal(file), kCannotRead.code);
 }
 
 TEST(Describe, refuses_a_foreign_hdf5_file) {
-  const test::TemporaryFolder folder;
+  const test::TempFolder folder;
   const auto file = folder.path() / "foreign.nc";
   Hdf5File::create(file).close();
   EXPECT_EQ(refusal(file), kNotASnapshot.code);
 }
 
 TEST(Describe, refuses_a_newer_format_by_name) {
-  const test::TemporaryFolder folder;
+  const test::TempFolder folder;
   const auto file = folder.path() / "newer.nc";
   {
     const Hdf5File newer = Hdf5File::create(file);

@@ -42,7 +42,7 @@ class FullDisk : public testing::TestWithParam<rlim_t> {
 };
 
 TEST_P(FullDisk, ends_with_an_error_and_leaves_nothing) {
-  const test::TemporaryFolder folder;
+  const test::TempFolder folder;
   const auto file = folder.path() / "run.nc";
   const test::SyntheticRun run;
   const auto write = [&] {
@@ -66,7 +66,7 @@ std::vector<double> noise() {
 
 TEST(FullDiskArray, is_an_error_of_the_closing) {
   GTEST_FLAG_SET(death_test_style, "threadsafe");
-  const test::TemporaryFolder folder;
+  const test::TempFolder folder;
   const auto write = [&] {
     const auto values = noise();
     const Hdf5File file = Hdf5File::create(folder.path() / "array.nc");

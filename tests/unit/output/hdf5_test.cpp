@@ -31,7 +31,7 @@ TEST(Hdf5, an_error_names_the_file_and_hdf5s_reason_and_prints_nothing) {
 }
 
 TEST(Hdf5, reading_what_is_missing_or_of_another_type_is_an_error) {
-  const test::TemporaryFolder folder;
+  const test::TempFolder folder;
   const auto path = folder.path() / "file.nc";
   {
     const Hdf5File file = Hdf5File::create(path);
@@ -54,7 +54,7 @@ TEST(Hdf5, a_full_disk_is_an_error) {
 }
 
 TEST(Hdf5, keeps_texts_and_numbers) {
-  const test::TemporaryFolder folder;
+  const test::TempFolder folder;
   const auto path = folder.path() / "file.nc";
   const std::array<std::string, 3> names{"Görlitz", "", "黑河"};
   const std::array<std::int64_t, 2> ids{std::numeric_limits<std::int32_t>::max() + 1LL, -1};
