@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "geo/read/ids.h"
+#include "open_table.h"
 #include "partnership_tables.h"
 
 /// Tables whose sides are ids.
@@ -31,6 +32,37 @@ TEST_F(ReadPartnerships, FindMunicipalitiesByTheirIdsOrTheirPlaces) {
   EXPECT_EQ(rows[0].until, make_date(2020, 1, 1));
   EXPECT_EQ(rows[0].line, 2);
   EXPECT_EQ(rows[0].source, "Freie Presse: Europastadt");
+}
+
+TEST_F(ReadPartnerships, ASpreadsheetGivesTheSameRowsAsTheTable) {
+  const auto csv =
+      read("1,2,4,cultural,1998-05-05,2020-01-01,Zgorzelec: dwa brzegi\n2,3,2,,1991,,x\n");
+  for (const auto& [name, driver] : {std::pair{"p.xlsx", "XLSX"}, std::pair{"p.ods", "ODS"}}) {
+    source_.from.file = test::translate(folder_ / "p.csv", folder_ / name, driver);
+    const auto sheet = read_partnerships(source_, towns_, notes_, problems_);
+    ASSERT_EQ(text_of(problems_), "") << driver;
+    ASSERT_EQ(sheet.size(), csv.size()) << driver;
+    for (std::size_t i = 0; i < csv.size(); ++i) {
+      EXPECT_EQ(sheet[i].a, csv[i].a);
+      EXPECT_EQ(sheet[i].b, csv[i].b);
+      EXPECT_EQ(sheet[i].level, csv[i].level);
+      EXPECT_EQ(sheet[i].sphere, csv[i].sphere);
+      EXPECT_EQ(sheet[i].since, csv[i].since);
+      EXPECT_EQ(sheet[i].until, csv[i].until);
+      EXPECT_EQ(sheet[i].line, csv[i].line);
+      EXPECT_EQ(sheet[i].source, csv[i].source);
+    }
+  }
+}
+
+TEST_F(ReadPartnerships, AWrongCellOfASpreadsheetIsNamedByItsRow) {
+  read("1,2,2,,1991,,x\n1,2,7,,1998,,x\n");
+  problems_ = {};
+  source_.from.file = test::translate(folder_ / "p.csv", folder_ / "p.xlsx", "XLSX");
+  read_partnerships(source_, towns_, notes_, problems_);
+  EXPECT_THAT(text_of(problems_),
+              AllOf(HasSubstr("p.xlsx:3: error[E0207]: expected a number from 1 to 6, not 7"),
+                    HasSubstr("field: level")));
 }
 
 TEST_F(ReadPartnerships, ABareYearIsItsFirstOfJulyAndABareMonthItsFifteenth) {
