@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "cli/commands.h"
 #include "cli/print_json.h"
@@ -24,37 +25,49 @@ namespace fs = std::filesystem;
 
 constexpr double kBufferKm = 60;  ///< one commuting cut-off: flows beyond it are 4-6 %
 
-void require_known(const RegionOptions& options, const geo::Countries& countries,
+void require_known(const geo::RegionRequest& request, const geo::Countries& countries,
                    Problems& problems) {
-  for (const std::string& country : options.request.countries) {
+  for (const std::string& country : request.countries) {
     if (countries.find(country)) continue;
-    problems.add({.kind = &geo::kBadRequest,
-                  .message = fmt::format("'{}' is not in countries.csv", country),
-                  .help = "--countries takes ISO 3166-1 codes of two letters, such as PL,CZ,DE",
-                  .field = "--countries"});
+    problems.add(
+        {.kind = &geo::kBadRequest,
+         .message = fmt::format("'{}' is not in countries.csv", country),
+         .help = "--countries takes ISO 3166-1 codes of two letters, such as PL,CZ,DE, or all",
+         .field = "--countries"});
   }
+}
+
+/// Puts the countries of all places where every country was asked for.
+geo::RegionRequest resolved(geo::RegionRequest request, const geo::Gazetteer& gazetteer) {
+  if (request.countries != kEveryCountry) return request;
+  std::set<std::string> countries;
+  for (const geo::GazetteerPlace& place : gazetteer.places) countries.insert(place.country);
+  request.countries.assign(countries.begin(), countries.end());
+  return request;
 }
 
 geo::Region build(const RegionOptions& options, Problems& problems) {
   const geo::Countries countries = geo::read_countries(options.countries, problems);
-  require_known(options, countries, problems);
   const geo::Gazetteer gazetteer = geo::read_gazetteer(options.sources, problems);
+  const geo::RegionRequest request = resolved(options.request, gazetteer);
+  require_known(request, countries, problems);
   problems.throw_if_errors();
   const std::vector<geo::Unit> units = geo::group_into_units(gazetteer);
-  geo::Region region = geo::build_region(gazetteer, units, options.request);
-  region.territories.outside_mass =
-      outside_mass_of(region.territories, gazetteer, units, countries);
+  geo::Region region = geo::build_region(gazetteer, units, request);
+  region.territories.outside_mass = outside_mass_of(region, gazetteer, units, countries);
   return region;
 }
 
 void report_left_out(const geo::Region& region, Problems& problems) {
   if (!region.groundless.empty()) {
+    std::vector<std::string> names;
+    for (const geo::Groundless& one : region.groundless) names.push_back(one.name);
     problems.add({.kind = &geo::kWithoutGround,
                   .message = fmt::format(
                       "{} municipalities have no ground of their own and are left out: their "
                       "places lie at the "
                       "same point as others, or on an islet that the admin-1 areas do not show: {}",
-                      region.groundless.size(), fmt::join(region.groundless, ", "))});
+                      names.size(), fmt::join(names, ", "))});
   }
   if (region.territories.size() > 0) return;
   problems.add({.kind = &geo::kEmptyRegion,
@@ -92,6 +105,7 @@ RegionOptions with_defaults() {
 
 struct CommandLine {
   RegionOptions options = with_defaults();
+  std::string unit = "municipality";
   double within = 0;
   std::vector<double> around;
 };
@@ -101,6 +115,7 @@ void run_command(CommandLine& line, bool has_within) {
   if (!line.around.empty()) {
     line.options.request.around = geo::Circle{{line.around[0], line.around[1]}, line.around[2]};
   }
+  if (line.unit == "place") line.options.sources.levels.clear();
   fs::path& output = line.options.output;
   if (!output.has_filename()) output = output.parent_path();  // "folder/" is "folder"
   run_region(line.options);
@@ -123,9 +138,15 @@ void add_region(CLI::App& app) {
   RegionOptions& options = line->options;
   CLI::App* command = app.add_subcommand(
       "region", "Build a region: approximate municipal cells from places and admin-1 areas");
-  command->add_option("--countries", options.request.countries, "ISO codes: PL,CZ,DE")
+  command->add_option("--countries", options.request.countries, "ISO codes: PL,CZ,DE; or all")
       ->required()
       ->delimiter(',');
+  command
+      ->add_option("--unit", line->unit,
+                   "municipality: places grouped by their admin code; place: one for each place of "
+                   "known population")
+      ->check(CLI::IsMember({"municipality", "place"}))
+      ->capture_default_str();
   CLI::Option* within = command
                             ->add_option("--within", line->within,
                                          "keep municipalities within KM of another chosen country")

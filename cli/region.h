@@ -10,6 +10,9 @@
 
 namespace borderweave::cli {
 
+/// Stands in RegionRequest::countries for every country that has places.
+inline const std::vector<std::string> kEveryCountry{"all"};
+
 /// What `borderweave region` was asked for.
 struct RegionOptions {
   geo::RegionRequest request;

@@ -28,12 +28,13 @@ std::vector<sim::Party> inside_parties(const geo::Territories& territories,
   return parties;
 }
 
-/// All municipalities of the world but the region's.
+/// All municipalities of the world but the region's, with or without ground.
 std::vector<sim::Party> outside_parties(const geo::Gazetteer& gazetteer,
                                         const std::vector<geo::Unit>& units,
-                                        const geo::Territories& territories,
+                                        const geo::Region& region,
                                         const geo::Countries& countries) {
-  const std::set<std::int64_t> inside(territories.id.begin(), territories.id.end());
+  std::set<std::int64_t> inside(region.territories.id.begin(), region.territories.id.end());
+  for (const geo::Groundless& one : region.groundless) inside.insert(one.id);
   std::vector<sim::Party> parties;
   for (const geo::Unit& unit : units) {
     const geo::GazetteerPlace& seat = gazetteer.places[unit.seat];
@@ -46,12 +47,11 @@ std::vector<sim::Party> outside_parties(const geo::Gazetteer& gazetteer,
 
 }  // namespace
 
-std::vector<double> outside_mass_of(const geo::Territories& territories,
-                                    const geo::Gazetteer& gazetteer,
+std::vector<double> outside_mass_of(const geo::Region& region, const geo::Gazetteer& gazetteer,
                                     const std::vector<geo::Unit>& units,
                                     const geo::Countries& countries) {
-  return sim::outside_mass(inside_parties(territories, countries),
-                           outside_parties(gazetteer, units, territories, countries), countries,
+  return sim::outside_mass(inside_parties(region.territories, countries),
+                           outside_parties(gazetteer, units, region, countries), countries,
                            sim::ChoiceParameters());
 }
 

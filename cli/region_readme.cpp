@@ -52,16 +52,33 @@ std::string source_line(const char* role, const fs::path& file) {
   return fmt::format("| {} | `{}` | `{}` |\n", role, file.filename().string(), *hash);
 }
 
+constexpr const char* kMunicipalWarning =
+    R"(**The outlines are approximate municipal cells, not official boundaries**: Voronoi cells of the
+places of a municipality inside its first-level administrative unit. Neighbourhoods are mostly
+right (adjacency precision 0.69-0.85, recall 0.79-0.88 against official maps of Spain, Estonia and
+Finland), outlines only by half (median overlap 0.47-0.64). Say so on every map made from them.)";
+
+constexpr const char* kPlaceWarning =
+    R"(**The outlines are cells around places, no boundaries of anything**: each place of known population
+has its Voronoi cell inside its first-level administrative unit, and is taken for a municipality.
+Many are villages or parts of one, and the size of a cell says how far the next listed place is.
+Say so on every map made from them.)";
+
+constexpr const char* kMunicipalPopulation =
+    R"(`population` is the sum over the municipality's places, plus its share by area of those people of
+the country (CIA World Factbook 2015) whom no listed place accounts for, where that is known.)";
+
+constexpr const char* kPlacePopulation =
+    R"(`population` is that of the place in GeoNames; people whom no listed place accounts for are
+missing, and where a town's row counts its suburbs and they have rows too, they count twice.)";
+
 constexpr const char* kText = R"(# {name}: approximate municipal cells
 
 Made by Borderweave with
 
     {command}
 
-**The outlines are approximate municipal cells, not official boundaries**: Voronoi cells of the
-places of a municipality inside its first-level administrative unit. Neighbourhoods are good
-(adjacency precision 0.72-0.87, recall 0.83-0.88 against official maps of five countries),
-outlines are not (median overlap 0.5). Say so on every map made from them.
+{warning}
 
 {counts}
 ## Columns
@@ -72,8 +89,7 @@ places of the world beyond this region, by the time-constant effects of partner 
 ("data", or "assumed" where no source knows the population). `places`: `id`, `name`, `muni`,
 `population`. WGS 84 longitude and latitude, UTF-8.
 
-`population` is the sum over the municipality's places, plus its share by area of those people of
-the country (CIA World Factbook 2015) whom no listed place accounts for, where that is known.
+{population}
 
 ## Sources and licences
 | what | file | SHA-256 |
@@ -86,6 +102,10 @@ the country (CIA World Factbook 2015) whom no listed place accounts for, where t
 * Country totals: CIA World Factbook, public domain.
 )";
 
+bool by_place(const RegionOptions& options) {
+  return options.sources.levels.empty();
+}
+
 }  // namespace
 
 std::string region_command(const RegionOptions& options) {
@@ -97,19 +117,25 @@ std::string region_command(const RegionOptions& options) {
     command += fmt::format(" --around {},{},{}", request.around->centre.lon,
                            request.around->centre.lat, request.around->km);
   }
+  if (by_place(options)) command += " --unit place";
   return command +
          fmt::format(" --buffer {} -o {}", request.buffer_km, options.output.filename().string());
 }
 
 std::string region_readme(const RegionOptions& options, const geo::Region& region) {
-  const std::string sources = source_line("places (GeoNames)", options.sources.places) +
-                              source_line("admin-1 (Natural Earth)", options.sources.areas) +
-                              source_line("municipal levels", options.sources.levels) +
-                              source_line("overrides", options.sources.overrides) +
-                              source_line("countries", options.countries / "countries.csv");
-  return fmt::format(kText, fmt::arg("name", options.output.stem().string()),
-                     fmt::arg("command", region_command(options)),
-                     fmt::arg("counts", counts_table(region)), fmt::arg("sources", sources));
+  const std::string sources =
+      source_line("places (GeoNames)", options.sources.places) +
+      source_line("admin-1 (Natural Earth)", options.sources.areas) +
+      (by_place(options) ? "" : source_line("municipal levels", options.sources.levels)) +
+      source_line("overrides", options.sources.overrides) +
+      source_line("countries", options.countries / "countries.csv");
+  return fmt::format(
+      kText, fmt::arg("name", options.output.stem().string()),
+      fmt::arg("command", region_command(options)),
+      fmt::arg("warning", by_place(options) ? kPlaceWarning : kMunicipalWarning),
+      fmt::arg("counts", counts_table(region)),
+      fmt::arg("population", by_place(options) ? kPlacePopulation : kMunicipalPopulation),
+      fmt::arg("sources", sources));
 }
 
 }  // namespace borderweave::cli

@@ -1,35 +1,13 @@
 #include "geo/region/cells.h"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
-#include <numbers>
+
+#include "geo/region/area_plane.h"
 
 namespace borderweave::geo {
 namespace {
 
 constexpr double kGrid = 1e-7;
-
-double middle_latitude(const MultiPolygon& outline) {
-  double low = 90;
-  double high = -90;
-  for (const Polygon& polygon : outline) {
-    for (const LonLat at : polygon.front()) {
-      low = std::min(low, at.lat);
-      high = std::max(high, at.lat);
-    }
-  }
-  return (low + high) / 2;
-}
-
-MultiPolygon scaled(MultiPolygon shape, double factor) {
-  for (Polygon& polygon : shape) {
-    for (Ring& ring : polygon) {
-      for (LonLat& at : ring) at.lon *= factor;
-    }
-  }
-  return shape;
-}
 
 Geometry diagram(const Geos& geos, const Geometry& outline, std::span<const LonLat> sites) {
   std::vector<Geometry> points;
@@ -69,17 +47,17 @@ std::vector<MultiPolygon> voronoi_cells(const Geos& geos, const MultiPolygon& ou
     cells.front() = outline;
     return cells;
   }
-  const double shortening = std::cos(middle_latitude(outline) * std::numbers::pi / 180);
-  std::vector<LonLat> flat(sites.begin(), sites.end());
-  for (LonLat& site : flat) site.lon *= shortening;
-  const Geometry ground = to_multipolygon(geos, scaled(outline, shortening));
+  const AreaPlane plane(outline);
+  std::vector<LonLat> flat;
+  for (const LonLat site : sites) flat.push_back(plane.to_plane(site));
+  const Geometry ground = to_multipolygon(geos, plane.to_plane(geos, outline));
   const Geometry all = diagram(geos, ground, flat);
   const Prepared prepared = geos.prepare(ground);
   for (int k = 0; k < GEOSGetNumGeometries_r(geos.handle(), all.get()); ++k) {
     const GEOSGeometry* cell = GEOSGetGeometryN_r(geos.handle(), all.get(), k);
     if (!geos.truth(GEOSPreparedIntersects_r(geos.handle(), prepared.get(), cell))) continue;
     const Geometry part = geos.own(GEOSIntersection_r(geos.handle(), cell, ground.get()));
-    cells[owner(geos, cell, flat)] = scaled(polygons_of(geos, part.get()), 1 / shortening);
+    cells[owner(geos, cell, flat)] = plane.from_plane(polygons_of(geos, part.get()));
   }
   return cells;
 }

@@ -33,9 +33,12 @@ bool holds(const std::vector<std::string>& list, const std::string& word) {
   return std::ranges::find(list, word) != list.end();
 }
 
+/// Coasts and frontiers are generalised by less [A]; farther places lie on islets the layer lacks.
+constexpr double kOffGroundKm = 50;
+
 std::size_t nearest_area(const Gazetteer& gazetteer, const GazetteerPlace& place) {
   std::size_t best = gazetteer.areas.size();
-  double best_km = 20'000;
+  double best_km = kOffGroundKm;
   for (std::size_t a = 0; a < gazetteer.areas.size(); ++a) {
     if (gazetteer.areas[a].country != place.country) continue;
     const double km = distance_to_areas_km(place.at, {&gazetteer.areas[a]}, best_km);

@@ -14,6 +14,7 @@ namespace {
 
 std::vector<MunicipalLevel> read_levels(const std::filesystem::path& file, Problems& problems) {
   std::vector<MunicipalLevel> levels;
+  if (file.empty()) return levels;
   auto table = Table::open({file}, problems);
   if (!table) return levels;
   const Field country = table->field("country");

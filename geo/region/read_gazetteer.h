@@ -14,7 +14,8 @@ struct GazetteerSources {
   std::filesystem::path places;                  ///< GeoNames table (read_places.h)
   std::filesystem::path areas;                   ///< admin-1 polygons (read_areas.h)
   std::string areas_layer = "states_provinces";  ///< as qgis-common ships Natural Earth
-  std::filesystem::path levels;                  ///< municipal_levels.csv
+  std::filesystem::path levels;                  ///< municipal_levels.csv; empty: each place with
+                                                 ///< known population is a municipality
   std::filesystem::path overrides;               ///< overrides.csv
 };
 

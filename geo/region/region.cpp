@@ -70,7 +70,7 @@ Region build_region(const Gazetteer& gazetteer, const std::vector<Unit>& units,
     const Unit& unit = units[selected[k].unit];
     const GazetteerPlace& seat = gazetteer.places[unit.seat];
     if (outlines[k].empty()) {
-      region.groundless.push_back(seat.name);
+      region.groundless.push_back({seat.id, seat.name});
       continue;
     }
     append_unit(gazetteer, unit, selected[k].buffer, std::move(outlines[k]),

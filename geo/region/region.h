@@ -10,12 +10,19 @@
 
 namespace borderweave::geo {
 
+/// A municipality without ground of its own.
+struct Groundless {
+  std::int64_t id = 0;
+  std::string name;
+};
+
 /// A region made from raw layers: municipalities whose outlines are approximate cells.
 struct Region {
   Territories territories;            ///< `outside_mass` is empty: the model fills it
   std::vector<std::uint8_t> assumed;  ///< 1: no source knows this municipality's population
-  /// Left out: every place shares its point with another's, or lies on an islet the layer lacks.
-  std::vector<std::string> groundless;
+  /// Left out: each of its places shares its point with another, or lies on an islet the layer
+  /// lacks.
+  std::vector<Groundless> groundless;
 };
 
 /// Builds the region: the places of each admin-1 area divide it into Voronoi cells, and the cells

@@ -13,6 +13,7 @@ namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kKmPerDegree = 111.32;
+constexpr double kTurn = 360;
 
 /// A plane around one point, true to scale there: good enough to find the nearest point of an
 /// outline, whose distance is then measured on the ellipsoid.
@@ -24,10 +25,17 @@ class LocalPlane {
   double x(LonLat at) const { return (at.lon - origin_.lon) * shortening_ * kKmPerDegree; }
   double y(LonLat at) const { return (at.lat - origin_.lat) * kKmPerDegree; }
 
+  /// Turns of the globe that bring a point to the origin's side of the antimeridian.
+  double turns_to(LonLat at) const { return std::round((origin_.lon - at.lon) / kTurn); }
+
  private:
   LonLat origin_;
   double shortening_;
 };
+
+LonLat turned(LonLat at, double turns) {
+  return {at.lon + turns * kTurn, at.lat};
+}
 
 /// The point of the segment a-b nearest to the plane's origin.
 LonLat nearest_on_segment(const LocalPlane& plane, LonLat a, LonLat b) {
@@ -46,7 +54,8 @@ struct Nearest {
 
 void visit_ring(const LocalPlane& plane, const Ring& ring, Nearest& best) {
   for (std::size_t k = 0; k + 1 < ring.size(); ++k) {
-    const LonLat at = nearest_on_segment(plane, ring[k], ring[k + 1]);
+    const double turns = plane.turns_to(ring[k]);
+    const LonLat at = nearest_on_segment(plane, turned(ring[k], turns), turned(ring[k + 1], turns));
     const double km = std::hypot(plane.x(at), plane.y(at));
     if (km < best.plane_km) best = {at, km};
   }
@@ -56,7 +65,11 @@ void visit_ring(const LocalPlane& plane, const Ring& ring, Nearest& best) {
 double box_distance_km(const LocalPlane& plane, const Ring& ring) {
   const auto [west, east] = std::ranges::minmax_element(ring, {}, &LonLat::lon);
   const auto [south, north] = std::ranges::minmax_element(ring, {}, &LonLat::lat);
-  const double dx = std::max({plane.x(*west), -plane.x(*east), 0.0});
+  double dx = kInfinity;
+  for (const double turns : {-1, 0, 1}) {
+    dx = std::min(dx,
+                  std::max({plane.x(turned(*west, turns)), -plane.x(turned(*east, turns)), 0.0}));
+  }
   const double dy = std::max({plane.y(*south), -plane.y(*north), 0.0});
   return std::hypot(dx, dy);
 }
