@@ -29,6 +29,7 @@
 #include "core/parallel.h"
 #include "output/snapshot.h"
 #include "sim/ensemble/ensemble.h"
+#include "sim/ensemble/memory_store.h"
 
 namespace borderweave::cli {
 namespace {
@@ -86,16 +87,17 @@ sim::Summary simulate(const Experiment& experiment, const RunOptions& options) {
   const std::uint64_t steps =
       std::uint64_t{scenario.replicates} * (model.spin_up.size() + model.calendar.size());
   Progress progress("simulating", steps, options.quiet);
-  sim::Summary summary;
+  sim::MemoryStore store(scenario.replicates);
+  std::optional<sim::Summary> summary;
   Arena(options.threads).execute([&] {
     summary = sim::run_ensemble(model, {scenario.seed, scenario.replicates, scenario.quantiles},
-                                [&](std::uint64_t done) {
+                                store, [&](std::uint64_t done) {
                                   progress.update(done);
                                   return !interrupted();
                                 });
   });
-  if (summary.times.empty()) stop();
-  return summary;
+  if (!summary) stop();
+  return *std::move(summary);
 }
 
 void tell_result(const Experiment& experiment, const std::filesystem::path& file,

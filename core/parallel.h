@@ -22,6 +22,7 @@
 #include <oneapi/tbb/blocked_range.h>
 #include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/partitioner.h>
 #include <oneapi/tbb/task_arena.h>
 #endif
 
@@ -91,6 +92,12 @@ void parallel_for(std::size_t n, std::size_t grain, const Body& body) {
   });
 }
 
+/// As below, but the loops inside a body run on its own thread alone, however few bodies there are.
+template <typename Body>
+void parallel_tasks(std::size_t n, const Body& body) {
+  if (n > 0) detail::run_chunks(n, body);
+}
+
 #else
 
 class Arena {
@@ -123,6 +130,22 @@ void parallel_for(std::size_t n, std::size_t grain, const Body& body) {
   oneapi::tbb::parallel_for(Range(0, n, grain), [&](const Range& range) {
     for (std::size_t i = range.begin(); i != range.end(); ++i) body(i);
   });
+}
+
+/// Runs body(i) for i in 0…n-1, each a long task of its own with parallel loops inside. Threads
+/// without a task help with the loops of others; one that waits inside a body for such a loop never
+/// begins another body, which would pile up stacks and memory and hold up the first.
+template <typename Body>
+void parallel_tasks(std::size_t n, const Body& body) {
+  using Range = oneapi::tbb::blocked_range<std::size_t>;
+  oneapi::tbb::parallel_for(
+      Range(0, n, 1),
+      [&](const Range& range) {
+        for (std::size_t i = range.begin(); i != range.end(); ++i) {
+          oneapi::tbb::this_task_arena::isolate([&] { body(i); });
+        }
+      },
+      oneapi::tbb::simple_partitioner{});  // one index a task, so that the last ones are shared out
 }
 
 #endif

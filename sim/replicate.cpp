@@ -2,15 +2,19 @@
 
 namespace borderweave::sim {
 
-Replicate run_replicate(const Model& model, Key key, const std::function<bool()>& proceed) {
-  Replicate replicate{.state = initialise(model, key), .frames = {}};
-  for (const Calendar* calendar : {&model.spin_up, &model.calendar}) {
-    for (const Step& step : *calendar) {
-      if (!proceed()) return replicate;
-      advance(model, step, key, replicate.state, replicate.frames);
-    }
-  }
-  return replicate;
+std::uint32_t number_of_steps(const Model& model) {
+  return static_cast<std::uint32_t>(model.spin_up.size() + model.calendar.size());
+}
+
+Standing begin_replicate(const Model& model, Key key) {
+  return {.state = initialise(model, key)};
+}
+
+std::optional<Frame> take_step(const Model& model, Key key, Standing& standing) {
+  const std::size_t taken = standing.steps++;
+  const std::size_t before = model.spin_up.size();
+  const Step& step = taken < before ? model.spin_up[taken] : model.calendar[taken - before];
+  return advance(model, step, key, standing.state);
 }
 
 }  // namespace borderweave::sim

@@ -1,6 +1,7 @@
 #pragma once
 
-#include <functional>
+#include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "sim/measure.h"
@@ -13,17 +14,26 @@ namespace borderweave::sim {
 /// observed ties that exist at the start.
 State initialise(const Model& model, Key key);
 
-/// One step as model.md defines it. Frames are appended when the step opens a frame's year.
-void advance(const Model& model, const Step& step, Key key, State& state,
-             std::vector<Frame>& frames);
+/// One step as model.md defines it. Measures a Frame when the step opens a frame's year.
+std::optional<Frame> advance(const Model& model, const Step& step, Key key, State& state);
 
-struct Replicate {
-  State state;  ///< at the end
-  std::vector<Frame> frames;
+/// The dates of the Frames that every replicate measures, in order.
+std::vector<Date> frame_times(const Model& model);
+
+/// A replicate between two steps: all that its future depends on beside the Model and its Key.
+struct Standing {
+  State state;
+  std::uint32_t steps = 0;  ///< taken so far, of the spin-up and then of the calendar
 };
 
-/// Runs one replicate from spin-up to the end. `proceed()` is asked before every step; when it
-/// answers false the replicate stops there, and what it returns is incomplete.
-Replicate run_replicate(const Model& model, Key key, const std::function<bool()>& proceed);
+/// How many steps a replicate takes: those of the spin-up and of the calendar.
+std::uint32_t number_of_steps(const Model& model);
+
+/// A replicate before its first step.
+Standing begin_replicate(const Model& model, Key key);
+
+/// Takes the next step, of which there must be one, and hands out the Frame it measures, if any.
+/// Steps taken from a Standing that was stored and read again give the same bits.
+std::optional<Frame> take_step(const Model& model, Key key, Standing& standing);
 
 }  // namespace borderweave::sim

@@ -6,8 +6,6 @@
 #include <string_view>
 #include <type_traits>
 
-#include "core/sha256.h"
-
 namespace borderweave::sim {
 namespace {
 
@@ -20,16 +18,13 @@ std::string element_type() {
 
 }  // namespace
 
-std::string state_hash(const std::vector<const State*>& replicates) {
-  Sha256 digest;
-  for (const State* state : replicates) {
-    for_each_column(
-        *state, [&]<typename Element>(std::string_view name, const std::vector<Element>& column) {
-          digest.update(fmt::format("{} {} {}\n", name, element_type<Element>(), column.size()));
-          digest.update(std::as_bytes(std::span(column)));
-        });
-  }
-  return digest.hex();
+StateHash& StateHash::add(const State& replicate) {
+  for_each_column(
+      replicate, [&]<typename Element>(std::string_view name, const std::vector<Element>& column) {
+        digest_.update(fmt::format("{} {} {}\n", name, element_type<Element>(), column.size()));
+        digest_.update(std::as_bytes(std::span(column)));
+      });
+  return *this;
 }
 
 std::size_t memory(const State& state) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/sha256.h"
 #include "sim/ladder.h"
 #include "sim/law/verdict.h"
 
@@ -233,8 +234,17 @@ void for_each_column(AnyState& state, const Visit& visit) {
   visit("next_id", state.next_id);
 }
 
-/// SHA-256 over the columns (name, element type, length, bytes) of the replicates in order.
-std::string state_hash(const std::vector<const State*>& replicates);
+/// SHA-256 over the columns (name, element type, length, bytes) of replicates, one after another.
+class StateHash {
+ public:
+  StateHash& add(const State& replicate);
+
+  /// 64 lower-case hexadecimal digits. Ends the computation: call once.
+  std::string hex() { return digest_.hex(); }
+
+ private:
+  Sha256 digest_;
+};
 
 /// Bytes held by the columns.
 std::size_t memory(const State& state);

@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "sim/phases.h"
 #include "sim/replicate.h"
 
@@ -11,8 +13,7 @@ bool opens_frame(const Model& model, const Step& step) {
 
 }  // namespace
 
-void advance(const Model& model, const Step& step, Key key, State& state,
-             std::vector<Frame>& frames) {
+std::optional<Frame> advance(const Model& model, const Step& step, Key key, State& state) {
   const bool spin_up = step.begin < model.calendar[0].begin;
   const Now now{model, step, enact(model, step), key};
   if (spin_up) observe(now, state);
@@ -20,10 +21,19 @@ void advance(const Model& model, const Step& step, Key key, State& state,
   approve(now, state);
   deepen(now, state);
   decay(now, state);
-  if (spin_up || !step.opens_year) return;
+  if (spin_up || !step.opens_year) return std::nullopt;
   const Flows flows = commute(now, state);
   auto found = agglomerate(now, flows, state);
-  if (opens_frame(model, step)) frames.push_back(measure(now, state, std::move(found)));
+  if (!opens_frame(model, step)) return std::nullopt;
+  return measure(now, state, std::move(found));
+}
+
+std::vector<Date> frame_times(const Model& model) {
+  std::vector<Date> times;
+  for (const Step& step : model.calendar) {
+    if (opens_frame(model, step)) times.push_back(step.begin);
+  }
+  return times;
 }
 
 }  // namespace borderweave::sim

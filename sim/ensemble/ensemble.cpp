@@ -8,38 +8,89 @@
 namespace borderweave::sim {
 namespace {
 
-Summary summarise(const Model& model, Replicates replicates, const EnsembleOptions& options) {
-  Summary summary;
-  for (const Frame& frame : replicates.front().frames) summary.times.push_back(frame.at);
-  summary.replicates = options.replicates;
-  summary.quantiles = options.quantiles;
-  summary.municipality = summarise_municipalities(replicates, options.quantiles);
-  summary.region = summarise_regions(replicates, options.quantiles);
-  summary.probability = summarise_membership(replicates, model.world.size());
-  summary.ties = summarise_ties(replicates);
-  summary.candidates = summarise_candidates(replicates);
-  summary.agglomerations = summarise_agglomerations(replicates);
-  std::vector<const State*> states;
-  for (const Replicate& replicate : replicates) states.push_back(&replicate.state);
-  summary.state_hash = state_hash(states);
+/// The way of the replicates to their ends.
+class Run {
+ public:
+  Run(const Model& model, const EnsembleOptions& options, ReplicateStore& store,
+      const std::function<bool(std::uint64_t)>& proceed)
+      : model_(model), options_(options), store_(store), proceed_(proceed) {}
+
+  /// Did all of them get there?
+  bool complete() {
+    parallel_tasks(options_.replicates, [&](std::size_t r) {
+      const auto replicate = static_cast<std::uint32_t>(r);
+      if (store_.finished(replicate)) {
+        taken_ += number_of_steps(model_);
+      } else if (!stopped_) {
+        finish(replicate);
+      }
+    });
+    return !stopped_;
+  }
+
+ private:
+  void finish(std::uint32_t replicate) {
+    const Key key{options_.seed, replicate};
+    Standing standing = opened(replicate, key);
+    taken_ += standing.steps;
+    while (standing.steps < number_of_steps(model_)) {
+      if (!may_go_on()) return store_.checkpoint(replicate, standing);
+      if (const auto frame = take_step(model_, key, standing)) store_.append(replicate, *frame);
+      if (is_due(standing)) store_.checkpoint(replicate, standing);
+    }
+    store_.commit(replicate, standing);
+  }
+
+  Standing opened(std::uint32_t replicate, Key key) {
+    auto stored = store_.reopen(replicate);
+    return stored ? *std::move(stored) : begin_replicate(model_, key);
+  }
+
+  bool may_go_on() {
+    if (!stopped_ && !proceed_(taken_++)) stopped_ = true;
+    return !stopped_;
+  }
+
+  bool is_due(const Standing& standing) const {
+    const std::uint32_t every = options_.checkpoint_steps;
+    return every > 0 && standing.steps % every == 0;
+  }
+
+  const Model& model_;
+  const EnsembleOptions& options_;
+  ReplicateStore& store_;
+  const std::function<bool(std::uint64_t)>& proceed_;
+  std::atomic<std::uint64_t> taken_{0};
+  std::atomic<bool> stopped_{false};
+};
+
+std::vector<Frame> frames_at(const ReplicateStore& store, std::uint32_t replicates,
+                             std::size_t time) {
+  std::vector<Frame> frames;
+  frames.reserve(replicates);
+  for (std::uint32_t r = 0; r < replicates; ++r) frames.push_back(store.frame(r, time));
+  return frames;
+}
+
+Summary summarise(const Model& model, const EnsembleOptions& options, const ReplicateStore& store) {
+  Summariser summariser(model, options);
+  for (std::size_t time = 0; time < frame_times(model).size(); ++time) {
+    summariser.add(frames_at(store, options.replicates, time));
+  }
+  Summary summary = summariser.finish();
+  StateHash hash;
+  for (std::uint32_t r = 0; r < options.replicates; ++r) hash.add(store.state(r));
+  summary.state_hash = hash.hex();
   return summary;
 }
 
 }  // namespace
 
-Summary run_ensemble(const Model& model, const EnsembleOptions& options,
-                     const std::function<bool(std::uint64_t)>& proceed) {
-  std::vector<Replicate> replicates(options.replicates);
-  std::atomic<std::uint64_t> steps{0};
-  std::atomic<bool> stopped{false};
-  parallel_for(replicates.size(), 1, [&](std::size_t r) {
-    const Key key{options.seed, static_cast<std::uint32_t>(r)};
-    replicates[r] = run_replicate(model, key, [&] {
-      if (!stopped && !proceed(steps++)) stopped = true;
-      return !stopped;
-    });
-  });
-  return stopped ? Summary{} : summarise(model, replicates, options);
+std::optional<Summary> run_ensemble(const Model& model, const EnsembleOptions& options,
+                                    ReplicateStore& store,
+                                    const std::function<bool(std::uint64_t)>& proceed) {
+  if (!Run(model, options, store, proceed).complete()) return std::nullopt;
+  return summarise(model, options, store);
 }
 
 }  // namespace borderweave::sim

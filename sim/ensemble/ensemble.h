@@ -2,10 +2,11 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "sim/replicate.h"
+#include "sim/ensemble/store.h"
 
 namespace borderweave::sim {
 
@@ -75,13 +76,20 @@ struct EnsembleOptions {
   std::uint64_t seed = 0;
   std::uint32_t replicates = 1;
   std::vector<double> quantiles;
+  std::uint32_t checkpoint_steps = 0;  ///< a checkpoint after every so many steps; 0: none
 };
 
-/// Runs all replicates on the threads of the enclosing Arena. `proceed(begun)` is asked before
-/// every step, with the number of steps begun before it (all replicates together), and stops the
-/// run when false: then the result is empty (no times). Several threads call it at once, in no
-/// order of `begun`: it must be thread-safe.
-Summary run_ensemble(const Model& model, const EnsembleOptions& options,
-                     const std::function<bool(std::uint64_t)>& proceed);
+/// Brings every replicate of `store` to its end on the threads of the enclosing Arena: skips the
+/// finished ones, goes on with those that have a checkpoint, begins the others. Then sums up in one
+/// pass over the dates, which holds the Frames of one date at a time, and one over the States.
+///
+/// `proceed(taken)` is asked before every step, with the number of steps that all replicates
+/// together have taken or begun, those that the store already held included. Several threads call
+/// it at once, in no order of `taken`: it must be thread-safe. When it answers false, every
+/// replicate that runs leaves a checkpoint where it stands, no other one is begun, and there is no
+/// result: the same call with the same store goes on from there, and its result has the same bits.
+std::optional<Summary> run_ensemble(const Model& model, const EnsembleOptions& options,
+                                    ReplicateStore& store,
+                                    const std::function<bool(std::uint64_t)>& proceed);
 
 }  // namespace borderweave::sim

@@ -1,30 +1,108 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "sim/ensemble/ensemble.h"
 
-/// The time-major pass over finished replicates, one function for each part of a Summary. Every
-/// part walks the replicates in order, so no sum depends on which thread ran what.
+/// The time-major pass over finished replicates: date by date, in each the replicates in order, so
+/// that no sum depends on which thread ran what. One part for each part of a Summary.
 namespace borderweave::sim {
 
-using Replicates = std::span<const Replicate>;
+/// What the replicates measured at one date, in replicate order.
+using Frames = std::span<const Frame>;
+
+/// Rows of two municipalities, a < b.
+using MunicipalityPair = std::pair<std::uint32_t, std::uint32_t>;
 
 /// Collapses `series` (one per replicate, all of one length) to mean, deviation and quantiles.
 Band summarise_band(const std::vector<std::span<const float>>& series,
                     const std::vector<double>& quantiles);
 
-std::vector<Band> summarise_municipalities(Replicates replicates,
-                                           const std::vector<double>& quantiles);
-std::vector<Band> summarise_regions(Replicates replicates, const std::vector<double>& quantiles);
+/// One date of every measure: [measure], each of the width of one date.
+std::vector<Band> summarise_municipalities(Frames frames, const std::vector<double>& quantiles);
+std::vector<Band> summarise_regions(Frames frames, const std::vector<double>& quantiles);
 
-/// Share of replicates in which each municipality is in a formed agglomeration [time × row].
-std::vector<float> summarise_membership(Replicates replicates, std::size_t municipalities);
+/// Share of replicates in which each municipality is in a formed agglomeration [row].
+std::vector<float> summarise_membership(Frames frames, std::size_t municipalities);
 
-std::vector<TieSummary> summarise_ties(Replicates replicates);
-std::vector<CandidateSummary> summarise_candidates(Replicates replicates);
-std::vector<AgglomerationSummary> summarise_agglomerations(Replicates replicates);
+/// The agglomerations of one date for the map, sorted by (a, b).
+std::vector<AgglomerationSummary> summarise_agglomerations(Frames frames, std::uint32_t time);
+
+/// A tie's rule at its last frame in each replicate that has it.
+class RuleVotes {
+ public:
+  /// The later of two calls for one replicate counts.
+  void add(std::uint32_t replicate, std::uint16_t rule);
+
+  /// The most frequent one, the lowest of equals.
+  std::uint16_t winner() const;
+
+ private:
+  std::vector<std::pair<std::uint32_t, std::uint16_t>> rules_;  ///< sorted by replicate
+};
+
+/// Gathers the pairs that are tied in some replicate.
+class TieSummaries {
+ public:
+  explicit TieSummaries(std::size_t times) : times_(times) {}
+
+  /// Dates come in order.
+  void add(Frames frames, std::size_t time);
+
+  /// Sorted by (a, b). Ends the computation: call once.
+  std::vector<TieSummary> finish(std::uint32_t replicates);
+
+ private:
+  struct Votes {
+    TieSummary summary;
+    RuleVotes rule;
+  };
+
+  std::size_t times_;
+  std::map<MunicipalityPair, Votes> found_;
+};
+
+/// Gathers the candidate pairs that are worth telling in some replicate and year.
+class CandidateSummaries {
+ public:
+  explicit CandidateSummaries(std::size_t times) : times_(times) {}
+
+  void add(Frames frames, std::size_t time);
+
+  /// Sorted by (a, b). Ends the computation: call once.
+  std::vector<CandidateSummary> finish(std::uint32_t replicates);
+
+ private:
+  struct Candidate {
+    CandidateSummary summary;
+    bool worth_telling = false;
+  };
+
+  std::size_t times_;
+  std::map<MunicipalityPair, Candidate> found_;
+};
+
+/// All of it.
+class Summariser {
+ public:
+  Summariser(const Model& model, const EnsembleOptions& options);
+
+  /// The next date.
+  void add(Frames frames);
+
+  /// All but the state hash, after the last date. Ends the computation: call once.
+  Summary finish();
+
+ private:
+  std::size_t municipalities_;
+  Summary summary_;
+  TieSummaries ties_;
+  CandidateSummaries candidates_;
+  std::uint32_t time_ = 0;
+};
 
 }  // namespace borderweave::sim

@@ -8,8 +8,6 @@
 namespace borderweave::sim {
 namespace {
 
-using CentrePair = std::pair<std::uint32_t, std::uint32_t>;
-
 /// What the replicates say of one pair in one year.
 struct Votes {
   std::vector<const AgglomerationRecord*> records;  ///< where it leads and is visible
@@ -45,10 +43,10 @@ float mean(const Votes& votes, Value AgglomerationRecord::*value) {
 }
 
 /// All pairs in one year.
-std::map<CentrePair, Votes> votes_in(Replicates replicates, std::size_t time) {
-  std::map<CentrePair, Votes> votes;
-  for (const Replicate& replicate : replicates) {
-    for (const AgglomerationRecord& record : replicate.frames[time].agglomerations) {
+std::map<MunicipalityPair, Votes> votes_of(Frames frames) {
+  std::map<MunicipalityPair, Votes> votes;
+  for (const Frame& frame : frames) {
+    for (const AgglomerationRecord& record : frame.agglomerations) {
       if (!record.visible()) continue;
       Votes& of_pair = votes[{record.centre_a, record.centre_b}];
       if (record.leading) of_pair.records.push_back(&record);
@@ -58,8 +56,8 @@ std::map<CentrePair, Votes> votes_in(Replicates replicates, std::size_t time) {
   return votes;
 }
 
-AgglomerationSummary summarise_one(const CentrePair& pair, std::uint32_t time, const Votes& votes,
-                                   std::size_t replicates) {
+AgglomerationSummary summarise_one(const MunicipalityPair& pair, std::uint32_t time,
+                                   const Votes& votes, std::size_t replicates) {
   AgglomerationSummary summary;
   summary.centre_a = pair.first;
   summary.centre_b = pair.second;
@@ -78,15 +76,11 @@ AgglomerationSummary summarise_one(const CentrePair& pair, std::uint32_t time, c
 
 }  // namespace
 
-std::vector<AgglomerationSummary> summarise_agglomerations(Replicates replicates) {
-  const std::size_t times = replicates.front().frames.size();
+std::vector<AgglomerationSummary> summarise_agglomerations(Frames frames, std::uint32_t time) {
   std::vector<AgglomerationSummary> result;
-  for (std::size_t time = 0; time < times; ++time) {
-    for (const auto& [pair, votes] : votes_in(replicates, time)) {
-      if (votes.records.empty()) continue;  // it leads nowhere
-      result.push_back(
-          summarise_one(pair, static_cast<std::uint32_t>(time), votes, replicates.size()));
-    }
+  for (const auto& [pair, votes] : votes_of(frames)) {
+    if (votes.records.empty()) continue;  // it leads nowhere
+    result.push_back(summarise_one(pair, time, votes, frames.size()));
   }
   return result;
 }

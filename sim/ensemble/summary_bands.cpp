@@ -31,38 +31,6 @@ double deviation_of(const std::vector<float>& values, double mean) {
   return std::sqrt(sum / static_cast<double>(values.size() - 1));
 }
 
-/// One replicate's frames of one measure, one after another: [time × municipality].
-std::vector<float> series_of(const Replicate& replicate, std::size_t measure) {
-  std::vector<float> series;
-  for (const Frame& frame : replicate.frames) {
-    const auto& values = frame.municipality[measure];
-    series.insert(series.end(), values.begin(), values.end());
-  }
-  return series;
-}
-
-std::vector<float> region_series_of(const Replicate& replicate, std::size_t measure) {
-  std::vector<float> series;
-  for (const Frame& frame : replicate.frames) {
-    series.push_back(static_cast<float>(frame.region[measure]));
-  }
-  return series;
-}
-
-template <typename SeriesOf>
-std::vector<Band> bands(Replicates replicates, std::size_t measures,
-                        const std::vector<double>& quantiles, const SeriesOf& series_of_replicate) {
-  std::vector<Band> result;
-  for (std::size_t measure = 0; measure < measures; ++measure) {
-    std::vector<std::vector<float>> series;
-    for (const Replicate& replicate : replicates) {
-      series.push_back(series_of_replicate(replicate, measure));
-    }
-    result.push_back(summarise_band({series.begin(), series.end()}, quantiles));
-  }
-  return result;
-}
-
 }  // namespace
 
 Band summarise_band(const std::vector<std::span<const float>>& series,
@@ -85,33 +53,41 @@ Band summarise_band(const std::vector<std::span<const float>>& series,
   return band;
 }
 
-std::vector<Band> summarise_municipalities(Replicates replicates,
-                                           const std::vector<double>& quantiles) {
-  return bands(replicates, municipality_measures().size(), quantiles, series_of);
+std::vector<Band> summarise_municipalities(Frames frames, const std::vector<double>& quantiles) {
+  std::vector<Band> bands;
+  for (std::size_t measure = 0; measure < municipality_measures().size(); ++measure) {
+    std::vector<std::span<const float>> values;
+    for (const Frame& frame : frames) values.emplace_back(frame.municipality[measure]);
+    bands.push_back(summarise_band(values, quantiles));
+  }
+  return bands;
 }
 
-std::vector<Band> summarise_regions(Replicates replicates, const std::vector<double>& quantiles) {
-  return bands(replicates, region_measures().size(), quantiles, region_series_of);
+std::vector<Band> summarise_regions(Frames frames, const std::vector<double>& quantiles) {
+  std::vector<Band> bands;
+  for (std::size_t measure = 0; measure < region_measures().size(); ++measure) {
+    std::vector<float> values;
+    for (const Frame& frame : frames) values.push_back(static_cast<float>(frame.region[measure]));
+    std::vector<std::span<const float>> series;
+    for (const float& value : values) series.emplace_back(&value, 1);
+    bands.push_back(summarise_band(series, quantiles));
+  }
+  return bands;
 }
 
-std::vector<float> summarise_membership(Replicates replicates, std::size_t municipalities) {
-  const std::size_t times = replicates.front().frames.size();
-  std::vector<float> share(times * municipalities);
-  const float weight = 1.0F / static_cast<float>(replicates.size());
-  parallel_for(times, 1, [&](std::size_t time) {
-    std::vector<std::uint32_t> count(municipalities);
-    for (const Replicate& replicate : replicates) {
-      std::vector<std::uint8_t> in(municipalities);
-      for (const AgglomerationRecord& found : replicate.frames[time].agglomerations) {
-        if (!found.formed()) continue;
-        for (const std::uint32_t member : found.members) in[member] = 1;
-      }
-      for (std::size_t i = 0; i < municipalities; ++i) count[i] += in[i];
+std::vector<float> summarise_membership(Frames frames, std::size_t municipalities) {
+  std::vector<std::uint32_t> count(municipalities);
+  for (const Frame& frame : frames) {
+    std::vector<std::uint8_t> in(municipalities);
+    for (const AgglomerationRecord& found : frame.agglomerations) {
+      if (!found.formed()) continue;
+      for (const std::uint32_t member : found.members) in[member] = 1;
     }
-    for (std::size_t i = 0; i < municipalities; ++i) {
-      share[time * municipalities + i] = weight * static_cast<float>(count[i]);
-    }
-  });
+    for (std::size_t i = 0; i < municipalities; ++i) count[i] += in[i];
+  }
+  std::vector<float> share(municipalities);
+  const float weight = 1.0F / static_cast<float>(frames.size());
+  for (std::size_t i = 0; i < municipalities; ++i) share[i] = weight * static_cast<float>(count[i]);
   return share;
 }
 

@@ -7,9 +7,6 @@
 namespace borderweave::sim {
 namespace {
 
-using MunicipalityPair = std::pair<std::uint32_t, std::uint32_t>;
-using Candidates = std::map<MunicipalityPair, CandidateSummary>;
-
 void divide(std::vector<float>& values, float by) {
   for (float& value : values) value /= by;
 }
@@ -21,41 +18,13 @@ void divide_where_alive(std::vector<float>& values, const std::vector<float>& nu
   }
 }
 
-/// A tie's rule at its last frame in each replicate that has it; frames come in order of time.
-class RuleVotes {
- public:
-  void add(const Replicate& voter, std::uint16_t rule) {
-    if (last_ != &voter) rules_.push_back(rule);
-    rules_.back() = rule;
-    last_ = &voter;
-  }
-
-  /// The most frequent one, the lowest of equals.
-  std::uint16_t winner() const {
-    std::map<std::uint16_t, std::size_t> count;
-    for (const std::uint16_t rule : rules_) ++count[rule];
-    return std::max_element(count.begin(), count.end(),
-                            [](const auto& x, const auto& y) { return x.second < y.second; })
-        ->first;
-  }
-
- private:
-  std::vector<std::uint16_t> rules_;
-  const Replicate* last_ = nullptr;
-};
-
-struct TieVotes {
-  TieSummary summary;
-  RuleVotes rule;
-};
-
-void add(TieSummary& summary, const TieRecord& tie, std::size_t time) {
+void add_to(TieSummary& summary, const TieRecord& tie, std::size_t time) {
   summary.probability[time] += 1;
   summary.level[time] += static_cast<float>(tie.level);
   summary.intensity[time] += tie.intensity;
 }
 
-void add(CandidateSummary& summary, const AgglomerationRecord& found, std::size_t time) {
+void add_to(CandidateSummary& summary, const AgglomerationRecord& found, std::size_t time) {
   summary.probability[time] += found.formed() ? 1.0F : 0.0F;
   summary.visible[time] += found.visible() ? 1.0F : 0.0F;
   summary.functional[time] += static_cast<float>(found.functional);
@@ -63,64 +32,76 @@ void add(CandidateSummary& summary, const AgglomerationRecord& found, std::size_
   summary.cross_share[time] += static_cast<float>(found.cross_share);
 }
 
-/// A blank summary of every pair that is worth telling in some replicate and year.
-Candidates told_candidates(Replicates replicates) {
-  const std::vector<float> none(replicates.front().frames.size());
-  Candidates told;
-  for (const Replicate& replicate : replicates) {
-    for (const Frame& frame : replicate.frames) {
-      for (const AgglomerationRecord& record : frame.agglomerations) {
-        if (!record.worth_telling) continue;
-        const auto [a, b] = std::pair(record.centre_a, record.centre_b);
-        told.try_emplace({a, b}, CandidateSummary{a, b, none, none, none, none, none});
-      }
-    }
-  }
-  return told;
-}
-
 }  // namespace
 
-std::vector<TieSummary> summarise_ties(Replicates replicates) {
-  const std::vector<float> none(replicates.front().frames.size());
-  std::map<MunicipalityPair, TieVotes> found;
-  for (const Replicate& replicate : replicates) {
-    for (std::size_t time = 0; time < replicate.frames.size(); ++time) {
-      for (const TieRecord& tie : replicate.frames[time].ties) {
-        auto [at, fresh] = found.try_emplace({tie.a, tie.b});
-        if (fresh) at->second.summary = TieSummary{tie.a, tie.b, kNoRule, none, none, none};
-        add(at->second.summary, tie, time);
-        at->second.rule.add(replicate, tie.rule);
+void RuleVotes::add(std::uint32_t replicate, std::uint16_t rule) {
+  const auto at =
+      std::lower_bound(rules_.begin(), rules_.end(), replicate,
+                       [](const auto& vote, std::uint32_t voter) { return vote.first < voter; });
+  if (at != rules_.end() && at->first == replicate) {
+    at->second = rule;
+  } else {
+    rules_.emplace(at, replicate, rule);
+  }
+}
+
+std::uint16_t RuleVotes::winner() const {
+  std::map<std::uint16_t, std::size_t> count;
+  for (const auto& [replicate, rule] : rules_) ++count[rule];
+  return std::max_element(count.begin(), count.end(),
+                          [](const auto& x, const auto& y) { return x.second < y.second; })
+      ->first;
+}
+
+void TieSummaries::add(Frames frames, std::size_t time) {
+  for (std::uint32_t replicate = 0; replicate < frames.size(); ++replicate) {
+    for (const TieRecord& tie : frames[replicate].ties) {
+      auto [at, fresh] = found_.try_emplace({tie.a, tie.b});
+      if (fresh) {
+        const std::vector<float> none(times_);
+        at->second.summary = {tie.a, tie.b, kNoRule, none, none, none};
       }
+      add_to(at->second.summary, tie, time);
+      at->second.rule.add(replicate, tie.rule);
     }
   }
+}
+
+std::vector<TieSummary> TieSummaries::finish(std::uint32_t replicates) {
   std::vector<TieSummary> result;
-  result.reserve(found.size());
-  for (auto& [pair, votes] : found) {
+  result.reserve(found_.size());
+  for (auto& [pair, votes] : found_) {
     auto& summary = votes.summary;
     summary.rule = votes.rule.winner();
     divide_where_alive(summary.level, summary.probability);
     divide_where_alive(summary.intensity, summary.probability);
-    divide(summary.probability, static_cast<float>(replicates.size()));
+    divide(summary.probability, static_cast<float>(replicates));
     result.push_back(std::move(summary));
   }
   return result;
 }
 
-std::vector<CandidateSummary> summarise_candidates(Replicates replicates) {
-  Candidates told = told_candidates(replicates);
-  for (const Replicate& replicate : replicates) {
-    for (std::size_t time = 0; time < replicate.frames.size(); ++time) {
-      for (const AgglomerationRecord& record : replicate.frames[time].agglomerations) {
-        const auto at = told.find({record.centre_a, record.centre_b});
-        if (at != told.end()) add(at->second, record, time);
+void CandidateSummaries::add(Frames frames, std::size_t time) {
+  for (const Frame& frame : frames) {
+    for (const AgglomerationRecord& record : frame.agglomerations) {
+      const auto [a, b] = std::pair(record.centre_a, record.centre_b);
+      auto [at, fresh] = found_.try_emplace({a, b});
+      if (fresh) {
+        const std::vector<float> none(times_);
+        at->second.summary = {a, b, none, none, none, none, none};
       }
+      add_to(at->second.summary, record, time);
+      at->second.worth_telling |= record.worth_telling;
     }
   }
-  const auto number = static_cast<float>(replicates.size());
+}
+
+std::vector<CandidateSummary> CandidateSummaries::finish(std::uint32_t replicates) {
+  const auto number = static_cast<float>(replicates);
   std::vector<CandidateSummary> result;
-  result.reserve(told.size());
-  for (auto& [pair, summary] : told) {
+  for (auto& [pair, candidate] : found_) {
+    if (!candidate.worth_telling) continue;
+    auto& summary = candidate.summary;
     for (auto* column : {&summary.probability, &summary.visible, &summary.functional,
                          &summary.institutional, &summary.cross_share}) {
       divide(*column, number);

@@ -25,12 +25,11 @@ struct Bench {
         problems);
     const sim::Model& model = *experiment.model;
     state = sim::initialise(model, kKey);
-    std::vector<sim::Frame> frames;
-    for (const Step& past : model.spin_up) sim::advance(model, past, kKey, state, frames);
+    for (const Step& past : model.spin_up) sim::advance(model, past, kKey, state);
     for (const Step& next : model.calendar) {
       step = &next;
       if (year_of(next.begin) == 2010) break;
-      sim::advance(model, next, kKey, state, frames);
+      sim::advance(model, next, kKey, state);
     }
   }
 

@@ -40,9 +40,8 @@ class SmallModel {
   /// The state after so many months of ties.
   sim::State after(std::size_t months, Key key = {}) const {
     sim::State state = initial(key);
-    std::vector<sim::Frame> frames;
     for (std::size_t step = 0; step < months; ++step) {
-      sim::advance(model, model.spin_up[step], key, state, frames);
+      sim::advance(model, model.spin_up[step], key, state);
     }
     return state;
   }

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <chrono>
 #include <cmath>
 #include <mutex>
@@ -64,6 +65,67 @@ TEST(ParallelFor, hands_on_the_error_of_a_body) {
   }),
                std::runtime_error);
 }
+
+TEST(ParallelTasks, calls_every_index_once) {
+  for (const int threads : {1, 2, 7}) {
+    std::vector<int> calls(101);
+    Arena(threads).execute(
+        [&] { parallel_tasks(calls.size(), [&](std::size_t i) { ++calls[i]; }); });
+    EXPECT_EQ(calls, std::vector<int>(101, 1));
+  }
+}
+
+TEST(ParallelTasks, loops_inside_have_the_same_bits_at_any_thread_count) {
+  const auto sums = [](int threads) {
+    std::vector<double> sum(9);
+    Arena(threads).execute([&] {
+      parallel_tasks(sum.size(), [&](std::size_t task) {
+        sum[task] = deterministic_sum(
+            5000, 16, [&](std::size_t i) { return std::sin(static_cast<double>(task + i)); });
+      });
+    });
+    return sum;
+  };
+  const auto one = sums(1);
+  for (const int threads : {2, 3, 7, 64}) EXPECT_EQ(sums(threads), one) << threads;
+}
+
+TEST(ParallelTasks, a_thread_that_waits_inside_a_task_begins_no_other) {
+  thread_local int open = 0;  // tasks on this thread's stack
+  std::atomic<int> most{0};
+  Arena(4).execute([&] {
+    parallel_tasks(64, [&](std::size_t) {
+      if (++open > most) most = open;
+      // Its own part of the loop is done at once; it waits for what other threads have taken.
+      const auto here = std::this_thread::get_id();
+      parallel_for(8, 1, [&](std::size_t) {
+        if (std::this_thread::get_id() == here) return;
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+      });
+      --open;
+    });
+  });
+  EXPECT_EQ(most, 1);
+}
+
+#ifndef BORDERWEAVE_STD_THREADS
+TEST(ParallelTasks, threads_without_a_task_help_with_the_loops_of_others) {
+  std::set<std::thread::id> seen;
+  std::mutex lock;
+  Arena(8).execute([&] {
+    parallel_tasks(2, [&](std::size_t) {
+      parallel_for(64, 1, [&](std::size_t) {
+        {
+          const std::lock_guard guard(lock);
+          seen.insert(std::this_thread::get_id());
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
+      });
+    });
+  });
+  EXPECT_GT(seen.size(), 2U);
+}
+#endif
 
 TEST(DeterministicSum, has_the_same_bits_at_any_thread_count) {
   const auto sum = [](int threads) {

@@ -2,13 +2,15 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/run_replicate.h"
 #include "tests/support/small_model.h"
 
 namespace borderweave::sim {
 namespace {
 
-using test::SmallModel;
+using test::run_replicate;
 using test::SmallWorld;
+using test::state_hash;
 
 const SmallWorld kMap{.map = {"DE DE PL PL", "DE DE PL PL"}};
 
@@ -23,22 +25,17 @@ Model three_years(const World& world, int frame_months, const Parameters& parame
           frame_months};
 }
 
-bool keep_going() {
-  return true;
-}
-
 TEST(Replicate, MeasuresOncePerFrameAndNeverInTheSpinUp) {
   const World world = kMap.build();
-  EXPECT_EQ(run_replicate(three_years(world, 12), {}, keep_going).frames.size(), 3U);
-  EXPECT_EQ(run_replicate(three_years(world, 24), {}, keep_going).frames.size(), 2U);
+  EXPECT_EQ(run_replicate(three_years(world, 12)).frames.size(), 3U);
+  EXPECT_EQ(run_replicate(three_years(world, 24)).frames.size(), 2U);
 }
 
 TEST(Replicate, CommutingBeginsWithTheRunAndNotBefore) {
   const World world = kMap.build();
   const Model model = three_years(world, 12);
-  const auto abroad = [&](int steps) {
-    const auto end = run_replicate(model, {}, [&] { return steps-- > 0; });
-    return end.state.municipality.commuters_abroad[1];
+  const auto abroad = [&](std::size_t steps) {
+    return run_replicate(model, {}, steps).state.municipality.commuters_abroad[1];
   };
   EXPECT_EQ(abroad(12), 0);
   EXPECT_GT(abroad(13), 0);
@@ -51,7 +48,7 @@ TEST(Replicate, WhatTheTableKnowsAfterTheStartIsHeldOut) {
   const World world = map.build();
   Parameters nobody_acts;
   nobody_acts.opportunity.rate = nobody_acts.tie.termination_rate = 0;
-  const auto end = run_replicate(three_years(world, 12, nobody_acts), {}, keep_going);
+  const auto end = run_replicate(three_years(world, 12, nobody_acts));
   EXPECT_EQ(end.state.tie.a, (std::vector<std::uint32_t>{0}));
 }
 
@@ -62,28 +59,37 @@ TEST(Replicate, ATieOfUnknownBeginningEntersWhenTheSpinUpEnds) {
   Parameters nobody_acts;
   nobody_acts.opportunity.rate = nobody_acts.tie.termination_rate = 0;
   const Model model = three_years(world, 12, nobody_acts);
-  const auto end = run_replicate(model, {}, keep_going);
+  const auto end = run_replicate(model);
   EXPECT_EQ(end.state.tie.since, (std::vector<std::int32_t>{day_number(model.calendar[0].begin)}));
 }
 
-TEST(Replicate, AsksBeforeEveryStepAndStopsWhenTold) {
+TEST(Replicate, MeasuresTheFramesThatTheModelAnnounces) {
+  const World world = kMap.build();
+  for (const int months : {12, 24}) {
+    const Model model = three_years(world, months);
+    std::vector<Date> measured;
+    for (const Frame& frame : run_replicate(model).frames) measured.push_back(frame.at);
+    EXPECT_EQ(measured, frame_times(model));
+  }
+}
+
+TEST(Replicate, GoesOnFromAnyStepWithTheSameBits) {
   const World world = kMap.build();
   const Model model = three_years(world, 12);
-  int asked = 0;
-  run_replicate(model, {}, [&] { return ++asked < 5; });
-  EXPECT_EQ(asked, 5);
-  asked = 0;
-  run_replicate(model, {}, [&] { return ++asked > 0; });
-  EXPECT_EQ(asked, 48);
+  const Key key{1, 0};
+  const std::string straight = state_hash(run_replicate(model, key).state);
+  ASSERT_EQ(number_of_steps(model), 48U);
+  for (std::uint32_t stored = 0; stored <= 48; ++stored) {
+    Standing standing{.state = run_replicate(model, key, stored).state, .steps = stored};
+    while (standing.steps < 48) take_step(model, key, standing);
+    EXPECT_EQ(state_hash(standing.state), straight) << stored;
+  }
 }
 
 TEST(Replicate, TheSameKeyGivesTheSameBitsAndAnotherKeyDoesNot) {
   const World world = kMap.build();
   const Model model = three_years(world, 12);
-  const auto hash = [&](Key key) {
-    const auto end = run_replicate(model, key, keep_going);
-    return state_hash({&end.state});
-  };
+  const auto hash = [&](Key key) { return state_hash(run_replicate(model, key).state); };
   EXPECT_EQ(hash({1, 0}), hash({1, 0}));
   EXPECT_NE(hash({1, 0}), hash({1, 1}));
   EXPECT_NE(hash({1, 0}), hash({2, 0}));

@@ -4,20 +4,23 @@
 
 #include <set>
 
+#include "tests/support/run_replicate.h"
 #include "tests/support/small_model.h"
 
 namespace borderweave::sim {
 namespace {
 
+using test::state_hash;
+
 TEST(State, EveryColumnEntersTheHash) {
   State state;
-  std::set<std::string> hashes = {state_hash({&state})};
+  std::set<std::string> hashes = {state_hash(state)};
   std::size_t columns = 0;
   for_each_column(state, [&](std::string_view, auto& column) {
     column.push_back(1);
-    hashes.insert(state_hash({&state}));
+    hashes.insert(state_hash(state));
     column.back() = 2;
-    hashes.insert(state_hash({&state}));
+    hashes.insert(state_hash(state));
     ++columns;
   });
   EXPECT_EQ(hashes.size(), 2 * columns + 1);
@@ -30,7 +33,7 @@ TEST(State, TheHashKnowsTheOrderOfReplicates) {
   State other;
   one.theta = {1};
   other.theta = {2};
-  EXPECT_NE(state_hash({&one, &other}), state_hash({&other, &one}));
+  EXPECT_NE(StateHash().add(one).add(other).hex(), StateHash().add(other).add(one).hex());
 }
 
 TEST(State, MemoryCountsEveryColumn) {

@@ -3,8 +3,8 @@
 #include <string>
 
 #include "core/parallel.h"
-#include "sim/replicate.h"
 #include "tests/support/rules.h"
+#include "tests/support/run_replicate.h"
 #include "tests/support/small_world.h"
 
 /// One replicate in a world large enough for every parallel loop inside it to be cut in parts (they
@@ -46,19 +46,17 @@ TEST(Threads, TheirNumberChangesNoBitInsideAReplicate) {
   const World world = wide_world();
   const Model model = lively_model(world);
   const auto run = [&](int threads) {
-    Replicate replicate;
-    Arena(threads).execute([&] {
-      replicate = run_replicate(model, Key{5, 0}, [] { return true; });
-    });
-    return replicate;
+    test::Ran ran;
+    Arena(threads).execute([&] { ran = test::run_replicate(model, Key{5, 0}); });
+    return ran;
   };
-  const Replicate alone = run(1);
+  const auto alone = run(1);
   ASSERT_GT(world.size(), 2 * kLargestGrain);
   ASSERT_GT(alone.state.tie.size(), 2 * kLargestGrain);
   ASSERT_EQ(alone.frames.size(), 2U);
   for (const int threads : {2, 3, 7, 64}) {
-    const Replicate together = run(threads);
-    EXPECT_EQ(state_hash({&together.state}), state_hash({&alone.state})) << threads;
+    const auto together = run(threads);
+    EXPECT_EQ(test::state_hash(together.state), test::state_hash(alone.state)) << threads;
     for (std::size_t year = 0; year < 2; ++year) {
       EXPECT_EQ(together.frames[year].municipality, alone.frames[year].municipality) << threads;
       EXPECT_EQ(together.frames[year].region, alone.frames[year].region) << threads;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "tests/support/run_replicate.h"
 #include "tests/support/small_model.h"
 
 /// What holds of ties whatever happens: the laws of the model, on lively little worlds.
@@ -70,10 +71,9 @@ std::vector<Rise> rises(const SmallModel& small, Key key, std::size_t months) {
   std::vector<Rise> result;
   std::map<std::uint64_t, std::uint8_t> level;  // of each tie before the step
   State state = small.initial(key);
-  std::vector<Frame> frames;
   for (std::size_t month = 0; month < months; ++month) {
     const Step& step = small.model.spin_up[month];
-    advance(small.model, step, key, state, frames);
+    advance(small.model, step, key, state);
     const Ties& tie = state.tie;
     for (std::size_t row = 0; row < tie.size(); ++row) {
       if (tie.level[row] > level[tie.id[row]]) {
@@ -115,7 +115,7 @@ TEST(TieLaws, ADatedRuleChangesNoBitBeforeItsDate) {
   const SmallModel with(kMap, reform, lively());
   const auto hash = [](const SmallModel& small, std::size_t months) {
     const State state = small.after(months);
-    return state_hash({&state});
+    return test::state_hash(state);
   };
   EXPECT_EQ(hash(with, 24), hash(without, 24));
   EXPECT_NE(hash(with, 25), hash(without, 25));

@@ -1,0 +1,38 @@
+#include "sim/ensemble/memory_store.h"
+
+namespace borderweave::sim {
+
+bool MemoryStore::finished(std::uint32_t replicate) const {
+  return entries_[replicate].finished;
+}
+
+std::optional<Standing> MemoryStore::reopen(std::uint32_t replicate) {
+  Entry& entry = entries_[replicate];
+  entry.frames.resize(entry.kept);
+  return entry.standing;
+}
+
+void MemoryStore::append(std::uint32_t replicate, const Frame& frame) {
+  entries_[replicate].frames.push_back(frame);
+}
+
+void MemoryStore::checkpoint(std::uint32_t replicate, const Standing& standing) {
+  Entry& entry = entries_[replicate];
+  entry.standing = standing;
+  entry.kept = entry.frames.size();
+}
+
+void MemoryStore::commit(std::uint32_t replicate, const Standing& end) {
+  checkpoint(replicate, end);
+  entries_[replicate].finished = true;
+}
+
+Frame MemoryStore::frame(std::uint32_t replicate, std::size_t time) const {
+  return entries_[replicate].frames[time];
+}
+
+State MemoryStore::state(std::uint32_t replicate) const {
+  return entries_[replicate].standing->state;
+}
+
+}  // namespace borderweave::sim
