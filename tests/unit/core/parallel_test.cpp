@@ -91,16 +91,16 @@ TEST(ParallelTasks, loops_inside_have_the_same_bits_at_any_thread_count) {
 }
 
 TEST(ParallelTasks, a_thread_that_waits_inside_a_task_begins_no_other) {
-  thread_local int open = 0;  // tasks on this thread's stack
+  static thread_local int open = 0;  // tasks on this thread's stack
   std::atomic<int> most{0};
   Arena(4).execute([&] {
-    parallel_tasks(64, [&](std::size_t) {
+    parallel_tasks(128, [&](std::size_t) {
       if (++open > most) most = open;
-      // Its own part of the loop is done at once; it waits for what other threads have taken.
+      // Quick for the task's own thread, slow for those that help: it waits for them.
       const auto here = std::this_thread::get_id();
-      parallel_for(8, 1, [&](std::size_t) {
-        if (std::this_thread::get_id() == here) return;
-        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+      parallel_for(16, 1, [&](std::size_t) {
+        const bool helps = std::this_thread::get_id() != here;
+        std::this_thread::sleep_for(std::chrono::microseconds(helps ? 2000 : 100));
       });
       --open;
     });
