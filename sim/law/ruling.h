@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <span>
 
@@ -13,6 +14,8 @@ namespace borderweave::sim {
 struct Ruling {
   std::uint16_t forbids = kNoRule;  ///< the first rule that forbids
   std::uint16_t allows = kNoRule;   ///< the allowing rule of best certainty, the first among equals
+
+  friend auto operator<=>(Ruling, Ruling) = default;
 };
 
 /// Hears one more rule in force that covers this side and counterpart. Rules come in book order.

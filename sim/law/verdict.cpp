@@ -37,14 +37,29 @@ std::vector<Date> period_starts(const LawBook& book, const geo::Countries& count
 
 }  // namespace
 
-VerdictTable::VerdictTable(std::vector<std::uint16_t> class_of, std::size_t classes,
-                           std::vector<Verdict> verdicts)
-    : class_of_(std::move(class_of)), classes_(classes), verdicts_(std::move(verdicts)) {}
+VerdictTable::VerdictTable(std::span<const std::uint16_t> class_of, std::size_t classes,
+                           std::vector<std::uint32_t> law_of, std::span<const PairLaw> laws)
+    : class_of_(class_of), classes_(classes), law_of_(std::move(law_of)), laws_(laws) {}
 
 LawTimeline::LawTimeline(const LawBook& book, const World& world, Date from, Date until)
     : book_(book), starts_(period_starts(book, world.countries, from, until)) {
   const LegalClasses classes = classify(book_, world);
-  for (const Date start : starts_) tables_.push_back(compile_law(book_, world, classes, start));
+  class_of_ = classes.of;
+  Numbering<PairLaw> laws;
+  std::vector<std::vector<std::uint32_t>> law_of;
+  for (const Date start : starts_) {
+    law_of.push_back(compile_law(book_, world, classes, start, laws));
+  }
+  laws_ = laws.values();
+  for (auto& period : law_of) {
+    tables_.emplace_back(class_of_, classes.size(), std::move(period), laws_);
+  }
+}
+
+std::size_t LawTimeline::memory() const {
+  const std::size_t pairs = tables_.front().classes() * tables_.front().classes();
+  return class_of_.size() * sizeof(std::uint16_t) + laws_.size() * sizeof(PairLaw) +
+         tables_.size() * pairs * sizeof(std::uint32_t);
 }
 
 const VerdictTable& LawTimeline::on(Date day) const {

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <array>
+#include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -38,46 +41,61 @@ struct Verdict {
   }
 
   friend bool operator==(const Verdict&, const Verdict&) = default;
+  friend auto operator<=>(const Verdict&, const Verdict&) = default;
 };
 
+/// What law says between two municipalities, rung by rung.
+using PairLaw = std::array<Verdict, kRungs>;
+
 /// Verdicts of one period without legal change. Municipalities that no rule can tell apart share a
-/// legal class, so the table is [class × class × rung] and a verdict is one read.
+/// legal class, and the hundred thousands of pairs of classes of a large world share few laws: the
+/// table numbers them, and each law is kept once for the whole run.
 class VerdictTable {
  public:
-  VerdictTable(std::vector<std::uint16_t> class_of, std::size_t classes,
-               std::vector<Verdict> verdicts);
+  /// `law_of`: for each pair of classes [class × class] its row in `laws`. The table refers to
+  /// `class_of` and `laws`.
+  VerdictTable(std::span<const std::uint16_t> class_of, std::size_t classes,
+               std::vector<std::uint32_t> law_of, std::span<const PairLaw> laws);
 
   /// Law between municipalities i and j (rows of World) at `rung`; side a of the result is i's.
   const Verdict& between(std::size_t i, std::size_t j, Rung rung) const {
-    return verdicts_[(class_of_[i] * classes_ + class_of_[j]) * kRungs + index(rung)];
+    return laws_[law_of_[class_of_[i] * classes_ + class_of_[j]]][index(rung)];
   }
 
   std::size_t classes() const { return classes_; }
   std::uint16_t class_of(std::size_t i) const { return class_of_[i]; }
 
-  friend bool operator==(const VerdictTable&, const VerdictTable&) = default;
-
  private:
-  std::vector<std::uint16_t> class_of_;
+  std::span<const std::uint16_t> class_of_;
   std::size_t classes_;
-  std::vector<Verdict> verdicts_;
+  std::vector<std::uint32_t> law_of_;
+  std::span<const PairLaw> laws_;
 };
 
 /// The law of a whole run: one table per period between legal changes (a rule or the size of a
-/// gap starts or ends, a state joins or leaves a bloc). Compiled once, read by all replicates.
+/// gap starts or ends, a state joins or leaves a bloc). Compiled once, read by all replicates. Its
+/// tables refer to it, so it moves but does not copy.
 class LawTimeline {
  public:
   /// Compiles the periods that meet [from, until). Requires fewer than kNoRule rules.
   LawTimeline(const LawBook& book, const World& world, Date from, Date until);
+  LawTimeline(LawTimeline&&) = default;
+  LawTimeline& operator=(LawTimeline&&) = default;
 
   /// The table in force on that day; days outside [from, until) use the nearest period.
   const VerdictTable& on(Date day) const;
 
   std::span<const Rule> rules() const { return book_.rules; }
   std::size_t periods() const { return starts_.size(); }
+  std::size_t distinct_laws() const { return laws_.size(); }
+
+  /// Bytes of the compiled law, without the book.
+  std::size_t memory() const;
 
  private:
   LawBook book_;
+  std::vector<std::uint16_t> class_of_;  ///< per municipality
+  std::vector<PairLaw> laws_;            ///< the distinct ones
   std::vector<Date> starts_;
   std::vector<VerdictTable> tables_;
 };

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <utility>
+
 #include "sim/law/verdict.h"
 #include "sim/phases.h"
 #include "tests/support/rules.h"
@@ -28,6 +30,23 @@ TEST(LawTimeline, WithoutRulesThereIsOnePeriodAndOneClassPerState) {
   EXPECT_EQ(law.periods(), 1U);
   EXPECT_EQ(law.on(kStart).classes(), 2U);
   EXPECT_EQ(kind(law.on(kStart)), Kind::gap);
+}
+
+TEST(LawTimeline, PairsAndPeriodsOfEqualLawShareIt) {
+  const World world = test::SmallWorld{.map = {"DE PL CZ AT"},
+                                       .memberships = {{"EU", "DE", make_date(2004, 5, 1), {}}}}
+                          .build();
+  const LawTimeline law({}, world, kStart, kEnd);
+  EXPECT_EQ(law.periods(), 2U);
+  EXPECT_EQ(law.distinct_laws(), 1U);
+}
+
+TEST(LawTimeline, AMovedTimelineSaysTheSame) {
+  const World world = german_polish();
+  LawTimeline first({.rules = {allowing({"DE", "PL"})}}, world, kStart, kEnd);
+  const Kind before = kind(first.on(kStart));
+  const LawTimeline second = std::move(first);
+  EXPECT_EQ(kind(second.on(kStart)), before);
 }
 
 TEST(LawTimeline, ARuleStartsAndEndsAPeriod) {
