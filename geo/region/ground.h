@@ -8,7 +8,7 @@
 
 namespace borderweave::geo {
 
-/// For each place the area of its own country that holds it, else the nearest one within 50 km (the
+/// For each place the area of its own country that holds it, else the nearest one within 20 km (the
 /// layer's coasts and frontiers are generalised); rows.size() of `areas` for places farther off
 /// (islets the layer lacks), of other countries than `countries` and of countries without areas.
 std::vector<std::size_t> areas_of_places(const Gazetteer& gazetteer,

@@ -95,6 +95,23 @@ TEST(RegionCells, StayOutOfLakesAndReachIslands) {
   EXPECT_TRUE(contains(Geos(), cells[1], {12.05, 50.05}));
 }
 
+/// As Chukotka lies: an area from 178 to -178, cut at the antimeridian.
+TEST(RegionCells, AnAreaCutAtTheAntimeridianIsDividedAsOne) {
+  const Geos geos;
+  MultiPolygon outline = square(178, 60, 2);
+  outline.push_back(square(-180, 60, 2).front());
+  const auto cells = voronoi_cells(geos, outline, std::vector<LonLat>{{178.5, 61}, {-179.5, 61}});
+  EXPECT_NEAR(total_area(cells), area(outline), 1e-6);
+  EXPECT_TRUE(contains(geos, cells[0], {179.4, 61}));
+  EXPECT_TRUE(contains(geos, cells[1], {179.6, 61})) << "the site at -179.5 is nearer";
+  EXPECT_TRUE(contains(geos, cells[1], {-178.1, 61}));
+  for (const MultiPolygon& cell : cells) {
+    for (const Polygon& polygon : cell) {
+      for (const LonLat at : polygon.front()) EXPECT_LE(std::abs(at.lon), 180);
+    }
+  }
+}
+
 TEST(RegionCells, DissolveIntoOneOutline) {
   MultiPolygon cells = square(0, 0, 1);
   cells.push_back(square(1, 0, 1).front());

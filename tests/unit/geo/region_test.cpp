@@ -92,6 +92,23 @@ TEST(Region, OfMunicipalitiesAtOnePointTheSmallerIsLeftOutByName) {
   EXPECT_EQ(region.groundless[0].name, "P1");
 }
 
+TEST(Region, APlaceOnAnIsletThatTheLayerLacksIsLeftOutByName) {
+  const Region region =
+      build(two_squares({place(1, "EE", {1.5, 0.5}, 5), place(2, "EE", {2.5, 0.5}, 9)}), kWhole);
+  EXPECT_THAT(region.territories.id, ElementsAre(1));
+  ASSERT_EQ(region.groundless.size(), 1U);
+  EXPECT_EQ(region.groundless[0].name, "P2");
+}
+
+TEST(Region, APlaceFindsItsGroundAcrossTheAntimeridian) {
+  Gazetteer gazetteer{{place(1, "EE", {179.99, 0.5}, 5), place(2, "EE", {170.5, 0.5}, 9)},
+                      {{"EE", "Near", square(-180, 0, 1)}, {"EE", "Far", square(170, 0, 1)}},
+                      {}};
+  const Territories t = build(gazetteer, {.countries = {"EE"}}).territories;
+  ASSERT_EQ(t.size(), 2U);
+  EXPECT_EQ(t.outline[0], square(-180, 0, 1));
+}
+
 TEST(Region, AnAssumedPopulationIsMarkedAndStandsInItsSeat) {
   Gazetteer gazetteer = two_squares({place(1, "EE", {1.5, 0.5}, 0)});
   gazetteer.levels.push_back({.country = "EE", .unknown = 5000});
