@@ -7,6 +7,7 @@
 #include "cli/grown_twice.h"
 #include "cli/problems.h"
 #include "cli/reading_progress.h"
+#include "cli/recipe.h"
 #include "cli/shipped.h"
 #include "core/parallel.h"
 #include "core/sha256.h"
@@ -37,6 +38,7 @@ sim::World read_world(const scenarios::Scenario& scenario, const ScenarioOptions
                       Problems& problems) {
   geo::Countries countries = geo::read_countries(scenario.world, problems);
   sim::check_names(scenario.law, countries, problems);
+  report_not_made(scenario, problems);
   problems.throw_if_errors();
   geo::ReadingNotes notes;
   ReadingProgress progress(options.quiet);
