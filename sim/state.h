@@ -39,17 +39,18 @@ inline constexpr std::int32_t kNoDay = std::numeric_limits<std::int32_t>::min();
 
 /// Ties {a, b}, a < b, one row each and at most one for a pair; rows are sorted by id, which is the
 /// order of creation, and move when ties end; ids never change. A tie at level 0 has been agreed
-/// and waits for the approval of its contact: no tie yet, but the pair is taken.
+/// and waits for the approval of its contact: no tie yet, but the pair is taken. The world has ties
+/// by the million, so a tie takes at most 48 bytes: trust and shares are floats.
 struct Ties {
   std::vector<std::uint64_t> id;
   std::vector<std::uint32_t> a;  ///< municipality row
   std::vector<std::uint32_t> b;
-  std::vector<std::uint8_t> level;      ///< Rung
-  std::vector<std::uint8_t> pending;    ///< Rung under approval, 0: none
-  std::vector<std::uint8_t> status;     ///< TieStatus
-  std::vector<double> intensity;        ///< s, 0…1
-  std::vector<double> trust;            ///< 0…1
-  std::vector<double> commuting_share;  ///< larger over directions, of employed residents
+  std::vector<std::uint8_t> level;     ///< Rung
+  std::vector<std::uint8_t> pending;   ///< Rung under approval, 0: none
+  std::vector<std::uint8_t> status;    ///< TieStatus
+  std::vector<double> intensity;       ///< s, 0…1
+  std::vector<float> trust;            ///< 0…1
+  std::vector<float> commuting_share;  ///< larger over directions, of employed residents
   std::vector<std::uint16_t> spheres;
   std::vector<std::uint16_t>
       rule;  ///< rule that decided the present level, kNoRule: no rule allows it

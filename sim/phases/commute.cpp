@@ -84,8 +84,9 @@ void write_back(const World& world, const Flows& flows, State& state) {
   parallel_for(tie.size(), kGrain, [&](std::size_t t) {
     const auto a = tie.a[t];
     const auto b = tie.b[t];
-    tie.commuting_share[t] = std::max(share_to(flows, a, b, m.employed_residents[a]),
-                                      share_to(flows, b, a, m.employed_residents[b]));
+    const double share = std::max(share_to(flows, a, b, m.employed_residents[a]),
+                                  share_to(flows, b, a, m.employed_residents[b]));
+    tie.commuting_share[t] = static_cast<float>(share);
   });
 }
 

@@ -37,8 +37,9 @@ class Decay {
   void age(std::size_t row) const {
     if (tie_.level[row] == 0) return;
     relax(row);
-    if (leader_changes(now_, state_, tie_.a[row])) tie_.trust[row] *= p_.leader_change_trust;
-    if (leader_changes(now_, state_, tie_.b[row])) tie_.trust[row] *= p_.leader_change_trust;
+    for (const std::uint32_t side : {tie_.a[row], tie_.b[row]}) {
+      if (leader_changes(now_, state_, side)) set_trust(row, p_.leader_change_trust * trust(row));
+    }
     const auto pair = pair_key(now_.model.world, tie_, row);
     sleep_or_wake(row, pair);
     give_notice(row, pair);
@@ -48,14 +49,19 @@ class Decay {
   /// ds/dt and dtrust/dt over the step, each solved exactly with the other held at its old value.
   void relax(std::size_t row) const {
     const double s = tie_.intensity[row];
-    const double trust = tie_.trust[row];
-    const double target = 0.5 + 0.5 * trust;  // v, with everything paid
+    const double target = 0.5 + 0.5 * trust(row);  // v, with everything paid
     const double gain = p_.trust_gain * s;
     const double rate = gain + p_.trust_loss;
     tie_.intensity[row] = s + (target - s) * relaxed_;
     if (rate > 0) {
-      tie_.trust[row] = trust + (gain / rate - trust) * (1 - std::exp(-rate * now_.step.years));
+      const double relaxed = 1 - std::exp(-rate * now_.step.years);
+      set_trust(row, trust(row) + (gain / rate - trust(row)) * relaxed);
     }
+  }
+
+  double trust(std::size_t row) const { return double{tie_.trust[row]}; }
+  void set_trust(std::size_t row, double value) const {
+    tie_.trust[row] = static_cast<float>(value);
   }
 
   void sleep_or_wake(std::size_t row, std::uint64_t pair) const {

@@ -50,7 +50,7 @@ std::size_t add_tie(const TieParameters& parameters, State& state, std::uint32_t
   tie.pending.push_back(0);
   tie.status.push_back(static_cast<std::uint8_t>(TieStatus::active));
   tie.intensity.push_back(parameters.start_intensity);
-  tie.trust.push_back(parameters.start_trust);
+  tie.trust.push_back(static_cast<float>(parameters.start_trust));
   tie.commuting_share.push_back(0);
   tie.spheres.push_back(0);
   tie.rule.push_back(kNoRule);

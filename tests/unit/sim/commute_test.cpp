@@ -124,7 +124,7 @@ TEST(Commute, WritesTheLargerShareOfEachTie) {
   run.tie(0, 1, Rung::contact);
   const Flows flows = run.commute();
   const double small_to_large = flow(flows, 1, 0) / run.state.municipality.employed_residents[1];
-  EXPECT_DOUBLE_EQ(run.state.tie.commuting_share[0], small_to_large);
+  EXPECT_FLOAT_EQ(run.state.tie.commuting_share[0], static_cast<float>(small_to_large));
 }
 
 TEST(BorderMultiplier, BarriersCountOnTheDay) {

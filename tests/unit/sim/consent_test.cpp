@@ -29,7 +29,7 @@ TEST(Consent, ATieBeginsAtContactWithOneSphere) {
   EXPECT_EQ(state.tie.b[0], 1U);
   EXPECT_EQ(state.tie.level[0], index(Rung::contact));
   EXPECT_EQ(state.tie.intensity[0], 0.5);
-  EXPECT_EQ(state.tie.trust[0], 0.3);
+  EXPECT_EQ(state.tie.trust[0], 0.3F);
   EXPECT_EQ(std::popcount(state.tie.spheres[0]), 1);
   EXPECT_EQ(state.tie.rule[0], 0);
   EXPECT_EQ(counted(state, Counter::formed), 1U);

@@ -54,15 +54,15 @@ TEST(Decay, EachChangeOfLeaderCostsTrustOnceInFourYears) {
   state.municipality.leader_phase = {0, 40};
   int changes = 0;
   for (std::size_t step = 0; step < 48; ++step) {
-    const double before = state.tie.trust[0];
+    const float before = state.tie.trust[0];
     decay(small.now(step), state);
     if (state.tie.trust[0] != before) {
       ++changes;
-      EXPECT_NEAR(state.tie.trust[0] / before, 0.6, 1e-12);
+      EXPECT_NEAR(state.tie.trust[0] / before, 0.6, 1e-6);
     }
   }
   EXPECT_EQ(changes, 2);
-  EXPECT_NEAR(state.tie.trust[0], 0.3 * 0.36, 1e-12);
+  EXPECT_NEAR(state.tie.trust[0], 0.3 * 0.36, 1e-7);
 }
 
 TEST(Decay, WeakTiesSleepAndSomeWake) {

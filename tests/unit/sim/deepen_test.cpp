@@ -36,7 +36,7 @@ std::array<double, kRungs> shares(const SmallModel& small, Rung from, double int
   give_tie(small, state, 0, last, from);
   state.tie.intensity[0] = intensity;
   state.tie.trust[0] = 0.5;
-  state.tie.commuting_share[0] = 0.2;
+  state.tie.commuting_share[0] = 0.2F;
   for (std::uint32_t r = 0; r < kDraws; ++r) {
     State copy = state;
     deepen(small.now(0, {1, r}), copy);
