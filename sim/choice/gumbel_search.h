@@ -62,9 +62,9 @@ struct Best {
   bool found = false;
 
   double to_beat() const { return value; }
-  void offer(std::uint32_t at, double offered) {
-    if (offered <= value) return;
-    *this = {offered, at, true};
+  void offer(std::uint32_t at, double utility, double noise) {
+    if (utility + noise <= value) return;
+    *this = {utility + noise, at, true};
   }
 };
 
@@ -73,7 +73,8 @@ struct Best {
 ///                                                none may be chosen
 ///   void utilities(const Node&, double*) const   of the members of a node that is not split, in
 ///                                                order of position
-/// `Incumbent` is Best, or what records instead: to_beat() and offer(position, value).
+/// `Incumbent` is Best, or what records instead: to_beat() and
+/// offer(position, utility, noise).
 template <typename Problem, typename Incumbent>
 class GumbelSearch {
  public:
@@ -150,7 +151,7 @@ class GumbelSearch {
       const std::uint32_t position = node.first + k;
       const double noise =
           k == heir ? bucket.noise : gumbel_below(bucket.noise, 0, draws_.of_member(position));
-      incumbent_.offer(position, noise + utility[k]);
+      incumbent_.offer(position, utility[k], noise);
     }
   }
 

@@ -52,7 +52,8 @@ struct SyntheticEarth {
 
   void add(geo::Territories& to, std::size_t town) const {
     const Stream draws(Key{seed, 0}, 0, 0);
-    const auto state = static_cast<std::size_t>(draws.uniform(town, 0) * static_cast<double>(states));
+    const auto state =
+        static_cast<std::size_t>(draws.uniform(town, 0) * static_cast<double>(states));
     const Stream centres(Key{seed, 0}, 2, 0);
     constexpr double kSpread = 5;  // degrees
     const double lat = 180 / std::numbers::pi * std::asin(2 * centres.uniform(state, 0) - 1) +

@@ -1,0 +1,230 @@
+#include "sim/choice/choose.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <vector>
+
+#include "tests/support/chi_square.h"
+#include "tests/support/random_earth.h"
+
+namespace borderweave::sim {
+namespace {
+
+using test::ChiSquare;
+using test::RandomEarth;
+using test::scanned;
+
+/// What a chooser needs, for as long as the earth does not change.
+struct Scene {
+  explicit Scene(const RandomEarth& earth)
+      : now(earth.now()),
+        state(earth.state),
+        ties(earth.state.tie, earth.world.size()),
+        nodes(earth.model->index.tree(), earth.state.municipality) {}
+
+  std::uint32_t choice(std::uint32_t row, std::uint32_t opportunity) const {
+    const Chooser chooser{now, state, row};
+    return choose(chooser, PartnerProblem(chooser, nodes, ties),
+                  ChoiceDraws(draws, row, opportunity));
+  }
+
+  Now now;
+  const State& state;
+  TiesByMunicipality ties;
+  NodeStates nodes;
+  Stream draws = Stream(Key{20261122, 0}, 7, kPartner);
+};
+
+/// Lets the search run to exhaustion and keeps the utility of everything it comes upon.
+struct Everything {
+  const PlaceTree& tree;
+  std::vector<double> weight;
+
+  explicit Everything(const PlaceTree& of) : tree(of), weight(of.size(), 0.0) {}
+  double to_beat() const { return kNever; }
+  void offer(std::uint32_t position, double utility, double) {
+    weight[tree.row(position)] += std::exp(utility);
+  }
+};
+
+TEST(Choose, RunToExhaustionHasTheProbabilitiesOfTheScan) {
+  for (std::uint64_t number = 0; number < 60; ++number) {
+    const RandomEarth earth(number, 20 + 5 * number, 2 + number % 7);
+    const Scene scene(earth);
+    const PlaceTree& tree = earth.model->index.tree();
+    for (std::uint32_t i = 0; i < earth.world.size(); i += 3) {
+      const Chooser chooser{scene.now, scene.state, i};
+      const PartnerProblem problem(chooser, scene.nodes, scene.ties);
+      Everything all(tree);
+      GumbelSearch(tree, problem, ChoiceDraws(scene.draws, i, 0), all).run();
+      const auto expected = scanned(weigh(scene.now, scene.state, scene.ties, i));
+      ChoiceSet found{.weight = all.weight, .outside = chooser.outside()};
+      found.total += found.outside;
+      for (const double weight : found.weight) found.total += weight;
+      const auto seen = scanned(found);
+      for (std::size_t k = 0; k < expected.size(); ++k) {
+        ASSERT_NEAR(seen[k], expected[k], 1e-12) << "earth " << number << " chooser " << i;
+      }
+    }
+  }
+}
+
+/// Counts as `scanned` orders them.
+std::vector<double> drawn(const Scene& scene, std::uint32_t row, std::uint32_t draws,
+                          std::size_t towns) {
+  std::vector<double> seen(towns + 2, 0);
+  for (std::uint32_t k = 0; k < draws; ++k) {
+    const std::uint32_t choice = scene.choice(row, k);
+    ++seen[choice == kNoChange ? 0 : choice == kOutside ? 1 : choice + 2];
+  }
+  return seen;
+}
+
+TEST(Choose, AMillionDrawsFollowTheProbabilitiesOfTheScan) {
+  constexpr std::uint32_t kDraws = 250000;
+  for (const std::uint64_t number : {3U, 4U, 5U, 6U}) {
+    const RandomEarth earth(number, 120, 5);
+    const Scene scene(earth);
+    const auto expected = scanned(weigh(scene.now, scene.state, scene.ties, 1));
+    const auto seen = drawn(scene, 1, kDraws, earth.world.size());
+    const ChiSquare all(seen, expected);
+    EXPECT_GT(all.cells(), 10);
+    EXPECT_LT(all.statistic(), all.critical());
+    const ChiSquare stays({seen[0], kDraws - seen[0]}, {expected[0], 1 - expected[0]});
+    EXPECT_LT(stays.statistic(), stays.critical());
+    for (std::size_t k = 0; k < expected.size(); ++k) {
+      EXPECT_TRUE(expected[k] > 0 || seen[k] == 0) << k << " may not be chosen";
+    }
+  }
+}
+
+/// Sums over the nodes that hold at most `most` members but whose parents hold more, after the two
+/// alternatives outside the tree.
+std::vector<double> by_node(const PlaceTree& tree, const std::vector<double>& by_row,
+                            std::uint32_t most) {
+  std::vector<double> sums = {by_row[0], by_row[1]};
+  for (const auto& node : tree.nodes()) {
+    if (node.count > most || tree[node.parent].count <= most) continue;
+    sums.push_back(0);
+    for (auto at = node.first; at < node.end(); ++at) sums.back() += by_row[tree.row(at) + 2];
+  }
+  return sums;
+}
+
+TEST(Choose, AmongAHundredAndTwentyThousandTheNodesGetTheirMass) {
+  constexpr std::uint32_t kDraws = 100000;
+  World world = test::SyntheticEarth{.towns = 120000, .states = 60}.build();
+  const Date begin = make_date(2025, 1, 1);
+  const Date end = make_date(2026, 1, 1);
+  Parameters parameters;
+  parameters.choice.constant = -3;
+  const Model model{
+      world,
+      parameters,
+      LawTimeline({.rules = {test::allowing({}, 0.9)}, .gaps = {}}, world, begin, end),
+      Calendar(begin, end, 1),
+      Calendar(begin, begin, 1),
+      12};
+  const State state = initialise(model, Key{1, 0});
+  const Now now{model, model.calendar[0], enact(model, model.calendar[0]), Key{1, 0}};
+  const PlaceTree& tree = model.index.tree();
+  const TiesByMunicipality ties(state.tie, world.size());
+  const NodeStates nodes(tree, state.municipality);
+  const Stream draws(Key{2, 0}, 0, kPartner);
+  const Chooser chooser{now, state, 77};
+  const PartnerProblem problem(chooser, nodes, ties);
+  std::vector<double> seen(world.size() + 2, 0);
+  for (std::uint32_t k = 0; k < kDraws; ++k) {
+    const auto choice = choose(chooser, problem, ChoiceDraws(draws, 77, k));
+    ++seen[choice == kNoChange ? 0 : choice == kOutside ? 1 : choice + 2];
+  }
+  const auto expected = scanned(weigh(now, state, ties, 77));
+  const ChiSquare test(by_node(tree, seen, 1000), by_node(tree, expected, 1000));
+  EXPECT_GT(test.cells(), 50);
+  EXPECT_LT(test.statistic(), test.critical());
+}
+
+TEST(Choose, NeverDrawsAPartnerWhoseTieHasBegunOrWaits) {
+  const RandomEarth earth(9, 40, 3);
+  const Scene scene(earth);
+  std::size_t tied = 0;
+  for (std::uint32_t i = 0; i < earth.world.size(); ++i) {
+    const auto seen = drawn(scene, i, 3000, earth.world.size());
+    for (const auto& partners : {scene.ties.of(i), scene.ties.waiting(i)}) {
+      for (const auto& entry : partners) EXPECT_EQ(seen[entry.partner + 2], 0);
+      tied += partners.size();
+    }
+  }
+  EXPECT_GT(tied, 20U);
+}
+
+/// How many of those who choose a partner still choose the same one after a small change.
+TEST(Choose, AfterASmallChangeOfACoefficientNearlyAllChangersKeepTheirPartner) {
+  const auto changes = std::vector<double ChoiceParameters::*>{
+      &ChoiceParameters::distance_near, &ChoiceParameters::distance_middle,
+      &ChoiceParameters::size,          &ChoiceParameters::size_difference,
+      &ChoiceParameters::knowledge,     &ChoiceParameters::constant};
+  World world = test::SyntheticEarth{.towns = 5000, .states = 4}.build();
+  const Date begin = make_date(2025, 1, 1);
+  const Date end = make_date(2026, 1, 1);
+  const auto partners = [&](const Parameters& parameters) {
+    const Model model{world,
+                      parameters,
+                      LawTimeline({.rules = {}, .gaps = {}}, world, begin, end),
+                      Calendar(begin, end, 1),
+                      Calendar(begin, begin, 1),
+                      12};
+    const State state = initialise(model, Key{1, 0});
+    const Now now{model, model.calendar[0], enact(model, model.calendar[0]), Key{1, 0}};
+    const TiesByMunicipality ties(state.tie, world.size());
+    const NodeStates nodes(model.index.tree(), state.municipality);
+    const Stream draws(Key{3, 0}, 0, kPartner);
+    std::vector<std::uint32_t> chosen;
+    for (std::uint32_t i = 0; i < world.size(); ++i) {
+      const Chooser chooser{now, state, i};
+      chosen.push_back(
+          choose(chooser, PartnerProblem(chooser, nodes, ties), ChoiceDraws(draws, i, 0)));
+    }
+    return chosen;
+  };
+  Parameters before;
+  before.choice.constant = -1.5;
+  const auto first = partners(before);
+  for (const auto change : changes) {
+    Parameters after = before;
+    after.choice.*change += 0.02;
+    const auto second = partners(after);
+    int changers = 0;
+    int kept = 0;
+    for (std::size_t i = 0; i < first.size(); ++i) {
+      if (first[i] >= kOutside) continue;
+      ++changers;
+      if (second[i] == first[i]) ++kept;
+    }
+    EXPECT_GT(changers, 1000);
+    EXPECT_GE(kept, 0.95 * changers);
+    EXPECT_NE(first, second) << "the change does something";
+  }
+}
+
+TEST(GumbelBelow, IsAGumbelVariateCutAtItsCeiling) {
+  const Stream draws(Key{4, 0}, 0, 0);
+  constexpr int kDraws = 200000;
+  constexpr double kCeiling = 0.7;
+  constexpr double kLocation = 1.5;
+  std::vector<double> seen(20, 0);
+  std::vector<double> expected(20, 0.05);
+  for (std::uint64_t k = 0; k < kDraws; ++k) {
+    const double value = gumbel_below(kCeiling, kLocation, draws.uniform(k));
+    ASSERT_LE(value, kCeiling);
+    // Its distribution function, cut and scaled: uniform if the variate is what it says.
+    const double u = std::exp(std::exp(kLocation - kCeiling) - std::exp(kLocation - value));
+    ++seen[std::min<std::size_t>(19, static_cast<std::size_t>(20 * u))];
+  }
+  const ChiSquare test(seen, expected);
+  EXPECT_LT(test.statistic(), test.critical());
+}
+
+}  // namespace
+}  // namespace borderweave::sim

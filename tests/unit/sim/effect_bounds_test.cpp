@@ -1,0 +1,109 @@
+#include <gtest/gtest.h>
+
+#include <cstddef>
+
+#include "sim/effects/list.h"
+#include "tests/support/random_earth.h"
+
+namespace borderweave::sim {
+namespace {
+
+using test::RandomEarth;
+
+constexpr double kRounding = 1e-12;
+
+/// Calls visit<Effect>() for each effect of a list.
+template <typename... Effect, typename Visit>
+void for_each_effect(Effects<Effect...>, const Visit& visit) {
+  (visit.template operator()<Effect>(), ...);
+}
+
+/// Calls check(chooser, node number, position) for every member of every node, for some choosers.
+template <typename Check>
+void for_each_member(RandomEarth& earth, const Check& check) {
+  const PlaceTree& tree = earth.model->index.tree();
+  for (int k = 0; k < 5; ++k) {
+    const auto chooser = static_cast<std::uint32_t>(earth.below(earth.world.size()));
+    for (std::uint32_t n = 0; n < tree.nodes().size(); ++n) {
+      for (auto at = tree[n].first; at < tree[n].end(); ++at) check(chooser, n, at);
+    }
+  }
+}
+
+TEST(EffectBounds, NoMemberOfANodeExceedsTheBoundOfAnyConstantEffect) {
+  for (std::uint64_t number = 0; number < 12; ++number) {
+    RandomEarth earth(number, 150, 6);
+    const Model& model = *earth.model;
+    const PlaceTree& tree = model.index.tree();
+    for_each_member(earth, [&](std::uint32_t i, std::uint32_t n, std::uint32_t at) {
+      const ChoiceParty& from = model.facts.party[i];
+      const ChoiceParty& to = tree.place(at);
+      const StateRelation& pair = model.facts.states.of(from.country)[to.country];
+      const bool mixed = tree[n].country == PlaceTree::kMixed;
+      const RelationRange relations =
+          mixed ? model.index.relations(from.country, n) : RelationRange{pair, pair};
+      const DyadRange range{from, tree[n], relations.least, relations.highest};
+      const Dyad dyad{from, to, pair, log_distance_km(from, to)};
+      for_each_effect(DyadEffects{}, [&]<typename Effect>() {
+        EXPECT_LE(Effect::value(dyad, model.parameters.choice),
+                  Effect::bound(range, model.parameters.choice) + kRounding)
+            << typeid(Effect).name();
+      });
+    });
+  }
+}
+
+TEST(EffectBounds, NorThatOfAnyEffectOfStateAndLaw) {
+  const Stream draws(Key{5, 0}, 0, 0);
+  std::uint64_t next = 0;
+  const auto range = [&] {
+    const double a = draws.uniform(next++);
+    const double b = draws.uniform(next++);
+    return Range{std::min(a, b), std::max(a, b)};
+  };
+  const auto within = [&](const Range& r) {
+    return r.low + (r.high - r.low) * draws.uniform(next++);
+  };
+  for (int k = 0; k < 20000; ++k) {
+    const ProspectRange seen{range(), range(), range(), draws.uniform(next++), range()};
+    const Prospect one{0,
+                       within(seen.affinity),
+                       within(seen.gap),
+                       within(seen.digital),
+                       seen.knowledge_from,
+                       within(seen.knowledge_to)};
+    ChoiceParameters p;
+    p.shared_partners = draws.normal(next++);
+    p.affinity = draws.normal(next++);
+    p.knowledge = draws.normal(next++);
+    for_each_effect(StateEffects{}, [&]<typename Effect>() {
+      EXPECT_LE(Effect::value(one, p), Effect::bound(seen, p) + kRounding) << typeid(Effect).name();
+    });
+  }
+}
+
+TEST(EffectBounds, NorThatOfTheWholeUtilityAsTheSearchSeesIt) {
+  for (std::uint64_t number = 0; number < 12; ++number) {
+    RandomEarth earth(number, 150, 6);
+    const Now now = earth.now();
+    const PlaceTree& tree = earth.model->index.tree();
+    const TiesByMunicipality ties(earth.state.tie, earth.world.size());
+    const NodeStates nodes(tree, earth.state.municipality);
+    for_each_member(earth, [&](std::uint32_t i, std::uint32_t n, std::uint32_t at) {
+      const Chooser chooser{now, earth.state, i};
+      if (tree[n].split() || at > tree[n].first) return;
+      const PartnerProblem problem(chooser, nodes, ties);
+      std::array<double, PlaceTree::kBucket> utility{};
+      problem.utilities(tree[n], utility.data());
+      for (std::uint32_t up = n;; up = tree[up].parent) {
+        for (std::uint32_t k = 0; k < tree[n].count; ++k) {
+          EXPECT_LE(utility[k], problem.bound(up));
+        }
+        if (up == 0) break;
+      }
+    });
+  }
+}
+
+}  // namespace
+}  // namespace borderweave::sim
