@@ -107,7 +107,7 @@ def neighbours(profile, codes_by_name, unknown):
     for part in re.split(r"[,;]\s*(?=[^\d\s])", listed):
         name = re.sub(r"\s+[\d.,]+\s*km.*", "", part).strip()
         code = NAMES.get(name) or codes_by_name.get(name)
-        if code:
+        if name and code:
             codes.add(code)
         elif name and name != "US Naval Base at Guantanamo Bay":
             unknown.add(name)
