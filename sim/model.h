@@ -9,6 +9,7 @@
 #include "sim/choice/index.h"
 #include "sim/law/verdict.h"
 #include "sim/parameters.h"
+#include "sim/scheduler.h"
 #include "sim/world.h"
 
 namespace borderweave::sim {
@@ -21,6 +22,7 @@ struct Model {
   Calendar calendar;
   Calendar spin_up;       ///< may be empty: steps before the calendar that only grow ties
   int frame_months = 12;  ///< a Frame is measured every so many months (a multiple of 12)
+  Scheduler scheduler = Scheduler::synchronous;
   ChoiceFacts facts = choice_facts(world, calendar[0].begin);  ///< derived from the above
   ChoiceIndex index = ChoiceIndex(facts, law);                 ///< likewise
 };
@@ -48,8 +50,13 @@ enum Purpose : std::uint32_t {
   kDeepen,
   kApproval,
   kDecay,
-  kTwinningEnd,   ///< generated partnership tables: what belongs to a municipality …
-  kTwinningPair,  ///< … and to a pair
+  kTwinningEnd,    ///< generated partnership tables: what belongs to a municipality …
+  kTwinningPair,   ///< … and to a pair
+  kSaomMiniSteps,  ///< SAOM mode: how many mini-steps …
+  kSaomActor,      ///< … and of each by its number: whose turn it is …
+  kSaomChoice,     ///< … what it chooses …
+  kSaomConsent,    ///< … and whether it comes about
+  kMoment,         ///< of an opportunity within its step
 };
 
 }  // namespace borderweave::sim

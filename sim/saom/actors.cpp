@@ -1,0 +1,17 @@
+#include "sim/saom/actors.h"
+
+namespace borderweave::sim::saom {
+
+Actors::Actors(std::span<const ChoiceParty> rows)
+    : tree_(rows), leaf_(rows.size()), country_(rows.size()) {
+  const auto nodes = tree_.nodes();
+  for (std::uint32_t number = 0; number < nodes.size(); ++number) {
+    if (nodes[number].split()) continue;
+    for (std::uint32_t at = nodes[number].first; at < nodes[number].end(); ++at) {
+      leaf_[at] = number;
+      country_[at] = tree_.place(at).country;
+    }
+  }
+}
+
+}  // namespace borderweave::sim::saom

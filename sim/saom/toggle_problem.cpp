@@ -1,0 +1,101 @@
+#include "sim/saom/toggle_problem.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+#include <vector>
+
+namespace borderweave::sim::saom {
+namespace {
+
+/// Added to every bound: what its sum and a member's may differ by through rounding.
+double rounding(double bound) {
+  return 1e-9 * (1 + std::abs(bound));
+}
+
+double gain(const Saom& saom, const Network& network, std::uint32_t i, std::uint32_t j, bool tied,
+            std::uint32_t shared_partners) {
+  const Alter alter{.tied = tied,
+                    .degree = network.degree(j),
+                    .shared_partners = shared_partners,
+                    .covariate = saom.covariate(i, j) - saom.centre,
+                    .same_country = saom.actors.same_country(i, j)};
+  const double created = Effects::sum(alter, saom.coefficients);
+  return tied ? -created : created;
+}
+
+/// Sorted; an actor stands there once for each path to it: as its number times two for each of two
+/// ties, times two plus one for a tie.
+std::vector<std::uint32_t> paths_from(const Network& network, std::uint32_t actor) {
+  std::vector<std::uint32_t> paths;
+  for (const std::uint32_t partner : network.partners(actor)) {
+    paths.push_back(2 * partner + 1);
+    for (const std::uint32_t beyond : network.partners(partner)) {
+      if (beyond != actor) paths.push_back(2 * beyond);
+    }
+  }
+  std::ranges::sort(paths);
+  return paths;
+}
+
+Exceptions exceptions_of(const Saom& saom, const Network& network, std::uint32_t actor) {
+  const std::vector<std::uint32_t> paths = paths_from(network, actor);
+  std::vector<Exceptions::Exception> all;
+  all.reserve(paths.size() + 1);
+  for (auto at = paths.begin(); at != paths.end();) {
+    const std::uint32_t alter = *at / 2;
+    const auto two_ties = std::find_if(at, paths.end(), [=](auto p) { return p != 2 * alter; });
+    const bool tied = two_ties != paths.end() && *two_ties == 2 * alter + 1;
+    const auto shared = static_cast<std::uint32_t>(two_ties - at);
+    all.push_back({alter, gain(saom, network, actor, alter, tied, shared)});
+    at = two_ties + (tied ? 1 : 0);
+  }
+  all.push_back({actor, kNever});
+  return Exceptions(std::move(all));
+}
+
+}  // namespace
+
+double gain(const Saom& saom, const Network& network, std::uint32_t i, std::uint32_t j) {
+  return gain(saom, network, i, j, network.tied(i, j), network.shared_partners(i, j));
+}
+
+ToggleProblem::ToggleProblem(const Saom& saom, const Network& network, const DegreeRanges& degrees,
+                             std::uint32_t actor)
+    : saom_(saom),
+      network_(network),
+      degrees_(degrees),
+      actor_(actor),
+      acquainted_(exceptions_of(saom, network, actor)) {}
+
+double ToggleProblem::bound(std::uint32_t number) const {
+  const PlaceTree::Node& node = saom_.actors.tree()[number];
+  const PairCovariate::Range covariate = saom_.covariate.range(actor_, number);
+  const bool same = node.country == saom_.actors.country(actor_);
+  const Alters alters{.degree_low = degrees_[number].low,
+                      .degree_high = degrees_[number].high,
+                      .covariate_low = double{covariate.low} - saom_.centre,
+                      .covariate_high = double{covariate.high} - saom_.centre,
+                      .some_same_country = same || node.country == PlaceTree::kMixed,
+                      .all_same_country = same};
+  const double dense = Effects::bound(alters, saom_.coefficients);
+  return std::max(dense + rounding(dense), acquainted_.most(node.first, node.end()));
+}
+
+void ToggleProblem::utilities(const PlaceTree::Node& node, double* utility) const {
+  for (std::uint32_t k = 0; k < node.count; ++k) {
+    utility[k] = gain(saom_, network_, actor_, node.first + k, false, 0);
+  }
+  acquainted_.visit(node.first, node.end(), [&](const Exceptions::Exception& one) {
+    utility[one.position - node.first] = one.utility;
+  });
+}
+
+std::uint32_t choose_toggle(const ToggleProblem& problem, const Saom& saom, std::uint32_t actor,
+                            const ChoiceDraws& draws) {
+  Best best{.value = gumbel(draws.alone(0)), .position = actor};
+  GumbelSearch(saom.actors.tree(), problem, draws, best).run();
+  return best.position;
+}
+
+}  // namespace borderweave::sim::saom

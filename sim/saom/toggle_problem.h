@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+
+#include "core/random.h"
+#include "sim/choice/exceptions.h"
+#include "sim/choice/gumbel_search.h"
+#include "sim/saom/degree_ranges.h"
+#include "sim/saom/network.h"
+#include "sim/saom/saom.h"
+
+/// Which tie an actor toggles: one multinomial logit over all others and "no change", at a cost
+/// that hardly grows with the number of actors.
+namespace borderweave::sim::saom {
+
+/// What actor i gains by toggling its tie to j; not symmetric.
+double gain(const Saom& saom, const Network& network, std::uint32_t i, std::uint32_t j);
+
+/// The tree as one actor sees it: the Problem of GumbelSearch. Nodes are bounded as if all members
+/// were strangers; partners, their partners and the actor itself are exceptions.
+class ToggleProblem {
+ public:
+  ToggleProblem(const Saom& saom, const Network& network, const DegreeRanges& degrees,
+                std::uint32_t actor);
+
+  double bound(std::uint32_t node) const;
+  void utilities(const PlaceTree::Node& node, double* utility) const;
+
+ private:
+  const Saom& saom_;
+  const Network& network_;
+  const DegreeRanges& degrees_;
+  std::uint32_t actor_;
+  Exceptions acquainted_;
+};
+
+/// The alternative drawn: the alter, or the actor itself for "no change".
+std::uint32_t choose_toggle(const ToggleProblem& problem, const Saom& saom, std::uint32_t actor,
+                            const ChoiceDraws& draws);
+
+}  // namespace borderweave::sim::saom
