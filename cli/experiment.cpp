@@ -70,7 +70,8 @@ std::unique_ptr<sim::Model> make_model(const scenarios::Scenario& scenario,
   return std::make_unique<sim::Model>(sim::Model{
       world, scenario.parameters, sim::LawTimeline(scenario.law, world, begin, scenario.end),
       Calendar(scenario.start, scenario.end, scenario.step_months),
-      Calendar(begin, scenario.start, scenario.step_months), scenario.snapshot_months});
+      Calendar(begin, scenario.start, scenario.step_months), scenario.snapshot_months,
+      scenario.scheduler});
 }
 
 /// Tells of a CRS that the output cannot have before anything is simulated.

@@ -34,6 +34,11 @@ Fields<Draft> run_fields() {
             "number of runs with different random draws; more make probabilities finer"),
       whole("scenario.seed", &Scenario::seed, {.min = 0}, "", "",
             "start of all random draws; the same seed gives the same result to the bit"),
+      word("scenario.scheduler", &Scenario::scheduler,
+           {{"synchronous", sim::Scheduler::synchronous},
+            {"asynchronous", sim::Scheduler::asynchronous}},
+           "whether municipalities look for partners all at once in each step, which runs in "
+           "parallel, or one after another, which is exact for any length of the step"),
       date("ties.spin_up", &Scenario::spin_up,
            "ties grow by the model from this date on before the run starts, where the partnership "
            "table is incomplete; left out: no spin-up"),

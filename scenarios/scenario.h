@@ -12,6 +12,7 @@
 #include "scenarios/resolved.h"
 #include "sim/law/law.h"
 #include "sim/parameters.h"
+#include "sim/scheduler.h"
 
 namespace borderweave::scenarios {
 
@@ -29,6 +30,7 @@ struct Scenario {
   int step_months = 1;  ///< 1, 3 or 12
   std::uint32_t replicates = 1;
   std::uint64_t seed = 1;
+  sim::Scheduler scheduler = sim::Scheduler::synchronous;
 
   std::vector<geo::TerritorySource> territories;
   std::vector<geo::PlaceSource> places;

@@ -28,13 +28,21 @@ const VerdictTable& enact(const Model& model, const Step& step);
 /// in the forecast.
 void observe(const Now& now, State& state);
 
-/// §3.1 Every municipality draws its opportunities and, for each, one partner among all foreign
-/// municipalities that law does not forbid, "outside the region" and "no change".
+/// §3.1 Synchronous: every municipality draws its opportunities and, for each, one partner among
+/// all foreign municipalities that law does not forbid, "outside the region" and "no change".
 /// Intents are ordered by (from, opportunity).
 std::vector<Intent> propose(const Now& now, State& state);
 
 /// §3.1 Partners answer; consented pairs become ties at `contact`.
 void consent(const Now& now, const std::vector<Intent>& intents, State& state);
+
+/// §3.1 Asynchronous: the same opportunities at moments of the step, one after another; each
+/// partner is asked at once and each choice knows the ties before it. What `propose` and `consent`
+/// tend to as steps grow short.
+void meet_in_turn(const Now& now, State& state);
+
+/// §3.1 New ties of the step, by the model's scheduler: `propose` and `consent`, or `meet_in_turn`.
+void form_ties(const Now& now, State& state);
 
 /// §3.1 Authorities take up files first in, first out and decide after their delay.
 void approve(const Now& now, State& state);

@@ -17,7 +17,7 @@ std::optional<Frame> advance(const Model& model, const Step& step, Key key, Stat
   const bool spin_up = step.begin < model.calendar[0].begin;
   const Now now{model, step, enact(model, step), key};
   if (spin_up) observe(now, state);
-  consent(now, propose(now, state), state);
+  form_ties(now, state);
   approve(now, state);
   deepen(now, state);
   decay(now, state);

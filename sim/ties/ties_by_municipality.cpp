@@ -6,7 +6,10 @@
 namespace borderweave::sim {
 
 TiesByMunicipality::TiesByMunicipality(const Ties& ties, std::size_t municipalities)
-    : ties_(&ties), first_(municipalities + 1, 0), entries_(2 * ties.size()) {
+    : ties_(&ties),
+      first_(municipalities + 1, 0),
+      entries_(2 * ties.size()),
+      entered_(ties.size()) {
   for (std::size_t t = 0; t < ties.size(); ++t) {
     ++first_[ties.a[t] + 1];
     ++first_[ties.b[t] + 1];
@@ -21,6 +24,29 @@ TiesByMunicipality::TiesByMunicipality(const Ties& ties, std::size_t municipalit
               entries_.begin() + static_cast<std::ptrdiff_t>(first_waiting_[i]),
               [](const Entry& x, const Entry& y) { return x.partner < y.partner; });
   }
+}
+
+void TiesByMunicipality::catch_up() {
+  for (; entered_ < ties_->size(); ++entered_) {
+    const auto tie = static_cast<std::uint32_t>(entered_);
+    add(ties_->a[tie], {ties_->b[tie], tie});
+    add(ties_->b[tie], {ties_->a[tie], tie});
+  }
+}
+
+void TiesByMunicipality::add(std::size_t i, const Entry& entry) {
+  const auto before = of(i);
+  const auto waited = waiting(i);
+  const auto [row, fresh] = changed_.try_emplace(i);
+  if (fresh) {
+    row->second = {{before.begin(), before.end()}, {waited.begin(), waited.end()}};
+  }
+  auto& begun = row->second.begun;
+  if (ties_->level[entry.tie] == 0) return row->second.waiting.push_back(entry);
+  begun.insert(
+      std::upper_bound(begun.begin(), begun.end(), entry,
+                       [](const Entry& x, const Entry& y) { return x.partner < y.partner; }),
+      entry);
 }
 
 template <typename Chosen>

@@ -162,7 +162,7 @@ TEST(Choose, NeverDrawsAPartnerWhoseTieHasBegunOrWaits) {
 /// How many of those who choose a partner still choose the same one after a small change.
 TEST(Choose, AfterASmallChangeOfACoefficientNearlyAllChangersKeepTheirPartner) {
   const auto changes = std::vector<double ChoiceParameters::*>{
-      &ChoiceParameters::distance_near, &ChoiceParameters::distance_middle,
+      &ChoiceParameters::distance_far, &ChoiceParameters::distance_middle,
       &ChoiceParameters::size,          &ChoiceParameters::size_difference,
       &ChoiceParameters::knowledge,     &ChoiceParameters::constant};
   World world = test::SyntheticEarth{.towns = 5000, .states = 4}.build();

@@ -1,0 +1,50 @@
+#include "sim/ties/courtship.h"
+
+#include "sim/ties/approval_files.h"
+#include "sim/ties/disposition.h"
+#include "sim/ties/tie_rows.h"
+
+namespace borderweave::sim {
+namespace {
+
+/// What a courtship draws; each attempt has addresses of its own.
+enum Question : std::uint32_t { kAnswer, kGap, kQuestions };
+
+double draw(const Now& now, const Courtship& pair, Question question) {
+  return now.stream(kConsent).uniform(pair_key(now.model.world, pair.a, pair.b),
+                                      kQuestions * pair.attempt + question);
+}
+
+bool agreed(const Now& now, const State& state, const Courtship& pair) {
+  if (pair.by_a && pair.by_b) return true;
+  const std::uint32_t asked = pair.by_a ? pair.b : pair.a;
+  return draw(now, pair, kAnswer) <
+         willingness(now.model.parameters.tie, state.municipality.support[asked]);
+}
+
+/// Where no authority is asked, the legal gap decides here whether the tie comes to life.
+bool survives_gap(const Now& now, const Courtship& pair, const Verdict& verdict) {
+  return draw(now, pair, kGap) < 1 - static_cast<double>(verdict.gap);
+}
+
+void begin_tie(const Now& now, State& state, const Courtship& pair) {
+  const Verdict& verdict = now.law.between(pair.a, pair.b, Rung::contact);
+  const bool asks = needs_approval(verdict);
+  if (!asks && !survives_gap(now, pair, verdict)) return state.count(Counter::refused_law);
+  const auto row = add_tie(now.model.parameters.tie, state, pair.a, pair.b, now.step.begin);
+  if (asks) return ask_approval(now, state, row, Rung::contact, verdict);
+  raise_tie(now, state, row, Rung::contact, verdict);
+  state.count(Counter::formed);
+}
+
+}  // namespace
+
+void decide(const Now& now, State& state, const Courtship& courtship) {
+  if (agreed(now, state, courtship)) {
+    begin_tie(now, state, courtship);
+  } else {
+    state.count(Counter::refused_partner);
+  }
+}
+
+}  // namespace borderweave::sim

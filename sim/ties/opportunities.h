@@ -1,0 +1,20 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "sim/model.h"
+#include "sim/phases.h"
+#include "sim/state.h"
+
+/// Chances to look for a partner (model.md §3.1), which all schedulers share.
+namespace borderweave::sim {
+
+/// How many each municipality has in the step: Poisson by rate, size, drive and era.
+std::vector<std::uint32_t> draw_opportunities(const Now& now, const State& state);
+
+/// Counts what became of an opportunity; true where it is a proposal. "Outside" raises the outside
+/// degree.
+bool count_choice(const Intent& choice, State& state);
+
+}  // namespace borderweave::sim
