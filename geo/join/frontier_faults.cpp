@@ -58,6 +58,14 @@ std::vector<std::uint32_t> frontier_rows(const OutlineIndex& index, double toler
   return rows_of(index.cross_border_pairs(near_miss_reach_m(tolerance_m)));
 }
 
+/// Does a hole lie between two states? Where no outline bounds it a strip does, and beyond the
+/// strip lies the second state: ground that only strips part from one of the two lies between both.
+bool between_states(const Polygon& hole, const Extent& extent, const OutlineIndex& index) {
+  const Bounds bounds = bounds_of(Geos(), hole, index);
+  const double of_strips = extent.perimeter_m - bounds.total_m;
+  return bounds.lesser_m + of_strips > kSecondState * extent.perimeter_m;
+}
+
 /// Holes in the union of the frontier's municipalities and the strips between them: ground that is
 /// enclosed, and the wedges that strips leave open. Those that belong to one state are left out
 /// unless they are no wider than a wedge.
@@ -77,9 +85,7 @@ std::vector<MultiPolygon> holes_between(const OutlineIndex& index,
     const Extent extent = extent_of(holes[h]);
     const bool wedge =
         extent.mean_width_m <= tolerance_m && extent.length_m <= kOpenLength * tolerance_m;
-    const bool between =
-        wedge || bounds_of(Geos(), holes[h], index).lesser_m > kSecondState * extent.perimeter_m;
-    if (between) kept[h] = with_margin(holes[h]);
+    if (wedge || between_states(holes[h], extent, index)) kept[h] = with_margin(holes[h]);
   });
   return kept;
 }

@@ -101,6 +101,27 @@ TEST(FrontierFaults, AMunicipalityOffItsWholeFrontierLeavesAGapAsWideAsItIs) {
   EXPECT_NEAR(found[0].length_m, 1000, 4);
 }
 
+// PL      |1| DE    a bay whose mouth is so narrow that strips bound a seventh of it and DE
+// PL  ( bay   DE    nearly nothing: it is part of the gap, not a hole in PL
+TEST(FrontierFaults, GroundThatStripsPartFromTheSecondStateBelongsToTheGap) {
+  const auto found = faults({{"PL", drawn({{0, 0},
+                                           {1000, 0},
+                                           {1000, 400},
+                                           {996, 404},
+                                           {996, 397},
+                                           {981, 397},
+                                           {981, 413},
+                                           {996, 413},
+                                           {996, 406},
+                                           {1000, 410},
+                                           {1000, 1000},
+                                           {0, 1000}})},
+                             {"DE", rectangle(1001, 0, 2000, 1000)}});
+  ASSERT_THAT(found, SizeIs(1));
+  EXPECT_EQ(found[0].kind, FaultKind::gap);
+  EXPECT_NEAR(found[0].area_m2, 1000 + 24 + 15 * 16, 6) << "the strip, the mouth and the bay";
+}
+
 TEST(FrontierFaults, AHoleInsideOneStateIsNoAffairOfTheFrontier) {
   MultiPolygon with_pond = rectangle(0, 0, 1000, 1000);
   with_pond[0].push_back(rectangle(400, 400, 500, 500)[0][0]);
