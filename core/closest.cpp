@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <system_error>
 
 namespace borderweave {
 
@@ -37,6 +38,17 @@ std::string closest(std::string_view word, const std::vector<std::string>& candi
     most = distance - 1;
   }
   return best;
+}
+
+std::string closest_file(const std::filesystem::path& file) {
+  std::vector<std::string> names;
+  std::error_code ignored;
+  const auto folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+  for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
+    names.push_back(entry.path().filename().string());
+  }
+  std::sort(names.begin(), names.end());
+  return closest(file.filename().string(), names);
 }
 
 }  // namespace borderweave

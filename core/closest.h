@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,5 +15,9 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t mo
 /// The candidate most like `word` (Damerau-Levenshtein distance of at most a third of its length,
 /// at least 1), for "did you mean"; empty when none is close.
 std::string closest(std::string_view word, const std::vector<std::string>& candidates);
+
+/// The name of the file most like one that is not there, among those of its folder; empty when none
+/// is close.
+std::string closest_file(const std::filesystem::path& file);
 
 }  // namespace borderweave

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/closest.h"
 #include "scenarios/key_depth.h"
 #include "scenarios/problems.h"
 
@@ -114,6 +115,16 @@ class Conversion {
   bool positions_;
 };
 
+/// On a file that cannot be read.
+std::string advice_on(const std::filesystem::path& file) {
+  std::error_code ignored;
+  const bool there = std::filesystem::exists(file, ignored);
+  const std::string close = there ? std::string() : closest_file(file);
+  return close.empty() ? "check the name; it is taken from the current folder"
+                       : fmt::format("did you mean '{}'?",
+                                     std::filesystem::path(file).replace_filename(close).string());
+}
+
 }  // namespace
 
 std::shared_ptr<const Source> load(const std::filesystem::path& file, Problems& problems,
@@ -128,7 +139,7 @@ std::shared_ptr<const Source> load(const std::filesystem::path& file, Problems& 
   std::ifstream stream(file, std::ios::binary);
   std::string text;
   if (!stream || std::filesystem::is_directory(file) || (text = start_of(stream), stream.bad())) {
-    return refuse("cannot read the file", "check the name; it is taken from the current folder");
+    return refuse("cannot read the file", advice_on(file));
   }
   if (text.size() > kMostBytes) {
     return refuse(fmt::format("the file is longer than {} MiB", kMostBytes >> 20U),

@@ -2,12 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <regex>
-#include <vector>
 
 #include "core/closest.h"
 #include "geo/problems.h"
@@ -22,14 +20,7 @@ constexpr const char* kCheckPath = "check the path";
 
 /// "Did you mean" among the files of the same folder.
 std::string similar_file(const fs::path& file) {
-  std::vector<std::string> names;
-  std::error_code ignored;
-  const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
-  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
-    names.push_back(entry.path().filename().string());
-  }
-  std::sort(names.begin(), names.end());
-  const std::string close = closest(file.filename().string(), names);
+  const std::string close = closest_file(file);
   return close.empty() ? kCheckPath : fmt::format("did you mean '{}'?", close);
 }
 
