@@ -2,6 +2,8 @@
 
 #include <cmath>
 #include <string_view>
+#include <utility>
+#include <variant>
 
 #include "scenarios/node_text.h"
 #include "scenarios/quantity.h"
@@ -37,6 +39,9 @@ std::string seen_from(const fs::path& folder, const std::string& name, const fs:
 
 /// The value in the form that the field's own file would have it.
 Node normal(const FieldInfo& field, Node node, const fs::path& folder) {
+  if (auto* list = std::get_if<Node::List>(&node.value); list != nullptr && field.items.empty()) {
+    for (Node& one : *list) one = normal(field, std::move(one), folder);
+  }
   const auto* text = node.as<std::string>();
   if (text == nullptr) return node;
   if (field.type == Type::file) {

@@ -61,6 +61,13 @@ void expect_round_trip(const Scenario& first) {
   EXPECT_EQ(second.title, first.title);
 }
 
+TEST(Resolved, NumbersInListsAreInTheUnitOfTheFieldToo) {
+  Folder folder;
+  const auto reading = read_in(folder, kShortest + "[output]\nquantiles = [\"5 %\", 0.5]\n");
+  ASSERT_EQ(reading.report, "");
+  EXPECT_EQ(entry(reading.scenario, "output.quantiles")["value"], json({0.05, 0.5}));
+}
+
 TEST(Resolved, EveryShippedScenarioReadsToItself) {
   int count = 0;
   Folder folder;  // the shipped one may be read-only
