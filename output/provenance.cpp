@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "geo/read/gdal_version.h"
 #include "version.h"
 
 namespace borderweave::output {
@@ -25,6 +26,7 @@ std::string hdf5_version(const Hdf5File& file) {
 
 Texts dependencies(const Hdf5File& file) {
   return {{"HDF5", hdf5_version(file)},
+          {"GDAL", geo::gdal_version()},
           {"PROJ", proj_info().version},
           {"GEOS", GEOSversion()},
           {"libzip", zip_libzip_version()}};
