@@ -92,6 +92,7 @@ Problem unknown(const std::string& name) {
 }
 
 void explain(const ExplainOptions& options) {
+  if (options.errors && options.json) return print_json(error_topics());
   if (options.errors) return fmt::print("{}", errors_page());
   if (options.names.empty()) return print_usage();
   Problems problems;
@@ -116,7 +117,7 @@ void add_explain(CLI::App& app) {
   CLI::App* command =
       app.add_subcommand("explain", "Explain a key or section of a scenario, or an error");
   command->add_option("NAME", options->names, "scenario.start, [region], rule.allow, E0205 …");
-  command->add_flag("--errors", options->errors, "list every error (Markdown)");
+  command->add_flag("--errors", options->errors, "list every error (Markdown, or as JSON)");
   command->add_flag("--json", options->json, "answer as JSON on stdout");
   command->callback([options] { explain(*options); });
 }

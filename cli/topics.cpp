@@ -83,11 +83,18 @@ Topic of_section(const Section& section) {
           {"keys", std::move(keys)}};
 }
 
+/// The section of that name with those in it; where there is none, those whose name ends so.
 void add_sections(const std::string& name, std::vector<Topic>& found) {
+  std::vector<Topic> exact;
+  std::vector<Topic> endings;
   for (const Section& section : all_sections()) {
     const bool within = section.name.starts_with(fmt::format("{}.", name));
-    if (!name.empty() && (section.name == name || within)) found.push_back(of_section(section));
+    const bool ends_so = section.name.ends_with(fmt::format(".{}", name));
+    if (section.name == name || within) exact.push_back(of_section(section));
+    if (ends_so) endings.push_back(of_section(section));
   }
+  const auto& sections = exact.empty() ? endings : exact;
+  found.insert(found.end(), sections.begin(), sections.end());
 }
 
 /// Keys of that whole path; where there are none, those whose path ends so. The unit at the end of
@@ -139,6 +146,7 @@ std::vector<std::string> names() {
   for (const ProblemKind* kind : problem_kinds()) all.emplace_back(kind->code);
   for (const Section& section : all_sections()) {
     all.push_back(section.name);
+    all.push_back(section.name.substr(section.name.rfind('.') + 1));
     for (const FieldInfo& key : section.keys) {
       all.push_back(scenarios::path_of(section, key));
       all.push_back(key.key);
@@ -158,6 +166,12 @@ std::vector<Topic> topics_named(std::string_view name) {
   add_sections(path, found);
   add_rules(std::string(name), found);
   return found;
+}
+
+std::vector<Topic> error_topics() {
+  std::vector<Topic> all;
+  for (const ProblemKind* kind : problem_kinds()) all.push_back(of_error(*kind));
+  return all;
 }
 
 std::string closest_topic(std::string_view name) {

@@ -12,9 +12,12 @@ namespace borderweave::cli {
 using Topic = nlohmann::ordered_json;
 
 /// Everything that goes by this name: an error's code, a section ("region.territories", with or
-/// without brackets), a key (its whole path, or the end of it: all keys that fit), a shipped rule
+/// without brackets) or a key (its whole path, or the end of it: all that fit), a shipped rule
 /// file, a rule's id. Empty when nothing does.
 std::vector<Topic> topics_named(std::string_view name);
+
+/// Every error, by code.
+std::vector<Topic> error_topics();
 
 /// The names closest to one that nothing goes by; empty when none is close.
 std::string closest_topic(std::string_view name);

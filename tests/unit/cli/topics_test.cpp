@@ -54,6 +54,17 @@ TEST(Topics, ASectionBringsThoseInIt) {
   EXPECT_THAT(found("region"), Contains("section region.places"));
 }
 
+TEST(Topics, ASectionIsFoundByTheEndOfItsName) {
+  EXPECT_THAT(found("commuting"), ElementsAre("section model.commuting"));
+  EXPECT_EQ(closest_topic("comuting"), "commuting");
+}
+
+TEST(Topics, EveryErrorIsATopic) {
+  const auto errors = error_topics();
+  EXPECT_EQ(errors.front().at("code"), "E0001");
+  EXPECT_GT(errors.size(), 80U);
+}
+
 TEST(Topics, AKeyTellsRangeUnitDefaultAndBasis) {
   const Topic key = topics_named("model.agglomeration.link_gap_km").at(0);
   EXPECT_EQ(key.at("unit"), "km");
