@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "cli/grown_twice.h"
@@ -11,6 +12,7 @@
 #include "cli/problems.h"
 #include "cli/problems_json.h"
 #include "cli/report_problems.h"
+#include "cli/tolerance_advice.h"
 #include "geo/join/border_join.h"
 #include "geo/join/write_border_join.h"
 #include "geo/read/location.h"
@@ -73,11 +75,19 @@ void write_layer(const Checked& checked, const std::filesystem::path& layer) {
   }
 }
 
+std::size_t count_errors(const Problems& problems) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      problems.list(),
+      [](const Problem& problem) { return problem.kind->severity == Severity::error; }));
+}
+
 void print(const Checked& checked, const Problems& problems, bool json) {
   if (!json) {
-    const auto title =
-        fmt::format("{} ({})", checked.scenario.title, checked.scenario.file.string());
-    fmt::print("{}", join_text(title, checked.territories, checked.join));
+    const double tolerance = checked.join.frontier.proposed_m.value_or(checked.join.tolerance_m);
+    const JoinPage page{
+        fmt::format("{} ({})", checked.scenario.title, checked.scenario.file.string()),
+        count_errors(problems), tolerance_advice(checked.scenario, tolerance)};
+    fmt::print("{}", join_text(page, checked.territories, checked.join));
     return;
   }
   nlohmann::ordered_json answer{{"ok", !problems.has_errors()}};

@@ -1,6 +1,9 @@
 #include "cli/join_json.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
 
 namespace borderweave::cli {
 namespace {
@@ -13,6 +16,13 @@ Json list_of(const Items& items, const Convert& convert) {
   Json list = Json::array();
   for (const auto& item : items) list.push_back(convert(item));
   return list;
+}
+
+/// A number, or the text that a number inside the program stands for.
+Json id_json(const geo::Territories& territories, std::uint32_t row) {
+  std::string text = geo::readable_id(territories, row);
+  const std::int64_t number = territories.id[row];
+  return text == std::to_string(number) ? Json(number) : Json(std::move(text));
 }
 
 Json layer_json(const geo::LayerFacts& layer) {
@@ -34,9 +44,11 @@ Json state_json(const geo::StateTotals& state) {
           {"area_km2", state.area_km2}};
 }
 
-Json repair_json(const geo::Repair& repair) {
+Json repair_json(const geo::Territories& territories, const geo::Repair& repair) {
+  const auto at = std::ranges::lower_bound(territories.id, repair.municipality);
   return {{"file", repair.file},
-          {"municipality", repair.municipality},
+          {"municipality",
+           id_json(territories, static_cast<std::uint32_t>(at - territories.id.begin()))},
           {"fault", repair.fault},
           {"area_before_km2", repair.area_before_km2},
           {"area_after_km2", repair.area_after_km2}};
@@ -76,6 +88,7 @@ Json doubtful_json(const geo::DoubtfulRow& row) {
   return {{"line", origin.line},
           {"feature", origin.feature},
           {"quality", geo::word(row.quality)},
+          {"outside", geo::is_outside(row)},
           {"sides", list_of(row.sides, side_json)}};
 }
 
@@ -93,7 +106,7 @@ Json step_json(const geo::ToleranceStep& step) {
 
 Json frontier_json(const geo::Territories& territories, const geo::BorderJoin& join) {
   const auto ids_of = [&](const std::vector<std::uint32_t>& rows) {
-    return list_of(rows, [&](std::uint32_t row) { return territories.id[row]; });
+    return list_of(rows, [&](std::uint32_t row) { return id_json(territories, row); });
   };
   const geo::FrontierJoin& frontier = join.frontier;
   return {
@@ -123,12 +136,14 @@ Json partnerships_json(const geo::BorderJoin& join) {
 
 Json join_json(const geo::Territories& territories, const geo::BorderJoin& join) {
   const auto ids_of = [&](const std::vector<std::uint32_t>& rows) {
-    return list_of(rows, [&](std::uint32_t row) { return territories.id[row]; });
+    return list_of(rows, [&](std::uint32_t row) { return id_json(territories, row); });
   };
   return {{"layers", list_of(join.notes.layers, layer_json)},
           {"states", list_of(join.states, state_json)},
           {"without_outline", ids_of(join.without_outline)},
-          {"repairs", list_of(join.notes.repairs, repair_json)},
+          {"repairs",
+           list_of(join.notes.repairs,
+                   [&](const geo::Repair& repair) { return repair_json(territories, repair); })},
           {"frontier", frontier_json(territories, join)},
           {"duplicates",
            {{"ids", list_of(join.duplicates.ids, ids_of)},

@@ -14,23 +14,37 @@ std::size_t count_faults(const geo::BorderJoin& join, bool slivers) {
       join.faults, [&](const geo::FrontierFault& fault) { return fault.sliver == slivers; }));
 }
 
-std::string verdict(const geo::BorderJoin& join) {
+std::string meeting(const geo::BorderJoin& join) {
   const std::size_t pairs = join.frontier.neighbours.size();
+  if (join.states.empty()) return "No municipality could be read.";
+  if (join.states.size() == 1) return "One state only: there is no border to join.";
+  if (pairs == 0) return "The two sides do not meet: no municipality has a neighbour abroad.";
+  return fmt::format("The sides meet: {} across borders.",
+                     counted(pairs, "pair of neighbours", "pairs of neighbours"));
+}
+
+std::size_t count_serious(const geo::BorderJoin& join) {
+  const auto doubtful = static_cast<std::size_t>(std::ranges::count_if(
+      join.doubtful, [](const geo::DoubtfulRow& row) { return !is_outside(row); }));
+  return count_faults(join, false) + join.frontier.near_misses.size() +
+         join.without_outline.size() + join.duplicates.ids.size() +
+         join.duplicates.outlines.size() + join.population.dense.size() + doubtful;
+}
+
+/// An error may hide whatever is worth attention.
+std::string verdict(const geo::BorderJoin& join, std::size_t errors) {
   std::string text;
-  if (join.states.size() < 2) {
-    text = "One state only: there is no border to join.";
-  } else if (pairs == 0) {
-    text = "The two sides do not meet: no municipality has a neighbour abroad.";
-  } else {
-    text = fmt::format("The sides meet: {} across borders.",
-                       counted(pairs, "pair of neighbours", "pairs of neighbours"));
+  if (errors > 0) {
+    text = fmt::format("{} told on stderr: this page is about what could be read.\n",
+                       counted(errors, "error"));
   }
-  const std::size_t serious = count_faults(join, false) + join.frontier.near_misses.size() +
-                              join.without_outline.size() + join.duplicates.ids.size() +
-                              join.duplicates.outlines.size() + join.population.dense.size() +
-                              join.doubtful.size();
-  text += serious == 0 ? " Nothing below needs your attention."
-                       : fmt::format(" {} to look at.", counted(serious, "finding"));
+  text += meeting(join);
+  const std::size_t serious = count_serious(join);
+  if (serious > 0) {
+    text += fmt::format(" {} to look at.", counted(serious, "finding"));
+  } else if (errors == 0) {
+    text += " Nothing below needs your attention.";
+  }
   if (const std::size_t slivers = count_faults(join, true); slivers > 0) {
     text += fmt::format(" {} along the border, narrower than the tolerance.",
                         counted(slivers, "sliver"));
@@ -48,11 +62,11 @@ std::string crs_line(const geo::LayerFacts& layer) {
 
 }  // namespace
 
-std::string join_text(const std::string& title, const geo::Territories& territories,
+std::string join_text(const JoinPage& page, const geo::Territories& territories,
                       const geo::BorderJoin& join) {
-  return fmt::format("Border-join report: {}\n{}\n", title, verdict(join)) + layers_section(join) +
-         states_section(join) + outlines_section(territories, join) +
-         frontier_section(territories, join) + duplicates_section(territories, join) +
+  return fmt::format("Border-join report: {}\n{}\n", page.title, verdict(join, page.errors)) +
+         layers_section(join) + states_section(join) + outlines_section(territories, join) +
+         frontier_section(page, territories, join) + duplicates_section(territories, join) +
          population_section(territories, join) + partnerships_section(join);
 }
 

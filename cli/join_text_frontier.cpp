@@ -40,8 +40,8 @@ std::string where(geo::LonLat at) {
 }
 
 std::string described(const geo::Territories& territories, const FrontierFault& fault) {
-  return fmt::format("{}, {} long, {} wide (at most {}): {}; at {}", ground(fault.area_m2),
-                     metres(fault.length_m), metres(fault.mean_width_m),
+  return fmt::format("{}, {} long, {} wide on average (at most {}): {}; at {}",
+                     ground(fault.area_m2), metres(fault.length_m), metres(fault.mean_width_m),
                      metres(fault.greatest_width_m), who(territories, fault.municipalities),
                      where(fault.shape.front().front()));
 }
@@ -72,7 +72,8 @@ std::string described(const geo::Territories& territories, const geo::NearMiss& 
                      metres(miss.border_km * 1000), metres(miss.tolerance_m), where(miss.at));
 }
 
-std::string near_miss_lines(const geo::Territories& territories, const geo::BorderJoin& join) {
+std::string near_miss_lines(const JoinPage& page, const geo::Territories& territories,
+                            const geo::BorderJoin& join) {
   const geo::FrontierJoin& frontier = join.frontier;
   if (frontier.near_misses.empty()) return "";
   std::string text = fmt::format(
@@ -86,10 +87,9 @@ std::string near_miss_lines(const geo::Territories& territories, const geo::Bord
     text += fmt::format("  {:g} m: {}", step.tolerance_m, step.pairs);
   }
   return text +
-         fmt::format(
-             "\n  If a border runs through that ground, and no river or strip of land that parts "
-             "them, add below [region]:\n    border_tolerance = \"{:g} m\"\n",
-             frontier.proposed_m.value_or(join.tolerance_m));
+         "\n  If a border runs through that ground, and no river or strip of land that parts "
+         "them, " +
+         page.tolerance_advice;
 }
 
 /// Where faults line most of the frontier, advice on each of them misses the point.
@@ -112,7 +112,8 @@ std::string accuracy_line(const geo::BorderJoin& join) {
 
 }  // namespace
 
-std::string frontier_section(const geo::Territories& territories, const geo::BorderJoin& join) {
+std::string frontier_section(const JoinPage& page, const geo::Territories& territories,
+                             const geo::BorderJoin& join) {
   std::string text = fmt::format("Frontier, with a tolerance of {:g} m\n", join.tolerance_m);
   for (const geo::StatePair& pair : join.state_pairs) {
     text += fmt::format("  {} – {}: {}, {:.0f} km of common border", pair.a, pair.b,
@@ -126,18 +127,19 @@ std::string frontier_section(const geo::Territories& territories, const geo::Bor
   text += fault_lines(territories, join, FaultKind::overlap, false, "overlap", "overlaps",
                       "Both states cover this ground: decide whose it is and correct one of the "
                       "two layers. Its people and area count twice.");
-  text += fault_lines(
-      territories, join, FaultKind::gap, true, "sliver of nobody's ground",
-      "slivers of nobody's ground",
-      "Narrower than the tolerance: these are neighbours all the same, and nothing needs "
-      "to be done.");
-  text += fault_lines(
-      territories, join, FaultKind::overlap, true, "sliver covered twice", "slivers covered twice",
-      "Narrower than the tolerance: these are neighbours all the same, and nothing needs "
-      "to be done.");
+  text += fault_lines(territories, join, FaultKind::gap, true, "sliver of nobody's ground",
+                      "slivers of nobody's ground",
+                      "Narrower on average than the tolerance: these are neighbours all the same, "
+                      "and nothing needs "
+                      "to be done.");
+  text += fault_lines(territories, join, FaultKind::overlap, true, "sliver covered twice",
+                      "slivers covered twice",
+                      "Narrower on average than the tolerance: these are neighbours all the same, "
+                      "and nothing needs "
+                      "to be done.");
   if (join.faults.empty()) text += "  No gap, no overlap.\n";
   const std::string accuracy = accuracy_line(join);
-  return text + (accuracy.empty() ? near_miss_lines(territories, join) : accuracy) + "\n";
+  return text + (accuracy.empty() ? near_miss_lines(page, territories, join) : accuracy) + "\n";
 }
 
 }  // namespace borderweave::cli

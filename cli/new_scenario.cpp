@@ -31,7 +31,7 @@ std::string line(const std::string& setting, const std::string& comment) {
 
 std::string key_line(const geo::Guess& guess, const std::vector<std::string>& choices) {
   if (!guess.value.empty()) {
-    return line(fmt::format("{} = {}", guess.key, quoted(guess.value)), "guessed: " + guess.why);
+    return line(fmt::format("{} = {}", guess.key, quoted(guess.value)), said(guess));
   }
   const bool is_field = guess.key != "country_code" && guess.key != "encoding";
   const std::string one_of =
@@ -109,10 +109,7 @@ std::string partnerships_text(const NewScenario& scenario) {
   const geo::PartnershipGuess& table = *scenario.partnerships;
   std::string text = "\n[region.partnerships]\n" + file_line(scenario, table.from);
   for (const geo::Guess& guess : keys_of(table)) text += key_line(guess, table.fields);
-  if (table.enough) return text;
-  return text + line("# from_name = \"…\"",
-                     fmt::format("MISSING: both sides need an id or a name; the columns are: {}",
-                                 fmt::join(table.fields, ", ")));
+  return text;
 }
 
 std::string regime_text(const NewScenario& scenario) {
@@ -175,6 +172,10 @@ constexpr std::string_view kTail =
     "\n[output]\nsnapshot = \"1 year\"\nquantiles = [0.05, 0.5, 0.95]\n";
 
 }  // namespace
+
+std::string said(const geo::Guess& guess) {
+  return fmt::format("{}: {}", guess.given ? "given" : "guessed", guess.why);
+}
 
 std::string scenario_text(const NewScenario& scenario) {
   std::string text = head(scenario) + std::string(kRegion);

@@ -35,6 +35,9 @@ std::vector<geo::Guess> keys_of(const NewTerritory& territory);
 std::vector<geo::Guess> keys_of(const geo::PlaceGuess& places);
 std::vector<geo::Guess> keys_of(const geo::PartnershipGuess& partnerships);
 
+/// "guessed: by its name", "given: by --country".
+std::string said(const geo::Guess& guess);
+
 std::string scenario_text(const NewScenario& scenario);
 
 }  // namespace borderweave::cli

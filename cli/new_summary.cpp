@@ -51,7 +51,7 @@ std::vector<Told> told(const NewScenario& scenario) {
 
 std::string key_line(const geo::Guess& key) {
   if (key.value.empty()) return fmt::format("  {:<13} MISSING: {}\n", key.key, key.why);
-  return fmt::format("  {:<13} {:<16} guessed: {}\n", key.key, key.value, key.why);
+  return fmt::format("  {:<13} {:<16} {}\n", key.key, key.value, said(key));
 }
 
 std::string rules_line(const NewScenario& scenario) {

@@ -42,9 +42,15 @@ struct Territories {
   std::vector<std::uint8_t> buffer;  ///< 1: simulated, but excluded from measures
   std::vector<double> outside_mass;  ///< Σ exp(u_ik - β0) over foreign places beyond the region
   std::vector<MultiPolygon> outline;
+  /// The id as its source writes it, with its prefix, where `id` stands for a text; "" where it is
+  /// the number itself. No entries at all: nowhere.
+  std::vector<std::string> code;
   std::vector<Place> places;  ///< sorted by (municipality, id)
 
   std::size_t size() const { return id.size(); }
 };
+
+/// The id of a municipality as a user can write it into a table: "3080414", "DE-2834629".
+std::string readable_id(const Territories& territories, std::uint32_t row);
 
 }  // namespace borderweave::geo

@@ -80,9 +80,13 @@ void sort_out_partnerships(BorderJoin& join) {
 
 }  // namespace
 
+bool is_outside(const DoubtfulRow& row) {
+  return std::ranges::any_of(row.sides, &PartnershipMatch::outside);
+}
+
 std::string label_of(const Territories& territories, std::uint32_t row) {
   return fmt::format("{}, {} (id {})", territories.name[row], territories.country[row],
-                     territories.id[row]);
+                     readable_id(territories, row));
 }
 
 const char* word(MatchQuality quality) {

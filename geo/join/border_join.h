@@ -72,6 +72,9 @@ struct BorderJoin {
   std::vector<DoubtfulRow> doubtful;                       ///< in the order of the table
 };
 
+/// Is a side like no place of the region? Then reading leaves the row out.
+bool is_outside(const DoubtfulRow& row);
+
 /// "Zgorzelec, PL (id 3080414)".
 std::string label_of(const Territories& territories, std::uint32_t row);
 

@@ -57,7 +57,7 @@ void add_municipality(const Territories& all, std::uint32_t row, const char* fin
                       OGRLayer& layer, const PackageWriter& writer) {
   OGRFeature feature(layer.GetLayerDefn());
   feature.SetField("finding", finding);
-  feature.SetField("id", static_cast<GIntBig>(all.id[row]));
+  feature.SetField("id", readable_id(all, row).c_str());
   feature.SetField("name", all.name[row].c_str());
   feature.SetField("country", all.country[row].c_str());
   feature.SetField("population", all.population[row]);
@@ -79,7 +79,7 @@ std::vector<std::uint32_t> mended_rows(const Territories& all, const BorderJoin&
 void write_municipalities(const Territories& all, const BorderJoin& join, PackageWriter& writer) {
   OGRLayer& layer = writer.layer("municipality", wkbMultiPolygon,
                                  {{"finding", OFTString},
-                                  {"id", OFTInteger64},
+                                  {"id", OFTString},
                                   {"name", OFTString},
                                   {"country", OFTString},
                                   {"population", OFTReal},

@@ -19,7 +19,7 @@ std::string label(const Candidate& candidate, const Territories& territories) {
   const std::uint32_t row = candidate.municipality;
   const std::string& own = territories.name[row];
   const std::string town = candidate.name == own ? own : candidate.name + " in " + own;
-  return fmt::format("{}, {} ({})", town, territories.country[row], territories.id[row]);
+  return fmt::format("{}, {} ({})", town, territories.country[row], readable_id(territories, row));
 }
 
 std::vector<Candidate> candidates_of(const std::vector<std::uint32_t>& numbers,

@@ -35,7 +35,9 @@ void report_second(Table& table, const std::string& label, const Origin& first, 
 void report_unused(Table& table, const std::vector<std::string>& unused) {
   if (unused.empty()) return;
   table.report(kUnusedAttributes, Origin{},
-               fmt::format("{} rows belong to no municipality of the layer: {}", unused.size(),
+               fmt::format("{} to no municipality of the layer: {}",
+                           std::to_string(unused.size()) +
+                               singular(unused.size(), " row belongs", " rows belong"),
                            examples(unused)),
                "they are not needed; check the ids when the layer should be complete");
 }

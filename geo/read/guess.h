@@ -18,6 +18,7 @@ struct Guess {
   std::string key;
   std::string value;
   std::string why;
+  bool given = false;  ///< by the user, not guessed
 };
 
 /// What a layer of municipalities seems to be.
@@ -60,13 +61,13 @@ struct PlaceGuess {
 PlaceGuess guess_places(const LayerSource& source, const std::vector<TerritoryGuess>& layers,
                         const Countries& countries, Problems& problems);
 
-/// The columns of a table of partnerships, by their names; those not found are left out.
+/// The columns of a table of partnerships, by their names. Those that it can do without are there
+/// only with a value.
 struct PartnershipGuess {
   LayerSource from;
   std::vector<std::string> fields;
   Guess encoding;
   std::vector<Guess> columns;
-  bool enough = false;  ///< both sides have an id or a name
 };
 
 PartnershipGuess guess_partnerships(const LayerSource& source,

@@ -116,7 +116,7 @@ std::string encoding_of(const Country& country) {
 Guess guess_country_code(const Sample& sample, const std::string& stated,
                          const Countries& countries) {
   constexpr auto kKey = "country_code";
-  if (!stated.empty()) return {kKey, stated, "from --country"};
+  if (!stated.empty()) return {kKey, stated, "by --country", /*given=*/true};
   for (const Column& column : sample.columns) {
     const std::string state = common_prefix(column, countries);
     if (!state.empty()) {

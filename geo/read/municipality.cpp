@@ -8,6 +8,14 @@
 
 namespace borderweave::geo {
 
+std::string readable_id(const Municipality& row) {
+  return row.code.empty() ? std::to_string(row.id) : row.code;
+}
+
+std::string singular(std::size_t number, const char* one, const char* many) {
+  return number == 1 ? one : many;
+}
+
 std::string examples(const std::vector<std::string>& names) {
   constexpr std::size_t kMost = 10;
   const auto shown = std::span(names).first(std::min(names.size(), kMost));

@@ -23,6 +23,7 @@ struct Attributes {
 /// A feature of a layer on its way into the columns of Territories.
 struct Municipality {
   std::int64_t id = 0;
+  std::string code;  ///< as in Territories
   Attributes attributes;
   MultiPolygon outline;  ///< empty: what was wrong with it has been reported
   double area_km2 = 0;
@@ -35,8 +36,15 @@ struct Municipality {
 struct Layer {
   const TerritorySource* source;
   Table table;
-  std::string file;  ///< as problems name it
+  std::string file;      ///< as problems name it
+  bool peopled = false;  ///< a field with the people was found
 };
+
+/// What messages call the id.
+std::string readable_id(const Municipality& row);
+
+/// `one` where the number is 1, else `many`.
+std::string singular(std::size_t number, const char* one, const char* many);
 
 /// "A, B, C and 4 more": the first ten of many.
 std::string examples(const std::vector<std::string>& names);

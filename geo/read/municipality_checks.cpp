@@ -62,8 +62,9 @@ void check_ids(std::vector<Layer>& layers, const std::vector<Municipality>& rows
     const Municipality& other = rows[at.front()];
     layers[pair.second].table.report(
         kDuplicate, other.origin,
-        fmt::format("{} ids are also in {}, such as {}: there it is {}", at.size(),
-                    layers[pair.first].file, other.id, one.origin.feature),
+        fmt::format("{} also in {}, such as {}: there it is {}",
+                    std::to_string(at.size()) + singular(at.size(), " id is", " ids are"),
+                    layers[pair.first].file, readable_id(other), one.origin.feature),
         fmt::format("ids must be unique over all layers: give one of them a prefix, such as "
                     "id_prefix = \"{}-\"",
                     other.attributes.country),
@@ -118,11 +119,14 @@ void check_populations(std::vector<Layer>& layers, const std::vector<Municipalit
                              "check that it is the right column and holds single people",
                              layers[i].source->population);
     };
-    if (!empty.empty()) {
-      warn(fmt::format("{} municipalities have no people: {}", empty.size(), examples(empty)));
+    if (!empty.empty() && layers[i].peopled) {
+      warn(fmt::format("{} {} no people: {}", empty.size(),
+                       singular(empty.size(), "municipality has", "municipalities have"),
+                       examples(empty)));
     }
     if (!crowded.empty()) {
-      warn(fmt::format("{} municipalities have more than {:.0f} people a km²: {}", crowded.size(),
+      warn(fmt::format("{} {} more than {:.0f} people a km²: {}", crowded.size(),
+                       singular(crowded.size(), "municipality has", "municipalities have"),
                        kDensest, examples(crowded)));
     }
     if (people > 0 && km2 > 0 && (people / km2 < kThinnestLayer || people / km2 > kDensestLayer)) {

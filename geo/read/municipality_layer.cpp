@@ -5,20 +5,21 @@
 #include <algorithm>
 #include <utility>
 
+#include "geo/problems.h"
 #include "geo/read/attribute_columns.h"
 #include "geo/read/attribute_table.h"
+#include "geo/read/ids.h"
 #include "geo/read/outlines.h"
 #include "geo/read/parts.h"
 
 namespace borderweave::geo {
 namespace {
 
-/// What problems call the row: text ids as they are written.
-std::string label_of(Table& table, const Field& field, const TerritorySource& source,
-                     std::int64_t id) {
-  const bool is_text = source.text_ids || !source.id_prefix.empty();
-  if (!is_text) return fmt::format("id {}", id);
-  return fmt::format("id {}{}", source.id_prefix, table.text(field).value_or(""));
+/// The id as it is written where it is a text; a number stands for itself.
+std::string code_of(Table& table, const Field& field, const TerritorySource& source) {
+  const std::string text = table.text(field).value_or("");
+  const bool number = source.id_prefix.empty() && id_of_code(text, "", /*text=*/false);
+  return number ? "" : source.id_prefix + text;
 }
 
 /// Nothing when the row has no id; otherwise what is wrong is reported and left empty.
@@ -28,12 +29,27 @@ std::optional<Municipality> read_row(Table& table, const TerritorySource& source
   if (!id) return std::nullopt;
   Municipality row;
   row.id = *id;
+  row.code = code_of(table, key, source);
   row.attributes.country = source.country_code;
-  table.name_row(label_of(table, key, source, *id));
+  table.name_row("id " + readable_id(row));
   read_attributes(table, columns, countries, row.attributes);
   row.outline = table.outline().value_or(MultiPolygon{});
   row.origin = table.origin();
   return row;
+}
+
+/// Digits before digits would make numbers that other layers may use, and that a table of
+/// partnerships could not tell from them.
+void refuse_number_as_prefix(Layer& layer) {
+  const std::string& prefix = layer.source->id_prefix;
+  if (prefix.empty() || prefix.find_first_not_of("0123456789") != std::string::npos) return;
+  layer.table.report(
+      kBadValue, Origin{},
+      fmt::format("id_prefix = \"{}\": with digits alone before them, ids look like "
+                  "numbers of other layers",
+                  prefix),
+      fmt::format("end it with a letter or a sign, such as id_prefix = \"{}-\"", prefix),
+      "id_prefix");
 }
 
 std::vector<Municipality> read_rows(Layer& layer, const AttributeColumns& columns,
@@ -63,7 +79,9 @@ std::vector<Municipality> read_layer(const TerritorySource& source, const Countr
   if (!table || (source.attributes && !attributes)) return {};
   std::string file = table->facts().file;
   Layer& layer = layers.emplace_back(Layer{&source, std::move(*table), std::move(file)});
+  refuse_number_as_prefix(layer);
   const FoundColumns found = find_columns(layer, attributes ? &*attributes : nullptr, countries);
+  layer.peopled = found.layer.population.index >= 0 || found.table.population.index >= 0;
   std::vector<Municipality> rows = read_rows(layer, found.layer, countries, progress);
   notes.layers.push_back(layer.table.facts());
   check_outlines(layer, rows, notes, progress);

@@ -64,6 +64,7 @@ struct PartnershipMatch {
   std::optional<std::uint32_t> municipality;  ///< row in Territories
   std::vector<std::string> candidates;        ///< "Zgorzelec, PL (3080414)": what it may have meant
   std::optional<LonLat> at;                   ///< where to look in a map
+  bool outside = false;  ///< like no place of the region: its row is left out, and told
 };
 
 struct ReadingNotes {

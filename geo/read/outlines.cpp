@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 
 #include "geo/geodesic.h"
@@ -94,15 +95,16 @@ void report_invalid(Layer& layer, const Municipality& row, const std::string& fa
 
 void report_repairs(Layer& layer, const std::vector<Repair>& repairs) {
   if (repairs.empty()) return;
-  std::vector<std::string> lines;
-  for (const Repair& repair : repairs) {
-    lines.push_back(fmt::format("{}: {}, {:.3f} km² before, {:.3f} km² after",
-                                repair.origin.feature, repair.fault, repair.area_before_km2,
-                                repair.area_after_km2));
-  }
-  layer.table.report(kRepaired, Origin{},
-                     fmt::format("{} outlines were mended: {}", repairs.size(), examples(lines)),
-                     "look at those whose area changed much");
+  const auto change = [](const Repair& repair) {
+    return std::abs(repair.area_after_km2 - repair.area_before_km2);
+  };
+  const Repair& most = *std::ranges::max_element(repairs, {}, change);
+  layer.table.report(
+      kRepaired, Origin{},
+      fmt::format("{} {} mended; the most changed is {}, from {:.3f} to {:.3f} km²", repairs.size(),
+                  singular(repairs.size(), "outline was", "outlines were"), most.origin.feature,
+                  most.area_before_km2, most.area_after_km2),
+      "look at those whose area changed much: `borderweave check --data` lists them");
 }
 
 }  // namespace

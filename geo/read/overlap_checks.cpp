@@ -65,8 +65,10 @@ void check_overlap(std::vector<Layer>& layers, const Common& common, std::vector
 void report_sum(Layer& layer, const Sum& sum) {
   if (sum.pairs.empty()) return;
   layer.table.report(kOverlap, Origin{},
-                     fmt::format("{} pairs of municipalities overlap, by {:.3f} km² together: {}",
-                                 sum.pairs.size(), sum.km2, examples(sum.pairs)),
+                     fmt::format("{} {}, by {:.3f} km² together: {}", sum.pairs.size(),
+                                 singular(sum.pairs.size(), "pair of municipalities overlaps",
+                                          "pairs of municipalities overlap"),
+                                 sum.km2, examples(sum.pairs)),
                      "each of both is taken as it is drawn");
 }
 

@@ -32,11 +32,12 @@ bool join(Table& table, const PartnershipColumns& columns, const SideMatches& fo
 
 void report_domestic(Table& table, const std::vector<std::string>& rows) {
   if (rows.empty()) return;
-  table.report(kDomestic, Origin{},
-               fmt::format("{} partnerships are left out because both sides lie in one state: {}",
-                           rows.size(), examples(rows)),
-               "a partnership of this model joins two states; check both sides unless these rows "
-               "are domestic on purpose");
+  table.report(
+      kDomestic, Origin{},
+      fmt::format("{} {} left out because both sides lie in one state: {}", rows.size(),
+                  singular(rows.size(), "partnership is", "partnerships are"), examples(rows)),
+      "a partnership of this model joins two states; check both sides unless these rows "
+      "are domestic on purpose");
 }
 
 auto key(const PartnershipRow& row) {

@@ -18,11 +18,6 @@ std::string labels(const PlaceMatch& match, const Territories& territories) {
   return examples(all);
 }
 
-bool outside(const Side& side, const PlaceMatch& match) {
-  return (side.id || side.place) && match.quality == MatchQuality::unknown &&
-         !looks_misspelt(match);
-}
-
 bool doubtful(const PlaceMatch& match) {
   return match.quality == MatchQuality::ambiguous || looks_misspelt(match);
 }
@@ -42,12 +37,17 @@ class Doubts {
 
   void report() const {
     tell(kOutsideRegion, outside_rows_, outside_,
-         "partnerships are left out because the region has no such municipality or place",
+         singular(outside_rows_, "partnership is", "partnerships are") +
+             " left out because the region has no such municipality or place",
          "nothing needs to be done when they lie outside on purpose");
     tell(kLeftOut, left_out_.size(), left_out_,
-         "names look misspelt or fit several places; their partnerships are left out",
+         singular(left_out_.size(),
+                  "name looks misspelt or fits several places; its partnership is left out",
+                  "names look misspelt or fit several places; their partnerships are left out"),
          "correct the names, or write ids into the table");
-    tell(kNearPlace, near_.size(), near_, "names were taken for places spelt otherwise",
+    tell(kNearPlace, near_.size(), near_,
+         singular(near_.size(), "name was taken for a place", "names were taken for places") +
+             " spelt otherwise",
          "nothing needs to be done when these are right; `borderweave check --data` lists all");
   }
 
@@ -55,7 +55,7 @@ class Doubts {
   bool note_outside(const PartnershipRow& row, const SideMatches& found) {
     bool any = false;
     for (std::size_t k = 0; k < found.size(); ++k) {
-      if (!outside(row.sides[k], found[k])) continue;
+      if (!is_outside(row.sides[k], found[k])) continue;
       any = true;
       const std::string text = missing(row.sides[k], found[k]);
       if (std::ranges::find(outside_, text) == outside_.end()) outside_.push_back(text);

@@ -51,6 +51,7 @@ PartnershipMatch note_of(const Origin& origin, const Side& side, const PlaceMatc
   note.wanted = side.place ? side.text : "id " + side.text;
   note.quality = match.quality;
   note.municipality = match.municipality;
+  note.outside = is_outside(side, match);
   for (const Candidate& candidate : match.candidates) {
     note.candidates.push_back(label(candidate, territories));
   }
@@ -63,6 +64,11 @@ PartnershipMatch note_of(const Origin& origin, const Side& side, const PlaceMatc
 }
 
 }  // namespace
+
+bool is_outside(const Side& side, const PlaceMatch& match) {
+  return (side.id || side.place) && match.quality == MatchQuality::unknown &&
+         !looks_misspelt(match);
+}
 
 bool has_text_ids(const Territories& territories) {
   constexpr std::int64_t kFirstOfTexts = std::int64_t{1} << 52;

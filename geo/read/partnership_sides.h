@@ -20,6 +20,9 @@ bool has_text_ids(const Territories& territories);
 std::vector<SideMatches> find_sides(const std::vector<PartnershipRow>& rows,
                                     const Territories& territories);
 
+/// Is the side readable and like no place of the region? Its row is left out.
+bool is_outside(const Side& side, const PlaceMatch& match);
+
 /// Two for each row, for the border-join report.
 std::vector<PartnershipMatch> notes_of(const std::vector<PartnershipRow>& rows,
                                        const std::vector<SideMatches>& found,

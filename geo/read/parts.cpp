@@ -29,7 +29,7 @@ void refuse(Layer& layer, Group group) {
   for (std::size_t i = 1; i < group.size(); ++i) {
     layer.table.report(
         kDuplicate, group[i].origin,
-        fmt::format("duplicate id {}: also {}", group[i].id, group[i - 1].origin.feature),
+        fmt::format("duplicate id {}: also {}", readable_id(group[i]), group[i - 1].origin.feature),
         "ids must be unique; when these are parts of one municipality, write parts = \"join\", or "
         "parts = \"add\" when each has its own population",
         layer.source->id);

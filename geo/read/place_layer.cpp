@@ -103,8 +103,10 @@ void find_municipalities(Table& table, std::vector<Settlement>& rows,
   }
   if (!beside.empty()) {
     table.report(kNearestTaken, Origin{},
-                 fmt::format("{} places lie beside every outline and count for the nearest: {}",
-                             beside.size(), examples(beside)),
+                 fmt::format("{} beside every outline and {} for the nearest: {}",
+                             std::to_string(beside.size()) +
+                                 singular(beside.size(), " place lies", " places lie"),
+                             singular(beside.size(), "counts", "count"), examples(beside)),
                  "nothing needs to be done when these are right");
   }
   rows = std::move(kept);

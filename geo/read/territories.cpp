@@ -15,6 +15,7 @@ Territories to_columns(std::vector<Municipality>& rows) {
   Territories all;
   for (Municipality& row : rows) {
     all.id.push_back(row.id);
+    all.code.push_back(std::move(row.code));
     all.name.push_back(std::move(row.attributes.name));
     all.country.push_back(std::move(row.attributes.country));
     all.region.push_back(std::move(row.attributes.region));

@@ -14,6 +14,7 @@ using test::TempFolder;
 using test::text_of;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::SizeIs;
 
 Countries shipped_countries() {
   Problems problems;
@@ -113,7 +114,38 @@ TEST_F(Guessing, AnUntoldEncodingIsThatOfTheLanguage) {
       guess_partnerships({file, {}, {}}, {poland}, countries_, problems_);
   EXPECT_EQ(found.from.encoding, "CP1250");
   EXPECT_THAT(found.encoding.why, HasSubstr("Łódź"));
-  EXPECT_TRUE(found.enough);
+}
+
+/// Key = column, in the order of the keys; "key ?" for one that is missing.
+std::vector<std::string> columns_of(const PartnershipGuess& guess) {
+  std::vector<std::string> columns;
+  for (const Guess& one : guess.columns) {
+    columns.push_back(one.key + (one.value.empty() ? " ?" : " = " + one.value));
+  }
+  return columns;
+}
+
+TEST_F(Guessing, TheColumnsOfTwinTownsAreKnownInTheLanguagesOfTheirMakers) {
+  const auto guessed = [&](const std::string& header) {
+    const auto file = folder_.write("twins.csv", header + "\n1,2,3,4,5\n");
+    return columns_of(guess_partnerships({file, {}, {}}, {}, countries_, problems_));
+  };
+  EXPECT_THAT(guessed("Stadt,Land,Partner,Partnerland,Jahr"),
+              ElementsAre("from_name = Stadt", "to_name = Partner", "from_country = Land",
+                          "to_country = Partnerland", "since = Jahr"));
+  EXPECT_THAT(guessed("Miasto,Kraj,Miasto partnerskie,Kraj partnera,Rok"), SizeIs(5));
+  EXPECT_THAT(guessed("Město,Stát,Partnerské město,Země partnera,Rok"), SizeIs(5));
+  EXPECT_THAT(guessed("Ciudad,País,Ciudad hermana,País socio,Año"), SizeIs(5));
+  EXPECT_THAT(guessed("Cidade,País,Cidade geminada,País parceiro,Ano"), SizeIs(5));
+  EXPECT_THAT(guessed("Ville,Pays,Ville jumelée,Pays partenaire,Année"), SizeIs(5));
+  EXPECT_THAT(guessed("Город,Страна,Город-побратим,Страна партнера,Год"), SizeIs(5));
+  EXPECT_THAT(guessed("Kaupunki,Maa,Ystävyyskaupunki,Kumppanimaa,Vuosi"), SizeIs(5));
+}
+
+TEST_F(Guessing, ASideWithoutNameOrStateIsMissingThem) {
+  const auto file = folder_.write("twins.csv", "Wer,Partner\nGörlitz,Zgorzelec\n");
+  EXPECT_THAT(columns_of(guess_partnerships({file, {}, {}}, {}, countries_, problems_)),
+              ElementsAre("to_name = Partner", "from_name ?", "from_country ?", "to_country ?"));
 }
 
 }  // namespace

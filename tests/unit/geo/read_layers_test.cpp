@@ -74,12 +74,31 @@ TEST_F(ReadLayers, AnIdInTwoLayersIsAnErrorAndAPrefixSolvesIt) {
   TerritorySource pl = layer("pl.gpkg", {town("1", "Zgorzelec", "PL", "31000", 15.1, 51)});
   const TerritorySource de = layer("de.gpkg", {town("1", "Görlitz", "DE", "56000", 15, 51)});
   read({de, pl});
-  EXPECT_THAT(text_of(problems_), AllOf(HasSubstr("pl.gpkg: error[E0208]: 1 ids are also in"),
+  EXPECT_THAT(text_of(problems_), AllOf(HasSubstr("pl.gpkg: error[E0208]: 1 id is also in"),
                                         HasSubstr("de.gpkg"), HasSubstr("id_prefix = \"PL-\"")));
   problems_ = {};
   pl.id_prefix = "PL-";
-  EXPECT_THAT(read({de, pl}).id, SizeIs(2));
+  const Territories both = read({de, pl});
+  ASSERT_THAT(both.id, SizeIs(2));
+  EXPECT_EQ(readable_id(both, 0), "1");
+  EXPECT_EQ(readable_id(both, 1), "PL-1") << "what a table of partnerships can say";
   EXPECT_EQ(text_of(problems_), "");
+}
+
+TEST_F(ReadLayers, APrefixOfDigitsAloneIsRefused) {
+  TerritorySource source = layer("m.gpkg", {town("1", "Zgorzelec", "PL", "10", 15.1, 51)});
+  source.id_prefix = "14";
+  read({source});
+  EXPECT_THAT(text_of(problems_), HasSubstr("id_prefix = \"14-\""));
+  EXPECT_THAT(codes_of(problems_), ElementsAre("E0207"));
+}
+
+TEST_F(ReadLayers, MessagesCallACodedIdAsItIsWritten) {
+  TerritorySource source = layer("m.gpkg", {town("7", "Zgorzelec", "PL", "10", 15.1, 51),
+                                            town("7", "Bogatynia", "PL", "10", 15.2, 51)});
+  source.id_prefix = "PL-";
+  read({source});
+  EXPECT_THAT(text_of(problems_), HasSubstr("duplicate id PL-7: also"));
 }
 
 TEST_F(ReadLayers, IdsInAColumnOfRealNumbersAreWholeNumbers) {
@@ -223,7 +242,14 @@ TEST_F(ReadLayers, ImplausiblePopulationsAreGroupedWarnings) {
                          town("3", "Metropolis", "PL", "6e6", 15.3, 51)})});
   EXPECT_THAT(codes_of(problems_), ElementsAre("E0254", "E0254"));
   EXPECT_THAT(text_of(problems_), AllOf(HasSubstr("2 municipalities have no people"),
-                                        HasSubstr("1 municipalities have more than 60000")));
+                                        HasSubstr("1 municipality has more than 60000")));
+}
+
+TEST_F(ReadLayers, AMisspeltFieldOfPeopleIsOneErrorAndNoDoubtAboutThem) {
+  TerritorySource source = layer("m.gpkg", {town("1", "Zgorzelec", "PL", "10", 15.1, 51)});
+  source.population = "popluation";
+  read({source});
+  EXPECT_THAT(codes_of(problems_), ElementsAre("E0205"));
 }
 
 TEST_F(ReadLayers, PlacesAreFoundByWhereTheyLie) {

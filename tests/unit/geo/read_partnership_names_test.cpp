@@ -49,6 +49,20 @@ TEST_F(ReadPartnershipNames, AMisspeltNameIsAnErrorThatNamesTheLikelyOne) {
   EXPECT_TRUE(notes_.matches[1].at);
 }
 
+TEST_F(ReadPartnershipNames, APlaceIsNamedByTheIdThatATableCanSay) {
+  towns_.code = {"", "PL-02", ""};
+  read("Görlitz,DE,Zgorzelc,PL,,,2\n");
+  EXPECT_THAT(text_of(problems_), HasSubstr("did you mean Zgorzelec, PL (PL-02)?"));
+}
+
+TEST_F(ReadPartnershipNames, OnlyWhatIsLikeNoPlaceIsOutside) {
+  read("Görlitz,DE,Zgorzelc,PL,,,2\nGörlitz,DE,Kraków,PL,,,2\n");
+  ASSERT_EQ(notes_.matches.size(), 4U);
+  EXPECT_FALSE(notes_.matches[1].outside) << "misspelt";
+  EXPECT_TRUE(notes_.matches[3].outside);
+  EXPECT_THAT(text_of(problems_), HasSubstr("1 partnership is left out because the region has no"));
+}
+
 TEST_F(ReadPartnershipNames, ANameOfSeveralIsAnErrorThatNamesThemAll) {
   towns_.name[2] = "Görlitz";
   EXPECT_THAT(read("Görlitz,DE,Zgorzelec,PL,,,2\n"), IsEmpty());

@@ -133,7 +133,7 @@ TEST_F(ReadPartnerships, TextIdsAreTakenAsTextOrAsTheirNumber) {
   EXPECT_EQ(text_of(problems_), "");
   EXPECT_TRUE(read("DE-2B,5,2,,1991,,x\n").empty());
   EXPECT_THAT(text_of(problems_),
-              HasSubstr("warning[E0212]: 1 partnerships are left out because "
+              HasSubstr("warning[E0212]: 1 partnership is left out because "
                         "the region has no such municipality or place: id DE-2B"));
 }
 
