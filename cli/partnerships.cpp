@@ -6,17 +6,22 @@
 #include <memory>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "cli/commands.h"
 #include "cli/experiment.h"
 #include "cli/partnership_file.h"
 #include "cli/report_problems.h"
 #include "cli/twinning_report.h"
+#include "geo/problems.h"
 #include "geo/read/read.h"
 #include "sim/twinning/generate.h"
 
 namespace borderweave::cli {
 namespace {
+
+/// Of TOML: its whole numbers are signed.
+constexpr auto kLargestSeed = std::uint64_t{std::numeric_limits<std::int64_t>::max()};
 
 struct PartnershipsOptions {
   ScenarioOptions scenario;
@@ -41,6 +46,16 @@ Region read_region(const scenarios::Scenario& scenario, Problems& problems) {
   return {std::move(territories), std::move(countries)};
 }
 
+/// No reader takes a table without rows.
+void refuse_none(const std::vector<geo::Partnership>& rows, const std::filesystem::path& output) {
+  if (!rows.empty()) return;
+  throw Failure(Problem{.kind = &geo::kEmptyLayer,
+                        .message = "no partnership was drawn, so no table is written",
+                        .help = "so small a region may well have none: run it without a table, or "
+                                "try another --seed",
+                        .file = output.string()});
+}
+
 void generate(const PartnershipsOptions& options) {
   Problems problems;
   const scenarios::Scenario scenario = prepare_scenario(options.scenario, problems);
@@ -53,6 +68,7 @@ void generate(const PartnershipsOptions& options) {
   const sim::Twinning twinning(region.territories, region.countries, parameters,
                                options.seed.value_or(scenario.seed));
   const auto rows = sim::generate_partnerships(twinning);
+  refuse_none(rows, options.output);
   const TwinningReport told{file.path().string(), twinning.seed(),
                             sim::measure_twinning(twinning, rows)};
   file.write(rows, region.territories);
@@ -68,7 +84,7 @@ void add_partnerships(CLI::App& app) {
   command->add_option("SCENARIO", options->scenario.file, "scenario file (TOML)")->required();
   command->add_option("-o,--output", options->output, "table to write (CSV)")->required();
   command->add_option("--seed", options->seed, "instead of [scenario] seed")
-      ->check(CLI::Range(std::uint64_t{0}, std::numeric_limits<std::uint64_t>::max()));
+      ->check(CLI::Range(std::uint64_t{0}, kLargestSeed));
   command
       ->add_option("--set", options->scenario.settings,
                    "path=value: change any key of the scenario (repeatable)")
