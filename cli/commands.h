@@ -7,6 +7,7 @@
 namespace borderweave::cli {
 
 void add_run(CLI::App& app);
+void add_resume(CLI::App& app);
 void add_check(CLI::App& app);
 void add_new(CLI::App& app);
 void add_info(CLI::App& app);

@@ -57,6 +57,7 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   app.footer(exit_codes());
   add_run(app);
+  add_resume(app);
   add_check(app);
   add_new(app);
   add_info(app);

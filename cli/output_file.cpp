@@ -8,6 +8,7 @@
 
 #include "cli/problems.h"
 #include "geo/read/encoding.h"
+#include "output/run_folder.h"
 
 namespace borderweave::cli {
 namespace {
@@ -56,7 +57,7 @@ void refuse_bad_name(const fs::path& path) {
 fs::path first_free(const fs::path& scenario) {
   for (int n = 1;; ++n) {
     fs::path path = fs::path("results") / fmt::format("{}-{}.nc", scenario.stem().string(), n);
-    if (!taken(path)) return path;
+    if (!taken(path) && !is_taken(output::RunFolder::beside(path))) return path;
   }
 }
 

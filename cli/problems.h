@@ -21,11 +21,13 @@ inline constexpr ProblemKind kOutputFolder{
     "so that no hours are lost. Choose another with -o, or ask for the right to write there."};
 inline constexpr ProblemKind kInterrupted{
     "E0004", ExitCode::interrupted, Severity::error, "interrupted by Ctrl-C",
-    "You pressed Ctrl-C, and the command stopped. No result lies under the final name."};
+    "You pressed Ctrl-C, and the command stopped. No result lies under the final name. What a run "
+    "has done is kept, where the message says so; `borderweave resume` goes on from there."};
 inline constexpr ProblemKind kTerminated{
     "E0005", ExitCode::terminated, Severity::error, "asked to terminate",
     "The system or another program asked the command to end (SIGTERM), and it did. No result lies "
-    "under the final name."};
+    "under the final name. What a run has done is kept, where the message says so; `borderweave "
+    "resume` goes on from there."};
 inline constexpr ProblemKind kOutputName{
     "E0006", ExitCode::input_output, Severity::error, "the output is not the name of a file",
     "A run writes one file with a name ending in .nc, and a project of the same name ending in "
@@ -61,6 +63,12 @@ inline constexpr ProblemKind kGrownTwice{
     "table, which is meant for tables that are incomplete. Together they make too many. Leave out "
     "`spin_up`, or the table. The table is known by its source column, \"generated, seed 1 (not "
     "observed) [A]\"."};
+inline constexpr ProblemKind kUnfinishedRun{
+    "E0014", ExitCode::input_output, Severity::error, "a run with this output is not finished",
+    "While a run works, its parts lie in a folder beside the output, NAME.nc.parts. It is still "
+    "there: a run was interrupted, or works at this moment. Finish it with `borderweave resume "
+    "NAME.nc.parts`, begin anew with --overwrite, which gives up what was done, or name another "
+    "output with -o."};
 inline constexpr ProblemKind kOutOfMemory{
     "E0501", ExitCode::resources, Severity::error, "not enough memory",
     "The simulation needs more memory than the machine can give; nothing is left under the final "
@@ -70,6 +78,6 @@ inline constexpr ProblemKind kOutOfMemory{
 inline constexpr std::array kKinds{
     &kBadSetting, &kOutputExists, &kOutputFolder,    &kInterrupted,  &kTerminated,
     &kOutputName, &kFilesystem,   &kUnreadableInput, &kUnknownTopic, &kUnknownCommand,
-    &kBadCountry, &kGrownTwice,   &kOutOfMemory};
+    &kBadCountry, &kGrownTwice,   &kUnfinishedRun,   &kOutOfMemory};
 
 }  // namespace borderweave::cli

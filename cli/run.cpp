@@ -1,150 +1,112 @@
 #include <fmt/format.h>
-#include <fmt/ranges.h>
-#include <unistd.h>
 
-#include <algorithm>
-#include <array>
-#include <chrono>
 #include <cstdint>
-#include <cstdio>
-#include <fstream>
-#include <iterator>
+#include <filesystem>
 #include <limits>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <thread>
-#include <vector>
 
 #include "cli/commands.h"
 #include "cli/experiment.h"
+#include "cli/finish_run.h"
 #include "cli/interrupt.h"
 #include "cli/output_file.h"
-#include "cli/print_json.h"
 #include "cli/problems.h"
-#include "cli/progress.h"
 #include "cli/report_problems.h"
+#include "cli/run_identity.h"
+#include "cli/shell_word.h"
 #include "cli/start_summary.h"
-#include "core/parallel.h"
-#include "output/snapshot.h"
-#include "sim/ensemble/ensemble.h"
-#include "sim/ensemble/memory_store.h"
+#include "output/run_folder.h"
+#include "scenarios/units.h"
 
 namespace borderweave::cli {
 namespace {
+
+namespace fs = std::filesystem;
 
 /// Of TOML: its whole numbers are signed.
 constexpr auto kLargestSeed = std::uint64_t{std::numeric_limits<std::int64_t>::max()};
 
 struct RunOptions {
   ScenarioOptions scenario;
-  std::optional<std::filesystem::path> output;
+  std::optional<fs::path> output;
   std::optional<std::uint32_t> replicates;
   std::optional<std::uint64_t> seed;
+  std::string checkpoint;  ///< time between two, as parse_months reads it; empty: none
   int threads = static_cast<int>(std::thread::hardware_concurrency());
   bool overwrite = false;
   bool json = false;
   bool quiet = false;
 };
 
-/// As the shell passed it, arguments separated by blanks.
-std::string command_line() {
-  std::ifstream stream("/proc/self/cmdline");
-  std::string text(std::istreambuf_iterator<char>(stream), {});
-  std::replace(text.begin(), text.end(), '\0', ' ');
-  return text;
+/// Steps until a checkpoint is due, at least one.
+std::uint32_t checkpoint_steps(const std::string& time, int step_months) {
+  const int months = scenarios::parse_months(time).value_or(0);
+  return static_cast<std::uint32_t>((months + step_months - 1) / step_months);
 }
 
-std::string host() {
-  std::array<char, 256> name{};
-  gethostname(name.data(), name.size() - 1);
-  return name.data();
+output::Manifest manifest_of(const Experiment& experiment, const RunOptions& options,
+                             const fs::path& output) {
+  return {
+      .identity = identity_of(experiment),
+      .scenario = fs::absolute(options.scenario.file),
+      .settings = options.scenario.settings,
+      .output = fs::absolute(output),
+      .overwrite = options.overwrite,
+      .checkpoint_steps = checkpoint_steps(options.checkpoint, experiment.scenario.step_months)};
 }
 
-output::Provenance provenance_of(const Experiment& experiment, const RunOptions& options,
-                                 double seconds) {
-  const auto& scenario = experiment.scenario;
-  output::Provenance provenance{
-      scenario.title, scenario.text, scenario.seed, experiment.inputs, {}};
-  provenance.notes = {{"host", host()},
-                      {"threads", std::to_string(options.threads)},
-                      {"command_line", command_line()},
-                      {"settings", fmt::format("{}", fmt::join(options.scenario.settings, "\n"))},
-                      {"simulation_seconds", fmt::format("{:.1f}", seconds)}};
-  return provenance;
+void refuse_unfinished(const fs::path& folder) {
+  std::error_code ignored;
+  if (!fs::exists(fs::symlink_status(folder, ignored))) return;
+  throw Failure(Problem{
+      .kind = &kUnfinishedRun,
+      .message = "a run with this output was not finished; its parts are in this folder",
+      .help = fmt::format("finish it: borderweave resume {}; or begin anew with --overwrite",
+                          shell_word(folder.string())),
+      .file = folder.string()});
 }
 
-[[noreturn]] void stop() {
-  throw Failure(Problem{.kind = &interrupt_kind(),
-                        .message = "the run was interrupted; no file was written",
-                        .help = "run the same command again: it gives the same result"});
-}
-
-sim::Summary simulate(const Experiment& experiment, const RunOptions& options) {
-  const auto& scenario = experiment.scenario;
-  const auto& model = *experiment.model;
-  const std::uint64_t steps =
-      std::uint64_t{scenario.replicates} * (model.spin_up.size() + model.calendar.size());
-  Progress progress("simulating", steps, options.quiet);
-  sim::MemoryStore store(scenario.replicates);
-  std::optional<sim::Summary> summary;
-  Arena(options.threads).execute([&] {
-    summary = sim::run_ensemble(model, {scenario.seed, scenario.replicates, scenario.quantiles},
-                                store, [&](std::uint64_t done) {
-                                  progress.update(done);
-                                  return !interrupted();
-                                });
-  });
-  if (!summary) stop();
-  return *std::move(summary);
-}
-
-void tell_result(const Experiment& experiment, const std::filesystem::path& file,
-                 const sim::Summary& summary, double seconds, bool json) {
-  const auto project = std::filesystem::path(file).replace_extension(".qgz");
-  if (json) {
-    const nlohmann::ordered_json answer = {{"file", file.string()},
-                                           {"project", project.string()},
-                                           {"title", experiment.scenario.title},
-                                           {"replicates", summary.replicates},
-                                           {"seed", experiment.scenario.seed},
-                                           {"municipalities", experiment.world->size()},
-                                           {"state_hash", summary.state_hash},
-                                           {"simulation_seconds", seconds}};
-    print_json(answer);
-    return;
+void add_settings(RunOptions& options) {
+  auto& settings = options.scenario.settings;
+  if (options.replicates) {
+    settings.push_back(fmt::format("scenario.replicates={}", *options.replicates));
   }
-  fmt::print("result      {}\nmap         {}   (open it in QGIS and press play)\nstate hash  {}\n",
-             file.string(), project.string(), summary.state_hash);
+  if (options.seed) settings.push_back(fmt::format("scenario.seed={}", *options.seed));
 }
 
 void run(RunOptions options) {
   watch_for_interrupts();
-  if (options.replicates) {
-    options.scenario.settings.push_back(fmt::format("scenario.replicates={}", *options.replicates));
-  }
-  if (options.seed)
-    options.scenario.settings.push_back(fmt::format("scenario.seed={}", *options.seed));
+  add_settings(options);
   options.scenario.quiet = options.quiet;
   Problems problems;
   const Experiment experiment = prepare(options.scenario, problems);
   // Where the result goes is settled before the work, so that no long run ends in a refusal.
   const OutputFile output(options.output, experiment.scenario.output_file, experiment.scenario.file,
                           options.overwrite);
+  const fs::path parts = output::RunFolder::beside(output.path());
+  if (!options.overwrite) refuse_unfinished(parts);
   report(problems);
   if (!options.quiet) print_start_summary(experiment, output.path(), options.threads);
 
-  if (interrupted()) stop();
-  const auto begin = std::chrono::steady_clock::now();
-  const sim::Summary summary = simulate(experiment, options);
-  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
-  if (!options.quiet) fmt::print(stderr, "simulated in {}\n", readable(elapsed));
+  if (interrupted()) end_without_work();
+  if (options.overwrite) output::RunFolder::clear(parts);
+  const auto folder =
+      output::RunFolder::begin(parts, manifest_of(experiment, options, output.path()));
+  finish_run(
+      experiment, folder,
+      {.output = output.path(),
+       .threads = options.threads,
+       .json = options.json,
+       .quiet = options.quiet,
+       .if_exists = options.overwrite ? output::IfExists::replace : output::IfExists::refuse});
+}
 
-  output::write_snapshot(output.path(), *experiment.model, summary, experiment.crs,
-                         provenance_of(experiment, options, elapsed.count()),
-                         options.overwrite ? output::IfExists::replace : output::IfExists::refuse);
-  tell_result(experiment, output.path(), summary, elapsed.count(), options.json);
+std::string check_time(const std::string& text) {
+  if (scenarios::parse_months(text)) return {};
+  return "expected months, quarters or years, such as \"5 years\"";
 }
 
 }  // namespace
@@ -164,10 +126,16 @@ void add_run(CLI::App& app) {
                    "path=value: change any key of the scenario (repeatable)")
       ->expected(1)
       ->take_all();
+  command
+      ->add_option("--checkpoint", options->checkpoint,
+                   "simulated time between checkpoints, such as \"5 years\"; a run that was killed "
+                   "goes on from there. Ctrl-C saves one in any case")
+      ->check(check_time);
   command->add_option("--threads", options->threads, "threads to use; results do not depend on it")
       ->check(CLI::Range(1, 1024))
       ->capture_default_str();
-  command->add_flag("--overwrite", options->overwrite, "replace an existing snapshot");
+  command->add_flag("--overwrite", options->overwrite,
+                    "replace an existing snapshot, or what an unfinished run has left");
   command->add_flag("--json", options->json, "answer as JSON on stdout");
   command->add_flag("--quiet", options->quiet, "no summary and no progress on stderr");
   command->callback([options] { run(*options); });

@@ -55,12 +55,13 @@ Hdf5File::Hdf5File(const std::filesystem::path& file, const ProblemKind& kind)
   check(H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr));
 }
 
-Hdf5File Hdf5File::create(const std::filesystem::path& path) {
+Hdf5File Hdf5File::create(const std::filesystem::path& path, hsize_t user_block) {
   constexpr unsigned kOrder = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
   Hdf5File file(path, kCannotWrite);
   const Hdf5Id how = file.own(H5Pcreate(H5P_FILE_CREATE), H5Pclose);
   file.check(H5Pset_link_creation_order(how.get(), kOrder));
   file.check(H5Pset_attr_creation_order(how.get(), kOrder));
+  file.check(H5Pset_userblock(how.get(), user_block));
   file.file_ =
       file.own(H5Fcreate(file.name_.c_str(), H5F_ACC_TRUNC, how.get(), H5P_DEFAULT), H5Fclose);
   return file;
@@ -72,8 +73,14 @@ Hdf5File Hdf5File::open(const std::filesystem::path& path) {
   return file;
 }
 
+Hdf5File Hdf5File::extend(const std::filesystem::path& path) {
+  Hdf5File file(path, kCannotWrite);
+  file.file_ = file.own(H5Fopen(file.name_.c_str(), H5F_ACC_RDWR, H5P_DEFAULT), H5Fclose);
+  return file;
+}
+
 void Hdf5File::close() {
-  check(H5Fflush(file_.get(), H5F_SCOPE_GLOBAL));
+  flush();
   check(file_.close());
 }
 

@@ -59,11 +59,17 @@ struct ArrayLayout {
 
 class Hdf5File {
  public:
-  /// Creates the file, or empties an existing one.
-  static Hdf5File create(const std::filesystem::path& path);
+  /// Creates the file, or empties an existing one. The first `user_block` bytes (0, or a power of
+  /// two from 512 on) are left to the caller; HDF5 never looks at them.
+  static Hdf5File create(const std::filesystem::path& path, hsize_t user_block = 0);
   static Hdf5File open(const std::filesystem::path& path);
+  /// Opens a file to write more into it.
+  static Hdf5File extend(const std::filesystem::path& path);
 
   hid_t root() const { return file_.get(); }
+
+  /// Hands what was written to the operating system; the file stays open.
+  void flush() const { check(H5Fflush(file_.get(), H5F_SCOPE_GLOBAL)); }
 
   /// Flushes and closes, so that a full disk is an error here and not a broken file later.
   void close();
@@ -83,6 +89,13 @@ class Hdf5File {
                                    std::span<const std::string> values) const;
   void write_attribute(hid_t object, const std::string& name, const AttributeValue& value) const;
 
+  /// Numbers of rank 1 as they are in memory, bit for bit: neither chunked nor deflated.
+  void write_column(const std::string& path, hid_t stored, hid_t given, std::size_t size,
+                    const void* values) const;
+
+  /// Copies a group or array with all that is in it from the other file, to the same place.
+  void copy_from(const Hdf5File& other, const std::string& path) const;
+
   // Reading. A missing name or another type is an error.
   bool has(const std::string& path) const;
   bool has_attribute(const std::string& object, const std::string& name) const;
@@ -91,6 +104,8 @@ class Hdf5File {
   std::vector<hsize_t> shape(const std::string& path) const;
   std::vector<double> numbers(const std::string& path) const;
   std::vector<std::string> texts(const std::string& path) const;
+  /// Fills `values`, which has the size of the array, without conversion when the types agree.
+  void read_column(const std::string& path, hid_t given, void* values) const;
 
   /// Passes on what an HDF5 function answered; throws Failure when that is negative.
   template <typename Answer>

@@ -77,4 +77,9 @@ std::vector<std::string> Hdf5File::texts(const std::string& path) const {
   return values;
 }
 
+void Hdf5File::read_column(const std::string& path, hid_t given, void* values) const {
+  const Hdf5Id dataset = open_dataset(path);
+  check(H5Dread(dataset.get(), given, H5S_ALL, H5S_ALL, H5P_DEFAULT, values));
+}
+
 }  // namespace borderweave::output

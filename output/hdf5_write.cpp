@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "output/hdf5.h"
+#include "output/hdf5_types.h"
 
 namespace borderweave::output {
 namespace {
@@ -11,33 +12,6 @@ constexpr unsigned kOrder = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
 constexpr unsigned kDeflateLevel = 4;
 constexpr hsize_t kSmall = 1024;  ///< elements below which chunks cost more than they save
 constexpr hsize_t kChunkLimit = 1U << 20U;  ///< elements of a chunk
-
-// Little-endian in the file whatever the machine, so that equal runs give equal files.
-hid_t file_type(float) {
-  return H5T_IEEE_F32LE;
-}
-hid_t file_type(double) {
-  return H5T_IEEE_F64LE;
-}
-hid_t file_type(std::int32_t) {
-  return H5T_STD_I32LE;
-}
-hid_t file_type(std::int64_t) {
-  return H5T_STD_I64LE;
-}
-
-hid_t memory_type(float) {
-  return H5T_NATIVE_FLOAT;
-}
-hid_t memory_type(double) {
-  return H5T_NATIVE_DOUBLE;
-}
-hid_t memory_type(std::int32_t) {
-  return H5T_NATIVE_INT32;
-}
-hid_t memory_type(std::int64_t) {
-  return H5T_NATIVE_INT64;
-}
 
 hsize_t elements(const std::vector<hsize_t>& shape) {
   return std::accumulate(shape.begin(), shape.end(), hsize_t{1}, std::multiplies<>());
@@ -114,9 +88,9 @@ Hdf5Id Hdf5File::write_array(const std::string& path, const ArrayLayout& layout,
   if (values.size() != elements(layout.shape)) {
     throw std::logic_error(path + ": number of values and shape differ");
   }
-  Hdf5Id dataset = create_array(path, file_type(Number{}), layout);
+  Hdf5Id dataset = create_array(path, file_type<Number>(), layout);
   if (!values.empty()) {
-    check(H5Dwrite(dataset.get(), memory_type(Number{}), H5S_ALL, H5S_ALL, H5P_DEFAULT,
+    check(H5Dwrite(dataset.get(), memory_type<Number>(), H5S_ALL, H5S_ALL, H5P_DEFAULT,
                    values.data()));
   }
   if (layout.fill) write_attribute(dataset.get(), "_FillValue", *layout.fill);
@@ -131,6 +105,22 @@ template Hdf5Id Hdf5File::write_array(const std::string&, const ArrayLayout&,
                                       std::span<const std::int32_t>) const;
 template Hdf5Id Hdf5File::write_array(const std::string&, const ArrayLayout&,
                                       std::span<const std::int64_t>) const;
+
+void Hdf5File::write_column(const std::string& path, hid_t stored, hid_t given, std::size_t size,
+                            const void* values) const {
+  const Hdf5Id how = own(H5Pcreate(H5P_DATASET_CREATE), H5Pclose);
+  check(H5Pset_obj_track_times(how.get(), false));
+  const Hdf5Id space = space_of(*this, {size});
+  Hdf5Id dataset = own(
+      H5Dcreate2(root(), path.c_str(), stored, space.get(), H5P_DEFAULT, how.get(), H5P_DEFAULT),
+      H5Dclose);
+  if (size > 0) check(H5Dwrite(dataset.get(), given, H5S_ALL, H5S_ALL, H5P_DEFAULT, values));
+  close(std::move(dataset));
+}
+
+void Hdf5File::copy_from(const Hdf5File& other, const std::string& path) const {
+  check(H5Ocopy(other.root(), path.c_str(), root(), path.c_str(), H5P_DEFAULT, H5P_DEFAULT));
+}
 
 Hdf5Id Hdf5File::write_texts(const std::string& path, const ArrayLayout& layout,
                              std::span<const std::string> values) const {
@@ -154,8 +144,9 @@ void Hdf5File::write_attribute(hid_t object, const std::string& name,
   }
   std::visit(
       [&](const auto& number) {
-        if constexpr (!std::is_same_v<std::decay_t<decltype(number)>, std::string>) {
-          put_attribute(*this, object, name, file_type(number), memory_type(number),
+        using Number = std::decay_t<decltype(number)>;
+        if constexpr (!std::is_same_v<Number, std::string>) {
+          put_attribute(*this, object, name, file_type<Number>(), memory_type<Number>(),
                         space_of(*this, {1}), &number);
         }
       },

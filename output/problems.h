@@ -42,8 +42,31 @@ inline constexpr ProblemKind kCannotProject{
     "beyond use there. Choose one made for the region, or crs = \"auto\". Distances and areas in "
     "the model are geodesic and do not depend on it."};
 
+inline constexpr ProblemKind kDamaged{
+    "E0408", ExitCode::bad_data, Severity::error, "a file of an unfinished run is damaged",
+    "Every file of an unfinished run carries the SHA-256 of its bytes, and these do not fit: it "
+    "was "
+    "cut short, or changed on the disk or on the way. Nothing is computed from it. Take it from a "
+    "copy; or remove this one file, and `borderweave resume` simulates that replicate again."};
+inline constexpr ProblemKind kForeign{
+    "E0409", ExitCode::bad_data, Severity::error, "a file of an unfinished run belongs elsewhere",
+    "An unfinished run goes on only with the scenario, the seed and the input files it began with, "
+    "because its result must be that of a run without a pause. The message names what differs. Put "
+    "back what it was, or begin anew with `borderweave run --overwrite`."};
+inline constexpr ProblemKind kOtherVersion{
+    "E0410", ExitCode::bad_data, Severity::error,
+    "an unfinished run of another version of Borderweave",
+    "The run was begun by another version, whose files this one may not know and whose steps may "
+    "differ; a result that is half of one and half of the other would be neither. Go on with the "
+    "version the message names, or begin anew with `borderweave run --overwrite`."};
+inline constexpr ProblemKind kFolderBusy{
+    "E0411", ExitCode::input_output, Severity::error, "another process works on this run",
+    "Two processes must not write into the folder of one run. Wait until the other has ended, or "
+    "end it: whatever it has finished is kept."};
+
 /// Every kind above, for `borderweave explain` and docs/errors.md.
-inline constexpr std::array kKinds{&kCannotWrite, &kCannotRead, &kAlreadyThere, &kNotASnapshot,
-                                   &kNewerFormat, &kUnknownCrs, &kCannotProject};
+inline constexpr std::array kKinds{&kCannotWrite, &kCannotRead,   &kAlreadyThere,  &kNotASnapshot,
+                                   &kNewerFormat, &kUnknownCrs,   &kCannotProject, &kDamaged,
+                                   &kForeign,     &kOtherVersion, &kFolderBusy};
 
 }  // namespace borderweave::output

@@ -1,0 +1,160 @@
+#include "output/ledger.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
+
+#include "output/atomic_file.h"
+#include "output/ledger_problems.h"
+#include "output/problems.h"
+#include "output/seal.h"
+#include "output/standing_file.h"
+
+namespace borderweave::output {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A dangling link is there: a replicate must not be written where it leads.
+bool is_there(const fs::path& file) {
+  std::error_code ignored;
+  return fs::exists(fs::symlink_status(file, ignored));
+}
+
+void copy_over(const fs::path& from, const fs::path& to) {
+  std::error_code error;
+  fs::copy_file(from, to, fs::copy_options::overwrite_existing, error);
+  if (!error) return;
+  throw Failure(problem_of(kCannotWrite, to, "cannot write the file: " + error.message(),
+                           "check that the folder is writable and has space left"));
+}
+
+}  // namespace
+
+Ledger::Ledger(const RunFolder& folder)
+    : folder_(folder.path()),
+      identity_(folder.manifest().identity),
+      entries_(folder.manifest().identity.replicates) {
+  Problems problems;
+  for (std::uint32_t r = 0; r < entries_.size(); ++r) {
+    Entry& entry = entries_[r];
+    entry.finished = is_there(finished_file(r));
+    entry.has_checkpoint = !entry.finished && is_there(checkpoint_file(r));
+    if (entry.finished) check(finished_file(r), r, problems);
+    if (entry.has_checkpoint) check(checkpoint_file(r), r, problems);
+  }
+  problems.throw_if_errors();
+}
+
+Ledger::~Ledger() {
+  for (std::uint32_t r = 0; r < entries_.size(); ++r) {
+    if (!entries_[r].open) continue;
+    entries_[r].open.reset();
+    std::error_code ignored;
+    fs::remove(open_file(r), ignored);
+  }
+}
+
+bool Ledger::holds_work() const {
+  return std::ranges::any_of(
+      entries_, [](const Entry& entry) { return entry.finished || entry.has_checkpoint; });
+}
+
+bool Ledger::finished(std::uint32_t replicate) const {
+  return entries_[replicate].finished;
+}
+
+std::optional<sim::Standing> Ledger::reopen(std::uint32_t replicate) {
+  Entry& entry = entries_[replicate];
+  const std::lock_guard guard(hdf5_);
+  entry.open.reset();  // HDF5 does not empty a file that is open
+  entry.open = create_standing_file(open_file(replicate), identity_text(identity_), replicate);
+  entry.frames = 0;
+  if (!entry.has_checkpoint) return std::nullopt;
+  const Hdf5File checkpoint = Hdf5File::open(checkpoint_file(replicate));
+  entry.frames = read_frame_count(checkpoint);
+  copy_frames(checkpoint, *entry.open);
+  return read_standing(checkpoint);
+}
+
+void Ledger::append(std::uint32_t replicate, const sim::Frame& frame) {
+  Entry& entry = entries_[replicate];
+  const FrameColumns columns = columns_of(frame);
+  const std::lock_guard guard(hdf5_);
+  write_frame(*entry.open, entry.frames++, columns);
+}
+
+/// A copy of the frames so far, to which the standing is added.
+void Ledger::checkpoint(std::uint32_t replicate, const sim::Standing& standing) {
+  if (standing.steps == 0) return;
+  Entry& entry = entries_[replicate];
+  const fs::path file = checkpoint_file(replicate);
+  {
+    const std::lock_guard guard(hdf5_);
+    entry.open->flush();
+  }
+  copy_over(open_file(replicate), partial_of(file));
+  {
+    const std::lock_guard guard(hdf5_);
+    Hdf5File copied = Hdf5File::extend(partial_of(file));
+    write_standing(copied, standing, entry.frames);
+    copied.close();
+  }
+  seal(partial_of(file));
+  output::commit(file, IfExists::replace);
+  entry.has_checkpoint = true;
+}
+
+void Ledger::commit(std::uint32_t replicate, const sim::Standing& end) {
+  Entry& entry = entries_[replicate];
+  {
+    const std::lock_guard guard(hdf5_);
+    write_standing(*entry.open, end, entry.frames);
+    entry.open->close();
+    entry.open.reset();
+  }
+  seal(open_file(replicate));
+  output::commit(finished_file(replicate), IfExists::refuse);
+  entry.finished = true;
+  std::error_code ignored;
+  fs::remove(checkpoint_file(replicate), ignored);
+}
+
+sim::Frame Ledger::frame(std::uint32_t replicate, std::size_t time) const {
+  return frame_of(read_frame(Hdf5File::open(finished_file(replicate)), time));
+}
+
+sim::State Ledger::state(std::uint32_t replicate) const {
+  return read_standing(Hdf5File::open(finished_file(replicate))).state;
+}
+
+fs::path Ledger::finished_file(std::uint32_t replicate) const {
+  return folder_ / fmt::format("{:05}.h5", replicate);
+}
+
+fs::path Ledger::checkpoint_file(std::uint32_t replicate) const {
+  return folder_ / fmt::format("{:05}.checkpoint.h5", replicate);
+}
+
+fs::path Ledger::open_file(std::uint32_t replicate) const {
+  return partial_of(finished_file(replicate));
+}
+
+void Ledger::check(const fs::path& file, std::uint32_t replicate, Problems& problems) const {
+  try {
+    check_seal(file);
+    const StandingHead head = read_head(Hdf5File::open(file));
+    check_identity(identity_, read_identity(head.identity, file), file, problems);
+    if (head.replicate == replicate) return;
+    problems.add(
+        problem_of(kForeign, file,
+                   fmt::format("holds replicate {}, by its name {}", head.replicate, replicate),
+                   "give the file its name back"));
+  } catch (const Failure& failure) {
+    for (const Problem& problem : failure.problems().list()) problems.add(problem);
+  }
+}
+
+}  // namespace borderweave::output
