@@ -46,7 +46,7 @@ std::string verdict(const geo::BorderJoin& join, std::size_t errors) {
     text += " Nothing below needs your attention.";
   }
   if (const std::size_t slivers = count_faults(join, true); slivers > 0) {
-    text += fmt::format(" {} along the border, narrower than the tolerance.",
+    text += fmt::format(" {} along the border, narrower on average than the tolerance.",
                         counted(slivers, "sliver"));
   }
   return text + "\n";

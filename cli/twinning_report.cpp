@@ -6,6 +6,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "cli/text_list.h"
+
 namespace borderweave::cli {
 namespace {
 
@@ -67,13 +69,13 @@ Json as_object(const sim::DistanceBin& bin) {
 std::string TwinningReport::as_text() const {
   const auto& s = statistics;
   std::string text = fmt::format(
-      "{}: {} generated partnerships, seed {}\n"
+      "{}: {}, seed {}\n"
       "nobody observed them: a draw from the stock model of docs/model.md section 3.5\n\n"
       "{} of {} municipalities are twin-active, {} have a partner inside the region\n"
       "mean {:.2f} partners inside for each active one, {:.0f} % of the {} that EU towns have in "
       "all\n\n",
-      file, s.ties, seed, s.active, s.municipalities, s.connected, s.active_degree,
-      100 * s.inside_share(), sim::kEuAllPartners.mean);
+      file, counted(s.ties, "generated partnership"), seed, s.active, s.municipalities, s.connected,
+      s.active_degree, 100 * s.inside_share(), sim::kEuAllPartners.mean);
   text += fmt::format("  {:<24}{:>6}{:>8}{:>8}   {}\n", "partners of those with", "mean", "~pop^",
                       "conc.", "1 5 10 25 50 75 90 95 99 %");
   text += degree_line("inside, generated", s.inside);
