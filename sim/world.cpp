@@ -12,8 +12,6 @@ namespace borderweave::sim {
 
 namespace {
 
-constexpr double kEarthRadiusKm = 6371.0088;  ///< mean radius of WGS 84
-
 double radians(double degrees) {
   return degrees * std::numbers::pi / 180;
 }
@@ -46,6 +44,16 @@ bool joins(const geo::Crossing& crossing, const World& world, std::size_t i, std
   return (crossing.a == a && crossing.b == b) || (crossing.a == b && crossing.b == a);
 }
 
+std::vector<NumberPair> find_near_states(const World& world) {
+  std::set<NumberPair> pairs;
+  for (std::uint32_t i = 0; i < world.size(); ++i) {
+    for (const std::uint32_t j : world.neighbourhood.near.rows_of(i)) {
+      if (world.country[i] < world.country[j]) pairs.emplace(world.country[i], world.country[j]);
+    }
+  }
+  return {pairs.begin(), pairs.end()};
+}
+
 }  // namespace
 
 World make_world(geo::Territories territories, geo::Neighbourhood neighbourhood,
@@ -66,6 +74,7 @@ World make_world(geo::Territories territories, geo::Neighbourhood neighbourhood,
                                      row, world.countries[row].income));
   }
   world.border_region = find_border_regions(world);
+  world.near_states = find_near_states(world);
   return world;
 }
 

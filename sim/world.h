@@ -8,8 +8,11 @@
 #include "geo/neighbourhood.h"
 #include "geo/partnerships.h"
 #include "geo/territories.h"
+#include "sim/number_pair.h"
 
 namespace borderweave::sim {
+
+inline constexpr double kEarthRadiusKm = 6371.0088;  ///< mean radius of WGS 84
 
 /// What the time-constant effects of partner choice see of one end of a pair. Also made for places
 /// outside the region, so that their mass comes from the same formula.
@@ -35,6 +38,8 @@ struct World {
   std::vector<std::uint8_t> border_region;  ///< its admin-1 unit (without a code: it alone)
                                             ///< touches a foreign municipality
   std::vector<Party> party;
+  std::vector<NumberPair> near_states;  ///< states (a, b), a < b, with municipalities in each
+                                        ///< other's near lists; sorted
 
   std::size_t size() const { return territories.size(); }
 };
@@ -48,7 +53,7 @@ World make_world(geo::Territories territories, geo::Neighbourhood neighbourhood,
 /// Requires income > 0.
 Party make_party(geo::LonLat at, double population, std::uint32_t country, double income);
 
-/// Great-circle distance in km on a sphere of radius 6371.0088 km; used by partner choice, where
+/// Great-circle distance in km on a sphere of kEarthRadiusKm; used by partner choice, where
 /// the 0.5 % against the ellipsoid is far below what the slopes can resolve.
 double great_circle_km(const Party& a, const Party& b);
 

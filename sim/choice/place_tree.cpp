@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sim/choice/outward.h"
+#include "sim/world.h"
 
 namespace borderweave::sim {
 namespace {
@@ -14,7 +15,7 @@ using Point = std::array<double, kAxes>;
 
 /// How far apart on the unit sphere (100 km) two places must be for position to tell them apart as
 /// well as a factor e in size does. Speed depends on it, results do not.
-constexpr double kSizeUnit = 100 / 6371.0;
+constexpr double kSizeUnit = 100 / kEarthRadiusKm;
 
 Point point_of(const ChoiceParty& place) {
   return {place.x, place.y, place.z, place.log_size * kSizeUnit};

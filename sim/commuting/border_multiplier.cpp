@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
+#include <limits>
 
 namespace borderweave::sim {
 
@@ -25,19 +25,18 @@ double resistance(const geo::Countries& countries, std::uint32_t home, std::uint
 }  // namespace
 
 BorderMultiplier::BorderMultiplier(const World& world, std::span<const double> theta, Date on)
-    : number_(world.countries.size(), 0), ties_(theta[kTies]) {
-  const std::set<std::uint32_t> states(world.country.begin(), world.country.end());
-  for (const auto state : states) number_[state] = static_cast<std::uint32_t>(states_++);
-  for (const auto home : states) {
-    for (const auto work : states) {
-      resistance_.push_back(home == work ? 0 : resistance(world.countries, home, work, theta, on));
-    }
+    : states_(world.countries.size()),
+      resistance_(states_ * states_, std::numeric_limits<double>::infinity()),
+      ties_(theta[kTies]) {
+  for (const auto& [a, b] : world.near_states) {
+    resistance_[a * states_ + b] = resistance(world.countries, a, b, theta, on);
+    resistance_[b * states_ + a] = resistance(world.countries, b, a, theta, on);
   }
 }
 
 double BorderMultiplier::between(std::uint32_t home, std::uint32_t work, double cooperation) const {
   if (home == work) return 1;
-  const double stands = resistance_[number_[home] * states_ + number_[work]];
+  const double stands = resistance_[home * states_ + work];
   return std::exp(std::min(0.0, ties_ * cooperation - stands));
 }
 

@@ -21,15 +21,15 @@ class BorderMultiplier {
   /// `theta` is State::theta. Barriers are those of the day.
   BorderMultiplier(const World& world, std::span<const double> theta, Date on);
 
-  /// b from a home to a workplace in these states (rows in Countries, both in the region), for a
-  /// pair of municipalities whose tie has Λ = `cooperation`.
+  /// b from a home to a workplace in these states (rows in Countries), for a pair of
+  /// municipalities whose tie has Λ = `cooperation`; 0 for states that are not World::near_states,
+  /// between which nobody commutes.
   double between(std::uint32_t home, std::uint32_t work, double cooperation) const;
 
  private:
-  std::vector<std::uint32_t> number_;  ///< per row in Countries: its number among the states here
-  std::size_t states_ = 0;
+  std::size_t states_;
   std::vector<double> resistance_;  ///< Σθ of what stands between two states [home × work]
-  double ties_ = 0;                 ///< θ_t
+  double ties_;                     ///< θ_t
 };
 
 }  // namespace borderweave::sim

@@ -29,8 +29,6 @@ struct Prospect {
   double knowledge_to = 0;
 };
 
-inline constexpr double kEarthRadiusKm = 6371.0088;
-
 /// The series of ln(2 asin(c/2) / c), whose terms are all positive, cut after the second: at most
 /// ln of the great-circle distance in km of points whose chord has this square, by 0.02 at 10,000
 /// km and by 1e-8 at 637 km. Neither square root nor arc sine.
