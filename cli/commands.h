@@ -15,5 +15,6 @@ void add_region(CLI::App& app);
 void add_partnerships(CLI::App& app);
 void add_explain(CLI::App& app);
 void add_schema(CLI::App& app);
+void add_saom(CLI::App& app);
 
 }  // namespace borderweave::cli

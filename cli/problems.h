@@ -63,6 +63,13 @@ inline constexpr ProblemKind kGrownTwice{
     "table, which is meant for tables that are incomplete. Together they make too many. Leave out "
     "`spin_up`, or the table. The table is known by its source column, \"generated, seed 1 (not "
     "observed) [A]\"."};
+inline constexpr ProblemKind kBadSaom{
+    "E0013", ExitCode::usage, Severity::error, "options of saom that do not fit",
+    "--model of `borderweave saom` is one of five rules by which actors decide, --offset belongs "
+    "to confirmation alone, and a period of more than a thousand million mini-steps (N rate where "
+    "one actor chooses, N (N - 1) rate² where pairs meet) is refused before it begins. "
+    "`borderweave "
+    "saom --help` tells more."};
 inline constexpr ProblemKind kUnfinishedRun{
     "E0014", ExitCode::input_output, Severity::error, "a run with this output is not finished",
     "While a run works, its parts lie in a folder beside the output, NAME.nc.parts. It is still "
@@ -76,8 +83,8 @@ inline constexpr ProblemKind kOutOfMemory{
 
 /// Every kind above, for `borderweave explain` and docs/errors.md.
 inline constexpr std::array kKinds{
-    &kBadSetting, &kOutputExists, &kOutputFolder,    &kInterrupted,  &kTerminated,
-    &kOutputName, &kFilesystem,   &kUnreadableInput, &kUnknownTopic, &kUnknownCommand,
-    &kBadCountry, &kGrownTwice,   &kUnfinishedRun,   &kOutOfMemory};
+    &kBadSetting, &kOutputExists, &kOutputFolder,    &kInterrupted,   &kTerminated,
+    &kOutputName, &kFilesystem,   &kUnreadableInput, &kUnknownTopic,  &kUnknownCommand,
+    &kBadCountry, &kGrownTwice,   &kBadSaom,         &kUnfinishedRun, &kOutOfMemory};
 
 }  // namespace borderweave::cli

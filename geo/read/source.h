@@ -14,8 +14,9 @@ namespace borderweave::geo {
 struct LayerSource {
   /// A file, a zipped one (`towns.zip`, `/vsizip/…`), or a connection such as "PG:dbname=gis".
   std::filesystem::path file;
-  std::string layer;     ///< empty: the only layer of the file
-  std::string encoding;  ///< such as "CP1250"; empty: what the source itself says
+  std::string layer;          ///< empty: the only layer of the file
+  std::string encoding;       ///< such as "CP1250"; empty: what the source itself says
+  bool may_be_empty = false;  ///< a table without rows says something too
 };
 
 /// A table with more fields of the same municipalities, found by their id.

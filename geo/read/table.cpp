@@ -86,7 +86,7 @@ std::optional<Table> Table::open(const LayerSource& source, Problems& problems) 
   const bool opened = table.open_dataset(source) && table.choose_layer(source.layer) &&
                       table.text_.open(*table.layer_, source.encoding, is_csv(table.location_.path),
                                        table.report_) &&
-                      table.has_rows();
+                      table.has_rows(source.may_be_empty);
   table.tell_gdal_messages(messages);
   return opened ? std::optional(std::move(table)) : std::nullopt;
 }
@@ -116,11 +116,11 @@ bool Table::open_dataset(const LayerSource& source) {
   return false;
 }
 
-bool Table::has_rows() {
+bool Table::has_rows(bool may_be_empty) {
   const GdalMessages messages;
   expected_ = static_cast<std::size_t>(std::max<GIntBig>(layer_->GetFeatureCount(), 0));
   tell_gdal_messages(messages);
-  if (expected_ > 0) return true;
+  if (expected_ > 0 || may_be_empty) return true;
   report(kEmptyLayer, Origin{}, fmt::format("layer '{}' has no features", layer_->GetName()),
          "the file must hold at least one row");
   return false;

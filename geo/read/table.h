@@ -110,7 +110,7 @@ class Table {
   Table(const LayerSource& source, Problems& problems);
   bool open_dataset(const LayerSource& source);
   bool choose_layer(const std::string& name);
-  bool has_rows();
+  bool has_rows(bool may_be_empty);
   bool check_complete();
   void tell_gdal_messages(const GdalMessages& messages);
   std::string bytes(const Field& field) const;
