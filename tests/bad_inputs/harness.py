@@ -37,13 +37,15 @@ class Case:
     exit: int
     says: list
     seconds: int
+    keeps: str
 
 
-def bad(exit, says, seconds=60):
-    """A case that must end with this exit code and say these texts. `exit=0`: it must work."""
+def bad(exit, says, seconds=60, keeps=""):
+    """A case that must end with this exit code and say these texts. `exit=0`: it must work. `keeps`: the
+    folder that it must leave, with what a run has done."""
 
     def add(build):
-        CASES.append(Case(build.__name__.replace("_", " "), build, exit, says, seconds))
+        CASES.append(Case(build.__name__.replace("_", " "), build, exit, says, seconds, keeps))
         return build
 
     return add
@@ -177,8 +179,11 @@ def faults(case, left, result):
         yield "neither what was expected nor what to do"
     if case.exit and "error[E" not in said and case.exit != 2:
         yield "no error with a code"
+    if case.keeps and case.keeps not in left:
+        yield f"{case.keeps} was not kept"
     if case.exit:
-        yield from (f"{path} was left or changed" for path in left)
+        yield from (f"{path} was left or changed" for path in left
+                    if not case.keeps or not path.startswith(case.keeps))
 
 
 def check(program, case, scale):
@@ -207,7 +212,7 @@ def main(cases=None):
     program = Path(program).resolve()
     scale = int(rest[0]) if rest else 1
     wanted = rest[1:]
-    unbroken = Case("the unbroken region works", lambda box: None, 0, [], 60)
+    unbroken = Case("the unbroken region works", lambda box: None, 0, [], 60, "")
     failed = 0
     chosen = [case for case in CASES if not wanted or any(word in case.name for word in wanted)]
     for case in [unbroken, *chosen]:

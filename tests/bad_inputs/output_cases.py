@@ -5,6 +5,8 @@ import os
 
 from harness import RESULT, bad, main
 
+PARTS = RESULT + ".parts"
+
 
 def output(box, name):
     box.arguments[box.arguments.index(RESULT)] = name
@@ -39,22 +41,27 @@ def a_folder_that_is_a_file(box):
     output(box, "plan.toml/result.nc")
 
 
-@bad(exit=5, says=[RESULT + ".partial", "E0401", "space left"])
+@bad(exit=5, says=[RESULT + ".partial", "E0401", "space left", "resume " + PARTS], keeps=PARTS)
 def a_full_disk(box):
     os.symlink("/dev/full", box.path(RESULT + ".partial"))
 
 
-@bad(exit=5, says=[RESULT + ".partial", "E0401", "space left"])
+@bad(exit=5, says=[PARTS + "/manifest.json.partial", "E0401", "space left"])
 def a_disk_that_is_full_after_the_first_bytes(box):
     box.largest_file = 100
 
 
-@bad(exit=5, says=[RESULT + ".partial", "E0401", "space left"])
+@bad(exit=5, says=[PARTS + "/00000.h5.partial", "E0401", "space left"])
+def a_disk_that_is_full_in_the_middle_of_a_replicate(box):
+    box.largest_file = 5_000
+
+
+@bad(exit=5, says=[RESULT + ".partial", "E0401", "space left", "resume " + PARTS], keeps=PARTS)
 def a_disk_that_is_full_in_the_middle_of_a_snapshot(box):
     box.largest_file = 80_000  # of some 160,000 bytes
 
 
-@bad(exit=5, says=["result.qgz.partial", "E0401"])
+@bad(exit=5, says=["result.qgz.partial", "E0401", "resume " + PARTS], keeps=PARTS)
 def a_project_that_cannot_be_written_beside_the_snapshot(box):
     box.path("result.qgz.partial").mkdir()
     box.write("result.qgz.partial/keeps it", "from being removed")

@@ -7,6 +7,7 @@
 import csv
 import hashlib
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -76,7 +77,8 @@ def test_same_bits(program, source, folder):
 
 
 def ends_cleanly(command, folder, asked, moment, exit_code):
-    """The signal `asked`, sent once stderr tells of `moment`, leaves a message and no file."""
+    """The signal `asked`, sent once stderr tells of `moment`, leaves a message and no result: nothing at
+    all, or the folder that the message says how to go on with."""
     process = subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8")
     reached = any(line.startswith(moment) for line in process.stderr)
     assert reached, f"the run ended without '{moment}' on stderr"
@@ -84,7 +86,12 @@ def ends_cleanly(command, folder, asked, moment, exit_code):
     log = process.stderr.read()
     assert process.wait() == exit_code, (process.returncode, log)
     assert "interrupted" in log, log
-    assert not list(folder.iterdir()), list(folder.iterdir())
+    parts = folder / "long.nc.parts"
+    assert set(folder.iterdir()) <= {parts}, list(folder.iterdir())
+    if moment == "simulating":
+        assert f"borderweave resume {parts}" in log, log
+    if parts.exists():
+        shutil.rmtree(parts)
 
 
 def test_interrupt(program, source, folder):
