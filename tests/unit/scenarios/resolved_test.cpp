@@ -62,10 +62,12 @@ void expect_round_trip(const Scenario& first) {
 }
 
 TEST(Resolved, NumbersInListsAreInTheUnitOfTheFieldToo) {
-  Folder folder;
-  const auto reading = read_in(folder, kShortest + "[output]\nquantiles = [\"5 %\", 0.5]\n");
-  ASSERT_EQ(reading.report, "");
-  EXPECT_EQ(entry(reading.scenario, "output.quantiles")["value"], json({0.05, 0.5}));
+  const FieldInfo field{.key = "bands_km", .type = Type::numbers, .unit = "km"};
+  const auto source = std::make_shared<const Source>(Source{.name = "plan.toml"});
+  const Origin at{source};
+  const Node bands{at, Node::List{{at, std::string("500 m")}, {at, 2.0}}};
+  const Node root{at, Node::Table{{"bands_km", at, bands}}};
+  EXPECT_EQ(json::parse(resolved_json(resolve(root, {field}, "/")))[0]["value"], json({0.5, 2}));
 }
 
 TEST(Resolved, EveryShippedScenarioReadsToItself) {
