@@ -30,7 +30,7 @@ class RandomLaw {
 
   sim::Rule rule() {
     sim::Rule result;
-    result.id = "r" + std::to_string(draws_);
+    result.id = std::string("r").append(std::to_string(draws_));
     if (below(8) > 0) result.from = day();
     if (below(3) == 0) result.until = day();
     for (auto left = below(4); left > 0; --left) result.parties.push_back(code());

@@ -60,7 +60,7 @@ struct SyntheticEarth {
                        kSpread * draws.normal(town, 1);
     const double lon = 360 * centres.uniform(state, 1) + 2 * kSpread * draws.normal(town, 2);
     to.id.push_back(static_cast<std::int64_t>(1000 + 3 * town));
-    to.name.push_back("Town " + std::to_string(town));
+    to.name.push_back(std::string("Town ").append(std::to_string(town)));
     to.country.push_back(code(state));
     to.region.emplace_back();
     to.population.push_back(1650 * std::exp(1.6 * draws.normal(town, 3)));

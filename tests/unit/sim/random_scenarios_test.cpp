@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "core/parallel.h"
 #include "sim/ensemble/ensemble.h"
@@ -46,14 +47,14 @@ class RandomScenario {
   double uniform() { return draws_.uniform(next_++); }
 
   World draw_world() {
-    static constexpr const char* kCodes[] = {"DE", "PL", "CZ", "BY"};
+    static const std::vector<std::string> kCodes = {"DE ", "PL ", "CZ ", "BY "};
     test::SmallWorld map;
     map.side_km = 5 + 20 * uniform();
-    for (int line = 0; line < 4; ++line) {
+    for (std::size_t line = 0; line < 4; ++line) {
       map.map.emplace_back();
-      for (int column = 0; column < 6; ++column) {
-        map.map.back() += kCodes[(column + (uniform() < 0.2 ? 1 : 0)) / 2 % 4];
-        map.map.back() += ' ';
+      for (std::size_t column = 0; column < 6; ++column) {
+        const std::size_t shifted = uniform() < 0.2 ? column + 1 : column;
+        map.map.back().append(kCodes[shifted / 2]);
         map.populations.push_back(300 + 90000 * uniform() * uniform());
       }
     }
