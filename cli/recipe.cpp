@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string>
+#include <system_error>
 
 #include "cli/shipped.h"
 #include "geo/problems.h"
@@ -15,9 +16,10 @@ namespace fs = std::filesystem;
 
 /// NAME of data/sources/NAME/FILE; empty for a file elsewhere.
 std::string recipe_of(const fs::path& file) {
-  const fs::path sources = shipped_folder() / "data" / "sources";
-  const fs::path below =
-      fs::weakly_canonical(file).lexically_relative(fs::weakly_canonical(sources));
+  std::error_code broken;  // a loop of links, which the reader of the file will report
+  const fs::path sources = fs::weakly_canonical(shipped_folder() / "data" / "sources", broken);
+  const fs::path below = fs::weakly_canonical(file, broken).lexically_relative(sources);
+  if (broken) return "";
   const bool inside = !below.empty() && *below.begin() != ".." && below.has_parent_path();
   return inside ? below.begin()->string() : "";
 }

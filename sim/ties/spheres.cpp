@@ -31,14 +31,15 @@ void check_spheres(const std::string& file, const std::vector<geo::Partnership>&
                    const geo::Territories& territories, Problems& problems) {
   for (const geo::Partnership& row : partnerships) {
     if (known(row.sphere)) continue;
-    problems.add({.kind = &kUnknownSphere,
-                  .message = fmt::format("`{}` is no sphere of cooperation", row.sphere),
-                  .help = help_for(row.sphere),
-                  .file = file,
-                  .line = row.line,
-                  .feature = fmt::format("partnership of {} and {}", territories.id[row.a],
-                                         territories.id[row.b]),
-                  .field = "sphere"});
+    problems.add(
+        {.kind = &kUnknownSphere,
+         .message = fmt::format("`{}` is no sphere of cooperation", row.sphere),
+         .help = help_for(row.sphere),
+         .file = file,
+         .line = row.line,
+         .feature = fmt::format("partnership of {} and {}", geo::readable_id(territories, row.a),
+                                geo::readable_id(territories, row.b)),
+         .field = "sphere"});
   }
 }
 
