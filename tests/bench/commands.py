@@ -1,0 +1,30 @@
+"""Whole commands, timed alternately so that each of a pair sees the same machine."""
+
+import os
+import statistics
+import subprocess
+import time
+
+ROUNDS = 5
+
+
+def seconds(command):
+    began = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    return time.perf_counter() - began
+
+
+def paired(first, second, rounds=ROUNDS):
+    """Medians of two commands, made anew for every round."""
+    times = [(seconds(first()), seconds(second())) for _ in range(rounds)]
+    return tuple(statistics.median(column) for column in zip(*times))
+
+
+def peak_bytes(command):
+    """The most memory that the command held."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return 1024 * usage.ru_maxrss
