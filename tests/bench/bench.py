@@ -3,9 +3,9 @@
 
     tests/bench/bench.py BUILD_FOLDER [SECTION…]        (./borderweave bench calls it)
 
-Sections: phases choice saom year checkpoint threads ingest (all of these when none is named), and
-replicates, which takes two minutes more. Prints Markdown tables; the JSON of Google Benchmark stays
-in BUILD_FOLDER/bench.
+Sections: phases choice saom year checkpoint threads ingest (all of these when none is named);
+replicates, which takes two minutes more; instructions, which takes valgrind. Prints Markdown tables;
+the JSON of Google Benchmark stays in BUILD_FOLDER/bench.
 """
 
 import os
@@ -19,6 +19,7 @@ sys.dont_write_bytecode = True
 
 import google
 import ingest
+import instructions
 from commands import paired, peak_bytes
 from report import Report, amount, duration
 
@@ -34,7 +35,7 @@ def phases(build, report):
 
 
 def choice(build, report):
-    results = google.run(build, "choice", "--benchmark_min_time=0.1", INTERLEAVED, repetitions=7)
+    results = google.run(build, "choice", "--benchmark_filter=scan|search", "--benchmark_min_time=0.1", INTERLEAVED, repetitions=7)
     sizes = [1000, 2000, 120000, 1000000]
     rows = [[f"{n:,}", duration(results.seconds(f"search/{n}")),
              duration(results.seconds(f"scan/{n}")) if f"scan/{n}" in results.names() else ""]
@@ -128,9 +129,22 @@ def replicates(build, report):
                    f"({amount(many)}, {amount(one)})", many / one, 1.3)
 
 
+def count_instructions(build, report):
+    search = ["borderweave::sim::choose", "borderweave::sim::PartnerProblem::PartnerProblem"]
+    cases = [(f"a decision among {n:,}", "choice", f"decisions/{n}/", search, search[0])
+             for n in [1000, 120000]]
+    cases.append(("a SAOM mini-step at 2,000", "saom", "search/2000", ["borderweave::sim::saom::simulate"],
+                  "borderweave::sim::saom::choose_toggle"))
+    rows = []
+    for title, *case in cases:
+        each, shares = instructions.profile(build, *case)
+        rows.append([title, f"{each:,.0f}", ", ".join(shares)])
+    report.table("Instructions", ["", "each", "spent in (without what they call)"], rows)
+
+
 EVERY_TIME = {"phases": phases, "choice": choice, "saom": saom, "year": year,
               "checkpoint": checkpoint, "threads": threads, "ingest": compare_ingest}
-SECTIONS = {**EVERY_TIME, "replicates": replicates}
+SECTIONS = {**EVERY_TIME, "replicates": replicates, "instructions": count_instructions}
 
 
 def main():

@@ -49,6 +49,9 @@ void search(benchmark::State& loop) {
 BENCHMARK(scan)->Arg(1000)->Arg(2000)->Arg(120000)->Unit(benchmark::kMicrosecond);
 BENCHMARK(search)->Arg(1000)->Arg(2000)->Arg(120000)->Arg(1000000)->Unit(benchmark::kMicrosecond);
 
+// For instructions.py: so many decisions, neither more nor fewer.
+BENCHMARK(search)->Name("decisions")->Arg(1000)->Arg(120000)->Iterations(4096);
+
 }  // namespace
 }  // namespace borderweave::bench
 
