@@ -12,10 +12,11 @@
 
 /// Exact multinomial choice without looking at every alternative (Maddison, Tarlow and Minka 2014,
 /// "A* sampling"; model.md §11). The alternative with the greatest utility plus standard Gumbel
-/// noise is a draw from P(j) ∝ exp(u_j). The noise is drawn top down: the greatest noise among n
-/// alternatives is Gumbel at ln n; it belongs to each of two halves in proportion to its size, and
-/// the other half's greatest noise is Gumbel at the ln of that half's size, cut at the first.
-/// Noise plus a bound of the utility bounds a whole node, so that few nodes are ever opened.
+/// noise is a draw from P(j) ∝ exp(u_j). Noise is −ln of an exponential waiting time, and is drawn
+/// top down: the first of n alternatives comes after an exponential time of rate n; it belongs to
+/// each of two halves in proportion to its size, and the first of the other half comes later by an
+/// exponential time of its own rate. Noise plus a bound of the utility bounds a whole node, so that
+/// few nodes are ever opened.
 namespace borderweave::sim {
 
 /// A standard Gumbel variate from a uniform one.
@@ -23,9 +24,9 @@ inline double gumbel(double uniform) {
   return -std::log(-std::log(uniform));
 }
 
-/// A Gumbel variate at `location`, given that it is at most `ceiling`.
-inline double gumbel_below(double ceiling, double location, double uniform) {
-  return location - std::log(std::exp(location - ceiling) - std::log(uniform));
+/// An exponential variate from a uniform one.
+inline double exponential(double uniform, double rate) {
+  return -std::log(uniform) / rate;
 }
 
 /// The draws of one choice, addressed by node and by position, so that after a small change of the
@@ -82,28 +83,36 @@ class GumbelSearch {
                Incumbent& incumbent)
       : tree_(tree), problem_(problem), draws_(draws), incumbent_(incumbent) {}
 
-  /// Offers the incumbent every member that can beat it, best node first.
+  /// Offers the incumbent every member that can beat it, best node first. The order is a matter of
+  /// speed: what is best does not depend on it.
   void run() {
     if (tree_.size() == 0) return;
-    const double noise = std::log(static_cast<double>(tree_.size())) + gumbel(draws_.of_root());
     queue_.reserve(64);
-    push({noise + problem_.bound(0), noise, 0});
-    while (!queue_.empty()) {
-      const Open node = pop();
-      if (node.reach <= incumbent_.to_beat()) return;
-      open(node);
+    const double wait = exponential(draws_.of_root(), static_cast<double>(tree_.size()));
+    Open next = reached(0, wait);
+    while (next.reach > incumbent_.to_beat()) {
+      if (tree_[next.node].split()) {
+        next = open_children(next);
+      } else {
+        open_members(next);
+        next = pop();
+      }
     }
   }
 
  private:
-  /// A node whose greatest noise is known.
+  /// A node of whose members the first comes after the time `wait`.
   struct Open {
-    double reach = 0;  ///< no member's value exceeds it
-    double noise = 0;
+    double reach = kNever;  ///< no member's value exceeds it
+    double wait = 0;
     std::uint32_t node = 0;
 
     bool operator<(const Open& other) const { return reach < other.reach; }
   };
+
+  Open reached(std::uint32_t node, double wait) const {
+    return {problem_.bound(node) - std::log(wait), wait, node};
+  }
 
   void push(const Open& node) {
     if (node.reach <= incumbent_.to_beat()) return;
@@ -111,48 +120,54 @@ class GumbelSearch {
     std::push_heap(queue_.begin(), queue_.end());
   }
 
+  /// The best node in the queue; one out of reach when there is none.
   Open pop() {
+    if (queue_.empty()) return {};
     std::pop_heap(queue_.begin(), queue_.end());
     const Open top = queue_.back();
     queue_.pop_back();
     return top;
   }
 
-  void open(const Open& node) {
-    if (tree_[node.node].split()) {
-      open_children(node);
-    } else {
-      open_members(node);
-    }
+  /// Of a node just reached and those in the queue the best, which leaves it.
+  Open best_of(const Open& node) {
+    if (queue_.empty() || node.reach >= queue_.front().reach) return node;
+    push(node);
+    return pop();
   }
 
-  void open_children(const Open& parent) {
+  Open open_children(const Open& parent) {
     const std::uint32_t first = tree_[parent.node].child;
-    const auto [share, cut] = draws_.of_node(parent.node);
+    const auto [share, later] = draws_.of_node(parent.node);
     const bool second = share * tree_[parent.node].count >= tree_[first].count;
     const std::uint32_t heir = second ? first + 1 : first;
     const std::uint32_t other = second ? first : first + 1;
-    push({parent.noise + problem_.bound(heir), parent.noise, heir});
+    const double noise = -std::log(parent.wait);
     const double bound = problem_.bound(other);
-    if (parent.noise + bound <= incumbent_.to_beat()) return;
-    const double location = std::log(static_cast<double>(tree_[other].count));
-    const double noise = gumbel_below(parent.noise, location, cut);
-    push({noise + bound, noise, other});
+    if (noise + bound > incumbent_.to_beat()) {
+      const double wait = parent.wait + exponential(later, tree_[other].count);
+      push({bound - std::log(wait), wait, other});
+    }
+    return best_of({problem_.bound(heir) + noise, parent.wait, heir});
   }
 
   void open_members(const Open& bucket) {
     const PlaceTree::Node& node = tree_[bucket.node];
     std::array<double, PlaceTree::kBucket> utility{};
     problem_.utilities(node, utility.data());
+    const double noise = -std::log(bucket.wait);
     const double share = draws_.of_node(bucket.node)[0];
     const auto heir = static_cast<std::uint32_t>(share * node.count);
     for (std::uint32_t k = 0; k < node.count; ++k) {
-      if (bucket.noise + utility[k] <= incumbent_.to_beat()) continue;
+      if (noise + utility[k] <= incumbent_.to_beat()) continue;
       const std::uint32_t position = node.first + k;
-      const double noise =
-          k == heir ? bucket.noise : gumbel_below(bucket.noise, 0, draws_.of_member(position));
-      incumbent_.offer(position, utility[k], noise);
+      incumbent_.offer(position, utility[k],
+                       k == heir ? noise : noise_after(bucket.wait, position));
     }
+  }
+
+  double noise_after(double wait, std::uint32_t position) const {
+    return -std::log(wait + exponential(draws_.of_member(position), 1));
   }
 
   const PlaceTree& tree_;

@@ -10,11 +10,6 @@ namespace borderweave::sim::saom {
 namespace {
 
 constexpr float kInfinity = std::numeric_limits<float>::infinity();
-constexpr PairCovariate::Range kNobody{kInfinity, -kInfinity};
-
-PairCovariate::Range over(const PairCovariate::Range& a, const PairCovariate::Range& b) {
-  return {std::min(a.low, b.low), std::max(a.high, b.high)};
-}
 
 }  // namespace
 
@@ -22,7 +17,8 @@ PairCovariate::PairCovariate(const Actors& actors, std::span<const double> value
     : actors_(actors.size()),
       nodes_(actors.tree().nodes().size()),
       values_(actors_ * actors_),
-      ranges_(actors_ * nodes_) {
+      low_(actors_ * nodes_, kInfinity),
+      high_(actors_ * nodes_, -kInfinity) {
   const PlaceTree& tree = actors.tree();
   parallel_for(actors_, 16, [&](std::size_t index) {
     const auto actor = static_cast<std::uint32_t>(index);
@@ -34,19 +30,24 @@ PairCovariate::PairCovariate(const Actors& actors, std::span<const double> value
 }
 
 void PairCovariate::enclose(const PlaceTree& tree, std::uint32_t actor) {
-  const auto of_node = std::span(ranges_).subspan(actor * nodes_, nodes_);
+  const auto low = std::span(low_).subspan(actor * nodes_, nodes_);
+  const auto high = std::span(high_).subspan(actor * nodes_, nodes_);
   for (std::size_t number = nodes_; number-- > 0;) {  // children come after their parents
     const PlaceTree::Node& node = tree.nodes()[number];
-    of_node[number] = node.split() ? over(of_node[node.child], of_node[node.child + 1]) : kNobody;
-    if (node.split()) continue;
+    if (node.split()) {
+      low[number] = std::min(low[node.child], low[node.child + 1]);
+      high[number] = std::max(high[node.child], high[node.child + 1]);
+      continue;
+    }
     for (std::uint32_t alter = node.first; alter < node.end(); ++alter) {
       if (alter == actor) continue;
       const double value = (*this)(actor, alter);
-      of_node[number] = over(of_node[number], {below(value), above(value)});
+      low[number] = std::min(low[number], below(value));
+      high[number] = std::max(high[number], above(value));
     }
   }
-  for (Range& range : of_node) {
-    if (range.low > range.high) range = {};
+  for (std::size_t number = 0; number < nodes_; ++number) {
+    if (low[number] > high[number]) low[number] = high[number] = 0;
   }
 }
 

@@ -28,6 +28,7 @@ double gain(const Saom& saom, const Network& network, std::uint32_t i, std::uint
 /// ties, times two plus one for a tie.
 std::vector<std::uint32_t> paths_from(const Network& network, std::uint32_t actor) {
   std::vector<std::uint32_t> paths;
+  paths.reserve(64);
   for (const std::uint32_t partner : network.partners(actor)) {
     paths.push_back(2 * partner + 1);
     for (const std::uint32_t beyond : network.partners(partner)) {
@@ -70,12 +71,12 @@ ToggleProblem::ToggleProblem(const Saom& saom, const Network& network, const Deg
 
 double ToggleProblem::bound(std::uint32_t number) const {
   const PlaceTree::Node& node = saom_.actors.tree()[number];
-  const PairCovariate::Range covariate = saom_.covariate.range(actor_, number);
   const bool same = node.country == saom_.actors.country(actor_);
   const Alters alters{.degree_low = degrees_[number].low,
                       .degree_high = degrees_[number].high,
-                      .covariate_low = double{covariate.low} - saom_.centre,
-                      .covariate_high = double{covariate.high} - saom_.centre,
+                      .covariate_low = saom_.covariate.low(actor_, number),
+                      .covariate_high = saom_.covariate.high(actor_, number),
+                      .centre = saom_.centre,
                       .some_same_country = same || node.country == PlaceTree::kMixed,
                       .all_same_country = same};
   const double dense = Effects::bound(alters, saom_.coefficients);

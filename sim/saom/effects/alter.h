@@ -4,9 +4,9 @@
 
 /// Effects of a stochastic actor-oriented model of a non-directed network. Each is one header of
 /// this folder: a struct with its name and covariate in theta tables, a static `value`, which is
-/// what actor i's objective gains when the tie to alter j is created, and a static `range` that
-/// holds the values of every member of a node of the tree of places. Dissolving the tie gains
-/// minus `value`, evaluated while the tie is there.
+/// what actor i's objective gains when the tie to alter j is created, and a static `bound`, which
+/// is at least coefficient × value for every member of a node of the tree of places. Dissolving the
+/// tie gains minus `value`, evaluated while the tie is there.
 namespace borderweave::sim::saom {
 
 /// What actor i sees in alter j.
@@ -23,15 +23,11 @@ struct Alter {
 struct Alters {
   std::uint32_t degree_low = 0;
   std::uint32_t degree_high = 0;
-  double covariate_low = 0;  ///< centred
-  double covariate_high = 0;
+  const float& covariate_low;  ///< not centred
+  const float& covariate_high;
+  double centre = 0;
   bool some_same_country = false;
   bool all_same_country = false;
-};
-
-struct EffectRange {
-  double low = 0;
-  double high = 0;
 };
 
 /// What an effect needs beside the network.

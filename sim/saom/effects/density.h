@@ -10,7 +10,7 @@ struct Density {
   static constexpr CovariateOf kCovariate = CovariateOf::nothing;
 
   static double value(const Alter&) { return 1; }
-  static EffectRange range(const Alters&) { return {1, 1}; }
+  static double bound(double coefficient, const Alters&) { return coefficient; }
 };
 
 }  // namespace borderweave::sim::saom::effects

@@ -14,8 +14,9 @@ struct InPopSqrt {
   static double value(const Alter& alter) {
     return std::sqrt(alter.degree + (alter.tied ? 0.0 : 1.0));
   }
-  static EffectRange range(const Alters& alters) {
-    return {std::sqrt(alters.degree_low + 1.0), std::sqrt(alters.degree_high + 1.0)};
+  static double bound(double coefficient, const Alters& alters) {
+    return coefficient *
+           std::sqrt((coefficient >= 0 ? alters.degree_high : alters.degree_low) + 1.0);
   }
 };
 

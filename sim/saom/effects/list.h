@@ -37,13 +37,8 @@ struct EffectList {
   static double bound(const Alters& alters, const Coefficients& coefficients) {
     double sum = 0;
     std::size_t k = 0;
-    ((sum += most(coefficients[k++], Effect::range(alters))), ...);
+    ((sum += Effect::bound(coefficients[k++], alters)), ...);
     return sum;
-  }
-
- private:
-  static double most(double coefficient, const EffectRange& range) {
-    return coefficient * (coefficient >= 0 ? range.high : range.low);
   }
 };
 

@@ -10,8 +10,9 @@ struct SameCovariate {
   static constexpr CovariateOf kCovariate = CovariateOf::actor;
 
   static double value(const Alter& alter) { return alter.same_country ? 1 : 0; }
-  static EffectRange range(const Alters& alters) {
-    return {alters.all_same_country ? 1.0 : 0.0, alters.some_same_country ? 1.0 : 0.0};
+  static double bound(double coefficient, const Alters& alters) {
+    const bool same = coefficient >= 0 ? alters.some_same_country : alters.all_same_country;
+    return same ? coefficient : 0;
   }
 };
 

@@ -10,7 +10,7 @@ struct TransTriads {
   static constexpr CovariateOf kCovariate = CovariateOf::nothing;
 
   static double value(const Alter& alter) { return alter.shared_partners; }
-  static EffectRange range(const Alters&) { return {0, 0}; }
+  static double bound(double, const Alters&) { return 0; }
 };
 
 }  // namespace borderweave::sim::saom::effects

@@ -208,23 +208,5 @@ TEST(Choose, AfterASmallChangeOfACoefficientNearlyAllChangersKeepTheirPartner) {
   }
 }
 
-TEST(GumbelBelow, IsAGumbelVariateCutAtItsCeiling) {
-  const Stream draws(Key{4, 0}, 0, 0);
-  constexpr int kDraws = 200000;
-  constexpr double kCeiling = 0.7;
-  constexpr double kLocation = 1.5;
-  std::vector<double> seen(20, 0);
-  std::vector<double> expected(20, 0.05);
-  for (std::uint64_t k = 0; k < kDraws; ++k) {
-    const double value = gumbel_below(kCeiling, kLocation, draws.uniform(k));
-    ASSERT_LE(value, kCeiling);
-    // Its distribution function, cut and scaled: uniform if the variate is what it says.
-    const double u = std::exp(std::exp(kLocation - kCeiling) - std::exp(kLocation - value));
-    ++seen[std::min<std::size_t>(19, static_cast<std::size_t>(20 * u))];
-  }
-  const ChiSquare test(seen, expected);
-  EXPECT_LT(test.statistic(), test.critical());
-}
-
 }  // namespace
 }  // namespace borderweave::sim
