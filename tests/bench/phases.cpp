@@ -47,6 +47,7 @@ const Bench& bench() {
 void enact(benchmark::State& loop) {
   const Bench& made = bench();
   for (auto _ : loop) benchmark::DoNotOptimize(&sim::enact(*made.experiment.model, *made.step));
+  loop.counters["state_bytes"] = static_cast<double>(sim::memory(made.state));
 }
 
 /// A phase that changes the state, timed without the copy it works on.
