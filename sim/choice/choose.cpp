@@ -15,8 +15,9 @@ double rounding(double bound) {
   return 1e-9 * (1 + std::abs(bound));
 }
 
-Exceptions exceptions_of(const Chooser& chooser, const TiesByMunicipality& ties,
-                         const PlaceTree& tree) {
+std::vector<Exceptions::Exception> exceptions_of(const Chooser& chooser,
+                                                 const TiesByMunicipality& ties,
+                                                 const PlaceTree& tree) {
   std::vector<Exceptions::Exception> all;
   for (const Acquaintance& one : acquaintances(ties, chooser.row)) {
     const std::uint32_t position = tree.position(one.row);
@@ -25,17 +26,16 @@ Exceptions exceptions_of(const Chooser& chooser, const TiesByMunicipality& ties,
         {position,
          tied ? kNever : chooser.utility(one.row, tree.place(position), one.shared_partners)});
   }
-  return Exceptions(std::move(all));
+  return all;
 }
 
 }  // namespace
 
 PartnerProblem::PartnerProblem(const Chooser& chooser, const NodeStates& states,
                                const TiesByMunicipality& ties)
-    : chooser_(chooser),
-      states_(states),
-      tree_(chooser.now.model.index.tree()),
-      acquainted_(exceptions_of(chooser, ties, tree_)) {}
+    : chooser_(chooser), states_(states), tree_(chooser.now.model.index.tree()) {
+  acquainted_.assign(exceptions_of(chooser, ties, tree_));
+}
 
 /// Sizes of the gaps between the chooser and a node's members; empty (low > high) where none may
 /// be contacted. Nodes of several states are few and all near the root: any gap will do there.

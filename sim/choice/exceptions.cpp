@@ -1,11 +1,11 @@
 #include "sim/choice/exceptions.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace borderweave::sim {
 
-Exceptions::Exceptions(std::vector<Exception> exceptions) : sorted_(std::move(exceptions)) {
+void Exceptions::assign(std::span<const Exception> exceptions) {
+  sorted_.assign(exceptions.begin(), exceptions.end());
   std::sort(sorted_.begin(), sorted_.end(),
             [](const Exception& a, const Exception& b) { return a.position < b.position; });
 }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <vector>
 
 namespace borderweave::sim {
@@ -18,9 +19,8 @@ class Exceptions {
     double utility = kNever;
   };
 
-  Exceptions() = default;
-  /// In any order, one for each position.
-  explicit Exceptions(std::vector<Exception> exceptions);
+  /// Takes the place of those there were: in any order, one for each position. Memory is kept.
+  void assign(std::span<const Exception> exceptions);
 
   /// The highest utility among those at positions [first, end), kNever without one.
   double most(std::uint32_t first, std::uint32_t end) const;

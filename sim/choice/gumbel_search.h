@@ -89,7 +89,7 @@ class GumbelSearch {
     if (tree_.size() == 0) return;
     queue_.reserve(64);
     const double wait = exponential(draws_.of_root(), static_cast<double>(tree_.size()));
-    Open next = reached(0, wait);
+    Open next = reached(0, problem_.bound(0), wait);
     while (next.reach > incumbent_.to_beat()) {
       if (tree_[next.node].split()) {
         next = open_children(next);
@@ -105,13 +105,15 @@ class GumbelSearch {
   struct Open {
     double reach = kNever;  ///< no member's value exceeds it
     double wait = 0;
+    double noise = 0;  ///< −ln wait
     std::uint32_t node = 0;
 
     bool operator<(const Open& other) const { return reach < other.reach; }
   };
 
-  Open reached(std::uint32_t node, double wait) const {
-    return {problem_.bound(node) - std::log(wait), wait, node};
+  static Open reached(std::uint32_t node, double bound, double wait) {
+    const double noise = -std::log(wait);
+    return {bound + noise, wait, noise, node};
   }
 
   void push(const Open& node) {
@@ -142,27 +144,24 @@ class GumbelSearch {
     const bool second = share * tree_[parent.node].count >= tree_[first].count;
     const std::uint32_t heir = second ? first + 1 : first;
     const std::uint32_t other = second ? first : first + 1;
-    const double noise = -std::log(parent.wait);
     const double bound = problem_.bound(other);
-    if (noise + bound > incumbent_.to_beat()) {
-      const double wait = parent.wait + exponential(later, tree_[other].count);
-      push({bound - std::log(wait), wait, other});
+    if (bound + parent.noise > incumbent_.to_beat()) {
+      push(reached(other, bound, parent.wait + exponential(later, tree_[other].count)));
     }
-    return best_of({problem_.bound(heir) + noise, parent.wait, heir});
+    return best_of({problem_.bound(heir) + parent.noise, parent.wait, parent.noise, heir});
   }
 
   void open_members(const Open& bucket) {
     const PlaceTree::Node& node = tree_[bucket.node];
     std::array<double, PlaceTree::kBucket> utility{};
     problem_.utilities(node, utility.data());
-    const double noise = -std::log(bucket.wait);
     const double share = draws_.of_node(bucket.node)[0];
     const auto heir = static_cast<std::uint32_t>(share * node.count);
     for (std::uint32_t k = 0; k < node.count; ++k) {
-      if (noise + utility[k] <= incumbent_.to_beat()) continue;
+      if (bucket.noise + utility[k] <= incumbent_.to_beat()) continue;
       const std::uint32_t position = node.first + k;
       incumbent_.offer(position, utility[k],
-                       k == heir ? noise : noise_after(bucket.wait, position));
+                       k == heir ? bucket.noise : noise_after(bucket.wait, position));
     }
   }
 

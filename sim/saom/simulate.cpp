@@ -21,15 +21,18 @@ class OneSided {
       : saom_(saom),
         network_(network),
         degrees_(saom.actors, network),
+        problem_(saom, network, degrees_),
         actor_(key, 0, kSaomActor),
         choice_(key, 0, kSaomChoice),
         consent_(key, 0, kSaomConsent) {}
+  OneSided(const OneSided&) = delete;
+  OneSided& operator=(const OneSided&) = delete;
 
   void mini_step(std::uint32_t step) {
     const std::uint32_t n = network_.size();
     const std::uint32_t i = saom_.actors.tree().position(pick(actor_.uniform(step), n));
-    const ToggleProblem problem(saom_, network_, degrees_, i);
-    const std::uint32_t j = choose_toggle(problem, saom_, i, ChoiceDraws(choice_, step, 0));
+    problem_.turn_to(i);
+    const std::uint32_t j = choose_toggle(problem_, saom_, i, ChoiceDraws(choice_, step, 0));
     if (j == i || !confirmed(i, j, step)) return;
     network_.toggle(i, j);
     degrees_.refresh(saom_.actors, network_, i);
@@ -46,6 +49,7 @@ class OneSided {
   const Saom& saom_;
   Network& network_;
   DegreeRanges degrees_;
+  ToggleProblem problem_;
   Stream actor_;
   Stream choice_;
   Stream consent_;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 #include <vector>
 
 namespace borderweave::sim::saom {
@@ -24,50 +23,39 @@ double gain(const Saom& saom, const Network& network, std::uint32_t i, std::uint
   return tied ? -created : created;
 }
 
-/// Sorted; an actor stands there once for each path to it: as its number times two for each of two
-/// ties, times two plus one for a tie.
-std::vector<std::uint32_t> paths_from(const Network& network, std::uint32_t actor) {
-  std::vector<std::uint32_t> paths;
-  paths.reserve(64);
-  for (const std::uint32_t partner : network.partners(actor)) {
-    paths.push_back(2 * partner + 1);
-    for (const std::uint32_t beyond : network.partners(partner)) {
-      if (beyond != actor) paths.push_back(2 * beyond);
-    }
-  }
-  std::ranges::sort(paths);
-  return paths;
-}
-
-Exceptions exceptions_of(const Saom& saom, const Network& network, std::uint32_t actor) {
-  const std::vector<std::uint32_t> paths = paths_from(network, actor);
-  std::vector<Exceptions::Exception> all;
-  all.reserve(paths.size() + 1);
-  for (auto at = paths.begin(); at != paths.end();) {
-    const std::uint32_t alter = *at / 2;
-    const auto two_ties = std::find_if(at, paths.end(), [=](auto p) { return p != 2 * alter; });
-    const bool tied = two_ties != paths.end() && *two_ties == 2 * alter + 1;
-    const auto shared = static_cast<std::uint32_t>(two_ties - at);
-    all.push_back({alter, gain(saom, network, actor, alter, tied, shared)});
-    at = two_ties + (tied ? 1 : 0);
-  }
-  all.push_back({actor, kNever});
-  return Exceptions(std::move(all));
-}
-
 }  // namespace
 
 double gain(const Saom& saom, const Network& network, std::uint32_t i, std::uint32_t j) {
   return gain(saom, network, i, j, network.tied(i, j), network.shared_partners(i, j));
 }
 
-ToggleProblem::ToggleProblem(const Saom& saom, const Network& network, const DegreeRanges& degrees,
-                             std::uint32_t actor)
-    : saom_(saom),
-      network_(network),
-      degrees_(degrees),
-      actor_(actor),
-      acquainted_(exceptions_of(saom, network, actor)) {}
+/// Sorted; an actor stands there once for each path to it: as its number times two for each of two
+/// ties, times two plus one for a tie.
+void ToggleProblem::gather_paths() {
+  paths_.clear();
+  for (const std::uint32_t partner : network_.partners(actor_)) {
+    paths_.push_back(2 * partner + 1);
+    for (const std::uint32_t beyond : network_.partners(partner)) {
+      if (beyond != actor_) paths_.push_back(2 * beyond);
+    }
+  }
+  std::ranges::sort(paths_);
+}
+
+void ToggleProblem::turn_to(std::uint32_t actor) {
+  actor_ = actor;
+  gather_paths();
+  exceptions_.assign(1, {actor, kNever});
+  for (auto at = paths_.begin(); at != paths_.end();) {
+    const std::uint32_t alter = *at / 2;
+    const auto two_ties = std::find_if(at, paths_.end(), [=](auto p) { return p != 2 * alter; });
+    const bool tied = two_ties != paths_.end() && *two_ties == 2 * alter + 1;
+    const auto shared = static_cast<std::uint32_t>(two_ties - at);
+    exceptions_.push_back({alter, gain(saom_, network_, actor, alter, tied, shared)});
+    at = two_ties + (tied ? 1 : 0);
+  }
+  acquainted_.assign(exceptions_);
+}
 
 double ToggleProblem::bound(std::uint32_t number) const {
   const PlaceTree::Node& node = saom_.actors.tree()[number];

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "core/random.h"
 #include "sim/choice/exceptions.h"
@@ -20,18 +21,26 @@ double gain(const Saom& saom, const Network& network, std::uint32_t i, std::uint
 /// were strangers; partners, their partners and the actor itself are exceptions.
 class ToggleProblem {
  public:
-  ToggleProblem(const Saom& saom, const Network& network, const DegreeRanges& degrees,
-                std::uint32_t actor);
+  ToggleProblem(const Saom& saom, const Network& network, const DegreeRanges& degrees)
+      : saom_(saom), network_(network), degrees_(degrees) {}
+
+  /// Sees with the eyes of this actor from now on, and the network as it now is.
+  void turn_to(std::uint32_t actor);
 
   double bound(std::uint32_t node) const;
   void utilities(const PlaceTree::Node& node, double* utility) const;
 
  private:
+  void gather_paths();
+
   const Saom& saom_;
   const Network& network_;
   const DegreeRanges& degrees_;
-  std::uint32_t actor_;
+  std::uint32_t actor_ = 0;
   Exceptions acquainted_;
+  // Kept from actor to actor for their memory alone.
+  std::vector<std::uint32_t> paths_;
+  std::vector<Exceptions::Exception> exceptions_;
 };
 
 /// The alternative drawn: the alter, or the actor itself for "no change".

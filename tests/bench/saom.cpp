@@ -36,7 +36,7 @@ struct Bench {
         saom::Saom{.actors = actors,
                    .covariate = saom::PairCovariate(actors, log_distances()),
                    .centre = 3.44177926693878,
-                   .coefficients = {-3.16, 0.4, 0.2, -1.5, 0.6},
+                   .coefficients = {-3.76, 0.4, 0.2, -1.5, 0.6},
                    .decision = saom::Decision::forcing,
                    .rate = 4});
     network = std::make_unique<saom::Network>(grown(n));
