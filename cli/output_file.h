@@ -10,8 +10,8 @@ namespace borderweave::cli {
 class OutputFile {
  public:
   /// Creates the folder. Throws Failure when the name cannot be one of a snapshot (empty, a
-  /// folder, *.qgz, too long, no UTF-8), when the file exists (unless `overwrite`, and then the way out is
-  /// named) or when its folder cannot be written.
+  /// folder, *.qgz, too long, no UTF-8), when the file exists (unless `overwrite`, and then the way
+  /// out is named) or when its folder cannot be written.
   OutputFile(const std::optional<std::filesystem::path>& asked,
              const std::optional<std::filesystem::path>& in_scenario,
              const std::filesystem::path& scenario, bool overwrite);

@@ -1,9 +1,8 @@
-#include "sim/choice/scan.h"
-
 #include <gtest/gtest.h>
 
 #include <cmath>
 
+#include "sim/choice/scan.h"
 #include "tests/support/small_model.h"
 
 namespace borderweave::sim {

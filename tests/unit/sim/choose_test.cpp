@@ -163,8 +163,8 @@ TEST(Choose, NeverDrawsAPartnerWhoseTieHasBegunOrWaits) {
 TEST(Choose, AfterASmallChangeOfACoefficientNearlyAllChangersKeepTheirPartner) {
   const auto changes = std::vector<double ChoiceParameters::*>{
       &ChoiceParameters::distance_far, &ChoiceParameters::distance_middle,
-      &ChoiceParameters::size,          &ChoiceParameters::size_difference,
-      &ChoiceParameters::knowledge,     &ChoiceParameters::constant};
+      &ChoiceParameters::size,         &ChoiceParameters::size_difference,
+      &ChoiceParameters::knowledge,    &ChoiceParameters::constant};
   World world = test::SyntheticEarth{.towns = 5000, .states = 4}.build();
   const Date begin = make_date(2025, 1, 1);
   const Date end = make_date(2026, 1, 1);
