@@ -159,12 +159,12 @@ def main():
               file=sys.stderr)
         sys.exit(2)
     (build / "bench").mkdir(exist_ok=True)
-    began = time.monotonic()
+    began, load = time.monotonic(), os.getloadavg()[0]
     report = Report()
     for name in names:
         SECTIONS[name](build, report)
     report.finish()
-    print(f"\n{os.cpu_count()} cores ({platform.machine()}), load {os.getloadavg()[1]:.1f}, "
+    print(f"\n{os.cpu_count()} cores ({platform.machine()}), load {load:.1f} when it began, "
           f"{time.monotonic() - began:.0f} s; JSON in {build / 'bench'}")
 
 
