@@ -19,7 +19,7 @@ class PartnerProblem {
  public:
   PartnerProblem(const Chooser& chooser, const NodeStates& states, const TiesByMunicipality& ties);
 
-  double bound(std::uint32_t node) const;
+  double bound(std::uint32_t number) const;
   void utilities(const PlaceTree::Node& node, double* utility) const;
 
  private:

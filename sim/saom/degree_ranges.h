@@ -26,7 +26,7 @@ class DegreeRanges {
   void refresh(const Actors& actors, const Network& network, std::uint32_t actor);
 
  private:
-  Range gather(const PlaceTree& tree, const Network& network, std::uint32_t node) const;
+  Range gather(const PlaceTree& tree, const Network& network, std::uint32_t number) const;
 
   std::vector<Range> ranges_;
 };

@@ -27,7 +27,7 @@ class ToggleProblem {
   /// Sees with the eyes of this actor from now on, and the network as it now is.
   void turn_to(std::uint32_t actor);
 
-  double bound(std::uint32_t node) const;
+  double bound(std::uint32_t number) const;
   void utilities(const PlaceTree::Node& node, double* utility) const;
 
  private:
