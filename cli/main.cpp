@@ -106,6 +106,6 @@ int run_and_explain(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   // A file that grows beyond `ulimit -f` is then a write error with a message, as on a full disk.
-  std::signal(SIGXFSZ, SIG_IGN);
+  static_cast<void>(std::signal(SIGXFSZ, SIG_IGN));
   return borderweave::cli::run_and_explain(argc, argv);
 }

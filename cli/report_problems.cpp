@@ -46,7 +46,7 @@ std::string report_text(const Problems& problems) {
 }
 
 void report(const Problems& problems) {
-  std::fflush(stdout);  // where both go to one file, each line stays whole
+  static_cast<void>(std::fflush(stdout));  // where both go to one file, each line stays whole
   fmt::print(stderr, "{}", report_text(problems));
 }
 

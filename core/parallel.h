@@ -24,6 +24,7 @@
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/partitioner.h>
 #include <oneapi/tbb/task_arena.h>
+#include <oneapi/tbb/task_group.h>
 #endif
 
 namespace borderweave {
@@ -123,13 +124,19 @@ class Arena {
   oneapi::tbb::task_arena arena_;
 };
 
-/// Runs body(i) for i in 0…n-1, at least `grain` consecutive i in one task. `grain` >= 1.
+/// Runs body(i) for i in 0…n-1, at least `grain` consecutive i in one task. `grain` >= 1. An error
+/// ends this loop alone: with a context of its own it is not cut short, silently, when a task
+/// beside the one around it fails.
 template <typename Body>
 void parallel_for(std::size_t n, std::size_t grain, const Body& body) {
   using Range = oneapi::tbb::blocked_range<std::size_t>;
-  oneapi::tbb::parallel_for(Range(0, n, grain), [&](const Range& range) {
-    for (std::size_t i = range.begin(); i != range.end(); ++i) body(i);
-  });
+  oneapi::tbb::task_group_context own(oneapi::tbb::task_group_context::isolated);
+  oneapi::tbb::parallel_for(
+      Range(0, n, grain),
+      [&](const Range& range) {
+        for (std::size_t i = range.begin(); i != range.end(); ++i) body(i);
+      },
+      own);
 }
 
 /// Runs body(i) for i in 0…n-1, each a long task of its own with parallel loops inside. Threads

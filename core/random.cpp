@@ -14,8 +14,9 @@ constexpr std::uint32_t high(std::uint64_t word) {
   return static_cast<std::uint32_t>(word >> 32U);
 }
 
+/// The last of the 2^53 values would round to 1.
 constexpr double to_unit(std::uint64_t bits) {
-  return (static_cast<double>(bits >> 11U) + 0.5) * 0x1.0p-53;
+  return std::min((static_cast<double>(bits >> 11U) + 0.5) * 0x1.0p-53, 0x1.fffffffffffffp-1);
 }
 
 constexpr std::uint64_t joined(std::uint32_t low_half, std::uint32_t high_half) {

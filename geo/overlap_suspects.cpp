@@ -130,8 +130,12 @@ bool is_on(LonLat at, const MultiPolygon& outline) {
 /// Does some stretch of the side run inside the outline?
 bool enters(const Side& side, const MultiPolygon& outline) {
   const Vector way = side.to - side.from;
+  const auto [south, north] = std::minmax(side.from.lat, side.to.lat);
   std::vector<double> cuts{0, 1};
   for_each_side(outline, [&](LonLat a, LonLat b) {
+    // Nearly all lie elsewhere: spares the division.
+    if (std::max(a.lat, b.lat) < south || std::min(a.lat, b.lat) > north) return;
+    if (std::max(a.lon, b.lon) < side.from.lon || std::min(a.lon, b.lon) > side.to.lon) return;
     const double parallel = cross(way, b - a);
     if (parallel == 0) return;
     const double along = cross(a - side.from, b - a) / parallel;

@@ -5,9 +5,9 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include <cctype>
 #include <cerrno>
 #include <cstring>
+#include <regex>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -22,17 +22,16 @@ namespace fs = std::filesystem;
 
 constexpr const char* kLock = "lock";
 
+/// The names of docs/runs.md, to the letter: a folder of this name may hold a user's own files.
 bool is_ours(const std::string& name) {
-  const bool numbered = std::isdigit(static_cast<unsigned char>(name.front())) != 0;
-  return name == kLock || name == "manifest.json" || name == "manifest.json.partial" ||
-         (numbered && (name.ends_with(".h5") || name.ends_with(".h5.partial")));
+  const std::regex ours(R"(lock|manifest\.json(\.partial)?|\d{5,}(\.checkpoint)?\.h5(\.partial)?)");
+  return std::regex_match(name, ours);
 }
 
 [[noreturn]] void cannot(const fs::path& path, const std::string& why) {
-  throw Failure(
-      problem_of(kCannotWrite, path, why,
-                 "check that the folder is writable and has space left, or choose another "
-                 "place with -o"));
+  throw Failure(problem_of(kCannotWrite, path, why,
+                           "check that the folder is writable and has space left, or begin anew in "
+                           "another place: run with -o"));
 }
 
 int lock(const fs::path& folder) {
@@ -52,9 +51,9 @@ void remove_parts(const fs::path& folder) {
   for (const auto& entry : fs::directory_iterator(folder)) {
     if (is_ours(entry.path().filename().string())) parts.push_back(entry.path());
   }
-  for (const fs::path& part : parts) fs::remove(part);
-  std::error_code something_else_is_in_it;
-  fs::remove(folder, something_else_is_in_it);
+  std::error_code stays;  // the result is whole without this; what stays is in the way of no run
+  for (const fs::path& part : parts) fs::remove(part, stays);
+  fs::remove(folder, stays);
 }
 
 void require_folder(const fs::path& folder) {
@@ -98,7 +97,11 @@ RunFolder RunFolder::open(const fs::path& folder) {
 
 void RunFolder::clear(const fs::path& folder) {
   std::error_code ignored;
-  if (fs::is_directory(folder, ignored)) RunFolder(folder).discard();
+  if (!fs::is_directory(folder, ignored)) return;
+  if (!fs::exists(folder / "manifest.json", ignored) && !fs::is_empty(folder, ignored)) {
+    cannot(folder, "the folder is already there, and no run has left it");
+  }
+  RunFolder(folder).discard();
 }
 
 RunFolder::RunFolder(fs::path path) : path_(std::move(path)), lock_(lock(path_)) {}

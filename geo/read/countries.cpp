@@ -63,7 +63,7 @@ std::vector<Country> read_country_rows(Table& table) {
     row.iso2 = read_iso2(table, code).value_or("");
     table.name_row(row.iso2);
     row.name = table.text(name).value_or("");
-    row.income = table.number(income, {.least = 0}).value_or(0);
+    row.income = table.number(income, {.least = 1}).value_or(0);
     row.labour_share = table.number(labour, {0, 1}).value_or(0);
     row.internet_share = table.number(internet, {0, 1}).value_or(0);
     row.languages = words(table, languages);

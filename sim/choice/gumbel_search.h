@@ -64,7 +64,7 @@ struct Best {
 
   double to_beat() const { return value; }
   void offer(std::uint32_t at, double utility, double noise) {
-    if (utility + noise <= value) return;
+    if (!(utility + noise > value)) return;  // what is not a number beats nothing
     *this = {utility + noise, at, true};
   }
 };

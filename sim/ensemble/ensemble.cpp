@@ -22,13 +22,23 @@ class Run {
       if (store_.finished(replicate)) {
         taken_ += number_of_steps(model_);
       } else if (!stopped_) {
-        finish(replicate);
+        finish_or_stop(replicate);
       }
     });
     return !stopped_;
   }
 
  private:
+  /// A replicate that fails stops the others: each leaves a checkpoint.
+  void finish_or_stop(std::uint32_t replicate) {
+    try {
+      finish(replicate);
+    } catch (...) {
+      stopped_ = true;
+      throw;
+    }
+  }
+
   void finish(std::uint32_t replicate) {
     const Key key{options_.seed, replicate};
     Standing standing = opened(replicate, key);

@@ -15,7 +15,8 @@ namespace borderweave::sim {
 /// After commit only `frame` and `state` are asked for. A store that outlives the process may be
 /// given to another run_ensemble, which skips what is finished and goes on with the rest.
 ///
-/// A store that cannot keep something or give it back throws Failure (core/problem.h).
+/// A store that cannot keep something or give it back throws Failure (core/problem.h): then the
+/// other replicates that run leave checkpoints, and run_ensemble throws it on.
 ///
 /// Threads: the calls for one replicate come one after another; those for different replicates may
 /// come from several threads at once. `frame` and `state` are called when no replicate runs, one

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import netCDF4
 
-THREADS = (1, 2, 3, 7, 64)
+THREADS = (1, 2, 3, 7, 16, 64)
 TWIN_TOWNS = (
     ("Görlitz", "Zgorzelec"),
     ("Frankfurt (Oder)", "Słubice"),

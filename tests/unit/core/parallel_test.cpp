@@ -127,6 +127,34 @@ TEST(ParallelTasks, threads_without_a_task_help_with_the_loops_of_others) {
 }
 #endif
 
+TEST(ParallelTasks, an_error_in_one_task_leaves_the_loops_of_another_whole) {
+  constexpr std::size_t kIndices = 2000;
+  std::atomic<bool> lasts{false};
+  std::atomic<bool> failed{false};
+  std::atomic<std::size_t> cut_short{0};
+  std::atomic<std::size_t> loops_after{0};
+  const auto lasting = [&] {
+    for (int rest = 200; rest > 0; rest -= failed ? 1 : 0) {
+      std::atomic<std::size_t> called{0};
+      parallel_for(kIndices, 1, [&](std::size_t) { ++called; });
+      if (called != kIndices) ++cut_short;
+      if (failed) ++loops_after;
+      lasts = true;
+    }
+  };
+  const auto failing = [&] {
+    while (!lasts) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    failed = true;
+    throw std::runtime_error("one fails");
+  };
+  Arena(2).execute([&] {
+    EXPECT_THROW(parallel_tasks(2, [&](std::size_t task) { task == 0 ? failing() : lasting(); }),
+                 std::runtime_error);
+  });
+  EXPECT_EQ(cut_short, 0U);
+  EXPECT_GE(loops_after, 1U);
+}
+
 TEST(DeterministicSum, has_the_same_bits_at_any_thread_count) {
   const auto sum = [](int threads) {
     double total = 0;

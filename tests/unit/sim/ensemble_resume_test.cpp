@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <optional>
+#include <stdexcept>
 
 #include "core/parallel.h"
 #include "sim/ensemble/ensemble.h"
@@ -115,6 +116,29 @@ TEST_F(Resume, AfterAKillGoesOnFromTheLastCheckpoint) {
   });
   EXPECT_EQ(first, 25U);
   expect_equal(summary.value(), expected);
+}
+
+/// A disk on which there is no room for one replicate, for a while.
+class FullStore : public MemoryStore {
+ public:
+  using MemoryStore::MemoryStore;
+
+  void append(std::uint32_t replicate, const Frame& frame) override {
+    if (full && replicate == 1) throw std::runtime_error("no space left");
+    MemoryStore::append(replicate, frame);
+  }
+
+  bool full = true;
+};
+
+TEST_F(Resume, AfterOneReplicateHasFailedTheOthersAreWhatTheyWouldHaveBeen) {
+  const Summary expected = straight();
+  for (const int threads : {1, 2, 7}) {
+    FullStore store(kReplicates);
+    EXPECT_THROW(run(store, kReplicates * kSteps, threads), std::runtime_error);
+    store.full = false;
+    expect_equal(run(store, kReplicates * kSteps, threads).value(), expected);
+  }
 }
 
 TEST_F(Resume, DoesNotRunAFinishedReplicateAgain) {
