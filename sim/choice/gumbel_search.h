@@ -140,21 +140,24 @@ class GumbelSearch {
 
   Open open_children(const Open& parent) {
     const std::uint32_t first = tree_[parent.node].child;
+    const std::array<double, 2> bound = {problem_.bound(first), problem_.bound(first + 1)};
+    if (parent.noise + std::max(bound[0], bound[1]) <= incumbent_.to_beat()) return pop();
     const auto [share, later] = draws_.of_node(parent.node);
-    const bool second = share * tree_[parent.node].count >= tree_[first].count;
-    const std::uint32_t heir = second ? first + 1 : first;
-    const std::uint32_t other = second ? first : first + 1;
-    const double bound = problem_.bound(other);
-    if (bound + parent.noise > incumbent_.to_beat()) {
-      push(reached(other, bound, parent.wait + exponential(later, tree_[other].count)));
+    const std::uint32_t heir = share * tree_[parent.node].count >= tree_[first].count ? 1 : 0;
+    const std::uint32_t other = 1 - heir;
+    if (parent.noise + bound[other] > incumbent_.to_beat()) {
+      push(reached(first + other, bound[other],
+                   parent.wait + exponential(later, tree_[first + other].count)));
     }
-    return best_of({problem_.bound(heir) + parent.noise, parent.wait, parent.noise, heir});
+    return best_of({bound[heir] + parent.noise, parent.wait, parent.noise, first + heir});
   }
 
   void open_members(const Open& bucket) {
     const PlaceTree::Node& node = tree_[bucket.node];
     std::array<double, PlaceTree::kBucket> utility{};
     problem_.utilities(node, utility.data());
+    const double most = *std::max_element(utility.begin(), utility.begin() + node.count);
+    if (bucket.noise + most <= incumbent_.to_beat()) return;
     const double share = draws_.of_node(bucket.node)[0];
     const auto heir = static_cast<std::uint32_t>(share * node.count);
     for (std::uint32_t k = 0; k < node.count; ++k) {
