@@ -6,8 +6,11 @@ namespace borderweave::sim {
 
 void Exceptions::assign(std::span<const Exception> exceptions) {
   sorted_.assign(exceptions.begin(), exceptions.end());
-  std::sort(sorted_.begin(), sorted_.end(),
-            [](const Exception& a, const Exception& b) { return a.position < b.position; });
+  const auto before = [](const Exception& a, const Exception& b) {
+    return a.position < b.position;
+  };
+  if (std::is_sorted(sorted_.begin(), sorted_.end(), before)) return;
+  std::sort(sorted_.begin(), sorted_.end(), before);
 }
 
 double Exceptions::most(std::uint32_t first, std::uint32_t end) const {

@@ -87,7 +87,7 @@ class GumbelSearch {
   /// speed: what is best does not depend on it.
   void run() {
     if (tree_.size() == 0) return;
-    queue_.reserve(64);
+    queue_.reserve(32);  // more is rare; a larger block is slower to get
     const double wait = exponential(draws_.of_root(), static_cast<double>(tree_.size()));
     Open next = reached(0, problem_.bound(0), wait);
     while (next.reach > incumbent_.to_beat()) {

@@ -30,9 +30,9 @@ double gain(const Saom& saom, const Network& network, std::uint32_t i, std::uint
 }
 
 /// Sorted; an actor stands there once for each path to it: as its number times two for each of two
-/// ties, times two plus one for a tie.
+/// ties (and for itself), times two plus one for a tie.
 void ToggleProblem::gather_paths() {
-  paths_.clear();
+  paths_.assign(1, 2 * actor_);
   for (const std::uint32_t partner : network_.partners(actor_)) {
     paths_.push_back(2 * partner + 1);
     for (const std::uint32_t beyond : network_.partners(partner)) {
@@ -45,13 +45,14 @@ void ToggleProblem::gather_paths() {
 void ToggleProblem::turn_to(std::uint32_t actor) {
   actor_ = actor;
   gather_paths();
-  exceptions_.assign(1, {actor, kNever});
+  exceptions_.clear();
   for (auto at = paths_.begin(); at != paths_.end();) {
     const std::uint32_t alter = *at / 2;
     const auto two_ties = std::find_if(at, paths_.end(), [=](auto p) { return p != 2 * alter; });
     const bool tied = two_ties != paths_.end() && *two_ties == 2 * alter + 1;
     const auto shared = static_cast<std::uint32_t>(two_ties - at);
-    exceptions_.push_back({alter, gain(saom_, network_, actor, alter, tied, shared)});
+    exceptions_.push_back(
+        {alter, alter == actor ? kNever : gain(saom_, network_, actor, alter, tied, shared)});
     at = two_ties + (tied ? 1 : 0);
   }
   acquainted_.assign(exceptions_);
