@@ -1,6 +1,7 @@
 #include "sim/ensemble/ensemble.h"
 
 #include <atomic>
+#include <vector>
 
 #include "core/parallel.h"
 #include "sim/ensemble/summary.h"
@@ -17,13 +18,16 @@ class Run {
 
   /// Did all of them get there?
   bool complete() {
-    parallel_tasks(options_.replicates, [&](std::size_t r) {
-      const auto replicate = static_cast<std::uint32_t>(r);
-      if (store_.finished(replicate)) {
+    std::vector<std::uint32_t> unfinished;
+    for (std::uint32_t r = 0; r < options_.replicates; ++r) {
+      if (store_.finished(r)) {
         taken_ += number_of_steps(model_);
-      } else if (!stopped_) {
-        finish_or_stop(replicate);
+      } else {
+        unfinished.push_back(r);
       }
+    }
+    parallel_tasks(unfinished.size(), [&](std::size_t k) {
+      if (!stopped_) finish_or_stop(unfinished[k]);
     });
     return !stopped_;
   }

@@ -101,18 +101,23 @@ class DyingStore : public MemoryStore {
 TEST_F(Resume, AfterAKillGoesOnFromTheLastCheckpoint) {
   const Summary expected = straight();
   DyingStore store(kReplicates);
-  std::optional<Summary> summary =
-      run_ensemble(model, {7, kReplicates, {0.5}, 5}, store, [&](std::uint64_t taken) {
-        store.dead = taken == 28;  // in the first replicate, with frames since its checkpoint
-        return !store.dead;
-      });
+  Arena alone(1);
+  std::optional<Summary> summary;
+  alone.execute([&] {
+    summary = run_ensemble(model, {7, kReplicates, {0.5}, 5}, store, [&](std::uint64_t taken) {
+      store.dead = taken == 28;  // in the first replicate, with frames since its checkpoint
+      return !store.dead;
+    });
+  });
   ASSERT_FALSE(summary);
   EXPECT_THAT(store.kept, ElementsAre(5, 10, 15, 20, 25));
   store.dead = false;
   std::optional<std::uint64_t> first;
-  summary = run_ensemble(model, {7, kReplicates, {0.5}}, store, [&](std::uint64_t taken) {
-    if (!first) first = taken;
-    return true;
+  alone.execute([&] {
+    summary = run_ensemble(model, {7, kReplicates, {0.5}}, store, [&](std::uint64_t taken) {
+      if (!first) first = taken;
+      return true;
+    });
   });
   EXPECT_EQ(first, 25U);
   expect_equal(summary.value(), expected);
@@ -164,9 +169,11 @@ TEST_F(Resume, BeginsNoReplicateOnceToldToStop) {
 TEST_F(Resume, AsksBeforeEveryStep) {
   MemoryStore store(kReplicates);
   std::vector<std::uint64_t> asked;
-  run_ensemble(model, {7, kReplicates, {0.5}}, store, [&](std::uint64_t taken) {
-    asked.push_back(taken);
-    return true;
+  Arena(1).execute([&] {
+    run_ensemble(model, {7, kReplicates, {0.5}}, store, [&](std::uint64_t taken) {
+      asked.push_back(taken);
+      return true;
+    });
   });
   ASSERT_EQ(asked.size(), kReplicates * kSteps);
   for (std::uint64_t step = 0; step < asked.size(); ++step) EXPECT_EQ(asked[step], step);
