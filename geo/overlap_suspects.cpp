@@ -130,7 +130,8 @@ bool is_on(LonLat at, const MultiPolygon& outline) {
 /// Does some stretch of the side run inside the outline?
 bool enters(const Side& side, const MultiPolygon& outline) {
   const Vector way = side.to - side.from;
-  const auto [south, north] = std::minmax(side.from.lat, side.to.lat);
+  const double south = std::min(side.from.lat, side.to.lat);
+  const double north = std::max(side.from.lat, side.to.lat);
   std::vector<double> cuts{0, 1};
   for_each_side(outline, [&](LonLat a, LonLat b) {
     // Nearly all lie elsewhere: spares the division.
