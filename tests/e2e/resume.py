@@ -46,6 +46,11 @@ class Runs:
     def parts(self, output):
         return self.folder / f"{output}.parts"
 
+    def begun(self, process, output):
+        """Waits until a replicate of the run is being kept, or the run is over."""
+        while process.poll() is None and not list(self.parts(output).glob("0*.h5*")):
+            time.sleep(0.002)
+
     def expect_whole(self, output, state_hash):
         assert state_hash == self.expected, output
         done = subprocess.run(["h5diff", "--exclude-path", "/provenance", "whole.nc", output],
@@ -62,7 +67,11 @@ def interrupted(runs, asked, exit_code):
     for attempt in range(8):
         output = f"{asked.name}-{attempt}.nc"
         process = runs.start(output, "--quiet", "--threads", str(1 + attempt % 3))
-        time.sleep(moments.uniform(0.2, 1.0) * runs.seconds)
+        if attempt % 2:
+            time.sleep(moments.uniform(0.2, 1.0) * runs.seconds)  # at any moment, reading included
+        else:
+            runs.begun(process, output)
+            time.sleep(moments.uniform(0, 0.05) * runs.seconds)
         process.send_signal(asked)
         stdout, stderr = process.communicate()
         if process.returncode == 0:
@@ -98,7 +107,8 @@ def test_kill(runs):
         output = f"killed-{attempt}.nc"
         process = runs.start(output, "--quiet", "--checkpoint", "1 year", "--threads", "2")
         for _ in range(2):
-            time.sleep(moments.uniform(0.3, 0.9) * runs.seconds)
+            runs.begun(process, output)
+            time.sleep(moments.uniform(0, 0.1) * runs.seconds)
             process.kill()
             process.communicate()
             if not runs.parts(output).exists() or (runs.folder / output).exists():
@@ -112,8 +122,9 @@ def test_kill(runs):
 
 def stopped(runs, output):
     """A run that was interrupted with something to keep."""
-    for share in (0.5, 0.6, 0.7, 0.4, 0.8, 0.3):
+    for share in (0, 0.01, 0.02, 0.05):
         process = runs.start(output, "--quiet", "--threads", "1")
+        runs.begun(process, output)
         time.sleep(share * runs.seconds)
         process.send_signal(signal.SIGINT)
         process.communicate()
