@@ -59,6 +59,14 @@ region() {
   rmdir "$work"
 }
 
+# GeoNames has Ukraine's raions but not its municipalities (hromadas): each place gets an admin-2 code of
+# its own here, so that it is a unit. municipal_levels.csv is left alone, since `outside` of every
+# other region counts its rows.
+ukrainian_towns() {
+  awk -F '\t' -v OFS='\t' '$9 == "UA" { $12 = $1 } { print }' "$sources/cities500.txt" \
+    >"$sources/cities500-ukrainian-towns.txt"
+}
+
 build_regions() {
   # The band is 60 km wide on either side, one commuting cut-off: a town at the frontier has its whole
   # commuting area inside, so no ring is flagged beyond it.
@@ -67,6 +75,15 @@ build_regions() {
   # 80 km reach across the Gulf of Finland, so Helsinki and Tallinn are in; the circle leaves out the
   # far north, where one unit would own an island in the Arctic Ocean.
   region north --countries FI,EE,LV,LT,PL,RU,BY --within 80 --around 27,59.6,1020 --buffer 0
+  # 470 km reach Kazan, Ufa and Yekaterinburg, whose regions have no frontier. The circle leaves out
+  # regions whose own frontier would lie outside it: they would count as interior.
+  region volga --countries RU,KZ --within 470 --around 58,52,1050 --buffer 0
+  /usr/bin/python3 -B "$data/recipes/border_regions.py" "$data/volga"
+  # 70 km reach Lviv and Odesa and take all of Moldova; the circle leaves out frontiers far from Ukraine.
+  ukrainian_towns
+  region ukraine --countries UA,PL,SK,HU,RO,MD --within 70 --around 28,48.3,500 --buffer 0 \
+    --places "$sources/cities500-ukrainian-towns.txt"
+  /usr/bin/python3 -B "$data/recipes/border_regions.py" "$data/ukraine"
 }
 
 # Spain's true municipalities beside Portugal's cells: what a user's own layer looks like. 70 km, so that
@@ -88,7 +105,7 @@ build_world() {
 
 write_checksums() {
   cd "$data"
-  sha256sum ./*.csv amur/* iberia/* north/* tri-border/* | sed 's|  \./|  |' >SHA256SUMS
+  sha256sum ./*.csv amur/* iberia/* north/* tri-border/* ukraine/* volga/* | sed 's|  \./|  |' >SHA256SUMS
 }
 
 # fidelity MAP…: how true the cells of whole countries are; README.md tells the columns.
