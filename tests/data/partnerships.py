@@ -33,8 +33,9 @@ DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 LEAST_PAIRS = 100
 REACH_KM = 6
 COUNTRIES = {"Belarus": "BY", "Czech Republic": "CZ", "Estonia": "EE", "Finland": "FI", "Germany": "DE",
-             "Latvia": "LV", "Lithuania": "LT", "People's Republic of China": "CN", "Poland": "PL",
-             "Portugal": "PT", "Russia": "RU", "Spain": "ES"}
+             "Hungary": "HU", "Kazakhstan": "KZ", "Latvia": "LV", "Lithuania": "LT", "Moldova": "MD",
+             "People's Republic of China": "CN", "Poland": "PL", "Portugal": "PT", "Romania": "RO",
+             "Russia": "RU", "Slovakia": "SK", "Spain": "ES", "Ukraine": "UA"}
 
 Place = namedtuple("Place", "country lon lat")
 Side = namedtuple("Side", "file layer id country")
