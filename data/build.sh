@@ -59,14 +59,6 @@ region() {
   rmdir "$work"
 }
 
-# GeoNames has Ukraine's raions but not its municipalities (hromadas): each place gets an admin-2 code of
-# its own here, so that it is a unit. municipal_levels.csv is left alone, since `outside` of every
-# other region counts its rows.
-ukrainian_towns() {
-  awk -F '\t' -v OFS='\t' '$9 == "UA" { $12 = $1 } { print }' "$sources/cities500.txt" \
-    >"$sources/cities500-ukrainian-towns.txt"
-}
-
 build_regions() {
   # The band is 60 km wide on either side, one commuting cut-off: a town at the frontier has its whole
   # commuting area inside, so no ring is flagged beyond it.
@@ -80,7 +72,10 @@ build_regions() {
   region volga --countries RU,KZ --within 470 --around 58,52,1050 --buffer 0
   /usr/bin/python3 -B "$data/recipes/border_regions.py" "$data/volga"
   # 70 km reach Lviv and Odesa and take all of Moldova; the circle leaves out frontiers far from Ukraine.
-  ukrainian_towns
+  # The table of places groups Ukraine's around towns; municipal_levels.csv is left alone, because
+  # `outside` of every other region counts units of Ukraine by it.
+  /usr/bin/python3 -B "$data/recipes/ukrainian_towns.py" "$sources/cities500.txt" \
+    "$sources/cities500-ukrainian-towns.txt"
   region ukraine --countries UA,PL,SK,HU,RO,MD --within 70 --around 28,48.3,500 --buffer 0 \
     --places "$sources/cities500-ukrainian-towns.txt"
   /usr/bin/python3 -B "$data/recipes/border_regions.py" "$data/ukraine"
