@@ -9,7 +9,7 @@ OUT     the same table; a place of UA has the id of its town as its admin-2 code
 GeoNames has Ukraine's raions, but not its municipalities (hromadas), and it lists every village of
 two regions and hardly any of the others. Here a village belongs to the nearest town of its raion. A
 town is a seat of a raion or region, or has 2,500 people: that makes 1,480 towns, and Ukraine has
-1,469 municipalities.
+1,469 municipalities [M].
 """
 
 import math
