@@ -116,16 +116,17 @@ class GumbelSearch {
     return {bound + noise, wait, noise, node};
   }
 
+  /// Few nodes wait at a time and a new one is among the best: inserting beats a heap.
   void push(const Open& node) {
     if (node.reach <= incumbent_.to_beat()) return;
-    queue_.push_back(node);
-    std::push_heap(queue_.begin(), queue_.end());
+    auto at = queue_.insert(queue_.end(), node);
+    for (; at != queue_.begin() && node < at[-1]; --at) *at = at[-1];
+    *at = node;
   }
 
   /// The best node in the queue; one out of reach when there is none.
   Open pop() {
     if (queue_.empty()) return {};
-    std::pop_heap(queue_.begin(), queue_.end());
     const Open top = queue_.back();
     queue_.pop_back();
     return top;
@@ -133,9 +134,10 @@ class GumbelSearch {
 
   /// Of a node just reached and those in the queue the best, which leaves it.
   Open best_of(const Open& node) {
-    if (queue_.empty() || node.reach >= queue_.front().reach) return node;
+    if (queue_.empty() || node.reach >= queue_.back().reach) return node;
+    const Open top = pop();
     push(node);
-    return pop();
+    return top;
   }
 
   Open open_children(const Open& parent) {
@@ -160,11 +162,13 @@ class GumbelSearch {
     if (bucket.noise + most <= incumbent_.to_beat()) return;
     const double share = draws_.of_node(bucket.node)[0];
     const auto heir = static_cast<std::uint32_t>(share * node.count);
+    if (bucket.noise + utility[heir] > incumbent_.to_beat()) {  // first: it may spare the others
+      incumbent_.offer(node.first + heir, utility[heir], bucket.noise);
+    }
     for (std::uint32_t k = 0; k < node.count; ++k) {
-      if (bucket.noise + utility[k] <= incumbent_.to_beat()) continue;
+      if (k == heir || bucket.noise + utility[k] <= incumbent_.to_beat()) continue;
       const std::uint32_t position = node.first + k;
-      incumbent_.offer(position, utility[k],
-                       k == heir ? bucket.noise : noise_after(bucket.wait, position));
+      incumbent_.offer(position, utility[k], noise_after(bucket.wait, position));
     }
   }
 
@@ -176,7 +180,7 @@ class GumbelSearch {
   const Problem& problem_;
   const ChoiceDraws& draws_;
   Incumbent& incumbent_;
-  std::vector<Open> queue_;
+  std::vector<Open> queue_;  ///< the best last
 };
 
 }  // namespace borderweave::sim

@@ -42,17 +42,35 @@ void ToggleProblem::gather_paths() {
   std::ranges::sort(paths_);
 }
 
+/// Each path to the root ends where the one of another exception has been.
+void ToggleProblem::forget_exceptions() {
+  for (const Exceptions::Exception& one : exceptions_) {
+    for (std::uint32_t node = saom_.actors.leaf(one.position); most_[node] != kNever;
+         node = saom_.actors.tree()[node].parent) {
+      most_[node] = kNever;
+    }
+  }
+  exceptions_.clear();
+}
+
+void ToggleProblem::except(std::uint32_t position, double utility) {
+  exceptions_.push_back({position, utility});
+  for (std::uint32_t node = saom_.actors.leaf(position); utility > most_[node];
+       node = saom_.actors.tree()[node].parent) {
+    most_[node] = utility;
+  }
+}
+
 void ToggleProblem::turn_to(std::uint32_t actor) {
+  forget_exceptions();
   actor_ = actor;
   gather_paths();
-  exceptions_.clear();
   for (auto at = paths_.begin(); at != paths_.end();) {
     const std::uint32_t alter = *at / 2;
     const auto two_ties = std::find_if(at, paths_.end(), [=](auto p) { return p != 2 * alter; });
     const bool tied = two_ties != paths_.end() && *two_ties == 2 * alter + 1;
     const auto shared = static_cast<std::uint32_t>(two_ties - at);
-    exceptions_.push_back(
-        {alter, alter == actor ? kNever : gain(saom_, network_, actor, alter, tied, shared)});
+    except(alter, alter == actor ? kNever : gain(saom_, network_, actor, alter, tied, shared));
     at = two_ties + (tied ? 1 : 0);
   }
   acquainted_.assign(exceptions_);
@@ -69,7 +87,7 @@ double ToggleProblem::bound(std::uint32_t number) const {
                       .some_same_country = same || node.country == PlaceTree::kMixed,
                       .all_same_country = same};
   const double dense = Effects::bound(alters, saom_.coefficients);
-  return std::max(dense + rounding(dense), acquainted_.most(node.first, node.end()));
+  return std::max(dense + rounding(dense), most_[number]);
 }
 
 void ToggleProblem::utilities(const PlaceTree::Node& node, double* utility) const {

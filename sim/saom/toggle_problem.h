@@ -22,7 +22,10 @@ double gain(const Saom& saom, const Network& network, std::uint32_t i, std::uint
 class ToggleProblem {
  public:
   ToggleProblem(const Saom& saom, const Network& network, const DegreeRanges& degrees)
-      : saom_(saom), network_(network), degrees_(degrees) {}
+      : saom_(saom),
+        network_(network),
+        degrees_(degrees),
+        most_(saom.actors.tree().nodes().size(), kNever) {}
 
   /// Sees with the eyes of this actor from now on, and the network as it now is.
   void turn_to(std::uint32_t actor);
@@ -32,12 +35,15 @@ class ToggleProblem {
 
  private:
   void gather_paths();
+  void forget_exceptions();
+  void except(std::uint32_t position, double utility);
 
   const Saom& saom_;
   const Network& network_;
   const DegreeRanges& degrees_;
   std::uint32_t actor_ = 0;
   Exceptions acquainted_;
+  std::vector<double> most_;  ///< per node the highest utility of an exception in it, or kNever
   // Kept from actor to actor for their memory alone.
   std::vector<std::uint32_t> paths_;
   std::vector<Exceptions::Exception> exceptions_;
