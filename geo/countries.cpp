@@ -56,6 +56,12 @@ std::optional<std::uint32_t> Countries::find(std::string_view iso2) const {
   return static_cast<std::uint32_t>(at - countries_.begin());
 }
 
+bool Countries::ever_member(std::string_view country, std::string_view bloc) const {
+  return std::any_of(memberships_.begin(), memberships_.end(), [&](const Membership& row) {
+    return row.country == country && row.bloc == bloc;
+  });
+}
+
 bool Countries::member(std::string_view country, std::string_view bloc, Date on) const {
   return std::any_of(memberships_.begin(), memberships_.end(), [&](const Membership& row) {
     return row.country == country && row.bloc == bloc && in_force(row, on);
@@ -71,7 +77,8 @@ std::vector<std::string> Countries::blocs() const {
 int Countries::common_blocs(std::string_view a, std::string_view b, Date on) const {
   std::set<std::string_view> common;
   for (const Membership& row : memberships_) {
-    if (row.country == a && in_force(row, on) && member(b, row.bloc, on)) common.insert(row.bloc);
+    if (row.treaty || row.country != a || !in_force(row, on)) continue;
+    if (member(b, row.bloc, on)) common.insert(row.bloc);
   }
   return static_cast<int>(common.size());
 }

@@ -30,6 +30,7 @@ struct Membership {
   std::string country;
   Date from;
   std::optional<Date> until;
+  bool treaty = false;  ///< the "bloc" is a treaty and its parties
 };
 
 /// What stands between a person and a job on the other side of a border at a date: each is one
@@ -69,10 +70,13 @@ class Countries {
   /// Is the country in the bloc on that day? A bloc's name is its own; "EU", "Schengen", "CoE"…
   bool member(std::string_view country, std::string_view bloc, Date on) const;
 
+  /// Is or was the country in the bloc on some day?
+  bool ever_member(std::string_view country, std::string_view bloc) const;
+
   /// Every bloc the table of memberships names, sorted.
   std::vector<std::string> blocs() const;
 
-  /// Every bloc that both states belong to on that day.
+  /// How many blocs both states belong to on that day; treaties do not count.
   int common_blocs(std::string_view a, std::string_view b, Date on) const;
 
   /// Barriers between two different states on that day. Without a row all three stand.

@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""Writes blocs.csv and movement.csv: which states belong together, and what stands between them.
+"""Writes blocs.csv and movement.csv: which states belong together, which are bound by a treaty, and
+what stands between them.
 
 usage: blocs.py OUT
 
@@ -42,9 +43,80 @@ BLOCS = {
             {"GE": "2009-08-18", "UA": "2018-05-19", "TM": "2005-08-26"}),
     "EAEU": ("treaty in force and accessions [M]",
              {"2015-01-01": "BY KZ RU", "2015-01-02": "AM", "2015-08-12": "KG"}, {}),
+    # SA was invited and never confirmed; AR declined; the partner countries of 2025 are no members.
     "BRICS": ("first summit 2009-06-16; ZA invited 2010-12-24; enlargement 2024; ID 2025 [M]",
               {"2009-06-16": "BR CN IN RU", "2010-12-24": "ZA", "2024-01-01": "AE EG ET IR",
                "2025-01-06": "ID"}, {}),
+}
+
+# Treaties of the Council of Europe and of the Benelux states: who is bound, and from which day. A
+# treaty enters into force for a state three months and a day after it ratified (ETS 122: on the first
+# of the month after three months). An assumed row starts when both the treaty and the state's
+# membership of the Council do.
+#
+# Left out on purpose. ETS 106 has 39 parties (2014): all members of the Council but AD, EE, GR, IS,
+# MT, RS, SM and GB [M]; RS came in 2016. The 23 parties to ETS 159 are those that made the
+# declaration its Art. 8 asks of every party [P]. CETS 206: AM, BE, LT, LU, ME, NL and RU only signed
+# (2013) [P]; later parties are not established. Whether RU is still bound by ETS 106, 159 and 169
+# after leaving the Council of Europe has to be checked; its rows are open.
+#
+# treaty: (source, {(tag, from): states}, {state: until})
+TREATIES = {
+    "ETS 106": (
+        "Madrid Outline Convention: Council of Europe Treaty Office; Tractatenblad 1995, 173",
+        {("M", "1981-12-22"): "DE DK NO SE", ("M", "1982-01-27"): "NL", ("P", "1982-06-04"): "CH",
+         ("P", "1983-01-19"): "AT", ("P", "1983-02-04"): "IE", ("P", "1983-07-01"): "LU",
+         ("P", "1984-04-27"): "LI", ("P", "1984-05-15"): "FR", ("P", "1985-06-30"): "IT",
+         ("P", "1987-07-07"): "BE", ("P", "1989-04-11"): "PT", ("P", "1990-11-25"): "ES",
+         ("P", "1990-12-12"): "FI", ("P", "1993-06-20"): "PL", ("P", "1993-12-22"): "UA",
+         ("P", "1994-06-22"): "HU", ("M", "1997-09-14"): "LT", ("M", "1999-03-02"): "LV",
+         ("M", "1999-08-08"): "BG", ("M", "2000-03-01"): "MD", ("M", "2000-03-22"): "CZ",
+         ("M", "2000-05-02"): "SK", ("M", "2001-10-12"): "TR", ("M", "2002-02-08"): "AL",
+         ("M", "2003-01-05"): "RU", ("M", "2003-10-17"): "RO", ("M", "2003-10-18"): "SI",
+         ("M", "2003-12-18"): "HR", ("M", "2004-02-01"): "AM", ("P", "2004-07-01"): "AZ",
+         ("M", "2006-10-25"): "GE", ("M", "2007-12-19"): "MC", ("M", "2008-06-29"): "BA",
+         ("P", "2014-03-19"): "CY", ("M", "2016-06-16"): "RS",
+         ("A", "1995-11-09"): "MK", ("A", "2007-05-11"): "ME"}, {}),
+    "ETS 159": (
+        "Additional Protocol: eda.admin.ch, SR 0.131.11; verdragenbank.overheid.nl 006811",
+        {("P", "1998-12-01"): "CH LU NL SE", ("P", "1998-12-17"): "DE", ("P", "1999-03-02"): "LV",
+         ("P", "2000-01-05"): "FR",
+         ("M", "2000-05-02"): "SK", ("P", "2002-03-12"): "AL", ("M", "2003-10-18"): "SI",
+         ("P", "2004-02-01"): "AM", ("P", "2004-06-18"): "AT", ("P", "2004-07-01"): "AZ",
+         ("M", "2005-02-05"): "UA", ("P", "2005-10-01"): "BG", ("M", "2007-12-19"): "MC",
+         ("P", "2009-01-08"): "BA", ("M", "2009-02-28"): "RU", ("P", "2009-09-13"): "BE",
+         ("M", "2014-03-19"): "CY", ("A", "1998-12-01"): "LT NO", ("A", "2007-05-11"): "ME"}, {}),
+    "ETS 169": (
+        "Protocol No. 2: eda.admin.ch, SR 0.131.12; coe.int, declarations; [A]: the parties to ETS 159",
+        {("M", "2001-02-01"): "DE FR LU NL", ("P", "2002-03-12"): "AL", ("P", "2003-05-27"): "CH",
+         ("P", "2004-02-01"): "AM", ("P", "2004-07-01"): "AZ", ("M", "2005-02-05"): "UA",
+         ("P", "2005-10-01"): "BG", ("P", "2006-12-23"): "AT", ("P", "2009-01-08"): "BA",
+         ("M", "2009-02-28"): "RU", ("P", "2009-09-13"): "BE", ("A", "2001-02-01"): "LT LV NO SE SK",
+         ("A", "2003-10-18"): "SI", ("A", "2007-05-11"): "ME", ("A", "2007-12-19"): "MC",
+         ("A", "2014-03-19"): "CY"}, {}),
+    "CETS 206": (
+        "Protocol No. 3: Council of Europe, CDLR(2013)8; iea.uoregon.edu (CY: the year)",
+        {("P", "2013-03-01"): "CH DE SI UA", ("P", "2013-05-15"): "FR", ("M", "2014-04-01"): "CY"}, {}),
+    "ETS 122": (
+        "European Charter of Local Self-Government: Council of Europe Treaty Office; verdragen.nl 000006",
+        {("P", "1988-09-01"): "DE", ("M", "1988-09-01"): "AT CY DK LI LU", ("M", "1989-03-01"): "ES",
+         ("M", "1989-09-01"): "NO", ("M", "1989-12-01"): "SE", ("M", "1990-01-01"): "GR",
+         ("P", "1990-09-01"): "IT", ("M", "1991-04-01"): "PT", ("P", "1991-07-01"): "NL",
+         ("M", "1991-07-01"): "IS", ("M", "1991-10-01"): "FI", ("M", "1993-04-01"): "TR",
+         ("M", "1994-01-01"): "MT", ("M", "1994-03-01"): "PL", ("M", "1994-07-01"): "HU",
+         ("P", "1995-04-01"): "EE", ("M", "1995-09-01"): "BG", ("M", "1997-03-01"): "SI",
+         ("M", "1997-04-01"): "LV", ("M", "1997-10-01"): "MK", ("P", "1998-01-01"): "UA",
+         ("M", "1998-02-01"): "HR MD", ("M", "1998-05-01"): "RO", ("M", "1998-08-01"): "GB",
+         ("P", "1998-09-01"): "RU", ("P", "1999-09-01"): "CZ", ("M", "1999-10-01"): "LT",
+         ("M", "2000-06-01"): "SK", ("P", "2000-08-01"): "AL", ("M", "2002-05-01"): "AM",
+         ("M", "2002-08-01"): "AZ", ("M", "2002-09-01"): "IE", ("P", "2002-11-01"): "BA",
+         ("M", "2004-12-01"): "BE", ("M", "2005-04-01"): "GE", ("M", "2005-06-01"): "CH",
+         ("M", "2007-05-01"): "FR", ("M", "2008-01-01"): "RS", ("M", "2009-01-01"): "ME",
+         ("P", "2011-07-01"): "AD", ("M", "2013-05-01"): "MC", ("M", "2014-02-01"): "SM"},
+        {"RU": "2023-03-17"}),
+    "Benelux 2014": (
+        "Benelux convention of 20 February 2014: legalworld.wolterskluwer.be",
+        {("P", "2018-07-01"): "BE LU", ("P", "2019-01-01"): "NL"}, {}),
 }
 
 # a, b, from, until, checks, visa, no_work, source
@@ -128,10 +200,13 @@ def write(file, header, rows):
 
 def main():
     out = Path(sys.argv[1])
-    memberships = [(bloc, country, since, until.get(country, ""), source)
+    memberships = [(bloc, "bloc", country, since, until.get(country, ""), source)
                    for bloc, (source, joined, until) in BLOCS.items()
                    for since, countries in joined.items() for country in countries.split()]
-    write(out / "blocs.csv", ["bloc", "country", "from", "until", "source"], memberships)
+    memberships += [(treaty, "treaty", country, since, until.get(country, ""), f"{source} [{tag}]")
+                    for treaty, (source, joined, until) in TREATIES.items()
+                    for (tag, since), countries in joined.items() for country in countries.split()]
+    write(out / "blocs.csv", ["bloc", "kind", "country", "from", "until", "source"], memberships)
     write(out / "movement.csv", ["a", "b", "from", "until", "checks", "visa", "no_work", "source"], MOVEMENT)
 
 

@@ -82,8 +82,17 @@ std::vector<Country> read_country_rows(Table& table) {
   return rows;
 }
 
+std::optional<bool> is_treaty(Table& table, const Field& kind) {
+  const auto word = table.text(kind);
+  if (!word) return std::nullopt;
+  if (*word == "bloc" || *word == "treaty") return *word == "treaty";
+  table.report(kBadValue, fmt::format("expected bloc or treaty, not '{}'", *word), "", kind);
+  return std::nullopt;
+}
+
 std::vector<Membership> read_membership_rows(Table& table, const Countries& known) {
-  const Field bloc = table.field("bloc"), country = table.field("country");
+  const Field bloc = table.field("bloc"), kind = table.field("kind");
+  const Field country = table.field("country");
   const Field from = table.field("from"), to = table.field("until");
   table.field("source");
   std::vector<Membership> rows;
@@ -94,7 +103,8 @@ std::vector<Membership> read_membership_rows(Table& table, const Countries& know
       table.report(kUnknownCountry, fmt::format("country {} is not in countries.csv", *code),
                    "add its row there", country);
     }
-    if (name && code && begin) rows.push_back({*name, *code, *begin, end});
+    const auto treaty = is_treaty(table, kind);
+    if (name && code && begin && treaty) rows.push_back({*name, *code, *begin, end, *treaty});
   }
   return rows;
 }

@@ -20,9 +20,11 @@ constexpr std::string_view kCountries =
     "PL,Poland,40000,0.45,0.85,pl,DE;CZ,1,14.1,48.9,24.2,54.9,x\n"
     "DE,Germany,60000,0.52,0.9,de;dsb,PL;CZ,0,,,,,x\n";
 constexpr std::string_view kBlocs =
-    "bloc,country,from,until,source\n"
-    "EU,PL,2004-05-01,,x\n"
-    "EU,DE,1958-01-01,,x\n";
+    "bloc,kind,country,from,until,source\n"
+    "EU,bloc,PL,2004-05-01,,x\n"
+    "EU,bloc,DE,1958-01-01,,x\n"
+    "ETS 106,treaty,PL,1993-06-20,,x\n"
+    "ETS 106,treaty,DE,1981-12-22,,x\n";
 constexpr std::string_view kMovement =
     "a,b,from,until,checks,visa,no_work,source\n"
     "EU,EU,1958-01-01,,,0,0,x\n"
@@ -56,6 +58,8 @@ TEST_F(ReadCountries, ReadsTheThreeTables) {
   EXPECT_EQ(all[*all.find("PL")].extent->north, 54.9);
   EXPECT_FALSE(germany.extent) << "unknown";
   EXPECT_TRUE(all.member("PL", "EU", make_date(2004, 5, 1)));
+  EXPECT_TRUE(all.member("PL", "ETS 106", make_date(2004, 5, 1)));
+  EXPECT_EQ(all.common_blocs("PL", "DE", make_date(2004, 5, 1)), 1) << "a treaty is no bloc";
   EXPECT_TRUE(all.barriers("PL", "DE", make_date(2010, 1, 1)).no_work);
   EXPECT_FALSE(all.barriers("PL", "DE", make_date(2012, 1, 1)).no_work);
   EXPECT_TRUE(all.barriers("PL", "DE", make_date(2012, 1, 1)).checks) << "no row speaks of checks";
@@ -83,16 +87,19 @@ TEST_F(ReadCountries, EveryWrongValueIsReportedWithItsLine) {
 }
 
 TEST_F(ReadCountries, UnknownCountriesAndBlocsAreErrors) {
-  read(kCountries, "bloc,country,from,until,source\nEU,XX,2004-05-01,,x\n",
+  read(kCountries,
+       "bloc,kind,country,from,until,source\nEU,bloc,XX,2004-05-01,,x\nEU,club,PL,2004-05-01,,x\n",
        "a,b,from,until,checks,visa,no_work,source\nSchengen,PL,1995-03-26,,0,,,x\n");
   EXPECT_THAT(text_of(problems_),
               AllOf(HasSubstr("blocs.csv:2: error[E0210]: country XX is not in countries.csv"),
+                    HasSubstr("blocs.csv:3: error[E0207]: expected bloc or treaty, not 'club'"),
                     HasSubstr("movement.csv:2: error[E0210]: 'Schengen' is neither")));
 }
 
 TEST_F(ReadCountries, ADateMustExistAndAnEndComeAfterItsBeginning) {
   read(kCountries,
-       "bloc,country,from,until,source\nEU,PL,2004-13-01,,x\nEU,DE,2004-05-01,2003-01-01,x\n",
+       "bloc,kind,country,from,until,source\nEU,bloc,PL,2004-13-01,,x\n"
+       "EU,bloc,DE,2004-05-01,2003-01-01,x\n",
        kMovement);
   EXPECT_THAT(text_of(problems_),
               AllOf(HasSubstr("blocs.csv:2: error[E0207]: expected a date, not '2004-13-01'"),
