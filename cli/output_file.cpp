@@ -5,8 +5,11 @@
 
 #include <cerrno>
 #include <cstring>
+#include <string>
+#include <utility>
 
 #include "cli/problems.h"
+#include "cli/shell_word.h"
 #include "geo/read/encoding.h"
 #include "output/run_folder.h"
 
@@ -61,12 +64,16 @@ fs::path first_free(const fs::path& scenario) {
   }
 }
 
-void refuse_taken(const fs::path& path) {
+void refuse_taken(const fs::path& path, std::string way_out) {
   if (!taken(path)) return;
   throw Failure(Problem{.kind = &kOutputExists,
                         .message = "the result or the QGIS project beside it is already there",
-                        .help = "name another file with -o, or replace both with --overwrite",
+                        .help = std::move(way_out),
                         .file = path.string()});
+}
+
+fs::path folder_of(const fs::path& file) {
+  return file.has_parent_path() ? file.parent_path() : fs::path(".");
 }
 
 void make_folder(const fs::path& folder) {
@@ -89,8 +96,21 @@ OutputFile::OutputFile(const std::optional<fs::path>& asked,
             : in_scenario ? *in_scenario
                           : first_free(scenario)) {
   refuse_bad_name(path_);
-  if (!overwrite) refuse_taken(path_);
-  make_folder(path_.has_parent_path() ? path_.parent_path() : fs::path("."));
+  if (!overwrite) {
+    refuse_taken(path_, "name another file with -o, or replace both with --overwrite");
+  }
+  make_folder(folder_of(path_));
+}
+
+OutputFile::OutputFile(fs::path of_run, const fs::path& parts, bool overwrite)
+    : path_(std::move(of_run)) {
+  refuse_bad_name(path_);
+  if (!overwrite) {
+    refuse_taken(path_, fmt::format("if the run had ended, remove what it left: rm -r {}; or "
+                                    "write both anew with --overwrite",
+                                    shell_word(parts.string())));
+  }
+  make_folder(folder_of(path_));
 }
 
 }  // namespace borderweave::cli

@@ -16,6 +16,10 @@ class OutputFile {
              const std::optional<std::filesystem::path>& in_scenario,
              const std::filesystem::path& scenario, bool overwrite);
 
+  /// The output that a resumed run was begun for. Its parts may outlive it, when the run was killed
+  /// as it ended: the way out names their folder, since `resume` has no -o.
+  OutputFile(std::filesystem::path of_run, const std::filesystem::path& parts, bool overwrite);
+
   const std::filesystem::path& path() const { return path_; }
 
  private:

@@ -52,7 +52,7 @@ void resume(const ResumeOptions& options) {
   output::check_identity(identity_of(experiment), manifest.identity, folder.path(), problems);
   problems.throw_if_errors();
   const bool overwrite = options.overwrite || manifest.overwrite;
-  const OutputFile output(as_seen_from_here(manifest.output), {}, manifest.scenario, overwrite);
+  const OutputFile output(as_seen_from_here(manifest.output), folder.path(), overwrite);
   report(problems);
   if (!options.quiet) print_start_summary(experiment, output.path(), options.threads);
   finish_run(experiment, folder,

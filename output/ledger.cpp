@@ -38,12 +38,13 @@ Ledger::Ledger(const RunFolder& folder)
       identity_(folder.manifest().identity),
       entries_(folder.manifest().identity.replicates) {
   Problems problems;
+  Strangers strangers;
   for (std::uint32_t r = 0; r < entries_.size(); ++r) {
     Entry& entry = entries_[r];
     entry.finished = is_there(finished_file(r));
     entry.has_checkpoint = !entry.finished && is_there(checkpoint_file(r));
-    if (entry.finished) check(finished_file(r), r, problems);
-    if (entry.has_checkpoint) check(checkpoint_file(r), r, problems);
+    if (entry.finished) check(finished_file(r), r, strangers, problems);
+    if (entry.has_checkpoint) check(checkpoint_file(r), r, strangers, problems);
   }
   problems.throw_if_errors();
 }
@@ -142,11 +143,22 @@ fs::path Ledger::open_file(std::uint32_t replicate) const {
   return partial_of(finished_file(replicate));
 }
 
-void Ledger::check(const fs::path& file, std::uint32_t replicate, Problems& problems) const {
+/// How another run differs is told once, however many of its files are here.
+void Ledger::check(const fs::path& file, std::uint32_t replicate, Strangers& strangers,
+                   Problems& problems) const {
   try {
     check_seal(file);
     const StandingHead head = read_head(Hdf5File::open(file));
-    check_identity(identity_, read_identity(head.identity, file), file, problems);
+    if (const auto known = strangers.find(head.identity); known != strangers.end()) {
+      problems.add(problem_of(kForeign, file,
+                              "belongs to the same other run as " + known->second.string(),
+                              "see what is said of that file"));
+    } else {
+      Problems differences;
+      check_identity(identity_, read_identity(head.identity, file), file, differences);
+      if (differences.has_errors()) strangers.emplace(head.identity, file);
+      for (const Problem& problem : differences.list()) problems.add(problem);
+    }
     if (head.replicate == replicate) return;
     problems.add(
         problem_of(kForeign, file,

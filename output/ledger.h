@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -46,10 +47,14 @@ class Ledger final : public sim::ReplicateStore {
     std::size_t frames = 0;        ///< in `open`
   };
 
+  /// The first file of each other run, by the identity of that run.
+  using Strangers = std::map<std::string, std::filesystem::path>;
+
   std::filesystem::path finished_file(std::uint32_t replicate) const;
   std::filesystem::path checkpoint_file(std::uint32_t replicate) const;
   std::filesystem::path open_file(std::uint32_t replicate) const;
-  void check(const std::filesystem::path& file, std::uint32_t replicate, Problems& problems) const;
+  void check(const std::filesystem::path& file, std::uint32_t replicate, Strangers& strangers,
+             Problems& problems) const;
 
   std::filesystem::path folder_;
   RunIdentity identity_;

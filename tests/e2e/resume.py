@@ -148,7 +148,8 @@ def test_two_at_once(runs):
 
 
 def test_refusals(runs):
-    """A run does not step over an unfinished one; --overwrite does; a changed scenario is named."""
+    """A run does not step over an unfinished one; --overwrite does; a changed scenario is named.
+    resume says what to do about a result that is there already, without -o, which it does not have."""
     stopped(runs, "again.nc")
     process = runs.start("again.nc")
     _, stderr = process.communicate()
@@ -158,6 +159,13 @@ def test_refusals(runs):
                    "end = 2020-01-01\n", encoding="utf-8")
     runs.scenario = own
     runs.expect_whole("again.nc", runs.ended(runs.start("again.nc", "--overwrite")))
+    stopped(runs, "ended.nc")
+    (runs.folder / "ended.nc").touch()
+    process = runs.resume("ended.nc")
+    _, stderr = process.communicate()
+    assert process.returncode == 5 and "rm -r ended.nc.parts" in stderr, stderr
+    assert " -o" not in stderr and "--overwrite" in stderr, stderr
+    runs.expect_whole("ended.nc", runs.ended(runs.resume("ended.nc", "--overwrite")))
     stopped(runs, "changed.nc")
     text = own.read_text(encoding="utf-8")
     own.write_text(text + "\n[output]\nquantiles = [0.5]\n", encoding="utf-8")

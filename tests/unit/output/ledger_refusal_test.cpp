@@ -147,6 +147,18 @@ TEST_F(Refusal, AReplicateOfAnotherRun) {
   expect_refused(finished, kOtherVersion, "Borderweave 7.0");
 }
 
+TEST_F(Refusal, WhatHasChangedIsToldOnceForAllFiles) {
+  Manifest changed = run.manifest();
+  changed.identity.inputs = {{"/data/towns.shp", "5678"}, {"/data/rails.csv", "9"}};
+  write_manifest(run.parts(), changed);
+  const auto problems = opening();
+  ASSERT_EQ(problems.size(), 3U);
+  EXPECT_THAT(problems[0].message, HasSubstr("/data/towns.shp has changed"));
+  EXPECT_THAT(problems[1].message, HasSubstr("/data/rails.csv is read now"));
+  EXPECT_EQ(problems[2].file, checkpoint.string());
+  EXPECT_THAT(problems[2].message, HasSubstr("same other run as " + finished.string()));
+}
+
 TEST_F(Refusal, ColumnsThatThisProgramDoesNotKnowOrMisses) {
   write(finished, stranger([](Manifest& m) {
           m.identity.state_columns.front() = "municipality/happiness f8";
