@@ -23,7 +23,7 @@ constexpr std::uint64_t joined(std::uint32_t low_half, std::uint32_t high_half) 
   return (std::uint64_t{high_half} << 32U) | low_half;
 }
 
-constexpr double kLargestPoissonMean = 500;  // exp(-745) is 0
+constexpr double kLargestPoissonPart = 500;  // exp(-745) is 0
 
 std::uint32_t inverse_poisson(double mean, double u) {
   double term = std::exp(-mean);
@@ -70,7 +70,7 @@ double Stream::normal(std::uint64_t id, std::uint32_t n) const {
 }
 
 std::uint32_t Stream::poisson(double mean, std::uint64_t id, std::uint32_t n) const {
-  const auto parts = static_cast<std::uint32_t>(std::ceil(mean / kLargestPoissonMean));
+  const auto parts = static_cast<std::uint32_t>(std::ceil(mean / kLargestPoissonPart));
   if (parts <= 1) return inverse_poisson(mean, uniform(id, n));
   std::uint32_t count = 0;
   for (std::uint32_t part = 0; part < parts; ++part) {

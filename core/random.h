@@ -39,9 +39,11 @@ class Stream {
   /// Standard normal by Box and Muller.
   double normal(std::uint64_t id, std::uint32_t n = 0) const;
 
-  /// Poisson by inversion (sequential search), whose time grows with the mean, from 0 to a million.
-  /// Uses the address n; a mean above 500 is the sum of ceil(mean / 500) equal parts (one alone
-  /// would underflow) and uses as many addresses from n on.
+  static constexpr double kLargestPoissonMean = 1e9;
+
+  /// Poisson by inversion (sequential search), whose time grows with the mean; from 0 to
+  /// kLargestPoissonMean, which takes seconds. Uses the address n; a mean above 500 is the sum of
+  /// ceil(mean / 500) equal parts (one alone would underflow) and uses as many addresses from n on.
   std::uint32_t poisson(double mean, std::uint64_t id, std::uint32_t n = 0) const;
 
   /// Beta(a, b) for positive whole a and b, a + b <= 16: the a-th smallest of a + b - 1 uniforms,

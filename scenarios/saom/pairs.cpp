@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <optional>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "core/random.h"
 #include "geo/problems.h"
@@ -87,14 +89,18 @@ std::vector<double> read_saom_pairs(const std::filesystem::path& file, const std
   const geo::Field value = table->field(covariate);
   PairColumns pairs(*table, actors);
   if (n == 0) return {};  // told already
-  std::vector<double> values(n * n, 0.0);
+  std::vector<std::pair<ActorPair, double>> rows;
   while (table->next()) {
     const auto pair = pairs.read();
     const auto number = table->number(value);
-    if (!pair || !number) continue;
-    values[pair->first * n + pair->second] = values[pair->second * n + pair->first] = *number;
+    if (pair && number) rows.emplace_back(*pair, *number);
   }
   if (pairs.found()) check_complete(*table, pairs, actors);
+  if (rows.size() != n * (n - 1) / 2) return {};  // n² numbers only for a table that has as many
+  std::vector<double> values(n * n, 0.0);
+  for (const auto& [pair, number] : rows) {
+    values[pair.first * n + pair.second] = values[pair.second * n + pair.first] = number;
+  }
   return values;
 }
 

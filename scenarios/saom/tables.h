@@ -38,7 +38,8 @@ SaomActors read_saom_actors(const std::filesystem::path& file, Problems& problem
 /// Columns shortName, covariate, coefficient, centering_subtracted: a row for each effect.
 SaomTheta read_saom_theta(const std::filesystem::path& file, Problems& problems);
 
-/// Columns i, j and the covariate: each unordered pair once. The result is symmetric, [row × row].
+/// Columns i, j and the covariate: each unordered pair once. The result is symmetric,
+/// [row × row]; empty, and no memory is taken for it, where pairs are missing.
 std::vector<double> read_saom_pairs(const std::filesystem::path& file, const std::string& covariate,
                                     const SaomActors& actors, Problems& problems);
 

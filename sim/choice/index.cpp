@@ -68,6 +68,7 @@ void ChoiceIndex::compare_states(const StateRelations& states) {
       if (n == 0 || tree_[node.parent].country == PlaceTree::kMixed) countries[n] = {node.country};
       continue;
     }
+    if (!node.split()) continue;  // the root of a world without places
     for (const std::uint32_t child : {node.child, node.child + 1}) {
       countries[n].insert(countries[n].end(), countries[child].begin(), countries[child].end());
     }

@@ -10,6 +10,6 @@ namespace borderweave::sim::saom {
 /// number. Requires expected_mini_steps(saom) of at most kMostMiniSteps.
 Network simulate(const Saom& saom, const Network& start, Key key);
 
-inline constexpr double kMostMiniSteps = 1e9;
+inline constexpr double kMostMiniSteps = Stream::kLargestPoissonMean;
 
 }  // namespace borderweave::sim::saom

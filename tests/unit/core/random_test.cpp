@@ -91,6 +91,11 @@ TEST(Stream, poisson_of_a_large_mean_adds_parts_of_their_own_addresses) {
   EXPECT_EQ(stream.poisson(1000, 7, 3), stream.poisson(500, 7, 3) + stream.poisson(500, 7, 4));
 }
 
+TEST(Stream, poisson_keeps_its_promise_up_to_the_largest_mean) {
+  constexpr double kMean = Stream::kLargestPoissonMean;
+  EXPECT_NEAR(Stream(kKey, 1, 3).poisson(kMean, 7), kMean, 5 * std::sqrt(kMean));
+}
+
 TEST(Stream, beta_has_the_moments_of_its_parameters) {
   const Stream stream(kKey, 1, 4);
   for (const auto& [a, b] : {std::pair{2U, 2U}, {2U, 5U}, {5U, 5U}}) {

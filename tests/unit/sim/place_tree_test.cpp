@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/choice/facts.h"
+#include "sim/choice/index.h"
 #include "tests/support/synthetic_earth.h"
 
 namespace borderweave::sim {
@@ -88,6 +89,16 @@ TEST(PlaceTree, TakesAtMostAHundredBytesForAPlace) {
 TEST(PlaceTree, OfNothingAndOfOnePlace) {
   EXPECT_EQ(PlaceTree({}).size(), 0U);
   EXPECT_EQ(PlaceTree(places(1)).size(), 1U);
+}
+
+TEST(ChoiceIndex, OfAWorldWithoutPlacesIsARootWithoutMembers) {
+  const World world = make_world({}, {}, geo::Countries({}, {}, {}), {}, {});
+  const Date begin = make_date(2025, 1, 1);
+  const LawTimeline law({.rules = {}, .gaps = {}}, world, begin, make_date(2026, 1, 1));
+  const ChoiceIndex index(choice_facts(world, begin), law);
+  EXPECT_EQ(index.tree().size(), 0U);
+  EXPECT_EQ(index.tree().nodes().size(), 1U);
+  EXPECT_TRUE(index.legal_examples(0).empty());
 }
 
 }  // namespace
