@@ -5,6 +5,7 @@
 
 #include "scenarios/library.h"
 #include "scenarios/rules.h"
+#include "sim/law/scope.h"
 
 namespace borderweave::cli {
 namespace {
@@ -28,17 +29,11 @@ bool in_force(const sim::Rule& rule, const Region& region) {
 
 bool reaches(const sim::Rule& rule, const std::string& from, const std::string& to,
              const Region& region) {
-  switch (rule.counterpart) {
-    case sim::Counterpart::any:
-      return true;
-    case sim::Counterpart::adjacent_state: {
-      const auto a = region.countries.find(from), b = region.countries.find(to);
-      return a && b && region.countries.adjacent(*a, *b);
-    }
-    case sim::Counterpart::parties:
-      return region.belongs(to, rule.counterparties.empty() ? rule.parties : rule.counterparties);
-  }
-  return false;
+  const sim::Counterpart& counterpart = rule.counterpart;
+  const auto a = region.countries.find(from), b = region.countries.find(to);
+  if (!a || !b || !sim::leads(counterpart.channel, region.countries, *a, *b)) return false;
+  return rule.recognition || !counterpart.parties_only ||
+         region.belongs(to, counterpart.among.empty() ? rule.parties : counterpart.among);
 }
 
 bool binds(const sim::Rule& rule, const Region& region) {

@@ -13,6 +13,8 @@ namespace borderweave::scenarios {
 struct Draft {
   Scenario scenario;
   std::vector<Node> use;      ///< regime.use: every element is a text
+  std::vector<Node> without;  ///< regime.without: every element is a text
+  std::vector<Node> moves;    ///< regime.move: every element is a table
   std::vector<Node> reforms;  ///< regime.reform: every element is a table
 };
 

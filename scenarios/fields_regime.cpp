@@ -14,43 +14,55 @@ namespace {
 
 using sim::LawBook;
 
-Field<Draft> use() {
-  FieldInfo info{.key = "regime.use",
+/// A list of texts that is kept as it stands, for messages that point at one of them.
+Field<Draft> names(std::string key, std::vector<Node> Draft::*member, std::string documentation) {
+  FieldInfo info{.key = std::move(key),
                  .type = Type::texts,
-                 .documentation =
-                     "rule files, such as [\"eu-egtc\"], by their name in "
-                     "scenarios/regimes/ or by path",
+                 .documentation = std::move(documentation),
                  .default_value = "[]"};
   return {std::move(info),
-          [](const FieldInfo& field, const Node& node, Draft& draft, Problems& problems) {
+          [member](const FieldInfo& field, const Node& node, Draft& draft, Problems& problems) {
             const bool fine = read_texts(field, node, problems).has_value();
             if (const auto* names = node.as<Node::List>()) {
-              std::copy_if(names->begin(), names->end(), std::back_inserter(draft.use),
+              std::copy_if(names->begin(), names->end(), std::back_inserter(draft.*member),
                            [](const Node& name) { return name.as<std::string>() != nullptr; });
             }
             return fine;
           }};
 }
 
-/// What a reform leaves out stays as the rule had it, so no default is shown.
-std::vector<FieldInfo> reform_infos() {
-  std::vector<FieldInfo> infos = infos_of(reform_fields());
-  for (FieldInfo& info : infos) info.default_value.clear();
-  return infos;
-}
-
-Field<Draft> reforms() {
-  FieldInfo info{.key = "regime.reform",
+/// A list of tables that wait until the rules are there.
+Field<Draft> changes(std::string key, std::vector<Node> Draft::*member,
+                     std::vector<FieldInfo> items, std::string documentation) {
+  for (FieldInfo& item : items) item.default_value.clear();  // what is left out stays as it was
+  FieldInfo info{.key = std::move(key),
                  .type = Type::tables,
-                 .documentation = "a dated change of law: the policy lever",
-                 .items = reform_infos()};
+                 .documentation = std::move(documentation),
+                 .items = std::move(items)};
   return {std::move(info),
-          [](const FieldInfo& field, const Node& node, Draft& draft, Problems& problems) {
+          [member](const FieldInfo& field, const Node& node, Draft& draft, Problems& problems) {
             auto nodes = read_tables(field, node, problems);
             if (!nodes) return false;
-            draft.reforms = *std::move(nodes);
+            draft.*member = *std::move(nodes);
             return true;
           }};
+}
+
+Field<LawBook> networks() {
+  const auto finish = [](sim::Network& network, const Node& node, const Given& given,
+                         Problems& problems) {
+    check_dates(network.from, network.until, node, given, problems);
+  };
+  const Fields<sim::Network> row = {
+      required(text("name", &sim::Network::name, "the name that rules give under `members_of`")),
+      required(texts("members", &sim::Network::members, "municipalities, by their ids")),
+      date("from", &sim::Network::from, "first day of their membership; left out: since ever"),
+      date("until", &sim::Network::until, "first day out of it; left out: open")};
+  return tables<LawBook, sim::Network>(
+      "network", &LawBook::networks, row,
+      "a dated group of municipalities that rules may name; a network whose members came and went "
+      "stands in several tables of one name",
+      finish);
 }
 
 Field<LawBook::Gap> pair() {
@@ -100,8 +112,12 @@ Fields<LawBook> gap_fields() {
       finish);
   gaps.info.basis = std::string("A");
   gaps.info.default_value = default_gaps_as_json();
-  return {std::move(gaps), number("default_gap", &LawBook::default_gap, {0, 1}, "share", "A",
-                                  "size of every other gap")};
+  return {
+      std::move(gaps),
+      number("default_gap", &LawBook::default_gap, {0, 1}, "share", "A", "size of every other gap"),
+      number("unrecognised_gap", &LawBook::unrecognised_gap, {0, 1}, "share", "A",
+             "size of the gap where a state does not recognise the other side's territory"),
+      networks()};
 }
 
 }  // namespace
@@ -111,7 +127,16 @@ std::vector<LawBook::Gap> default_gaps() {
 }
 
 Fields<Draft> regime_fields() {
-  Fields<Draft> fields = {use(), reforms()};
+  Fields<Draft> fields = {
+      names("regime.use", &Draft::use,
+            "rule files, such as [\"eu-egtc\"], by their name in scenarios/regimes/ or by path"),
+      names("regime.without", &Draft::without,
+            "rules of these files that never were, by their ids; `*` stands for any letters"),
+      changes("regime.move", &Draft::moves, infos_of(move_fields()),
+              "other dates for a rule: this is how an unknown start is dated"),
+      changes("regime.reform", &Draft::reforms, infos_of(reform_fields()),
+              "a dated change of law: the policy lever"),
+  };
   const auto law = [](Draft& draft) -> LawBook& { return draft.scenario.law; };
   append(fields, part<Draft>("regime", law, gap_fields()));
   return fields;

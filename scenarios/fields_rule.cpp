@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include "scenarios/build.h"
@@ -8,74 +9,145 @@ namespace borderweave::scenarios {
 namespace {
 
 using sim::Approval;
+using sim::Channel;
+using sim::Condition;
 using sim::Counterpart;
-using sim::Eligibility;
 using sim::Rule;
 
-/// Every rung but `none`, which needs no law; bit 1 is the first.
-std::vector<std::string> rung_words() {
-  return {sim::kRungNames.begin() + 1, sim::kRungNames.end()};
+std::vector<std::string> instrument_words() {
+  return {sim::kInstrumentNames.begin(), sim::kInstrumentNames.end()};
 }
 
 std::vector<std::string> sphere_words() {
   return {sim::kSphereNames.begin(), sim::kSphereNames.end()};
 }
 
-Fields<Eligibility> eligibility_fields() {
+Fields<Condition> condition_fields() {
   FieldInfo within{.key = "within_km",
                    .type = Type::number,
                    .range = {0, 20000},
                    .unit = std::string("km"),
                    .documentation = "only municipalities this near to a border of their state"};
-  return {{std::move(within),
-           [](const FieldInfo& field, const Node& node, Eligibility& target, Problems& problems) {
-             const auto km = read_number(field, node, problems);
-             if (km) target = {Eligibility::Kind::within_km, *km};
-             return km.has_value();
-           }}};
+  return {
+      flag("border_region", &Condition::border_region,
+           "only municipalities of regions (admin-1) at a border of their state"),
+      assigned(std::move(within), &Condition::within_km, &read_number),
+      texts("regions", &Condition::regions,
+            "only municipalities of these regions (admin-1), such as [\"MD.58\"]"),
+      texts("municipalities", &Condition::municipalities,
+            "only these municipalities, by their ids"),
+      texts("members_of", &Condition::members_of,
+            "only members of one of these networks, on the day (`regime.network`)"),
+  };
 }
 
-Field<Rule> eligible() {
-  const std::vector<std::pair<std::string, Eligibility>> choices = {
-      {"any", {Eligibility::Kind::any, 0}},
-      {"border-region", {Eligibility::Kind::border_region, 0}}};
-  return word("eligible", &Rule::eligible, choices,
-              "who may use it on its own side: every municipality, those of border regions, or "
-              "{ within = \"50 km\" }");
+/// A word for the simple conditions, a table for all others.
+template <class Target>
+Fields<Target> condition(const std::string& key, Condition Target::*member,
+                         const std::string& documentation) {
+  const std::vector<std::pair<std::string, Condition>> choices = {
+      {"any", {}}, {"border-region", {.border_region = true}}};
+  Fields<Target> fields = {word(key, member, choices, documentation)};
+  append(fields, part<Target>(key, member, condition_fields()));
+  return fields;
 }
 
 Fields<Approval> approval_fields() {
+  FieldInfo capacity{.key = "capacity",
+                     .type = Type::number,
+                     .range = {0, 1e6},
+                     .unit = std::string("files a month"),
+                     .basis = std::string("A"),
+                     .documentation =
+                         "how many files it takes up; left out: 1 for every hundred "
+                         "municipalities under it, at least 1"};
   return {
       text("authority", &Approval::authority,
            "who has to say yes: \"region\", \"government\", \"council\" …; one queue per state and "
-           "authority"),
+           "authority, \"region\" one per region (admin-1)"),
       whole("days", &Approval::days, {0, 3650}, "days", "A",
             "statutory time; left out: 60 for an executive, 30 for a council"),
       word("silence", &Approval::silence_is_consent, {{"refusal", false}, {"consent", true}},
            "what it means when the statutory time passes without an answer"),
       number("success", &Approval::success, {0, 1}, "share", "A", "probability of a yes"),
+      assigned(std::move(capacity), &Approval::capacity, &read_number),
+      mask("competence", &Approval::competence, sphere_words(), 0,
+           "spheres of cooperation in which it is asked at all"),
+      mask("priority", &Approval::priority, sphere_words(), 0,
+           "spheres of cooperation whose files it takes up first"),
+      texts("veto", &Approval::veto, "states or blocs with whose municipalities it grants nothing"),
   };
 }
 
-/// The table creates the approval, the word takes away the one a reformed rule had.
+/// A key of an approval, for each that the rule has; the first one creates it.
+Field<Rule> of_each_approval(const Field<Approval>& field) {
+  Field<Rule> lifted{
+      field.info,
+      [put = field.put](const FieldInfo& info, const Node& node, Rule& rule, Problems& problems) {
+        if (rule.approvals.empty()) rule.approvals.emplace_back();
+        return std::all_of(rule.approvals.begin(), rule.approvals.end(),
+                           [&](Approval& approval) { return put(info, node, approval, problems); });
+      }};
+  lifted.info.key = "approval." + lifted.info.key;
+  return lifted;
+}
+
+/// The table creates the approval or changes those of a reformed rule, the word takes them away.
 Fields<Rule> approval() {
-  FieldInfo none{
-      .key = "approval",
-      .type = Type::word,
-      .documentation = "\"none\", or the table of who has to approve a step up the ladder",
-      .default_value = json_text(std::string("none")),
-      .words = {"none"}};
+  FieldInfo none{.key = "approval",
+                 .type = Type::word,
+                 .documentation =
+                     "\"none\", or the table of who has to approve a step up the ladder; in a "
+                     "reform the keys it gives change every approval that the rule asks for",
+                 .default_value = json_text(std::string("none")),
+                 .words = {"none"}};
   Fields<Rule> fields = {{std::move(none), [](const FieldInfo& field, const Node& node, Rule& rule,
                                               Problems& problems) {
                             if (!read_word(field, node, problems)) return false;
-                            rule.approval.reset();
+                            rule.approvals.clear();
                             rule.approval_for = 0;
                             return true;
                           }}};
-  const auto access = [](Rule& rule) -> Approval& {
-    return rule.approval ? *rule.approval : rule.approval.emplace();
+  for (const Field<Approval>& field : approval_fields()) fields.push_back(of_each_approval(field));
+  const auto nothing_to_finish = [](Approval&, const Node&, const Given&, Problems&) {};
+  fields.push_back(tables<Rule, Approval>("approvals", &Rule::approvals, approval_fields(),
+                                          "where several authorities are asked at the same time: "
+                                          "a table as `approval` for each; all have to say yes",
+                                          nothing_to_finish));
+  return fields;
+}
+
+/// Given, even if empty, it makes the rule one of recognition.
+Field<Rule> recognised_by() {
+  FieldInfo info{.key = "recognised_by",
+                 .type = Type::texts,
+                 .documentation =
+                     "for contested territories: the states or blocs that recognise those whom the "
+                     "rule addresses, may be []; towards all others these stand outside law: a "
+                     "gap of `regime.unrecognised_gap`, and contact at most"};
+  return {std::move(info),
+          [](const FieldInfo& field, const Node& node, Rule& rule, Problems& problems) {
+            auto states = read_texts(field, node, problems);
+            if (states) rule.recognition = {*std::move(states)};
+            return states.has_value();
+          }};
+}
+
+Fields<Counterpart> counterpart_fields() {
+  Fields<Counterpart> fields = {
+      word("counterpart", &Counterpart::parties_only, {{"any", false}, {"parties", true}},
+           "with whom abroad: municipalities of any state, or of another party"),
+      texts("counterparties", &Counterpart::among,
+            "with counterpart = \"parties\": only these states or blocs"),
+      word("channel", &Counterpart::channel,
+           {{"any", Channel::any},
+            {"cross-border", Channel::cross_border},
+            {"inter-territorial", Channel::inter_territorial}},
+           "cross-border: with states that share a land border; inter-territorial: with all other "
+           "states"),
   };
-  append(fields, part<Rule>("approval", access, approval_fields()));
+  append(fields, condition("counterpart_eligible", &Counterpart::eligible,
+                           "who may be the partner on the other side, like `eligible`"));
   return fields;
 }
 
@@ -119,36 +191,43 @@ Field<Rule> from_or_unknown() {
 }  // namespace
 
 Fields<Rule> provision_fields() {
+  const auto counterpart = &Rule::counterpart;
   Fields<Rule> fields = {
       date("until", &Rule::until, "first day no longer in force; left out: open"),
       word("level", &Rule::level,
            {{"treaty", Rule::Level::treaty},
             {"bloc", Rule::Level::bloc},
+            {"bilateral", Rule::Level::bilateral},
             {"national", Rule::Level::national},
-            {"regional", Rule::Level::regional},
-            {"bilateral", Rule::Level::bilateral}},
-           "kind of law"),
-      eligible(),
-      word("counterpart", &Rule::counterpart,
-           {{"any", Counterpart::any},
-            {"adjacent-state", Counterpart::adjacent_state},
-            {"parties", Counterpart::parties}},
-           "with whom abroad: anyone, municipalities of a state with a common border, or of "
-           "another party"),
-      texts("counterparties", &Rule::counterparties,
-            "with counterpart = \"parties\": only these states or blocs"),
-      mask("allow", &Rule::allow, rung_words(), 1,
-           "rungs of the ladder it allows; both sides need a rule that allows, otherwise there is "
-           "a gap"),
-      mask("forbid", &Rule::forbid, rung_words(), 1,
-           "rungs it forbids, whatever other rules allow"),
-      mask("spheres", &Rule::spheres, sphere_words(), 0, "spheres of cooperation it covers"),
-      number("certainty", &Rule::certainty, {0, 1}, "share", "A",
-             "legal certainty of what it allows; the weaker side counts"),
-      mask("approval_for", &Rule::approval_for, rung_words(), 1,
-           "rungs that need the approval; left out: all it allows but contact"),
+            {"regional", Rule::Level::regional}},
+           "kind of law; among rules of equal certainty the more special one decides"),
+      flag("exhaustive", &Rule::exhaustive,
+           "national law that leaves no room beside it: while it is in force, treaties, blocs and "
+           "bilateral acts allow the municipalities of its parties nothing"),
   };
-  append(fields, part<Rule>("eligible", &Rule::eligible, eligibility_fields()));
+  append(fields, condition("eligible", &Rule::eligible,
+                           "who may use it on its own side: every municipality, those of border "
+                           "regions, or a table in which everything given must hold"));
+  append(fields, part<Rule>("", counterpart, counterpart_fields()));
+  append(
+      fields,
+      {
+          recognised_by(),
+          mask("allow", &Rule::allow, instrument_words(), 0,
+               "instruments it allows; both sides need a rule that allows, otherwise there is a "
+               "gap"),
+          mask("forbid", &Rule::forbid, instrument_words(), 0,
+               "instruments it forbids, whatever other rules allow"),
+          flag(
+              "retroactive", &Rule::retroactive,
+              "what it forbids ends: existing ties get notice; otherwise they keep their level and "
+              "cannot deepen"),
+          mask("spheres", &Rule::spheres, sphere_words(), 0, "spheres of cooperation it covers"),
+          number("certainty", &Rule::certainty, {0, 1}, "share", "A",
+                 "legal certainty of what it allows; the weaker side counts"),
+          mask("approval_for", &Rule::approval_for, instrument_words(), 0,
+               "instruments that need the approval; left out: all it allows but contact"),
+      });
   append(fields, approval());
   return fields;
 }
@@ -170,17 +249,28 @@ Fields<Rule> rule_fields() {
   return fields;
 }
 
-Fields<Rule> reform_fields() {
-  Fields<Rule> fields = {
+Fields<Reform> reform_fields() {
+  Fields<Rule> provision = {
       required(text("rule", &Rule::id,
-                    "a new id, or the id of a rule in use: that rule, changed from this date on")),
+                    "a new id, or the id of a rule in use: that rule, changed from this date on; "
+                    "`*` stands for any letters and changes every rule that fits")),
       required(date("from", &Rule::from, "first day in force")),
       text("title", &Rule::title, "what the reform is"),
       text("note", &Rule::note, "what a reader should know"),
       parties("states or blocs it binds; left out: every state of the region"),
   };
-  append(fields, provision_fields());
+  append(provision, provision_fields());
+  Fields<Reform> fields = part<Reform>("", &Reform::rule, provision);
+  fields.push_back(flag("repeal", &Reform::repeal, "the rule ends on that day"));
   return fields;
+}
+
+Fields<Move> move_fields() {
+  return {
+      required(text("rule", &Move::rule, "id of a rule in use, with `*` for any letters")),
+      date("from", &Move::from, "its first day in force, instead of its own"),
+      date("until", &Move::until, "first day no longer in force, instead of its own"),
+  };
 }
 
 }  // namespace borderweave::scenarios

@@ -117,7 +117,7 @@ Scenario read_scenario(const std::filesystem::path& file, const std::vector<Sett
   scenario.rule_files = find_rule_files(draft.use, shipped, problems);
   const bool broken = !read_rules(scenario.rule_files, scenario.law, problems);
   const bool all_read = scenario.rule_files.size() == draft.use.size() && !broken;
-  apply_reforms(draft.reforms, scenario.law, all_read, problems);
+  apply_levers({draft.without, draft.moves, draft.reforms}, scenario.law, all_read, problems);
   check(scenario, given, root.at, problems);
   if (given.contains("scenario.start") && given.contains("scenario.end") &&
       scenario.start < scenario.end) {

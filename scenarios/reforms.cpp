@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <fnmatch.h>
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "core/closest.h"
@@ -25,24 +27,25 @@ std::string rule_named_by(const Node& reform) {
   return {};
 }
 
-/// The latest rule of that id; a reform may be reformed.
-std::vector<Rule>::iterator find_last(std::vector<Rule>& rules, const std::string& id) {
-  const auto found =
-      std::find_if(rules.rbegin(), rules.rend(), [&](const Rule& rule) { return rule.id == id; });
-  return found == rules.rend() ? rules.end() : std::prev(found.base());
+/// Is the id the pattern, in which `*` stands for any letters?
+bool fits(const std::string& id, const std::string& pattern) {
+  return fnmatch(pattern.c_str(), id.c_str(), 0) == 0;
+}
+
+/// The latest rule of each id that fits, as places; a reform may be reformed.
+std::vector<std::size_t> latest_that_fit(const std::vector<Rule>& rules,
+                                         const std::string& pattern) {
+  std::map<std::string, std::size_t> latest;
+  for (std::size_t k = 0; k < rules.size(); ++k) {
+    if (fits(rules[k].id, pattern)) latest[rules[k].id] = k;
+  }
+  std::vector<std::size_t> places;
+  for (const auto& [id, place] : latest) places.push_back(place);
+  return places;
 }
 
 Rule new_rule() {
   return {.title = "a reform of this scenario", .source = "scenario", .basis = "A"};
-}
-
-/// From `date` on another version of the rule holds.
-void end_on(std::vector<Rule>& rules, std::vector<Rule>::iterator rule, Date date) {
-  if (!rule->from || *rule->from >= date) {
-    rules.erase(rule);
-  } else if (!rule->until || *rule->until > date) {
-    rule->until = date;
-  }
 }
 
 bool has_effect(const Node& reform) {
@@ -55,40 +58,101 @@ bool has_effect(const Node& reform) {
 std::vector<std::string> authorities(const std::vector<Rule>& rules) {
   std::set<std::string> names;
   for (const Rule& rule : rules) {
-    if (rule.approval && !rule.approval->authority.empty()) names.insert(rule.approval->authority);
+    for (const sim::Approval& approval : rule.approvals) {
+      if (!approval.authority.empty()) names.insert(approval.authority);
+    }
   }
   return {names.begin(), names.end()};
 }
 
-class Reforms {
+class Amendments {
  public:
-  Reforms(std::vector<Rule>& rules, bool all_read, Problems& problems)
+  Amendments(std::vector<Rule>& rules, bool all_read, Problems& problems)
       : rules_(rules), all_read_(all_read), problems_(problems) {}
 
+  /// The rule never was.
+  void remove(const Node& name) {
+    const auto& pattern = *name.as<std::string>();
+    const auto gone =
+        std::erase_if(rules_, [&](const Rule& rule) { return fits(rule.id, pattern); });
+    if (gone == 0) report_unknown(pattern, name.at);
+  }
+
+  void move(const Node& node, const std::string& path) {
+    Move move;
+    const Given given = read_table(node, path + ".", move_fields(), move, problems_);
+    if (!given.contains("rule")) return;
+    const auto places = latest_that_fit(rules_, move.rule);
+    if (places.empty()) report_unknown(move.rule, given.at("rule"));
+    for (const std::size_t place : places) {
+      Rule& rule = rules_[place];
+      if (move.from) rule.from = move.from;
+      if (move.until) rule.until = move.until;
+      check_dates(rule.from, rule.until, node, given, problems_);
+    }
+  }
+
   /// `path` names the reform in messages.
-  void apply(const Node& node, const std::string& path) {
-    const auto predecessor = find_last(rules_, rule_named_by(node));
-    const bool is_new = predecessor == rules_.end();
-    Rule reform = is_new ? new_rule() : *predecessor;
-    const Given given = read_table(node, path + ".", reform_fields(), reform, problems_);
-    if (is_new && !has_effect(node) && is_reported(reform.id, given, node)) return;
-    finish_rule(reform, node, given, problems_);
-    check_authority(reform, given);
-    if (reform.from) check_order(reform, given);
-    if (!is_new && reform.from) end_on(rules_, predecessor, *reform.from);
-    rules_.push_back(std::move(reform));
+  void reform(const Node& node, const std::string& path) {
+    const std::string pattern = rule_named_by(node);
+    const auto places = latest_that_fit(rules_, pattern);
+    if (places.empty()) return reform_to(node, path, {});
+    // Each by its id, because a reform moves what comes behind it.
+    std::vector<std::string> ids;
+    for (const std::size_t place : places) ids.push_back(rules_[place].id);
+    for (const std::string& id : ids) reform_to(node, path, latest_that_fit(rules_, id).front());
   }
 
  private:
-  /// A rule that does nothing is a misspelt one, or one whose file could not be read.
-  bool is_reported(const std::string& id, const Given& given, const Node& node) {
-    if (!all_read_) return true;
+  /// `predecessor`: the rule that is reformed; empty: the reform brings a new one.
+  void reform_to(const Node& node, const std::string& path,
+                 std::optional<std::size_t> predecessor) {
+    Reform reform{predecessor ? rules_[*predecessor] : new_rule()};
+    const std::string id = reform.rule.id;
+    const Given given = read_table(node, path + ".", reform_fields(), reform, problems_);
+    if (predecessor) reform.rule.id = id;
+    if (!predecessor && !brings_a_rule(node, reform, given)) return;
+    if (!reform.repeal) finish_rule(reform.rule, node, given, problems_);
+    check_authorities(reform.rule, given);
+    if (reform.rule.from) check_order(reform.rule, given);
+    if (predecessor && reform.rule.from) end_on(*predecessor, *reform.rule.from);
+    if (!reform.repeal) rules_.push_back(std::move(reform.rule));
+  }
+
+  /// From `date` on another version of the rule holds, or none.
+  void end_on(std::size_t place, Date date) {
+    Rule& rule = rules_[place];
+    if (!rule.from || *rule.from >= date) {
+      rules_.erase(rules_.begin() + static_cast<std::ptrdiff_t>(place));
+    } else if (!rule.until || *rule.until > date) {
+      rule.until = date;
+    }
+  }
+
+  /// A reform of no rule in use has to do something: else it is a misspelt one, or one whose file
+  /// could not be read.
+  bool brings_a_rule(const Node& node, const Reform& reform, const Given& given) {
+    const std::string& id = reform.rule.id;
+    const auto rule = given.find("rule");
+    const Origin& at = rule == given.end() ? node.at : rule->second;
+    if (reform.repeal || id.find('*') != std::string::npos) {
+      report_unknown(id, at);
+      return false;
+    }
+    if (has_effect(node)) return true;
+    return all_read_ ? !looks_misspelt(id, at) : false;
+  }
+
+  std::string closest_id(const std::string& id) const {
     std::vector<std::string> known;
     for (const Rule& rule : rules_) known.push_back(rule.id);
-    const std::string close = closest(id, known);
+    return closest(id, known);
+  }
+
+  bool looks_misspelt(const std::string& id, const Origin& at) {
+    const std::string close = closest_id(id);
     if (close.empty()) return false;
-    const auto at = given.find("rule");
-    problems_.add(problem_at(at == given.end() ? node.at : at->second, kUnknownRule,
+    problems_.add(problem_at(at, kUnknownRule,
                              fmt::format("no rule `{}` is in use, and a new one would need `allow` "
                                          "or `forbid`",
                                          id),
@@ -96,15 +160,30 @@ class Reforms {
     return true;
   }
 
-  void check_authority(const Rule& reform, const Given& given) {
-    const auto at = given.find("approval.authority");
+  void report_unknown(const std::string& id, const Origin& at) {
+    if (!all_read_) return;
+    const std::string close = closest_id(id);
+    problems_.add(problem_at(
+        at, kUnknownRule, fmt::format("no rule `{}` is in use", id),
+        close.empty() ? "add its file to `use`" : fmt::format("did you mean `{}`?", close)));
+  }
+
+  void check_authorities(const Rule& reform, const Given& given) {
+    const auto named = given.find("approval.authority");
+    const auto at = named == given.end() ? given.find("approvals") : named;
     const auto known = authorities(rules_);
     if (!all_read_ || at == given.end() || known.empty()) return;
-    const std::string& name = reform.approval->authority;
+    for (const sim::Approval& approval : reform.approvals) {
+      check_authority(approval.authority, known, at->second);
+    }
+  }
+
+  void check_authority(const std::string& name, const std::vector<std::string>& known,
+                       const Origin& at) {
     if (name == "none" || std::find(known.begin(), known.end(), name) != known.end()) return;
     const std::string close = closest(name, known);
     problems_.add(problem_at(
-        at->second, kUnknownAuthority,
+        at, kUnknownAuthority,
         fmt::format("no rule in use knows the authority \"{}\"; it gets a queue of its own", name),
         close.empty() ? fmt::format("known: {}", fmt::join(known, ", "))
                       : fmt::format("did you mean \"{}\"?", close)));
@@ -130,11 +209,14 @@ class Reforms {
 
 }  // namespace
 
-void apply_reforms(const std::vector<Node>& reforms, sim::LawBook& law, bool all_read,
-                   Problems& problems) {
-  Reforms all(law.rules, all_read, problems);
-  for (std::size_t i = 0; i < reforms.size(); ++i) {
-    all.apply(reforms[i], numbered("regime.reform", i));
+void apply_levers(const Levers& levers, sim::LawBook& law, bool all_read, Problems& problems) {
+  Amendments amendments(law.rules, all_read, problems);
+  for (const Node& name : levers.without) amendments.remove(name);
+  for (std::size_t i = 0; i < levers.moves.size(); ++i) {
+    amendments.move(levers.moves[i], numbered("regime.move", i));
+  }
+  for (std::size_t i = 0; i < levers.reforms.size(); ++i) {
+    amendments.reform(levers.reforms[i], numbered("regime.reform", i));
   }
 }
 

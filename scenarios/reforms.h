@@ -8,12 +8,18 @@
 
 namespace borderweave::scenarios {
 
-/// Adds the reforms of a scenario to its rules, in the order of the file. A reform with a new id is
-/// a rule of its own. One that names a rule in use replaces it from its date on: the keys it gives
-/// change, the others stay; until that day the rule stands as it was. This is also how a rule whose
-/// start is unknown gets a date. Reports reforms of one rule out of order, ids and authorities that
+/// What a scenario changes in the rules of its files, as it stands there.
+struct Levers {
+  const std::vector<Node>& without;  ///< texts: rules that never were
+  const std::vector<Node>& moves;    ///< tables: rules that get other dates
+  const std::vector<Node>& reforms;  ///< tables
+};
+
+/// Changes the rules: first those taken away, then those moved, then the reforms in the order of
+/// the file. A reform with a new id is a rule of its own. One that names rules in use replaces each
+/// from its date on: the keys it gives change, the others stay; until that day the rule stands as
+/// it was. Reports ids that fit no rule, reforms of one rule out of order, ids and authorities that
 /// look misspelt; these only when `all_read`, that is when no rule file in use had a problem.
-void apply_reforms(const std::vector<Node>& reforms, sim::LawBook& law, bool all_read,
-                   Problems& problems);
+void apply_levers(const Levers& levers, sim::LawBook& law, bool all_read, Problems& problems);
 
 }  // namespace borderweave::scenarios

@@ -6,6 +6,7 @@
 
 #include "scenarios/build.h"
 #include "scenarios/problems.h"
+#include "sim/law/scope.h"
 
 namespace borderweave::scenarios {
 namespace {
@@ -28,33 +29,62 @@ bool failed(const char* key, const Node& node, const Given& given) {
                                              [&](const Entry& entry) { return entry.key == key; });
 }
 
-void check_approval(const Rule& rule, const Node& node, const Given& given, Problems& problems) {
-  if (rule.approval && rule.approval->authority.empty()) {
-    problems.add(
-        problem_at(place_of(given, {"approval.days", "approval.silence", "approval.success"}, node),
-                   kMissingKey, "`approval.authority` is missing",
-                   "name who has to approve, such as authority = \"region\""));
+void check_approvals(const Rule& rule, const Node& node, const Given& given, Problems& problems) {
+  const bool nameless =
+      std::any_of(rule.approvals.begin(), rule.approvals.end(),
+                  [](const sim::Approval& approval) { return approval.authority.empty(); });
+  if (nameless) {
+    problems.add(problem_at(
+        place_of(given, {"approval.days", "approval.silence", "approval.success", "approvals"},
+                 node),
+        kMissingKey, "`approval.authority` is missing",
+        "name who has to approve, such as authority = \"region\""));
+  }
+  if (given.contains("approvals") && given.contains("approval.authority")) {
+    problems.add(problem_at(given.at("approvals"), kInconsistent,
+                            "`approval` and `approvals` name authorities",
+                            "keep one of them: `approvals` where there are several"));
   }
   if ((rule.approval_for & ~rule.allow) == 0 || failed("allow", node, given)) return;
   problems.add(problem_at(place_of(given, {"approval_for"}, node), kInconsistent,
-                          "`approval_for` names a rung that `allow` does not",
+                          "`approval_for` names an instrument that `allow` does not",
                           "approval is asked only for what the rule allows"));
 }
 
 void check_effect(const Rule& rule, const Node& node, const Given& given, Problems& problems) {
-  const bool unread = failed("allow", node, given) || failed("forbid", node, given);
-  if (rule.allow == 0 && rule.forbid == 0 && !unread) {
+  const bool unread = failed("allow", node, given) || failed("forbid", node, given) ||
+                      failed("recognised_by", node, given);
+  if (rule.allow == 0 && rule.forbid == 0 && !rule.recognition && !unread) {
     problems.add(problem_at(node.at, kInconsistent, "the rule neither allows nor forbids anything",
-                            "list rungs under `allow` or `forbid`"));
+                            "list instruments under `allow` or `forbid`"));
   }
   if ((rule.allow & rule.forbid) != 0) {
     problems.add(problem_at(place_of(given, {"forbid", "allow"}, node), kInconsistent,
-                            "a rung is both allowed and forbidden", "keep it in one of the two"));
+                            "an instrument is both allowed and forbidden",
+                            "keep it in one of the two"));
   }
-  if (!rule.counterparties.empty() && rule.counterpart != sim::Counterpart::parties) {
+  if (rule.retroactive && rule.forbid == 0 && !failed("forbid", node, given)) {
+    problems.add(problem_at(place_of(given, {"retroactive"}, node), kInconsistent,
+                            "`retroactive` without `forbid` ends nothing",
+                            "list under `forbid` what existing ties lose"));
+  }
+  if (rule.exhaustive && sim::gives_way(rule)) {
+    problems.add(problem_at(place_of(given, {"exhaustive", "level"}, node), kInconsistent,
+                            "only national and regional law can be exhaustive",
+                            "set `level` or drop `exhaustive`"));
+  }
+}
+
+void check_counterpart(const Rule& rule, const Node& node, const Given& given, Problems& problems) {
+  if (!rule.counterpart.among.empty() && !rule.counterpart.parties_only) {
     problems.add(problem_at(place_of(given, {"counterparties", "counterpart"}, node), kInconsistent,
                             "`counterparties` counts only with counterpart = \"parties\"",
                             "set `counterpart` or drop `counterparties`"));
+  }
+  if (rule.recognition && rule.counterpart.parties_only) {
+    problems.add(problem_at(place_of(given, {"counterpart"}, node), kInconsistent,
+                            "a rule of recognition speaks of every state that is not named",
+                            "drop `counterpart`"));
   }
 }
 
@@ -85,12 +115,14 @@ void check_dates(std::optional<Date> from, std::optional<Date> until, const Node
 }
 
 void finish_rule(Rule& rule, const Node& node, const Given& given, Problems& problems) {
-  if (rule.approval && !given.contains("approval_for")) {
-    rule.approval_for = static_cast<sim::RungMask>(rule.allow & ~sim::bit(sim::Rung::contact));
+  if (!rule.approvals.empty() && !given.contains("approval_for")) {
+    rule.approval_for =
+        static_cast<sim::InstrumentMask>(rule.allow & ~sim::bit(sim::Instrument::contact));
   }
   check_dates(rule.from, rule.until, node, given, problems);
-  check_approval(rule, node, given, problems);
+  check_approvals(rule, node, given, problems);
   check_effect(rule, node, given, problems);
+  check_counterpart(rule, node, given, problems);
 }
 
 std::vector<RuleDraft> read_rule_file(const std::filesystem::path& file, Problems& problems) {

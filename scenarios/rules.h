@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "core/problem.h"
@@ -18,14 +19,28 @@ struct RuleDraft {
   Origin at;
 };
 
+/// A `[[regime.reform]]`.
+struct Reform {
+  sim::Rule rule;  ///< as it is from `rule.from` on
+  bool repeal = false;
+};
+
+/// A `[[regime.move]]`: a rule gets other dates.
+struct Move {
+  std::string rule;
+  std::optional<Date> from;
+  std::optional<Date> until;
+};
+
 /// Keys that a rule of the library and a reform of a scenario share: whom, with whom, what.
 Fields<sim::Rule> provision_fields();
 
 /// All keys of a `[[rule]]`.
 Fields<sim::Rule> rule_fields();
 
-/// All keys of a `[[regime.reform]]`.
-Fields<sim::Rule> reform_fields();
+/// All keys of a `[[regime.reform]]` and of a `[[regime.move]]`.
+Fields<Reform> reform_fields();
+Fields<Move> move_fields();
 
 /// Reports an `until` of a table that is not after its `from`.
 void check_dates(std::optional<Date> from, std::optional<Date> until, const Node& node,

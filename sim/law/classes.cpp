@@ -2,39 +2,78 @@
 
 #include <algorithm>
 #include <map>
+#include <string>
+#include <tuple>
 #include <utility>
 
+#include "sim/law/numbering.h"
 #include "sim/law/scope.h"
 
 namespace borderweave::sim {
 
 namespace {
 
-std::vector<Eligibility> conditions_of(const LawBook& book) {
-  std::vector<Eligibility> conditions;
-  for (const auto& rule : book.rules) {
-    if (std::find(conditions.begin(), conditions.end(), rule.eligible) == conditions.end()) {
-      conditions.push_back(rule.eligible);
-    }
+void add_once(std::vector<Condition>& conditions, const Condition& condition) {
+  if (condition == Condition{}) return;
+  if (std::find(conditions.begin(), conditions.end(), condition) == conditions.end()) {
+    conditions.push_back(condition);
   }
-  return conditions;
+}
+
+/// Numbers of the networks that each id belongs to.
+using NetworksOf = std::map<std::string, std::vector<std::uint32_t>>;
+
+NetworksOf networks_by_member(const LawBook& book) {
+  NetworksOf networks;
+  for (std::uint32_t k = 0; k < book.networks.size(); ++k) {
+    for (const std::string& id : book.networks[k].members) networks[id].push_back(k);
+  }
+  return networks;
 }
 
 }  // namespace
 
 LegalClasses classify(const LawBook& book, const World& world) {
-  const auto conditions = conditions_of(book);
+  std::vector<Condition> conditions;
+  for (const Rule& rule : book.rules) {
+    add_once(conditions, rule.eligible);
+    add_once(conditions, rule.counterpart.eligible);
+  }
+  const NetworksOf networks = networks_by_member(book);
   LegalClasses classes;
-  std::map<std::pair<std::uint32_t, std::vector<bool>>, std::uint16_t> known;
-  for (std::uint32_t i = 0; i < world.size(); ++i) {
+  std::map<std::tuple<std::uint32_t, std::vector<bool>, std::vector<std::uint32_t>>, std::uint16_t>
+      known;
+  for (std::size_t i = 0; i < world.size(); ++i) {
+    const Person one = person(world, i);
     std::vector<bool> answers;
-    for (const auto& condition : conditions) answers.push_back(eligible(condition, world, i));
-    const auto [entry, added] = known.try_emplace({world.country[i], std::move(answers)},
-                                                  static_cast<std::uint16_t>(classes.size()));
-    if (added) classes.example.push_back(i);
+    for (const auto& condition : conditions) answers.push_back(is_placed(condition, one));
+    const auto member = networks.find(one.id);
+    const auto [entry, added] = known.try_emplace(
+        {one.country, std::move(answers),
+         member == networks.end() ? std::vector<std::uint32_t>() : member->second},
+        static_cast<std::uint16_t>(classes.size()));
+    if (added) classes.example.push_back(one);
     classes.of.push_back(entry->second);
   }
   return classes;
+}
+
+CounterpartKinds counterpart_kinds(const LawBook& book, const LegalClasses& classes, Date on) {
+  std::vector<Condition> conditions;
+  for (const Rule& rule : book.rules) {
+    if (in_force(rule, on)) add_once(conditions, rule.counterpart.eligible);
+  }
+  CounterpartKinds kinds;
+  Numbering<std::pair<std::uint32_t, std::vector<bool>>> known;
+  for (std::uint32_t c = 0; c < classes.size(); ++c) {
+    const Person& example = classes.example[c];
+    std::vector<bool> answers;
+    for (const auto& condition : conditions) answers.push_back(meets(condition, example, book, on));
+    const std::uint32_t kind = known.of({example.country, std::move(answers)});
+    if (kind == kinds.size()) kinds.example.push_back(c);
+    kinds.of.push_back(kind);
+  }
+  return kinds;
 }
 
 }  // namespace borderweave::sim

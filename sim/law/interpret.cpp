@@ -1,36 +1,43 @@
+#include "sim/law/bearing.h"
 #include "sim/law/ruling.h"
 #include "sim/law/scope.h"
 #include "sim/law/verdict.h"
-#include "sim/world.h"
 
 namespace borderweave::sim {
-
 namespace {
 
-bool covers(const Rule& rule, const World& world, std::size_t i, std::size_t j, Date on) {
-  return in_force(rule, on) && binds(rule, world.countries, world.country[i], on) &&
-         eligible(rule.eligible, world, i) &&
-         reaches(rule, world.countries, world.country[i], world.country[j], on);
-}
+using Effect = Bearing::Effect;
 
-Ruling ruling_on(const LawBook& book, const World& world, std::size_t i, std::size_t j, Rung rung,
-                 Date on) {
-  Ruling ruling;
-  for (std::size_t k = 0; k < book.rules.size(); ++k) {
-    if (covers(book.rules[k], world, i, j, on)) {
-      hear(ruling, book.rules, static_cast<std::uint16_t>(k), rung);
+/// The rule among those of one effect that decides.
+std::uint16_t deciding(const LawBook& book, const std::vector<Bearing>& bearings, Effect effect,
+                       bool (*prevails)(const Rule&, const Rule&)) {
+  std::uint16_t decides = kNoRule;
+  for (const Bearing& bearing : bearings) {
+    if (bearing.effect != effect) continue;
+    if (decides == kNoRule || prevails(book.rules[bearing.rule], book.rules[decides])) {
+      decides = bearing.rule;
     }
   }
-  return ruling;
+  return decides;
+}
+
+Ruling ruling_of(const LawBook& book, const std::vector<Bearing>& bearings) {
+  const auto harsher = [](const Rule& one, const Rule& other) {
+    return one.retroactive && !other.retroactive;
+  };
+  const auto never = [](const Rule&, const Rule&) { return false; };
+  return {.forbids = deciding(book, bearings, Effect::forbids, harsher),
+          .unrecognised = deciding(book, bearings, Effect::unrecognised, never),
+          .allows = deciding(book, bearings, Effect::allows, surer)};
 }
 
 }  // namespace
 
-Verdict interpret(const LawBook& book, const World& world, std::size_t i, std::size_t j, Rung rung,
-                  Date on) {
-  return combine(book.rules, ruling_on(book, world, i, j, rung, on),
-                 ruling_on(book, world, j, i, rung, on), rung,
-                 gap_size(book, world.countries, world.country[i], world.country[j], on));
+Verdict interpret(const LawBook& book, const geo::Countries& countries, const Person& a,
+                  const Person& b, Instrument instrument, Date on) {
+  return combine(book, ruling_of(book, bearings(book, countries, a, b, instrument, on)),
+                 ruling_of(book, bearings(book, countries, b, a, instrument, on)), instrument,
+                 gap_size(book, countries, a.country, b.country, on));
 }
 
 }  // namespace borderweave::sim

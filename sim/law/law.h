@@ -6,39 +6,49 @@
 #include <vector>
 
 #include "core/date.h"
-#include "sim/ladder.h"
+#include "sim/law/approval.h"
+#include "sim/law/instrument.h"
 
 namespace borderweave::sim {
 
-/// A set of rungs; bit `index(rung)`.
-using RungMask = std::uint8_t;
-constexpr RungMask bit(Rung rung) {
-  return static_cast<RungMask>(1U << index(rung));
-}
+/// What a rule asks of a municipality beside its state: everything that is given must hold, and one
+/// of each list.
+struct Condition {
+  bool border_region = false;               ///< its admin-1 unit touches another state
+  std::optional<double> within_km;          ///< of a border of its state
+  std::vector<std::string> regions;         ///< admin-1 codes with their country, "MD.58"
+  std::vector<std::string> municipalities;  ///< ids as a user writes them
+  std::vector<std::string> members_of;      ///< networks of the book, by their members on the day
 
-/// Whom a rule addresses on its own side.
-struct Eligibility {
-  enum class Kind { any, border_region, within_km };
-  Kind kind = Kind::any;
-  double km = 0;  ///< with within_km: distance to the border
-  friend bool operator==(const Eligibility&, const Eligibility&) = default;
+  friend bool operator==(const Condition&, const Condition&) = default;
 };
 
-/// Whom those may deal with: anyone abroad, municipalities of an adjacent state, of another party.
-enum class Counterpart { any, adjacent_state, parties };
+/// Law knows two channels: across a common border, and between territories that share none.
+enum class Channel : std::uint8_t {
+  any,
+  cross_border,       ///< with municipalities of states that share a land border
+  inter_territorial,  ///< with municipalities of all other states
+};
 
-/// What an authority has to say before a step up the ladder holds.
-struct Approval {
-  std::string authority;    ///< "region", "government"… one queue per country and authority
-  std::optional<int> days;  ///< statutory; empty: executive 60, council 30, none 0
-  bool silence_is_consent = false;
-  double success = 0.9;  ///< probability of a yes [A]
+/// With whom abroad those whom a rule addresses may deal.
+struct Counterpart {
+  bool parties_only = false;
+  std::vector<std::string> among;  ///< with parties_only and not empty: only these states or blocs
+  Channel channel = Channel::any;
+  Condition eligible;
+};
+
+/// Who recognises a contested territory. Towards every other state its municipalities stand outside
+/// law: whatever other rules say, there is a gap of LawBook::unrecognised_gap and nothing above a
+/// contact.
+struct Recognition {
+  std::vector<std::string> by;  ///< states or blocs; the rule's own parties are not asked
 };
 
 /// One legal act or article, as data (model.md §3.2). Dates: in force in [from, until); an unknown
 /// `from` means not in force unless the scenario dates it.
 struct Rule {
-  enum class Level { treaty, bloc, national, regional, bilateral };
+  enum class Level : std::uint8_t { treaty, bloc, bilateral, national, regional };
 
   std::string id;
   std::string title;
@@ -49,15 +59,27 @@ struct Rule {
   std::optional<Date> until;
   Level level = Level::national;
   std::vector<std::string> parties;  ///< ISO codes or blocs (their members on the day); empty: all
-  Eligibility eligible;
-  Counterpart counterpart = Counterpart::any;
-  std::vector<std::string> counterparties;  ///< with Counterpart::parties and not empty: only these
-  RungMask allow = 0;
-  RungMask forbid = 0;
+  Condition eligible;
+  Counterpart counterpart;
+  InstrumentMask allow = 0;
+  InstrumentMask forbid = 0;
+  bool retroactive = false;  ///< what it forbids ends: existing ties get notice
   std::uint16_t spheres = kAllSpheres;
   double certainty = 0.5;  ///< of what it allows, 0…1
-  std::optional<Approval> approval;
-  RungMask approval_for = 0;  ///< rungs that need it
+  /// National law that leaves no room beside it: while it is in force treaties, blocs and bilateral
+  /// acts allow the municipalities of its parties nothing (they can still forbid).
+  bool exhaustive = false;
+  std::optional<Recognition> recognition;
+  std::vector<Approval> approvals;  ///< all of them are needed
+  InstrumentMask approval_for = 0;  ///< instruments that need them
+};
+
+/// A dated group of municipalities that rules may name.
+struct Network {
+  std::string name;
+  std::vector<std::string> members;  ///< ids as a user writes them
+  std::optional<Date> from;          ///< empty: since ever
+  std::optional<Date> until;         ///< empty: open
 };
 
 /// The rules of a scenario and the gaps between them.
@@ -73,8 +95,10 @@ struct LawBook {
   };
 
   std::vector<Rule> rules;
-  std::vector<Gap> gaps;     ///< the first row that matches on the day counts
-  double default_gap = 0.5;  ///< [A]
+  std::vector<Network> networks;  ///< a member that left and came back stands in two of one name
+  std::vector<Gap> gaps;          ///< the first row that matches on the day counts
+  double default_gap = 0.5;       ///< [A]
+  double unrecognised_gap = 0.9;  ///< [A]
 };
 
 }  // namespace borderweave::sim

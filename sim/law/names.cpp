@@ -39,7 +39,13 @@ void check_names(const LawBook& book, const geo::Countries& countries, Problems&
   for (const Rule& rule : book.rules) {
     const std::string where = fmt::format("rule {}", rule.id);
     for (const std::string& party : rule.parties) check(party, where, "parties");
-    for (const std::string& party : rule.counterparties) check(party, where, "counterparties");
+    for (const std::string& party : rule.counterpart.among) check(party, where, "counterparties");
+    if (rule.recognition) {
+      for (const std::string& state : rule.recognition->by) check(state, where, "recognised_by");
+    }
+    for (const Approval& approval : rule.approvals) {
+      for (const std::string& state : approval.veto) check(state, where, "approval.veto");
+    }
   }
   for (const LawBook::Gap& gap : book.gaps) {
     const std::string where = fmt::format("gap between {} and {}", gap.a, gap.b);

@@ -1,20 +1,20 @@
 #include "sim/law/ruling.h"
 
 #include <algorithm>
+#include <tuple>
+
+#include "sim/law/scope.h"
 
 namespace borderweave::sim {
 
 namespace {
 
-bool has(RungMask mask, Rung rung) {
-  return (mask & bit(rung)) != 0;
-}
-
-/// The side's deciding rule when an authority has to approve this rung under it.
-std::uint16_t approval_under(std::span<const Rule> rules, std::uint16_t deciding, Rung rung) {
+/// The side's deciding rule when an authority has to approve the instrument under it.
+std::uint16_t approval_under(std::span<const Rule> rules, std::uint16_t deciding,
+                             Instrument instrument) {
   if (deciding == kNoRule) return kNoRule;
   const Rule& rule = rules[deciding];
-  return rule.approval && has(rule.approval_for, rung) ? deciding : kNoRule;
+  return !rule.approvals.empty() && has(rule.approval_for, instrument) ? deciding : kNoRule;
 }
 
 std::uint16_t spheres_under(std::span<const Rule> rules, std::uint16_t deciding) {
@@ -29,28 +29,48 @@ Verdict forbidden(Ruling a, Ruling b) {
                  .spheres = 0};
 }
 
-}  // namespace
-
-void hear(Ruling& ruling, std::span<const Rule> rules, std::uint16_t rule, Rung rung) {
-  const Rule& heard = rules[rule];
-  if (has(heard.forbid, rung) && ruling.forbids == kNoRule) ruling.forbids = rule;
-  if (!has(heard.allow, rung)) return;
-  if (ruling.allows == kNoRule || heard.certainty > rules[ruling.allows].certainty) {
-    ruling.allows = rule;
-  }
+Verdict outside_law(Ruling a, Ruling b, Instrument instrument, double gap) {
+  return Verdict{.kind = Verdict::Kind::gap,
+                 .permitted = instrument == Instrument::contact,
+                 .gap = static_cast<float>(gap),
+                 .rule_a = a.unrecognised,
+                 .rule_b = b.unrecognised};
 }
 
-Verdict combine(std::span<const Rule> rules, Ruling a, Ruling b, Rung rung, double gap_size) {
+}  // namespace
+
+bool surer(const Rule& rule, const Rule& other) {
+  return std::tie(rule.certainty, rule.level) > std::tie(other.certainty, other.level);
+}
+
+void hear(Ruling& ruling, std::span<const Rule> rules, std::uint16_t rule, Instrument instrument,
+          bool exhausted) {
+  const Rule& heard = rules[rule];
+  if (heard.recognition && ruling.unrecognised == kNoRule) ruling.unrecognised = rule;
+  if (has(heard.forbid, instrument) &&
+      (ruling.forbids == kNoRule || (heard.retroactive && !rules[ruling.forbids].retroactive))) {
+    ruling.forbids = rule;
+  }
+  if (!has(heard.allow, instrument) || (exhausted && gives_way(heard))) return;
+  if (ruling.allows == kNoRule || surer(heard, rules[ruling.allows])) ruling.allows = rule;
+}
+
+Verdict combine(const LawBook& book, Ruling a, Ruling b, Instrument instrument, double gap_size) {
+  const std::span<const Rule> rules = book.rules;
   if (a.forbids != kNoRule || b.forbids != kNoRule) return forbidden(a, b);
+  if (a.unrecognised != kNoRule || b.unrecognised != kNoRule) {
+    return outside_law(a, b, instrument, book.unrecognised_gap);
+  }
   const bool allowed = a.allows != kNoRule && b.allows != kNoRule;
   const double gap =
       allowed ? 1 - std::min(rules[a.allows].certainty, rules[b.allows].certainty) : gap_size;
   return Verdict{.kind = allowed ? Verdict::Kind::allowed : Verdict::Kind::gap,
+                 .permitted = allowed || instrument <= instrument_of(kHighestInGap),
                  .gap = static_cast<float>(gap),
                  .rule_a = a.allows,
                  .rule_b = b.allows,
-                 .approval_a = approval_under(rules, a.allows, rung),
-                 .approval_b = approval_under(rules, b.allows, rung),
+                 .approval_a = approval_under(rules, a.allows, instrument),
+                 .approval_b = approval_under(rules, b.allows, instrument),
                  .spheres = static_cast<std::uint16_t>(spheres_under(rules, a.allows) &
                                                        spheres_under(rules, b.allows))};
 }

@@ -9,19 +9,26 @@
 
 namespace borderweave::sim {
 
-/// What the law of one side says about one rung with one counterpart: the rules that decide, as
-/// indices in the book. A ban stands whatever else allows.
+/// What the law of one side says about one instrument with one counterpart: the rules that decide,
+/// as indices in the book. A ban stands whatever else allows.
 struct Ruling {
-  std::uint16_t forbids = kNoRule;  ///< the first rule that forbids
-  std::uint16_t allows = kNoRule;   ///< the allowing rule of best certainty, the first among equals
+  std::uint16_t forbids = kNoRule;       ///< a retroactive one where there is one, else the first
+  std::uint16_t unrecognised = kNoRule;  ///< the first by which the side is not recognised
+  std::uint16_t allows = kNoRule;        ///< the surest (surer), the first among equals
 
   friend auto operator<=>(Ruling, Ruling) = default;
 };
 
+/// Does a municipality that may use both rely on `rule` rather than on `other`? On the one of
+/// greater certainty; among equals on the more special law.
+bool surer(const Rule& rule, const Rule& other);
+
 /// Hears one more rule in force that covers this side and counterpart. Rules come in book order.
-void hear(Ruling& ruling, std::span<const Rule> rules, std::uint16_t rule, Rung rung);
+/// `exhausted`: national law in force on this side is exhaustive.
+void hear(Ruling& ruling, std::span<const Rule> rules, std::uint16_t rule, Instrument instrument,
+          bool exhausted);
 
 /// Puts the two sides together. `gap_size` is that of the pair of states.
-Verdict combine(std::span<const Rule> rules, Ruling a, Ruling b, Rung rung, double gap_size);
+Verdict combine(const LawBook& book, Ruling a, Ruling b, Instrument instrument, double gap_size);
 
 }  // namespace borderweave::sim

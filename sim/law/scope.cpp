@@ -12,6 +12,10 @@ bool in_force(const LawBook::Gap& gap, Date on) {
   return (!gap.from || *gap.from <= on) && (!gap.until || on < *gap.until);
 }
 
+bool in_force(const Network& network, Date on) {
+  return (!network.from || *network.from <= on) && (!network.until || on < *network.until);
+}
+
 bool names(std::string_view code, const geo::Countries& countries, std::uint32_t country, Date on) {
   const auto& iso2 = countries[country].iso2;
   return code == iso2 || countries.member(iso2, code, on);
@@ -27,30 +31,46 @@ bool binds(const Rule& rule, const geo::Countries& countries, std::uint32_t coun
   return rule.parties.empty() || names(rule.parties, countries, country, on);
 }
 
-bool eligible(const Eligibility& condition, const World& world, std::size_t municipality) {
-  switch (condition.kind) {
-    case Eligibility::Kind::any:
-      return true;
-    case Eligibility::Kind::border_region:
-      return world.border_region[municipality] != 0;
-    case Eligibility::Kind::within_km:
-      return world.neighbourhood.distance_to_border[municipality] <= condition.km;
-  }
-  return false;
+bool is_placed(const Condition& condition, const Person& person) {
+  const auto one_of = [](const std::vector<std::string>& list, const std::string& value) {
+    return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
+  };
+  return (!condition.border_region || person.border_region) &&
+         (!condition.within_km || person.border_km <= *condition.within_km) &&
+         one_of(condition.regions, person.region) && one_of(condition.municipalities, person.id);
 }
 
-bool reaches(const Rule& rule, const geo::Countries& countries, std::uint32_t own,
-             std::uint32_t other, Date on) {
-  switch (rule.counterpart) {
-    case Counterpart::any:
-      return true;
-    case Counterpart::adjacent_state:
-      return countries.adjacent(own, other);
-    case Counterpart::parties:
-      return rule.counterparties.empty() ? binds(rule, countries, other, on)
-                                         : names(rule.counterparties, countries, other, on);
+bool meets(const Condition& condition, const Person& person, const LawBook& book, Date on) {
+  if (!is_placed(condition, person)) return false;
+  const auto has = [](const std::vector<std::string>& list, const std::string& value) {
+    return std::find(list.begin(), list.end(), value) != list.end();
+  };
+  return condition.members_of.empty() ||
+         std::any_of(book.networks.begin(), book.networks.end(), [&](const Network& network) {
+           return in_force(network, on) && has(condition.members_of, network.name) &&
+                  has(network.members, person.id);
+         });
+}
+
+bool leads(Channel channel, const geo::Countries& countries, std::uint32_t own,
+           std::uint32_t other) {
+  return channel == Channel::any ||
+         (channel == Channel::cross_border) == countries.adjacent(own, other);
+}
+
+bool speaks_of(const Rule& rule, const geo::Countries& countries, std::uint32_t other, Date on) {
+  if (rule.recognition) {
+    return !binds(rule, countries, other, on) && !names(rule.recognition->by, countries, other, on);
   }
-  return false;
+  const Counterpart& counterpart = rule.counterpart;
+  if (!counterpart.parties_only) return true;
+  return counterpart.among.empty() ? binds(rule, countries, other, on)
+                                   : names(counterpart.among, countries, other, on);
+}
+
+bool gives_way(const Rule& rule) {
+  return rule.level == Rule::Level::treaty || rule.level == Rule::Level::bloc ||
+         rule.level == Rule::Level::bilateral;
 }
 
 double gap_size(const LawBook& book, const geo::Countries& countries, std::uint32_t a,

@@ -1,31 +1,27 @@
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
-#include "sim/world.h"
+#include "sim/law/classes.h"
 
 namespace borderweave::sim {
 
-/// The states of a world, numbered 0… in the order of their rows in Countries.
+/// The states of legal classes, numbered 0… in the order of their rows in Countries.
 class States {
  public:
-  explicit States(const World& world) : rows_(world.country) {
-    std::sort(rows_.begin(), rows_.end());
-    rows_.erase(std::unique(rows_.begin(), rows_.end()), rows_.end());
-  }
+  explicit States(const LegalClasses& classes);
 
   std::size_t size() const { return rows_.size(); }
   std::uint32_t row(std::size_t state) const { return rows_[state]; }
-  std::size_t of(std::uint32_t row) const {
-    return static_cast<std::size_t>(std::lower_bound(rows_.begin(), rows_.end(), row) -
-                                    rows_.begin());
-  }
+  std::span<const std::uint32_t> rows() const { return rows_; }
+  std::size_t of(std::size_t legal_class) const { return of_[legal_class]; }
 
  private:
   std::vector<std::uint32_t> rows_;
+  std::vector<std::size_t> of_;  ///< per class
 };
 
 }  // namespace borderweave::sim

@@ -5,7 +5,9 @@
 #include <set>
 #include <utility>
 
+#include "sim/law/book.h"
 #include "sim/law/classes.h"
+#include "sim/law/states.h"
 #include "sim/law/table.h"
 #include "sim/world.h"
 
@@ -28,6 +30,10 @@ std::vector<Date> period_starts(const LawBook& book, const geo::Countries& count
     add(gap.from);
     add(gap.until);
   }
+  for (const auto& network : book.networks) {
+    add(network.from);
+    add(network.until);
+  }
   for (auto day = countries.next_membership_change(from); day && *day < until;
        day = countries.next_membership_change(*day)) {
     add(day);
@@ -41,14 +47,16 @@ VerdictTable::VerdictTable(std::span<const std::uint16_t> class_of, std::size_t 
                            std::vector<std::uint32_t> law_of, std::span<const PairLaw> laws)
     : class_of_(class_of), classes_(classes), law_of_(std::move(law_of)), laws_(laws) {}
 
-LawTimeline::LawTimeline(const LawBook& book, const World& world, Date from, Date until)
-    : book_(book), starts_(period_starts(book, world.countries, from, until)) {
+LawTimeline::LawTimeline(const LawBook& book, const World& world, Date from, Date until) {
+  const LegalClasses everybody = classify({}, world);  // one class for each state
+  book_ = in_order_of_force(book, world.countries, States(everybody).rows(), from, until);
+  starts_ = period_starts(book_, world.countries, from, until);
   const LegalClasses classes = classify(book_, world);
   class_of_ = classes.of;
   Numbering<PairLaw> laws;
   std::vector<std::vector<std::uint32_t>> law_of;
   for (const Date start : starts_) {
-    law_of.push_back(compile_law(book_, world, classes, start, laws));
+    law_of.push_back(compile_law(book_, world.countries, classes, start, laws));
   }
   laws_ = laws.values();
   for (auto& period : law_of) {
@@ -65,6 +73,11 @@ std::size_t LawTimeline::memory() const {
 const VerdictTable& LawTimeline::on(Date day) const {
   const auto next = std::upper_bound(starts_.begin() + 1, starts_.end(), day);
   return tables_[static_cast<std::size_t>(std::distance(starts_.begin(), next)) - 1];
+}
+
+bool LawTimeline::changes_within(Date from, Date until) const {
+  const auto next = std::lower_bound(starts_.begin(), starts_.end(), from);
+  return next != starts_.end() && *next < until;
 }
 
 }  // namespace borderweave::sim

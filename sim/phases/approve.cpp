@@ -124,7 +124,7 @@ class Office {
     const bool contact = rung == Rung::contact;
     state_.tie.pending[row] = 0;
     const Verdict& verdict = law_of(now_, state_.tie, row, rung);
-    const bool rises = verdict.permits(rung) &&
+    const bool rises = verdict.permitted &&
                        ApprovalFate(now_, state_, f).survives_gap(static_cast<double>(verdict.gap));
     if (!rises) return state_.count(Counter::refused_law);
     raise_tie(now_, state_, row, rung, verdict);

@@ -69,7 +69,7 @@ std::array<double, kMoves.size()> hazards(const Now& now, const State& state, st
     const Move& move = kMoves[k];
     if (index(move.from) != state.tie.level[row]) continue;
     const Verdict& verdict = law_of(now, state.tie, row, move.to);
-    if (!verdict.permits(move.to)) continue;
+    if (!verdict.permitted) continue;
     const double apart = near || move.apart == kNoFactor ? 1.0 : parameters.*move.apart;
     const double cost = cost_of(state, row, static_cast<double>(verdict.gap));
     hazard[k] = parameters.*move.rate * apart * eagerness(state, row, cost);

@@ -21,12 +21,7 @@ constexpr double kLongestDelay = 36525;
 }  // namespace
 
 const Approval& approval_of(const Model& model, const State& state, std::size_t file) {
-  return model.law.rules()[state.file.rule[file]].approval.value();
-}
-
-int statutory_days(const Approval& approval) {
-  if (approval.authority == "none") return 0;
-  return approval.days.value_or(approval.authority == "council" ? 30 : 60);
+  return model.law.rules()[state.file.rule[file]].approvals.front();
 }
 
 ApprovalFate::ApprovalFate(const Now& now, const State& state, std::size_t file)

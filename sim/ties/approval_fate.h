@@ -37,7 +37,4 @@ class ApprovalFate {
 /// The approval that the file asks for.
 const Approval& approval_of(const Model& model, const State& state, std::size_t file);
 
-/// Days the authority has by law; where the rule is silent 60, a council 30, "none" 0 [A].
-int statutory_days(const Approval& approval);
-
 }  // namespace borderweave::sim

@@ -3,7 +3,7 @@
 
     tests/bench/bench.py BUILD_FOLDER [SECTION…]        (./borderweave bench calls it)
 
-Sections: phases choice saom year checkpoint threads ingest (all of these when none is named);
+Sections: phases law choice saom year checkpoint threads ingest (all of these when none is named);
 replicates, which takes two minutes more; instructions, which takes valgrind. Prints Markdown tables;
 the JSON of Google Benchmark stays in BUILD_FOLDER/bench.
 """
@@ -32,6 +32,17 @@ def phases(build, report):
     results = google.run(build, "phases", "--benchmark_min_time=0.1", repetitions=3)
     report.table("Time per phase: tri-border, one replicate, January 2010", ["phase", "time"],
                  [[name, duration(results.seconds(name))] for name in results.names()])
+
+
+def law(build, report):
+    results = google.run(build, "law", "--benchmark_min_time=0.1", repetitions=3)
+    report.table("Law: 1,000 rules for 200 legal classes of 40 states", ["", "time"],
+                 [["compile one period", duration(results.seconds("compile"))],
+                  ["a month of 2,000 towns", duration(results.seconds("month"))],
+                  ["the first in months", f"{results.seconds('compile') / results.seconds('month'):.0f}"],
+                  ["look up the law of a month without a change", duration(results.seconds("enact"))],
+                  ["read a verdict", duration(results.seconds("verdict"))]])
+    report.at_most("seconds to compile", results.seconds("compile"), 1)
 
 
 def choice(build, report):
@@ -145,7 +156,7 @@ def count_instructions(build, report):
     report.table("Instructions", ["", "each", "spent in (without what they call)"], rows)
 
 
-EVERY_TIME = {"phases": phases, "choice": choice, "saom": saom, "year": year,
+EVERY_TIME = {"phases": phases, "law": law, "choice": choice, "saom": saom, "year": year,
               "checkpoint": checkpoint, "threads": threads, "ingest": compare_ingest}
 SECTIONS = {**EVERY_TIME, "replicates": replicates, "instructions": count_instructions}
 

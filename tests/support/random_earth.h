@@ -73,8 +73,8 @@ class RandomEarth {
       const std::string a = SyntheticEarth::code(below(states));
       const std::string b = SyntheticEarth::code(below(states));
       book.rules.push_back(chance(0.3) ? forbidding({a, b}) : allowing({a, b}, uniform()));
-      if (chance(0.5)) book.rules.back().eligible.kind = sim::Eligibility::Kind::border_region;
-      book.rules.back().counterpart = sim::Counterpart::parties;
+      if (chance(0.5)) book.rules.back().eligible.border_region = true;
+      book.rules.back().counterpart.parties_only = true;
     }
     return book;
   }

@@ -8,6 +8,7 @@
 #include "core/date.h"
 #include "core/random.h"
 #include "sim/law/law.h"
+#include "sim/law/scope.h"
 
 namespace borderweave::test {
 
@@ -20,11 +21,8 @@ class RandomLaw {
   sim::LawBook book() {
     sim::LawBook result;
     for (auto left = below(10); left > 0; --left) result.rules.push_back(rule());
-    for (auto left = below(3); left > 0; --left) {
-      result.gaps.push_back({code(), code(), 0.1 * static_cast<double>(below(10))});
-      if (below(2) == 0) result.gaps.back().from = day();
-      if (below(2) == 0) result.gaps.back().until = day();
-    }
+    for (auto left = below(3); left > 0; --left) result.gaps.push_back(gap());
+    for (auto left = below(4); left > 0; --left) result.networks.push_back(network());
     return result;
   }
 
@@ -34,16 +32,34 @@ class RandomLaw {
     if (below(8) > 0) result.from = day();
     if (below(3) == 0) result.until = day();
     for (auto left = below(4); left > 0; --left) result.parties.push_back(code());
-    result.eligible.kind = static_cast<sim::Eligibility::Kind>(below(3));
-    result.eligible.km = 6 + 10 * static_cast<double>(below(2));
-    result.counterpart = static_cast<sim::Counterpart>(below(3));
-    if (below(2) == 0) result.counterparties = {code(), code()};
-    result.allow = static_cast<sim::RungMask>(below(128));
-    if (below(5) == 0) result.forbid = static_cast<sim::RungMask>(below(128) & below(128));
+    result.level = static_cast<sim::Rule::Level>(below(5));
+    result.exhaustive = !sim::gives_way(result) && below(6) == 0;
+    result.eligible = condition();
+    result.counterpart = counterpart();
+    if (below(12) == 0) result.recognition = {{code()}};
+    result.allow = static_cast<sim::InstrumentMask>(below(128));
+    if (below(5) == 0) result.forbid = static_cast<sim::InstrumentMask>(below(128) & below(128));
+    result.retroactive = below(2) == 0;
     result.spheres = static_cast<std::uint16_t>(below(0x10000));
     result.certainty = 0.25 * static_cast<double>(below(5));
-    if (below(2) == 0) result.approval = sim::Approval{};
-    result.approval_for = static_cast<sim::RungMask>(below(128));
+    for (auto left = below(3); left > 0; --left) result.approvals.emplace_back();
+    result.approval_for = static_cast<sim::InstrumentMask>(below(128));
+    return result;
+  }
+
+  sim::LawBook::Gap gap() {
+    sim::LawBook::Gap result{code(), code(), 0.1 * static_cast<double>(below(10))};
+    if (below(2) == 0) result.from = day();
+    if (below(2) == 0) result.until = day();
+    return result;
+  }
+
+  /// Ids and regions are those of SmallWorld.
+  sim::Network network() {
+    sim::Network result{.name = network_name()};
+    for (auto left = below(6); left > 0; --left) result.members.push_back(municipality());
+    if (below(2) == 0) result.from = day();
+    if (below(2) == 0) result.until = day();
     return result;
   }
 
@@ -56,6 +72,27 @@ class RandomLaw {
   std::uint64_t below(std::uint64_t n) { return stream_.bits(draws_++) % n; }
 
  private:
+  sim::Condition condition() {
+    sim::Condition result;
+    result.border_region = below(4) == 0;
+    if (below(4) == 0) result.within_km = 6 + 10 * static_cast<double>(below(2));
+    if (below(6) == 0) result.regions = {code() + ".1", code() + ".2"};
+    if (below(6) == 0) result.municipalities = {municipality(), municipality(), municipality()};
+    if (below(4) == 0) result.members_of = {network_name(), network_name()};
+    return result;
+  }
+
+  sim::Counterpart counterpart() {
+    sim::Counterpart result{.parties_only = below(2) == 0,
+                            .channel = static_cast<sim::Channel>(below(5) % 3)};
+    if (below(2) == 0) result.among = {code(), code()};
+    if (below(3) == 0) result.eligible = condition();
+    return result;
+  }
+
+  std::string network_name() { return below(2) == 0 ? "towns" : "cities"; }
+  std::string municipality() { return std::to_string(1 + below(12)); }
+
   std::string code() {
     static const std::vector<std::string> kCodes{"DE", "PL", "CZ", "BY", "EU", "CIS"};
     return kCodes[below(kCodes.size())];

@@ -10,32 +10,34 @@
 
 namespace borderweave::test {
 
-inline sim::RungMask mask(std::initializer_list<sim::Rung> rungs) {
-  sim::RungMask result = 0;
-  for (const auto rung : rungs) result = static_cast<sim::RungMask>(result | sim::bit(rung));
+inline sim::InstrumentMask mask(std::initializer_list<sim::Instrument> instruments) {
+  sim::InstrumentMask result = 0;
+  for (const auto one : instruments) {
+    result = static_cast<sim::InstrumentMask>(result | sim::bit(one));
+  }
   return result;
 }
 
-/// Every rung above `none`.
-inline constexpr sim::RungMask kEveryRung = 0b1111110;
+inline constexpr sim::InstrumentMask kEveryInstrument = 0b1111111;
 
 /// A rule in force since 1950 for all municipalities of `parties`, with anybody abroad. Further
 /// fields are set on the result.
 inline sim::Rule allowing(std::vector<std::string> parties, double certainty = 0.9,
-                          sim::RungMask rungs = kEveryRung) {
+                          sim::InstrumentMask instruments = kEveryInstrument) {
   sim::Rule rule;
   rule.id = "allowing";
   rule.from = make_date(1950, 1, 1);
   rule.parties = std::move(parties);
-  rule.allow = rungs;
+  rule.allow = instruments;
   rule.certainty = certainty;
   return rule;
 }
 
-inline sim::Rule forbidding(std::vector<std::string> parties, sim::RungMask rungs = kEveryRung) {
+inline sim::Rule forbidding(std::vector<std::string> parties,
+                            sim::InstrumentMask instruments = kEveryInstrument) {
   sim::Rule rule = allowing(std::move(parties), 0, 0);
   rule.id = "forbidding";
-  rule.forbid = rungs;
+  rule.forbid = instruments;
   return rule;
 }
 

@@ -62,7 +62,7 @@ TEST(ShippedRules, GroupingsStartInAugust2007) {
   ASSERT_THAT(rules, SizeIs(2));
   EXPECT_EQ(rules[0].rule.from, make_date(2007, 8, 1));
   EXPECT_EQ(rules[0].rule.until, rules[1].rule.from);
-  EXPECT_EQ(rules[0].rule.allow, sim::bit(sim::Rung::joint_body_legal));
+  EXPECT_EQ(rules[0].rule.allow, sim::bit(sim::Instrument::joint_body_legal));
 }
 
 /// What the scenario calls a gap: no rule for a rung before its act.
@@ -73,7 +73,7 @@ TEST(ShippedRules, NothingOpensJointBodiesWithLegalPersonalityToPolandBeforeThat
   for (const sim::Rule& rule : scenario.law.rules) {
     const bool poland =
         testing::Value(rule.parties, testing::AnyOf(Contains("PL"), Contains("EU")));
-    if (!poland || (rule.allow & sim::bit(sim::Rung::joint_body_legal)) == 0) continue;
+    if (!poland || (rule.allow & sim::bit(sim::Instrument::joint_body_legal)) == 0) continue;
     EXPECT_GE(rule.from, make_date(2007, 8, 1)) << rule.id;
   }
 }

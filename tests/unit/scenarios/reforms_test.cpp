@@ -6,7 +6,7 @@ namespace borderweave::scenarios {
 namespace {
 
 using sim::bit;
-using sim::Rung;
+using sim::Instrument;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -37,7 +37,7 @@ approval = { authority = "region", days = 30, silence = "consent" }
   EXPECT_THAT(rule.parties, IsEmpty());
   EXPECT_EQ(rule.certainty, 0.8);
   EXPECT_EQ(rule.basis, "A");
-  EXPECT_EQ(rule.approval_for, bit(Rung::twinning) | bit(Rung::joint_body));
+  EXPECT_EQ(rule.approval_for, bit(Instrument::twinning) | bit(Instrument::joint_body));
 }
 
 TEST(Reforms, AnEmptyListOfPartiesIsNotEveryState) {
@@ -60,7 +60,7 @@ TEST(Reforms, ChangesARuleInUseFromItsDateOn) {
   EXPECT_EQ(rules[2].from, make_date(2027, 1, 1));
   EXPECT_EQ(rules[2].certainty, 1.0);
   EXPECT_EQ(rules[2].allow, rules[1].allow);
-  EXPECT_EQ(rules[2].approval->days, 180);
+  EXPECT_EQ(rules[2].approvals.at(0).days, 180);
 }
 
 TEST(Reforms, GivesARuleOfUnknownStartItsDate) {
@@ -85,7 +85,7 @@ TEST(Reforms, FollowEachOther) {
   const auto& rules = reading.scenario.law.rules;
   ASSERT_THAT(rules, SizeIs(2));
   EXPECT_EQ(rules[0].until, rules[1].from);
-  EXPECT_EQ(rules[1].allow, bit(Rung::twinning));
+  EXPECT_EQ(rules[1].allow, bit(Instrument::twinning));
 }
 
 TEST(Reforms, CanTakeAnApprovalAway) {
@@ -93,7 +93,7 @@ TEST(Reforms, CanTakeAnApprovalAway) {
                                     "[[regime.reform]]\nrule = \"egtc-2013\"\n"
                                     "from = 2027-01-01\napproval = \"none\"\n");
   EXPECT_EQ(reading.report, "");
-  EXPECT_FALSE(reading.scenario.law.rules.back().approval);
+  EXPECT_TRUE(reading.scenario.law.rules.back().approvals.empty());
   EXPECT_EQ(reading.scenario.law.rules.back().approval_for, 0);
 }
 

@@ -8,7 +8,7 @@ namespace borderweave::scenarios {
 namespace {
 
 using sim::bit;
-using sim::Rung;
+using sim::Instrument;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -63,12 +63,23 @@ parties = ["RU", "CIS"]
 eligible = { within = "500 m" }
 counterpart = "parties"
 counterparties = ["CN"]
+channel = "cross-border"
+counterpart_eligible = { border_region = true, regions = ["CN.08"], members_of = ["sister cities"] }
 allow = ["contact", "twinning", "project"]
 forbid = ["joint_body", "joint_body_legal"]
+retroactive = true
 spheres = ["economic", "natural-resources"]
 certainty = 0.6
-approval = { authority = "region", days = 45, silence = "consent", success = 0.75 }
 approval_for = ["project"]
+[rule.approval]
+authority = "region"
+days = 45
+silence = "consent"
+success = 0.75
+capacity = 2.5
+competence = ["natural-resources"]
+priority = ["economic"]
+veto = ["BY", "CIS"]
 )",
                                 problems);
   ASSERT_TRUE(problems.empty());
@@ -82,19 +93,30 @@ approval_for = ["project"]
   EXPECT_EQ(rule.until, make_date(2030, 1, 1));
   EXPECT_EQ(rule.level, sim::Rule::Level::bilateral);
   EXPECT_THAT(rule.parties, ElementsAre("RU", "CIS"));
-  EXPECT_EQ(rule.eligible, (sim::Eligibility{sim::Eligibility::Kind::within_km, 0.5}));
-  EXPECT_EQ(rule.counterpart, sim::Counterpart::parties);
-  EXPECT_THAT(rule.counterparties, ElementsAre("CN"));
-  EXPECT_EQ(rule.allow, bit(Rung::contact) | bit(Rung::twinning) | bit(Rung::project));
-  EXPECT_EQ(rule.forbid, bit(Rung::joint_body) | bit(Rung::joint_body_legal));
+  EXPECT_EQ(rule.eligible, (sim::Condition{.within_km = 0.5}));
+  EXPECT_TRUE(rule.counterpart.parties_only);
+  EXPECT_THAT(rule.counterpart.among, ElementsAre("CN"));
+  EXPECT_EQ(rule.counterpart.channel, sim::Channel::cross_border);
+  EXPECT_EQ(rule.counterpart.eligible,
+            (sim::Condition{
+                .border_region = true, .regions = {"CN.08"}, .members_of = {"sister cities"}}));
+  EXPECT_EQ(rule.allow,
+            bit(Instrument::contact) | bit(Instrument::twinning) | bit(Instrument::project));
+  EXPECT_EQ(rule.forbid, bit(Instrument::joint_body) | bit(Instrument::joint_body_legal));
   EXPECT_EQ(rule.spheres, 0x8001);
   EXPECT_EQ(rule.certainty, 0.6);
-  ASSERT_TRUE(rule.approval);
-  EXPECT_EQ(rule.approval->authority, "region");
-  EXPECT_EQ(rule.approval->days, 45);
-  EXPECT_TRUE(rule.approval->silence_is_consent);
-  EXPECT_EQ(rule.approval->success, 0.75);
-  EXPECT_EQ(rule.approval_for, bit(Rung::project));
+  EXPECT_TRUE(rule.retroactive);
+  ASSERT_THAT(rule.approvals, SizeIs(1));
+  const sim::Approval& approval = rule.approvals[0];
+  EXPECT_EQ(approval.authority, "region");
+  EXPECT_EQ(approval.days, 45);
+  EXPECT_TRUE(approval.silence_is_consent);
+  EXPECT_EQ(approval.success, 0.75);
+  EXPECT_EQ(approval.capacity, 2.5);
+  EXPECT_EQ(approval.competence, 0x8000);
+  EXPECT_EQ(approval.priority, 0x0001);
+  EXPECT_THAT(approval.veto, ElementsAre("BY", "CIS"));
+  EXPECT_EQ(rule.approval_for, bit(Instrument::project));
 }
 
 TEST(Rules, WhatIsLeftOutIsTheModelsDefault) {
@@ -103,27 +125,49 @@ TEST(Rules, WhatIsLeftOutIsTheModelsDefault) {
   EXPECT_EQ(rule.until, std::nullopt);
   EXPECT_EQ(rule.level, by_default.level);
   EXPECT_EQ(rule.eligible, by_default.eligible);
-  EXPECT_EQ(rule.counterpart, by_default.counterpart);
+  EXPECT_FALSE(rule.counterpart.parties_only);
+  EXPECT_EQ(rule.counterpart.channel, sim::Channel::any);
+  EXPECT_FALSE(rule.exhaustive);
+  EXPECT_FALSE(rule.recognition);
   EXPECT_EQ(rule.spheres, sim::kAllSpheres);
   EXPECT_EQ(rule.certainty, by_default.certainty);
-  EXPECT_FALSE(rule.approval);
+  EXPECT_THAT(rule.approvals, IsEmpty());
   EXPECT_EQ(rule.approval_for, 0);
 }
 
 TEST(Rules, ApprovalIsForAllButContactUnlessSaid) {
   const auto rule =
       rule_of("allow = [\"contact\", \"twinning\"]\napproval = { authority = \"region\" }\n");
-  EXPECT_EQ(rule.approval_for, bit(Rung::twinning));
-  EXPECT_EQ(rule.approval->days, std::nullopt);
-  EXPECT_FALSE(rule.approval->silence_is_consent);
+  EXPECT_EQ(rule.approval_for, bit(Instrument::twinning));
+  EXPECT_EQ(rule.approvals.at(0).days, std::nullopt);
+  EXPECT_FALSE(rule.approvals.at(0).silence_is_consent);
 }
 
-TEST(Rules, EligibleIsAWordOrADistance) {
-  using Kind = sim::Eligibility::Kind;
+TEST(Rules, SeveralAuthoritiesMayBeAsked) {
+  const auto rule = rule_of(
+      "allow = [\"twinning\"]\n"
+      "approvals = [{ authority = \"ministry\" }, { authority = \"justice\", days = 10 }]\n");
+  ASSERT_THAT(rule.approvals, SizeIs(2));
+  EXPECT_EQ(rule.approvals[1].authority, "justice");
+  EXPECT_EQ(rule.approvals[1].days, 10);
+  EXPECT_EQ(rule.approval_for, bit(Instrument::twinning));
+}
+
+TEST(Rules, RecognisedByNobodyIsARecognitionToo) {
+  const auto rule = rule_of("recognised_by = []\n");
+  ASSERT_TRUE(rule.recognition);
+  EXPECT_THAT(rule.recognition->by, IsEmpty());
+}
+
+TEST(Rules, NetworkMembershipIsAnInstrument) {
+  EXPECT_EQ(rule_of("allow = [\"network\"]\n").allow, bit(Instrument::network));
+}
+
+TEST(Rules, EligibleIsAWordOrATable) {
   const std::string allow = "allow = [\"contact\"]\neligible = ";
-  EXPECT_EQ(rule_of(allow + "\"any\"\n").eligible.kind, Kind::any);
-  EXPECT_EQ(rule_of(allow + "\"border-region\"\n").eligible.kind, Kind::border_region);
-  EXPECT_EQ(rule_of(allow + "{ within = \"50 km\" }\n").eligible.km, 50);
+  EXPECT_EQ(rule_of(allow + "\"any\"\n").eligible, sim::Condition{});
+  EXPECT_EQ(rule_of(allow + "\"border-region\"\n").eligible, sim::Condition{.border_region = true});
+  EXPECT_EQ(rule_of(allow + "{ within = \"50 km\" }\n").eligible.within_km, 50);
   EXPECT_THAT(problem_of(kRule + allow + "\"border region\"\n"),
               HasSubstr("did you mean \"border-region\"?"));
   EXPECT_THAT(problem_of(kRule + allow + "{ within = 50 }\n"), HasSubstr("error[E0104]"));
@@ -153,16 +197,25 @@ TEST(Rules, ProblemsStandInTheRuleFile) {
 TEST(Rules, WhatDoesNotFitTogether) {
   EXPECT_THAT(problem_of(kRule), HasSubstr("r.toml:1:1: error[E0113]: the rule neither allows"));
   EXPECT_THAT(problem_of(kRule + "allow = [\"contact\"]\nforbid = [\"contact\"]\n"),
-              HasSubstr("r.toml:9:10: error[E0113]: a rung is both allowed and forbidden"));
+              HasSubstr("r.toml:9:10: error[E0113]: an instrument is both allowed"));
   EXPECT_THAT(problem_of(kRule + "allow = [\"contact\"]\nuntil = 2000-01-01\n"),
               HasSubstr("r.toml:9:9: error[E0109]: `until` 2000-01-01 is not after `from`"));
   EXPECT_THAT(problem_of(kRule + "allow = [\"contact\"]\ncounterparties = [\"CN\"]\n"),
               HasSubstr("r.toml:9:18: error[E0113]: `counterparties` counts only"));
+  EXPECT_THAT(problem_of(kRule + "allow = [\"contact\"]\nretroactive = true\n"),
+              HasSubstr("r.toml:9:15: error[E0113]: `retroactive` without `forbid`"));
+  EXPECT_THAT(problem_of(kRule + "allow = [\"contact\"]\nlevel = \"treaty\"\nexhaustive = true\n"),
+              HasSubstr("r.toml:10:14: error[E0113]: only national and regional law"));
+  EXPECT_THAT(problem_of(kRule + "allow = [\"contact\"]\napproval = { authority = \"x\" }\n"
+                                 "approvals = [{ authority = \"y\" }]\n"),
+              HasSubstr("r.toml:10:13: error[E0113]: `approval` and `approvals`"));
+  EXPECT_THAT(problem_of(kRule + "recognised_by = []\ncounterpart = \"parties\"\n"),
+              HasSubstr("error[E0113]: a rule of recognition speaks"));
   EXPECT_THAT(problem_of(kRule + "allow = [\"twinning\"]\napproval = { days = 3 }\n"),
               HasSubstr("r.toml:9:21: error[E0106]: `approval.authority` is missing"));
   EXPECT_THAT(problem_of(kRule + "allow = [\"twinning\"]\napproval = { authority = \"region\" }\n"
                                  "approval_for = [\"project\"]\n"),
-              HasSubstr("r.toml:10:16: error[E0113]: `approval_for` names a rung"));
+              HasSubstr("r.toml:10:16: error[E0113]: `approval_for` names an instrument"));
 }
 
 TEST(Rules, AFileWithoutRules) {

@@ -21,8 +21,8 @@ LawBook asking(const Approval& approval) {
   law.rules.push_back(law.rules[0]);
   law.rules[0].parties = {"DE"};
   law.rules[1].parties = {"PL"};
-  law.rules[1].approval = approval;
-  law.rules[1].approval_for = bit(Rung::twinning);
+  law.rules[1].approvals = {approval};
+  law.rules[1].approval_for = bit(Instrument::twinning);
   return law;
 }
 
@@ -70,7 +70,7 @@ TEST(Approve, ANoLeavesTheTieWhereItWas) {
 
 TEST(Approve, ANoToContactLeavesNothing) {
   LawBook law = asking(region(0));
-  law.rules[1].approval_for = bit(Rung::contact);
+  law.rules[1].approval_for = bit(Instrument::contact);
   const SmallModel small(kMap, law, test::eager());
   State state = small.initial();
   consent(small.now(), {{0, 1}}, state);
@@ -140,7 +140,7 @@ TEST(Approve, TheLongestDelayIsACentury) {
 
 TEST(Approve, ContactAndTwinningFiledInOneStepHaveDrawsOfTheirOwn) {
   LawBook law = asking(region(0.5, 1000));
-  law.rules[1].approval_for |= bit(Rung::contact);
+  law.rules[1].approval_for |= bit(Instrument::contact);
   const SmallModel small(kMap, law);
   std::uint32_t same_answer = 0;
   std::uint32_t same_gap = 0;
@@ -200,8 +200,8 @@ TEST(Approve, OneRefusalWithdrawsTheOtherSidesFile) {
   Parameters exact;
   exact.tie.approval_spread = 0;
   LawBook law = asking(region(0));
-  law.rules[0].approval = region(1, 300);  // Germany would say yes much later
-  law.rules[0].approval_for = bit(Rung::twinning);
+  law.rules[0].approvals = {region(1, 300)};  // Germany would say yes much later
+  law.rules[0].approval_for = bit(Instrument::twinning);
   const SmallModel small(kMap, law, exact);
   State state = small.initial();
   ask(small, state, 0, 1);
@@ -214,8 +214,8 @@ TEST(Approve, OneRefusalWithdrawsTheOtherSidesFile) {
 
 TEST(Approve, TheGapIsMetOnceHoweverManySidesAgree) {
   LawBook law = asking(region(1));
-  law.rules[0].approval = region(1);
-  law.rules[0].approval_for = bit(Rung::twinning);
+  law.rules[0].approvals = {region(1)};
+  law.rules[0].approval_for = bit(Instrument::twinning);
   law.rules[0].certainty = law.rules[1].certainty = 0.5;
   const SmallModel small(kMap, law);
   std::uint64_t risen = 0;
@@ -231,7 +231,7 @@ TEST(Approve, TheGapIsMetOnceHoweverManySidesAgree) {
 
 TEST(Approve, AYesThatComesAfterTheLawHasLapsedLiftsNothing) {
   LawBook law = asking(region(1, 45));
-  law.rules[1].approval_for = bit(Rung::joint_body);  // not to be had in a gap
+  law.rules[1].approval_for = bit(Instrument::joint_body);  // not to be had in a gap
   law.default_gap = 0;
   for (const bool lapses : {false, true}) {
     if (lapses) law.rules[1].until = make_date(2000, 2, 1);
@@ -249,8 +249,8 @@ TEST(Approve, AYesThatComesAfterTheLawHasLapsedLiftsNothing) {
 
 TEST(Approve, NoFileIsLost) {
   LawBook law = test::free_for_all({"DE", "PL"});
-  law.rules[0].approval = Approval{.authority = "region", .days = 360, .success = 0.6};
-  law.rules[0].approval_for = test::kEveryRung;
+  law.rules[0].approvals = {Approval{.authority = "region", .days = 360, .success = 0.6}};
+  law.rules[0].approval_for = test::kEveryInstrument;
   Parameters busy;
   busy.opportunity.rate = 30;
   busy.tie.termination_rate = 0.5;

@@ -108,7 +108,7 @@ TEST(Choice, LeavesOutPartnersWhateverTheStateOfTheirTie) {
 
 TEST(Choice, LeavesOutWhomLawForbidsAndNobodyInAGap) {
   LawBook law;
-  law.rules.push_back(test::forbidding({"PL"}, bit(Rung::contact)));
+  law.rules.push_back(test::forbidding({"PL"}, bit(Instrument::contact)));
   const SmallModel forbidding(kMap, law);
   const State state = forbidding.initial();
   const ChoiceSet set = choice_set(forbidding, state, 0);

@@ -89,8 +89,8 @@ TEST(Consent, ALegalGapDefeatsItsShareOfTies) {
 
 TEST(Consent, WhereContactNeedsApprovalTheTieWaitsBelowTheLadder) {
   LawBook law = kFree;
-  law.rules[0].approval = Approval{.authority = "region", .days = 30};
-  law.rules[0].approval_for = bit(Rung::contact);
+  law.rules[0].approvals = {Approval{.authority = "region", .days = 30}};
+  law.rules[0].approval_for = bit(Instrument::contact);
   const SmallModel small(kMap, law, test::eager());
   State state = small.initial();
   consent(small.now(), {{0, 1}}, state);

@@ -86,8 +86,8 @@ TEST(Decay, NoticeRunsForSixMonthsAndTakesFilesWithIt) {
   Parameters parameters = quiet();
   parameters.tie.termination_rate = 1e9;
   LawBook law = kFree;
-  law.rules[0].approval = Approval{.authority = "region", .days = 900};
-  law.rules[0].approval_for = bit(Rung::project);
+  law.rules[0].approvals = {Approval{.authority = "region", .days = 900}};
+  law.rules[0].approval_for = bit(Instrument::project);
   const SmallModel small(kMap, law, parameters);
   State state = small.initial();
   give_tie(small, state, 0, 1, Rung::twinning);

@@ -143,8 +143,8 @@ TEST(Deepen, SleepingNotifiedAndPendingTiesStayWhereTheyAre) {
 
 TEST(Deepen, WhereARuleAsksTheTieWaits) {
   LawBook law = kFree;
-  law.rules[0].approval = Approval{.authority = "region", .days = 30};
-  law.rules[0].approval_for = bit(Rung::twinning);
+  law.rules[0].approvals = {Approval{.authority = "region", .days = 30}};
+  law.rules[0].approval_for = bit(Instrument::twinning);
   const SmallModel small(kTouching, law, hurried(1e6));
   State state = small.initial();
   give_tie(small, state, 0, 1, Rung::contact);

@@ -25,14 +25,14 @@ std::vector<std::string> fields_of(const LawBook& book) {
 TEST(LawNames, states_and_blocs_of_the_tables_are_known) {
   Rule rule;
   rule.parties = {"EU", "PL"};
-  rule.counterparties = {"DE"};
+  rule.counterpart.among = {"DE"};
   EXPECT_THAT(fields_of({.rules = {rule}, .gaps = {{"EU", "PL", 0.5}}}), ElementsAre());
 }
 
 TEST(LawNames, a_misspelt_party_is_an_error_with_the_likely_meaning) {
   Rule rule;
   rule.parties = {"DEE"};
-  rule.counterparties = {"Mercosur"};
+  rule.counterpart.among = {"Mercosur"};
   EXPECT_THAT(fields_of({.rules = {rule}, .gaps = {{"EU", "PLL", 0.5}}}),
               ElementsAre("parties: `DEE` is neither a state nor a bloc did you mean `DE`?",
                           "counterparties: `Mercosur` is neither a state nor a bloc use an ISO "

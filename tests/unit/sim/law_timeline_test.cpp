@@ -106,9 +106,48 @@ TEST(LawTimeline, OnlyConditionsThatRulesUseTellMunicipalitiesApart) {
   const World world = german_polish();
   LawBook book{.rules = {allowing({"DE"}), allowing({"PL"})}};
   EXPECT_EQ(LawTimeline(book, world, kStart, kEnd).on(kStart).classes(), 2U);
-  book.rules[0].eligible.kind = Eligibility::Kind::border_region;
+  book.rules[0].eligible.border_region = true;
   const LawTimeline law(book, world, kStart, kEnd);
   EXPECT_EQ(law.on(kStart).classes(), 4U) << "interior and border of each";
+}
+
+TEST(LawTimeline, AMembershipStartsAndEndsAPeriod) {
+  const World world = german_polish();
+  LawBook book{.rules = {allowing({"DE", "PL"})},
+               .networks = {{"towns", {"2", "3"}, make_date(2007, 8, 1), make_date(2010, 1, 1)}}};
+  book.rules[0].eligible.members_of = {"towns"};
+  const LawTimeline law(book, world, kStart, kEnd);
+  EXPECT_EQ(law.periods(), 3U);
+  EXPECT_EQ(kind(law.on(make_date(2007, 7, 31))), Kind::gap);
+  EXPECT_EQ(kind(law.on(make_date(2007, 8, 1))), Kind::allowed);
+  EXPECT_EQ(kind(law.on(make_date(2010, 1, 1))), Kind::gap);
+}
+
+TEST(LawTimeline, TellsInWhichStepsTheLawChanges) {
+  const World world = german_polish();
+  LawBook book{.rules = {allowing({"DE", "PL"})}};
+  book.rules[0].from = make_date(2007, 8, 15);
+  const LawTimeline law(book, world, kStart, kEnd);
+  EXPECT_TRUE(law.changes_within(kStart, make_date(2000, 2, 1)));
+  EXPECT_FALSE(law.changes_within(make_date(2007, 7, 1), make_date(2007, 8, 1)));
+  EXPECT_TRUE(law.changes_within(make_date(2007, 8, 1), make_date(2007, 9, 1)));
+  EXPECT_FALSE(law.changes_within(make_date(2007, 9, 1), make_date(2007, 10, 1)));
+}
+
+TEST(LawTimeline, NumbersRulesByTheirFirstDayAndLeavesOutWhatBindsNobody) {
+  const World world = german_polish();
+  const auto named = [](const char* id, int year, const char* party) {
+    Rule rule = allowing({party});
+    rule.id = id;
+    rule.from = make_date(year, 1, 1);
+    return rule;
+  };
+  const LawBook book{.rules = {named("late", 2010, "PL"), named("b", 1990, "DE"),
+                               named("a", 1990, "DE"), named("elsewhere", 1990, "FR"),
+                               named("after the run", 2020, "DE")}};
+  std::vector<std::string> ids;
+  for (const Rule& rule : LawTimeline(book, world, kStart, kEnd).rules()) ids.push_back(rule.id);
+  EXPECT_EQ(ids, (std::vector<std::string>{"a", "b", "late"}));
 }
 
 TEST(LawTimeline, KeepsTheRulesThatVerdictsName) {

@@ -34,8 +34,8 @@ Model lively_model(const World& world) {
   parameters.tie.to_twinning = parameters.tie.termination_rate = 0.5;
   parameters.commuting.cutoff_km = 30;
   LawBook law{.rules = {test::allowing({"DE"}), test::allowing({"PL"})}};
-  law.rules[1].approval = Approval{.authority = "region", .days = 40};
-  law.rules[1].approval_for = bit(Rung::twinning);
+  law.rules[1].approvals = {Approval{.authority = "region", .days = 40}};
+  law.rules[1].approval_for = bit(Instrument::twinning);
   const Date start = make_date(2004, 1, 1);
   const Date end = make_date(2006, 1, 1);
   return Model{world, parameters, LawTimeline(law, world, start, end), Calendar(start, end, 1),

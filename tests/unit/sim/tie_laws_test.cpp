@@ -43,14 +43,13 @@ LawBook random_law(std::uint64_t seed) {
   LawBook law;
   for (std::uint32_t k = 0; k < 3; ++k) {
     Rule allows = test::allowing({codes[k]}, draws.uniform(k, 1),
-                                 static_cast<RungMask>(draws.bits(k, 0) & 0x7EU));
-    allows.approval = Approval{.authority = "region", .days = 40};
-    allows.approval_for = static_cast<RungMask>(draws.bits(k, 2) & 0x7EU);
+                                 static_cast<InstrumentMask>(draws.bits(k, 0) & 0x7EU));
+    allows.approvals = {Approval{.authority = "region", .days = 40}};
+    allows.approval_for = static_cast<InstrumentMask>(draws.bits(k, 2) & 0x7EU);
     Rule forbids =
         test::forbidding({codes[k], codes[(k + 1) % 3]},
-                         static_cast<RungMask>(draws.bits(k, 3) & draws.bits(k, 4) & 0x7EU));
-    forbids.counterpart = Counterpart::parties;
-    forbids.counterparties = {codes[(k + 1) % 3]};
+                         static_cast<InstrumentMask>(draws.bits(k, 3) & draws.bits(k, 4) & 0x7EU));
+    forbids.counterpart = {.parties_only = true, .among = {codes[(k + 1) % 3]}};
     date_by_chance(allows, draws, 10 + k);
     date_by_chance(forbids, draws, 20 + k);
     law.rules.push_back(allows);
@@ -93,7 +92,9 @@ TEST(TieLaws, NoTieRisesToWhatTheLawOfTheDayDoesNotPermit) {
     const LawBook law = random_law(seed);
     const SmallModel small(kMap, law, lively());
     const auto permits = [&](const Rise& rise, Date on) {
-      return interpret(law, small.world, rise.a, rise.b, rise.rung, on).permits(rise.rung);
+      return interpret(law, small.world.countries, person(small.world, rise.a),
+                       person(small.world, rise.b), instrument_of(rise.rung), on)
+          .permitted;
     };
     for (const Rise& rise : rises(small, {seed, 0}, 48)) {
       EXPECT_TRUE(permits(rise, rise.on))
