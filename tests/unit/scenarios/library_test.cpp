@@ -107,7 +107,7 @@ TEST(RuleLibrary, UnknownNameGetsTheClosest) {
 
 TEST(RuleLibrary, NameLikeNothingGetsTheList) {
   EXPECT_THAT(read_text_of(kShortest + "[regime]\nuse = [\"x\"]\n").report,
-              HasSubstr("help: known: cn-national, coe-charter, coe-madrid, "));
+              HasSubstr("help: known: baltic-national, br-national, brics-cities, "));
 }
 
 TEST(RuleLibrary, TheFilesInUseAreNoted) {

@@ -65,13 +65,13 @@ TEST(Reforms, ChangesARuleInUseFromItsDateOn) {
 
 TEST(Reforms, GivesARuleOfUnknownStartItsDate) {
   const auto reading = read_text_of(kLong +
-                                    "[regime]\nuse = [\"coe-madrid\"]\n"
-                                    "[[regime.reform]]\nrule = \"ets-159-ru\"\n"
+                                    "[regime]\nuse = [\"cis-convention\"]\n"
+                                    "[[regime.reform]]\nrule = \"cis-convention\"\n"
                                     "from = 2009-06-01\n");
   EXPECT_EQ(reading.report, "");
   std::vector<std::optional<Date>> starts;
   for (const sim::Rule& rule : reading.scenario.law.rules) {
-    if (rule.id == "ets-159-ru") starts.push_back(rule.from);
+    if (rule.id == "cis-convention") starts.push_back(rule.from);
   }
   EXPECT_THAT(starts, ElementsAre(make_date(2009, 6, 1)));
 }

@@ -1,0 +1,75 @@
+#!/usr/bin/env python3
+"""`borderweave law` answers the dated cases of tests/reference/law.
+
+    law_cases.py PROGRAM SOURCE_FOLDER
+"""
+
+import csv
+import json
+import subprocess
+import sys
+import tomllib
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+
+def rows(file):
+    with open(file, encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def ids(cell):
+    return {word for word in cell.split(";") if word}
+
+
+def ask(program, case):
+    command = [program, "law", case["a"], case["b"], "--instrument", case["instrument"],
+               "--on", case["on"], "--json"]
+    done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8")
+    return json.loads(done.stdout) if done.returncode == 0 else {"problem": done.stderr}
+
+
+def complaints(case, answer):
+    """What is wrong with the answer."""
+    if "problem" in answer:
+        yield answer["problem"]
+        return
+    if answer["verdict"] != case["verdict"]:
+        yield f"{answer['verdict']}, expected {case['verdict']}"
+    if case["delay_days"] and answer["delay_days"] != int(case["delay_days"]):
+        yield f"{answer['delay_days']} days, expected {case['delay_days']}"
+    bearing = {rule["id"] for rule in answer["rules"]}
+    deciding = {rule["id"] for rule in answer["rules"] if rule["decides"]}
+    for expected, found, what in ((case["rules"], deciding, "decide"),
+                                  (case["bearing"], bearing, "bear on it")):
+        if ids(expected) - found:
+            yield f"do not {what}: {sorted(ids(expected) - found)}, but {sorted(found)}"
+    if ids(case["absent"]) & bearing:
+        yield f"must not bear on it: {sorted(ids(case['absent']) & bearing)}"
+
+
+def never_asked(cases, library):
+    """Dated rules of the library that no case names."""
+    named = set().union(*(ids(case["rules"]) | ids(case["bearing"]) for case in cases))
+    for file in sorted(library.glob("*.toml")):
+        for rule in tomllib.loads(file.read_text(encoding="utf-8"))["rule"]:
+            if rule["from"] != "unknown" and rule["id"] not in named:
+                yield rule["id"]
+
+
+def main(program, source):
+    cases = rows(Path(source, "tests/reference/law/cases.csv"))
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        answers = list(pool.map(lambda case: ask(program, case), cases))
+    wrong = 0
+    for case, answer in zip(cases, answers):
+        for complaint in complaints(case, answer):
+            wrong += 1
+            print(f"{case['a']} {case['b']} {case['instrument']} {case['on']}: {complaint}")
+    unasked = list(never_asked(cases, Path(source, "scenarios/regimes")))
+    print(f"{len(cases)} cases, {wrong} complaints; rules that no case names: {unasked}")
+    return 1 if wrong or unasked or len(cases) < 60 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
