@@ -11,6 +11,7 @@ void add_resume(CLI::App& app);
 void add_check(CLI::App& app);
 void add_new(CLI::App& app);
 void add_info(CLI::App& app);
+void add_diff(CLI::App& app);
 void add_region(CLI::App& app);
 void add_partnerships(CLI::App& app);
 void add_explain(CLI::App& app);

@@ -61,6 +61,7 @@ int run(int argc, char** argv) {
   add_check(app);
   add_new(app);
   add_info(app);
+  add_diff(app);
   add_region(app);
   add_partnerships(app);
   add_explain(app);

@@ -76,6 +76,11 @@ inline constexpr ProblemKind kUnfinishedRun{
     "there: a run was interrupted, or works at this moment. Finish it with `borderweave resume "
     "NAME.nc.parts`, begin anew with --overwrite, which gives up what was done, or name another "
     "output with -o."};
+inline constexpr ProblemKind kNotComparable{
+    "E0018", ExitCode::usage, Severity::error, "two sides that cannot be compared",
+    "`borderweave diff` compares two scenarios or two snapshots, not one of each, and only where "
+    "both have the same municipalities (by id) and the same dates; scenarios also need steps of "
+    "one length, so that their replicates meet the same chance. The message names what differs."};
 inline constexpr ProblemKind kOutOfMemory{
     "E0501", ExitCode::resources, Severity::error, "not enough memory",
     "The simulation needs more memory than the machine can give; nothing is left under the final "
@@ -83,8 +88,8 @@ inline constexpr ProblemKind kOutOfMemory{
 
 /// Every kind above, for `borderweave explain` and docs/errors.md.
 inline constexpr std::array kKinds{
-    &kBadSetting, &kOutputExists, &kOutputFolder,    &kInterrupted,   &kTerminated,
-    &kOutputName, &kFilesystem,   &kUnreadableInput, &kUnknownTopic,  &kUnknownCommand,
-    &kBadCountry, &kGrownTwice,   &kBadSaom,         &kUnfinishedRun, &kOutOfMemory};
+    &kBadSetting, &kOutputExists,    &kOutputFolder,  &kInterrupted,    &kTerminated, &kOutputName,
+    &kFilesystem, &kUnreadableInput, &kUnknownTopic,  &kUnknownCommand, &kBadCountry, &kGrownTwice,
+    &kBadSaom,    &kUnfinishedRun,   &kNotComparable, &kOutOfMemory};
 
 }  // namespace borderweave::cli

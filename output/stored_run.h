@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/date.h"
+#include "output/hdf5.h"
+#include "sim/ensemble/comparison.h"
+
+/// What a snapshot tells when it is read again.
+namespace borderweave::output {
+
+/// Opens a snapshot for reading. Throws Failure when the file is not one (kNotASnapshot) or is from
+/// a newer version (kNewerFormat).
+Hdf5File open_snapshot(const std::filesystem::path& path);
+
+/// The dates of its frames.
+std::vector<Date> times_of(const Hdf5File& snapshot);
+
+/// Who and when a snapshot is about.
+struct StoredRun {
+  std::string title;
+  std::string state_hash;
+  std::uint64_t seed = 0;
+  std::int64_t replicates = 0;
+  std::vector<Date> times;
+  std::vector<std::int64_t> id;  ///< one row a municipality
+  std::vector<std::string> name;
+  std::vector<std::string> country;
+  std::vector<std::uint8_t> buffer;
+};
+
+StoredRun read_stored_run(const std::filesystem::path& path);
+
+/// B - A of every stored mean that both files have, over municipalities, region, ties and candidate
+/// pairs; a pair that one file does not hold counts as 0 there. Level and intensity of a tie are
+/// means over all replicates, 0 where there is no tie, as in sim::compare_ensembles. A file keeps
+/// no replicates, so of each Effect only outcome, time, mean and mean_a are known. `max_abs` sees
+/// the stored deviations and quantiles as well. Requires equal ids and times.
+sim::Comparison compare_snapshots(const std::filesystem::path& a, const std::filesystem::path& b);
+
+}  // namespace borderweave::output
