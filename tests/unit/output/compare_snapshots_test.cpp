@@ -1,8 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
 #include "output/stored_run.h"
 #include "tests/unit/output/written.h"
 

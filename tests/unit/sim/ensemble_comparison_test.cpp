@@ -13,8 +13,6 @@
 namespace borderweave::sim {
 namespace {
 
-using testing::Contains;
-using testing::Field;
 using testing::IsEmpty;
 
 constexpr std::uint32_t kReplicates = 4;
