@@ -17,5 +17,6 @@ void add_partnerships(CLI::App& app);
 void add_explain(CLI::App& app);
 void add_schema(CLI::App& app);
 void add_saom(CLI::App& app);
+void add_law(CLI::App& app);
 
 }  // namespace borderweave::cli

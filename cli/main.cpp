@@ -67,6 +67,7 @@ int run(int argc, char** argv) {
   add_explain(app);
   add_schema(app);
   add_saom(app);
+  add_law(app);
   if (argc > 1) require_known_command(app, argv[1]);
   try {
     app.parse(argc, argv);

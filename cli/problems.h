@@ -76,6 +76,22 @@ inline constexpr ProblemKind kUnfinishedRun{
     "there: a run was interrupted, or works at this moment. Finish it with `borderweave resume "
     "NAME.nc.parts`, begin anew with --overwrite, which gives up what was done, or name another "
     "output with -o."};
+inline constexpr ProblemKind kUnknownLawPlace{
+    "E0015", ExitCode::usage, Severity::error, "law knows no such place",
+    "`borderweave law` takes a state by its ISO 3166-1 code (PL), its border regions (PL:border), "
+    "its interior (PL:interior) or one of its admin-1 units (MD:MD.58); with --scenario also a "
+    "municipality by its id (id:42) or its name and state (\"Narva, EE\"). Correct the place as "
+    "proposed."};
+inline constexpr ProblemKind kBadLawQuestion{
+    "E0016", ExitCode::usage, Severity::error, "a question that law cannot answer",
+    "`borderweave law` wants two places of different states, an instrument (--instrument project) "
+    "and a day (--on 2024-01-31), and with --gaps a scenario. `borderweave law --help` tells "
+    "more."};
+inline constexpr ProblemKind kRegionWithoutLaw{
+    "E0017", ExitCode::ok, Severity::warning, "no rule names the region",
+    "The place is an admin-1 unit that no rule tells from others of its state, so the answer is "
+    "that for its state. Regions are written as the data have them, with their country: MD.58. "
+    "Nothing needs to be done when the code is right."};
 inline constexpr ProblemKind kNotComparable{
     "E0018", ExitCode::usage, Severity::error, "two sides that cannot be compared",
     "`borderweave diff` compares two scenarios or two snapshots, not one of each, and only where "
@@ -86,10 +102,24 @@ inline constexpr ProblemKind kOutOfMemory{
     "The simulation needs more memory than the machine can give; nothing is left under the final "
     "name. Fewer --replicates, a smaller region or longer steps between snapshots need less."};
 
+inline constexpr ProblemKind kTooManyPairs{
+    "E0502", ExitCode::resources, Severity::error, "too many pairs of municipalities to compare",
+    "`borderweave law --gaps` weighs every pair of municipalities by the tie that it would form, "
+    "which is fine up to some 30,000 municipalities. Name two states, whose municipalities alone "
+    "are then compared with all others, or take a smaller region."};
+
+inline constexpr ProblemKind kTooManyChoices{
+    "E0503", ExitCode::resources, Severity::error, "too many choices in one step",
+    "How often a municipality looks for partners grows with `rate` and, by `size_exponent`, with "
+    "its population. With these values and these municipalities one step would hold more choices "
+    "than memory. The defaults stay far below; lower the two, or take shorter steps."};
+
 /// Every kind above, for `borderweave explain` and docs/errors.md.
 inline constexpr std::array kKinds{
-    &kBadSetting, &kOutputExists,    &kOutputFolder,  &kInterrupted,    &kTerminated, &kOutputName,
-    &kFilesystem, &kUnreadableInput, &kUnknownTopic,  &kUnknownCommand, &kBadCountry, &kGrownTwice,
-    &kBadSaom,    &kUnfinishedRun,   &kNotComparable, &kOutOfMemory};
+    &kBadSetting,     &kOutputExists,     &kOutputFolder,    &kInterrupted,   &kTerminated,
+    &kOutputName,     &kFilesystem,       &kUnreadableInput, &kUnknownTopic,  &kUnknownCommand,
+    &kBadCountry,     &kGrownTwice,       &kBadSaom,         &kUnfinishedRun, &kUnknownLawPlace,
+    &kBadLawQuestion, &kRegionWithoutLaw, &kNotComparable,   &kOutOfMemory,   &kTooManyPairs,
+    &kTooManyChoices};
 
 }  // namespace borderweave::cli

@@ -23,15 +23,18 @@ double base_mean(const Now& now) {
 
 }  // namespace
 
+double mean_opportunities(const Now& now, const State& state, std::size_t i) {
+  const double exponent = now.model.parameters.opportunity.size_exponent;
+  return base_mean(now) * std::exp(exponent * now.model.facts.party[i].log_size) *
+         drive(state.municipality, i) / state.mean_drive[0];
+}
+
 std::vector<std::uint32_t> draw_opportunities(const Now& now, const State& state) {
   const auto draws = now.stream(kOpportunity);
-  const double base = base_mean(now);
-  const double exponent = now.model.parameters.opportunity.size_exponent;
   std::vector<std::uint32_t> count(now.model.world.size());
   parallel_for(count.size(), 256, [&](std::size_t i) {
-    const double mean = base * std::exp(exponent * now.model.facts.party[i].log_size) *
-                        drive(state.municipality, i) / state.mean_drive[0];
-    count[i] = draws.poisson(mean, static_cast<std::uint64_t>(now.model.world.territories.id[i]));
+    count[i] = draws.poisson(mean_opportunities(now, state, i),
+                             static_cast<std::uint64_t>(now.model.world.territories.id[i]));
   });
   return count;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -10,7 +11,10 @@
 /// Chances to look for a partner (model.md §3.1), which all schedulers share.
 namespace borderweave::sim {
 
-/// How many each municipality has in the step: Poisson by rate, size, drive and era.
+/// Expected number of those of municipality i in the step: by rate, size, drive and era.
+double mean_opportunities(const Now& now, const State& state, std::size_t i);
+
+/// How many each municipality has in the step: Poisson.
 std::vector<std::uint32_t> draw_opportunities(const Now& now, const State& state);
 
 /// Counts what became of an opportunity; true where it is a proposal. "Outside" raises the outside
