@@ -36,6 +36,7 @@ SECTIONS = (
     ("Layer agglomeration: a leading pair of centres in one year", r"^(agglomeration_|valid_)"),
     ("Layer country", r"^country_"),
     ("Candidate pairs of centres: P(agglomeration, year)", r"^candidate_"),
+    ("What law stopped, by deciding rule and reason", r"^stop_"),
     ("Series of the whole region (buffer excluded unless said)", r"^region_"),
     ("Mesh of municipalities (triangles)", r"^mesh2d_"),
     ("Mesh of ties (edges)", r"^mesh1d_"),

@@ -65,6 +65,7 @@ FrameColumns columns_of(const sim::Frame& frame) {
   for (const auto& tie : frame.ties) add_tie(columns, tie);
   columns.first_member = {0};
   for (const auto& pair : frame.agglomerations) add_pair(columns, pair);
+  columns.stop = frame.stops;
   return columns;
 }
 
@@ -82,6 +83,7 @@ sim::Frame frame_of(const FrameColumns& columns) {
   for (std::size_t p = 0; p < columns.id.size(); ++p) {
     frame.agglomerations.push_back(pair_of(columns, p));
   }
+  frame.stops = columns.stop;
   return frame;
 }
 

@@ -30,6 +30,7 @@ struct FrameColumns {
   std::vector<std::uint8_t> worth_telling;
   std::vector<std::uint32_t> first_member;  ///< offsets into `member`, one more than pairs
   std::vector<std::uint32_t> member;
+  sim::Stops stop;
 };
 
 FrameColumns columns_of(const sim::Frame& frame);
@@ -61,6 +62,9 @@ void for_each_column_of_frame(AnyColumns& c, const Visit& visit) {
   visit("worth_telling", c.worth_telling);
   visit("first_member", c.first_member);
   visit("member", c.member);
+  visit("stop_rule", c.stop.rule);
+  visit("stop_reason", c.stop.reason);
+  visit("stop_number", c.stop.number);
 }
 
 }  // namespace borderweave::output

@@ -48,7 +48,8 @@ class Hdf5Id {
   Close close_;
 };
 
-using AttributeValue = std::variant<std::string, std::int32_t, std::int64_t, float, double>;
+using AttributeValue =
+    std::variant<std::string, std::int32_t, std::int64_t, float, double, std::vector<std::int32_t>>;
 
 /// How an array lies in the file. Arrays of more than a few kilobytes are chunked by their first
 /// dimension, shuffled and deflated.

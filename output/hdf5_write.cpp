@@ -142,10 +142,15 @@ void Hdf5File::write_attribute(hid_t object, const std::string& name,
     put_attribute(*this, object, name, type.get(), type.get(), space_of(*this, {}), text->c_str());
     return;
   }
+  if (const auto* numbers = std::get_if<std::vector<std::int32_t>>(&value)) {
+    put_attribute(*this, object, name, file_type<std::int32_t>(), memory_type<std::int32_t>(),
+                  space_of(*this, {numbers->size()}), numbers->data());
+    return;
+  }
   std::visit(
       [&](const auto& number) {
         using Number = std::decay_t<decltype(number)>;
-        if constexpr (!std::is_same_v<Number, std::string>) {
+        if constexpr (std::is_arithmetic_v<Number>) {
           put_attribute(*this, object, name, file_type<Number>(), memory_type<Number>(),
                         space_of(*this, {1}), &number);
         }

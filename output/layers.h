@@ -39,6 +39,9 @@ void write_agglomerations(const Snapshot& snapshot);
 /// Candidate pairs over (time, candidates): where an agglomeration may emerge, with both scores.
 void write_candidates(const Snapshot& snapshot);
 
+/// What law stopped over (time, stops), by deciding rule and reason.
+void write_stops(const Snapshot& snapshot);
+
 /// Measures of the whole region over (time), named `region_…`.
 void write_region(const Snapshot& snapshot);
 

@@ -48,6 +48,7 @@ struct Frame {
   std::vector<double> region;                       ///< [measure]
   std::vector<TieRecord> ties;                      ///< sorted by (a, b)
   std::vector<AgglomerationRecord> agglomerations;  ///< of every candidate pair, sorted
+  Stops stops;                                      ///< up to this date, buffer included
 };
 
 Frame measure(const Now& now, const State& state, std::vector<AgglomerationRecord> found);

@@ -10,6 +10,7 @@
 #include "sim/law/verdict.h"
 #include "sim/parameters.h"
 #include "sim/scheduler.h"
+#include "sim/ties/jurisdictions.h"
 #include "sim/world.h"
 
 namespace borderweave::sim {
@@ -25,6 +26,7 @@ struct Model {
   Scheduler scheduler = Scheduler::synchronous;
   ChoiceFacts facts = choice_facts(world, calendar[0].begin);  ///< derived from the above
   ChoiceIndex index = ChoiceIndex(facts, law);                 ///< likewise
+  Jurisdictions jurisdictions = sim::jurisdictions(world);     ///< likewise
 };
 
 /// One step of one replicate: what every phase is given beside the State.

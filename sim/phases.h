@@ -23,6 +23,10 @@ struct Intent {
 /// in the step that contains it.
 const VerdictTable& enact(const Model& model, const Step& step);
 
+/// §3.2 Ties on a rung that a retroactive prohibition forbids get notice, and their files are
+/// withdrawn: in a step in which law changes, and in the first of the calendar. Free in all others.
+void give_notice(const Now& now, State& state);
+
 /// Observed partnerships that start in the step, after its first day and up to the first day of the
 /// next, become ties (or rise to the observed level); used while the past is being rebuilt, never
 /// in the forecast.
@@ -44,10 +48,12 @@ void meet_in_turn(const Now& now, State& state);
 /// §3.1 New ties of the step, by the model's scheduler: `propose` and `consent`, or `meet_in_turn`.
 void form_ties(const Now& now, State& state);
 
-/// §3.1 Authorities take up files first in, first out and decide after their delay.
+/// §3.1 Authorities take up files, first those of spheres they favour, else first in, first out,
+/// and decide after their delay. A tie rises when all of them have agreed.
 void approve(const Now& now, State& state);
 
-/// §3.1 Ties climb one rung when both sides want it and law permits.
+/// §3.1 Ties climb one rung when both sides want it and law permits; wishes that it bars are
+/// counted.
 void deepen(const Now& now, State& state);
 
 /// §3.1 Intensity and trust relax, leaders change, ties sleep, wake and end.

@@ -9,6 +9,7 @@
 #include "core/sha256.h"
 #include "sim/ladder.h"
 #include "sim/law/verdict.h"
+#include "sim/stops.h"
 
 namespace borderweave::sim {
 
@@ -60,13 +61,15 @@ struct Ties {
   std::size_t size() const { return id.size(); }
 };
 
-/// A request that waits for an authority: one row per tie and side that asks. Served first in,
-/// first out by (step, priority draw, id).
+/// A request that waits for an authority: one row per tie, side and approval. Served by (priority
+/// class, step, draw, id), see sim/ties/approval_queues.h.
 struct Files {
   std::vector<std::uint64_t> tie;       ///< id of the tie
   std::vector<std::uint8_t> level;      ///< Rung asked for
+  std::vector<std::uint16_t> spheres;   ///< what the step is about, see step_spheres
   std::vector<std::uint32_t> country;   ///< row in Countries: whose authority
   std::vector<std::uint16_t> rule;      ///< rule that asks for the approval
+  std::vector<std::uint16_t> approval;  ///< which of the rule's approvals
   std::vector<std::uint32_t> step;      ///< Step::key of filing
   std::vector<std::uint64_t> priority;  ///< draw
   std::vector<std::int32_t> decision;   ///< day number of the decision; kNoDay: in the queue
@@ -138,12 +141,17 @@ struct State {
   Files file;
   Agglomerations agglomeration;
   Counters counter;
+  Stops stop;
   std::vector<double> mean_drive;      ///< [0] m̄ of model.md §3.1 at the start
   std::vector<double> theta;           ///< this replicate's θ_n, θ_l, θ_c, θ_v, θ_w, θ_t
   std::vector<std::uint64_t> next_id;  ///< [0] next tie, [1] next agglomeration
 
   void count(Counter what, std::uint64_t by = 1) {
     counter.value[static_cast<std::size_t>(what)] += by;
+  }
+  void count(Counter what, StopReason why, std::uint16_t rule) {
+    count(what);
+    stop.count(rule, why);
   }
 };
 
@@ -190,8 +198,10 @@ template <typename Table, typename Visit>
 void of_files(Table& f, const Visit& visit) {
   visit("file/tie", f.tie);
   visit("file/level", f.level);
+  visit("file/spheres", f.spheres);
   visit("file/country", f.country);
   visit("file/rule", f.rule);
+  visit("file/approval", f.approval);
   visit("file/step", f.step);
   visit("file/priority", f.priority);
   visit("file/decision", f.decision);
@@ -218,6 +228,13 @@ void of_agglomerations(Table& g, const Visit& visit) {
   visit("agglomeration/leading", g.leading);
 }
 
+template <typename Table, typename Visit>
+void of_stops(Table& s, const Visit& visit) {
+  visit("stop/rule", s.rule);
+  visit("stop/reason", s.reason);
+  visit("stop/number", s.number);
+}
+
 }  // namespace columns
 
 /// Calls visit(name, column) for every column, in a fixed order. The state hash, the checkpoint and
@@ -230,6 +247,7 @@ void for_each_column(AnyState& state, const Visit& visit) {
   columns::of_files(state.file, visit);
   columns::of_agglomerations(state.agglomeration, visit);
   visit("counter/value", state.counter.value);
+  columns::of_stops(state.stop, visit);
   visit("mean_drive", state.mean_drive);
   visit("theta", state.theta);
   visit("next_id", state.next_id);

@@ -16,6 +16,7 @@ bool opens_frame(const Model& model, const Step& step) {
 std::optional<Frame> advance(const Model& model, const Step& step, Key key, State& state) {
   const bool spin_up = step.begin < model.calendar[0].begin;
   const Now now{model, step, enact(model, step), key};
+  give_notice(now, state);
   if (spin_up) observe(now, state);
   form_ties(now, state);
   approve(now, state);

@@ -58,6 +58,13 @@ struct AgglomerationSummary {
   std::vector<std::uint32_t> members;  ///< those of at least half of the replicates, ascending
 };
 
+/// What law stopped because of one rule, for one reason.
+struct StopSummary {
+  std::uint16_t rule = kNoRule;  ///< see Stops
+  StopReason reason = StopReason::gap;
+  std::vector<float> number;  ///< [time] mean over all replicates of the running total
+};
+
 /// What an ensemble says, in replicate order whatever thread ran what.
 struct Summary {
   std::vector<Date> times;
@@ -69,6 +76,7 @@ struct Summary {
   std::vector<TieSummary> ties;              ///< sorted by (a, b)
   std::vector<CandidateSummary> candidates;  ///< sorted by (a, b)
   std::vector<AgglomerationSummary> agglomerations;  ///< sorted by (time, a, b)
+  std::vector<StopSummary> stops;                    ///< sorted by (rule, reason)
   std::string state_hash;
 };
 

@@ -86,6 +86,21 @@ class CandidateSummaries {
   std::map<MunicipalityPair, Candidate> found_;
 };
 
+/// Gathers what law stopped.
+class StopSummaries {
+ public:
+  explicit StopSummaries(std::size_t times) : times_(times) {}
+
+  void add(Frames frames, std::size_t time);
+
+  /// Sorted by (rule, reason). Ends the computation: call once.
+  std::vector<StopSummary> finish(std::uint32_t replicates);
+
+ private:
+  std::size_t times_;
+  std::map<std::pair<std::uint16_t, std::uint8_t>, std::vector<double>> total_;
+};
+
 /// All of it.
 class Summariser {
  public:
@@ -102,6 +117,7 @@ class Summariser {
   Summary summary_;
   TieSummaries ties_;
   CandidateSummaries candidates_;
+  StopSummaries stops_;
   std::uint32_t time_ = 0;
 };
 

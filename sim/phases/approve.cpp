@@ -1,55 +1,19 @@
 #include <algorithm>
-#include <cmath>
-#include <string_view>
-#include <tuple>
 
 #include "sim/phases.h"
 #include "sim/ties/approval_fate.h"
+#include "sim/ties/approval_files.h"
+#include "sim/ties/approval_queues.h"
+#include "sim/ties/deciding_rule.h"
 #include "sim/ties/drop_rows.h"
 #include "sim/ties/tie_rows.h"
 
 namespace borderweave::sim {
 namespace {
 
-/// Files that still wait, each queue together and in the order in which it is served.
-std::vector<std::size_t> queues(const Now& now, const State& state) {
-  const Files& file = state.file;
-  std::vector<std::size_t> waiting;
-  for (std::size_t f = 0; f < file.size(); ++f) {
-    if (file.decision[f] == kNoDay) waiting.push_back(f);
-  }
-  const auto rank = [&](std::size_t f) {
-    return std::tuple(file.country[f], std::string_view(approval_of(now.model, state, f).authority),
-                      file.step[f], file.priority[f], file.tie[f]);
-  };
-  std::sort(waiting.begin(), waiting.end(),
-            [&](std::size_t left, std::size_t right) { return rank(left) < rank(right); });
-  return waiting;
-}
-
-/// Files that one authority of the country takes up in a step.
-std::size_t capacity(const Now& now, std::uint32_t country) {
-  const auto& countries = now.model.world.country;
-  const auto size = std::count(countries.begin(), countries.end(), country);
-  const double monthly = std::max(
-      1.0, now.model.parameters.tie.approvals_per_municipality * static_cast<double>(size));
-  return static_cast<std::size_t>(std::floor(monthly * std::round(now.step.years * 12)));
-}
-
 void take_up(const Now& now, State& state) {
-  Files& file = state.file;
-  const auto same_queue = [&](std::size_t f, std::size_t g) {
-    return file.country[f] == file.country[g] &&
-           approval_of(now.model, state, f).authority == approval_of(now.model, state, g).authority;
-  };
-  const auto waiting = queues(now, state);
-  std::size_t room = 0;
-  for (std::size_t k = 0; k < waiting.size(); ++k) {
-    const std::size_t f = waiting[k];
-    if (k == 0 || !same_queue(waiting[k - 1], f)) room = capacity(now, file.country[f]);
-    if (room == 0) continue;
-    --room;
-    file.decision[f] = day_number(now.step.begin) + ApprovalFate(now, state, f).days();
+  for (const std::size_t f : files_to_take_up(now, state)) {
+    state.file.decision[f] = day_number(now.step.begin) + ApprovalFate(now, state, f).days();
   }
 }
 
@@ -75,14 +39,14 @@ class Office {
     if (closed_[f] != 0) return;
     closed_[f] = 1;
     const auto row = row_of(state_.tie, state_.file.tie[f]);
-    if (!ApprovalFate(now_, state_, f).granted()) {
-      state_.count(Counter::approvals_refused);
-      withdraw_others(f);
-      state_.tie.pending[row] = 0;
-      return;
+    const auto answer =
+        ApprovalFate(now_, state_, f).answer(from_day_number(state_.file.decision[f]));
+    if (answer == ApprovalFate::Answer::yes) {
+      state_.count(Counter::approvals_granted);
+      if (open_files(f) == 0) conclude(f, row);
+    } else {
+      refuse(f, row, answer);
     }
-    state_.count(Counter::approvals_granted);
-    if (open_files(f) == 0) conclude(f, row);
   }
 
   /// Closed files go, and with them the ties whose contact was not approved.
@@ -109,7 +73,11 @@ class Office {
     return open;
   }
 
-  void withdraw_others(std::size_t f) {
+  void refuse(std::size_t f, std::size_t row, ApprovalFate::Answer answer) {
+    const bool veto = answer == ApprovalFate::Answer::veto;
+    state_.count(Counter::approvals_refused, veto ? StopReason::veto : StopReason::refused,
+                 state_.file.rule[f]);
+    state_.tie.pending[row] = 0;
     for (std::size_t g = 0; g < closed_.size(); ++g) {
       if (!open_sibling(f, g)) continue;
       closed_[g] = 1;
@@ -117,19 +85,24 @@ class Office {
     }
   }
 
-  /// All sides have granted: the tie rises, if the law of the day still permits it and its gap
+  /// All authorities have agreed: the tie rises, if the law of the day still permits it and its gap
   /// does not defeat it.
   void conclude(std::size_t f, std::size_t row) {
     const auto rung = static_cast<Rung>(state_.tie.pending[row]);
-    const bool contact = rung == Rung::contact;
     state_.tie.pending[row] = 0;
     const Verdict& verdict = law_of(now_, state_.tie, row, rung);
-    const bool rises = verdict.permitted &&
-                       ApprovalFate(now_, state_, f).survives_gap(static_cast<double>(verdict.gap));
-    if (!rises) return state_.count(Counter::refused_law);
-    raise_tie(now_, state_, row, rung, verdict);
+    if (!verdict.permitted) return stop(verdict, StopReason::lapsed);
+    if (!ApprovalFate(now_, state_, f).survives_gap(static_cast<double>(verdict.gap))) {
+      return stop(verdict, StopReason::gap);
+    }
+    raise_tie(now_, state_, row, rung, verdict, state_.file.spheres[f]);
+    const bool contact = rung == Rung::contact;
     if (contact) state_.tie.since[row] = day_number(now_.step.begin);
     state_.count(contact ? Counter::formed : Counter::deepened);
+  }
+
+  void stop(const Verdict& verdict, StopReason why) {
+    state_.count(Counter::refused_law, why, stopping_rule(now_.model.law.rules(), verdict));
   }
 
   const Now& now_;

@@ -75,8 +75,7 @@ class Decay {
 
   void give_notice(std::size_t row, std::uint64_t pair) const {
     if (is(row, TieStatus::notice) || !draws_.bernoulli(notice_, pair, kNotice)) return;
-    set(row, TieStatus::notice);
-    tie_.ends[row] = day_number(add_months(now_.step.begin, p_.notice_months));
+    put_under_notice(now_, tie_, row);
   }
 
   bool is(std::size_t row, TieStatus status) const {

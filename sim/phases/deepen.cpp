@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 #include "core/parallel.h"
 #include "sim/effects/cost.h"
 #include "sim/phases.h"
 #include "sim/ties/approval_files.h"
+#include "sim/ties/deciding_rule.h"
 #include "sim/ties/disposition.h"
 #include "sim/ties/tie_rows.h"
 
@@ -59,22 +61,42 @@ double cost_of(const State& state, std::size_t row, double gap) {
                           (m.knowledge[a] + m.knowledge[b]) / 2);
 }
 
-/// Yearly hazard of each move from the tie's level, 0 for all others and where law bars the rung.
-std::array<double, kMoves.size()> hazards(const Now& now, const State& state, std::size_t row) {
+/// Yearly hazard of each move from the tie's level, 0 for all others; moves to rungs that law bars
+/// apart, as they would be at the cost of its gap.
+struct Hazards {
+  std::array<double, kMoves.size()> permitted{};
+  std::array<double, kMoves.size()> barred{};
+};
+
+Hazards hazards(const Now& now, const State& state, std::size_t row) {
   const auto& parameters = now.model.parameters.tie;
   const bool near =
       contiguous(now.model.world, state.tie.a[row], state.tie.b[row], parameters.contiguous_km);
-  std::array<double, kMoves.size()> hazard{};
+  Hazards hazard;
   for (std::size_t k = 0; k < kMoves.size(); ++k) {
     const Move& move = kMoves[k];
     if (index(move.from) != state.tie.level[row]) continue;
     const Verdict& verdict = law_of(now, state.tie, row, move.to);
-    if (!verdict.permitted) continue;
     const double apart = near || move.apart == kNoFactor ? 1.0 : parameters.*move.apart;
     const double cost = cost_of(state, row, static_cast<double>(verdict.gap));
-    hazard[k] = parameters.*move.rate * apart * eagerness(state, row, cost);
+    (verdict.permitted ? hazard.permitted : hazard.barred)[k] =
+        parameters.*move.rate * apart * eagerness(state, row, cost);
   }
   return hazard;
+}
+
+double sum(const std::array<double, kMoves.size()>& hazard) {
+  return std::accumulate(hazard.begin(), hazard.end(), 0.0);
+}
+
+/// Where the move goes whose place among the hazards is `rest`, 0 … their sum.
+Rung target(const std::array<double, kMoves.size()>& hazard, double rest) {
+  Rung found = none;
+  for (std::size_t k = 0; k < kMoves.size() && rest >= 0; ++k) {
+    if (hazard[k] > 0) found = kMoves[k].to;
+    rest -= hazard[k];
+  }
+  return found;
 }
 
 /// No tie at a level climbs faster than this, per year: most draws exceed what follows from it and
@@ -97,7 +119,7 @@ class Deepening {
         draws_(now.stream(kDeepen)),
         greatest_(greatest_hazards(now.model.parameters.tie)) {}
 
-  /// The rung on which both sides agree, `none` where there is none.
+  /// The rung on which both sides agree, be it barred by law; `none` where there is none.
   Rung agreed(std::size_t row) const {
     const Ties& tie = state_.tie;
     if (tie.pending[row] != 0 || tie.status[row] != static_cast<std::uint8_t>(TieStatus::active)) {
@@ -112,33 +134,35 @@ class Deepening {
 
   void climb(std::size_t row, Rung rung) {
     const Verdict& verdict = law_of(now_, state_.tie, row, rung);
-    if (needs_approval(verdict)) return ask_approval(now_, state_, row, rung, verdict);
+    const std::uint16_t rule = stopping_rule(now_.model.law.rules(), verdict);
+    if (!verdict.permitted) return state_.stop.count(rule, StopReason::barred);
     const auto pair = pair_key(now_.model.world, state_.tie, row);
-    if (!draws_.bernoulli(1 - static_cast<double>(verdict.gap), pair, kGap)) {
-      return state_.count(Counter::refused_law);
+    const auto spheres = step_spheres(now_, pair, rung, verdict, state_.tie.spheres[row]);
+    if (needs_approval(now_.model, verdict, spheres)) {
+      return ask_approval(now_, state_, row, rung, verdict, spheres);
     }
-    raise_tie(now_, state_, row, rung, verdict);
+    if (!draws_.bernoulli(1 - static_cast<double>(verdict.gap), pair, kGap)) {
+      return state_.count(Counter::refused_law, StopReason::gap, rule);
+    }
+    raise_tie(now_, state_, row, rung, verdict, spheres);
     state_.count(Counter::deepened);
   }
 
  private:
   double probability(double hazard) const { return 1 - std::exp(-hazard * now_.step.years); }
 
-  /// Competing hazards: the one draw says whether the tie moves and, by its place, where to.
+  /// Competing hazards: the one draw says whether the tie moves and, by its place, where to. Barred
+  /// moves come after the permitted ones and take no chance from them.
   Rung move(std::size_t row, double u) const {
     if (u >= probability(greatest_[state_.tie.level[row]])) return none;
-    const auto hazard = hazards(now_, state_, row);
-    double total = 0;
-    for (const double h : hazard) total += h;
-    const double moves = probability(total);
-    if (u >= moves) return none;
-    double rest = u / moves * total;
-    Rung target = none;
-    for (std::size_t k = 0; k < kMoves.size() && rest >= 0; ++k) {
-      if (hazard[k] > 0) target = kMoves[k].to;
-      rest -= hazard[k];
-    }
-    return target;
+    const Hazards hazard = hazards(now_, state_, row);
+    const double permitted = sum(hazard.permitted);
+    const double moves = probability(permitted);
+    if (u < moves) return target(hazard.permitted, u / moves * permitted);
+    const double barred = sum(hazard.barred);
+    const double all = probability(permitted + barred);
+    if (u >= all) return none;
+    return target(hazard.barred, (u - moves) / (all - moves) * barred);
   }
 
   bool consents(std::uint32_t side, std::uint64_t pair, Draw draw) const {

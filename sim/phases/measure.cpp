@@ -37,6 +37,7 @@ Frame measure(const Now& now, const State& state, std::vector<AgglomerationRecor
   }
   frame.ties = tie_records(state.tie);
   frame.agglomerations = std::move(found);
+  frame.stops = state.stop;
   return frame;
 }
 

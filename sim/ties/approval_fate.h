@@ -8,19 +8,24 @@
 
 namespace borderweave::sim {
 
-/// What an authority will do with a file once it takes it up. All of it is settled by draws of the
-/// filing step, keyed by pair, rung and side, so scenarios that part later agree on it.
+/// What an authority will do with a file once it takes it up. All of it but a veto is settled by
+/// draws of the filing step, keyed by pair, rung, side and approval, so scenarios that part later
+/// agree on it.
 class ApprovalFate {
  public:
+  enum class Answer : std::uint8_t { yes, no, veto };
+
   ApprovalFate(const Now& now, const State& state, std::size_t file);
 
   /// From take-up to decision: the statutory days times LogNormal(0, approval_spread), at most a
   /// century; never more than the statutory days where silence is consent.
   int days() const;
 
-  bool granted() const;
+  /// On the day of the decision. A veto holds against whoever has the membership on that day, and
+  /// is never overtaken by silence.
+  Answer answer(Date on) const;
 
-  /// The one draw against the legal gap, taken when the last side has granted.
+  /// The one draw against the legal gap, taken when the last authority has agreed.
   bool survives_gap(double gap) const;
 
  private:
@@ -28,13 +33,13 @@ class ApprovalFate {
 
   Stream draws_;
   const Approval& approval_;
-  std::uint32_t rung_;  ///< first address of the rung asked for
+  const geo::Countries& countries_;
+  std::uint32_t other_country_;  ///< row in Countries
+  std::uint32_t rung_;           ///< first address of the rung asked for …
+  std::uint32_t own_;            ///< … and of this approval
   std::uint64_t pair_;
   std::uint32_t side_;  ///< 0 for the tie's a, 1 for b
   double delay_;
 };
-
-/// The approval that the file asks for.
-const Approval& approval_of(const Model& model, const State& state, std::size_t file);
 
 }  // namespace borderweave::sim

@@ -1,5 +1,6 @@
 #include "sim/ties/approval_files.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "sim/ties/drop_rows.h"
@@ -8,34 +9,57 @@
 namespace borderweave::sim {
 namespace {
 
-void ask_side(const Now& now, State& state, std::size_t row, std::uint32_t side,
-              std::uint16_t rule) {
+/// An authority for everything is asked whatever the step is about, be it nothing new.
+bool competent(const Approval& approval, std::uint16_t spheres) {
+  return approval.competence == kAllSpheres || (approval.competence & spheres) != 0;
+}
+
+bool asks(const Model& model, std::uint16_t rule, std::uint16_t spheres) {
+  if (rule == kNoRule) return false;
+  const auto& approvals = model.law.rules()[rule].approvals;
+  return std::any_of(approvals.begin(), approvals.end(),
+                     [&](const Approval& approval) { return competent(approval, spheres); });
+}
+
+/// Every rung, side and approval has an address of its own among a pair's draws of a step.
+std::uint64_t contest(const Now& now, const Ties& tie, std::size_t row, std::uint32_t side,
+                      std::uint16_t approval) {
+  const auto slot = static_cast<std::uint32_t>(tie.pending[row] + kRungs * approval);
+  return now.stream(kContest).bits(pair_key(now.model.world, tie, row), 2 * slot + side);
+}
+
+void ask_side(const Now& now, State& state, std::size_t row, std::uint32_t side, std::uint16_t rule,
+              std::uint16_t spheres) {
   if (rule == kNoRule) return;
-  const World& world = now.model.world;
+  const auto& approvals = now.model.law.rules()[rule].approvals;
   const Ties& tie = state.tie;
   Files& file = state.file;
-  file.tie.push_back(tie.id[row]);
-  file.level.push_back(tie.pending[row]);
-  file.country.push_back(world.country[side == 0 ? tie.a[row] : tie.b[row]]);
-  file.rule.push_back(rule);
-  file.step.push_back(now.step.key);
-  const std::uint32_t address = 2U * tie.pending[row] + side;
-  file.priority.push_back(now.stream(kContest).bits(pair_key(world, tie, row), address));
-  file.decision.push_back(kNoDay);
-  state.count(Counter::approvals_asked);
+  for (std::uint16_t number = 0; number < approvals.size(); ++number) {
+    if (!competent(approvals[number], spheres)) continue;
+    file.tie.push_back(tie.id[row]);
+    file.level.push_back(tie.pending[row]);
+    file.spheres.push_back(spheres);
+    file.country.push_back(now.model.world.country[side == 0 ? tie.a[row] : tie.b[row]]);
+    file.rule.push_back(rule);
+    file.approval.push_back(number);
+    file.step.push_back(now.step.key);
+    file.priority.push_back(contest(now, tie, row, side, number));
+    file.decision.push_back(kNoDay);
+    state.count(Counter::approvals_asked);
+  }
 }
 
 }  // namespace
 
-bool needs_approval(const Verdict& verdict) {
-  return verdict.approval_a != kNoRule || verdict.approval_b != kNoRule;
+bool needs_approval(const Model& model, const Verdict& verdict, std::uint16_t spheres) {
+  return asks(model, verdict.approval_a, spheres) || asks(model, verdict.approval_b, spheres);
 }
 
-void ask_approval(const Now& now, State& state, std::size_t row, Rung rung,
-                  const Verdict& verdict) {
+void ask_approval(const Now& now, State& state, std::size_t row, Rung rung, const Verdict& verdict,
+                  std::uint16_t spheres) {
   state.tie.pending[row] = static_cast<std::uint8_t>(rung);
-  ask_side(now, state, row, 0, verdict.approval_a);
-  ask_side(now, state, row, 1, verdict.approval_b);
+  ask_side(now, state, row, 0, verdict.approval_a, spheres);
+  ask_side(now, state, row, 1, verdict.approval_b, spheres);
 }
 
 void withdraw_files(State& state, std::size_t row) {
@@ -48,6 +72,17 @@ void withdraw_files(State& state, std::size_t row) {
     state.count(Counter::approvals_withdrawn);
   }
   drop_rows(state, "file/", gone);
+}
+
+const Approval& approval_of(const Model& model, const Files& file, std::size_t f) {
+  return model.law.rules()[file.rule[f]].approvals[file.approval[f]];
+}
+
+Parties parties_of(const World& world, const State& state, std::size_t f) {
+  const auto row = row_of(state.tie, state.file.tie[f]);
+  const std::uint32_t a = state.tie.a[row];
+  const std::uint32_t b = state.tie.b[row];
+  return world.country[a] == state.file.country[f] ? Parties{a, b, 0} : Parties{b, a, 1};
 }
 
 }  // namespace borderweave::sim

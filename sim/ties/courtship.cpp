@@ -1,6 +1,7 @@
 #include "sim/ties/courtship.h"
 
 #include "sim/ties/approval_files.h"
+#include "sim/ties/deciding_rule.h"
 #include "sim/ties/disposition.h"
 #include "sim/ties/tie_rows.h"
 
@@ -28,12 +29,18 @@ bool survives_gap(const Now& now, const Courtship& pair, const Verdict& verdict)
 }
 
 void begin_tie(const Now& now, State& state, const Courtship& pair) {
+  const Model& model = now.model;
   const Verdict& verdict = now.law.between(pair.a, pair.b, Rung::contact);
-  const bool asks = needs_approval(verdict);
-  if (!asks && !survives_gap(now, pair, verdict)) return state.count(Counter::refused_law);
-  const auto row = add_tie(now.model.parameters.tie, state, pair.a, pair.b, now.step.begin);
-  if (asks) return ask_approval(now, state, row, Rung::contact, verdict);
-  raise_tie(now, state, row, Rung::contact, verdict);
+  const auto key = pair_key(model.world, pair.a, pair.b);
+  const auto spheres = step_spheres(now, key, Rung::contact, verdict, 0);
+  const bool asks = needs_approval(model, verdict, spheres);
+  if (!asks && !survives_gap(now, pair, verdict)) {
+    return state.count(Counter::refused_law, StopReason::gap,
+                       stopping_rule(model.law.rules(), verdict));
+  }
+  const auto row = add_tie(model.parameters.tie, state, pair.a, pair.b, now.step.begin);
+  if (asks) return ask_approval(now, state, row, Rung::contact, verdict, spheres);
+  raise_tie(now, state, row, Rung::contact, verdict, spheres);
   state.count(Counter::formed);
 }
 

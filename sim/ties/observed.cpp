@@ -51,7 +51,10 @@ void raise_to(const Now& now, State& state, std::size_t row, int level) {
   withdraw_files(state, row);
   for (int rung = state.tie.level[row] + 1; rung <= level; ++rung) {
     const auto next = static_cast<Rung>(rung);
-    raise_tie(now, state, row, next, law_of(now, state.tie, row, next));
+    const Verdict& verdict = law_of(now, state.tie, row, next);
+    const auto spheres = step_spheres(now, pair_key(now.model.world, state.tie, row), next, verdict,
+                                      state.tie.spheres[row]);
+    raise_tie(now, state, row, next, verdict, spheres);
   }
 }
 

@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <bit>
 
+#include "sim/ties/deciding_rule.h"
 #include "sim/ties/drop_rows.h"
 
 namespace borderweave::sim {
 namespace {
 
-/// One bit of `allowed`, each equally likely; 0 when there is none.
+/// One bit of `allowed`, which is not 0, each equally likely.
 std::uint16_t draw_sphere(std::uint16_t allowed, double u) {
   auto skip = static_cast<int>(u * std::popcount(allowed));
   for (unsigned bit = 0; bit < 16; ++bit) {
@@ -16,17 +17,6 @@ std::uint16_t draw_sphere(std::uint16_t allowed, double u) {
     if ((allowed & sphere) != 0 && skip-- == 0) return static_cast<std::uint16_t>(sphere);
   }
   return 0;
-}
-
-/// The rule of the less certain side, which sets Verdict::gap; in a gap, of the side that allows.
-/// No rule permits a rung that is forbidden: an observed tie may have it all the same.
-std::uint16_t deciding_rule(const Model& model, const Verdict& verdict) {
-  if (verdict.kind == Verdict::Kind::forbidden) return kNoRule;
-  if (verdict.rule_a == kNoRule) return verdict.rule_b;
-  if (verdict.rule_b == kNoRule) return verdict.rule_a;
-  const auto rules = model.law.rules();
-  return rules[verdict.rule_b].certainty < rules[verdict.rule_a].certainty ? verdict.rule_b
-                                                                           : verdict.rule_a;
 }
 
 }  // namespace
@@ -59,14 +49,25 @@ std::size_t add_tie(const TieParameters& parameters, State& state, std::uint32_t
   return tie.size() - 1;
 }
 
-void raise_tie(const Now& now, State& state, std::size_t row, Rung rung, const Verdict& verdict) {
+std::uint16_t step_spheres(const Now& now, std::uint64_t pair, Rung rung, const Verdict& verdict,
+                           std::uint16_t present) {
+  const double u = now.stream(kSphere).uniform(pair, static_cast<std::uint32_t>(rung));
+  const unsigned unused = verdict.spheres & ~unsigned{present};
+  return unused == 0 ? present : draw_sphere(static_cast<std::uint16_t>(unused), u);
+}
+
+void raise_tie(const Now& now, State& state, std::size_t row, Rung rung, const Verdict& verdict,
+               std::uint16_t spheres) {
   Ties& tie = state.tie;
-  const double u = now.stream(kSphere).uniform(pair_key(now.model.world, tie, row),
-                                               static_cast<std::uint32_t>(rung));
-  const unsigned unused = verdict.spheres & ~unsigned{tie.spheres[row]};
-  tie.spheres[row] |= draw_sphere(static_cast<std::uint16_t>(unused), u);
+  tie.spheres[row] |= static_cast<std::uint16_t>(spheres & verdict.spheres);
   tie.level[row] = static_cast<std::uint8_t>(rung);
-  tie.rule[row] = deciding_rule(now.model, verdict);
+  tie.rule[row] = permitting_rule(now.model.law.rules(), verdict);
+}
+
+void put_under_notice(const Now& now, Ties& tie, std::size_t row) {
+  const auto last = day_number(add_months(now.step.begin, now.model.parameters.tie.notice_months));
+  tie.status[row] = static_cast<std::uint8_t>(TieStatus::notice);
+  tie.ends[row] = tie.ends[row] == kNoDay ? last : std::min(tie.ends[row], last);
 }
 
 std::size_t row_of(const Ties& ties, std::uint64_t id) {

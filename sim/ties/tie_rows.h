@@ -19,9 +19,19 @@ std::uint64_t pair_key(const World& world, const Ties& ties, std::size_t row);
 std::size_t add_tie(const TieParameters& parameters, State& state, std::uint32_t i, std::uint32_t j,
                     Date since);
 
-/// Lifts the tie to `rung` under `verdict` (of that rung, side a being the tie's a): one more
-/// sphere among the allowed ones, drawn for this pair and rung; the deciding rule is remembered.
-void raise_tie(const Now& now, State& state, std::size_t row, Rung rung, const Verdict& verdict);
+/// What the step to `rung` under `verdict` is about for a tie of the pair that has the spheres
+/// `present`: the one it would bring, drawn for this pair and rung among those that law allows and
+/// the tie lacks; where none is left, those that are present.
+std::uint16_t step_spheres(const Now& now, std::uint64_t pair, Rung rung, const Verdict& verdict,
+                           std::uint16_t present);
+
+/// Lifts the tie to `rung` under `verdict` (of that rung, side a being the tie's a); it gains those
+/// of `spheres` that law allows, and the deciding rule is remembered.
+void raise_tie(const Now& now, State& state, std::size_t row, Rung rung, const Verdict& verdict,
+               std::uint16_t spheres);
+
+/// Gives the tie notice from the step's beginning; it does not outlast a last day that it has.
+void put_under_notice(const Now& now, Ties& tie, std::size_t row);
 
 /// Row of the tie with this id, which must exist.
 std::size_t row_of(const Ties& ties, std::uint64_t id);

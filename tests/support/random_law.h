@@ -13,7 +13,8 @@
 namespace borderweave::test {
 
 /// Law books without sense but with every feature: blocs and states as parties, all conditions and
-/// counterparts, bans, unknown dates, equal certainties, gaps. The number of a book names it.
+/// counterparts, bans, approvals, unknown dates, equal certainties, gaps. The number of a book
+/// names it.
 class RandomLaw {
  public:
   explicit RandomLaw(std::uint32_t number) : stream_(Key{.seed = 20260101}, number, 0) {}
@@ -42,7 +43,7 @@ class RandomLaw {
     result.retroactive = below(2) == 0;
     result.spheres = static_cast<std::uint16_t>(below(0x10000));
     result.certainty = 0.25 * static_cast<double>(below(5));
-    for (auto left = below(3); left > 0; --left) result.approvals.emplace_back();
+    for (auto left = below(3); left > 0; --left) result.approvals.push_back(approval());
     result.approval_for = static_cast<sim::InstrumentMask>(below(128));
     return result;
   }
@@ -87,6 +88,19 @@ class RandomLaw {
                             .channel = static_cast<sim::Channel>(below(5) % 3)};
     if (below(2) == 0) result.among = {code(), code()};
     if (below(3) == 0) result.eligible = condition();
+    return result;
+  }
+
+  sim::Approval approval() {
+    static const std::vector<std::string> kAuthorities{"region", "government", "council", "none"};
+    sim::Approval result{.authority = kAuthorities[below(kAuthorities.size())],
+                         .silence_is_consent = below(2) == 0,
+                         .success = 0.25 * static_cast<double>(below(5))};
+    if (below(2) == 0) result.days = static_cast<int>(below(120));
+    if (below(2) == 0) result.capacity = 0.25 * static_cast<double>(below(9));
+    if (below(3) == 0) result.competence = static_cast<std::uint16_t>(below(0x10000));
+    if (below(3) == 0) result.priority = static_cast<std::uint16_t>(below(0x10000));
+    if (below(4) == 0) result.veto = {code()};
     return result;
   }
 

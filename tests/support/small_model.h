@@ -8,6 +8,7 @@
 #include "sim/model.h"
 #include "sim/phases.h"
 #include "sim/replicate.h"
+#include "sim/ties/approval_files.h"
 #include "sim/ties/tie_rows.h"
 #include "tests/support/rules.h"
 #include "tests/support/small_world.h"
@@ -56,6 +57,14 @@ inline std::size_t give_tie(const SmallModel& small, sim::State& state, std::uin
   const auto row = sim::add_tie(small.model.parameters.tie, state, i, j, SmallModel::begin());
   state.tie.level[row] = static_cast<std::uint8_t>(rung);
   return row;
+}
+
+/// The tie's step to `rung` goes to the authorities that law names.
+inline void ask_for(const sim::Now& now, sim::State& state, std::size_t row, sim::Rung rung) {
+  const sim::Verdict& verdict = sim::law_of(now, state.tie, row, rung);
+  const auto pair = sim::pair_key(now.model.world, state.tie, row);
+  const auto spheres = sim::step_spheres(now, pair, rung, verdict, state.tie.spheres[row]);
+  sim::ask_approval(now, state, row, rung, verdict, spheres);
 }
 
 inline std::uint64_t counted(const sim::State& state, sim::Counter what) {

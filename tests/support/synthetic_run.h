@@ -170,6 +170,7 @@ class SyntheticRun {
     add_ties(result);
     add_candidates(result);
     add_agglomerations(result);
+    add_stops(result);
     result.state_hash = std::string(64, 'a');
     return result;
   }
@@ -206,6 +207,16 @@ class SyntheticRun {
       }
       to.candidates.push_back(pair);
     }
+  }
+
+  static void add_stops(sim::Summary& to) {
+    sim::StopSummary by_rule{.rule = 0, .reason = sim::StopReason::refused};
+    sim::StopSummary in_silence{.rule = sim::kNoRule, .reason = sim::StopReason::gap};
+    for (std::size_t time = 0; time < to.times.size(); ++time) {
+      by_rule.number.push_back(0.5F * static_cast<float>(time));
+      in_silence.number.push_back(3.0F * static_cast<float>(time));
+    }
+    to.stops = {by_rule, in_silence};
   }
 
   /// Two pairs of centres whose zones grow with the years.

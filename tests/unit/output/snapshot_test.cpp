@@ -65,6 +65,18 @@ TEST(Snapshot, candidates_are_time_by_pair) {
             written.run.world.territories.name[candidates[1].centre_b]);
 }
 
+TEST(Snapshot, what_law_stopped_is_told_by_rule_and_reason) {
+  const test::Written written;
+  const Hdf5File file = Hdf5File::open(written.file);
+  EXPECT_THAT(file.texts("stop_rule"), testing::ElementsAre("egtc", ""));
+  EXPECT_THAT(file.numbers("stop_reason"), testing::ElementsAre(1, 0));
+  EXPECT_EQ(file.text_attribute("stop_reason", "flag_meanings"),
+            "gap refused veto lapsed barred notice");
+  EXPECT_THAT(file.shape("stop_number"),
+              testing::ElementsAre(written.run.summary.times.size(), 2U));
+  EXPECT_EQ(file.numbers("stop_number")[2 * 5 + 1], 15);
+}
+
 TEST(Snapshot, equal_runs_differ_in_provenance_only) {
   const test::Written written;
   auto elsewhere = written.provenance;
@@ -86,10 +98,11 @@ TEST(Snapshot, an_empty_layer_is_left_out) {
   summary.ties.clear();
   summary.agglomerations.clear();
   summary.candidates.clear();
+  summary.stops.clear();
   const auto file = written.folder.path() / "empty.nc";
   write_snapshot(file, written.run.model, summary, "EPSG:3035", written.provenance);
   const Hdf5File snapshot = Hdf5File::open(file);
-  for (const char* name : {"tie", "ties", "mesh1d", "agglomeration", "candidates"}) {
+  for (const char* name : {"tie", "ties", "mesh1d", "agglomeration", "candidates", "stops"}) {
     EXPECT_FALSE(snapshot.has(name)) << name;
   }
   EXPECT_TRUE(snapshot.has("municipality"));

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "sim/ties/approval_fate.h"
-#include "sim/ties/approval_files.h"
 #include "tests/support/small_model.h"
 
 namespace borderweave::sim {
@@ -34,8 +33,7 @@ Approval region(double success, int days = 0) {
 void ask(const SmallModel& small, State& state, std::uint32_t i, std::uint32_t j,
          std::size_t step = 0, Key key = {}) {
   const auto row = give_tie(small, state, i, j, Rung::contact);
-  const Now now = small.now(step, key);
-  ask_approval(now, state, row, Rung::twinning, law_of(now, state.tie, row, Rung::twinning));
+  test::ask_for(small.now(step, key), state, row, Rung::twinning);
 }
 
 /// Months until no file waits, at most `limit`.
@@ -149,13 +147,13 @@ TEST(Approve, ContactAndTwinningFiledInOneStepHaveDrawsOfTheirOwn) {
     const Now now = small.now(0, {seed, 0});
     const auto row = give_tie(small, state, 0, 1, Rung::none);
     for (const Rung rung : {Rung::contact, Rung::twinning}) {
-      ask_approval(now, state, row, rung, law_of(now, state.tie, row, rung));
+      test::ask_for(now, state, row, rung);
     }
     const ApprovalFate contact(now, state, 0);
     const ApprovalFate twinning(now, state, 1);
     EXPECT_NE(state.file.priority[0], state.file.priority[1]);
     EXPECT_NE(contact.days(), twinning.days());
-    if (contact.granted() == twinning.granted()) ++same_answer;
+    if (contact.answer(now.step.begin) == twinning.answer(now.step.begin)) ++same_answer;
     if (contact.survives_gap(0.5) == twinning.survives_gap(0.5)) ++same_gap;
   }
   EXPECT_NEAR(same_answer, 100, 35);  // five standard deviations of independent answers
@@ -238,8 +236,7 @@ TEST(Approve, AYesThatComesAfterTheLawHasLapsedLiftsNothing) {
     const SmallModel small(kMap, law);
     State state = small.initial();
     give_tie(small, state, 0, 1, Rung::project);
-    const Now now = small.now();
-    ask_approval(now, state, 0, Rung::joint_body, law_of(now, state.tie, 0, Rung::joint_body));
+    test::ask_for(small.now(), state, 0, Rung::joint_body);
     for (std::size_t step = 0; step < 12; ++step) approve(small.now(step), state);
     EXPECT_EQ(counted(state, Counter::approvals_granted), 1U);
     EXPECT_EQ(state.tie.level[0], index(lapses ? Rung::project : Rung::joint_body));

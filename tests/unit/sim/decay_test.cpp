@@ -2,7 +2,6 @@
 
 #include <cmath>
 
-#include "sim/ties/approval_files.h"
 #include "tests/support/small_model.h"
 
 namespace borderweave::sim {
@@ -91,8 +90,7 @@ TEST(Decay, NoticeRunsForSixMonthsAndTakesFilesWithIt) {
   const SmallModel small(kMap, law, parameters);
   State state = small.initial();
   give_tie(small, state, 0, 1, Rung::twinning);
-  ask_approval(small.now(), state, 0, Rung::project,
-               law_of(small.now(), state.tie, 0, Rung::project));
+  test::ask_for(small.now(), state, 0, Rung::project);
   decay(small.now(), state);
   EXPECT_EQ(status_of(state), TieStatus::notice);
   EXPECT_EQ(state.file.size(), 0U);

@@ -174,7 +174,8 @@ RC_GTEST_PROP(LawProperties, TheOrderOfRulesInFilesIsIrrelevant, ()) {
   RC_PRE(std::adjacent_find(book.rules.begin(), book.rules.end(), same_id) == book.rules.end());
   const LawTimeline sorted = timeline(book, world);
   std::reverse(book.rules.begin(), book.rules.end());
-  std::swap(book.rules.front(), book.rules[book.rules.size() / 2]);
+  const auto middle = static_cast<std::ptrdiff_t>(book.rules.size() / 2);
+  std::rotate(book.rules.begin(), book.rules.begin() + middle, book.rules.end());
   const LawTimeline mixed = timeline(book, world);
   const Date day = *test::any_day();
   for_each_pair_and_instrument(world, [&](std::size_t i, std::size_t j, Instrument instrument) {

@@ -1,0 +1,196 @@
+#include "sim/ties/approval_queues.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <numeric>
+
+#include "tests/support/small_model.h"
+
+namespace borderweave::sim {
+namespace {
+
+using test::SmallModel;
+using test::SmallWorld;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+/// Two Polish admin-1 units, PL.1 and PL.2, of four municipalities each.
+const SmallWorld kMap{.map = {"DE PL PL", "DE PL PL", "DE PL PL", "DE PL PL"}};
+
+/// In Poland twinning needs this approval.
+LawBook asking(const Approval& approval) {
+  LawBook law = test::free_for_all({"DE", "PL"});
+  law.rules.push_back(law.rules[0]);
+  law.rules[0].parties = {"DE"};
+  law.rules[1].parties = {"PL"};
+  law.rules[1].approvals = {approval};
+  law.rules[1].approval_for = bit(Instrument::twinning);
+  return law;
+}
+
+/// The file of a contact between the first two towns of a line and of a Polish column (1 or 2).
+std::size_t file(const SmallModel& small, State& state, std::uint32_t line, std::uint32_t column,
+                 std::size_t step = 0) {
+  const auto row = give_tie(small, state, 3 * line, 3 * line + column, Rung::contact);
+  test::ask_for(small.now(step), state, row, Rung::twinning);
+  return state.file.size() - 1;
+}
+
+std::vector<std::size_t> taken(const SmallModel& small, const State& state, std::size_t step = 0) {
+  return files_to_take_up(small.now(step), state);
+}
+
+TEST(ApprovalQueues, ARegionDoesNotWaitForAnother) {
+  for (const char* authority : {"region", "government"}) {
+    const SmallModel small(kMap, asking({.authority = authority}));
+    State state = small.initial();
+    file(small, state, 0, 1);
+    file(small, state, 1, 2);
+    EXPECT_THAT(taken(small, state), SizeIs(authority == std::string("region") ? 2 : 1));
+    file(small, state, 2, 1);
+    EXPECT_THAT(taken(small, state), SizeIs(authority == std::string("region") ? 2 : 1));
+  }
+}
+
+TEST(ApprovalQueues, MunicipalitiesWithoutARegionHaveOneQueueInTheirState) {
+  SmallModel small(kMap, {});
+  World world = kMap.build();
+  for (std::size_t i = 0; i < world.size(); ++i) {
+    if (i % 3 == 2) world.territories.region[i].clear();
+  }
+  const Jurisdictions of = jurisdictions(world);
+  EXPECT_EQ(of.unit[2], of.unit[5]);
+  EXPECT_NE(of.unit[1], of.unit[2]);
+  EXPECT_EQ(of.unit_size[of.unit[2]], 4U);
+  EXPECT_EQ(of.state_size[world.country[1]], 8U);
+}
+
+TEST(ApprovalQueues, ARegionOfTheSameNameAbroadIsAnother) {
+  World world = SmallWorld{.map = {"DE PL"}}.build();
+  world.territories.region = {"1", "1"};
+  EXPECT_THAT(jurisdictions(world).unit_size, ElementsAre(1, 1));
+}
+
+TEST(ApprovalQueues, WithoutACapacityAnAuthorityHandlesAShareOfItsMunicipalities) {
+  Parameters busy;
+  busy.tie.approvals_per_municipality = 0.5;
+  for (const char* authority : {"region", "government"}) {
+    const SmallModel small(kMap, asking({.authority = authority}), busy);
+    State state = small.initial();
+    for (std::uint32_t line = 0; line < 4; ++line) file(small, state, line, 1);
+    // Half of the four in the admin-1 unit, half of the eight in the state.
+    EXPECT_THAT(taken(small, state), SizeIs(authority == std::string("region") ? 2 : 4));
+  }
+}
+
+TEST(ApprovalQueues, HalfAFileAMonthIsOneEverySecondMonth) {
+  const SmallModel small(kMap, asking({.authority = "region", .capacity = 0.5}));
+  State state = small.initial();
+  for (std::uint32_t line = 0; line < 4; ++line) file(small, state, line, 1);
+  std::vector<std::size_t> months;
+  for (std::size_t month = 0; month < 6; ++month)
+    months.push_back(taken(small, state, month).size());
+  EXPECT_EQ(std::accumulate(months.begin(), months.end(), std::size_t{0}), 3U);
+  for (std::size_t month = 1; month < 6; ++month) EXPECT_NE(months[month], months[month - 1]);
+}
+
+TEST(ApprovalQueues, CapacityIsNeverExceededOverAnyWindowAndNeverLost) {
+  const Calendar months(make_date(1957, 1, 1), make_date(2057, 1, 1), 1);
+  for (const double monthly : {0.01, 0.1, 0.37, 0.5, 1.0, 1.37, 20.25}) {
+    std::vector<std::size_t> before = {0};
+    for (const Step& step : months) before.push_back(before.back() + files_in(step, monthly));
+    for (std::size_t begin = 0; begin < before.size(); begin += 7) {
+      for (const std::size_t width : {1U, 2U, 3U, 10U, 100U}) {
+        if (begin + width >= before.size()) continue;
+        const double files = static_cast<double>(before[begin + width] - before[begin]);
+        EXPECT_LT(std::abs(files - monthly * static_cast<double>(width)), 1 + 1e-9) << monthly;
+      }
+    }
+  }
+}
+
+TEST(ApprovalQueues, StepsOfAnyLengthTakeUpTheSame) {
+  const Date begin = make_date(2000, 1, 1);
+  const Date end = make_date(2012, 1, 1);
+  for (const double monthly : {0.1, 0.5, 1.37}) {
+    std::vector<std::size_t> totals;
+    for (const int length : {1, 3, 12}) {
+      std::size_t total = 0;
+      for (const Step& step : Calendar(begin, end, length)) total += files_in(step, monthly);
+      totals.push_back(total);
+    }
+    EXPECT_THAT(totals, ElementsAre(totals[0], totals[0], totals[0])) << monthly;
+    EXPECT_NEAR(static_cast<double>(totals[0]), 144 * monthly, 1);
+  }
+}
+
+TEST(ApprovalQueues, FilesOfAnEarlierStepComeFirst) {
+  const SmallModel small(kMap, asking({.authority = "region", .capacity = 1}));
+  State state = small.initial();
+  file(small, state, 0, 1, 2);
+  const auto first = file(small, state, 1, 1, 0);
+  file(small, state, 2, 1, 1);
+  EXPECT_THAT(taken(small, state, 3), ElementsAre(first));
+}
+
+TEST(ApprovalQueues, SpheresWithPriorityComeFirstAndAmongThemTheEarliest) {
+  constexpr std::uint16_t kSport = 1U << 8U;
+  constexpr std::uint16_t kTourism = 1U << 14U;
+  for (const bool favours : {false, true}) {
+    Approval approval{.authority = "region", .capacity = 2};
+    if (favours) approval.priority = kSport;
+    const SmallModel small(kMap, asking(approval));
+    State state = small.initial();
+    for (std::uint32_t line = 0; line < 4; ++line) file(small, state, line, 1, line);
+    state.file.spheres = {kTourism, kTourism, kSport, kSport};
+    if (favours) {
+      EXPECT_THAT(taken(small, state, 4), ElementsAre(2, 3));
+    } else {
+      EXPECT_THAT(taken(small, state, 4), ElementsAre(0, 1));
+    }
+  }
+}
+
+TEST(ApprovalQueues, OneRulesCapacityDoesNotWidenAnothers) {
+  LawBook law = asking({.authority = "region", .capacity = 1});
+  law.rules.push_back(law.rules[1]);
+  law.rules[2].approvals[0].capacity = 3;
+  law.rules[2].approval_for = bit(Instrument::twinning);
+  const SmallModel small(kMap, law);
+  State state = small.initial();
+  for (std::uint32_t line = 0; line < 4; ++line) file(small, state, line, 1, line);
+  ASSERT_THAT(state.file.rule, testing::Each(state.file.rule[0])) << "the first of equals decides";
+  const auto of_rule = [&](double capacity) {
+    std::uint16_t rule = 0;
+    while (small.model.law.rules()[rule].approvals.empty() ||
+           small.model.law.rules()[rule].approvals[0].capacity != capacity) {
+      ++rule;
+    }
+    return rule;
+  };
+  state.file.rule = {of_rule(1), of_rule(1), of_rule(3), of_rule(3)};
+  EXPECT_THAT(taken(small, state, 4), ElementsAre(0, 2, 3))
+      << "the second waits for its rule's own";
+}
+
+TEST(ApprovalQueues, AuthorityNoneKeepsNobodyWaiting) {
+  const SmallModel small(kMap, asking({.authority = "none"}));
+  State state = small.initial();
+  for (std::uint32_t line = 0; line < 4; ++line) file(small, state, line, 1);
+  EXPECT_THAT(taken(small, state), SizeIs(4));
+}
+
+TEST(ApprovalQueues, WhatHasBeenTakenUpIsNotTakenUpAgain) {
+  const SmallModel small(kMap, asking({.authority = "region", .days = 900}));
+  State state = small.initial();
+  file(small, state, 0, 1);
+  approve(small.now(), state);
+  EXPECT_EQ(state.file.size(), 1U);
+  EXPECT_THAT(taken(small, state), IsEmpty());
+}
+
+}  // namespace
+}  // namespace borderweave::sim

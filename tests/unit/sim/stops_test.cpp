@@ -1,0 +1,196 @@
+#include "sim/stops.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <tuple>
+
+#include "sim/ensemble/summary.h"
+#include "tests/support/small_model.h"
+
+/// What law stopped is told by rule and reason.
+namespace borderweave::sim {
+namespace {
+
+using test::counted;
+using test::SmallModel;
+using test::SmallWorld;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+const SmallWorld kMap{.map = {"DE PL"}};
+
+/// A row of the table with the rule's id.
+using Row = std::tuple<std::string, StopReason, std::uint64_t>;
+
+std::vector<Row> rows(const SmallModel& small, const State& state) {
+  std::vector<Row> result;
+  for (std::size_t k = 0; k < state.stop.size(); ++k) {
+    const std::uint16_t rule = state.stop.rule[k];
+    result.emplace_back(rule == kNoRule ? "" : small.model.law.rules()[rule].id,
+                        static_cast<StopReason>(state.stop.reason[k]), state.stop.number[k]);
+  }
+  return result;
+}
+
+Rule allowing(const std::string& state, double certainty) {
+  Rule rule = test::allowing({state}, certainty);
+  rule.id = state + " allows";
+  return rule;
+}
+
+Rule forbidding(const std::string& state, InstrumentMask what) {
+  Rule rule = test::forbidding({state}, what);
+  rule.id = state + " forbids";
+  return rule;
+}
+
+Parameters hurried() {
+  Parameters parameters = test::eager();
+  parameters.tie.to_twinning = parameters.tie.to_joint_body = 1e6;
+  return parameters;
+}
+
+State deepened(const SmallModel& small, Rung from) {
+  State state = small.initial();
+  give_tie(small, state, 0, 1, from);
+  deepen(small.now(), state);
+  return state;
+}
+
+TEST(Stops, AreSortedAndAddUp) {
+  constexpr std::uint16_t kTwo = 2;
+  constexpr std::uint16_t kSeven = 7;
+  Stops stops;
+  for (const std::uint16_t rule : {kSeven, kTwo, kSeven, kSeven}) {
+    stops.count(rule, StopReason::veto);
+  }
+  stops.count(kSeven, StopReason::gap);
+  stops.count(kNoRule, StopReason::gap);
+  EXPECT_THAT(stops.rule, ElementsAre(2, 7, 7, kNoRule));
+  EXPECT_THAT(stops.reason, ElementsAre(2, 0, 2, 0));
+  EXPECT_THAT(stops.number, ElementsAre(1, 1, 3, 1));
+}
+
+TEST(Stops, AGapIsThatOfTheLessCertainSide) {
+  const SmallModel small(kMap, {.rules = {allowing("DE", 0.5), allowing("PL", 0)}}, hurried());
+  State state = small.initial();
+  consent(small.now(), {{0, 1}}, state);
+  EXPECT_THAT(rows(small, state), ElementsAre(Row("PL allows", StopReason::gap, 1)));
+  EXPECT_THAT(rows(small, deepened(small, Rung::contact)),
+              ElementsAre(Row("PL allows", StopReason::gap, 1)));
+}
+
+TEST(Stops, WhereLawIsSilentNoRuleIsToBlame) {
+  const SmallModel small(kMap, {.rules = {allowing("DE", 1)}, .default_gap = 1}, hurried());
+  State state = small.initial();
+  consent(small.now(), {{0, 1}}, state);
+  EXPECT_THAT(rows(small, state), ElementsAre(Row("", StopReason::gap, 1)));
+  EXPECT_EQ(counted(state, Counter::refused_law), 1U);
+}
+
+TEST(Stops, WhereASideIsNotRecognisedTheRuleThatSaysSoIs) {
+  Rule recognition = test::allowing({"PL"}, 0, 0);
+  recognition.id = "status";
+  recognition.recognition = Recognition{};
+  LawBook law = {.rules = {allowing("DE", 1), allowing("PL", 1), recognition}};
+  law.unrecognised_gap = 1;
+  const SmallModel small(kMap, law, hurried());
+  State state = small.initial();
+  consent(small.now(), {{0, 1}}, state);
+  EXPECT_THAT(rows(small, state), ElementsAre(Row("status", StopReason::gap, 1)));
+}
+
+TEST(Stops, ARungThatLawBarsIsCountedWhenBothWouldHaveClimbed) {
+  LawBook law = test::free_for_all({"DE", "PL"});
+  law.rules.push_back(forbidding("PL", bit(Instrument::twinning)));
+  const SmallModel small(kMap, law, hurried());
+  const State state = deepened(small, Rung::contact);
+  EXPECT_EQ(state.tie.level[0], index(Rung::contact));
+  EXPECT_THAT(rows(small, state), ElementsAre(Row("PL forbids", StopReason::barred, 1)));
+  Parameters unwilling = hurried();
+  unwilling.tie.consent_constant = -50;
+  const SmallModel cold(kMap, law, unwilling);
+  EXPECT_THAT(rows(cold, deepened(cold, Rung::contact)), IsEmpty());
+}
+
+TEST(Stops, ABarredRungTakesNoChanceFromThePermittedOne) {
+  // From a project both bodies can be reached; law bars the one with legal personality.
+  Parameters parameters = test::eager();
+  parameters.tie.to_joint_body = parameters.tie.to_joint_body_legal = 6;
+  Parameters only = parameters;
+  only.tie.to_joint_body_legal = 0;
+  LawBook law = test::free_for_all({"DE", "PL"});
+  law.rules.push_back(forbidding("PL", bit(Instrument::joint_body_legal)));
+  const SmallModel both(kMap, law, parameters);
+  const SmallModel one(kMap, law, only);
+  std::uint64_t barred = 0;
+  std::uint64_t risen = 0;
+  for (std::uint64_t seed = 0; seed < 500; ++seed) {
+    State state = both.initial();
+    give_tie(both, state, 0, 1, Rung::project);
+    State alone = state;
+    deepen(both.now(0, {seed, 0}), state);
+    deepen(one.now(0, {seed, 0}), alone);
+    EXPECT_EQ(state.tie.level, alone.tie.level);
+    EXPECT_THAT(alone.stop.number, IsEmpty());
+    barred += state.stop.size();
+    risen += counted(state, Counter::deepened);
+    EXPECT_LE(state.stop.size() + counted(state, Counter::deepened), 1U);
+  }
+  EXPECT_GT(barred, 40U);
+  EXPECT_GT(risen, 150U);
+}
+
+TEST(Stops, RefusalsVetoesAndLapsedPermissionsNameTheRuleThatAsks) {
+  const auto reason = [](Approval approval, std::optional<Date> until) {
+    approval.authority = "region";
+    LawBook law{.rules = {allowing("DE", 1), allowing("PL", 1)}};
+    law.rules[1].approvals = {approval};
+    law.rules[1].approval_for = bit(Instrument::joint_body);
+    law.rules[1].until = until;
+    const SmallModel small(kMap, law);
+    State state = small.initial();
+    give_tie(small, state, 0, 1, Rung::project);
+    test::ask_for(small.now(), state, 0, Rung::joint_body);
+    for (std::size_t step = 0; step < 24; ++step) approve(small.now(step), state);
+    return rows(small, state);
+  };
+  EXPECT_THAT(reason({.days = 1, .success = 0}, {}),
+              ElementsAre(Row("PL allows", StopReason::refused, 1)));
+  EXPECT_THAT(reason({.days = 1, .success = 1, .veto = {"DE"}}, {}),
+              ElementsAre(Row("PL allows", StopReason::veto, 1)));
+  EXPECT_THAT(reason({.days = 60, .success = 1}, make_date(2000, 2, 15)),
+              ElementsAre(Row("", StopReason::lapsed, 1)));
+}
+
+TEST(Stops, NoticeNamesTheRetroactiveRule) {
+  Rule ban = forbidding("PL", test::kEveryInstrument);
+  ban.retroactive = true;
+  const SmallModel small(
+      kMap, {.rules = {forbidding("DE", test::kEveryInstrument), allowing("PL", 1), ban}});
+  State state = small.initial();
+  give_tie(small, state, 0, 1, Rung::contact);
+  give_notice(small.now(), state);
+  EXPECT_THAT(rows(small, state), ElementsAre(Row("PL forbids", StopReason::notice, 1)));
+}
+
+TEST(Stops, TheEnsembleGivesTheirMeanOverAllReplicates) {
+  std::vector<Frame> frames(4);
+  for (const std::size_t replicate : {0U, 2U, 2U, 2U}) {
+    frames[replicate].stops.count(5, StopReason::gap);
+  }
+  frames[1].stops.count(3, StopReason::veto);
+  StopSummaries summaries(2);
+  summaries.add(frames, 1);
+  const auto found = summaries.finish(4);
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].rule, 3);
+  EXPECT_EQ(found[1].reason, StopReason::gap);
+  EXPECT_THAT(found[0].number, ElementsAre(0, 0.25F));
+  EXPECT_THAT(found[1].number, ElementsAre(0, 1));
+}
+
+}  // namespace
+}  // namespace borderweave::sim
