@@ -9,6 +9,7 @@
 #include "cli/reading_progress.h"
 #include "cli/recipe.h"
 #include "cli/shipped.h"
+#include "cli/too_lively.h"
 #include "core/parallel.h"
 #include "core/sha256.h"
 #include "geo/neighbourhood.h"
@@ -155,6 +156,8 @@ Experiment prepare(const ScenarioOptions& options, Problems& problems) {
   const auto begin = std::chrono::steady_clock::now();
   experiment.world =
       std::make_unique<sim::World>(read_world(experiment.scenario, options, problems));
+  check_opportunities(experiment.scenario, *experiment.world, problems);
+  problems.throw_if_errors();
   experiment.model = make_model(experiment.scenario, *experiment.world);
   experiment.crs = experiment.scenario.crs == "auto"
                        ? output::choose_crs(experiment.world->territories)

@@ -32,6 +32,10 @@ bool fits(const std::string& id, const std::string& pattern) {
   return fnmatch(pattern.c_str(), id.c_str(), 0) == 0;
 }
 
+bool is_pattern(const std::string& id) {
+  return id.find('*') != std::string::npos;
+}
+
 /// The latest rule of each id that fits, as places; a reform may be reformed.
 std::vector<std::size_t> latest_that_fit(const std::vector<Rule>& rules,
                                          const std::string& pattern) {
@@ -110,21 +114,38 @@ class Amendments {
     Reform reform{predecessor ? rules_[*predecessor] : new_rule()};
     const std::string id = reform.rule.id;
     const Given given = read_table(node, path + ".", reform_fields(), reform, problems_);
-    if (predecessor) reform.rule.id = id;
-    if (!predecessor && !brings_a_rule(node, reform, given)) return;
+    if (predecessor) {
+      if (is_pattern(reform.rule.id) && !fits_pattern(*predecessor, reform, given)) return;
+      reform.rule.id = id;
+    } else if (!brings_a_rule(node, reform, given)) {
+      return;
+    }
     if (!reform.repeal) finish_rule(reform.rule, node, given, problems_);
     check_authorities(reform.rule, given);
     if (reform.rule.from) check_order(reform.rule, given);
-    if (predecessor && reform.rule.from) end_on(*predecessor, *reform.rule.from);
+    if (predecessor) end_on(*predecessor, reform.rule.from);
     if (!reform.repeal) rules_.push_back(std::move(reform.rule));
   }
 
+  /// A pattern passes over rules that have ended before, brings none forward, and gives no approval
+  /// a first authority.
+  bool fits_pattern(std::size_t place, Reform& reform, const Given& given) const {
+    const Rule& rule = rules_[place];
+    if (!given.contains("from") || (rule.until && *rule.until <= *reform.rule.from)) return false;
+    if (!rule.from || *rule.from > *reform.rule.from) reform.rule.from = rule.from;
+    if (rule.approvals.empty() && !given.contains("approval.authority") &&
+        !given.contains("approvals")) {
+      reform.rule.approvals.clear();
+    }
+    return true;
+  }
+
   /// From `date` on another version of the rule holds, or none.
-  void end_on(std::size_t place, Date date) {
+  void end_on(std::size_t place, std::optional<Date> date) {
     Rule& rule = rules_[place];
-    if (!rule.from || *rule.from >= date) {
+    if (!rule.from || !date || *rule.from >= *date) {
       rules_.erase(rules_.begin() + static_cast<std::ptrdiff_t>(place));
-    } else if (!rule.until || *rule.until > date) {
+    } else if (!rule.until || *rule.until > *date) {
       rule.until = date;
     }
   }
@@ -135,7 +156,7 @@ class Amendments {
     const std::string& id = reform.rule.id;
     const auto rule = given.find("rule");
     const Origin& at = rule == given.end() ? node.at : rule->second;
-    if (reform.repeal || id.find('*') != std::string::npos) {
+    if (reform.repeal || is_pattern(id)) {
       report_unknown(id, at);
       return false;
     }

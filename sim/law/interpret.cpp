@@ -22,12 +22,8 @@ std::uint16_t deciding(const LawBook& book, const std::vector<Bearing>& bearings
 }
 
 Ruling ruling_of(const LawBook& book, const std::vector<Bearing>& bearings) {
-  const auto harsher = [](const Rule& one, const Rule& other) {
-    return one.retroactive && !other.retroactive;
-  };
-  const auto never = [](const Rule&, const Rule&) { return false; };
   return {.forbids = deciding(book, bearings, Effect::forbids, harsher),
-          .unrecognised = deciding(book, bearings, Effect::unrecognised, never),
+          .unrecognised = deciding(book, bearings, Effect::unrecognised, earlier),
           .allows = deciding(book, bearings, Effect::allows, surer)};
 }
 

@@ -39,20 +39,30 @@ Verdict outside_law(Ruling a, Ruling b, Instrument instrument, double gap) {
 
 }  // namespace
 
+bool earlier(const Rule& rule, const Rule& other) {
+  return std::tie(rule.from, rule.id) < std::tie(other.from, other.id);
+}
+
 bool surer(const Rule& rule, const Rule& other) {
-  return std::tie(rule.certainty, rule.level) > std::tie(other.certainty, other.level);
+  if (rule.certainty != other.certainty) return rule.certainty > other.certainty;
+  return rule.level != other.level ? rule.level > other.level : earlier(rule, other);
+}
+
+bool harsher(const Rule& rule, const Rule& other) {
+  return rule.retroactive != other.retroactive ? rule.retroactive : earlier(rule, other);
 }
 
 void hear(Ruling& ruling, std::span<const Rule> rules, std::uint16_t rule, Instrument instrument,
           bool exhausted) {
   const Rule& heard = rules[rule];
-  if (heard.recognition && ruling.unrecognised == kNoRule) ruling.unrecognised = rule;
-  if (has(heard.forbid, instrument) &&
-      (ruling.forbids == kNoRule || (heard.retroactive && !rules[ruling.forbids].retroactive))) {
-    ruling.forbids = rule;
+  const auto keep = [&](std::uint16_t& kept, bool (*prevails)(const Rule&, const Rule&)) {
+    if (kept == kNoRule || prevails(heard, rules[kept])) kept = rule;
+  };
+  if (heard.recognition) keep(ruling.unrecognised, earlier);
+  if (has(heard.forbid, instrument)) keep(ruling.forbids, harsher);
+  if (has(heard.allow, instrument) && !(exhausted && gives_way(heard))) {
+    keep(ruling.allows, surer);
   }
-  if (!has(heard.allow, instrument) || (exhausted && gives_way(heard))) return;
-  if (ruling.allows == kNoRule || surer(heard, rules[ruling.allows])) ruling.allows = rule;
 }
 
 Verdict combine(const LawBook& book, Ruling a, Ruling b, Instrument instrument, double gap_size) {

@@ -83,15 +83,22 @@ std::string print(const Scenario& s) {
   for (const auto& territories : s.territories) text += print(territories) + " ";
   for (const auto& places : s.places) text += print(places) + " ";
   if (s.partnerships) text += print(*s.partnerships) + " ";
-  for (const auto& rule : s.law.rules) text += rule.id + " ";
+  for (const auto& rule : s.law.rules) {
+    text += fmt::format("{} {} ", rule.id, rule.from ? to_string(*rule.from) : "-");
+  }
+  for (const auto& network : s.law.networks) text += network.name + " ";
   for (const auto& gap : s.law.gaps) text += fmt::format("{}-{} {} ", gap.a, gap.b, gap.size);
-  return text + fmt::format("{} ", s.law.default_gap) + print(s.parameters);
+  return text + fmt::format("{} {} ", s.law.default_gap, s.law.unrecognised_gap) +
+         print(s.parameters);
 }
 
 /// A value of the field's type that differs from every default.
 std::string another_value(const FieldInfo& field) {
   if (field.key == "region.crs") return "\"EPSG:3035\"";
-  if (field.key == "regime.use") return "[\"eu-egtc\"]";
+  if (field.key == "regime.use") return "[\"pl-national\", \"eu-egtc\"]";
+  if (field.key == "regime.without") return "[\"egtc-2006\"]";
+  if (field.key == "regime.move") return "[{ rule = \"egtc-2006\", from = 2005-02-01 }]";
+  if (field.key == "regime.network") return "[{ name = \"towns\", members = [\"1\"] }]";
   if (field.key == "regime.gaps") return "[{ pair = [\"RU\", \"CN\"], size = 0.1 }]";
   if (field.key == "regime.reform") {
     return "[{ rule = \"r\", from = 2004-02-01, allow = [\"twinning\"] }]";
@@ -137,7 +144,7 @@ TEST(Fields, EveryKeyCanBeSetAndShowsInTheScenario) {
   const std::string nested =
       "[scenario]\nstart = 2004-01-01\nend = 2005-01-01\n[region]\nplaces.file = \"p.shp\"\n"
       "partnerships.file = \"p.csv\"\nterritories.file = \"towns.shp\"\n"
-      "territories.attributes.file = \"a.csv\"\n";
+      "territories.attributes.file = \"a.csv\"\n[regime]\nuse = [\"eu-egtc\"]\n";
   const std::string before = print(read_in(folder, nested).scenario);
   for (const auto& [key, field] : leaves(infos_of(scenario_fields()), "")) {
     if (key == "extends") continue;  // of files only

@@ -136,7 +136,7 @@ TEST(ScenarioProblems, UnknownWordInAReform) {
       read_text_of(kShortest + "[[regime.reform]]\nrule = \"new\"\nfrom = 2004-06-01\n"
                                "allow = [\"contact\", \"twining\"]\n")
           .report,
-      R"(plan.toml:9:21: error[E0107]: `regime.reform[1].allow` is "twining"; expected one of "contact", "twinning", "standard_agreement", "project", "joint_body", "joint_body_legal"
+      R"(plan.toml:9:21: error[E0107]: `regime.reform[1].allow` is "twining"; expected one of "network", "contact", "twinning", "standard_agreement", "project", "joint_body", "joint_body_legal"
     9 | allow = ["contact", "twining"]
       |                     ^
   help: did you mean "twinning"?

@@ -76,6 +76,56 @@ TEST(Reforms, GivesARuleOfUnknownStartItsDate) {
   EXPECT_THAT(starts, ElementsAre(make_date(2009, 6, 1)));
 }
 
+/// Ids with their dates, "egtc-2006 2007-08-01 2014-06-22", of the shipped EGTC rules.
+std::vector<std::string> dated_rules(const std::string& levers) {
+  const auto reading = read_text_of(kUseEgtc + levers);
+  EXPECT_EQ(reading.report, "");
+  std::vector<std::string> result;
+  for (const sim::Rule& rule : reading.scenario.law.rules) {
+    const auto day = [](std::optional<Date> date) { return date ? to_string(*date) : "open"; };
+    result.push_back(rule.id + " " + day(rule.from) + " " + day(rule.until));
+  }
+  return result;
+}
+
+TEST(Levers, ARuleMayNeverHaveBeen) {
+  EXPECT_THAT(dated_rules("without = [\"egtc-2006\"]\n"), ElementsAre("egtc-2013 2014-06-22 open"));
+  EXPECT_THAT(dated_rules("without = [\"egtc-*\"]\n"), IsEmpty());
+}
+
+TEST(Levers, AMovedRuleHasOtherDatesFromTheBeginning) {
+  EXPECT_THAT(
+      dated_rules("[[regime.move]]\nrule = \"egtc-2013\"\nfrom = 2016-01-01\nuntil = 2020-01-01\n"),
+      ElementsAre("egtc-2006 2007-08-01 2014-06-22", "egtc-2013 2016-01-01 2020-01-01"));
+}
+
+TEST(Levers, ARepealEndsARule) {
+  EXPECT_THAT(dated_rules("[[regime.reform]]\nrule = \"egtc-2013\"\nfrom = 2020-01-01\n"
+                          "repeal = true\n"),
+              ElementsAre("egtc-2006 2007-08-01 2014-06-22", "egtc-2013 2014-06-22 2020-01-01"));
+}
+
+TEST(Levers, APatternReformsEveryRuleThatStillHolds) {
+  EXPECT_THAT(dated_rules("[[regime.reform]]\nrule = \"egtc-*\"\nfrom = 2010-01-01\n"
+                          "approval = { silence = \"consent\" }\n"),
+              ElementsAre("egtc-2006 2007-08-01 2010-01-01", "egtc-2006 2010-01-01 2014-06-22",
+                          "egtc-2013 2014-06-22 open"));
+  EXPECT_THAT(dated_rules("[[regime.reform]]\nrule = \"*\"\nfrom = 2030-01-01\n"
+                          "approval = { silence = \"consent\" }\n"),
+              ElementsAre("egtc-2006 2007-08-01 2014-06-22", "egtc-2013 2014-06-22 2030-01-01",
+                          "egtc-2013 2030-01-01 open"))
+      << "what has ended stays as it was";
+}
+
+TEST(Levers, ARuleThatIsNotThereIsAnErrorWithTheLikelyOne) {
+  EXPECT_THAT(read_text_of(kUseEgtc + "without = [\"egtc-2031\"]\n").report, HasSubstr("E0115"));
+  EXPECT_THAT(read_text_of(kUseEgtc + "[[regime.move]]\nrule = \"egtc-20013\"\n").report,
+              HasSubstr("did you mean `egtc-2013`?"));
+  EXPECT_THAT(
+      read_text_of(kUseEgtc + "[[regime.reform]]\nrule = \"pl-*\"\nfrom = 2030-01-01\n").report,
+      HasSubstr("no rule `pl-*` is in use"));
+}
+
 TEST(Reforms, FollowEachOther) {
   const auto reading =
       read_text_of(kShortest +
