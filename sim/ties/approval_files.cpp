@@ -34,8 +34,9 @@ void ask_side(const Now& now, State& state, std::size_t row, std::uint32_t side,
   const auto& approvals = now.model.law.rules()[rule].approvals;
   const Ties& tie = state.tie;
   Files& file = state.file;
-  for (std::uint16_t number = 0; number < approvals.size(); ++number) {
-    if (!competent(approvals[number], spheres)) continue;
+  for (std::size_t k = 0; k < approvals.size(); ++k) {
+    if (!competent(approvals[k], spheres)) continue;
+    const auto number = static_cast<std::uint16_t>(k);
     file.tie.push_back(tie.id[row]);
     file.level.push_back(tie.pending[row]);
     file.spheres.push_back(spheres);

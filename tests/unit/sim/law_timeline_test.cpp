@@ -146,7 +146,8 @@ TEST(LawTimeline, NumbersRulesByTheirFirstDayAndLeavesOutWhatBindsNobody) {
                                named("a", 1990, "DE"), named("elsewhere", 1990, "FR"),
                                named("after the run", 2020, "DE")}};
   std::vector<std::string> ids;
-  for (const Rule& rule : LawTimeline(book, world, kStart, kEnd).rules()) ids.push_back(rule.id);
+  const LawTimeline law(book, world, kStart, kEnd);
+  for (const Rule& rule : law.rules()) ids.push_back(rule.id);
   EXPECT_EQ(ids, (std::vector<std::string>{"a", "b", "late"}));
 }
 
