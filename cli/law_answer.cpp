@@ -59,11 +59,11 @@ std::vector<std::size_t> silent_sides(const sim::Audit& audit) {
 /// Does every class of the place have the same law, the other side being as in the answer?
 bool all_alike(const LawQuestion& question, const sim::Audit& audit, std::size_t side) {
   const auto& persons = side == 0 ? question.a.persons : question.b.persons;
-  const auto& [book, countries, scenario] = question.source;
+  const LawSource& source = question.source;
   return std::ranges::all_of(persons, [&](const sim::Person& one) {
     const sim::Verdict verdict =
-        sim::interpret(book, countries, side == 0 ? one : audit.a, side == 0 ? audit.b : one,
-                       question.instrument, question.on);
+        sim::interpret(source.book, source.countries, side == 0 ? one : audit.a,
+                       side == 0 ? audit.b : one, question.instrument, question.on);
     return verdict == audit.verdict;
   });
 }
@@ -71,7 +71,8 @@ bool all_alike(const LawQuestion& question, const sim::Audit& audit, std::size_t
 }  // namespace
 
 LawAnswer answer(const LawQuestion& question, bool timeline) {
-  const auto& [book, countries, scenario] = question.source;
+  const sim::LawBook& book = question.source.book;
+  const geo::Countries& countries = question.source.countries;
   LawAnswer result{.audit =
                        sim::most_favoured(book, countries, question.a.persons, question.b.persons,
                                           question.instrument, question.on)};

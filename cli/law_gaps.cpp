@@ -94,10 +94,10 @@ void refuse_too_many(std::uint64_t comparisons) {
 LawGaps weigh_gaps(const Experiment& experiment, const GapsQuestion& question) {
   const sim::World& world = *experiment.world;
   const sim::LawBook& book = experiment.scenario.law;
+  refuse_too_many(sim::comparisons(world, question.only));
   const sim::LegalClasses classes = sim::obstacle_classes(book, world);
   const sim::ObstacleTable table = sim::find_obstacles(
       book, world.countries, classes, question.instrument, question.on, question.only);
-  refuse_too_many(sim::comparisons(table, classes));
   const Key first{.seed = experiment.scenario.seed, .replicate = 0};
   const sim::State state = sim::initialise(*experiment.model, first);
   LawGaps gaps{

@@ -1,6 +1,7 @@
 #include "sim/law/history.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <tuple>
 #include <utility>

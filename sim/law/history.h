@@ -1,10 +1,10 @@
 #pragma once
 
-#include <compare>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "core/date.h"
@@ -29,7 +29,11 @@ struct LegalChange {
   std::string name;     ///< id of the rule, name of the bloc or network; empty for a gap
   std::string country;  ///< ISO code of the state that joins or leaves
 
-  friend auto operator<=>(const LegalChange&, const LegalChange&) = default;
+  friend bool operator==(const LegalChange&, const LegalChange&) = default;
+  friend bool operator<(const LegalChange& one, const LegalChange& other) {
+    return std::tie(one.kind, one.name, one.country) <
+           std::tie(other.kind, other.name, other.country);
+  }
 };
 
 /// Days on which the answer was the same: verdict, deciding rules, certainty and delay.

@@ -248,16 +248,11 @@ class Weighing {
 
 }  // namespace
 
-std::uint64_t comparisons(const ObstacleTable& table, const LegalClasses& classes) {
-  std::vector<std::uint8_t> asked(classes.size(), 0);
-  for (std::size_t a = 0; a < classes.size(); ++a) {
-    for (std::size_t b = 0; b < classes.size(); ++b) {
-      if (table.between(a, b).counted) asked[a] = 1;
-    }
-  }
-  std::uint64_t choosers = 0;
-  for (const std::uint16_t c : classes.of) choosers += asked[c];
-  return choosers * classes.of.size();
+std::uint64_t comparisons(const World& world, std::optional<NumberPair> only) {
+  const auto choosers = std::ranges::count_if(world.country, [&](std::uint32_t country) {
+    return !only || country == only->first || country == only->second;
+  });
+  return static_cast<std::uint64_t>(choosers) * world.size();
 }
 
 LostTies weigh_obstacles(const Model& model, const State& state, Key key,

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "core/date.h"
@@ -40,8 +41,8 @@ struct LostTies {
   double reference = 0;  ///< certainty of a side on which nothing allows today
 };
 
-/// Comparisons of two municipalities that weigh_obstacles makes.
-std::uint64_t comparisons(const ObstacleTable& table, const LegalClasses& classes);
+/// Comparisons of two municipalities that weigh_obstacles makes; `only` as in find_obstacles.
+std::uint64_t comparisons(const World& world, std::optional<NumberPair> only);
 
 /// Expectation of the model's first two moves over a year, in the given state: i looks for partners
 /// λ_i times, chooses j among all with probability P(i → j), j agrees with its willingness, and the

@@ -1,6 +1,7 @@
 #include "sim/law/obstacles.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <tuple>
 
@@ -33,10 +34,10 @@ std::vector<std::uint32_t> numbers(const std::vector<Obstacle>& one,
                                    const std::vector<Obstacle>& other,
                                    const std::vector<Obstacle>& all) {
   std::vector<Obstacle> both;
-  std::ranges::set_union(one, other, std::back_inserter(both));
+  std::set_union(one.begin(), one.end(), other.begin(), other.end(), std::back_inserter(both));
   std::vector<std::uint32_t> result;
   for (const Obstacle& found : both) {
-    const auto at = std::ranges::lower_bound(all, found);
+    const auto at = std::lower_bound(all.begin(), all.end(), found);
     result.push_back(static_cast<std::uint32_t>(at - all.begin()));
   }
   return result;
@@ -44,6 +45,11 @@ std::vector<std::uint32_t> numbers(const std::vector<Obstacle>& one,
 
 bool is_asked(std::uint32_t one, std::uint32_t other, const std::optional<NumberPair>& only) {
   return !only || *only == NumberPair(one, other) || *only == NumberPair(other, one);
+}
+
+/// Whom its municipalities choose among has to be known.
+bool chooses(std::uint32_t country, const std::optional<NumberPair>& only) {
+  return !only || country == only->first || country == only->second;
 }
 
 struct Examiner {
@@ -121,7 +127,7 @@ ObstacleTable find_obstacles(const LawBook& book, const geo::Countries& countrie
     for (std::size_t b = 0; b < n; ++b) {
       const Person& one = classes.example[a];
       const Person& other = classes.example[b];
-      if (one.country == other.country) continue;
+      if (one.country == other.country || !chooses(one.country, only)) continue;
       const bool counted = is_asked(one.country, other.country, only);
       table.pairs[a * n + b] = {counted,
                                 examiner.audit(one, other, instrument),

@@ -1,10 +1,10 @@
 #pragma once
 
 #include <array>
-#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <tuple>
 #include <vector>
 
 #include "core/date.h"
@@ -31,7 +31,11 @@ struct Obstacle {
   std::uint32_t country = 0;     ///< silent: whose law; 0 otherwise
   bool border_region = false;    ///< silent: to which municipalities
 
-  friend auto operator<=>(const Obstacle&, const Obstacle&) = default;
+  friend bool operator==(const Obstacle&, const Obstacle&) = default;
+  friend bool operator<(const Obstacle& one, const Obstacle& other) {
+    return std::tie(one.kind, one.rule, one.country, one.border_region) <
+           std::tie(other.kind, other.rule, other.country, other.border_region);
+  }
 };
 
 /// Everything on the side of `own` that keeps it from being allowed the instrument with `other`;
