@@ -1,0 +1,127 @@
+#include "cli/diff/json.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+
+namespace borderweave::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using sim::Effect;
+using sim::Subject;
+
+std::string text_of(const Json& json, int indent) {
+  return json.dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
+/// As few digits as tell the float from its neighbours.
+Json number(float value) {
+  return std::stod(fmt::format("{}", value));
+}
+
+Json known(bool is_known, float value) {
+  return is_known ? number(value) : Json(nullptr);
+}
+
+/// The interval of the mean; it takes two replicates.
+void add_interval(Json& row, const DiffAnswer& answer, const Effect& effect) {
+  const std::uint32_t replicates = answer.comparison.replicates;
+  const bool is_known = answer.paired && replicates > 1;
+  const double reach = is_known ? sim::reach_of_mean(replicates) * double{effect.error} : 0;
+  row["standard_error"] = known(is_known, effect.error);
+  row["mean_lo"] = known(is_known, static_cast<float>(double{effect.mean} - reach));
+  row["mean_hi"] = known(is_known, static_cast<float>(double{effect.mean} + reach));
+}
+
+Json row_of(const DiffAnswer& answer, const Effect& effect) {
+  const sim::Outcome& outcome = effect.outcome;
+  const bool pair = outcome.subject == Subject::tie || outcome.subject == Subject::agglomeration;
+  Json row;
+  if (outcome.subject == Subject::municipality) row["id"] = answer.id[outcome.a];
+  if (pair) row["ids"] = {answer.id[outcome.a], answer.id[outcome.b]};
+  row["variable"] = sim::name_of(outcome);
+  row["time"] = to_string(answer.comparison.times[effect.time]);
+  row["mean"] = number(effect.mean);
+  row["lo"] = known(answer.paired, effect.lo);
+  row["hi"] = known(answer.paired, effect.hi);
+  if (pair) {
+    row["higher"] = known(answer.paired, effect.higher);
+    row["lower"] = known(answer.paired, effect.lower);
+  }
+  if (sim::listed_where_equal(outcome)) {
+    row["mean_a"] = number(effect.mean_a);
+    row["mean_b"] = number(effect.mean_b());
+    add_interval(row, answer, effect);
+  }
+  return row;
+}
+
+Json side(const DiffSide& side) {
+  Json json{{"file", side.file.string()}, {"title", side.title}};
+  if (!side.state_hash.empty()) json["state_hash"] = side.state_hash;
+  return json;
+}
+
+Json keys_of(const DiffAnswer& answer) {
+  const auto value = [](const std::string& text) { return text.empty() ? Json() : Json(text); };
+  Json keys = Json::array();
+  for (const DifferentKey& key : answer.keys) {
+    keys.push_back({{"key", key.key}, {"a", value(key.a)}, {"b", value(key.b)}});
+  }
+  return keys;
+}
+
+Json meaning(const DiffAnswer& answer) {
+  if (!answer.paired) {
+    return {{"mean", "B - A of the stored means over replicates"},
+            {"lo, hi", "null: a snapshot keeps no replicates to pair"}};
+  }
+  return {{"mean", "mean of the paired differences B - A over the replicates"},
+          {"lo, hi", "5 % and 95 % quantiles of the paired differences: spread over replicates"},
+          {"mean_lo, mean_hi", "95 % confidence interval of the mean: paired t"},
+          {"higher, lower", "share of the replicates in which B has more, less than A"}};
+}
+
+Json head(const DiffAnswer& answer) {
+  const auto& comparison = answer.comparison;
+  Json json{{"label", "model consequence"},
+            {"equal", answer.equal()},
+            {"max_abs", number(comparison.max_abs)},
+            {"a", side(answer.a)},
+            {"b", side(answer.b)},
+            {"replicates", comparison.replicates},
+            {"seed", answer.seed}};
+  if (answer.paired) json["settings"] = keys_of(answer);
+  json["ties_from_share"] = answer.least_share_of_ties;
+  json["meaning"] = meaning(answer);
+  return json;
+}
+
+void print_rows(const char* name, const DiffAnswer& answer, Subject subject) {
+  fmt::print(",\n  \"{}\": [", name);
+  const char* before = "\n    ";
+  for (const Effect& effect : answer.comparison.effects) {
+    if (effect.outcome.subject != subject) continue;
+    fmt::print("{}{}", before, text_of(row_of(answer, effect), -1));
+    before = ",\n    ";
+  }
+  fmt::print("]");
+}
+
+}  // namespace
+
+void print_diff_json(const DiffAnswer& answer) {
+  std::string text = text_of(head(answer), 2);
+  text.resize(text.rfind("\n}"));
+  fmt::print("{}", text);
+  print_rows("region", answer, Subject::region);
+  print_rows("municipalities", answer, Subject::municipality);
+  print_rows("ties", answer, Subject::tie);
+  print_rows("agglomerations", answer, Subject::agglomeration);
+  fmt::print("\n}}\n");
+}
+
+}  // namespace borderweave::cli

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/law/source.h"
+#include "core/problem.h"
+#include "geo/territories.h"
+#include "sim/law/person.h"
+
+namespace borderweave::cli {
+
+/// A place that law is asked about.
+struct LawPlace {
+  std::string asked;                        ///< as the user wrote it
+  std::uint32_t country = 0;                ///< row in Countries
+  std::vector<sim::Person> persons;         ///< those it may stand for; law is asked for the best
+  std::optional<std::string> region;        ///< admin-1 code that the user named
+  std::optional<std::string> municipality;  ///< label, where it is one municipality
+};
+
+/// Is the place one municipality, so that the region's data have to be read?
+bool names_municipality(const std::string& asked);
+
+/// A place in words that need no data: "CC" (municipalities of border regions and of the interior;
+/// in a scenario also of every region that its rules name), "CC:border", "CC:interior", "CC:REGION"
+/// with an admin-1 code such as "MD.58". Nothing after a problem.
+std::optional<LawPlace> find_place(const std::string& asked, const LawSource& source,
+                                   Problems& problems);
+
+/// "id:N" or "Name, CC" among the municipalities of a scenario. Nothing after a problem.
+std::optional<LawPlace> find_municipality(const std::string& asked, const sim::World& world,
+                                          Problems& problems);
+
+}  // namespace borderweave::cli

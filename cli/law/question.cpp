@@ -1,0 +1,91 @@
+#include "cli/law/question.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "cli/experiment.h"
+#include "cli/problems.h"
+#include "cli/report_problems.h"
+#include "core/closest.h"
+
+namespace borderweave::cli {
+namespace {
+
+/// Reads the region of the scenario when the first municipality is asked for.
+class Places {
+ public:
+  Places(const LawSource& source, Problems& problems) : source_(source), problems_(problems) {}
+
+  std::optional<LawPlace> find(const std::string& asked) {
+    if (!names_municipality(asked)) return find_place(asked, source_, problems_);
+    if (source_.scenario) return find_municipality(asked, world(), problems_);
+    problems_.add({.kind = &kUnknownLawPlace,
+                   .message = fmt::format("\"{}\": municipalities are known to scenarios", asked),
+                   .help = "name one with --scenario, or ask for its state, such as PL:border"});
+    return std::nullopt;
+  }
+
+ private:
+  const sim::World& world() {
+    if (experiment_) return *experiment_->world;
+    experiment_ = std::make_unique<Experiment>(
+        prepare({.file = source_.scenario->file, .simulates = false}, problems_));
+    return *experiment_->world;
+  }
+
+  const LawSource& source_;
+  Problems& problems_;
+  std::unique_ptr<Experiment> experiment_;
+};
+
+void check_states(const LawPlace& a, const LawPlace& b, Problems& problems) {
+  if (a.country != b.country) return;
+  problems.add(
+      {.kind = &kBadLawQuestion,
+       .message = fmt::format("\"{}\" and \"{}\" are of one state", a.asked, b.asked),
+       .help = "ask about two states: the law here is that of cooperation across borders"});
+}
+
+}  // namespace
+
+std::optional<sim::Instrument> parse_instrument(const std::string& text, Problems& problems) {
+  const auto& names = sim::kInstrumentNames;
+  const auto at = std::ranges::find(names, text);
+  if (at != names.end()) return static_cast<sim::Instrument>(at - names.begin());
+  const std::string likely = closest(text, {names.begin(), names.end()});
+  problems.add({.kind = &kBadLawQuestion,
+                .message = fmt::format("--instrument: \"{}\" is no instrument", text),
+                .help = likely.empty() ? fmt::format("one of: {}", fmt::join(names, ", "))
+                                       : fmt::format("did you mean \"{}\"?", likely)});
+  return std::nullopt;
+}
+
+std::optional<Date> parse_day(const std::string& text, Problems& problems) {
+  const auto day = parse_date(text);
+  if (!day) {
+    problems.add({.kind = &kBadLawQuestion,
+                  .message = fmt::format("--on: \"{}\" is no day", text),
+                  .help = "write YYYY-MM-DD, such as 2024-01-31"});
+  }
+  return day;
+}
+
+LawQuestion read_question(const LawOptions& options) {
+  LawSource source = read_law(options.scenario);
+  Problems problems;
+  const auto instrument = parse_instrument(options.instrument, problems);
+  const auto on = parse_day(options.on, problems);
+  Places places(source, problems);
+  auto a = places.find(options.a);
+  auto b = places.find(options.b);
+  if (a && b) check_states(*a, *b, problems);
+  problems.throw_if_errors();
+  report(problems);
+  return {std::move(source), *std::move(a), *std::move(b), *instrument, *on};
+}
+
+}  // namespace borderweave::cli
