@@ -8,7 +8,7 @@
 
 namespace borderweave::sim {
 
-/// What law did to a wish that both municipalities shared, or to a tie.
+/// What law did to a wish, one that both municipalities shared but for `blocked`, or to a tie.
 enum class StopReason : std::uint8_t {
   gap,      ///< the draw against the legal gap failed
   refused,  ///< an authority said no
@@ -16,11 +16,12 @@ enum class StopReason : std::uint8_t {
   lapsed,   ///< law no longer permitted the rung when the last authority had agreed
   barred,   ///< law does not permit the rung to which the tie would have risen
   notice,   ///< a retroactive prohibition gave the tie notice
+  blocked,  ///< a municipality would have chosen one that law forbids it to contact
 };
 
 /// The names that files use, by reason.
-inline constexpr std::array<std::string_view, 6> kStopReasonNames = {"gap",    "refused", "veto",
-                                                                     "lapsed", "barred",  "notice"};
+inline constexpr std::array<std::string_view, 7> kStopReasonNames = {
+    "gap", "refused", "veto", "lapsed", "barred", "notice", "blocked"};
 
 /// Running totals since the start of the run (spin-up included) of what law stopped, by deciding
 /// rule: for a gap that of the less certain side, for a prohibition the one that forbids, for an

@@ -44,7 +44,7 @@ Range PartnerProblem::gap_of(std::uint32_t node) const {
   Range range{1, 0};
   for (const std::uint32_t example : chooser_.now.model.index.legal_examples(node)) {
     const Verdict& verdict = chooser_.now.law.between(chooser_.row, example, Rung::contact);
-    if (!verdict.permitted) continue;
+    if (!verdict.permitted && chooser_.heeds_bans) continue;
     const auto gap = static_cast<double>(verdict.gap);
     range = range.low > range.high ? Range{gap, gap}
                                    : Range{std::min(range.low, gap), std::max(range.high, gap)};

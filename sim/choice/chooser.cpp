@@ -9,7 +9,7 @@ double Chooser::utility(std::uint32_t j, const ChoiceParty& to, double shared_pa
   const ChoiceParty& from = party();
   if (to.country == from.country) return kNever;
   const Verdict& verdict = now.law.between(row, j, Rung::contact);
-  if (!verdict.permitted) return kNever;
+  if (!verdict.permitted && heeds_bans) return kNever;
   const StateRelation& states = now.model.facts.states.of(from.country)[to.country];
   const Municipalities& m = state.municipality;
   const Prospect prospect{.shared_partners = shared_partners,

@@ -18,11 +18,12 @@ struct Chooser {
   const Now& now;
   const State& state;
   std::uint32_t row = 0;
+  bool heeds_bans = true;  ///< false: a forbidden contact is worth what its cost leaves of it
 
   const ChoiceParty& party() const { return now.model.facts.party[row]; }
 
   /// u_ij of partner j, with which it shares so many partners; kNever where j is of its own state
-  /// or law forbids contact. Knows nothing of ties.
+  /// or law forbids contact and that is heeded. Knows nothing of ties.
   double utility(std::uint32_t j, const ChoiceParty& to, double shared_partners) const;
 
   /// O_i, the mass of places beyond the region. It has the time-constant effects only: what those

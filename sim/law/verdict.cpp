@@ -45,7 +45,14 @@ std::vector<Date> period_starts(const LawBook& book, const geo::Countries& count
 
 VerdictTable::VerdictTable(std::span<const std::uint16_t> class_of, std::size_t classes,
                            std::vector<std::uint32_t> law_of, std::span<const PairLaw> laws)
-    : class_of_(class_of), classes_(classes), law_of_(std::move(law_of)), laws_(laws) {}
+    : class_of_(class_of), classes_(classes), law_of_(std::move(law_of)), laws_(laws) {
+  for (std::size_t a = 0; a < classes; ++a) {
+    const std::span<const std::uint32_t> row(&law_of_[a * classes], classes);
+    bars_contact_.push_back(std::any_of(row.begin(), row.end(), [&](std::uint32_t law) {
+      return !laws_[law][index(Instrument::contact)].permitted;
+    }));
+  }
+}
 
 LawTimeline::LawTimeline(const LawBook& book, const World& world, Date from, Date until) {
   const LegalClasses everybody = classify({}, world);  // one class for each state

@@ -62,6 +62,9 @@ class VerdictTable {
     return between(i, j, instrument_of(rung));
   }
 
+  /// Is there a municipality that law forbids i to contact?
+  bool bars_contact(std::size_t i) const { return bars_contact_[class_of_[i]]; }
+
   std::size_t classes() const { return classes_; }
   std::uint16_t class_of(std::size_t i) const { return class_of_[i]; }
 
@@ -70,6 +73,7 @@ class VerdictTable {
   std::size_t classes_;
   std::vector<std::uint32_t> law_of_;
   std::span<const PairLaw> laws_;
+  std::vector<bool> bars_contact_;  ///< per class
 };
 
 /// The law of a whole run: one table per period between legal changes (a rule, the size of a gap or

@@ -2,7 +2,7 @@
 #include <tuple>
 #include <vector>
 
-#include "sim/choice/choose.h"
+#include "sim/choice/wishes.h"
 #include "sim/phases.h"
 #include "sim/ties/courtship.h"
 #include "sim/ties/opportunities.h"
@@ -44,14 +44,12 @@ Courtship courtship_of(const Intent& intent, std::uint32_t number) {
 }  // namespace
 
 void meet_in_turn(const Now& now, State& state) {
-  const auto draws = now.stream(kPartner);
   const NodeStates nodes(now.model.index.tree(), state.municipality);
   TiesByMunicipality ties(state.tie, now.model.world.size());
   for (const Opportunity& next : in_order_of_time(now, state)) {
-    const auto id = static_cast<std::uint64_t>(now.model.world.territories.id[next.row]);
-    const Chooser chooser{now, state, next.row};
-    const PartnerProblem problem(chooser, nodes, ties);
-    const Intent intent{next.row, choose(chooser, problem, ChoiceDraws(draws, id, next.number))};
+    const Wishes wishes(now, state, nodes, ties, next.row);
+    const Intent intent{next.row, wishes.chosen(next.number)};
+    count_blocked(now, next.row, wishes.blocked(next.number), state);
     if (!count_choice(intent, state)) continue;
     decide(now, state, courtship_of(intent, next.number));
     ties.catch_up();

@@ -1,32 +1,36 @@
 #include <numeric>
+#include <utility>
 
 #include "core/parallel.h"
-#include "sim/choice/choose.h"
+#include "sim/choice/wishes.h"
 #include "sim/phases.h"
 #include "sim/ties/opportunities.h"
 
 namespace borderweave::sim {
 namespace {
 
-/// Chooses for every opportunity; slots of municipality i begin at first[i].
-std::vector<Intent> draw_choices(const Now& now, const State& state,
-                                 const std::vector<std::uint32_t>& count,
-                                 const std::vector<std::uint32_t>& first, std::size_t total) {
-  const auto draws = now.stream(kPartner);
+/// What the opportunities of a step are used for, and what law blocked; slots of municipality i
+/// begin at first[i].
+struct Drawn {
+  std::vector<Intent> choices;
+  std::vector<std::uint32_t> blocked;  ///< Wishes::blocked
+};
+
+Drawn draw_choices(const Now& now, const State& state, const std::vector<std::uint32_t>& count,
+                   const std::vector<std::uint32_t>& first, std::size_t total) {
   const TiesByMunicipality ties(state.tie, count.size());
   const NodeStates nodes(now.model.index.tree(), state.municipality);
-  std::vector<Intent> choices(total);
+  Drawn drawn{std::vector<Intent>(total), std::vector<std::uint32_t>(total)};
   parallel_for(count.size(), 16, [&](std::size_t row) {
     if (count[row] == 0) return;
     const auto i = static_cast<std::uint32_t>(row);
-    const auto id = static_cast<std::uint64_t>(now.model.world.territories.id[i]);
-    const Chooser chooser{now, state, i};
-    const PartnerProblem problem(chooser, nodes, ties);
+    const Wishes wishes(now, state, nodes, ties, i);
     for (std::uint32_t k = 0; k < count[i]; ++k) {
-      choices[first[i] + k] = {i, choose(chooser, problem, ChoiceDraws(draws, id, k))};
+      drawn.choices[first[i] + k] = {i, wishes.chosen(k)};
+      drawn.blocked[first[i] + k] = wishes.blocked(k);
     }
   });
-  return choices;
+  return drawn;
 }
 
 }  // namespace
@@ -36,9 +40,12 @@ std::vector<Intent> propose(const Now& now, State& state) {
   std::vector<std::uint32_t> first(count.size());
   std::exclusive_scan(count.begin(), count.end(), first.begin(), std::uint32_t{0});
   const std::size_t total = count.empty() ? 0 : first.back() + count.back();
-  auto choices = draw_choices(now, state, count, first, total);
-  std::erase_if(choices, [&](const Intent& choice) { return !count_choice(choice, state); });
-  return choices;
+  Drawn drawn = draw_choices(now, state, count, first, total);
+  for (std::size_t k = 0; k < total; ++k) {
+    count_blocked(now, drawn.choices[k].from, drawn.blocked[k], state);
+  }
+  std::erase_if(drawn.choices, [&](const Intent& choice) { return !count_choice(choice, state); });
+  return std::move(drawn.choices);
 }
 
 }  // namespace borderweave::sim

@@ -4,6 +4,7 @@
 
 #include "core/parallel.h"
 #include "sim/choice/choose.h"
+#include "sim/ties/deciding_rule.h"
 #include "sim/ties/disposition.h"
 
 namespace borderweave::sim {
@@ -51,6 +52,12 @@ bool count_choice(const Intent& choice, State& state) {
     return true;
   }
   return false;
+}
+
+void count_blocked(const Now& now, std::uint32_t i, std::uint32_t wish, State& state) {
+  if (wish == kNoChange) return;
+  const Verdict& verdict = now.law.between(i, wish, Rung::contact);
+  state.stop.count(stopping_rule(now.model.law.rules(), verdict), StopReason::blocked);
 }
 
 }  // namespace borderweave::sim

@@ -21,4 +21,7 @@ std::vector<std::uint32_t> draw_opportunities(const Now& now, const State& state
 /// degree.
 bool count_choice(const Intent& choice, State& state);
 
+/// Counts what law kept municipality i from: `wish` is Wishes::blocked.
+void count_blocked(const Now& now, std::uint32_t i, std::uint32_t wish, State& state);
+
 }  // namespace borderweave::sim

@@ -71,7 +71,7 @@ TEST(Snapshot, what_law_stopped_is_told_by_rule_and_reason) {
   EXPECT_THAT(file.texts("stop_rule"), testing::ElementsAre("egtc", ""));
   EXPECT_THAT(file.numbers("stop_reason"), testing::ElementsAre(1, 0));
   EXPECT_EQ(file.text_attribute("stop_reason", "flag_meanings"),
-            "gap refused veto lapsed barred notice");
+            "gap refused veto lapsed barred notice blocked");
   EXPECT_THAT(file.shape("stop_number"),
               testing::ElementsAre(written.run.summary.times.size(), 2U));
   EXPECT_EQ(file.numbers("stop_number")[2 * 5 + 1], 15);

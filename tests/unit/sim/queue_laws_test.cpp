@@ -131,6 +131,7 @@ TEST(QueueLaws, ABarredOrEndedThingNamesALawThatBarsOrEndsIt) {
           break;
         case StopReason::barred:
         case StopReason::lapsed:
+        case StopReason::blocked:
           EXPECT_TRUE(rule.forbid != 0 || rule.recognition);
           break;
         case StopReason::gap:

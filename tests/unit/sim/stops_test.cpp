@@ -59,6 +59,57 @@ State deepened(const SmallModel& small, Rung from) {
   return state;
 }
 
+/// Towns that look for partners often, where nothing allows and a gap costs as much as a ban.
+struct Seekers {
+  explicit Seekers(const std::vector<Rule>& rules)
+      : small({.map = {"DE DE PL PL BY", "DE DE PL PL BY"}}, {.rules = rules, .default_gap = 1},
+              often()),
+        state(small.initial()) {}
+
+  static Parameters often() {
+    Parameters parameters = test::eager();
+    parameters.opportunity.rate = 100;
+    parameters.choice.constant = 0;
+    return parameters;
+  }
+
+  SmallModel small;
+  State state;
+};
+
+/// No town of Poland may be contacted from Germany.
+Rule ban() {
+  Rule rule = forbidding("PL", test::mask({Instrument::contact}));
+  rule.counterpart = {.parties_only = true, .among = {"DE"}};
+  return rule;
+}
+
+TEST(Stops, AWishIsBlockedWhereTheForbiddenOneWouldHaveBeenChosen) {
+  Seekers free({});
+  std::uint64_t wishes = 0;
+  for (const Intent& intent : propose(free.small.now(), free.state)) {
+    const auto& country = free.small.world.territories.country;
+    if (country[intent.from] != "BY" && country[intent.to] != "BY") ++wishes;
+  }
+  EXPECT_THAT(rows(free.small, free.state), IsEmpty());
+  ASSERT_GT(wishes, 20U);
+  Seekers banned({ban()});
+  const auto proposals = propose(banned.small.now(), banned.state);
+  EXPECT_THAT(rows(banned.small, banned.state),
+              ElementsAre(Row("PL forbids", StopReason::blocked, wishes)));
+  EXPECT_GT(proposals.size(), 0U) << "and Belarus is chosen instead, or nobody";
+}
+
+TEST(Stops, WishesAreBlockedWhenTownsMeetInTurnToo) {
+  Seekers banned({ban()});
+  meet_in_turn(banned.small.now(), banned.state);
+  std::uint64_t blocked = 0;
+  for (const auto& [rule, reason, number] : rows(banned.small, banned.state)) {
+    if (reason == StopReason::blocked) blocked += number;
+  }
+  EXPECT_GT(blocked, 10U);
+}
+
 TEST(Stops, AreSortedAndAddUp) {
   constexpr std::uint16_t kTwo = 2;
   constexpr std::uint16_t kSeven = 7;
