@@ -263,7 +263,7 @@ def a_hole_outside_its_outline(box):
                         "(16 51.1,16.1 51.1,16.1 51.2,16 51.1))")
 
 
-@bad(exit=0, says=[], seconds=120)
+@bad(exit=0, says=[], seconds=300)
 def an_outline_of_a_million_points_is_read(box):
     count = 1_000_000
     ring = [(14.95 + 0.05 * math.cos(2 * math.pi * i / count),
