@@ -44,17 +44,20 @@ std::pair<std::string, std::string> pair_of(const sim::LawBook::Gap& gap) {
 
 }  // namespace
 
-void check_dated(const Scenario& scenario, const std::vector<Node>& reforms, const Node* gaps,
+void check_dated(const Scenario& scenario, const Levers& levers, const Node* gaps,
                  Problems& problems) {
   const Row run{scenario.spin_up.value_or(scenario.start), scenario.end, {}};
-  const auto check_span = [&](const Row& row) {
+  const auto check_span = [&](const Row& row,
+                              const char* help = "it changes nothing; compare the dates") {
     if (overlap(row, run)) return;
     problems.add(problem_at(row.at, kNeverInForce,
                             fmt::format("never in force within this run, {} to {}",
                                         to_string(*run.from), to_string(*run.until)),
-                            "it changes nothing; compare the dates"));
+                            help));
   };
-  for (const Node& reform : reforms) check_span(row_of(reform));
+  for (const Node& move : levers.moves)
+    check_span(row_of(move), "compare the dates; `without` takes a rule away");
+  for (const Node& reform : levers.reforms) check_span(row_of(reform));
   const auto* list = gaps == nullptr ? nullptr : gaps->as<Node::List>();
   if (list == nullptr || list->size() != scenario.law.gaps.size()) return;
   std::vector<Row> rows;

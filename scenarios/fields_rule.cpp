@@ -188,12 +188,30 @@ Field<Rule> from_or_unknown() {
           }};
 }
 
+/// A lever may take an end away.
+template <class Target>
+Field<Target> until_or_open(std::optional<Date> Target::*member, std::string documentation) {
+  FieldInfo info{.key = "until",
+                 .type = Type::date,
+                 .documentation = std::move(documentation),
+                 .words = {"open"}};
+  return {std::move(info),
+          [member](const FieldInfo& field, const Node& node, Target& target, Problems& problems) {
+            if (node.as<std::string>() != nullptr) {
+              (target.*member).reset();
+              return read_word(field, node, problems).has_value();
+            }
+            const auto date = read_date(field, node, problems);
+            if (date) target.*member = date;
+            return date.has_value();
+          }};
+}
+
 }  // namespace
 
 Fields<Rule> provision_fields() {
   const auto counterpart = &Rule::counterpart;
   Fields<Rule> fields = {
-      date("until", &Rule::until, "first day no longer in force; left out: open"),
       word("level", &Rule::level,
            {{"treaty", Rule::Level::treaty},
             {"bloc", Rule::Level::bloc},
@@ -242,6 +260,7 @@ Fields<Rule> rule_fields() {
                     "founding document; shown with every verdict")),
       text("note", &Rule::note, "what a reader should know: doubts, what is left out"),
       from_or_unknown(),
+      date("until", &Rule::until, "first day no longer in force; left out: open"),
       required(
           parties("states (ISO 3166-1 alpha-2) or blocs it binds; a bloc's members on the day")),
   };
@@ -255,6 +274,8 @@ Fields<Reform> reform_fields() {
                     "a new id, or the id of a rule in use: that rule, changed from this date on; "
                     "`*` stands for any letters and changes every rule that fits")),
       required(date("from", &Rule::from, "first day in force")),
+      until_or_open(&Rule::until,
+                    "first day no longer in force, \"open\": none; left out: as it was"),
       text("title", &Rule::title, "what the reform is"),
       text("note", &Rule::note, "what a reader should know"),
       parties("states or blocs it binds; left out: every state of the region"),
@@ -269,7 +290,8 @@ Fields<Move> move_fields() {
   return {
       required(text("rule", &Move::rule, "id of a rule in use, with `*` for any letters")),
       date("from", &Move::from, "its first day in force, instead of its own"),
-      date("until", &Move::until, "first day no longer in force, instead of its own"),
+      until_or_open(&Move::until,
+                    "first day no longer in force, instead of its own; \"open\": none"),
   };
 }
 

@@ -93,9 +93,10 @@ inline constexpr ProblemKind kUnknownAuthority{
     "misspelt one."};
 inline constexpr ProblemKind kNeverInForce{
     "E0117", ExitCode::ok, Severity::warning, "never in force within the run",
-    "A reform or a row of [regime] gaps begins after the run's last day or ends before its first "
-    "one (that of the spin-up, where there is one), so it changes nothing. Compare its dates with "
-    "[scenario] start and end."};
+    "A reform, a moved rule or a row of [regime] gaps begins after the run's last day or ends "
+    "before its first one (that of the spin-up, where there is one), or every rule that a reform's "
+    "pattern fits has ended before it. So nothing of it is in force. Compare its dates with "
+    "[scenario] start and end, and with those of the rules."};
 inline constexpr ProblemKind kOverlap{
     "E0118", ExitCode::ok, Severity::warning, "two rows hold for the same at a time",
     "Two rows of [regime] gaps name the same pair for times that overlap. There the first of them "

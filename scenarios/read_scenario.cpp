@@ -117,11 +117,12 @@ Scenario read_scenario(const std::filesystem::path& file, const std::vector<Sett
   scenario.rule_files = find_rule_files(draft.use, shipped, problems);
   const bool broken = !read_rules(scenario.rule_files, scenario.law, problems);
   const bool all_read = scenario.rule_files.size() == draft.use.size() && !broken;
-  apply_levers({draft.without, draft.moves, draft.reforms}, scenario.law, all_read, problems);
+  const Levers levers{draft.without, draft.moves, draft.reforms};
+  apply_levers(levers, scenario.law, all_read, problems);
   check(scenario, given, root.at, problems);
   if (given.contains("scenario.start") && given.contains("scenario.end") &&
       scenario.start < scenario.end) {
-    check_dated(scenario, draft.reforms, find_value(root, {.key = "regime.gaps"}), problems);
+    check_dated(scenario, levers, find_value(root, {.key = "regime.gaps"}), problems);
   }
   if (!problems.has_errors()) set_keys(scenario, root, folder, shipped);
   return std::move(draft.scenario);

@@ -1,16 +1,16 @@
 #include "scenarios/reforms.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
-#include <fnmatch.h>
 
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <set>
 
-#include "core/closest.h"
+#include "scenarios/lever_checks.h"
+#include "scenarios/lever_report.h"
+#include "scenarios/pattern.h"
 #include "scenarios/problems.h"
+#include "scenarios/resolved.h"
 #include "scenarios/rules.h"
 #include "scenarios/values.h"
 
@@ -20,20 +20,9 @@ namespace {
 using sim::Rule;
 
 std::string rule_named_by(const Node& reform) {
-  for (const Entry& entry : *reform.as<Node::Table>()) {
-    if (entry.key != "rule") continue;
-    if (const auto* id = entry.node.as<std::string>()) return *id;
-  }
-  return {};
-}
-
-/// Is the id the pattern, in which `*` stands for any letters?
-bool fits(const std::string& id, const std::string& pattern) {
-  return fnmatch(pattern.c_str(), id.c_str(), 0) == 0;
-}
-
-bool is_pattern(const std::string& id) {
-  return id.find('*') != std::string::npos;
+  const Node* rule = find_value(reform, {.key = "rule"});
+  const auto* id = rule == nullptr ? nullptr : rule->as<std::string>();
+  return id == nullptr ? "" : *id;
 }
 
 /// The latest rule of each id that fits, as places; a reform may be reformed.
@@ -55,83 +44,151 @@ Rule new_rule() {
 bool has_effect(const Node& reform) {
   const auto& table = *reform.as<Node::Table>();
   return std::any_of(table.begin(), table.end(), [](const Entry& entry) {
-    return entry.key == "allow" || entry.key == "forbid";
+    return entry.key == "allow" || entry.key == "forbid" || entry.key == "recognised_by";
   });
 }
 
-std::vector<std::string> authorities(const std::vector<Rule>& rules) {
-  std::set<std::string> names;
-  for (const Rule& rule : rules) {
-    for (const sim::Approval& approval : rule.approvals) {
-      if (!approval.authority.empty()) names.insert(approval.authority);
-    }
-  }
-  return {names.begin(), names.end()};
+bool ended_by(const Rule& rule, Date date) {
+  return rule.until && *rule.until <= date;
 }
 
 class Amendments {
  public:
   Amendments(std::vector<Rule>& rules, bool all_read, Problems& problems)
-      : rules_(rules), all_read_(all_read), problems_(problems) {}
+      : rules_(rules), report_(rules, all_read, problems) {}
 
   /// The rule never was.
   void remove(const Node& name) {
+    report_.next_lever();
     const auto& pattern = *name.as<std::string>();
     const auto gone =
         std::erase_if(rules_, [&](const Rule& rule) { return fits(rule.id, pattern); });
-    if (gone == 0) report_unknown(pattern, name.at);
+    if (gone == 0) report_.unknown_rule(pattern, name.at);
   }
 
+  /// `path` names the lever in messages.
   void move(const Node& node, const std::string& path) {
+    report_.next_lever();
     Move move;
-    const Given given = read_table(node, path + ".", move_fields(), move, problems_);
+    Problems found;
+    const Given given = read_table(node, path + ".", move_fields(), move, found);
+    check_move(node, path, found);
+    report_.add(found);
     if (!given.contains("rule")) return;
     const auto places = latest_that_fit(rules_, move.rule);
-    if (places.empty()) report_unknown(move.rule, given.at("rule"));
-    for (const std::size_t place : places) {
-      Rule& rule = rules_[place];
-      if (move.from) rule.from = move.from;
-      if (move.until) rule.until = move.until;
-      check_dates(rule.from, rule.until, node, given, problems_);
-    }
+    if (places.empty()) report_.unknown_rule(move.rule, given.at("rule"));
+    for (const std::size_t place : places) move_rule(rules_[place], move, given, path);
   }
 
-  /// `path` names the reform in messages.
   void reform(const Node& node, const std::string& path) {
+    report_.next_lever();
     const std::string pattern = rule_named_by(node);
     const auto places = latest_that_fit(rules_, pattern);
-    if (places.empty()) return reform_to(node, path, {});
+    if (places.empty()) return enact(node, path);
     // Each by its id, because a reform moves what comes behind it.
     std::vector<std::string> ids;
     for (const std::size_t place : places) ids.push_back(rules_[place].id);
-    for (const std::string& id : ids) reform_to(node, path, latest_that_fit(rules_, id).front());
+    bool any = false;
+    for (const std::string& id : ids) {
+      any = amend(node, path, latest_that_fit(rules_, id).front()) || any;
+    }
+    if (!any) report_all_ended(node, pattern);
   }
 
  private:
-  /// `predecessor`: the rule that is reformed; empty: the reform brings a new one.
-  void reform_to(const Node& node, const std::string& path,
-                 std::optional<std::size_t> predecessor) {
-    Reform reform{predecessor ? rules_[*predecessor] : new_rule()};
-    const std::string id = reform.rule.id;
-    const Given given = read_table(node, path + ".", reform_fields(), reform, problems_);
-    if (predecessor) {
-      if (is_pattern(reform.rule.id) && !fits_pattern(*predecessor, reform, given)) return;
-      reform.rule.id = id;
-    } else if (!brings_a_rule(node, reform, given)) {
-      return;
+  void move_rule(Rule& rule, const Move& move, const Given& given, const std::string& path) {
+    const auto [first, once] = moved_by_.try_emplace(rule.id, path);
+    if (!once) {
+      return report_.add(problem_at(given.at("rule"), kInconsistent,
+                                    fmt::format("{} moves `{}` already", first->second, rule.id),
+                                    "write both dates into one [[regime.move]]"));
     }
-    if (!reform.repeal) finish_rule(reform.rule, node, given, problems_);
-    check_authorities(reform.rule, given);
-    if (reform.rule.from) check_order(reform.rule, given);
-    if (predecessor) end_on(*predecessor, reform.rule.from);
-    if (!reform.repeal) rules_.push_back(std::move(reform.rule));
+    if (given.contains("from")) rule.from = move.from;
+    if (given.contains("until")) {
+      rule.until = move.until;
+      end_[rule.id] = "`until` of " + path;
+    }
+    check_span(rule, given);
+  }
+
+  /// A rule of its own.
+  void enact(const Node& node, const std::string& path) {
+    Reform reform{new_rule()};
+    const Given given = read(node, path, reform);
+    if (!brings_a_rule(node, reform, given)) return;
+    Rule& rule = reform.rule;
+    Problems found;
+    check_dates(rule.from, rule.until, node, given, found);
+    finish_rule(rule, nullptr, node, given, found);
+    check_recognition(rule, node, found);
+    report_.add(found);
+    report_.unknown_authorities(rule, given);
+    if (given.contains("until")) end_[rule.id] = "`until` of " + path;
+    if (rule.from) latest_[rule.id] = *rule.from;
+    rules_.push_back(std::move(rule));
+  }
+
+  /// Another version of a rule in use, or its end. False: a pattern that passes over the rule.
+  bool amend(const Node& node, const std::string& path, std::size_t place) {
+    const Rule before = rules_[place];
+    Reform reform{before};
+    const Given given = read(node, path, reform);
+    if (is_pattern(reform.rule.id) && !fits_pattern(before, reform, given)) {
+      return !given.contains("from");
+    }
+    reform.rule.id = before.id;
+    if (given.contains("until")) end_[before.id] = "`until` of " + path;
+    if (reform.repeal) {
+      repeal(place, reform.rule, given, path);
+    } else {
+      replace(place, std::move(reform.rule), node, given);
+    }
+    return true;
+  }
+
+  void replace(std::size_t place, Rule rule, const Node& node, const Given& given) {
+    Problems found;
+    const Rule before = rules_[place];
+    finish_rule(rule, &before, node, given, found);
+    report_.add(found);
+    report_.unknown_authorities(rule, given);
+    if (!given.contains("from")) return;
+    check_span(rule, given);
+    check_order(rule, before, given, "[[regime.move]] brings the rule forward");
+    end_on(place, rule.from);
+    rules_.push_back(std::move(rule));
+  }
+
+  void repeal(std::size_t place, const Rule& rule, const Given& given, const std::string& path) {
+    Problems found;
+    check_repeal(given, found);
+    report_.add(found);
+    if (!given.contains("from")) return;
+    const Rule& before = rules_[place];
+    if (rule.from && ended_by(before, *rule.from)) {
+      return report_.add(problem_at(
+          given.at("from"), kDateOrder,
+          fmt::format("`{}` ends on {} ({}), so there is nothing to "
+                      "repeal on {}",
+                      before.id, to_string(*before.until), end_of(before), to_string(*rule.from)),
+          "repeal it before, or leave the reform out"));
+    }
+    check_order(rule, before, given, "`without` takes a rule away altogether");
+    end_[before.id] = "repealed by " + path;
+    end_on(place, rule.from);
+  }
+
+  Given read(const Node& node, const std::string& path, Reform& reform) {
+    Problems found;
+    Given given = read_table(node, path + ".", reform_fields(), reform, found);
+    report_.add(found);
+    return given;
   }
 
   /// A pattern passes over rules that have ended before, brings none forward, and gives no approval
   /// a first authority.
-  bool fits_pattern(std::size_t place, Reform& reform, const Given& given) const {
-    const Rule& rule = rules_[place];
-    if (!given.contains("from") || (rule.until && *rule.until <= *reform.rule.from)) return false;
+  static bool fits_pattern(const Rule& rule, Reform& reform, const Given& given) {
+    if (!given.contains("from") || ended_by(rule, *reform.rule.from)) return false;
     if (!rule.from || *rule.from > *reform.rule.from) reform.rule.from = rule.from;
     if (rule.approvals.empty() && !given.contains("approval.authority") &&
         !given.contains("approvals")) {
@@ -154,78 +211,61 @@ class Amendments {
   /// could not be read.
   bool brings_a_rule(const Node& node, const Reform& reform, const Given& given) {
     const std::string& id = reform.rule.id;
-    const auto rule = given.find("rule");
-    const Origin& at = rule == given.end() ? node.at : rule->second;
+    const Origin at = place_of(given, {"rule"}, node);
     if (reform.repeal || is_pattern(id)) {
-      report_unknown(id, at);
+      report_.unknown_rule(id, at);
       return false;
     }
-    if (has_effect(node)) return true;
-    return all_read_ ? !looks_misspelt(id, at) : false;
+    return has_effect(node) || !report_.misspelt(id, at);
   }
 
-  std::string closest_id(const std::string& id) const {
-    std::vector<std::string> known;
-    for (const Rule& rule : rules_) known.push_back(rule.id);
-    return closest(id, known);
+  void report_all_ended(const Node& node, const std::string& pattern) {
+    const Node* from = find_value(node, {.key = "from"});
+    report_.add(problem_at(from->at, kNeverInForce,
+                           fmt::format("every rule that `{}` fits has ended by {}", pattern,
+                                       to_string(*from->as<Date>())),
+                           "it changes nothing; compare the dates"));
   }
 
-  bool looks_misspelt(const std::string& id, const Origin& at) {
-    const std::string close = closest_id(id);
-    if (close.empty()) return false;
-    problems_.add(problem_at(at, kUnknownRule,
-                             fmt::format("no rule `{}` is in use, and a new one would need `allow` "
-                                         "or `forbid`",
-                                         id),
-                             fmt::format("did you mean `{}`?", close)));
-    return true;
+  std::string end_of(const Rule& rule) const {
+    const auto end = end_.find(rule.id);
+    return end == end_.end() ? "its own `until`" : end->second;
   }
 
-  void report_unknown(const std::string& id, const Origin& at) {
-    if (!all_read_) return;
-    const std::string close = closest_id(id);
-    problems_.add(problem_at(
-        at, kUnknownRule, fmt::format("no rule `{}` is in use", id),
-        close.empty() ? "add its file to `use`" : fmt::format("did you mean `{}`?", close)));
+  void check_span(const Rule& rule, const Given& given) {
+    if (!rule.from || !rule.until || *rule.from < *rule.until) return;
+    const auto until = given.find("until");
+    report_.add(problem_at(until == given.end() ? given.at("from") : until->second, kDateOrder,
+                           fmt::format("`{}` would begin on {} and end on {} ({})", rule.id,
+                                       to_string(*rule.from), to_string(*rule.until), end_of(rule)),
+                           "change the date, or give `until` as well (\"open\": no end)"));
   }
 
-  void check_authorities(const Rule& reform, const Given& given) {
-    const auto named = given.find("approval.authority");
-    const auto at = named == given.end() ? given.find("approvals") : named;
-    const auto known = authorities(rules_);
-    if (!all_read_ || at == given.end() || known.empty()) return;
-    for (const sim::Approval& approval : reform.approvals) {
-      check_authority(approval.authority, known, at->second);
-    }
-  }
-
-  void check_authority(const std::string& name, const std::vector<std::string>& known,
-                       const Origin& at) {
-    if (name == "none" || std::find(known.begin(), known.end(), name) != known.end()) return;
-    const std::string close = closest(name, known);
-    problems_.add(problem_at(
-        at, kUnknownAuthority,
-        fmt::format("no rule in use knows the authority \"{}\"; it gets a queue of its own", name),
-        close.empty() ? fmt::format("known: {}", fmt::join(known, ", "))
-                      : fmt::format("did you mean \"{}\"?", close)));
-  }
-
-  void check_order(const Rule& reform, const Given& given) {
-    const auto [last, first_time] = latest_.try_emplace(reform.id, *reform.from);
-    if (!first_time && *reform.from <= last->second) {
-      problems_.add(problem_at(
+  /// Reforms of a rule follow each other, and the first of them its beginning.
+  void check_order(const Rule& rule, const Rule& before, const Given& given,
+                   const std::string& instead) {
+    if (!rule.from) return;
+    const auto [last, first_time] = latest_.try_emplace(rule.id, *rule.from);
+    if (!first_time && *rule.from <= last->second) {
+      report_.add(problem_at(
           given.at("from"), kDateOrder,
           fmt::format("`from` {} is not after that of the reform of `{}` before it, {}",
-                      to_string(*reform.from), reform.id, to_string(last->second)),
+                      to_string(*rule.from), rule.id, to_string(last->second)),
           "put reforms of a rule in the order of their dates, and those of one day into one"));
+    } else if (first_time && before.from && *rule.from < *before.from) {
+      report_.add(problem_at(given.at("from"), kDateOrder,
+                             fmt::format("`from` {} is before `{}` begins, {}",
+                                         to_string(*rule.from), rule.id, to_string(*before.from)),
+                             "a reform changes a rule in force; " + instead));
     }
-    last->second = *reform.from;
+    last->second = *rule.from;
   }
 
   std::vector<Rule>& rules_;
-  bool all_read_;
-  Problems& problems_;
-  std::map<std::string, Date> latest_;  ///< beginning of the last reform of a rule
+  LeverReport report_;
+  std::map<std::string, std::string> moved_by_;  ///< the move of a rule
+  std::map<std::string, std::string> end_;       ///< what ends a rule, where a lever does
+  std::map<std::string, Date> latest_;           ///< beginning of the last reform of a rule
 };
 
 }  // namespace

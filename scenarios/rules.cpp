@@ -5,7 +5,9 @@
 #include <algorithm>
 
 #include "scenarios/build.h"
+#include "scenarios/pattern.h"
 #include "scenarios/problems.h"
+#include "scenarios/resolved.h"
 #include "sim/law/scope.h"
 
 namespace borderweave::scenarios {
@@ -13,20 +15,26 @@ namespace {
 
 using sim::Rule;
 
-/// Where the first of these keys stands, else the table itself.
-Origin place_of(const Given& given, std::initializer_list<const char*> keys, const Node& node) {
-  for (const char* key : keys) {
-    const auto found = given.find(key);
-    if (found != given.end()) return found->second;
-  }
-  return node.at;
-}
-
 /// Is the key there, but with a problem that has been reported?
 bool failed(const char* key, const Node& node, const Given& given) {
   const auto& table = *node.as<Node::Table>();
   return !given.contains(key) && std::any_of(table.begin(), table.end(),
                                              [&](const Entry& entry) { return entry.key == key; });
+}
+
+/// All it allows but contact.
+sim::InstrumentMask all_but_contact(const Rule& rule) {
+  return static_cast<sim::InstrumentMask>(rule.allow & ~sim::bit(sim::Instrument::contact));
+}
+
+/// What needs the approval where the table does not say it: for a reform what it was, unless that
+/// had not been said either.
+sim::InstrumentMask approval_unsaid(const Rule& rule, const Rule* before) {
+  if (rule.approvals.empty()) return 0;
+  const bool said = before != nullptr && !before->approvals.empty() &&
+                    before->approval_for != all_but_contact(*before);
+  return said ? static_cast<sim::InstrumentMask>(before->approval_for & rule.allow)
+              : all_but_contact(rule);
 }
 
 void check_approvals(const Rule& rule, const Node& node, const Given& given, Problems& problems) {
@@ -40,9 +48,10 @@ void check_approvals(const Rule& rule, const Node& node, const Given& given, Pro
         kMissingKey, "`approval.authority` is missing",
         "name who has to approve, such as authority = \"region\""));
   }
-  if (given.contains("approvals") && given.contains("approval.authority")) {
-    problems.add(problem_at(given.at("approvals"), kInconsistent,
-                            "`approval` and `approvals` name authorities",
+  const Node* several = find_value(node, {.key = "approvals"});
+  if (several != nullptr && find_value(node, {.key = "approval"}) != nullptr) {
+    problems.add(problem_at(several->at, kInconsistent,
+                            "`approval` and `approvals` in one table: one would undo the other",
                             "keep one of them: `approvals` where there are several"));
   }
   if ((rule.approval_for & ~rule.allow) == 0 || failed("allow", node, given)) return;
@@ -57,6 +66,12 @@ void check_effect(const Rule& rule, const Node& node, const Given& given, Proble
   if (rule.allow == 0 && rule.forbid == 0 && !rule.recognition && !unread) {
     problems.add(problem_at(node.at, kInconsistent, "the rule neither allows nor forbids anything",
                             "list instruments under `allow` or `forbid`"));
+  }
+  if (rule.recognition && (rule.allow | rule.forbid) != 0) {
+    problems.add(problem_at(place_of(given, {"allow", "forbid", "recognised_by"}, node),
+                            kInconsistent,
+                            "a rule of recognition cannot allow or forbid instruments as well",
+                            "write two rules: one with `recognised_by`, one with the instruments"));
   }
   if ((rule.allow & rule.forbid) != 0) {
     problems.add(problem_at(place_of(given, {"forbid", "allow"}, node), kInconsistent,
@@ -96,7 +111,12 @@ Fields<RuleFile> rule_file_fields() {
   const auto finish = [](RuleDraft& draft, const Node& node, const Given& given,
                          Problems& problems) {
     draft.at = place_of(given, {"id"}, node);
-    finish_rule(draft.rule, node, given, problems);
+    if (is_pattern(draft.rule.id)) {
+      problems.add(problem_at(draft.at, kInconsistent, "the `id` of a rule cannot hold `*`",
+                              "levers take `*` for any letters; choose another id"));
+    }
+    check_dates(draft.rule.from, draft.rule.until, node, given, problems);
+    finish_rule(draft.rule, nullptr, node, given, problems);
   };
   return {required(tables<RuleFile, RuleDraft>("rule", &RuleFile::rules,
                                                part<RuleDraft>("", &RuleDraft::rule, rule_fields()),
@@ -104,6 +124,14 @@ Fields<RuleFile> rule_file_fields() {
 }
 
 }  // namespace
+
+Origin place_of(const Given& given, std::initializer_list<const char*> keys, const Node& node) {
+  for (const char* key : keys) {
+    const auto found = given.find(key);
+    if (found != given.end()) return found->second;
+  }
+  return node.at;
+}
 
 void check_dates(std::optional<Date> from, std::optional<Date> until, const Node& node,
                  const Given& given, Problems& problems) {
@@ -114,12 +142,9 @@ void check_dates(std::optional<Date> from, std::optional<Date> until, const Node
       "it is in force from `from` up to the day before `until`"));
 }
 
-void finish_rule(Rule& rule, const Node& node, const Given& given, Problems& problems) {
-  if (!rule.approvals.empty() && !given.contains("approval_for")) {
-    rule.approval_for =
-        static_cast<sim::InstrumentMask>(rule.allow & ~sim::bit(sim::Instrument::contact));
-  }
-  check_dates(rule.from, rule.until, node, given, problems);
+void finish_rule(Rule& rule, const Rule* before, const Node& node, const Given& given,
+                 Problems& problems) {
+  if (!given.contains("approval_for")) rule.approval_for = approval_unsaid(rule, before);
   check_approvals(rule, node, given, problems);
   check_effect(rule, node, given, problems);
   check_counterpart(rule, node, given, problems);

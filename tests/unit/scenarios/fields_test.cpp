@@ -97,7 +97,7 @@ std::string another_value(const FieldInfo& field) {
   if (field.key == "region.crs") return "\"EPSG:3035\"";
   if (field.key == "regime.use") return "[\"pl-national\", \"eu-egtc\"]";
   if (field.key == "regime.without") return "[\"egtc-2006\"]";
-  if (field.key == "regime.move") return "[{ rule = \"egtc-2006\", from = 2005-02-01 }]";
+  if (field.key == "regime.move") return "[{ rule = \"egtc-2006\", from = 2004-02-01 }]";
   if (field.key == "regime.network") return "[{ name = \"towns\", members = [\"1\"] }]";
   if (field.key == "regime.gaps") return "[{ pair = [\"RU\", \"CN\"], size = 0.1 }]";
   if (field.key == "regime.reform") {

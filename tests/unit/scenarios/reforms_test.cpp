@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "reading.h"
+#include "levers.h"
 
 namespace borderweave::scenarios {
 namespace {
@@ -11,15 +11,6 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
-
-/// Like kShortest, with time for what the tests do.
-const std::string kLong = R"([scenario]
-start = 2004-01-01
-end = 2035-01-01
-[region]
-territories = { file = "towns.shp" }
-)";
-const std::string kUseEgtc = kLong + "[regime]\nuse = [\"eu-egtc\"]\n";
 
 TEST(Reforms, ANewRuleBindsEveryStateOfTheRegion) {
   const auto reading = read_text_of(kLong + R"([[regime.reform]]
@@ -76,56 +67,6 @@ TEST(Reforms, GivesARuleOfUnknownStartItsDate) {
   EXPECT_THAT(starts, ElementsAre(make_date(2009, 6, 1)));
 }
 
-/// Ids with their dates, "egtc-2006 2007-08-01 2014-06-22", of the shipped EGTC rules.
-std::vector<std::string> dated_rules(const std::string& levers) {
-  const auto reading = read_text_of(kUseEgtc + levers);
-  EXPECT_EQ(reading.report, "");
-  std::vector<std::string> result;
-  for (const sim::Rule& rule : reading.scenario.law.rules) {
-    const auto day = [](std::optional<Date> date) { return date ? to_string(*date) : "open"; };
-    result.push_back(rule.id + " " + day(rule.from) + " " + day(rule.until));
-  }
-  return result;
-}
-
-TEST(Levers, ARuleMayNeverHaveBeen) {
-  EXPECT_THAT(dated_rules("without = [\"egtc-2006\"]\n"), ElementsAre("egtc-2013 2014-06-22 open"));
-  EXPECT_THAT(dated_rules("without = [\"egtc-*\"]\n"), IsEmpty());
-}
-
-TEST(Levers, AMovedRuleHasOtherDatesFromTheBeginning) {
-  EXPECT_THAT(
-      dated_rules("[[regime.move]]\nrule = \"egtc-2013\"\nfrom = 2016-01-01\nuntil = 2020-01-01\n"),
-      ElementsAre("egtc-2006 2007-08-01 2014-06-22", "egtc-2013 2016-01-01 2020-01-01"));
-}
-
-TEST(Levers, ARepealEndsARule) {
-  EXPECT_THAT(dated_rules("[[regime.reform]]\nrule = \"egtc-2013\"\nfrom = 2020-01-01\n"
-                          "repeal = true\n"),
-              ElementsAre("egtc-2006 2007-08-01 2014-06-22", "egtc-2013 2014-06-22 2020-01-01"));
-}
-
-TEST(Levers, APatternReformsEveryRuleThatStillHolds) {
-  EXPECT_THAT(dated_rules("[[regime.reform]]\nrule = \"egtc-*\"\nfrom = 2010-01-01\n"
-                          "approval = { silence = \"consent\" }\n"),
-              ElementsAre("egtc-2006 2007-08-01 2010-01-01", "egtc-2006 2010-01-01 2014-06-22",
-                          "egtc-2013 2014-06-22 open"));
-  EXPECT_THAT(dated_rules("[[regime.reform]]\nrule = \"*\"\nfrom = 2030-01-01\n"
-                          "approval = { silence = \"consent\" }\n"),
-              ElementsAre("egtc-2006 2007-08-01 2014-06-22", "egtc-2013 2014-06-22 2030-01-01",
-                          "egtc-2013 2030-01-01 open"))
-      << "what has ended stays as it was";
-}
-
-TEST(Levers, ARuleThatIsNotThereIsAnErrorWithTheLikelyOne) {
-  EXPECT_THAT(read_text_of(kUseEgtc + "without = [\"egtc-2031\"]\n").report, HasSubstr("E0115"));
-  EXPECT_THAT(read_text_of(kUseEgtc + "[[regime.move]]\nrule = \"egtc-20013\"\n").report,
-              HasSubstr("did you mean `egtc-2013`?"));
-  EXPECT_THAT(
-      read_text_of(kUseEgtc + "[[regime.reform]]\nrule = \"pl-*\"\nfrom = 2030-01-01\n").report,
-      HasSubstr("no rule `pl-*` is in use"));
-}
-
 TEST(Reforms, FollowEachOther) {
   const auto reading =
       read_text_of(kShortest +
@@ -162,10 +103,96 @@ TEST(Reforms, NeedADateAndAnEffect) {
 }
 
 TEST(Reforms, CannotOutliveTheRuleTheyChange) {
-  EXPECT_THAT(read_text_of(kUseEgtc + "[[regime.reform]]\nrule = \"egtc-2006\"\n"
-                                      "from = 2020-01-01\n")
-                  .report,
-              HasSubstr("plan.toml:10:8: error[E0109]: `until` 2014-06-22 is not after `from`"));
+  EXPECT_THAT(
+      read_text_of(kUseEgtc + "[[regime.reform]]\nrule = \"egtc-2006\"\n"
+                              "from = 2020-01-01\n")
+          .report,
+      HasSubstr("plan.toml:10:8: error[E0109]: `egtc-2006` would begin on 2020-01-01 and end "
+                "on 2014-06-22 (its own `until`)"));
+}
+
+TEST(Reforms, MayOutliveItWithAnEndOfTheirOwn) {
+  EXPECT_THAT(dated_rules("[[regime.reform]]\nrule = \"egtc-2006\"\nfrom = 2020-01-01\n"
+                          "until = \"open\"\n"),
+              ElementsAre("egtc-2006 2007-08-01 2014-06-22", "egtc-2013 2014-06-22 open",
+                          "egtc-2006 2020-01-01 open"));
+}
+
+TEST(Reforms, OfARepealedRuleNameTheRepeal) {
+  EXPECT_THAT(
+      report_of("[[regime.reform]]\nrule = \"egtc-2013\"\nfrom = 2020-01-01\nrepeal = true\n"
+                "[[regime.reform]]\nrule = \"egtc-2013\"\nfrom = 2025-01-01\n"),
+      HasSubstr("`egtc-2013` would begin on 2025-01-01 and end on 2020-01-01 (repealed by "
+                "regime.reform[1])"));
+}
+
+TEST(Reforms, DoNotBringARuleForward) {
+  EXPECT_EQ(
+      report_of("[[regime.reform]]\nrule = \"egtc-2013\"\nfrom = 2010-01-01\n"),
+      R"(plan.toml:10:8: error[E0109]: `from` 2010-01-01 is before `egtc-2013` begins, 2014-06-22
+   10 | from = 2010-01-01
+      |        ^
+  help: a reform changes a rule in force; [[regime.move]] brings the rule forward
+)");
+  EXPECT_EQ(report_of("[[regime.reform]]\nrule = \"egtc-2013\"\nfrom = 2014-06-22\n"), "");
+}
+
+TEST(Reforms, KeepWhatTheRuleSaysNeedsTheApproval) {
+  const auto changed = [](const std::string& keys) {
+    const auto reading = read_text_of(kLong +
+                                      "[regime]\nuse = [\"ch-cantonal\"]\n[[regime.reform]]\n"
+                                      "rule = \"ch-cantonal\"\nfrom = 2010-01-01\n" +
+                                      keys);
+    EXPECT_EQ(reading.report, "");
+    return reading.scenario.law.rules.back().approval_for;
+  };
+  const auto said = bit(Instrument::standard_agreement) | bit(Instrument::project) |
+                    bit(Instrument::joint_body) | bit(Instrument::joint_body_legal);
+  EXPECT_EQ(changed("certainty = 0.95\n"), said);
+  EXPECT_EQ(changed("allow = [\"contact\", \"twinning\", \"project\"]\n"),
+            bit(Instrument::project));
+  EXPECT_EQ(changed("approval_for = [\"project\"]\n"), bit(Instrument::project));
+}
+
+TEST(Reforms, FillInWhatNoRuleSaysNeedsTheApproval) {
+  const auto reading =
+      read_text_of(kShortest +
+                   "[[regime.reform]]\nrule = \"r\"\nfrom = 2004-02-01\nallow = [\"twinning\"]\n"
+                   "approval = { authority = \"region\" }\n"
+                   "[[regime.reform]]\nrule = \"r\"\nfrom = 2004-06-01\n"
+                   "allow = [\"twinning\", \"project\"]\n");
+  EXPECT_EQ(reading.report, "");
+  EXPECT_EQ(reading.scenario.law.rules.back().approval_for,
+            bit(Instrument::twinning) | bit(Instrument::project));
+}
+
+TEST(Reforms, ChangeEveryApprovalOfTheRule) {
+  const std::string several =
+      "[[regime.reform]]\nrule = \"r\"\nfrom = 2004-02-01\nallow = [\"twinning\"]\n"
+      "approvals = [{ authority = \"region\" }, { authority = \"ministry\", days = 9 }]\n";
+  const auto reading = read_text_of(kShortest + several +
+                                    "[[regime.reform]]\nrule = \"r\"\nfrom = 2004-06-01\n"
+                                    "approval = { days = 20 }\n");
+  EXPECT_EQ(reading.report, "");
+  const auto& approvals = reading.scenario.law.rules.back().approvals;
+  ASSERT_THAT(approvals, SizeIs(2));
+  EXPECT_EQ(approvals[0].days, 20);
+  EXPECT_EQ(approvals[1].days, 20);
+  for (const char* beside : {"approval = { days = 20 }\n", "approval = \"none\"\n"}) {
+    EXPECT_THAT(read_text_of(kShortest + several + beside).report,
+                HasSubstr("error[E0113]: `approval` and `approvals` in one table"));
+  }
+}
+
+TEST(Reforms, OfRecognitionNameTheirParties) {
+  const std::string rule =
+      "[[regime.reform]]\nrule = \"r\"\nfrom = 2004-02-01\nrecognised_by = []\n";
+  EXPECT_THAT(read_text_of(kShortest + rule).report,
+              HasSubstr("plan.toml:9:17: error[E0113]: `recognised_by` without `parties`"));
+  EXPECT_EQ(read_text_of(kShortest + rule + "parties = [\"MD\"]\n").report, "");
+  EXPECT_THAT(
+      read_text_of(kShortest + rule + "parties = [\"MD\"]\nforbid = [\"twinning\"]\n").report,
+      HasSubstr("plan.toml:11:10: error[E0113]: a rule of recognition cannot"));
 }
 
 TEST(Reforms, AMisspeltRuleGetsTheClosest) {
@@ -190,8 +217,8 @@ TEST(Reforms, OfRulesWhoseFileIsMisspeltAreNotReportedToo) {
 TEST(Reforms, AMisspeltAuthorityIsWarnedOf) {
   const auto report = [](const std::string& authority) {
     return read_text_of(kUseEgtc +
-                        "[[regime.reform]]\nrule = \"egtc-2013\"\nfrom = 2004-06-01\n"
-                        "until = 2004-09-01\napproval = { authority = \"" +
+                        "[[regime.reform]]\nrule = \"egtc-2013\"\nfrom = 2024-06-01\n"
+                        "until = 2024-09-01\napproval = { authority = \"" +
                         authority + "\" }\n")
         .report;
   };
@@ -230,68 +257,6 @@ TEST(Reforms, BeyondTheRunAreWarnedOf) {
                         "to 2005-01-01"));
   EXPECT_THAT(report("from = 2003-01-01\nuntil = 2004-01-01\n"), HasSubstr("warning[E0117]"));
   EXPECT_EQ(report("from = 2003-01-01\nuntil = 2004-01-01\n[ties]\nspin_up = 2000-01-01\n"), "");
-}
-
-TEST(Gaps, PairsWithinTheCisAndBricsAreWiderUnlessSaid) {
-  const auto& gaps = read_text_of(kShortest).scenario.law.gaps;
-  ASSERT_THAT(gaps, SizeIs(2));
-  EXPECT_EQ(gaps[0].a, "CIS");
-  EXPECT_EQ(gaps[1].b, "BRICS");
-  EXPECT_EQ(gaps[1].size, 0.6);
-}
-
-TEST(Gaps, OfTheScenarioReplaceThem) {
-  const auto reading = read_text_of(
-      kShortest +
-      "[regime]\ngaps = [{ pair = [\"RU\", \"CN\"], size = 0.8 }]\ndefault_gap = 0.2\n");
-  EXPECT_EQ(reading.report, "");
-  ASSERT_THAT(reading.scenario.law.gaps, SizeIs(1));
-  EXPECT_EQ(reading.scenario.law.gaps[0].a, "RU");
-  EXPECT_EQ(reading.scenario.law.gaps[0].b, "CN");
-  EXPECT_EQ(reading.scenario.law.gaps[0].size, 0.8);
-  EXPECT_EQ(reading.scenario.law.default_gap, 0.2);
-}
-
-std::string report_of_gaps(const std::string& first, const std::string& second) {
-  return read_text_of(kShortest + "[regime]\ngaps = [\n  { size = 0.8, " + first +
-                      " },\n  { size = 0.3, " + second + " },\n]\n")
-      .report;
-}
-
-TEST(Gaps, MayChangeOverTime) {
-  const auto reading =
-      read_text_of(kShortest +
-                   "[[regime.gaps]]\npair = [\"RU\", \"CN\"]\nsize = 0.8\nuntil = 2004-06-01\n"
-                   "[[regime.gaps]]\npair = [\"CN\", \"RU\"]\nsize = 0.3\nfrom = 2004-06-01\n");
-  EXPECT_EQ(reading.report, "");
-  const auto& gaps = reading.scenario.law.gaps;
-  ASSERT_THAT(gaps, SizeIs(2));
-  EXPECT_EQ(gaps[0].until, make_date(2004, 6, 1));
-  EXPECT_EQ(gaps[1].from, make_date(2004, 6, 1));
-}
-
-TEST(Gaps, DatesInOrder) {
-  EXPECT_THAT(report_of_gaps("pair = [\"RU\", \"CN\"], from = 2004-05-01, until = 2004-05-01",
-                             "pair = [\"EU\", \"EU\"]"),
-              HasSubstr("plan.toml:8:65: error[E0109]: `until` 2004-05-01 is not after `from`"));
-}
-
-TEST(Gaps, OfOnePairThatOverlapAreWarnedOf) {
-  const std::string pair = "pair = [\"RU\", \"CN\"]";
-  EXPECT_EQ(report_of_gaps(pair, "pair = [\"RU\", \"KZ\"]"), "");
-  EXPECT_EQ(
-      report_of_gaps(pair, "pair = [\"CN\", \"RU\"], from = 2004-05-01"),
-      R"(plan.toml:9:3: warning[E0118]: this row and row 1 are both about CN and RU at the same time
-    9 |   { size = 0.3, pair = ["CN", "RU"], from = 2004-05-01 },
-      |   ^
-  help: the earlier row counts; let one end where the other begins
-)");
-}
-
-TEST(Gaps, BeyondTheRunAreWarnedOf) {
-  EXPECT_THAT(
-      report_of_gaps("pair = [\"RU\", \"CN\"], from = 2030-01-01", "pair = [\"EU\", \"EU\"]"),
-      HasSubstr("plan.toml:8:45: warning[E0117]: never in force within this run"));
 }
 
 }  // namespace

@@ -103,7 +103,7 @@ default_gap = "12.5 %"
 cutoff = "60500 m"
 visa = 1e-7
 [[regime.reform]]
-rule = "egtc-2013"
+rule = "ets-106"
 from = 2004-09-01
 eligible = { within = "500 m" }
 approval = { authority = "government", days = "2 weeks" }

@@ -209,6 +209,8 @@ TEST(Rules, WhatDoesNotFitTogether) {
   EXPECT_THAT(problem_of(kRule + "allow = [\"contact\"]\napproval = { authority = \"x\" }\n"
                                  "approvals = [{ authority = \"y\" }]\n"),
               HasSubstr("r.toml:10:13: error[E0113]: `approval` and `approvals`"));
+  EXPECT_THAT(problem_of(kRule + "recognised_by = []\nallow = [\"contact\"]\n"),
+              HasSubstr("r.toml:9:9: error[E0113]: a rule of recognition cannot allow"));
   EXPECT_THAT(problem_of(kRule + "recognised_by = []\ncounterpart = \"parties\"\n"),
               HasSubstr("error[E0113]: a rule of recognition speaks"));
   EXPECT_THAT(problem_of(kRule + "allow = [\"twinning\"]\napproval = { days = 3 }\n"),
@@ -216,6 +218,12 @@ TEST(Rules, WhatDoesNotFitTogether) {
   EXPECT_THAT(problem_of(kRule + "allow = [\"twinning\"]\napproval = { authority = \"region\" }\n"
                                  "approval_for = [\"project\"]\n"),
               HasSubstr("r.toml:10:16: error[E0113]: `approval_for` names an instrument"));
+}
+
+TEST(Rules, TheStarIsForLevers) {
+  std::string text = kRule + "allow = [\"contact\"]\n";
+  text.replace(text.find("\"r\""), 3, "\"r*\"");
+  EXPECT_THAT(problem_of(text), HasSubstr("r.toml:2:6: error[E0113]: the `id` of a rule cannot"));
 }
 
 TEST(Rules, AFileWithoutRules) {
