@@ -85,7 +85,9 @@ inline constexpr ProblemKind kUnknownLawPlace{
 inline constexpr ProblemKind kBadLawQuestion{
     "E0016", ExitCode::usage, Severity::error, "a question that law cannot answer",
     "`borderweave law` wants two places of different states, an instrument (--instrument project) "
-    "and a day (--on 2024-01-31), and with --gaps a scenario. `borderweave law --help` tells "
+    "and a day (--on 2024-01-31), and with --gaps a scenario, two states of its region or none, "
+    "and "
+    "a --layer NAME.gpkg in a folder that is there. `borderweave law --help` tells "
     "more."};
 inline constexpr ProblemKind kRegionWithoutLaw{
     "E0017", ExitCode::ok, Severity::warning, "no rule names the region",
@@ -97,6 +99,12 @@ inline constexpr ProblemKind kNotComparable{
     "`borderweave diff` compares two scenarios or two snapshots, not one of each, and only where "
     "both have the same municipalities (by id) and the same dates; scenarios also need steps of "
     "one length, so that their replicates meet the same chance. The message names what differs."};
+inline constexpr ProblemKind kDayOutsideRun{
+    "E0019", ExitCode::ok, Severity::warning, "a day outside the run",
+    "`borderweave law --gaps` reads the law of the day that --on names, but support, capacities "
+    "and "
+    "ties are those of the scenario's start, and the scenario does not reach that day. Name a day "
+    "of the run where the two should belong together."};
 inline constexpr ProblemKind kOutOfMemory{
     "E0501", ExitCode::resources, Severity::error, "not enough memory",
     "The simulation needs more memory than the machine can give; nothing is left under the final "
@@ -105,8 +113,9 @@ inline constexpr ProblemKind kOutOfMemory{
 inline constexpr ProblemKind kTooManyPairs{
     "E0502", ExitCode::resources, Severity::error, "too many pairs of municipalities to compare",
     "`borderweave law --gaps` weighs every pair of municipalities by the tie that it would form, "
-    "which is fine up to some 30,000 municipalities. Name two states, whose municipalities alone "
-    "are then compared with all others, or take a smaller region."};
+    "which is fine up to some 30,000 municipalities. Name two states: then their municipalities "
+    "alone are compared with all others. Where even those are too many, the message proposes two "
+    "that are not; or take a smaller region."};
 
 inline constexpr ProblemKind kTooManyChoices{
     "E0503", ExitCode::resources, Severity::error, "too many choices in one step",
@@ -119,7 +128,7 @@ inline constexpr std::array kKinds{
     &kBadSetting,     &kOutputExists,     &kOutputFolder,    &kInterrupted,   &kTerminated,
     &kOutputName,     &kFilesystem,       &kUnreadableInput, &kUnknownTopic,  &kUnknownCommand,
     &kBadCountry,     &kGrownTwice,       &kBadSaom,         &kUnfinishedRun, &kUnknownLawPlace,
-    &kBadLawQuestion, &kRegionWithoutLaw, &kNotComparable,   &kOutOfMemory,   &kTooManyPairs,
-    &kTooManyChoices};
+    &kBadLawQuestion, &kRegionWithoutLaw, &kNotComparable,   &kDayOutsideRun, &kOutOfMemory,
+    &kTooManyPairs,   &kTooManyChoices};
 
 }  // namespace borderweave::cli

@@ -1,3 +1,5 @@
+#include "output/compare_snapshots.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>

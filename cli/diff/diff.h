@@ -29,6 +29,8 @@ struct DiffSide {
   std::filesystem::path file;
   std::string title;
   std::string state_hash;  ///< of a snapshot
+  std::uint64_t seed = 0;  ///< that it was simulated with; of two scenarios A's, on both sides
+  std::uint32_t replicates = 0;  ///< likewise
 };
 
 /// A key that has another value in B; empty text: it is left out there.
@@ -43,7 +45,6 @@ struct DiffAnswer {
   DiffSide a;
   DiffSide b;
   bool paired = true;  ///< false: from snapshots, which keep no replicates; there are no intervals
-  std::uint64_t seed = 0;
   std::vector<DifferentKey> keys;
   sim::Comparison comparison;
   double least_share_of_ties = 0;
@@ -54,6 +55,11 @@ struct DiffAnswer {
 
   bool equal() const { return comparison.max_abs == 0; }
 };
+
+/// Did the two sides meet different chance, so that they differ also where nothing else does?
+inline bool chance_differs(const DiffAnswer& answer) {
+  return answer.a.seed != answer.b.seed || answer.a.replicates != answer.b.replicates;
+}
 
 /// Simulates both scenarios, replicate by replicate, and compares.
 DiffAnswer diff_scenarios(const DiffOptions& options);

@@ -62,6 +62,8 @@ Json row_of(const DiffAnswer& answer, const Effect& effect) {
 Json side(const DiffSide& side) {
   Json json{{"file", side.file.string()}, {"title", side.title}};
   if (!side.state_hash.empty()) json["state_hash"] = side.state_hash;
+  json["seed"] = side.seed;
+  json["replicates"] = side.replicates;
   return json;
 }
 
@@ -76,8 +78,11 @@ Json keys_of(const DiffAnswer& answer) {
 
 Json meaning(const DiffAnswer& answer) {
   if (!answer.paired) {
-    return {{"mean", "B - A of the stored means over replicates"},
-            {"lo, hi", "null: a snapshot keeps no replicates to pair"}};
+    return {
+        {"mean", chance_differs(answer)
+                     ? "B - A of the stored means over replicates: the difference includes chance"
+                     : "B - A of the stored means over replicates"},
+        {"lo, hi", "null: a snapshot keeps no replicates to pair"}};
   }
   return {{"mean", "mean of the paired differences B - A over the replicates"},
           {"lo, hi", "5 % and 95 % quantiles of the paired differences: spread over replicates"},
@@ -87,13 +92,9 @@ Json meaning(const DiffAnswer& answer) {
 
 Json head(const DiffAnswer& answer) {
   const auto& comparison = answer.comparison;
-  Json json{{"label", "model consequence"},
-            {"equal", answer.equal()},
-            {"max_abs", number(comparison.max_abs)},
-            {"a", side(answer.a)},
-            {"b", side(answer.b)},
-            {"replicates", comparison.replicates},
-            {"seed", answer.seed}};
+  Json json{{"label", "model consequence"}, {"notice", "not legal advice"},
+            {"equal", answer.equal()},      {"max_abs", number(comparison.max_abs)},
+            {"a", side(answer.a)},          {"b", side(answer.b)}};
   if (answer.paired) json["settings"] = keys_of(answer);
   json["ties_from_share"] = answer.least_share_of_ties;
   json["meaning"] = meaning(answer);

@@ -68,9 +68,8 @@ DiffAnswer diff_scenarios(const DiffOptions& options) {
   report(problems);
   const auto& territories = a.world->territories;
   DiffAnswer answer;
-  answer.a = {options.a, a.scenario.title, ""};
-  answer.b = {options.b, b.scenario.title, ""};
-  answer.seed = a.scenario.seed;
+  answer.a = {options.a, a.scenario.title, "", a.scenario.seed, a.scenario.replicates};
+  answer.b = {options.b, b.scenario.title, "", a.scenario.seed, a.scenario.replicates};
   answer.keys = different_keys(a.scenario.keys, options.a.parent_path(), b.scenario.keys,
                                options.b.parent_path());
   answer.comparison = simulate(a, b, options);

@@ -1,4 +1,5 @@
 #include "cli/diff/diff.h"
+#include "output/compare_snapshots.h"
 #include "output/layers.h"
 #include "output/stored_run.h"
 
@@ -9,6 +10,10 @@ Comparable comparable(const output::StoredRun& run) {
   return {run.id, run.name, run.times, 0};
 }
 
+DiffSide side(const std::filesystem::path& file, const output::StoredRun& run) {
+  return {file, run.title, run.state_hash, run.seed, static_cast<std::uint32_t>(run.replicates)};
+}
+
 }  // namespace
 
 DiffAnswer diff_snapshots(const DiffOptions& options) {
@@ -16,10 +21,9 @@ DiffAnswer diff_snapshots(const DiffOptions& options) {
   const output::StoredRun b = output::read_stored_run(options.b);
   require_comparable(options, comparable(a), comparable(b));
   DiffAnswer answer;
-  answer.a = {options.a, a.title, a.state_hash};
-  answer.b = {options.b, b.title, b.state_hash};
+  answer.a = side(options.a, a);
+  answer.b = side(options.b, b);
   answer.paired = false;
-  answer.seed = a.seed;
   answer.comparison = output::compare_snapshots(options.a, options.b);
   answer.least_share_of_ties = output::kShownProbability;
   answer.id = a.id;

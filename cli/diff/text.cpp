@@ -38,14 +38,23 @@ std::string first_effect(const DiffAnswer& answer) {
   return fmt::format("{:<13}{}\n", "first effect", to_string(answer.comparison.times[first->time]));
 }
 
+std::string chance(const DiffAnswer& answer) {
+  if (answer.paired) {
+    return fmt::format("{:<13}{} each, seed {}: every replicate of B meets the chance of A's\n",
+                       "replicates", answer.a.replicates, answer.a.seed);
+  }
+  const auto one = [](const DiffSide& side) {
+    return fmt::format("{} of seed {}", side.replicates, side.seed);
+  };
+  return fmt::format("{:<13}A {}, B {}{}\n", "replicates", one(answer.a), one(answer.b),
+                     chance_differs(answer) ? ": the difference includes chance" : "");
+}
+
 std::string head(const DiffAnswer& answer) {
   const auto& times = answer.comparison.times;
   std::string text = "Model consequence, not a prediction: B - A\n\n";
   text += side("A", answer.a) + side("B", answer.b);
-  if (answer.paired) {
-    text += fmt::format("{:<13}{} each, seed {}: every replicate of B meets the chance of A's\n",
-                        "replicates", answer.comparison.replicates, answer.seed);
-  }
+  text += chance(answer);
   text += fmt::format("{:<13}{} dates, {} to {}; {}\n", "compared", times.size(),
                       to_string(times.front()), to_string(times.back()),
                       counted(answer.id.size(), "municipality", "municipalities"));
@@ -67,11 +76,13 @@ std::string explanation(const DiffAnswer& answer) {
 }  // namespace
 
 std::string diff_text(const DiffAnswer& answer) {
+  const std::string foot = "\nThis is not legal advice.\n";
   if (answer.equal()) {
-    return head(answer) + "\nNothing that is measured differs, in any replicate at any date.\n";
+    return head(answer) + "\nNothing that is measured differs, in any replicate at any date.\n" +
+           foot;
   }
   return head(answer) + region_table(answer) + municipality_tables(answer) + tie_tables(answer) +
-         agglomeration_table(answer) + explanation(answer);
+         agglomeration_table(answer) + explanation(answer) + foot;
 }
 
 }  // namespace borderweave::cli

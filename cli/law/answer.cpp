@@ -81,10 +81,8 @@ LawAnswer answer(const LawQuestion& question, bool timeline) {
     const LawPlace& place = side == 0 ? question.a : question.b;
     const sim::Person& person = side == 0 ? audit.a : audit.b;
     const bool any = place.persons.size() > 1 && all_alike(question, audit, side);
-    const std::string whole = place.region.value_or("any");
-    result.parts[side] = any ? whole : part_of(place, person);
-    result.names[side] =
-        any && !place.region ? countries[place.country].name : in_words(place, person, countries);
+    result.parts[side] = any ? place.part.value_or("any") : part_of(place, person);
+    result.names[side] = any ? in_words(place, countries) : in_words(place, person, countries);
   }
   result.rows = rows_of(audit);
   result.silent = silent_sides(audit);

@@ -6,7 +6,6 @@
 #include "cli/law/answer.h"
 #include "cli/law/gaps.h"
 #include "cli/print_json.h"
-#include "cli/problems.h"
 
 namespace borderweave::cli {
 namespace {
@@ -16,27 +15,9 @@ struct LawCommand {
   bool gaps = false;
 };
 
-/// With --gaps all of these may be left out.
-void require_question(const LawOptions& options) {
-  Problems problems;
-  const auto require = [&](const std::string& given, const char* what, const char* example) {
-    if (!given.empty()) return;
-    problems.add({.kind = &kBadLawQuestion,
-                  .message = fmt::format("{} is missing", what),
-                  .help = fmt::format("for example: borderweave law {}", example)});
-  };
-  constexpr const char* kExample = "RU:border CN --instrument project --on 2018-01-01";
-  require(options.a, "the first place", kExample);
-  require(options.b, "the second place", kExample);
-  require(options.instrument, "--instrument", kExample);
-  require(options.on, "--on", kExample);
-  problems.throw_if_errors();
-}
-
 void law(const LawCommand& command) {
   const LawOptions& options = command.options.law;
   if (command.gaps) return law_gaps(command.options);
-  require_question(options);
   const LawQuestion question = read_question(options);
   const LawAnswer found = answer(question, options.timeline);
   if (options.json) return print_json(law_json(question, found));
@@ -62,7 +43,8 @@ void add_question(CLI::App& command, LawOptions& options) {
 void add_law(CLI::App& app) {
   const auto given = std::make_shared<LawCommand>();
   CLI::App* command = app.add_subcommand(
-      "law", "What may municipalities of two states do together, and which act says so?");
+      "law",
+      "What may municipalities of two states do together, and which act says so? Not legal advice");
   add_question(*command, given->options.law);
   CLI::Option* timeline = command->add_flag("--timeline", given->options.law.timeline,
                                             "tell also when the verdict changed, and why");

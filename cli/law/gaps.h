@@ -40,9 +40,13 @@ struct LawGaps {
   sim::Instrument instrument = sim::Instrument::contact;
   Date on;
   sim::PairCounts counts;
-  sim::LostTies ties;
-  std::vector<ObstacleRow> rows;  ///< those that cost most first
+  std::optional<sim::LostTies> ties;  ///< none where the instrument is not weighed
+  std::vector<ObstacleRow> rows;      ///< those that cost most first
 };
+
+/// Membership in a network stands beside the ladder: it is no tie that the model would form, so
+/// that its obstacles are counted in pairs alone.
+bool is_weighed(sim::Instrument instrument);
 
 nlohmann::ordered_json gaps_json(const LawGaps& gaps);
 std::string gaps_text(const LawGaps& gaps);

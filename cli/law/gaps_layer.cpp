@@ -1,7 +1,10 @@
 #include "cli/law/gaps_layer.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "cli/law/words.h"
 #include "cli/problems.h"
 #include "geo/join/write_losses.h"
 #include "output/atomic_file.h"
@@ -11,8 +14,8 @@ namespace {
 
 std::vector<geo::LossRow> rows_of(const LawGaps& gaps) {
   std::vector<geo::LossRow> rows;
-  for (std::uint32_t i = 0; i < gaps.ties.municipality.size(); ++i) {
-    const sim::MunicipalLoss& loss = gaps.ties.municipality[i];
+  for (std::uint32_t i = 0; i < gaps.ties->municipality.size(); ++i) {
+    const sim::MunicipalLoss& loss = gaps.ties->municipality[i];
     geo::LossRow row{.municipality = i,
                      .to_gaps = loss.to_gaps,
                      .to_prohibitions = loss.to_prohibitions,
@@ -31,15 +34,37 @@ std::vector<geo::LossRow> rows_of(const LawGaps& gaps) {
   return rows;
 }
 
+/// For whoever meets the layer without this program.
+std::string description(const LawGaps& gaps) {
+  return fmt::format(
+      "What law costs each municipality in new ties a year: {}, {} on {}. Model consequence, not a "
+      "prediction. Not legal advice.",
+      gaps.title, in_words(gaps.instrument), to_string(gaps.on));
+}
+
 }  // namespace
 
-void check_layer(const std::filesystem::path& layer, bool overwrite) {
+void check_layer(const std::filesystem::path& layer, bool overwrite, sim::Instrument instrument,
+                 Problems& problems) {
+  const auto add = [&](const ProblemKind& kind, const char* message, const char* help) {
+    problems.add({.kind = &kind, .message = message, .help = help, .file = layer.string()});
+  };
   std::error_code ignored;
-  if (overwrite || !std::filesystem::exists(layer, ignored)) return;
-  throw Failure(Problem{.kind = &kOutputExists,
-                        .message = "the layer is already there",
-                        .help = "name another file with --layer, or replace it with --overwrite",
-                        .file = layer.string()});
+  if (layer.extension() != ".gpkg") {
+    add(kBadLawQuestion, "the layer is a GeoPackage", "give --layer a name that ends in .gpkg");
+  }
+  if (layer.has_parent_path() && !std::filesystem::is_directory(layer.parent_path(), ignored)) {
+    add(kOutputFolder, "the layer's folder is not there",
+        "make it first, or name another file with --layer");
+  }
+  if (!overwrite && std::filesystem::exists(layer, ignored)) {
+    add(kOutputExists, "the layer is already there",
+        "name another file with --layer, or replace it with --overwrite");
+  }
+  if (!is_weighed(instrument)) {
+    add(kBadLawQuestion, "membership in a network is no tie of the model, so nothing is lost",
+        "leave --layer out: pairs are counted without it; or ask for another --instrument");
+  }
 }
 
 void write_layer(const LawGaps& gaps, const geo::Territories& territories,
@@ -48,7 +73,7 @@ void write_layer(const LawGaps& gaps, const geo::Territories& territories,
   std::error_code ignored;
   std::filesystem::remove(partial, ignored);  // of an earlier run that was killed
   try {
-    geo::write_losses(territories, rows_of(gaps), partial);
+    geo::write_losses(territories, rows_of(gaps), description(gaps), partial);
     output::commit(layer, overwrite ? output::IfExists::replace : output::IfExists::refuse);
   } catch (...) {
     std::filesystem::remove(partial, ignored);

@@ -7,11 +7,13 @@
 
 namespace borderweave::cli {
 
-/// Throws Failure when the layer is there already and may not be overwritten.
-void check_layer(const std::filesystem::path& layer, bool overwrite);
+/// Adds what is wrong with the wish for a layer: no *.gpkg, no folder for it, there already and not
+/// to be overwritten, an instrument that is not weighed.
+void check_layer(const std::filesystem::path& layer, bool overwrite, sim::Instrument instrument,
+                 Problems& problems);
 
-/// Writes what law costs each municipality as a GeoPackage; nothing half-written remains. Throws
-/// Failure when it cannot be written.
+/// Writes what law costs each municipality as a GeoPackage; nothing half-written remains. Requires
+/// an instrument that is weighed. Throws Failure when it cannot be written.
 void write_layer(const LawGaps& gaps, const geo::Territories& territories,
                  const std::filesystem::path& layer, bool overwrite);
 

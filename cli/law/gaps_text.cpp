@@ -25,7 +25,7 @@ std::string pairs_in_words(const sim::PairCounts& counts) {
       fmt::format("Pairs of municipalities of different states  {:>12}\n", counts.pairs);
   text += fmt::format("  allowed                                    {:>12} {:5.1f} %\n",
                       counts.allowed, share(counts.allowed));
-  text += fmt::format("  in a gap: no rule allows, none forbids     {:>12} {:5.1f} %\n", counts.gap,
+  text += fmt::format("  in a gap: neither allowed nor forbidden    {:>12} {:5.1f} %\n", counts.gap,
                       share(counts.gap));
   text += fmt::format("  forbidden                                  {:>12} {:5.1f} %\n",
                       counts.forbidden, share(counts.forbidden));
@@ -41,13 +41,20 @@ std::string ties_in_words(const sim::LostTies& ties) {
   return text;
 }
 
-std::string table_of(const std::vector<ObstacleRow>& rows) {
-  std::string text = fmt::format("\n{:>10} {:>10} {:>9} {:>11} {:>9}  {}\n", "pairs", "alone",
-                                 "ties now", "if allowed", "lost", "what stands in the way");
-  for (const ObstacleRow& row : rows) {
-    text += fmt::format("{:>10} {:>10} {:>9.3g} {:>11.3g} {:>9.3g}  {}\n", row.pairs.all,
-                        row.pairs.alone, row.toll.today, row.toll.if_allowed, row.toll.lost(),
-                        row.words);
+std::string ties_of(const ObstacleRow& row) {
+  return fmt::format(" {:>9.3g} {:>11.3g} {:>9.3g}", row.toll.today, row.toll.if_allowed,
+                     row.toll.lost());
+}
+
+std::string table_of(const LawGaps& gaps) {
+  const bool weighed = gaps.ties.has_value();
+  std::string text = fmt::format(
+      "\n{:>10} {:>10}{}  {}\n", "pairs", "alone",
+      weighed ? fmt::format(" {:>9} {:>11} {:>9}", "ties now", "if allowed", "lost") : "",
+      "what stands in the way");
+  for (const ObstacleRow& row : gaps.rows) {
+    text += fmt::format("{:>10} {:>10}{}  {}\n", row.pairs.all, row.pairs.alone,
+                        weighed ? ties_of(row) : "", row.words);
   }
   return text;
 }
@@ -64,13 +71,15 @@ std::string rules_of(const std::vector<ObstacleRow>& rows) {
   return text;
 }
 
-std::string foot(const LawGaps& gaps) {
+std::string ties_explained(const LawGaps& gaps) {
+  if (!gaps.ties) {
+    return "\n"
+           "Membership in a network stands beside the ladder and is no tie of the model: pairs "
+           "are\n"
+           "counted, and what they would do is not.\n";
+  }
   const bool beyond = gaps.instrument != sim::Instrument::contact;
   return fmt::format(
-      "\n"
-      "pairs       of municipalities that it keeps from being allowed; one pair may have several\n"
-      "            obstacles and then counts with each\n"
-      "alone       those that have no other: without it they would be allowed\n"
       "ties        new ties a year: how often a municipality looks for a partner, times the\n"
       "            chance that it chooses this one, that the other agrees and that law lets the\n"
       "            tie live{}\n"
@@ -79,17 +88,28 @@ std::string foot(const LawGaps& gaps) {
       "\n"
       "Support, capacities and ties are those of the scenario's first replicate at its start.\n"
       "Every tie begins as a contact. Queues of authorities and the growth of the network are\n"
-      "left out; a partner found here may be one not sought elsewhere.\n"
-      "\n"
-      "This is not legal advice.\n",
-      beyond ? " and reach the instrument" : "", gaps.ties.reference);
+      "left out; a partner found here may be one not sought elsewhere.\n",
+      beyond ? " and reach the instrument" : "", gaps.ties->reference);
+}
+
+std::string foot(const LawGaps& gaps) {
+  return "\n"
+         "in a gap    nothing forbids, but on a side no rule allows, or an exhaustive act shuts "
+         "out\n"
+         "            the one that would, or the other state does not recognise the territory\n"
+         "pairs       of municipalities that it keeps from being allowed; one pair may have "
+         "several\n"
+         "            obstacles and then counts with each\n"
+         "alone       those that have no other: without it they would be allowed\n" +
+         ties_explained(gaps) + "\nThis is not legal advice.\n";
 }
 
 }  // namespace
 
 std::string gaps_text(const LawGaps& gaps) {
-  std::string text = head(gaps) + pairs_in_words(gaps.counts) + ties_in_words(gaps.ties);
-  if (!gaps.rows.empty()) text += table_of(gaps.rows) + rules_of(gaps.rows);
+  std::string text = head(gaps) + pairs_in_words(gaps.counts);
+  if (gaps.ties) text += ties_in_words(*gaps.ties);
+  if (!gaps.rows.empty()) text += table_of(gaps) + rules_of(gaps.rows);
   return text + foot(gaps);
 }
 

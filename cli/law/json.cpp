@@ -22,14 +22,6 @@ ordered_json day(const std::optional<Date>& date) {
   return date ? ordered_json(to_string(*date)) : ordered_json();
 }
 
-ordered_json names_of(std::uint16_t spheres) {
-  ordered_json names = ordered_json::array();
-  for (std::size_t k = 0; k < sim::kSphereNames.size(); ++k) {
-    if (((spheres >> k) & 1U) != 0) names.push_back(sim::kSphereNames[k]);
-  }
-  return names;
-}
-
 ordered_json approvals_of(const sim::Rule& rule, sim::Instrument instrument) {
   ordered_json all = ordered_json::array();
   if (!has(rule.approval_for, instrument)) return all;

@@ -73,7 +73,7 @@ std::optional<LawPlace> find_municipality(const std::string& asked, const sim::W
   return LawPlace{.asked = asked,
                   .country = world.country[*row],
                   .persons = {sim::person(world, *row)},
-                  .region = std::nullopt,
+                  .part = std::nullopt,
                   .municipality = fmt::format("{}, {} (id {})", all.name[*row], all.country[*row],
                                               geo::readable_id(all, *row))};
 }

@@ -17,7 +17,7 @@ struct LawPlace {
   std::string asked;                        ///< as the user wrote it
   std::uint32_t country = 0;                ///< row in Countries
   std::vector<sim::Person> persons;         ///< those it may stand for; law is asked for the best
-  std::optional<std::string> region;        ///< admin-1 code that the user named
+  std::optional<std::string> part;          ///< "border", "interior" or an admin-1 code, if named
   std::optional<std::string> municipality;  ///< label, where it is one municipality
 };
 
@@ -26,9 +26,14 @@ bool names_municipality(const std::string& asked);
 
 /// A place in words that need no data: "CC" (municipalities of border regions and of the interior;
 /// in a scenario also of every region that its rules name), "CC:border", "CC:interior", "CC:REGION"
-/// with an admin-1 code such as "MD.58". Nothing after a problem.
+/// with an admin-1 code such as "MD.58"; at every distance from the border that rules name. Nothing
+/// after a problem.
 std::optional<LawPlace> find_place(const std::string& asked, const LawSource& source,
                                    Problems& problems);
+
+/// Lets a place in words stand also for those of its municipalities that `ids` (sorted) name.
+void add_municipalities(LawPlace& place, const sim::World& world,
+                        const std::vector<std::string>& ids);
 
 /// "id:N" or "Name, CC" among the municipalities of a scenario. Nothing after a problem.
 std::optional<LawPlace> find_municipality(const std::string& asked, const sim::World& world,

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cli/experiment.h"
+#include "cli/law/persons.h"
 #include "cli/problems.h"
 #include "cli/report_problems.h"
 #include "core/closest.h"
@@ -15,13 +16,13 @@
 namespace borderweave::cli {
 namespace {
 
-/// Reads the region of the scenario when the first municipality is asked for.
+/// Reads the region of the scenario when the first municipality is asked for, also by its law.
 class Places {
  public:
   Places(const LawSource& source, Problems& problems) : source_(source), problems_(problems) {}
 
   std::optional<LawPlace> find(const std::string& asked) {
-    if (!names_municipality(asked)) return find_place(asked, source_, problems_);
+    if (!names_municipality(asked)) return find_in_words(asked);
     if (source_.scenario) return find_municipality(asked, world(), problems_);
     problems_.add({.kind = &kUnknownLawPlace,
                    .message = fmt::format("\"{}\": municipalities are known to scenarios", asked),
@@ -30,10 +31,19 @@ class Places {
   }
 
  private:
+  std::optional<LawPlace> find_in_words(const std::string& asked) {
+    auto place = find_place(asked, source_, problems_);
+    const auto ids = municipalities_in_law(source_.book);
+    if (place && source_.scenario && !ids.empty()) add_municipalities(*place, world(), ids);
+    return place;
+  }
+
   const sim::World& world() {
     if (experiment_) return *experiment_->world;
+    Problems warnings;  // what is wrong with the question must not end the reading
     experiment_ = std::make_unique<Experiment>(
-        prepare({.file = source_.scenario->file, .simulates = false}, problems_));
+        prepare({.file = source_.scenario->file, .simulates = false}, warnings));
+    for (const Problem& problem : warnings.list()) problems_.add(problem);
     return *experiment_->world;
   }
 
@@ -48,6 +58,16 @@ void check_states(const LawPlace& a, const LawPlace& b, Problems& problems) {
       {.kind = &kBadLawQuestion,
        .message = fmt::format("\"{}\" and \"{}\" are of one state", a.asked, b.asked),
        .help = "ask about two states: the law here is that of cooperation across borders"});
+}
+
+/// False after a problem.
+bool require(const std::string& given, const char* what, Problems& problems) {
+  if (!given.empty()) return true;
+  problems.add(
+      {.kind = &kBadLawQuestion,
+       .message = fmt::format("{} is missing", what),
+       .help = "for example: borderweave law RU:border CN --instrument project --on 2018-01-01"});
+  return false;
 }
 
 }  // namespace
@@ -77,11 +97,17 @@ std::optional<Date> parse_day(const std::string& text, Problems& problems) {
 LawQuestion read_question(const LawOptions& options) {
   LawSource source = read_law(options.scenario);
   Problems problems;
-  const auto instrument = parse_instrument(options.instrument, problems);
-  const auto on = parse_day(options.on, problems);
+  std::optional<LawPlace> a;
+  std::optional<LawPlace> b;
+  std::optional<sim::Instrument> instrument;
+  std::optional<Date> on;
   Places places(source, problems);
-  auto a = places.find(options.a);
-  auto b = places.find(options.b);
+  if (require(options.a, "the first place", problems)) a = places.find(options.a);
+  if (require(options.b, "the second place", problems)) b = places.find(options.b);
+  if (require(options.instrument, "--instrument", problems)) {
+    instrument = parse_instrument(options.instrument, problems);
+  }
+  if (require(options.on, "--on", problems)) on = parse_day(options.on, problems);
   if (a && b) check_states(*a, *b, problems);
   problems.throw_if_errors();
   report(problems);

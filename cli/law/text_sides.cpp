@@ -18,11 +18,7 @@ std::string line(std::string_view what, const std::string& text) {
 
 std::string spheres_in_words(std::uint16_t spheres) {
   if (spheres == sim::kAllSpheres) return "";
-  std::vector<std::string_view> names;
-  for (std::size_t k = 0; k < sim::kSphereNames.size(); ++k) {
-    if (((spheres >> k) & 1U) != 0) names.push_back(sim::kSphereNames[k]);
-  }
-  return fmt::format("{}", fmt::join(names, ", "));
+  return fmt::format("{}", fmt::join(names_of(spheres), ", "));
 }
 
 std::string approval_in_words(const sim::Approval& approval) {

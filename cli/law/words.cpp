@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cctype>
+#include <cmath>
 #include <utility>
 
 namespace borderweave::cli {
@@ -59,6 +60,14 @@ std::vector<std::string_view> items_of(std::string_view list) {
     while (begin < list.size() && list[begin] == ' ') ++begin;
   }
   return items;
+}
+
+/// ", 30 km from the border"; nothing where the part of the state says it.
+std::string distance_in_words(const sim::Person& person) {
+  if (std::isfinite(person.border_km)) {
+    return person.border_km > 0 ? fmt::format(", {} km from the border", person.border_km) : "";
+  }
+  return person.border_region ? ", far from the border" : "";
 }
 
 }  // namespace
@@ -129,17 +138,37 @@ std::string in_words(const sim::LegalChange& change, const geo::Countries& count
 
 std::string part_of(const LawPlace& place, const sim::Person& person) {
   if (place.municipality) return "municipality";
-  const std::string part = person.border_region ? "border" : "interior";
+  if (!person.id.empty()) return fmt::format("id:{}", person.id);
+  const std::string part =
+      fmt::format("{}{}", person.border_region ? "border" : "interior", distance_in_words(person));
   return person.region.empty() ? part : fmt::format("{} {}", person.region, part);
+}
+
+std::string in_words(const LawPlace& place, const geo::Countries& countries) {
+  const std::string& name = countries[place.country].name;
+  if (!place.part) return name;
+  if (*place.part == "border") return fmt::format("{} (border regions)", name);
+  if (*place.part == "interior") return fmt::format("{} (interior)", name);
+  return fmt::format("{} (region {})", name, *place.part);
 }
 
 std::string in_words(const LawPlace& place, const sim::Person& person,
                      const geo::Countries& countries) {
   if (place.municipality) return *place.municipality;
   const std::string& name = countries[place.country].name;
-  const char* part = person.border_region ? "border regions" : "interior";
-  return person.region.empty() ? fmt::format("{} ({})", name, part)
-                               : fmt::format("{} (region {})", name, person.region);
+  if (!person.id.empty()) return fmt::format("{} (municipality id {})", name, person.id);
+  const std::string where = !person.region.empty() ? fmt::format("region {}", person.region)
+                            : person.border_region ? std::string("border regions")
+                                                   : std::string("interior");
+  return fmt::format("{} ({}{})", name, where, distance_in_words(person));
+}
+
+std::vector<std::string_view> names_of(std::uint16_t spheres) {
+  std::vector<std::string_view> names;
+  for (std::size_t k = 0; k < sim::kSphereNames.size(); ++k) {
+    if (((spheres >> k) & 1U) != 0) names.push_back(sim::kSphereNames[k]);
+  }
+  return names;
 }
 
 }  // namespace borderweave::cli

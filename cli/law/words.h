@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cli/law/place.h"
 #include "geo/countries.h"
@@ -26,16 +28,24 @@ std::string_view in_words(sim::Instrument instrument);
 /// The tags of a basis spelt out: "[A] assumption, to be checked by a lawyer (days, success)".
 std::string basis_in_words(const std::string& basis);
 
-/// "from 2017-07-26 to 2024-01-01 (exclusive)"; open ends are told.
+/// "since 2017-07-26, until 2024-01-01", the first day on which it no longer holds; "since an
+/// unknown day".
 std::string force_in_words(const sim::Rule& rule);
 
 /// "ru-33fz begins", "Hungary joins EU".
 std::string in_words(const sim::LegalChange& change, const geo::Countries& countries);
 
-/// "border", "interior", an admin-1 code or "municipality": which part of what was asked for.
+/// The names of the spheres of a mask.
+std::vector<std::string_view> names_of(std::uint16_t spheres);
+
+/// Which part of what was asked for: "border", "interior", "MD.58 border", with its distance where
+/// rules ask for it; "id:N"; "municipality" where one was asked for.
 std::string part_of(const LawPlace& place, const sim::Person& person);
 
-/// "Russia (border regions)", "Blagoveshchensk, RU (id 5)".
+/// The whole of what was asked for: "Russia", "Russia (border regions)", "Moldova (region MD.58)".
+std::string in_words(const LawPlace& place, const geo::Countries& countries);
+
+/// The person that answers: "Russia (border regions)", "Blagoveshchensk, RU (id 5)".
 std::string in_words(const LawPlace& place, const sim::Person& person,
                      const geo::Countries& countries);
 

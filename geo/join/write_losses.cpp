@@ -26,7 +26,7 @@ void add_row(const Territories& all, const LossRow& row, OGRLayer& layer,
 }  // namespace
 
 void write_losses(const Territories& territories, const std::vector<LossRow>& rows,
-                  const std::filesystem::path& target) {
+                  const std::string& description, const std::filesystem::path& target) {
   PackageWriter writer(target);
   OGRLayer& layer = writer.layer("law_losses", wkbMultiPolygon,
                                  {{"id", OFTString},
@@ -36,7 +36,8 @@ void write_losses(const Territories& territories, const std::vector<LossRow>& ro
                                   {"lost_to_prohibitions", OFTReal},
                                   {"hindered_by", OFTString},
                                   {"reason", OFTString},
-                                  {"rule", OFTString}});
+                                  {"rule", OFTString}},
+                                 description);
   for (const LossRow& row : rows) add_row(territories, row, layer, writer);
   writer.add_styles({{"law_losses", style_by("hindered_by", StyleShape::polygon,
                                              {{"no rule", "253,141,60"},

@@ -21,9 +21,9 @@ struct LossRow {
 };
 
 /// Writes a GeoPackage in WGS 84 with one layer, `law_losses`: the outlines of municipalities with
-/// these attributes and a default style by `hindered_by`. `target` must not exist. Throws Failure
-/// when GDAL cannot write.
+/// these attributes, a default style by `hindered_by` and `description` in gpkg_contents. `target`
+/// must not exist. Throws Failure when GDAL cannot write.
 void write_losses(const Territories& territories, const std::vector<LossRow>& rows,
-                  const std::filesystem::path& target);
+                  const std::string& description, const std::filesystem::path& target);
 
 }  // namespace borderweave::geo

@@ -16,9 +16,12 @@ PackageWriter::PackageWriter(const std::filesystem::path& target) : target_(targ
 }
 
 OGRLayer& PackageWriter::layer(const std::string& name, OGRwkbGeometryType type,
-                               const std::vector<PackageField>& fields) {
+                               const std::vector<PackageField>& fields,
+                               const std::string& description) {
+  CPLStringList options;
+  if (!description.empty()) options.SetNameValue("DESCRIPTION", description.c_str());
   OGRLayer* layer =
-      file_->CreateLayer(name.c_str(), type == wkbNone ? nullptr : &crs_, type, nullptr);
+      file_->CreateLayer(name.c_str(), type == wkbNone ? nullptr : &crs_, type, options.List());
   if (layer == nullptr) fail();
   for (const PackageField& field : fields) {
     OGRFieldDefn definition(field.name.c_str(), field.type);

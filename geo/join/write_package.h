@@ -25,8 +25,9 @@ class PackageWriter {
   PackageWriter(const PackageWriter&) = delete;
   PackageWriter& operator=(const PackageWriter&) = delete;
 
+  /// `description`: for gpkg_contents, where QGIS shows it with the layer.
   OGRLayer& layer(const std::string& name, OGRwkbGeometryType type,
-                  const std::vector<PackageField>& fields);
+                  const std::vector<PackageField>& fields, const std::string& description = "");
   void add(OGRLayer& layer, OGRFeature& feature) const;
 
   /// Default styles of layers for QGIS, as it keeps them in a GeoPackage.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -23,9 +24,17 @@ void add_once(std::vector<Condition>& conditions, const Condition& condition) {
 /// Numbers of the networks that each id belongs to.
 using NetworksOf = std::map<std::string, std::vector<std::uint32_t>>;
 
+/// Of those networks alone that some rule names.
 NetworksOf networks_by_member(const LawBook& book) {
+  std::set<std::string> named;
+  for (const Rule& rule : book.rules) {
+    for (const Condition* condition : {&rule.eligible, &rule.counterpart.eligible}) {
+      named.insert(condition->members_of.begin(), condition->members_of.end());
+    }
+  }
   NetworksOf networks;
   for (std::uint32_t k = 0; k < book.networks.size(); ++k) {
+    if (!named.contains(book.networks[k].name)) continue;
     for (const std::string& id : book.networks[k].members) networks[id].push_back(k);
   }
   return networks;

@@ -62,6 +62,11 @@ struct Examiner {
             {surest(a, b, instrument), surest(b, a, instrument)}};
   }
 
+  PairAudit asked(const Person& a, const Person& b, Instrument instrument,
+                  const PairAudit& contact) const {
+    return instrument == Instrument::contact ? contact : audit(a, b, instrument);
+  }
+
   std::optional<double> surest(const Person& own, const Person& other,
                                Instrument instrument) const {
     std::optional<double> most;
@@ -129,10 +134,10 @@ ObstacleTable find_obstacles(const LawBook& book, const geo::Countries& countrie
       const Person& other = classes.example[b];
       if (one.country == other.country || !chooses(one.country, only)) continue;
       const bool counted = is_asked(one.country, other.country, only);
-      table.pairs[a * n + b] = {counted,
-                                examiner.audit(one, other, instrument),
-                                examiner.audit(one, other, Instrument::contact),
-                                {}};
+      ClassPair& pair = table.pairs[a * n + b];
+      pair.counted = counted;
+      pair.contact = examiner.audit(one, other, Instrument::contact);
+      if (counted) pair.asked = examiner.asked(one, other, instrument, pair.contact);
       if (counted) sides[a * n + b] = obstacles(book, countries, one, other, instrument, on);
     }
   }

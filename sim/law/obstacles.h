@@ -55,10 +55,11 @@ struct PairAudit {
   std::array<std::optional<double>, 2> allows;
 };
 
-/// What law says between two legal classes, and why it does not allow.
+/// What law says between two legal classes, and why it does not allow. Where only two states were
+/// asked for, their contacts with others are known as well: whom they choose among.
 struct ClassPair {
   bool counted = false;                 ///< false inside a state and outside what was asked for
-  PairAudit asked;                      ///< on the instrument that is audited
+  PairAudit asked;                      ///< on the instrument that is audited, if counted
   PairAudit contact;                    ///< on contact, as which every tie begins
   std::vector<std::uint32_t> obstacle;  ///< numbers of those on both sides, ascending
 };

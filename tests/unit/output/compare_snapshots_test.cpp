@@ -1,7 +1,8 @@
+#include "output/compare_snapshots.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "output/stored_run.h"
 #include "tests/unit/output/written.h"
 
 namespace borderweave::output {
