@@ -36,21 +36,24 @@ def complaints(case, answer):
         return
     if answer["verdict"] != case["verdict"]:
         yield f"{answer['verdict']}, expected {case['verdict']}"
-    if case["delay_days"] and answer["delay_days"] != int(case["delay_days"]):
+    if answer["delay_days"] != int(case["delay_days"]):
         yield f"{answer['delay_days']} days, expected {case['delay_days']}"
+    if case["certainty"] and answer["certainty"] != float(case["certainty"]):
+        yield f"certainty {answer['certainty']}, expected {case['certainty']}"
     bearing = {rule["id"] for rule in answer["rules"]}
-    deciding = {rule["id"] for rule in answer["rules"] if rule["decides"]}
-    for expected, found, what in ((case["rules"], deciding, "decide"),
-                                  (case["bearing"], bearing, "bear on it")):
-        if ids(expected) - found:
-            yield f"do not {what}: {sorted(ids(expected) - found)}, but {sorted(found)}"
+    deciding = {f"{rule['side']}:{rule['id']}" for rule in answer["rules"] if rule["decides"]}
+    if ids(case["rules"]) != deciding:
+        yield f"{sorted(deciding)} decide, expected {sorted(ids(case['rules']))}"
+    if ids(case["bearing"]) - bearing:
+        yield f"do not bear on it: {sorted(ids(case['bearing']) - bearing)}, but {sorted(bearing)}"
     if ids(case["absent"]) & bearing:
         yield f"must not bear on it: {sorted(ids(case['absent']) & bearing)}"
 
 
 def neglected(cases, source):
     """Dated rules of the library that no case names, and rules that docs/law.md does not list."""
-    named = set().union(*(ids(case["rules"]) | ids(case["bearing"]) for case in cases))
+    named = set().union(*({word[2:] for word in ids(case["rules"])} | ids(case["bearing"])
+                          for case in cases))
     page = Path(source, "docs/law.md").read_text(encoding="utf-8")
     for file in sorted(Path(source, "scenarios/regimes").glob("*.toml")):
         for rule in tomllib.loads(file.read_text(encoding="utf-8"))["rule"]:
