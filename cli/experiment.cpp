@@ -19,6 +19,7 @@
 #include "output/projection.h"
 #include "output/snapshot.h"
 #include "sim/law/names.h"
+#include "sim/law/places.h"
 #include "sim/ties/spheres.h"
 
 namespace borderweave::cli {
@@ -156,6 +157,7 @@ Experiment prepare(const ScenarioOptions& options, Problems& problems) {
   const auto begin = std::chrono::steady_clock::now();
   experiment.world =
       std::make_unique<sim::World>(read_world(experiment.scenario, options, problems));
+  sim::check_places(experiment.scenario.law, *experiment.world, problems);
   check_opportunities(experiment.scenario, *experiment.world, problems);
   problems.throw_if_errors();
   experiment.model = make_model(experiment.scenario, *experiment.world);

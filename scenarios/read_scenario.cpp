@@ -15,6 +15,7 @@
 #include "scenarios/rules.h"
 #include "scenarios/scenario.h"
 #include "scenarios/settings.h"
+#include "sim/law/places.h"
 
 namespace borderweave::scenarios {
 namespace {
@@ -94,6 +95,14 @@ void set_keys(Scenario& scenario, const Node& root, const std::filesystem::path&
   scenario.text = resolved_toml(scenario.keys);
 }
 
+/// Networks that could not be read may be those that rules name.
+void check_networks(const Scenario& scenario, const Given& given, const Node& root,
+                    Problems& problems) {
+  const Node* networks = find_value(root, {.key = "regime.network"});
+  if (networks != nullptr && !given.contains("regime.network")) return;
+  sim::check_networks(scenario.law, problems);
+}
+
 }  // namespace
 
 Scenario read_scenario(const std::filesystem::path& file, const std::vector<Setting>& settings,
@@ -119,6 +128,7 @@ Scenario read_scenario(const std::filesystem::path& file, const std::vector<Sett
   const bool all_read = scenario.rule_files.size() == draft.use.size() && !broken;
   const Levers levers{draft.without, draft.moves, draft.reforms};
   apply_levers(levers, scenario.law, all_read, problems);
+  check_networks(scenario, given, root, problems);
   check(scenario, given, root.at, problems);
   if (given.contains("scenario.start") && given.contains("scenario.end") &&
       scenario.start < scenario.end) {

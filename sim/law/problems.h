@@ -19,7 +19,22 @@ inline constexpr ProblemKind kUnknownSphere{
     "The table has a word that is none of these. Correct the column `sphere`, or leave it empty; "
     "the message lists the words."};
 
+inline constexpr ProblemKind kUnknownNetwork{
+    "E0303", ExitCode::invalid_scenario, Severity::error, "a rule names an unknown network",
+    "A rule asks under `members_of` for members of a network that no [[regime.network]] of the "
+    "scenario has, so nobody would meet it. Correct the name, or add the network with its members "
+    "and dates."};
+inline constexpr ProblemKind kUnknownPlace{
+    "E0304", ExitCode::ok, Severity::warning,
+    "a rule or network names a place the data do not have",
+    "A rule asks for a region or municipality, or a network has a member, that the region's data "
+    "do "
+    "not have, so it reaches nobody there. Regions are written with their state (\"MD.58\"), as in "
+    "the data's field `region`, municipalities by their ids. Regions of states of which the data "
+    "have no municipality are not told of, because shipped rules name them."};
+
 /// Every kind above, for `borderweave explain` and docs/errors.md.
-inline constexpr std::array kKinds{&kUnknownParty, &kUnknownSphere};
+inline constexpr std::array kKinds{&kUnknownParty, &kUnknownSphere, &kUnknownNetwork,
+                                   &kUnknownPlace};
 
 }  // namespace borderweave::sim

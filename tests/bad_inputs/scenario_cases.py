@@ -127,6 +127,26 @@ def a_reform_that_ends_before_it_begins(box):
                               'until = 2005-01-01\nallow = ["twinning"]')
 
 
+@bad(exit=3, says=["plan.toml:", "E0109", "egtc-2013", "2014-06-22", "[[regime.move]]"])
+def a_reform_before_its_rule(box):
+    box.scenario["regime"] = ('use = ["eu-egtc"]\n[[regime.reform]]\nrule = "egtc-2013"\n'
+                              "from = 2005-01-01\ncertainty = 1.0")
+
+
+@bad(exit=3, says=["E0303", "sister citys", "did you mean `sister cities`"])
+def a_rule_for_members_of_a_misspelt_network(box):
+    box.scenario["regime"] = ('[[regime.network]]\nname = "sister cities"\nmembers = []\n'
+                              '[[regime.reform]]\nrule = "mine"\nfrom = 2005-01-01\n'
+                              'allow = ["twinning"]\neligible = { members_of = ["sister citys"] }')
+
+
+@bad(exit=3, says=["plan.toml", "E0113", "`approval` and `approvals`"])
+def approvals_beside_an_approval(box):
+    box.scenario["regime"] = ('[[regime.reform]]\nrule = "mine"\nfrom = 2005-01-01\n'
+                              'allow = ["twinning"]\napproval = "none"\n'
+                              'approvals = [{ authority = "region" }]')
+
+
 @bad(exit=3, says=["plan.toml", "quantiles", "ascend"])
 def quantiles_out_of_order(box):
     box.scenario["output"] = "quantiles = [0.9, 0.1]"

@@ -12,6 +12,7 @@ using sim::Instrument;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 using testing::SizeIs;
 
 const std::string kRule = R"([[rule]]
@@ -228,6 +229,24 @@ TEST(Rules, TheStarIsForLevers) {
 
 TEST(Rules, AFileWithoutRules) {
   EXPECT_THAT(problem_of("# nothing\n"), HasSubstr("error[E0106]: `rule` is missing"));
+}
+
+TEST(Rules, NameNetworksOfTheScenario) {
+  const auto problem = [](const std::string& network) {
+    Folder folder;
+    folder.write("regimes/a.toml", kRule +
+                                       "allow = [\"contact\"]\neligible = { members_of = "
+                                       "[\"sister cities\"] }\n");
+    return read_in(folder, kShortest + "[regime]\nuse = [\"a\"]\n" + network).report;
+  };
+  EXPECT_EQ(problem("network = [{ name = \"sister cities\", members = [\"1\"] }]\n"), "");
+  EXPECT_EQ(problem("network = [{ name = \"sister city\", members = [\"1\"] }]\n"),
+            R"(error[E0303]: no network is called `sister cities`
+  at: rule r
+  field: eligible.members_of
+  help: did you mean `sister city`?)"
+            "\n");
+  EXPECT_THAT(problem("network = 3\n"), Not(HasSubstr("E0303")));
 }
 
 TEST(Rules, OneIdInTwoFilesIsAnError) {

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "sim/law/names.h"
+#include "sim/law/places.h"
 #include "tests/support/rules.h"
 #include "tests/support/small_world.h"
 
@@ -38,6 +39,67 @@ TEST(LawNames, a_misspelt_party_is_an_error_with_the_likely_meaning) {
                           "counterparties: `Mercosur` is neither a state nor a bloc use an ISO "
                           "3166-1 code of countries.csv or a bloc of blocs.csv",
                           "regime.gaps: `PLL` is neither a state nor a bloc did you mean `PL`?"));
+}
+
+/// The warnings on a book in a world of one row of municipalities: DE.0, DE.1, PL.2, PL.3.
+std::vector<std::string> warnings_of(const LawBook& book) {
+  test::SmallWorld map{.map = {"DE DE PL PL"}};
+  for (const char* code : {"DE", "PL", "MD"}) {
+    map.countries.push_back(test::SmallWorld::country(code));
+  }
+  Problems problems;
+  check_places(book, map.build(), problems);
+  EXPECT_FALSE(problems.has_errors());
+  std::vector<std::string> warnings;
+  for (const Problem& problem : problems.list()) {
+    warnings.push_back(problem.feature + " " + problem.field + ": " + problem.message + "; " +
+                       problem.help);
+  }
+  return warnings;
+}
+
+Rule rule_for(const Condition& eligible, const Condition& counterpart) {
+  Rule rule;
+  rule.id = "r";
+  rule.eligible = eligible;
+  rule.counterpart.eligible = counterpart;
+  return rule;
+}
+
+TEST(LawNames, places_of_the_data_are_known) {
+  EXPECT_THAT(warnings_of({.rules = {rule_for({.regions = {"DE.0"}, .municipalities = {"1"}},
+                                              {.regions = {"PL.3"}})},
+                           .networks = {{"n", {"4"}, {}, {}}}}),
+              ElementsAre());
+}
+
+TEST(LawNames, places_the_data_do_not_have_are_warned_of_once) {
+  const Rule rule = rule_for({.regions = {"DE.00", "XX.1"}}, {.municipalities = {"first", "2"}});
+  EXPECT_THAT(
+      warnings_of({.rules = {rule, rule}, .networks = {{"n", {"40"}, {}, {}}}}),
+      ElementsAre("rule r eligible.regions: no municipality of the data is in the region `DE.00`; "
+                  "did you mean `DE.0`?",
+                  "rule r eligible.regions: no municipality of the data is in the region `XX.1`; "
+                  "write it as the data do in the field `region`, such as \"MD.58\"",
+                  "network n regime.network.members: no municipality of the data has the id `40`; "
+                  "did you mean `4`?",
+                  "rule r counterpart_eligible.municipalities: no municipality of the data has the "
+                  "id `first`; write it as the data do in the field `id`"));
+}
+
+TEST(LawNames, regions_of_states_beyond_the_data_are_not_warned_of) {
+  EXPECT_THAT(warnings_of({.rules = {rule_for({.regions = {"MD.58"}}, {})}}), ElementsAre());
+}
+
+TEST(LawNames, an_unknown_network_is_an_error) {
+  Problems problems;
+  check_networks(
+      {.rules = {rule_for({}, {.members_of = {"twons"}})}, .networks = {{"towns", {}, {}, {}}}},
+      problems);
+  ASSERT_EQ(problems.list().size(), 1U);
+  EXPECT_TRUE(problems.has_errors());
+  EXPECT_EQ(problems.list()[0].field, "counterpart_eligible.members_of");
+  EXPECT_EQ(problems.list()[0].help, "did you mean `towns`?");
 }
 
 }  // namespace
