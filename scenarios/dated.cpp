@@ -55,8 +55,9 @@ void check_dated(const Scenario& scenario, const Levers& levers, const Node* gap
                                         to_string(*run.from), to_string(*run.until)),
                             help));
   };
-  for (const Node& move : levers.moves)
+  for (const Node& move : levers.moves) {
     check_span(row_of(move), "compare the dates; `without` takes a rule away");
+  }
   for (const Node& reform : levers.reforms) check_span(row_of(reform));
   const auto* list = gaps == nullptr ? nullptr : gaps->as<Node::List>();
   if (list == nullptr || list->size() != scenario.law.gaps.size()) return;

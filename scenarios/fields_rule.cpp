@@ -128,8 +128,9 @@ Field<Rule> recognised_by() {
   return {std::move(info),
           [](const FieldInfo& field, const Node& node, Rule& rule, Problems& problems) {
             auto states = read_texts(field, node, problems);
-            if (states) rule.recognition = {*std::move(states)};
-            return states.has_value();
+            if (!states) return false;
+            rule.recognition = {*std::move(states)};
+            return true;
           }};
 }
 
