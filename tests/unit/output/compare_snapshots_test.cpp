@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "output/stored_run.h"
 #include "tests/unit/output/written.h"
 
 namespace borderweave::output {
