@@ -111,6 +111,14 @@ TEST(LawTimeline, OnlyConditionsThatRulesUseTellMunicipalitiesApart) {
   EXPECT_EQ(law.on(kStart).classes(), 4U) << "interior and border of each";
 }
 
+TEST(LawTimeline, OnlyNetworksThatRulesNameTellMunicipalitiesApart) {
+  const World world = german_polish();
+  LawBook book{.rules = {allowing({"DE", "PL"})}, .networks = {{"towns", {"2", "3"}, {}, {}}}};
+  EXPECT_EQ(LawTimeline(book, world, kStart, kEnd).on(kStart).classes(), 2U);
+  book.rules[0].eligible.members_of = {"towns"};
+  EXPECT_EQ(LawTimeline(book, world, kStart, kEnd).on(kStart).classes(), 4U);
+}
+
 TEST(LawTimeline, AMembershipStartsAndEndsAPeriod) {
   const World world = german_polish();
   LawBook book{.rules = {allowing({"DE", "PL"})},

@@ -103,6 +103,22 @@ TEST(Obstacles, ABanAndTheSilenceBehindItAreToldApart) {
   EXPECT_EQ(inland.alone, 2U * 4);
 }
 
+TEST(Obstacles, OfTwoStatesOnlyTheirPairsAreAuditedOnTheInstrument) {
+  LawBook book = some_law();
+  book.rules.push_back(named(forbidding({"BY"}), "none"));
+  const SmallModel small(kMap, book);
+  const NumberPair only{*small.world.countries.find("DE"), *small.world.countries.find("PL")};
+  const Weighed two = weigh_all(small, book, Instrument::project, only);
+  const auto of = [&](std::size_t municipality) { return two.classes.of[municipality]; };
+  const ClassPair& asked = two.table.between(of(1), of(2));  // DE, PL
+  const ClassPair& third = two.table.between(of(1), of(4));  // DE, BY
+  EXPECT_TRUE(asked.counted);
+  EXPECT_EQ(asked.asked.verdict.kind, Verdict::Kind::allowed);
+  EXPECT_FALSE(third.counted);
+  EXPECT_EQ(third.contact.verdict.kind, Verdict::Kind::forbidden) << "whom they choose among";
+  EXPECT_EQ(third.asked.verdict, Verdict()) << "not audited";
+}
+
 TEST(Obstacles, AnExhaustiveActIsTheObstacleWhereATreatyWouldAllow) {
   LawBook book = some_law();
   Rule treaty = named(allowing({"BY"}), "treaty");
