@@ -24,14 +24,15 @@ void check_opportunities(const scenarios::Scenario& scenario, const sim::World& 
   }
   expected *= p.rate * std::max(1.0, p.wave) * scenario.step_months / 12;
   if (!(expected > kMostOpportunities)) return;
-  problems.add({.kind = &kTooManyChoices,
-                .message = fmt::format("municipalities would look for partners some {:.2g} times in "
-                                       "one step; at most {:.0e} fit",
-                                       expected, kMostOpportunities),
-                .help = "lower `model.opportunity.rate` or `model.opportunity.size_exponent`, or "
-                        "take shorter steps",
-                .file = scenario.file.string(),
-                .field = "model.opportunity.rate"});
+  problems.add(
+      {.kind = &kTooManyChoices,
+       .message = fmt::format("municipalities would look for partners some {:.2g} times in "
+                              "one step; at most {:.0e} fit",
+                              expected, kMostOpportunities),
+       .help = "lower `model.opportunity.rate` or `model.opportunity.size_exponent`, or "
+               "take shorter steps",
+       .file = scenario.file.string(),
+       .field = "model.opportunity.rate"});
 }
 
 }  // namespace borderweave::cli
