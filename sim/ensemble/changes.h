@@ -20,7 +20,7 @@ struct Outcome {
   std::uint32_t a = 0;       ///< municipality row, or the first of a pair, a < b; 0 of a region
   std::uint32_t b = 0;       ///< the second of a pair, else 0
 
-  auto operator<=>(const Outcome&) const = default;
+  friend auto operator<=>(const Outcome&, const Outcome&) = default;
 };
 
 /// As it is called in a snapshot, without the prefix of its layer: "ties_active", "partners"; of a
