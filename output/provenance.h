@@ -21,7 +21,7 @@ inline const std::string kEnsemble = "/ensemble";
 inline const std::string kCaveat =
     "Scenario consequences of a model, not predictions. Numbers are tagged in docs/model.md: C "
     "computed from data, P published, A assumption. Outlines of regions built by `borderweave "
-    "region` are approximate municipal cells, not administrative borders.";
+    "region` are approximate municipal cells, not administrative borders. Not legal advice.";
 
 /// Group /provenance: attributes for what is short; the scenario as text; inputs, notes and
 /// dependencies as text in JSON.

@@ -30,8 +30,9 @@ void write_reasons(const Snapshot& snapshot, const Stops& stops) {
   snapshot.file.variable<std::int32_t>(
       "stop_reason", {kStops}, reasons,
       {{"long_name",
-        "why: the legal gap, a refusal, a veto, a permission that lapsed before the last "
-        "approval, a rung that law bars, notice by a retroactive prohibition"},
+        "why: lost by chance to the legal gap (of an allowed pair to what its certainty lacks), a "
+        "refusal, a veto, a permission that lapsed before the last approval, a rung that law bars, "
+        "notice by a retroactive prohibition, a partner whom law forbids to contact"},
        {"flag_values", values},
        {"flag_meanings", fmt::format("{}", fmt::join(sim::kStopReasonNames, " "))}});
 }

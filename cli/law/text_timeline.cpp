@@ -9,7 +9,7 @@ namespace {
 
 std::string rules_in_words(const sim::Verdict& verdict, const sim::LawBook& book) {
   const auto id = [&](std::uint16_t rule) {
-    return rule == sim::kNoRule ? std::string("no rule") : book.rules[rule].id;
+    return rule == sim::kNoRule ? std::string("none") : book.rules[rule].id;
   };
   return fmt::format("a: {}, b: {}", id(verdict.rule_a), id(verdict.rule_b));
 }
