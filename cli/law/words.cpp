@@ -166,7 +166,7 @@ std::string in_words(const LawPlace& place, const sim::Person& person,
 std::vector<std::string_view> names_of(std::uint16_t spheres) {
   std::vector<std::string_view> names;
   for (std::size_t k = 0; k < sim::kSphereNames.size(); ++k) {
-    if (((spheres >> k) & 1U) != 0) names.push_back(sim::kSphereNames[k]);
+    if (((unsigned{spheres} >> k) & 1U) != 0) names.push_back(sim::kSphereNames[k]);
   }
   return names;
 }

@@ -47,6 +47,7 @@ class SyntheticRun {
   static sim::LawBook law() {
     sim::Rule rule;
     rule.id = "egtc";
+    rule.from = kStart;  // a rule that is never in force has no number
     rule.title = "A rule of the synthetic run";
     return {.rules = {rule}};
   }
