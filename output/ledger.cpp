@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "output/atomic_file.h"
-#include "output/ledger_problems.h"
+#include "output/file_problem.h"
 #include "output/problems.h"
 #include "output/seal.h"
 #include "output/standing_file.h"

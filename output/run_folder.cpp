@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "output/ledger_problems.h"
+#include "output/file_problem.h"
 #include "output/problems.h"
 
 namespace borderweave::output {

@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/sha256.h"
-#include "output/ledger_problems.h"
+#include "output/file_problem.h"
 #include "output/name_json.h"
 #include "output/problems.h"
 #include "output/standing_file.h"

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "core/sha256.h"
-#include "output/ledger_problems.h"
+#include "output/file_problem.h"
 #include "output/problems.h"
 
 namespace borderweave::output {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "output/file_problem.h"
 #include "output/names.h"
 #include "output/problems.h"
 #include "output/provenance.h"
@@ -12,29 +13,20 @@
 namespace borderweave::output {
 namespace {
 
-[[noreturn]] void refuse(const ProblemKind& kind, const std::filesystem::path& file,
-                         std::string message, std::string help) {
-  Problem problem;
-  problem.kind = &kind;
-  problem.file = file.string();
-  problem.message = std::move(message);
-  problem.help = std::move(help);
-  throw Failure(std::move(problem));
-}
-
 void check_type(const Hdf5File& file, const std::filesystem::path& path) {
   if (!file.has(kProvenance) || !file.has_attribute(kProvenance, "file_type") ||
       file.text_attribute(kProvenance, "file_type") != kFileType) {
-    refuse(kNotASnapshot, path, "this HDF5 file is not a Borderweave snapshot",
-           "give a .nc file that `borderweave run` wrote");
+    throw Failure(problem_of(kNotASnapshot, path, "this HDF5 file is not a Borderweave snapshot",
+                             "give a .nc file that `borderweave run` wrote"));
   }
   const std::int64_t version = file.whole_attribute(kProvenance, "format_version");
   if (version > kFormatVersion) {
-    refuse(kNewerFormat, path,
-           fmt::format("the file has format version {}, this program reads up to {}", version,
-                       kFormatVersion),
-           "update Borderweave to the version that wrote it: " +
-               file.text_attribute(kProvenance, "program_version"));
+    throw Failure(
+        problem_of(kNewerFormat, path,
+                   fmt::format("the file has format version {}, this program reads up to {}",
+                               version, kFormatVersion),
+                   "update Borderweave to the version that wrote it: " +
+                       file.text_attribute(kProvenance, "program_version")));
   }
 }
 

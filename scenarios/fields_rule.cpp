@@ -174,8 +174,8 @@ Field<Rule> from_or_unknown() {
   FieldInfo info{.key = "from",
                  .type = Type::date,
                  .documentation =
-                     "first day in force; \"unknown\": not in force unless a reform of "
-                     "the scenario dates it",
+                     "first day in force; \"unknown\": not in force unless the scenario "
+                     "dates it, by `regime.move` or a reform",
                  .words = {"unknown"},
                  .required = true};
   return {std::move(info),

@@ -1,7 +1,8 @@
 #include "sim/law/book.h"
 
 #include <algorithm>
-#include <tuple>
+
+#include "sim/law/ruling.h"
 
 namespace borderweave::sim {
 namespace {
@@ -31,10 +32,7 @@ LawBook in_order_of_force(const LawBook& book, const geo::Countries& countries,
   };
   LawBook ordered = book;
   std::erase_if(ordered.rules, [&](const Rule& rule) { return !can_bind(rule); });
-  std::stable_sort(ordered.rules.begin(), ordered.rules.end(),
-                   [](const Rule& left, const Rule& right) {
-                     return std::tie(*left.from, left.id) < std::tie(*right.from, right.id);
-                   });
+  std::stable_sort(ordered.rules.begin(), ordered.rules.end(), earlier);
   return ordered;
 }
 

@@ -4,6 +4,14 @@
 
 namespace borderweave::sim {
 
+namespace {
+
+bool contains(const std::vector<std::string>& list, const std::string& value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+}  // namespace
+
 bool in_force(const Rule& rule, Date on) {
   return rule.from && *rule.from <= on && (!rule.until || on < *rule.until);
 }
@@ -33,7 +41,7 @@ bool binds(const Rule& rule, const geo::Countries& countries, std::uint32_t coun
 
 bool is_placed(const Condition& condition, const Person& person) {
   const auto one_of = [](const std::vector<std::string>& list, const std::string& value) {
-    return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
+    return list.empty() || contains(list, value);
   };
   return (!condition.border_region || person.border_region) &&
          (!condition.within_km || person.border_km <= *condition.within_km) &&
@@ -42,13 +50,10 @@ bool is_placed(const Condition& condition, const Person& person) {
 
 bool meets(const Condition& condition, const Person& person, const LawBook& book, Date on) {
   if (!is_placed(condition, person)) return false;
-  const auto has = [](const std::vector<std::string>& list, const std::string& value) {
-    return std::find(list.begin(), list.end(), value) != list.end();
-  };
   return condition.members_of.empty() ||
          std::any_of(book.networks.begin(), book.networks.end(), [&](const Network& network) {
-           return in_force(network, on) && has(condition.members_of, network.name) &&
-                  has(network.members, person.id);
+           return in_force(network, on) && contains(condition.members_of, network.name) &&
+                  contains(network.members, person.id);
          });
 }
 

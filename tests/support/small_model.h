@@ -76,6 +76,15 @@ inline sim::LawBook free_for_all(const std::vector<std::string>& parties) {
   return {.rules = {allowing(parties, 1)}, .gaps = {}};
 }
 
+/// Free for all, but in Poland twinning needs this approval.
+inline sim::LawBook twinning_asks_poland(const sim::Approval& approval) {
+  sim::LawBook law = free_for_all({"DE"});
+  law.rules.push_back(allowing({"PL"}, 1));
+  law.rules[1].approvals = {approval};
+  law.rules[1].approval_for = bit(sim::Instrument::twinning);
+  return law;
+}
+
 /// Parameters under which everybody agrees to everything.
 inline sim::Parameters eager() {
   sim::Parameters parameters;

@@ -20,17 +20,6 @@ using testing::SizeIs;
 /// Two Polish admin-1 units, PL.1 and PL.2, of four municipalities each.
 const SmallWorld kMap{.map = {"DE PL PL", "DE PL PL", "DE PL PL", "DE PL PL"}};
 
-/// In Poland twinning needs this approval.
-LawBook asking(const Approval& approval) {
-  LawBook law = test::free_for_all({"DE", "PL"});
-  law.rules.push_back(law.rules[0]);
-  law.rules[0].parties = {"DE"};
-  law.rules[1].parties = {"PL"};
-  law.rules[1].approvals = {approval};
-  law.rules[1].approval_for = bit(Instrument::twinning);
-  return law;
-}
-
 /// The file of a contact between the first two towns of a line and of a Polish column (1 or 2).
 std::size_t file(const SmallModel& small, State& state, std::uint32_t line, std::uint32_t column,
                  std::size_t step = 0) {
@@ -45,7 +34,7 @@ std::vector<std::size_t> taken(const SmallModel& small, const State& state, std:
 
 TEST(ApprovalQueues, ARegionDoesNotWaitForAnother) {
   for (const char* authority : {"region", "government"}) {
-    const SmallModel small(kMap, asking({.authority = authority}));
+    const SmallModel small(kMap, test::twinning_asks_poland({.authority = authority}));
     State state = small.initial();
     file(small, state, 0, 1);
     file(small, state, 1, 2);
@@ -78,7 +67,7 @@ TEST(ApprovalQueues, WithoutACapacityAnAuthorityHandlesAShareOfItsMunicipalities
   Parameters busy;
   busy.tie.approvals_per_municipality = 0.5;
   for (const char* authority : {"region", "government"}) {
-    const SmallModel small(kMap, asking({.authority = authority}), busy);
+    const SmallModel small(kMap, test::twinning_asks_poland({.authority = authority}), busy);
     State state = small.initial();
     for (std::uint32_t line = 0; line < 4; ++line) file(small, state, line, 1);
     // Half of the four in the admin-1 unit, half of the eight in the state.
@@ -87,7 +76,8 @@ TEST(ApprovalQueues, WithoutACapacityAnAuthorityHandlesAShareOfItsMunicipalities
 }
 
 TEST(ApprovalQueues, HalfAFileAMonthIsOneEverySecondMonth) {
-  const SmallModel small(kMap, asking({.authority = "region", .capacity = 0.5}));
+  const SmallModel small(kMap,
+                         test::twinning_asks_poland({.authority = "region", .capacity = 0.5}));
   State state = small.initial();
   for (std::uint32_t line = 0; line < 4; ++line) file(small, state, line, 1);
   std::vector<std::size_t> months;
@@ -128,7 +118,7 @@ TEST(ApprovalQueues, StepsOfAnyLengthTakeUpTheSame) {
 }
 
 TEST(ApprovalQueues, FilesOfAnEarlierStepComeFirst) {
-  const SmallModel small(kMap, asking({.authority = "region", .capacity = 1}));
+  const SmallModel small(kMap, test::twinning_asks_poland({.authority = "region", .capacity = 1}));
   State state = small.initial();
   file(small, state, 0, 1, 2);
   const auto first = file(small, state, 1, 1, 0);
@@ -142,7 +132,7 @@ TEST(ApprovalQueues, SpheresWithPriorityComeFirstAndAmongThemTheEarliest) {
   for (const bool favours : {false, true}) {
     Approval approval{.authority = "region", .capacity = 2};
     if (favours) approval.priority = kSport;
-    const SmallModel small(kMap, asking(approval));
+    const SmallModel small(kMap, test::twinning_asks_poland(approval));
     State state = small.initial();
     for (std::uint32_t line = 0; line < 4; ++line) file(small, state, line, 1, line);
     state.file.spheres = {kTourism, kTourism, kSport, kSport};
@@ -155,7 +145,7 @@ TEST(ApprovalQueues, SpheresWithPriorityComeFirstAndAmongThemTheEarliest) {
 }
 
 TEST(ApprovalQueues, OneRulesCapacityDoesNotWidenAnothers) {
-  LawBook law = asking({.authority = "region", .capacity = 1});
+  LawBook law = test::twinning_asks_poland({.authority = "region", .capacity = 1});
   law.rules.push_back(law.rules[1]);
   law.rules[2].approvals[0].capacity = 3;
   law.rules[2].approval_for = bit(Instrument::twinning);
@@ -177,14 +167,14 @@ TEST(ApprovalQueues, OneRulesCapacityDoesNotWidenAnothers) {
 }
 
 TEST(ApprovalQueues, AuthorityNoneKeepsNobodyWaiting) {
-  const SmallModel small(kMap, asking({.authority = "none"}));
+  const SmallModel small(kMap, test::twinning_asks_poland({.authority = "none"}));
   State state = small.initial();
   for (std::uint32_t line = 0; line < 4; ++line) file(small, state, line, 1);
   EXPECT_THAT(taken(small, state), SizeIs(4));
 }
 
 TEST(ApprovalQueues, WhatHasBeenTakenUpIsNotTakenUpAgain) {
-  const SmallModel small(kMap, asking({.authority = "region", .days = 900}));
+  const SmallModel small(kMap, test::twinning_asks_poland({.authority = "region", .days = 900}));
   State state = small.initial();
   file(small, state, 0, 1);
   approve(small.now(), state);

@@ -14,17 +14,6 @@ using test::SmallWorld;
 
 const SmallWorld kMap{.map = {"DE PL", "DE PL", "DE PL", "DE PL"}};
 
-/// Free for all, but in Poland twinning needs a yes from the region.
-LawBook asking(const Approval& approval) {
-  LawBook law = test::free_for_all({"DE", "PL"});
-  law.rules.push_back(law.rules[0]);
-  law.rules[0].parties = {"DE"};
-  law.rules[1].parties = {"PL"};
-  law.rules[1].approvals = {approval};
-  law.rules[1].approval_for = bit(Instrument::twinning);
-  return law;
-}
-
 Approval region(double success, int days = 0) {
   return {.authority = "region", .days = days, .success = success};
 }
@@ -44,7 +33,7 @@ std::size_t months_to_decide(const SmallModel& small, State& state, std::size_t 
 }
 
 TEST(Approve, AYesLiftsTheTie) {
-  const SmallModel small(kMap, asking(region(1)));
+  const SmallModel small(kMap, test::twinning_asks_poland(region(1)));
   State state = small.initial();
   ask(small, state, 0, 1);
   EXPECT_EQ(state.file.size(), 1U);  // only Poland asks
@@ -57,7 +46,7 @@ TEST(Approve, AYesLiftsTheTie) {
 }
 
 TEST(Approve, ANoLeavesTheTieWhereItWas) {
-  const SmallModel small(kMap, asking(region(0)));
+  const SmallModel small(kMap, test::twinning_asks_poland(region(0)));
   State state = small.initial();
   ask(small, state, 0, 1);
   approve(small.now(), state);
@@ -67,7 +56,7 @@ TEST(Approve, ANoLeavesTheTieWhereItWas) {
 }
 
 TEST(Approve, ANoToContactLeavesNothing) {
-  LawBook law = asking(region(0));
+  LawBook law = test::twinning_asks_poland(region(0));
   law.rules[1].approval_for = bit(Instrument::contact);
   const SmallModel small(kMap, law, test::eager());
   State state = small.initial();
@@ -80,7 +69,7 @@ TEST(Approve, ANoToContactLeavesNothing) {
 TEST(Approve, TheStatutoryTimePassesFirst) {
   Parameters exact;
   exact.tie.approval_spread = 0;
-  const SmallModel small(kMap, asking(region(1, 100)), exact);
+  const SmallModel small(kMap, test::twinning_asks_poland(region(1, 100)), exact);
   State state = small.initial();
   ask(small, state, 0, 1);
   EXPECT_EQ(months_to_decide(small, state), 4U);  // day 100 lies in April
@@ -90,7 +79,9 @@ TEST(Approve, WithoutAStatuteACouncilIsQuickerThanAnExecutive) {
   Parameters exact;
   exact.tie.approval_spread = 0;
   const auto months = [&](const char* authority) {
-    const SmallModel small(kMap, asking({.authority = authority, .days = {}, .success = 1}), exact);
+    const SmallModel small(
+        kMap, test::twinning_asks_poland({.authority = authority, .days = {}, .success = 1}),
+        exact);
     State state = small.initial();
     ask(small, state, 0, 1);
     return months_to_decide(small, state);
@@ -105,7 +96,7 @@ TEST(Approve, SilenceIsConsentOnTheStatutoryDay) {
   tacit.silence_is_consent = true;
   Parameters late;
   late.tie.approval_spread = 3;
-  const SmallModel small(kMap, asking(tacit), late);
+  const SmallModel small(kMap, test::twinning_asks_poland(tacit), late);
   std::uint64_t granted = 0;
   for (std::uint64_t seed = 0; seed < 200; ++seed) {
     State state = small.initial();
@@ -123,7 +114,7 @@ TEST(Approve, SilenceIsConsentOnTheStatutoryDay) {
 TEST(Approve, TheLongestDelayIsACentury) {
   Parameters slow;
   slow.tie.approval_spread = 5;
-  const SmallModel small(kMap, asking(region(1, 3650)), slow);
+  const SmallModel small(kMap, test::twinning_asks_poland(region(1, 3650)), slow);
   int longest = 0;
   for (std::uint64_t seed = 0; seed < 200; ++seed) {
     State state = small.initial();
@@ -137,7 +128,7 @@ TEST(Approve, TheLongestDelayIsACentury) {
 }
 
 TEST(Approve, ContactAndTwinningFiledInOneStepHaveDrawsOfTheirOwn) {
-  LawBook law = asking(region(0.5, 1000));
+  LawBook law = test::twinning_asks_poland(region(0.5, 1000));
   law.rules[1].approval_for |= bit(Instrument::contact);
   const SmallModel small(kMap, law);
   std::uint32_t same_answer = 0;
@@ -161,7 +152,7 @@ TEST(Approve, ContactAndTwinningFiledInOneStepHaveDrawsOfTheirOwn) {
 }
 
 TEST(Approve, AnAuthorityTakesUpOneFileAMonthInTheOrderOfFiling) {
-  const SmallModel small(kMap, asking(region(1)));
+  const SmallModel small(kMap, test::twinning_asks_poland(region(1)));
   const std::vector<std::size_t> order = {1, 2, 0};
   for (std::uint64_t seed = 0; seed < 20; ++seed) {  // whatever the priorities drawn
     const Key key{seed, 0};
@@ -180,7 +171,7 @@ TEST(Approve, AnAuthorityTakesUpOneFileAMonthInTheOrderOfFiling) {
 }
 
 TEST(Approve, FilesOfOneStepAreServedByPriorityNotByArrival) {
-  const SmallModel small(kMap, asking(region(1)));
+  const SmallModel small(kMap, test::twinning_asks_poland(region(1)));
   State forward = small.initial();
   ask(small, forward, 0, 1);
   ask(small, forward, 2, 3);
@@ -197,7 +188,7 @@ TEST(Approve, FilesOfOneStepAreServedByPriorityNotByArrival) {
 TEST(Approve, OneRefusalWithdrawsTheOtherSidesFile) {
   Parameters exact;
   exact.tie.approval_spread = 0;
-  LawBook law = asking(region(0));
+  LawBook law = test::twinning_asks_poland(region(0));
   law.rules[0].approvals = {region(1, 300)};  // Germany would say yes much later
   law.rules[0].approval_for = bit(Instrument::twinning);
   const SmallModel small(kMap, law, exact);
@@ -211,7 +202,7 @@ TEST(Approve, OneRefusalWithdrawsTheOtherSidesFile) {
 }
 
 TEST(Approve, TheGapIsMetOnceHoweverManySidesAgree) {
-  LawBook law = asking(region(1));
+  LawBook law = test::twinning_asks_poland(region(1));
   law.rules[0].approvals = {region(1)};
   law.rules[0].approval_for = bit(Instrument::twinning);
   law.rules[0].certainty = law.rules[1].certainty = 0.5;
@@ -228,7 +219,7 @@ TEST(Approve, TheGapIsMetOnceHoweverManySidesAgree) {
 }
 
 TEST(Approve, AYesThatComesAfterTheLawHasLapsedLiftsNothing) {
-  LawBook law = asking(region(1, 45));
+  LawBook law = test::twinning_asks_poland(region(1, 45));
   law.rules[1].approval_for = bit(Instrument::joint_body);  // not to be had in a gap
   law.default_gap = 0;
   for (const bool lapses : {false, true}) {

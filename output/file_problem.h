@@ -7,7 +7,7 @@
 
 namespace borderweave::output {
 
-/// What is wrong with a file of an unfinished run.
+/// What is wrong with a file that this program wrote: a snapshot, or a file of an unfinished run.
 inline Problem problem_of(const ProblemKind& kind, const std::filesystem::path& file,
                           std::string message, std::string help) {
   Problem problem;
