@@ -13,14 +13,14 @@
 #include "cli/problems_json.h"
 #include "cli/report_problems.h"
 #include "cli/tolerance_advice.h"
+#include "geo/ingest/location.h"
+#include "geo/ingest/read.h"
 #include "geo/join/border_join.h"
-#include "geo/join/write_border_join.h"
-#include "geo/read/location.h"
-#include "geo/read/read.h"
 #include "output/atomic_file.h"
+#include "output/export/write_border_join.h"
 #include "output/snapshot.h"
 #include "sim/law/names.h"
-#include "sim/ties/spheres.h"
+#include "sim/law/spheres.h"
 
 namespace borderweave::cli {
 namespace {

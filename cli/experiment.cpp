@@ -12,15 +12,15 @@
 #include "cli/too_lively.h"
 #include "core/parallel.h"
 #include "core/sha256.h"
+#include "geo/ingest/location.h"
+#include "geo/ingest/read.h"
 #include "geo/neighbourhood.h"
-#include "geo/read/location.h"
-#include "geo/read/read.h"
 #include "geo/states_apart.h"
 #include "output/projection.h"
 #include "output/snapshot.h"
 #include "sim/law/names.h"
 #include "sim/law/places.h"
-#include "sim/ties/spheres.h"
+#include "sim/law/spheres.h"
 
 namespace borderweave::cli {
 namespace {

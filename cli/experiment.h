@@ -8,7 +8,7 @@
 
 #include "core/problem.h"
 #include "scenarios/scenario.h"
-#include "sim/model.h"
+#include "sim/model/model.h"
 
 namespace borderweave::cli {
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "cli/problems.h"
-#include "geo/read/location.h"
+#include "geo/ingest/location.h"
 #include "sim/twinning/generate.h"
 
 namespace borderweave::cli {

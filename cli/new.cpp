@@ -21,7 +21,7 @@
 #include "cli/report_problems.h"
 #include "cli/shipped.h"
 #include "cli/source_name.h"
-#include "geo/read/read.h"
+#include "geo/ingest/read.h"
 #include "output/atomic_file.h"
 
 namespace borderweave::cli {
@@ -37,7 +37,7 @@ struct NewOptions {
   bool json = false;
 };
 
-void refuse_existing(const fs::path& file) {
+void refuse_existing_scenario(const fs::path& file) {
   std::error_code ignored;
   if (!fs::exists(fs::symlink_status(file, ignored))) return;
   throw Failure(Problem{.kind = &kOutputExists,
@@ -113,7 +113,7 @@ NewScenario guess_all(const NewOptions& options, const geo::Countries& countries
   return scenario;
 }
 
-void make_folder(const fs::path& folder) {
+void make_scenario_folder(const fs::path& folder) {
   std::error_code error;
   fs::create_directories(folder, error);
   if (!error && access(folder.c_str(), W_OK) == 0) return;
@@ -142,7 +142,7 @@ void write(const NewScenario& scenario) {
 
 void make_new(const NewOptions& options) {
   const fs::path file = options.folder / "scenario.toml";
-  refuse_existing(file);
+  refuse_existing_scenario(file);
   Problems unreadable;
   const geo::Countries countries = geo::read_countries(shipped_folder() / "data", unreadable);
   unreadable.throw_if_errors();
@@ -150,7 +150,7 @@ void make_new(const NewOptions& options) {
   NewScenario scenario = guess_all(options, countries, unreadable);
   unreadable.throw_if_errors();  // nothing is written about what cannot even be opened
   scenario.file = file;
-  make_folder(options.folder);
+  make_scenario_folder(options.folder);
   const fs::path schema = shipped_folder() / "docs" / "scenario.schema.json";
   if (fs::exists(schema)) scenario.schema = name_from(schema, options.folder);
   write(scenario);

@@ -7,7 +7,7 @@
 
 #include "cli/new_regime.h"
 #include "core/date.h"
-#include "geo/read/guess.h"
+#include "geo/ingest/guess.h"
 
 /// The scenario file that `borderweave new` writes.
 namespace borderweave::cli {

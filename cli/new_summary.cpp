@@ -8,7 +8,7 @@
 
 #include "cli/problems_json.h"
 #include "cli/text_list.h"
-#include "geo/read/location.h"
+#include "geo/ingest/location.h"
 
 namespace borderweave::cli {
 namespace {

@@ -10,7 +10,7 @@
 
 #include "cli/problems.h"
 #include "cli/shell_word.h"
-#include "geo/read/encoding.h"
+#include "geo/ingest/encoding.h"
 #include "output/run_folder.h"
 
 namespace borderweave::cli {

@@ -13,8 +13,8 @@
 #include "cli/partnership_file.h"
 #include "cli/report_problems.h"
 #include "cli/twinning_report.h"
+#include "geo/ingest/read.h"
 #include "geo/problems.h"
-#include "geo/read/read.h"
 #include "sim/twinning/generate.h"
 
 namespace borderweave::cli {
@@ -30,13 +30,13 @@ struct PartnershipsOptions {
   bool json = false;
 };
 
-struct Region {
+struct TwinningRegion {
   geo::Territories territories;
   geo::Countries countries;
 };
 
 /// The scenario's municipalities and states. Its table, law and crossings are not looked at.
-Region read_region(const scenarios::Scenario& scenario, Problems& problems) {
+TwinningRegion read_region(const scenarios::Scenario& scenario, Problems& problems) {
   geo::Countries countries = geo::read_countries(scenario.world, problems);
   problems.throw_if_errors();
   geo::ReadingNotes notes;
@@ -60,7 +60,7 @@ void generate(const PartnershipsOptions& options) {
   Problems problems;
   const scenarios::Scenario scenario = prepare_scenario(options.scenario, problems);
   const PartnershipFile file(options.output);
-  const Region region = read_region(scenario, problems);
+  const TwinningRegion region = read_region(scenario, problems);
   report(problems);
 
   sim::TwinningParameters parameters;

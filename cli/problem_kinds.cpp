@@ -6,8 +6,8 @@
 #include <span>
 
 #include "cli/problems.h"
+#include "geo/ingest/region/problems.h"
 #include "geo/problems.h"
-#include "geo/region/problems.h"
 #include "output/problems.h"
 #include "scenarios/problems.h"
 #include "sim/law/problems.h"

@@ -14,9 +14,9 @@
 #include "cli/region_outside.h"
 #include "cli/report_problems.h"
 #include "cli/shipped.h"
-#include "geo/read/read.h"
-#include "geo/region/problems.h"
-#include "geo/region/region.h"
+#include "geo/ingest/read.h"
+#include "geo/ingest/region/problems.h"
+#include "geo/ingest/region/region.h"
 
 namespace borderweave::cli {
 namespace {

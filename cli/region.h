@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "geo/region/read_gazetteer.h"
-#include "geo/region/select.h"
+#include "geo/ingest/region/read_gazetteer.h"
+#include "geo/ingest/region/select.h"
 
 namespace borderweave::cli {
 

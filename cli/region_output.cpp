@@ -11,25 +11,25 @@
 #include "cli/problems.h"
 #include "cli/region_readme.h"
 #include "core/sha256.h"
-#include "geo/region/problems.h"
-#include "geo/region/write_region.h"
+#include "geo/ingest/region/problems.h"
+#include "output/export/write_region.h"
 
 namespace borderweave::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void fail(const fs::path& path, const std::string& why) {
+[[noreturn]] void fail_to_write(const fs::path& path, const std::string& why) {
   throw Failure(Problem{.kind = &geo::kCannotWrite,
                         .message = fmt::format("cannot be written: {}", why),
                         .help = "choose a folder with room that you may write to",
                         .file = path.string()});
 }
 
-void refuse_existing(const fs::path& path) {
+void refuse_existing_region(const fs::path& path) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
-  if (status.type() == fs::file_type::none) fail(path, error.message());
+  if (status.type() == fs::file_type::none) fail_to_write(path, error.message());
   if (!fs::exists(status)) return;
   throw Failure(Problem{.kind = &kOutputExists,
                         .message = "it exists; a region is never overwritten",
@@ -40,7 +40,7 @@ void refuse_existing(const fs::path& path) {
 void write_text(const fs::path& file, const std::string& text) {
   std::ofstream out(file);
   out << text;
-  if (!out.flush()) fail(file, "the text was cut short");
+  if (!out.flush()) fail_to_write(file, "the text was cut short");
 }
 
 std::vector<fs::path> files_in(const fs::path& folder) {
@@ -55,7 +55,7 @@ std::string checksums(const fs::path& folder) {
   std::string lines;
   for (const fs::path& file : files_in(folder)) {
     const std::optional<std::string> hash = sha256_of_file(file);
-    if (!hash) fail(file, "it cannot be read back for its checksum");
+    if (!hash) fail_to_write(file, "it cannot be read back for its checksum");
     lines += fmt::format("{}  {}\n", *hash, file.filename().string());
   }
   return lines;
@@ -64,7 +64,7 @@ std::string checksums(const fs::path& folder) {
 void move_to(const fs::path& from, const fs::path& to) {
   std::error_code error;
   fs::rename(from, to, error);
-  if (error) fail(to, error.message());
+  if (error) fail_to_write(to, error.message());
 }
 
 fs::path readme_beside(const fs::path& package) {
@@ -77,12 +77,12 @@ RegionOutput::RegionOutput(const fs::path& target)
     : package_(target.extension() == ".gpkg"),
       target_(target),
       work_(target_.parent_path() / fmt::format(".{}.partial", target_.filename().string())) {
-  refuse_existing(target_);
-  if (package_) refuse_existing(readme_beside(target_));
+  refuse_existing_region(target_);
+  if (package_) refuse_existing_region(readme_beside(target_));
   std::error_code error;
   fs::remove_all(work_, error);
   fs::create_directories(work_, error);
-  if (error) fail(target_, error.message());
+  if (error) fail_to_write(target_, error.message());
 }
 
 RegionOutput::~RegionOutput() {
@@ -100,7 +100,7 @@ std::vector<fs::path> RegionOutput::write(const RegionOptions& options,
   } else {
     std::error_code error;
     fs::create_directory(made, error);
-    if (error) fail(target_, error.message());
+    if (error) fail_to_write(target_, error.message());
     geo::write_region(region, made);
     write_text(made / "README.md", region_readme(options, region));
     write_text(made / "SHA256SUMS", checksums(made));

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "cli/region.h"
-#include "geo/region/region.h"
+#include "geo/ingest/region/region.h"
 
 namespace borderweave::cli {
 

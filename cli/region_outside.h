@@ -3,9 +3,9 @@
 #include <vector>
 
 #include "geo/countries.h"
-#include "geo/region/gazetteer.h"
-#include "geo/region/region.h"
-#include "geo/region/units.h"
+#include "geo/ingest/region/gazetteer.h"
+#include "geo/ingest/region/region.h"
+#include "geo/ingest/region/units.h"
 
 namespace borderweave::cli {
 

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "cli/region.h"
-#include "geo/region/region.h"
+#include "geo/ingest/region/region.h"
 
 namespace borderweave::cli {
 

@@ -14,12 +14,12 @@
 #include <utility>
 #include <vector>
 
+#include "app/saom/tables.h"
 #include "cli/commands.h"
 #include "cli/print_json.h"
 #include "cli/problems.h"
 #include "core/closest.h"
 #include "core/parallel.h"
-#include "scenarios/saom/tables.h"
 #include "sim/saom/simulate.h"
 #include "sim/saom/statistics.h"
 

@@ -2,7 +2,7 @@
 
 #include "core/problem.h"
 #include "scenarios/scenario.h"
-#include "sim/world.h"
+#include "sim/basics/world.h"
 
 namespace borderweave::cli {
 

@@ -13,7 +13,7 @@ namespace {
 constexpr double kRoundingDegrees = 1e-7;  // a centimetre
 
 /// A side, whichever way it is drawn, as a number; its direction with the municipality to the left.
-struct Side {
+struct OutlineSide {
   std::uint64_t key;
   std::uint32_t row;
   bool ascending;
@@ -48,7 +48,7 @@ double signed_area(const Ring& ring) {
   return sum;
 }
 
-void add_sides(std::uint32_t row, const MultiPolygon& outline, std::vector<Side>& sides) {
+void add_sides(std::uint32_t row, const MultiPolygon& outline, std::vector<OutlineSide>& sides) {
   for (const Polygon& polygon : outline) {
     for (const Ring& ring : polygon) {
       const bool is_hole = &ring != &polygon.front();
@@ -64,13 +64,13 @@ void add_sides(std::uint32_t row, const MultiPolygon& outline, std::vector<Side>
 }
 
 /// Sides that are not the common border of exactly two municipalities.
-std::vector<Side> odd_sides(const Territories& all) {
-  std::vector<Side> sides;
+std::vector<OutlineSide> odd_sides(const Territories& all) {
+  std::vector<OutlineSide> sides;
   for (std::uint32_t i = 0; i < all.size(); ++i) add_sides(i, all.outline[i], sides);
-  std::sort(sides.begin(), sides.end(), [](const Side& a, const Side& b) {
+  std::sort(sides.begin(), sides.end(), [](const OutlineSide& a, const OutlineSide& b) {
     return std::pair(a.key, a.row) < std::pair(b.key, b.row);
   });
-  std::vector<Side> odd;
+  std::vector<OutlineSide> odd;
   for (std::size_t begin = 0, end = 0; begin < sides.size(); begin = end) {
     while (end < sides.size() && sides[end].key == sides[begin].key) ++end;
     const bool is_border = end - begin == 2 && sides[begin].ascending != sides[begin + 1].ascending;
@@ -128,7 +128,7 @@ bool is_on(LonLat at, const MultiPolygon& outline) {
 }
 
 /// Does some stretch of the side run inside the outline?
-bool enters(const Side& side, const MultiPolygon& outline) {
+bool enters_ground(const OutlineSide& side, const MultiPolygon& outline) {
   const Vector way = side.to - side.from;
   const double south = std::min(side.from.lat, side.to.lat);
   const double north = std::max(side.from.lat, side.to.lat);
@@ -152,7 +152,7 @@ bool enters(const Side& side, const MultiPolygon& outline) {
   return false;
 }
 
-Box box_of(const Side& side) {
+Box box_of_side(const OutlineSide& side) {
   return {side.from.lon, std::min(side.from.lat, side.to.lat), side.to.lon,
           std::max(side.from.lat, side.to.lat)};
 }
@@ -169,14 +169,14 @@ std::vector<RowPair> overlap_suspects(const Territories& all) {
   }
   if (boxes.empty()) return {};
   const BoxIndex index(boxes);
-  const std::vector<Side> odd = odd_sides(all);
+  const std::vector<OutlineSide> odd = odd_sides(all);
   std::vector<std::vector<RowPair>> found(odd.size() + row_of.size());
   parallel_for(odd.size(), 64, [&](std::size_t k) {
     const Geos geos;
-    for (const std::uint32_t hit : index.meeting(geos, box_of(odd[k]))) {
+    for (const std::uint32_t hit : index.meeting(geos, box_of_side(odd[k]))) {
       const std::uint32_t row = row_of[hit];
       if (row == odd[k].row) continue;
-      if (enters(odd[k], all.outline[row])) found[k].push_back(std::minmax(row, odd[k].row));
+      if (enters_ground(odd[k], all.outline[row])) found[k].push_back(std::minmax(row, odd[k].row));
     }
   });
   parallel_for(row_of.size(), 64, [&](std::size_t k) {

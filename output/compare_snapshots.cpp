@@ -14,7 +14,7 @@
 #include "output/provenance.h"
 #include "output/series.h"
 #include "output/stored_run.h"
-#include "sim/measure.h"
+#include "sim/measure/measure.h"
 
 namespace borderweave::output {
 namespace {

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "sim/measure.h"
+#include "sim/measure/measure.h"
 
 namespace borderweave::output {
 

@@ -10,10 +10,10 @@ namespace {
 
 constexpr unsigned kOrder = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
 constexpr unsigned kDeflateLevel = 4;
-constexpr hsize_t kSmall = 1024;  ///< elements below which chunks cost more than they save
-constexpr hsize_t kChunkLimit = 1U << 20U;  ///< elements of a chunk
+constexpr hsize_t kSmall = 1024;  ///< elements_of below which chunks cost more than they save
+constexpr hsize_t kChunkLimit = 1U << 20U;  ///< elements_of of a chunk
 
-hsize_t elements(const std::vector<hsize_t>& shape) {
+hsize_t elements_of(const std::vector<hsize_t>& shape) {
   return std::accumulate(shape.begin(), shape.end(), hsize_t{1}, std::multiplies<>());
 }
 
@@ -69,7 +69,7 @@ Hdf5Id Hdf5File::create_array(const std::string& path, hid_t type,
   const Hdf5Id how = own(H5Pcreate(H5P_DATASET_CREATE), H5Pclose);
   check(H5Pset_obj_track_times(how.get(), false));
   check(H5Pset_attr_creation_order(how.get(), kOrder));
-  if (elements(layout.shape) > kSmall) {
+  if (elements_of(layout.shape) > kSmall) {
     const auto chunk = chunk_of(layout.shape);
     check(H5Pset_chunk(how.get(), static_cast<int>(chunk.size()), chunk.data()));
     check(H5Pset_shuffle(how.get()));
@@ -85,7 +85,7 @@ Hdf5Id Hdf5File::create_array(const std::string& path, hid_t type,
 template <typename Number>
 Hdf5Id Hdf5File::write_array(const std::string& path, const ArrayLayout& layout,
                              std::span<const Number> values) const {
-  if (values.size() != elements(layout.shape)) {
+  if (values.size() != elements_of(layout.shape)) {
     throw std::logic_error(path + ": number of values and shape differ");
   }
   Hdf5Id dataset = create_array(path, file_type<Number>(), layout);

@@ -6,7 +6,7 @@
 #include "output/netcdf.h"
 #include "output/projection.h"
 #include "sim/ensemble/ensemble.h"
-#include "sim/model.h"
+#include "sim/model/model.h"
 
 /// The parts of a snapshot, each a function of the same four things. A part without anything to
 /// show is left out: one dimension of length zero makes GDAL drop its neighbours.

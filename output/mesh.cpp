@@ -6,7 +6,7 @@
 #include "output/names.h"
 #include "output/series.h"
 #include "output/triangulate.h"
-#include "sim/measure.h"
+#include "sim/measure/measure.h"
 
 /// UGRID 1.0. Three things that MDAL 3.22 (QGIS) asks for and the convention does not: the CRS on
 /// the x coordinate, a dimension of faces (edges) that nothing but mesh datasets use, since a text

@@ -4,7 +4,7 @@
 #include "output/layers.h"
 #include "output/names.h"
 #include "output/series.h"
-#include "sim/measure.h"
+#include "sim/measure/measure.h"
 
 namespace borderweave::output {
 namespace {

@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
-#include "geo/read/gdal_version.h"
+#include "geo/ingest/gdal_version.h"
 #include "version.h"
 
 namespace borderweave::output {

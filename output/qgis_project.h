@@ -4,7 +4,7 @@
 
 #include "output/projection.h"
 #include "sim/ensemble/ensemble.h"
-#include "sim/model.h"
+#include "sim/model/model.h"
 
 namespace borderweave::output {
 

@@ -6,7 +6,7 @@
 
 #include "output/layers.h"
 #include "output/names.h"
-#include "sim/measure.h"
+#include "sim/measure/measure.h"
 
 namespace borderweave::output {
 namespace {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "sim/ensemble/ensemble.h"
-#include "sim/model.h"
+#include "sim/model/model.h"
 
 namespace borderweave::output {
 

@@ -8,11 +8,11 @@
 
 #include "core/date.h"
 #include "core/problem.h"
-#include "geo/read/read.h"
+#include "geo/ingest/read.h"
 #include "scenarios/resolved.h"
+#include "sim/basics/parameters.h"
+#include "sim/basics/scheduler.h"
 #include "sim/law/law.h"
-#include "sim/parameters.h"
-#include "sim/scheduler.h"
 
 namespace borderweave::scenarios {
 

@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "sim/agglomeration/record.h"
-#include "sim/commuting/flows.h"
-#include "sim/model.h"
-#include "sim/state.h"
+#include "sim/basics/flows.h"
+#include "sim/basics/state.h"
+#include "sim/model/model.h"
 
 /// The phases of a step, each in its own file in sim/phases/. A phase reads the state its
 /// predecessors left, writes only what belongs to its own rows, and grants contested things by

@@ -4,9 +4,9 @@
 #include <optional>
 #include <vector>
 
-#include "sim/measure.h"
-#include "sim/model.h"
-#include "sim/state.h"
+#include "sim/basics/state.h"
+#include "sim/measure/measure.h"
+#include "sim/model/model.h"
 
 namespace borderweave::sim {
 

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "sim/measure.h"
+#include "sim/measure/measure.h"
 
 namespace borderweave::cli {
 namespace {

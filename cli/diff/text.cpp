@@ -50,7 +50,7 @@ std::string chance(const DiffAnswer& answer) {
                      chance_differs(answer) ? ": the difference includes chance" : "");
 }
 
-std::string head(const DiffAnswer& answer) {
+std::string heading(const DiffAnswer& answer) {
   const auto& times = answer.comparison.times;
   std::string text = "Model consequence, not a prediction: B - A\n\n";
   text += side("A", answer.a) + side("B", answer.b);
@@ -78,10 +78,10 @@ std::string explanation(const DiffAnswer& answer) {
 std::string diff_text(const DiffAnswer& answer) {
   const std::string foot = "\nThis is not legal advice.\n";
   if (answer.equal()) {
-    return head(answer) + "\nNothing that is measured differs, in any replicate at any date.\n" +
+    return heading(answer) + "\nNothing that is measured differs, in any replicate at any date.\n" +
            foot;
   }
-  return head(answer) + region_table(answer) + municipality_tables(answer) + tie_tables(answer) +
+  return heading(answer) + region_table(answer) + municipality_tables(answer) + tie_tables(answer) +
          agglomeration_table(answer) + explanation(answer) + foot;
 }
 

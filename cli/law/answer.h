@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "cli/law/question.h"
-#include "sim/law/audit.h"
-#include "sim/law/history.h"
+#include "sim/audit/audit.h"
+#include "sim/audit/history.h"
 
 namespace borderweave::cli {
 

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "cli/law/question.h"
-#include "sim/law/lost_ties.h"
-#include "sim/law/obstacles.h"
+#include "sim/audit/lost_ties.h"
+#include "sim/audit/obstacles.h"
 
 namespace borderweave::cli {
 

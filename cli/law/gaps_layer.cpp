@@ -6,8 +6,8 @@
 
 #include "cli/law/words.h"
 #include "cli/problems.h"
-#include "geo/join/write_losses.h"
 #include "output/atomic_file.h"
+#include "output/export/write_losses.h"
 
 namespace borderweave::cli {
 namespace {

@@ -4,8 +4,8 @@
 
 #include "cli/law/gaps.h"
 #include "scenarios/scenario.h"
-#include "sim/number_pair.h"
-#include "sim/world.h"
+#include "sim/basics/number_pair.h"
+#include "sim/basics/world.h"
 
 namespace borderweave::cli {
 

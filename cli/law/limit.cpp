@@ -6,7 +6,7 @@
 #include <string>
 
 #include "cli/problems.h"
-#include "sim/law/lost_ties.h"
+#include "sim/audit/lost_ties.h"
 
 namespace borderweave::cli {
 namespace {

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <optional>
 
-#include "sim/number_pair.h"
-#include "sim/world.h"
+#include "sim/basics/number_pair.h"
+#include "sim/basics/world.h"
 
 namespace borderweave::cli {
 

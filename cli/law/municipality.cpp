@@ -4,7 +4,7 @@
 #include "cli/law/place.h"
 #include "cli/problems.h"
 #include "core/closest.h"
-#include "geo/match/match_places.h"
+#include "geo/ingest/match/match_places.h"
 
 namespace borderweave::cli {
 namespace {

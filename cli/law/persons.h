@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "sim/basics/world.h"
 #include "sim/law/law.h"
 #include "sim/law/person.h"
-#include "sim/world.h"
 
 /// Whom a place in words may stand for: one person for each answer that rules may get when they ask
 /// about places, so that the best law of the place is among theirs.

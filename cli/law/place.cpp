@@ -14,7 +14,7 @@ namespace {
 
 using sim::Person;
 
-void add_problem(Problems& problems, std::string message, std::string help) {
+void add_place_problem(Problems& problems, std::string message, std::string help) {
   problems.add({.kind = &kUnknownLawPlace, .message = std::move(message), .help = std::move(help)});
 }
 
@@ -35,7 +35,7 @@ bool name_region(LawPlace& place, const std::string& region, const std::string& 
     std::vector<std::string> words = known;
     words.insert(words.end(), {"border", "interior"});
     const std::string likely = closest(region, words);
-    add_problem(
+    add_place_problem(
         problems, fmt::format("\"{}\": \"{}\" is no part of {}", place.asked, region, iso2),
         likely.empty()
             ? fmt::format("write {0}:border, {0}:interior or an admin-1 code such as {0}:{0}.01",

@@ -7,7 +7,7 @@
 #include "cli/law/place.h"
 #include "cli/law/source.h"
 #include "core/date.h"
-#include "sim/law/instrument.h"
+#include "sim/basics/instrument.h"
 
 namespace borderweave::cli {
 

@@ -4,7 +4,7 @@
 
 #include "cli/experiment.h"
 #include "cli/shipped.h"
-#include "geo/read/read.h"
+#include "geo/ingest/read.h"
 #include "scenarios/fields.h"
 #include "scenarios/library.h"
 #include "scenarios/rules.h"

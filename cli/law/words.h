@@ -7,8 +7,8 @@
 
 #include "cli/law/place.h"
 #include "geo/countries.h"
-#include "sim/law/audit.h"
-#include "sim/law/history.h"
+#include "sim/audit/audit.h"
+#include "sim/audit/history.h"
 
 /// The terms of law as a planner reads them.
 namespace borderweave::cli {

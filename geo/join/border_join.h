@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "geo/countries.h"
+#include "geo/ingest_report.h"
 #include "geo/join/frontier_faults.h"
 #include "geo/join/frontier_neighbours.h"
-#include "geo/read/notes.h"
 #include "geo/territories.h"
 
 /// The border-join report: do the sources of a region, often one for each side of a border, fit

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "sim/agglomeration/classes.h"
-#include "sim/ladder.h"
+#include "sim/basics/ladder.h"
 
 namespace borderweave::sim {
 

@@ -5,7 +5,7 @@
 
 #include "sim/agglomeration/cores.h"
 #include "sim/agglomeration/draw_zones.h"
-#include "sim/state.h"
+#include "sim/basics/state.h"
 
 namespace borderweave::sim {
 

@@ -3,10 +3,10 @@
 #include <array>
 #include <cstdint>
 
-#include "sim/agglomeration/disc.h"
+#include "geo/disc.h"
 #include "sim/agglomeration/record.h"
 #include "sim/agglomeration/scores.h"
-#include "sim/state.h"
+#include "sim/basics/state.h"
 
 namespace borderweave::sim {
 

@@ -4,11 +4,11 @@
 #include <span>
 #include <vector>
 
-#include "sim/agglomeration/disc.h"
-#include "sim/commuting/frontiers.h"
-#include "sim/parameters.h"
-#include "sim/state.h"
-#include "sim/world.h"
+#include "geo/disc.h"
+#include "sim/basics/frontiers.h"
+#include "sim/basics/parameters.h"
+#include "sim/basics/state.h"
+#include "sim/basics/world.h"
 
 namespace borderweave::sim {
 

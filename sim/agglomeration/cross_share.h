@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <span>
 
-#include "sim/commuting/flows.h"
+#include "sim/basics/flows.h"
 
 namespace borderweave::sim {
 

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "sim/state.h"
+#include "sim/basics/state.h"
 
 namespace borderweave::sim {
 

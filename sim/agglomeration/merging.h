@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "sim/agglomeration/cores.h"
-#include "sim/commuting/flows.h"
+#include "sim/basics/flows.h"
 
 namespace borderweave::sim {
 

@@ -6,8 +6,8 @@
 
 #include "sim/agglomeration/cores.h"
 #include "sim/agglomeration/draw_zones.h"
-#include "sim/commuting/flows.h"
-#include "sim/ties/ties_by_municipality.h"
+#include "sim/basics/flows.h"
+#include "sim/basics/ties_by_municipality.h"
 
 namespace borderweave::sim {
 

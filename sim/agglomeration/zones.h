@@ -6,7 +6,7 @@
 
 #include "sim/agglomeration/cores.h"
 #include "sim/agglomeration/merging.h"
-#include "sim/commuting/flows.h"
+#include "sim/basics/flows.h"
 
 namespace borderweave::sim {
 

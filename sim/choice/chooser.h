@@ -3,11 +3,11 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/basics/state.h"
+#include "sim/basics/ties_by_municipality.h"
+#include "sim/choice/effects/list.h"
 #include "sim/choice/exceptions.h"
-#include "sim/effects/list.h"
-#include "sim/model.h"
-#include "sim/state.h"
-#include "sim/ties/ties_by_municipality.h"
+#include "sim/model/model.h"
 
 /// Partner choice (model.md §3.1): one multinomial logit over the full choice set. Here is what a
 /// single alternative is worth; `scan` and `choose` draw among all.

@@ -6,8 +6,8 @@
 
 #include "core/date.h"
 #include "geo/countries.h"
-#include "sim/choice/party.h"
-#include "sim/world.h"
+#include "sim/basics/choice_attributes.h"
+#include "sim/basics/world.h"
 
 namespace borderweave::sim {
 

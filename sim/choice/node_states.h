@@ -2,8 +2,8 @@
 
 #include <vector>
 
+#include "sim/basics/state.h"
 #include "sim/choice/place_tree.h"
-#include "sim/state.h"
 
 namespace borderweave::sim {
 

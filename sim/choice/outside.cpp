@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "core/parallel.h"
-#include "sim/effects/list.h"
+#include "sim/choice/effects/list.h"
 
 namespace borderweave::sim {
 namespace {

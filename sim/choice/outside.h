@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "geo/countries.h"
-#include "sim/parameters.h"
-#include "sim/world.h"
+#include "sim/basics/parameters.h"
+#include "sim/basics/world.h"
 
 namespace borderweave::sim {
 

@@ -4,8 +4,8 @@
 #include <numeric>
 #include <utility>
 
+#include "sim/basics/world.h"
 #include "sim/choice/outward.h"
-#include "sim/world.h"
 
 namespace borderweave::sim {
 namespace {

@@ -8,7 +8,7 @@
 #include <span>
 #include <vector>
 
-#include "sim/choice/party.h"
+#include "sim/basics/choice_attributes.h"
 
 namespace borderweave::sim {
 

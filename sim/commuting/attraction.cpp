@@ -4,8 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "geo/disc.h"
 #include "geo/geodesic.h"
-#include "sim/agglomeration/disc.h"
 
 namespace borderweave::sim {
 

@@ -5,12 +5,12 @@
 #include <map>
 #include <vector>
 
+#include "sim/basics/frontiers.h"
+#include "sim/basics/number_pair.h"
+#include "sim/basics/state.h"
+#include "sim/basics/ties_by_municipality.h"
 #include "sim/commuting/border_multiplier.h"
-#include "sim/commuting/frontiers.h"
-#include "sim/model.h"
-#include "sim/number_pair.h"
-#include "sim/state.h"
-#include "sim/ties/ties_by_municipality.h"
+#include "sim/model/model.h"
 
 namespace borderweave::sim {
 

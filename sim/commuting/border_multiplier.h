@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "core/date.h"
-#include "sim/world.h"
+#include "sim/basics/world.h"
 
 namespace borderweave::sim {
 

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "sim/measure.h"
+#include "sim/measure/measure.h"
 
 /// What differs between two replicates that meet the same chance under two models, A and B.
 namespace borderweave::sim {

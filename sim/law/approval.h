@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/ladder.h"
+#include "sim/basics/ladder.h"
 
 namespace borderweave::sim {
 

@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "core/date.h"
+#include "sim/basics/world.h"
 #include "sim/law/law.h"
 #include "sim/law/person.h"
-#include "sim/world.h"
 
 namespace borderweave::sim {
 

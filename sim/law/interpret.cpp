@@ -1,4 +1,4 @@
-#include "sim/law/bearing.h"
+#include "sim/audit/bearing.h"
 #include "sim/law/ruling.h"
 #include "sim/law/scope.h"
 #include "sim/law/verdict.h"

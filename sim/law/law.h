@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "core/date.h"
+#include "sim/basics/instrument.h"
 #include "sim/law/approval.h"
-#include "sim/law/instrument.h"
 
 namespace borderweave::sim {
 

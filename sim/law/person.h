@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string>
 
-#include "sim/world.h"
+#include "sim/basics/world.h"
 
 namespace borderweave::sim {
 

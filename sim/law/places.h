@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/problem.h"
+#include "sim/basics/world.h"
 #include "sim/law/law.h"
-#include "sim/world.h"
 
 namespace borderweave::sim {
 

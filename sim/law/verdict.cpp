@@ -5,10 +5,10 @@
 #include <set>
 #include <utility>
 
+#include "sim/basics/world.h"
 #include "sim/law/book.h"
 #include "sim/law/classes.h"
 #include "sim/law/table.h"
-#include "sim/world.h"
 
 namespace borderweave::sim {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "sim/ties/ties_by_municipality.h"
+#include "sim/basics/ties_by_municipality.h"
 
 namespace borderweave::sim::measures {
 

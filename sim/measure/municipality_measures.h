@@ -2,8 +2,8 @@
 
 #include <span>
 
-#include "sim/model.h"
-#include "sim/state.h"
+#include "sim/basics/state.h"
+#include "sim/model/model.h"
 
 /// Outcomes per municipality: each fills out[row] for every row. Buffer rows are filled too; who
 /// draws conclusions about the region leaves them out.

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "sim/agglomeration/record.h"
-#include "sim/ladder.h"
-#include "sim/model.h"
-#include "sim/state.h"
+#include "sim/basics/ladder.h"
+#include "sim/basics/state.h"
+#include "sim/model/model.h"
 
 /// Outcomes of the whole region. Ties and agglomerations count when at least one of their two ends
 /// lies outside the buffer; municipalities when they do.

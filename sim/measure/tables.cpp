@@ -1,6 +1,6 @@
 #include <array>
 
-#include "sim/measure.h"
+#include "sim/measure/measure.h"
 #include "sim/measure/municipality_measures.h"
 #include "sim/measure/region_measures.h"
 

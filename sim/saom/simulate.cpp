@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "sim/model.h"
+#include "sim/model/model.h"
 #include "sim/saom/toggle_problem.h"
 #include "sim/ties/disposition.h"
 

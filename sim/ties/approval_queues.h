@@ -3,8 +3,8 @@
 #include <cstddef>
 #include <vector>
 
-#include "sim/model.h"
-#include "sim/state.h"
+#include "sim/basics/state.h"
+#include "sim/model/model.h"
 
 namespace borderweave::sim {
 

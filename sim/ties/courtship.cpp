@@ -9,7 +9,7 @@ namespace borderweave::sim {
 namespace {
 
 /// What a courtship draws; each attempt has addresses of its own.
-enum Question : std::uint32_t { kAnswer, kGap, kQuestions };
+enum Question : std::uint32_t { kAnswer, kLegalGap, kQuestions };
 
 double draw(const Now& now, const Courtship& pair, Question question) {
   return now.stream(kConsent).uniform(pair_key(now.model.world, pair.a, pair.b),
@@ -25,7 +25,7 @@ bool agreed(const Now& now, const State& state, const Courtship& pair) {
 
 /// Where no authority is asked, the legal gap decides here whether the tie comes to life.
 bool survives_gap(const Now& now, const Courtship& pair, const Verdict& verdict) {
-  return draw(now, pair, kGap) < 1 - static_cast<double>(verdict.gap);
+  return draw(now, pair, kLegalGap) < 1 - static_cast<double>(verdict.gap);
 }
 
 void begin_tie(const Now& now, State& state, const Courtship& pair) {

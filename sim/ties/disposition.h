@@ -3,8 +3,8 @@
 #include <cmath>
 #include <cstddef>
 
-#include "sim/parameters.h"
-#include "sim/state.h"
+#include "sim/basics/parameters.h"
+#include "sim/basics/state.h"
 
 /// How a municipality is disposed to cooperate abroad.
 namespace borderweave::sim {

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "sim/state.h"
+#include "sim/basics/state.h"
 
 namespace borderweave::sim {
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/date.h"
-#include "sim/model.h"
-#include "sim/state.h"
+#include "sim/basics/state.h"
+#include "sim/model/model.h"
 
 namespace borderweave::sim {
 

@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "sim/model.h"
+#include "sim/basics/state.h"
+#include "sim/model/model.h"
 #include "sim/phases.h"
-#include "sim/state.h"
 
 /// Chances to look for a partner (model.md §3.1), which all schedulers share.
 namespace borderweave::sim {

@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "sim/model.h"
-#include "sim/state.h"
+#include "sim/basics/state.h"
+#include "sim/model/model.h"
 
 /// The rows of State::tie: how they come, rise and go.
 namespace borderweave::sim {

@@ -10,7 +10,7 @@
 namespace borderweave::sim {
 namespace {
 
-constexpr std::size_t kGrain = 16;
+constexpr std::size_t kRowsAtATime = 16;
 constexpr double kNormal95 = 1.959963984540054;
 
 /// Where a bin ends, and what the EU row counts in it [C].
@@ -87,7 +87,7 @@ std::vector<DistanceBin> empty_bins() {
 std::vector<DistanceBin> distance_bins(const Twinning& twinning,
                                        const std::vector<geo::Partnership>& ties) {
   std::vector<Tallies> rows(twinning.active().size());
-  parallel_for(rows.size(), kGrain, [&](std::size_t k) { rows[k] = tally(twinning, k); });
+  parallel_for(rows.size(), kRowsAtATime, [&](std::size_t k) { rows[k] = tally(twinning, k); });
   std::vector<DistanceBin> bins = empty_bins();
   for (std::size_t b = 0; b < bins.size(); ++b) {
     Tally sum;

@@ -6,12 +6,12 @@
 #include <string_view>
 
 #include "core/parallel.h"
-#include "sim/ladder.h"
+#include "sim/basics/ladder.h"
 
 namespace borderweave::sim {
 namespace {
 
-constexpr std::size_t kGrain = 16;
+constexpr std::size_t kMunicipalitiesAtATime = 16;
 
 /// A source is the two with the seed between.
 constexpr std::string_view kSource = "generated, seed ";
@@ -34,7 +34,7 @@ std::vector<std::uint32_t> later_partners(const Twinning& twinning, std::size_t 
 std::vector<geo::Partnership> generate_partnerships(const Twinning& twinning) {
   const auto& active = twinning.active();
   std::vector<std::vector<std::uint32_t>> partners(active.size());
-  parallel_for(active.size(), kGrain,
+  parallel_for(active.size(), kMunicipalitiesAtATime,
                [&](std::size_t k) { partners[k] = later_partners(twinning, k); });
   const std::string source = fmt::format("{}{}{}", kSource, twinning.seed(), kNotObserved);
   std::vector<geo::Partnership> rows;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sim/parameters.h"
+#include "sim/basics/parameters.h"
 
 namespace borderweave::sim {
 

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <utility>
 
-#include "sim/effects/list.h"
-#include "sim/model.h"
-#include "sim/world.h"
+#include "sim/basics/world.h"
+#include "sim/choice/effects/list.h"
+#include "sim/model/model.h"
 
 namespace borderweave::sim {
 namespace {

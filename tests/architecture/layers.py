@@ -54,7 +54,7 @@ def self_test():
         "sim/b.cpp": "#include <hdf5.h>",
         "sim/c.cpp": "#include <toml++/toml.h>",
         "sim/d.cpp": "#include <oneapi/tbb/parallel_for.h>",
-        "geo/e.cpp": '#include "sim/state.h"',
+        "geo/e.cpp": '#include "sim/basics/state.h"',
         "geo/f.cpp": "#include <ogr_api.h>",
         "output/g.cpp": '#include "scenarios/scenario.h"',
         "sim/i.cpp": "#include <hdf5_hl.h>",

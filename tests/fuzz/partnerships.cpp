@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "fixture.h"
-#include "geo/read/read.h"
+#include "geo/ingest/read.h"
 #include "properties.h"
 #include "tests/support/temp_folder.h"
 

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "fixture.h"
-#include "geo/read/read.h"
+#include "geo/ingest/read.h"
 #include "properties.h"
 #include "tests/support/temp_folder.h"
 

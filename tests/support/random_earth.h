@@ -9,7 +9,7 @@
 
 #include "sim/choice/choose.h"
 #include "sim/choice/scan.h"
-#include "sim/model.h"
+#include "sim/model/model.h"
 #include "sim/phases.h"
 #include "sim/replicate.h"
 #include "sim/ties/tie_rows.h"

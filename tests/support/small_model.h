@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "sim/model.h"
+#include "sim/model/model.h"
 #include "sim/phases.h"
 #include "sim/replicate.h"
 #include "sim/ties/approval_files.h"

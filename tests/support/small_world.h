@@ -11,7 +11,7 @@
 
 #include "geo/geodesic.h"
 #include "geo/neighbourhood.h"
-#include "sim/world.h"
+#include "sim/basics/world.h"
 
 namespace borderweave::test {
 

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "core/random.h"
-#include "sim/world.h"
+#include "sim/basics/world.h"
 #include "tests/support/small_world.h"
 
 namespace borderweave::test {

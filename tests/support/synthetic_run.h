@@ -8,8 +8,8 @@
 
 #include "geo/geodesic.h"
 #include "sim/ensemble/ensemble.h"
-#include "sim/measure.h"
-#include "sim/model.h"
+#include "sim/measure/measure.h"
+#include "sim/model/model.h"
 #include "tests/support/small_world.h"
 
 namespace borderweave::test {

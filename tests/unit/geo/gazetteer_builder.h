@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "geo/region/gazetteer.h"
+#include "geo/ingest/region/gazetteer.h"
 #include "tests/unit/geo/shapes.h"
 
 namespace borderweave::geo::test {

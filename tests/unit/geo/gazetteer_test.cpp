@@ -1,4 +1,4 @@
-#include "geo/region/gazetteer.h"
+#include "geo/ingest/region/gazetteer.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,10 +1,10 @@
-#include "geo/read/guess.h"
+#include "geo/ingest/guess.h"
 
 #include <gmock/gmock.h>
 
 #include "files.h"
-#include "geo/read/known_fields.h"
-#include "geo/read/read.h"
+#include "geo/ingest/known_fields.h"
+#include "geo/ingest/read.h"
 
 namespace borderweave::geo {
 namespace {

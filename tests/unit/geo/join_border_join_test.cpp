@@ -3,7 +3,7 @@
 #include "drawing.h"
 #include "files.h"
 #include "geo/join/border_join.h"
-#include "geo/join/write_border_join.h"
+#include "output/export/write_border_join.h"
 
 namespace borderweave::geo {
 namespace {

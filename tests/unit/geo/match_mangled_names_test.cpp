@@ -8,7 +8,7 @@
 
 #include "core/parallel.h"
 #include "core/random.h"
-#include "geo/match/match_places.h"
+#include "geo/ingest/match/match_places.h"
 
 /// Properties of matching that hold for any names, on random ones.
 namespace borderweave::geo {

@@ -1,4 +1,4 @@
-#include "geo/match/match_places.h"
+#include "geo/ingest/match/match_places.h"
 
 #include <gmock/gmock.h>
 

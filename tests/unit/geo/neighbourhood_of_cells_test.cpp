@@ -8,8 +8,8 @@
 
 #include "geo/geodesic.h"
 #include "geo/geos.h"
+#include "geo/ingest/read.h"
 #include "geo/neighbourhood.h"
-#include "geo/read/read.h"
 #include "shapes.h"
 
 /// Adjacency of real cells, whose corners are rounded: GEOS' intersection of two boundaries sees

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "files.h"
-#include "geo/read/table.h"
+#include "geo/ingest/table.h"
 
 namespace borderweave::geo::test {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "files.h"
-#include "geo/read/read.h"
+#include "geo/ingest/read.h"
 #include "shapes.h"
 
 namespace borderweave::geo::test {

@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "geo/read/encoding.h"
+#include "geo/ingest/encoding.h"
 #include "open_table.h"
 
 namespace borderweave::geo {

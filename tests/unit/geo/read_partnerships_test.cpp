@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "geo/read/ids.h"
+#include "geo/ingest/ids.h"
 #include "open_table.h"
 #include "partnership_tables.h"
 

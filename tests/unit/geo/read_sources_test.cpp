@@ -4,8 +4,8 @@
 
 #include <cmath>
 
-#include "geo/read/ids.h"
-#include "geo/read/location.h"
+#include "geo/ingest/ids.h"
+#include "geo/ingest/location.h"
 #include "open_table.h"
 
 namespace borderweave::geo {

@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "files.h"
-#include "geo/read/read.h"
+#include "geo/ingest/read.h"
 
 namespace borderweave::geo {
 namespace {

@@ -5,8 +5,8 @@
 #include "files.h"
 #include "geo/box_index.h"
 #include "geo/geodesic.h"
+#include "geo/ingest/read.h"
 #include "geo/neighbourhood.h"
-#include "geo/read/read.h"
 #include "shapes.h"
 
 namespace borderweave::geo {

@@ -6,9 +6,9 @@
 #include <fstream>
 
 #include "core/sha256.h"
-#include "geo/read/read.h"
-#include "geo/region/read_places.h"
-#include "geo/region/write_region.h"
+#include "geo/ingest/read.h"
+#include "geo/ingest/region/read_places.h"
+#include "output/export/write_region.h"
 #include "tests/unit/geo/gazetteer_builder.h"
 
 namespace borderweave::geo {

@@ -5,7 +5,7 @@
 
 #include "core/random.h"
 #include "geo/geodesic.h"
-#include "geo/region/select.h"
+#include "geo/ingest/region/select.h"
 #include "tests/unit/geo/gazetteer_builder.h"
 
 namespace borderweave::geo {

@@ -1,4 +1,4 @@
-#include "geo/region/region.h"
+#include "geo/ingest/region/region.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "sim/agglomeration/disc.h"
+#include "geo/disc.h"
 
 #include <gtest/gtest.h>
 

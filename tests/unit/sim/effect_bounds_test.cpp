@@ -2,7 +2,7 @@
 
 #include <cstddef>
 
-#include "sim/effects/list.h"
+#include "sim/choice/effects/list.h"
 #include "tests/support/random_earth.h"
 
 namespace borderweave::sim {

@@ -4,8 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "sim/law/audit.h"
-#include "sim/law/history.h"
+#include "sim/audit/audit.h"
+#include "sim/audit/history.h"
 #include "tests/support/rules.h"
 #include "tests/support/small_world.h"
 

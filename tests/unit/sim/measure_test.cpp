@@ -1,4 +1,4 @@
-#include "sim/measure.h"
+#include "sim/measure/measure.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -12,8 +12,8 @@
 #include <utility>
 
 #include "core/parallel.h"
+#include "sim/audit/lost_ties.h"
 #include "sim/choice/scan.h"
-#include "sim/law/lost_ties.h"
 #include "sim/ties/disposition.h"
 #include "sim/ties/opportunities.h"
 #include "tests/support/random_law.h"

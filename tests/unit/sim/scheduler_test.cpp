@@ -1,4 +1,4 @@
-#include "sim/scheduler.h"
+#include "sim/basics/scheduler.h"
 
 #include <gtest/gtest.h>
 
@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "core/parallel.h"
+#include "sim/basics/ties_by_municipality.h"
 #include "sim/phases.h"
-#include "sim/ties/ties_by_municipality.h"
 #include "tests/support/small_model.h"
 
 namespace borderweave::sim {

@@ -1,4 +1,4 @@
-#include "sim/ties/spheres.h"
+#include "sim/law/spheres.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "sim/state.h"
+#include "sim/basics/state.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "sim/stops.h"
+#include "sim/basics/stops.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "sim/world.h"
+#include "sim/basics/world.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,0 +1,60 @@
+# What every target of the project is compiled with, and how a folder of the house becomes a library.
+# The asan preset adds -Wno-maybe-uninitialized: instrumented, GCC 12 sees it in its own <regex>.
+add_library(borderweave_options INTERFACE)
+target_compile_options(borderweave_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
+  -Wnon-virtual-dtor -Woverloaded-virtual -Werror
+  # Designated initialisers leave members at their defaults on purpose.
+  -Wno-missing-field-initializers
+  # Fused multiply-add changes the last bit between compilers and machines: results are a promise.
+  -ffp-contract=off)
+target_include_directories(borderweave_options INTERFACE ${PROJECT_SOURCE_DIR})
+
+# The .cpp files of one folder are compiled together, a few at a time: half of what a compiler does
+# for them is to read the same headers (tests/bench/README.md has the measurement). A group that is
+# small keeps the rebuild after one changed file short.
+option(BORDERWEAVE_UNITY "Compile neighbouring files together" ON)
+set(BORDERWEAVE_UNITY_FILES 8 CACHE STRING "How many files are compiled together")
+
+# borderweave_group(SOURCE...): the unity groups of these files.
+function(borderweave_group)
+  set(position 0)
+  set(last "")
+  foreach(source IN LISTS ARGN)
+    get_filename_component(folder ${source} DIRECTORY)
+    if(NOT folder STREQUAL last)
+      set(position 0)
+      set(last ${folder})
+    endif()
+    math(EXPR number "${position} / ${BORDERWEAVE_UNITY_FILES}")
+    math(EXPR position "${position} + 1")
+    file(RELATIVE_PATH name ${PROJECT_SOURCE_DIR} ${folder})
+    string(REPLACE "/" "_" name ${name})
+    set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${name}_${number})
+  endforeach()
+endfunction()
+
+# borderweave_sources(OUTPUT): all *.cpp of the current folder, without the folders inside it that are
+# targets of their own.
+function(borderweave_sources output)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  file(GLOB_RECURSE targets CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*/CMakeLists.txt)
+  foreach(target IN LISTS targets)
+    get_filename_component(folder ${target} DIRECTORY)
+    list(FILTER sources EXCLUDE REGEX "^${folder}/")
+  endforeach()
+  set(${output} ${sources} PARENT_SCOPE)
+endfunction()
+
+# borderweave_library(NAME DEPENDENCY...): a folder of the house as a library target.
+function(borderweave_library name)
+  borderweave_sources(sources)
+  borderweave_group(${sources})
+  add_library(borderweave_${name} STATIC ${sources})
+  set_target_properties(borderweave_${name} PROPERTIES
+    UNITY_BUILD ${BORDERWEAVE_UNITY} UNITY_BUILD_MODE GROUP)
+  target_link_libraries(borderweave_${name} PUBLIC borderweave_options ${ARGN})
+  install(TARGETS borderweave_${name} ARCHIVE DESTINATION lib)
+  install(DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}/ DESTINATION include/borderweave/${name}
+          FILES_MATCHING PATTERN "*.h")
+endfunction()

@@ -1,0 +1,122 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "geo/ingest/guess.h"
+#include "geo/ingest/guess_fields.h"
+#include "geo/ingest/guess_layer.h"
+#include "geo/ingest/ids.h"
+
+namespace borderweave::geo {
+namespace {
+
+using Ids = std::set<std::int64_t>;
+
+void add_ids(const Column* column, Ids& ids) {
+  if (column == nullptr) return;
+  for (const std::string& value : column->values) {
+    if (const auto id = id_of_code(value, "", /*text=*/true)) ids.insert(*id);
+  }
+}
+
+Ids ids_of(const TerritoryGuess& layer) {
+  Ids ids;
+  add_ids(layer.sample.find(layer.id.value), ids);
+  return ids;
+}
+
+/// How many of the ids the column holds.
+std::size_t held(const Column& column, const Ids& ids) {
+  Ids own, common;
+  add_ids(&column, own);
+  std::ranges::set_intersection(own, ids, std::inserter(common, common.end()));
+  return common.size();
+}
+
+/// The column that holds most of the ids, and how many.
+std::pair<const Column*, std::size_t> best_holder(const Sample& sample, const Ids& ids) {
+  std::pair<const Column*, std::size_t> best{nullptr, 0};
+  for (const Column& column : sample.columns) {
+    const std::size_t number = held(column, ids);
+    if (number > best.second) best = {&column, number};
+  }
+  return best;
+}
+
+/// The layer's keys without a value that the table has.
+std::vector<Guess> answers(const Sample& table, const std::string& id,
+                           const TerritoryGuess& layer) {
+  std::vector<Guess> found;
+  const auto name = guess_name(table, id);
+  const auto take = [&](const Guess& missing, Guess guess) {
+    if (!missing.value.empty() || guess.value.empty() || guess.value == id) return;
+    guess.why = "a field of the attribute table, " + guess.why;
+    found.push_back(std::move(guess));
+  };
+  take(layer.name, name);
+  take(layer.population, guess_population(table, id, name.value));
+  take(layer.region, guess_region(table, id, name.value));
+  take(layer.outside, guess_own(table, "outside"));
+  return found;
+}
+
+std::vector<std::string> states_of(const std::vector<TerritoryGuess>& layers) {
+  std::set<std::string> states;
+  for (const TerritoryGuess& layer : layers) {
+    states.insert(layer.countries.begin(), layer.countries.end());
+  }
+  return {states.begin(), states.end()};
+}
+
+/// The column of every point's municipality.
+void guess_municipality(const std::vector<TerritoryGuess>& layers, PlaceGuess& guess) {
+  constexpr std::size_t kFewestShare = 2;  // at least half of what the column says must be known
+  Ids ids;
+  for (const TerritoryGuess& layer : layers) ids.merge(ids_of(layer));
+  guess.municipality = {"municipality", "", "the municipality in whose outline the point lies"};
+  for (const Column& column : guess.sample.columns) {
+    const bool own = column.name == guess.id.value || column.name == guess.population.value;
+    if (own || !column.full() || kFewestShare * held(column, ids) < column.distinct) continue;
+    guess.municipality = {"municipality", column.name, "it holds ids of municipalities"};
+    guess.text_ids = has_text_ids(column);
+    return;
+  }
+}
+
+}  // namespace
+
+std::optional<AttributeGuess> guess_attributes(const LayerSource& source,
+                                               const TerritoryGuess& layer, Problems& problems) {
+  const auto table = read_sample(source, Shapes::none, problems);
+  if (!table) return std::nullopt;
+  const Ids ids = ids_of(layer);
+  const auto [column, matched] = best_holder(*table, ids);
+  if (column == nullptr || 2 * matched < ids.size()) return std::nullopt;
+  AttributeGuess guess;
+  guess.from = source;
+  guess.id = {"id", column->name, fmt::format("it holds {} of {} ids", matched, ids.size())};
+  guess.fields = answers(*table, column->name, layer);
+  guess.matched = matched;
+  return guess;
+}
+
+PlaceGuess guess_places(const LayerSource& source, const std::vector<TerritoryGuess>& layers,
+                        const Countries& countries, Problems& problems) {
+  const auto states = [&](const Sample&) { return states_of(layers); };
+  GuessedLayer layer = read_guessing(source, Shapes::points, states, countries, problems);
+  PlaceGuess guess;
+  guess.from = layer.from;
+  guess.layer = layer.layer;
+  guess.encoding = layer.encoding;
+  if (!layer.sample) return guess;
+  guess.sample = std::move(*layer.sample);
+  guess.id = guess_id(guess.sample);
+  guess.name = guess_name(guess.sample, guess.id.value);
+  guess.population = guess_population(guess.sample, guess.id.value, guess.name.value);
+  guess_municipality(layers, guess);
+  return guess;
+}
+
+}  // namespace borderweave::geo

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <vector>
+
+#include "geo/ingest/municipality.h"
+#include "geo/ingest/read.h"
+
+namespace borderweave::geo {
+
+/// Checks and measures every outline. One that is invalid is an error with the spot, and is
+/// emptied; where the source says so, it is mended by GEOS' make-valid (structure method), counted
+/// in `notes` and told in a warning.
+void check_outlines(Layer& layer, std::vector<Municipality>& rows, ReadingNotes& notes,
+                    const ReadProgress& progress);
+
+}  // namespace borderweave::geo

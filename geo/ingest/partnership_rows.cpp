@@ -1,0 +1,121 @@
+#include "geo/ingest/partnership_rows.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <utility>
+
+#include "geo/ingest/ids.h"
+#include "geo/ingest/values.h"
+#include "geo/problems.h"
+
+namespace borderweave::geo {
+namespace {
+
+constexpr int kTwinning = 2;
+
+/// A number that is an id as it stands: also one that stands for a text (ids.h), as `borderweave
+/// partnerships` writes it.
+std::optional<std::int64_t> id_as_number(const std::string& code) {
+  constexpr std::int64_t kEnd = std::int64_t{1} << 53;
+  std::int64_t number = 0;
+  const char* const end = code.data() + code.size();
+  const auto [rest, error] = std::from_chars(code.data(), end, number);
+  return error == std::errc{} && rest == end && number < kEnd ? std::optional(number)
+                                                              : std::nullopt;
+}
+
+std::optional<std::int64_t> read_id(Table& table, const Field& field, bool text_ids) {
+  const auto code = table.text(field);
+  if (!code) return std::nullopt;
+  if (const auto number = id_as_number(*code)) return number;
+  return text_ids ? id_of_code(*code, "", true) : table.whole(field);
+}
+
+std::optional<LonLat> read_point(Table& table, const SideColumns& columns) {
+  if (!columns.has_point() || (table.empty(columns.lon) && table.empty(columns.lat))) return {};
+  const auto lon = table.number(columns.lon, {-180, 180});
+  const auto lat = table.number(columns.lat, {-90, 90});
+  return lon && lat ? std::optional(LonLat{*lon, *lat}) : std::nullopt;
+}
+
+std::optional<WantedPlace> read_place(Table& table, const SideColumns& columns) {
+  const auto name = table.text(columns.name);
+  const auto country = read_iso2(table, columns.country);
+  if (!name || !country) return std::nullopt;
+  return WantedPlace{*name, *country, std::nullopt};
+}
+
+Side read_side(Table& table, const SideColumns& columns, bool text_ids) {
+  Side side;
+  if (columns.has_id() && !table.empty(columns.id)) {
+    side.id = read_id(table, columns.id, text_ids);
+    side.text = table.text(columns.id).value_or("?");
+  } else if (columns.has_name() && !table.empty(columns.name)) {
+    side.place = read_place(table, columns);
+    if (side.place) side.text = fmt::format("{}, {}", side.place->name, side.place->country);
+  } else if (columns.has_id() && columns.has_name()) {
+    table.report(kMissingValue,
+                 fmt::format("'{}' and '{}' are empty", columns.id.name, columns.name.name),
+                 "fill in one of the two", columns.id);
+  } else {
+    table.text(columns.has_id() ? columns.id : columns.name);  // reports that it is empty
+  }
+  return side;
+}
+
+std::string text_or_empty(Table& table, const Field& field) {
+  return table.empty(field) ? "" : table.text(field).value_or("");
+}
+
+std::optional<int> read_rung(Table& table, const Field& level) {
+  if (level.index < 0) return kTwinning;
+  const auto rung = table.number(level, {1, 6}) ? table.whole(level) : std::nullopt;
+  return rung ? std::optional(static_cast<int>(*rung)) : std::nullopt;
+}
+
+/// Level, dates and the rest; false after a problem.
+bool read_agreement(Table& table, const PartnershipColumns& columns, Partnership& what) {
+  const std::optional<int> rung = read_rung(table, columns.level);
+  const bool undated = table.empty(columns.since);
+  what.level = rung.value_or(0);
+  what.sphere = text_or_empty(table, columns.sphere);
+  what.since = undated ? std::nullopt : table.date(columns.since);
+  what.until = read_until(table, columns.until, what.since);
+  what.source = text_or_empty(table, columns.source);
+  return rung && (undated || what.since);
+}
+
+PartnershipRow read_row(Table& table, const PartnershipColumns& columns, bool text_ids) {
+  PartnershipRow row;
+  row.whole = true;
+  for (std::size_t k = 0; k < row.sides.size(); ++k) {
+    Side& side = row.sides[k];
+    side = read_side(table, columns.sides[k], text_ids);
+    side.at = read_point(table, columns.sides[k]);
+    if (side.place) side.place->at = side.at;
+    row.whole = row.whole && (side.id || side.place);
+  }
+  table.name_row(fmt::format("{} - {}", row.sides[0].text, row.sides[1].text));
+  row.origin = table.origin();
+  row.what.line = row.origin.line;
+  row.whole = read_agreement(table, columns, row.what) && row.whole;
+  return row;
+}
+
+}  // namespace
+
+std::vector<PartnershipRow> read_rows(Table& table, const PartnershipColumns& columns,
+                                      bool text_ids) {
+  std::vector<PartnershipRow> rows;
+  while (table.next()) rows.push_back(read_row(table, columns, text_ids));
+  if (columns.level.index < 0) {
+    table.report(kTwinningsAssumed, Origin{},
+                 fmt::format("the table has no '{}': its {} rows are read as twinnings (rung {})",
+                             columns.level.name, rows.size(), kTwinning),
+                 "add a field with the rung, 1 to 6, or name it beside the file: level = \"…\"");
+  }
+  return rows;
+}
+
+}  // namespace borderweave::geo

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "core/problem.h"
+#include "geo/countries.h"
+#include "geo/crossings.h"
+#include "geo/ingest_report.h"
+#include "geo/layer_sources.h"
+#include "geo/partnerships.h"
+#include "geo/read_progress.h"
+#include "geo/territories.h"
+
+/// Readers of what users bring, through GDAL. All of them add what is wrong to
+/// `problems` (file, line or feature, field, what was expected, what to do) and go on, so that one
+/// pass reports everything; the caller throws when there are errors. Nothing is dropped silently.
+namespace borderweave::geo {
+
+/// Municipalities of all layers with their places, sorted by id. Errors: unreadable or empty layer,
+/// missing CRS, no way to WGS 84 that is good enough, text of unknown encoding, unknown field (with
+/// the closest one), duplicate or missing ids, missing or negative population, empty or invalid
+/// geometry, an unknown country, a municipality far outside its country (wrong CRS or swapped
+/// axes), a place whose municipality is not in the layers. A municipality without a place gets one
+/// at its centre with its own id, name and population. After an error the result holds what could
+/// be read (rows may lack their outline) and is only for the border-join report.
+Territories read_territories(const std::vector<TerritorySource>& sources,
+                             const std::vector<PlaceSource>& places, const Countries& countries,
+                             ReadingNotes& notes, Problems& problems,
+                             const ReadProgress& progress = {});
+
+/// `countries.csv`, `blocs.csv` and `movement.csv` of one folder (columns: see countries.h and
+/// data/README.md; lists inside a field are separated by ';').
+Countries read_countries(const std::filesystem::path& folder, Problems& problems);
+
+/// CSV with name,kind,lon,lat,a,b,from,until,source; kind is bridge or ferry; a and b are two
+/// different states of `countries`, since a misspelt one would open its frontier everywhere.
+std::vector<Crossing> read_crossings(const std::filesystem::path& file, const Countries& countries,
+                                     Problems& problems);
+
+/// Partnerships between municipalities of two states, sorted by pair and beginning. A side is found
+/// by id (a municipality's or one of its places'; where both have it, the municipality's), else by
+/// name and state, else by the nearest place of such a name. A date is YYYY-MM-DD, or YYYY-MM or
+/// YYYY, which are read as the 15th of the month and 1 July; an empty `since` is unknown. Rows
+/// about places outside the region, and rows inside one state, are left out, counted in a warning
+/// that names them. A name that looks misspelt or fits several places is an error that names the
+/// candidates, unless the source says `leave_out`. The same pair, level, sphere and beginning twice
+/// is an error. Every side of every row is in `notes.matches`.
+std::vector<Partnership> read_partnerships(const PartnershipSource& source,
+                                           const Territories& territories, ReadingNotes& notes,
+                                           Problems& problems);
+
+}  // namespace borderweave::geo

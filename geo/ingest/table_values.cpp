@@ -1,0 +1,145 @@
+#include <cpl_string.h>
+#include <fmt/format.h>
+#include <ogrsf_frmts.h>
+
+#include <charconv>
+#include <cmath>
+
+#include "geo/ingest/ids.h"
+#include "geo/ingest/table.h"
+#include "geo/problems.h"
+
+namespace borderweave::geo {
+namespace {
+
+std::string trimmed(const std::string& text) {
+  const auto first = text.find_first_not_of(" \t\r");
+  if (first == std::string::npos) return "";
+  return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
+}
+
+template <typename Number>
+std::optional<Number> parse(const std::string& text) {
+  Number number{};
+  const char* const end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data(), end, number);
+  if (error != std::errc{} || rest != end) return std::nullopt;
+  return number;
+}
+
+/// Shapefiles write decimals behind whole numbers too: an id is 1001, not "1001.00000".
+std::optional<std::int64_t> exact_whole(double number) {
+  constexpr double kLargest = 9007199254740992;  // 2^53
+  const bool exact = std::abs(number) <= kLargest && number == std::trunc(number);
+  return exact ? std::optional(static_cast<std::int64_t>(number)) : std::nullopt;
+}
+
+/// YYYY-MM-DD, or YYYY-MM and YYYY, which stand for the middle of what they name.
+std::optional<Date> parse_known_part(const std::string& text) {
+  if (text.size() == 4) return parse_date(text + "-07-01");
+  if (text.size() == 7) return parse_date(text + "-15");
+  return parse_date(text);
+}
+
+/// Does the row hold a value in a column of numbers? It need not pass through text then.
+bool holds_number(const OGRFeature& feature, int index) {
+  if (index < 0 || !feature.IsFieldSetAndNotNull(index)) return false;
+  const OGRFieldType type = feature.GetDefnRef()->GetFieldDefn(index)->GetType();
+  return type == OFTInteger || type == OFTInteger64 || type == OFTReal;
+}
+
+}  // namespace
+
+bool Table::empty(const Field& field) const {
+  return field.index < 0 || !feature_->IsFieldSetAndNotNull(field.index) || bytes(field).empty();
+}
+
+std::string Table::bytes(const Field& field) const {
+  const OGRFieldType type = feature_->GetDefnRef()->GetFieldDefn(field.index)->GetType();
+  if (type == OFTDate || type == OFTDateTime) {
+    int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, zone = 0;
+    feature_->GetFieldAsDateTime(field.index, &year, &month, &day, &hour, &minute, &second, &zone);
+    return fmt::format("{:04}-{:02}-{:02}", year, month, day);
+  }
+  if (const auto whole =
+          type == OFTReal ? exact_whole(feature_->GetFieldAsDouble(field.index)) : std::nullopt) {
+    return fmt::format("{}", *whole);
+  }
+  return trimmed(feature_->GetFieldAsString(field.index));
+}
+
+std::optional<std::string> Table::required(const Field& field) {
+  if (field.index < 0) return std::nullopt;  // the missing column has been reported
+  if (feature_->IsFieldSetAndNotNull(field.index)) {
+    std::string value = bytes(field);
+    if (!value.empty()) return value;
+  }
+  report(kMissingValue, fmt::format("'{}' is empty", field.name), "fill it in", field);
+  return std::nullopt;
+}
+
+std::optional<std::string> Table::text(const Field& field) {
+  std::optional<std::string> value = required(field);
+  if (!value) return value;
+  std::optional<std::string> text = text_.decode(*value);
+  if (!text) text_.note_undecodable(*value, rows_, origin(), field.name);
+  return text;
+}
+
+std::optional<std::int64_t> Table::whole(const Field& field) {
+  const std::optional<std::string> value = required(field);
+  if (!value) return std::nullopt;
+  if (const auto number = parse<std::int64_t>(*value)) return number;
+  report(kBadValue, fmt::format("expected a whole number, not '{}'", *value), "", field);
+  return std::nullopt;
+}
+
+std::optional<std::int64_t> Table::id(const Field& field, const std::string& prefix, bool text) {
+  const std::optional<std::string> code = this->text(field);
+  if (!code) return std::nullopt;
+  const std::optional<std::int64_t> id = id_of_code(*code, prefix, text);
+  if (!id) {
+    report(kBadValue, fmt::format("expected a whole number below 2^52, not '{}'", *code),
+           "write text_ids = true beside the file when its ids are texts", field);
+  }
+  return id;
+}
+
+std::optional<double> Table::any_number(const Field& field) {
+  if (holds_number(*feature_, field.index)) {
+    const double number = feature_->GetFieldAsDouble(field.index);
+    if (std::isfinite(number)) return number;
+  }
+  const std::optional<std::string> value = required(field);
+  if (!value) return std::nullopt;
+  const std::optional<double> number = parse<double>(*value);
+  if (number && std::isfinite(*number)) return number;
+  report(kBadValue, fmt::format("expected a number, not '{}'", *value),
+         "write it without spaces and with a decimal point", field);
+  return std::nullopt;
+}
+
+std::optional<double> Table::number(const Field& field, Range range) {
+  const std::optional<double> number = any_number(field);
+  if (!number || (*number >= range.least && *number <= range.most)) return number;
+  report(kBadValue,
+         std::isinf(range.most)
+             ? fmt::format("expected a number of at least {}, not {}", range.least, *number)
+             : fmt::format("expected a number from {} to {}, not {}", range.least, range.most,
+                           *number),
+         "", field);
+  return std::nullopt;
+}
+
+std::optional<Date> Table::date(const Field& field) {
+  const std::optional<std::string> value = required(field);
+  if (!value) return std::nullopt;
+  const std::optional<Date> date = parse_known_part(*value);
+  if (!date) {
+    report(kBadValue, fmt::format("expected a date, not '{}'", *value),
+           "write YYYY-MM-DD, or YYYY-MM or YYYY where no more is known", field);
+  }
+  return date;
+}
+
+}  // namespace borderweave::geo

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "geo/ingest/reporter.h"
+#include "geo/layer_sources.h"
+#include "geo/territories.h"
+
+class OGREnvelope;
+class OGRSpatialReference;
+struct PJconsts;
+struct pj_ctx;
+
+namespace borderweave::geo {
+
+/// "EPSG:2180 (ETRF2000-PL / CS92)", or the name alone where the system has no code.
+std::string name_of(const OGRSpatialReference& crs);
+
+/// One coordinate operation of PROJ from the CRS of a layer to WGS 84, and no other: PROJ itself
+/// would choose another one for each point, or a worse one where a grid is missing.
+class ToWgs84 {
+ public:
+  /// The best operation over the layer's extent (in its own coordinates; an empty extent means
+  /// the CRS's area of use). Empty after a problem: PROJ knows no operation but a ballpark one, or
+  /// the best one's grid is missing and `wanted` does not allow the next.
+  static std::optional<ToWgs84> find(const OGRSpatialReference& crs, const OGREnvelope& extent,
+                                     Transformation wanted, const Reporter& report);
+
+  /// PROJ's name of the operation; empty when coordinates are in WGS 84 already.
+  const std::string& name() const { return name_; }
+  /// Metres; empty when PROJ does not know it or the operation is exact.
+  std::optional<double> accuracy_m() const { return accuracy_m_; }
+
+  /// Turns x and y of the layer into degrees. A point outside the CRS's range becomes infinite.
+  void apply(std::span<LonLat> points) const;
+
+ private:
+  struct Destroy {
+    void operator()(PJconsts* object) const;
+    void operator()(pj_ctx* context) const;
+  };
+  using Object = std::unique_ptr<PJconsts, Destroy>;
+
+  ToWgs84();
+  Object crs_of(const OGRSpatialReference& crs) const;
+  bool choose(const OGRSpatialReference& crs, const OGREnvelope& extent, Transformation wanted,
+              const Reporter& report);
+  void use(PJconsts* operation);
+
+  std::unique_ptr<pj_ctx, Destroy> context_;  ///< outlives the operation
+  Object operation_;
+  std::string name_;
+  std::optional<double> accuracy_m_;
+  bool swapped_ = false;  ///< the layer holds latitude before longitude
+};
+
+}  // namespace borderweave::geo

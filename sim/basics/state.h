@@ -1,0 +1,271 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "core/sha256.h"
+#include "sim/basics/ladder.h"
+#include "sim/basics/stops.h"
+#include "sim/law/verdict.h"
+
+namespace borderweave::sim {
+
+/// What a municipality carries from step to step; row i is World's row i. Generated columns are
+/// drawn anew for each replicate.
+struct Municipalities {
+  std::vector<double> population;              ///< data
+  std::vector<double> employed_residents;      ///< L: labour share of the country × population
+  std::vector<double> jobs;                    ///< E ∝ population^1.1, ΣE = ΣL per country
+  std::vector<double> wage;                    ///< w = income (pop/20k)^0.05
+  std::vector<double> capacity_institutional;  ///< generated, 0…1
+  std::vector<double> capacity_process;        ///< generated, 0…1
+  std::vector<double> capacity_resource;       ///< generated, 0…1
+  std::vector<double> knowledge;               ///< K, generated, 0…1
+  std::vector<double> digital;                 ///< internet users of the country
+  std::vector<double> autonomy;                ///< 0…1
+  std::vector<double> support;                 ///< generated, 0…1
+  std::vector<std::uint8_t> strategy;          ///< generated, 0 or 1
+  std::vector<std::uint16_t> leader_phase;  ///< months into the leader's term at year 0, generated
+  std::vector<std::uint32_t> outside_degree;  ///< partners found beyond the region
+  std::vector<double> commuters_abroad;       ///< employed residents who work in another state
+};
+
+enum class TieStatus : std::uint8_t { active, dormant, notice };
+
+/// A day that has not been set. Not 0, which is 1 January 1970 and lies inside the spin-up.
+inline constexpr std::int32_t kNoDay = std::numeric_limits<std::int32_t>::min();
+
+/// Ties {a, b}, a < b, one row each and at most one for a pair; rows are sorted by id, which is the
+/// order of creation, and move when ties end; ids never change. A tie at level 0 has been agreed
+/// and waits for the approval of its contact: no tie yet, but the pair is taken. The world has ties
+/// by the million, so a tie takes at most 48 bytes: trust and shares are floats.
+struct Ties {
+  std::vector<std::uint64_t> id;
+  std::vector<std::uint32_t> a;  ///< municipality row
+  std::vector<std::uint32_t> b;
+  std::vector<std::uint8_t> level;     ///< Rung
+  std::vector<std::uint8_t> pending;   ///< Rung under approval, 0: none
+  std::vector<std::uint8_t> status;    ///< TieStatus
+  std::vector<double> intensity;       ///< s, 0…1
+  std::vector<float> trust;            ///< 0…1
+  std::vector<float> commuting_share;  ///< larger over directions, of employed residents
+  std::vector<std::uint16_t> spheres;
+  std::vector<std::uint16_t>
+      rule;  ///< rule that decided the present level, kNoRule: no rule allows it
+  std::vector<std::int32_t> since;  ///< day number of its start
+  std::vector<std::int32_t> ends;   ///< day number on which the tie ends, kNoDay: open
+
+  std::size_t size() const { return id.size(); }
+};
+
+/// A request that waits for an authority: one row per tie, side and approval. Served by (priority
+/// class, step, draw, id), see sim/ties/approval_queues.h.
+struct Files {
+  std::vector<std::uint64_t> tie;       ///< id of the tie
+  std::vector<std::uint8_t> level;      ///< Rung asked for
+  std::vector<std::uint16_t> spheres;   ///< what the step is about, see step_spheres
+  std::vector<std::uint32_t> country;   ///< row in Countries: whose authority
+  std::vector<std::uint16_t> rule;      ///< rule that asks for the approval
+  std::vector<std::uint16_t> approval;  ///< which of the rule's approvals
+  std::vector<std::uint32_t> step;      ///< Step::key of filing
+  std::vector<std::uint64_t> priority;  ///< draw
+  std::vector<std::int32_t> decision;   ///< day number of the decision; kNoDay: in the queue
+
+  std::size_t size() const { return tie.size(); }
+};
+
+/// "No core" in the columns of Agglomerations.
+inline constexpr std::uint32_t kNoCore = 0xFFFFFFFF;
+
+/// How many past years a candidate pair remembers, to tell what is rising (model.md §3.4).
+inline constexpr std::size_t kHistoryYears = 5;
+
+/// What cores and agglomerations remember from year to year (model.md §3.4). A core is named by the
+/// row of its centre, its most populous core municipality. Everything is empty before the first
+/// detection, which therefore decides without hysteresis.
+struct Agglomerations {
+  // Per municipality.
+  std::vector<std::uint32_t> core;       ///< core it commutes to (or is part of), kNoCore: none
+  std::vector<std::uint32_t> candidate;  ///< core it is about to join, kNoCore: none
+  std::vector<std::uint8_t> candidate_years;
+  std::vector<double> functional;    ///< best F among the candidate pairs it is a member of
+  std::vector<std::uint8_t> formed;  ///< 1: in a cross-border agglomeration
+  // Per pair of cores that hold together, a < b, sorted.
+  std::vector<std::uint32_t> merged_a;
+  std::vector<std::uint32_t> merged_b;
+  // Per merged cross-border agglomeration alive; ids are permanent.
+  std::vector<std::uint64_t> id;
+  std::vector<std::uint32_t> first_member;  ///< offsets into `member`, one more than ids
+  std::vector<std::uint32_t> member;        ///< municipality rows, ascending in each
+  // Per candidate pair of foreign centres, a < b, sorted.
+  std::vector<std::uint32_t> pair_a;
+  std::vector<std::uint32_t> pair_b;
+  std::vector<double> best_functional;            ///< highest F so far
+  std::vector<double> functional_history;         ///< F of the last kHistoryYears, oldest first
+  std::vector<std::uint8_t> level_history;        ///< highest rung of an active tie, likewise
+  std::vector<std::uint8_t> agglomeration_class;  ///< AgglomerationClass this year
+  std::vector<std::uint8_t> leading;              ///< AgglomerationRecord::leading this year
+};
+
+/// Running totals since the start of the run (spin-up included), for the time series. Every
+/// opportunity ends in no change, outside or a proposal; every file that was asked for is granted,
+/// refused, withdrawn or still in `Files`.
+struct Counters {
+  std::vector<std::uint64_t> value;  ///< by Counter
+};
+
+enum class Counter : std::uint8_t {
+  opportunities,
+  no_change,
+  outside,
+  proposed,
+  refused_partner,
+  refused_law,
+  formed,
+  approvals_asked,
+  approvals_granted,
+  approvals_refused,
+  deepened,
+  ended,
+  approvals_withdrawn,
+  count
+};
+
+/// Everything that survives a step: a checkpoint is these columns.
+struct State {
+  Municipalities municipality;
+  Ties tie;
+  Files file;
+  Agglomerations agglomeration;
+  Counters counter;
+  Stops stop;
+  std::vector<double> mean_drive;      ///< [0] m̄ of model.md §3.1 at the start
+  std::vector<double> theta;           ///< this replicate's θ_n, θ_l, θ_c, θ_v, θ_w, θ_t
+  std::vector<std::uint64_t> next_id;  ///< [0] next tie, [1] next agglomeration
+
+  void count(Counter what, std::uint64_t by = 1) {
+    counter.value[static_cast<std::size_t>(what)] += by;
+  }
+  void count(Counter what, StopReason why, std::uint16_t rule) {
+    count(what);
+    stop.count(rule, why);
+  }
+};
+
+/// The parts of for_each_column, one a table.
+namespace columns {
+
+template <typename Table, typename Visit>
+void of_municipalities(Table& m, const Visit& visit) {
+  visit("municipality/population", m.population);
+  visit("municipality/employed_residents", m.employed_residents);
+  visit("municipality/jobs", m.jobs);
+  visit("municipality/wage", m.wage);
+  visit("municipality/capacity_institutional", m.capacity_institutional);
+  visit("municipality/capacity_process", m.capacity_process);
+  visit("municipality/capacity_resource", m.capacity_resource);
+  visit("municipality/knowledge", m.knowledge);
+  visit("municipality/digital", m.digital);
+  visit("municipality/autonomy", m.autonomy);
+  visit("municipality/support", m.support);
+  visit("municipality/strategy", m.strategy);
+  visit("municipality/leader_phase", m.leader_phase);
+  visit("municipality/outside_degree", m.outside_degree);
+  visit("municipality/commuters_abroad", m.commuters_abroad);
+}
+
+template <typename Table, typename Visit>
+void of_ties(Table& t, const Visit& visit) {
+  visit("tie/id", t.id);
+  visit("tie/a", t.a);
+  visit("tie/b", t.b);
+  visit("tie/level", t.level);
+  visit("tie/pending", t.pending);
+  visit("tie/status", t.status);
+  visit("tie/intensity", t.intensity);
+  visit("tie/trust", t.trust);
+  visit("tie/commuting_share", t.commuting_share);
+  visit("tie/spheres", t.spheres);
+  visit("tie/rule", t.rule);
+  visit("tie/since", t.since);
+  visit("tie/ends", t.ends);
+}
+
+template <typename Table, typename Visit>
+void of_files(Table& f, const Visit& visit) {
+  visit("file/tie", f.tie);
+  visit("file/level", f.level);
+  visit("file/spheres", f.spheres);
+  visit("file/country", f.country);
+  visit("file/rule", f.rule);
+  visit("file/approval", f.approval);
+  visit("file/step", f.step);
+  visit("file/priority", f.priority);
+  visit("file/decision", f.decision);
+}
+
+template <typename Table, typename Visit>
+void of_agglomerations(Table& g, const Visit& visit) {
+  visit("agglomeration/core", g.core);
+  visit("agglomeration/candidate", g.candidate);
+  visit("agglomeration/candidate_years", g.candidate_years);
+  visit("agglomeration/functional", g.functional);
+  visit("agglomeration/formed", g.formed);
+  visit("agglomeration/merged_a", g.merged_a);
+  visit("agglomeration/merged_b", g.merged_b);
+  visit("agglomeration/id", g.id);
+  visit("agglomeration/first_member", g.first_member);
+  visit("agglomeration/member", g.member);
+  visit("agglomeration/pair_a", g.pair_a);
+  visit("agglomeration/pair_b", g.pair_b);
+  visit("agglomeration/best_functional", g.best_functional);
+  visit("agglomeration/functional_history", g.functional_history);
+  visit("agglomeration/level_history", g.level_history);
+  visit("agglomeration/agglomeration_class", g.agglomeration_class);
+  visit("agglomeration/leading", g.leading);
+}
+
+template <typename Table, typename Visit>
+void of_stops(Table& s, const Visit& visit) {
+  visit("stop/rule", s.rule);
+  visit("stop/reason", s.reason);
+  visit("stop/number", s.number);
+}
+
+}  // namespace columns
+
+/// Calls visit(name, column) for every column, in a fixed order. The state hash, the checkpoint and
+/// the memory account all come from here, so a new column is added in one place. Works for State
+/// and const State.
+template <typename AnyState, typename Visit>
+void for_each_column(AnyState& state, const Visit& visit) {
+  columns::of_municipalities(state.municipality, visit);
+  columns::of_ties(state.tie, visit);
+  columns::of_files(state.file, visit);
+  columns::of_agglomerations(state.agglomeration, visit);
+  visit("counter/value", state.counter.value);
+  columns::of_stops(state.stop, visit);
+  visit("mean_drive", state.mean_drive);
+  visit("theta", state.theta);
+  visit("next_id", state.next_id);
+}
+
+/// SHA-256 over the columns (name, element type, length, bytes) of replicates, one after another.
+class StateHash {
+ public:
+  StateHash& add(const State& replicate);
+
+  /// 64 lower-case hexadecimal digits. Ends the computation: call once.
+  std::string hex() { return digest_.hex(); }
+
+ private:
+  Sha256 digest_;
+};
+
+/// Bytes held by the columns.
+std::size_t memory(const State& state);
+
+}  // namespace borderweave::sim

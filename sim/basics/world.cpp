@@ -1,0 +1,112 @@
+#include "sim/basics/world.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <numbers>
+#include <set>
+#include <string>
+#include <utility>
+
+namespace borderweave::sim {
+
+namespace {
+
+double radians(double degrees) {
+  return degrees * std::numbers::pi / 180;
+}
+
+bool touches_abroad(const World& world, std::size_t i) {
+  const auto touching = world.neighbourhood.touching.rows_of(i);
+  return std::any_of(touching.begin(), touching.end(),
+                     [&](std::uint32_t j) { return world.country[j] != world.country[i]; });
+}
+
+/// A municipality without an admin-1 code is judged by its own border alone.
+std::vector<std::uint8_t> find_border_regions(const World& world) {
+  std::vector<std::uint8_t> found(world.size(), 0);
+  std::set<std::pair<std::uint32_t, std::string>> regions;
+  for (std::size_t i = 0; i < world.size(); ++i) {
+    if (!touches_abroad(world, i)) continue;
+    found[i] = 1;
+    regions.emplace(world.country[i], world.territories.region[i]);
+  }
+  for (std::size_t i = 0; i < world.size(); ++i) {
+    const auto& region = world.territories.region[i];
+    if (!region.empty() && regions.contains({world.country[i], region})) found[i] = 1;
+  }
+  return found;
+}
+
+bool joins(const geo::Crossing& crossing, const World& world, std::size_t i, std::size_t j) {
+  const auto& a = world.territories.country[i];
+  const auto& b = world.territories.country[j];
+  return (crossing.a == a && crossing.b == b) || (crossing.a == b && crossing.b == a);
+}
+
+std::vector<NumberPair> find_near_states(const World& world) {
+  std::set<NumberPair> pairs;
+  for (std::uint32_t i = 0; i < world.size(); ++i) {
+    for (const std::uint32_t j : world.neighbourhood.near.rows_of(i)) {
+      if (world.country[i] < world.country[j]) pairs.emplace(world.country[i], world.country[j]);
+    }
+  }
+  return {pairs.begin(), pairs.end()};
+}
+
+}  // namespace
+
+World make_world(geo::Territories territories, geo::Neighbourhood neighbourhood,
+                 geo::Countries countries, std::vector<geo::Crossing> crossings,
+                 std::vector<geo::Partnership> partnerships) {
+  World world{std::move(territories),
+              std::move(neighbourhood),
+              std::move(countries),
+              std::move(crossings),
+              std::move(partnerships),
+              {},
+              {},
+              {}};
+  for (std::size_t i = 0; i < world.size(); ++i) {
+    const auto row = world.countries.find(world.territories.country[i]).value();
+    world.country.push_back(row);
+    world.party.push_back(make_party(world.territories.centre[i], world.territories.population[i],
+                                     row, world.countries[row].income));
+  }
+  world.border_region = find_border_regions(world);
+  world.near_states = find_near_states(world);
+  return world;
+}
+
+Party make_party(geo::LonLat at, double population, std::uint32_t country, double income) {
+  const double lon = radians(at.lon);
+  const double lat = radians(at.lat);
+  return Party{.x = std::cos(lat) * std::cos(lon),
+               .y = std::cos(lat) * std::sin(lon),
+               .z = std::sin(lat),
+               .population = population,
+               .log_income = std::log(income),
+               .country = country};
+}
+
+double great_circle_km(const Party& a, const Party& b) {
+  const double dx = a.x - b.x;
+  const double dy = a.y - b.y;
+  const double dz = a.z - b.z;
+  // Through the chord: the arc cosine of the dot product would lose near places to rounding.
+  const double half_chord = std::sqrt(dx * dx + dy * dy + dz * dz) / 2;
+  return 2 * kEarthRadiusKm * std::asin(std::min(1.0, half_chord));
+}
+
+bool contiguous(const World& world, std::size_t i, std::size_t j, double km) {
+  const auto touching = world.neighbourhood.touching.rows_of(i);
+  if (std::binary_search(touching.begin(), touching.end(), j)) return true;
+  if (great_circle_km(world.party[i], world.party[j]) <= km) return true;
+  return std::any_of(world.crossings.begin(), world.crossings.end(), [&](const auto& crossing) {
+    if (!joins(crossing, world, i, j)) return false;
+    const Party at = make_party(crossing.at, 0, 0, 1);
+    return great_circle_km(at, world.party[i]) <= km && great_circle_km(at, world.party[j]) <= km;
+  });
+}
+
+}  // namespace borderweave::sim

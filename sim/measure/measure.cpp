@@ -1,0 +1,44 @@
+#include "sim/measure/measure.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace borderweave::sim {
+
+namespace {
+
+std::vector<TieRecord> tie_records(const Ties& ties) {
+  std::vector<TieRecord> records;
+  for (std::size_t t = 0; t < ties.size(); ++t) {
+    if (ties.level[t] == 0) continue;  // agreed, but its contact is not approved yet
+    records.push_back({.a = ties.a[t],
+                       .b = ties.b[t],
+                       .level = ties.level[t],
+                       .rule = ties.rule[t],
+                       .intensity = static_cast<float>(ties.intensity[t])});
+  }
+  std::sort(records.begin(), records.end(), [](const TieRecord& x, const TieRecord& y) {
+    return std::pair(x.a, x.b) < std::pair(y.a, y.b);
+  });
+  return records;
+}
+
+}  // namespace
+
+Frame measure(const Now& now, const State& state, std::vector<AgglomerationRecord> found) {
+  Frame frame;
+  frame.at = now.step.begin;
+  for (const auto& outcome : municipality_measures()) {
+    frame.municipality.emplace_back(now.model.world.size());
+    outcome.compute(now, state, frame.municipality.back());
+  }
+  for (const auto& outcome : region_measures()) {
+    frame.region.push_back(outcome.compute(now, state));
+  }
+  frame.ties = tie_records(state.tie);
+  frame.agglomerations = std::move(found);
+  frame.stops = state.stop;
+  return frame;
+}
+
+}  // namespace borderweave::sim

@@ -1,0 +1,190 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+
+#include "core/parallel.h"
+#include "sim/choice/effects/cost.h"
+#include "sim/phases.h"
+#include "sim/ties/approval_files.h"
+#include "sim/ties/deciding_rule.h"
+#include "sim/ties/disposition.h"
+#include "sim/ties/tie_rows.h"
+
+namespace borderweave::sim {
+namespace {
+
+/// Addresses of a pair's draws in one step.
+enum Draw : std::uint32_t { kMove, kConsentA, kConsentB, kGap };
+
+/// A move up the ladder: its hazard, and the factor on it where the two are not contiguous.
+struct Move {
+  Rung from;
+  Rung to;
+  double TieParameters::*rate;
+  double TieParameters::*apart;
+};
+
+using enum Rung;
+constexpr double TieParameters::*kNoFactor = nullptr;
+constexpr std::array<Move, 7> kMoves = {{
+    {contact, twinning, &TieParameters::to_twinning, kNoFactor},
+    {twinning, standard_agreement, &TieParameters::to_standard_agreement,
+     &TieParameters::apart_low},
+    {standard_agreement, project, &TieParameters::to_project, &TieParameters::apart_low},
+    {standard_agreement, joint_body_legal, &TieParameters::to_joint_body_legal,
+     &TieParameters::apart_high},
+    {project, joint_body, &TieParameters::to_joint_body, &TieParameters::apart_high},
+    {project, joint_body_legal, &TieParameters::to_joint_body_legal, &TieParameters::apart_high},
+    {joint_body, joint_body_legal, &TieParameters::to_joint_body_legal, &TieParameters::apart_high},
+}};
+
+constexpr double kLeastFactor = 0.2;
+constexpr double kGreatestFactor = 5;
+
+/// exp Σγ(z − z̄) over intensity, trust, commuting share, paid share (1 until there is funding) and
+/// cost, kept in [.2, 5] [A].
+double eagerness(const State& state, std::size_t row, double cost) {
+  const Ties& tie = state.tie;
+  const double sum = 1.0 * (tie.intensity[row] - 0.5) + 1.0 * (tie.trust[row] - 0.5) +
+                     0.5 * (tie.commuting_share[row] - 0.2) + 0.5 * (1.0 - 0.5) -
+                     0.5 * (cost - 1.0);
+  return std::clamp(std::exp(sum), kLeastFactor, kGreatestFactor);
+}
+
+/// R of the pair, at its means of digitalisation and knowledge.
+double cost_of(const State& state, std::size_t row, double gap) {
+  const auto& m = state.municipality;
+  const auto a = state.tie.a[row];
+  const auto b = state.tie.b[row];
+  return cooperation_cost(gap, (m.digital[a] + m.digital[b]) / 2,
+                          (m.knowledge[a] + m.knowledge[b]) / 2);
+}
+
+/// Yearly hazard of each move from the tie's level, 0 for all others; moves to rungs that law bars
+/// apart, as they would be at the cost of its gap.
+struct Hazards {
+  std::array<double, kMoves.size()> permitted{};
+  std::array<double, kMoves.size()> barred{};
+};
+
+Hazards hazards(const Now& now, const State& state, std::size_t row) {
+  const auto& parameters = now.model.parameters.tie;
+  const bool near =
+      contiguous(now.model.world, state.tie.a[row], state.tie.b[row], parameters.contiguous_km);
+  Hazards hazard;
+  for (std::size_t k = 0; k < kMoves.size(); ++k) {
+    const Move& move = kMoves[k];
+    if (index(move.from) != state.tie.level[row]) continue;
+    const Verdict& verdict = law_of(now, state.tie, row, move.to);
+    const double apart = near || move.apart == kNoFactor ? 1.0 : parameters.*move.apart;
+    const double cost = cost_of(state, row, static_cast<double>(verdict.gap));
+    (verdict.permitted ? hazard.permitted : hazard.barred)[k] =
+        parameters.*move.rate * apart * eagerness(state, row, cost);
+  }
+  return hazard;
+}
+
+double sum(const std::array<double, kMoves.size()>& hazard) {
+  return std::accumulate(hazard.begin(), hazard.end(), 0.0);
+}
+
+/// Where the move goes whose place among the hazards is `rest`, 0 … their sum.
+Rung target(const std::array<double, kMoves.size()>& hazard, double rest) {
+  Rung found = none;
+  for (std::size_t k = 0; k < kMoves.size() && rest >= 0; ++k) {
+    if (hazard[k] > 0) found = kMoves[k].to;
+    rest -= hazard[k];
+  }
+  return found;
+}
+
+/// No tie at a level climbs faster than this, per year: most draws exceed what follows from it and
+/// spare everything else.
+std::array<double, kRungs> greatest_hazards(const TieParameters& parameters) {
+  std::array<double, kRungs> greatest{};
+  for (const Move& move : kMoves) {
+    const double apart = move.apart == kNoFactor ? 1.0 : std::max(1.0, parameters.*move.apart);
+    greatest[index(move.from)] += parameters.*move.rate * apart * kGreatestFactor;
+  }
+  return greatest;
+}
+
+/// The step's deepening: who wants what is found for each tie alone, then carried out in order.
+class Deepening {
+ public:
+  Deepening(const Now& now, State& state)
+      : now_(now),
+        state_(state),
+        draws_(now.stream(kDeepen)),
+        greatest_(greatest_hazards(now.model.parameters.tie)) {}
+
+  /// The rung on which both sides agree, be it barred by law; `none` where there is none.
+  Rung agreed(std::size_t row) const {
+    const Ties& tie = state_.tie;
+    if (tie.pending[row] != 0 || tie.status[row] != static_cast<std::uint8_t>(TieStatus::active)) {
+      return none;
+    }
+    const auto pair = pair_key(now_.model.world, tie, row);
+    const Rung rung = move(row, draws_.uniform(pair, kMove));
+    const bool both = rung != none && consents(tie.a[row], pair, kConsentA) &&
+                      consents(tie.b[row], pair, kConsentB);
+    return both ? rung : none;
+  }
+
+  void climb(std::size_t row, Rung rung) {
+    const Verdict& verdict = law_of(now_, state_.tie, row, rung);
+    const std::uint16_t rule = stopping_rule(now_.model.law.rules(), verdict);
+    if (!verdict.permitted) return state_.stop.count(rule, StopReason::barred);
+    const auto pair = pair_key(now_.model.world, state_.tie, row);
+    const auto spheres = step_spheres(now_, pair, rung, verdict, state_.tie.spheres[row]);
+    if (needs_approval(now_.model, verdict, spheres)) {
+      return ask_approval(now_, state_, row, rung, verdict, spheres);
+    }
+    if (!draws_.bernoulli(1 - static_cast<double>(verdict.gap), pair, kGap)) {
+      return state_.count(Counter::refused_law, StopReason::gap, rule);
+    }
+    raise_tie(now_, state_, row, rung, verdict, spheres);
+    state_.count(Counter::deepened);
+  }
+
+ private:
+  double probability(double hazard) const { return 1 - std::exp(-hazard * now_.step.years); }
+
+  /// Competing hazards: the one draw says whether the tie moves and, by its place, where to. Barred
+  /// moves come after the permitted ones and take no chance from them.
+  Rung move(std::size_t row, double u) const {
+    if (u >= probability(greatest_[state_.tie.level[row]])) return none;
+    const Hazards hazard = hazards(now_, state_, row);
+    const double permitted = sum(hazard.permitted);
+    const double moves = probability(permitted);
+    if (u < moves) return target(hazard.permitted, u / moves * permitted);
+    const double barred = sum(hazard.barred);
+    const double all = probability(permitted + barred);
+    if (u >= all) return none;
+    return target(hazard.barred, (u - moves) / (all - moves) * barred);
+  }
+
+  bool consents(std::uint32_t side, std::uint64_t pair, Draw draw) const {
+    return draws_.bernoulli(
+        willingness(now_.model.parameters.tie, state_.municipality.support[side]), pair, draw);
+  }
+
+  const Now& now_;
+  State& state_;
+  Stream draws_;
+  std::array<double, kRungs> greatest_;
+};
+
+}  // namespace
+
+void deepen(const Now& now, State& state) {
+  Deepening deepening(now, state);
+  std::vector<Rung> agreed(state.tie.size());
+  parallel_for(agreed.size(), 512, [&](std::size_t row) { agreed[row] = deepening.agreed(row); });
+  for (std::size_t row = 0; row < agreed.size(); ++row) {
+    if (agreed[row] != Rung::none) deepening.climb(row, agreed[row]);
+  }
+}
+
+}  // namespace borderweave::sim
