@@ -1,5 +1,7 @@
 #include "sim/replicate.h"
 
+#include "sim/initialise.h"
+
 namespace borderweave::sim {
 
 std::uint32_t number_of_steps(const Model& model) {

@@ -2,23 +2,12 @@
 
 #include <cstdint>
 #include <optional>
-#include <vector>
 
 #include "sim/basics/state.h"
-#include "sim/measure/measure.h"
 #include "sim/model/model.h"
+#include "sim/step.h"
 
 namespace borderweave::sim {
-
-/// The first values of model.md §3.5: data where the region has them, keyed draws elsewhere, the
-/// observed ties that exist at the start.
-State initialise(const Model& model, Key key);
-
-/// One step as model.md defines it. Measures a Frame when the step opens a frame's year.
-std::optional<Frame> advance(const Model& model, const Step& step, Key key, State& state);
-
-/// The dates of the Frames that every replicate measures, in order.
-std::vector<Date> frame_times(const Model& model);
 
 /// A replicate between two steps: all that its future depends on beside the Model and its Key.
 struct Standing {

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "cli/law/words.h"
+#include "sim/audit/interpret.h"
 
 namespace borderweave::cli {
 namespace {

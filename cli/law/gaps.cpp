@@ -12,7 +12,7 @@
 #include "cli/law/words.h"
 #include "cli/print_json.h"
 #include "cli/report_problems.h"
-#include "sim/replicate.h"
+#include "sim/initialise.h"
 
 namespace borderweave::cli {
 namespace {

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "core/parallel.h"
-#include "sim/choice/effects/list.h"
+#include "sim/choice/effects.h"
 
 namespace borderweave::sim {
 namespace {
@@ -21,8 +21,7 @@ StateRelations state_pairs(std::span<const Party> inside, std::span<const Party>
   for (const auto& parties : {inside, outside}) {
     for (const Party& party : parties) present.push_back(party.country);
   }
-  // The day matters to affinity only, which is no pair effect.
-  return StateRelations(countries, std::move(present), Date{});
+  return StateRelations(countries, std::move(present));
 }
 
 double mass_of(const ChoiceParty& from, const std::vector<ChoiceParty>& outside,

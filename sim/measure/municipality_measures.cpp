@@ -19,16 +19,16 @@ void copy_column(const std::vector<Value>& column, std::span<float> out) {
 
 }  // namespace
 
-void population(const Now& /*now*/, const State& state, std::span<float> out) {
+void population(const StepContext& /*now*/, const State& state, std::span<float> out) {
   copy_column(state.municipality.population, out);
 }
 
-void partners(const Now& now, const State& state, std::span<float> out) {
+void partners(const StepContext& now, const State& state, std::span<float> out) {
   const TiesByMunicipality ties(state.tie, now.model.world.size());
   for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<float>(ties.of(i).size());
 }
 
-void tie_intensity(const Now& now, const State& state, std::span<float> out) {
+void tie_intensity(const StepContext& now, const State& state, std::span<float> out) {
   const TiesByMunicipality ties(state.tie, now.model.world.size());
   for (std::size_t i = 0; i < out.size(); ++i) {
     double sum = 0;
@@ -37,7 +37,7 @@ void tie_intensity(const Now& now, const State& state, std::span<float> out) {
   }
 }
 
-void commuters_abroad_share(const Now& /*now*/, const State& state, std::span<float> out) {
+void commuters_abroad_share(const StepContext& /*now*/, const State& state, std::span<float> out) {
   const auto& m = state.municipality;
   copy_column(m.commuters_abroad, out);
   for (std::size_t i = 0; i < out.size(); ++i) {
@@ -46,11 +46,11 @@ void commuters_abroad_share(const Now& /*now*/, const State& state, std::span<fl
   }
 }
 
-void in_agglomeration(const Now& /*now*/, const State& state, std::span<float> out) {
+void in_agglomeration(const StepContext& /*now*/, const State& state, std::span<float> out) {
   copy_column(state.agglomeration.formed, out);
 }
 
-void functional(const Now& /*now*/, const State& state, std::span<float> out) {
+void functional(const StepContext& /*now*/, const State& state, std::span<float> out) {
   copy_column(state.agglomeration.functional, out);
 }
 

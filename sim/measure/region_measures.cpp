@@ -6,13 +6,13 @@ namespace borderweave::sim::measures {
 
 namespace {
 
-bool counts(const Now& now, std::uint32_t a, std::uint32_t b) {
+bool counts(const StepContext& now, std::uint32_t a, std::uint32_t b) {
   const auto& buffer = now.model.world.territories.buffer;
   return buffer[a] == 0 || buffer[b] == 0;
 }
 
 template <typename Selects>
-double count_ties(const Now& now, const State& state, const Selects& selects) {
+double count_ties(const StepContext& now, const State& state, const Selects& selects) {
   const Ties& tie = state.tie;
   double number = 0;
   for (std::size_t t = 0; t < tie.size(); ++t) {
@@ -27,17 +27,17 @@ double gap_of(const Verdict& verdict) {
 
 }  // namespace
 
-double ties_at(const Now& now, const State& state, Rung rung) {
+double ties_at(const StepContext& now, const State& state, Rung rung) {
   return count_ties(now, state, [&](std::size_t t) { return state.tie.level[t] == index(rung); });
 }
 
-double ties_with(const Now& now, const State& state, TieStatus status) {
+double ties_with(const StepContext& now, const State& state, TieStatus status) {
   return count_ties(now, state, [&](std::size_t t) {
     return state.tie.status[t] == static_cast<std::uint8_t>(status);
   });
 }
 
-double cross_border_commuters(const Now& now, const State& state) {
+double cross_border_commuters(const StepContext& now, const State& state) {
   const auto& abroad = state.municipality.commuters_abroad;
   double sum = 0;
   for (std::size_t i = 0; i < abroad.size(); ++i) {
@@ -46,7 +46,7 @@ double cross_border_commuters(const Now& now, const State& state) {
   return sum;
 }
 
-double agglomerations(const Now& now, const State& state, AgglomerationClass least) {
+double agglomerations(const StepContext& now, const State& state, AgglomerationClass least) {
   const Agglomerations& found = state.agglomeration;
   double number = 0;
   for (std::size_t k = 0; k < found.pair_a.size(); ++k) {
@@ -56,7 +56,7 @@ double agglomerations(const Now& now, const State& state, AgglomerationClass lea
   return number;
 }
 
-double legal_gap(const Now& now, const State& state) {
+double legal_gap(const StepContext& now, const State& state) {
   const Agglomerations& found = state.agglomeration;
   double sum = 0;
   double number = 0;

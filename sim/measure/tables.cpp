@@ -10,26 +10,26 @@ namespace borderweave::sim {
 namespace {
 
 template <Rung rung>
-double ties_at(const Now& now, const State& state) {
+double ties_at(const StepContext& now, const State& state) {
   return measures::ties_at(now, state, rung);
 }
 
 template <TieStatus status>
-double ties_with(const Now& now, const State& state) {
+double ties_with(const StepContext& now, const State& state) {
   return measures::ties_with(now, state, status);
 }
 
 template <AgglomerationClass least>
-double agglomerations(const Now& now, const State& state) {
+double agglomerations(const StepContext& now, const State& state) {
   return measures::agglomerations(now, state, least);
 }
 
 template <Counter what>
-double total(const Now& /*now*/, const State& state) {
+double total(const StepContext& /*now*/, const State& state) {
   return static_cast<double>(state.counter.value[static_cast<std::size_t>(what)]);
 }
 
-double approvals_waiting(const Now& /*now*/, const State& state) {
+double approvals_waiting(const StepContext& /*now*/, const State& state) {
   return static_cast<double>(state.file.size());
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "sim/audit/interpret.h"
 #include "sim/law/verdict.h"
 #include "tests/support/random_law.h"
 #include "tests/support/small_world.h"

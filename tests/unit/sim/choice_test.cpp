@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "sim/basics/affinity.h"
 #include "sim/choice/scan.h"
 #include "tests/support/small_model.h"
 
@@ -39,7 +40,8 @@ double utility_by_hand(const World& world, const State& state, double gap, std::
 }
 
 ChoiceSet choice_set(const SmallModel& small, const State& state, std::uint32_t i) {
-  return weigh(small.now(), state, TiesByMunicipality(state.tie, small.world.size()), i);
+  return choice_weights(small.now().choice(state),
+                        TiesByMunicipality(state.tie, small.world.size()), i);
 }
 
 SmallWorld with_facts() {

@@ -1,3 +1,5 @@
+#include "sim/ties/decay.h"
+
 #include <gtest/gtest.h>
 
 #include <cmath>

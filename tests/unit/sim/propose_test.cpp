@@ -1,9 +1,11 @@
+#include "sim/ties/propose.h"
+
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <numeric>
 
-#include "sim/ties/disposition.h"
+#include "sim/ties/propensity.h"
 #include "tests/support/small_model.h"
 
 namespace borderweave::sim {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "sim/step.h"
 #include "tests/support/run_replicate.h"
 #include "tests/support/small_model.h"
 
