@@ -67,7 +67,7 @@ bool Ledger::finished(std::uint32_t replicate) const {
   return entries_[replicate].finished;
 }
 
-std::optional<sim::Standing> Ledger::reopen(std::uint32_t replicate) {
+std::optional<sim::ReplicateState> Ledger::reopen(std::uint32_t replicate) {
   Entry& entry = entries_[replicate];
   const std::lock_guard guard(hdf5_);
   entry.open.reset();  // HDF5 does not empty a file that is open
@@ -88,7 +88,7 @@ void Ledger::append(std::uint32_t replicate, const sim::Frame& frame) {
 }
 
 /// A copy of the frames so far, to which the standing is added.
-void Ledger::checkpoint(std::uint32_t replicate, const sim::Standing& standing) {
+void Ledger::checkpoint(std::uint32_t replicate, const sim::ReplicateState& standing) {
   if (standing.steps == 0) return;
   Entry& entry = entries_[replicate];
   const fs::path file = checkpoint_file(replicate);
@@ -108,7 +108,7 @@ void Ledger::checkpoint(std::uint32_t replicate, const sim::Standing& standing) 
   entry.has_checkpoint = true;
 }
 
-void Ledger::commit(std::uint32_t replicate, const sim::Standing& end) {
+void Ledger::commit(std::uint32_t replicate, const sim::ReplicateState& end) {
   Entry& entry = entries_[replicate];
   {
     const std::lock_guard guard(hdf5_);

@@ -10,7 +10,7 @@
 namespace borderweave::sim {
 
 /// A replicate between two steps: all that its future depends on beside the Model and its Key.
-struct Standing {
+struct ReplicateState {
   State state;
   std::uint32_t steps = 0;  ///< taken so far, of the spin-up and then of the calendar
 };
@@ -19,10 +19,10 @@ struct Standing {
 std::uint32_t number_of_steps(const Model& model);
 
 /// A replicate before its first step.
-Standing begin_replicate(const Model& model, Key key);
+ReplicateState begin_replicate(const Model& model, Key key);
 
 /// Takes the next step, of which there must be one, and hands out the Frame it measures, if any.
-/// Steps taken from a Standing that was stored and read again give the same bits.
-std::optional<Frame> take_step(const Model& model, Key key, Standing& standing);
+/// Steps taken from a ReplicateState that was stored and read again give the same bits.
+std::optional<Frame> take_step(const Model& model, Key key, ReplicateState& standing);
 
 }  // namespace borderweave::sim

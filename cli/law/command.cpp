@@ -6,6 +6,7 @@
 #include "cli/law/answer.h"
 #include "cli/law/gaps.h"
 #include "cli/print_json.h"
+#include "sim/basics/instrument.h"
 
 namespace borderweave::cli {
 namespace {
@@ -30,8 +31,7 @@ void add_question(CLI::App& command, LawOptions& options) {
                      "CC:REGION; in a scenario also id:N or \"Name, CC\"");
   command.add_option("B", options.b, "a place of another state");
   command.add_option("--instrument", options.instrument,
-                     "contact, twinning, standard_agreement, project, joint_body, "
-                     "joint_body_legal or network");
+                     fmt::format("one of {}", fmt::join(sim::instrument_keys(), ", ")));
   command.add_option("--on", options.on, "the day, YYYY-MM-DD");
   command.add_option("--scenario", options.scenario,
                      "ask the law of this scenario; else that of all shipped rule files");

@@ -96,7 +96,7 @@ LawGaps find_gaps(const Experiment& experiment, const GapsQuestion& question) {
 }  // namespace
 
 bool is_weighed(sim::Instrument instrument) {
-  return instrument != sim::Instrument::network;
+  return sim::rung_of(instrument).has_value();
 }
 
 void law_gaps(const LawGapsOptions& options) {

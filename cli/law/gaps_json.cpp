@@ -34,7 +34,7 @@ ordered_json row_json(const ObstacleRow& row, bool weighed) {
 nlohmann::ordered_json gaps_json(const LawGaps& gaps) {
   ordered_json json{{"scenario", gaps.title},
                     {"states", gaps.states},
-                    {"instrument", sim::kInstrumentNames[sim::index(gaps.instrument)]},
+                    {"instrument", sim::instrument_row(gaps.instrument).key},
                     {"on", to_string(gaps.on)},
                     {"pairs",
                      {{"all", gaps.counts.pairs},

@@ -86,7 +86,7 @@ nlohmann::ordered_json law_json(const LawQuestion& question, const LawAnswer& an
   for (const std::size_t side : answer.silent) silent.push_back(side_name(side));
   ordered_json json{{"a", question.a.asked},
                     {"b", question.b.asked},
-                    {"instrument", sim::kInstrumentNames[sim::index(question.instrument)]},
+                    {"instrument", sim::instrument_row(question.instrument).key},
                     {"on", to_string(question.on)},
                     {"verdict", word(verdict.kind)},
                     {"certainty", rounded(verdict.gap)},

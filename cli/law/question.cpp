@@ -73,10 +73,9 @@ bool require(const std::string& given, const char* what, Problems& problems) {
 }  // namespace
 
 std::optional<sim::Instrument> parse_instrument(const std::string& text, Problems& problems) {
-  const auto& names = sim::kInstrumentNames;
-  const auto at = std::ranges::find(names, text);
-  if (at != names.end()) return static_cast<sim::Instrument>(at - names.begin());
-  const std::string likely = closest(text, {names.begin(), names.end()});
+  if (const auto found = sim::find_instrument(text)) return found;
+  const auto names = sim::instrument_keys();
+  const std::string likely = closest(text, names);
   problems.add({.kind = &kBadLawQuestion,
                 .message = fmt::format("--instrument: \"{}\" is no instrument", text),
                 .help = likely.empty() ? fmt::format("one of: {}", fmt::join(names, ", "))

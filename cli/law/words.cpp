@@ -10,15 +10,6 @@
 namespace borderweave::cli {
 namespace {
 
-constexpr std::array<std::string_view, sim::kInstruments> kInstrumentWords = {
-    "membership in a network",
-    "contact",
-    "twinning",
-    "standard agreement",
-    "joint project",
-    "joint body without legal personality",
-    "joint body with legal personality"};
-
 std::string_view meaning(char tag) {
   switch (tag) {
     case 'P':
@@ -90,7 +81,7 @@ std::string_view word(sim::Rule::Level level) {
 }
 
 std::string_view in_words(sim::Instrument instrument) {
-  return kInstrumentWords[sim::index(instrument)];
+  return sim::instrument_row(instrument).words;
 }
 
 std::string basis_in_words(const std::string& basis) {

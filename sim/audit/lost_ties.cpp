@@ -82,7 +82,7 @@ TwoLaws two_laws(const ObstacleTable& table) {
   return laws;
 }
 
-/// Sums over the pairs of one chooser that are lifted together.
+/// Sums over the pairs of one ego that are lifted together.
 struct Lifted {
   double today = 0;       ///< weight × consent × chance
   double if_allowed = 0;  ///< likewise, if lifted

@@ -57,7 +57,7 @@ struct Size {
     return at(dyad.to.log_size, dyad.from, p);
   }
 
-  /// Piecewise linear with one knot, at the chooser's own size.
+  /// Piecewise linear with one knot, at the ego's own size.
   static double bound(const DyadRange& range, const ChoiceParameters& p) {
     const auto [low, high] = range.log_size;
     return std::max({at(low, range.from, p), at(high, range.from, p),

@@ -46,23 +46,61 @@ struct Everything {
   }
 };
 
+/// The probabilities that a search to exhaustion has come upon, as `scanned` orders them.
+std::vector<double> drawn_to_exhaustion(const Scene& scene, const PartnerProblem& problem,
+                                        const Ego& ego) {
+  const PlaceTree& tree = scene.context.index.tree();
+  Everything all(tree);
+  GumbelSearch(tree, problem, ChoiceDraws(scene.draws, ego.row, 0), all).run();
+  ChoiceSet found{.weight = all.weight, .outside = ego.outside()};
+  found.total += found.outside;
+  for (const double weight : found.weight) found.total += weight;
+  return scanned(found);
+}
+
 TEST(Choose, RunToExhaustionHasTheProbabilitiesOfTheScan) {
   for (std::uint64_t number = 0; number < 60; ++number) {
     const RandomEarth earth(number, 20 + 5 * number, 2 + number % 7);
+    const Scene scene(earth);
+    for (std::uint32_t i = 0; i < earth.world.size(); i += 3) {
+      const Ego ego{scene.context, i};
+      const PartnerProblem problem(ego, scene.ties);
+      const auto seen = drawn_to_exhaustion(scene, problem, ego);
+      const auto expected = scanned(choice_weights(scene.context, scene.ties, i));
+      for (std::size_t k = 0; k < expected.size(); ++k) {
+        ASSERT_NEAR(seen[k], expected[k], 1e-12) << "earth " << number << " ego " << i;
+      }
+    }
+  }
+}
+
+/// What the index and the tree hold is of the start: it must bound nothing that changes.
+TEST(Choose, HasTheProbabilitiesOfTheScanWhenPopulationIncomeAndAffinityHaveChanged) {
+  for (std::uint64_t number = 100; number < 120; ++number) {
+    RandomEarth earth(number, 200, 2 + number % 7);
+    auto& m = earth.state.municipality;
+    for (double& population : m.population) population *= std::exp(6 * earth.uniform() - 3);
+    for (double& income : m.income) income *= std::exp(2 * earth.uniform() - 1);
+    for (double& affinity : earth.state.affinity) affinity = 2 * earth.uniform() - 1;
     const Scene scene(earth);
     const PlaceTree& tree = earth.model->index.tree();
     for (std::uint32_t i = 0; i < earth.world.size(); i += 3) {
       const Ego ego{scene.context, i};
       const PartnerProblem problem(ego, scene.ties);
-      Everything all(tree);
-      GumbelSearch(tree, problem, ChoiceDraws(scene.draws, i, 0), all).run();
+      const auto seen = drawn_to_exhaustion(scene, problem, ego);
       const auto expected = scanned(choice_weights(scene.context, scene.ties, i));
-      ChoiceSet found{.weight = all.weight, .outside = ego.outside()};
-      found.total += found.outside;
-      for (const double weight : found.weight) found.total += weight;
-      const auto seen = scanned(found);
       for (std::size_t k = 0; k < expected.size(); ++k) {
         ASSERT_NEAR(seen[k], expected[k], 1e-12) << "earth " << number << " ego " << i;
+      }
+      for (std::uint32_t n = 0; n < tree.nodes().size(); ++n) {
+        if (tree[n].split()) continue;
+        std::array<double, PlaceTree::kBucket> utility{};
+        problem.utilities(tree[n], utility.data());
+        const double highest = *std::max_element(utility.begin(), utility.begin() + tree[n].count);
+        for (std::uint32_t up = n;; up = tree[up].parent) {
+          ASSERT_LE(highest, problem.bound(up)) << "earth " << number << " ego " << i;
+          if (up == 0) break;
+        }
       }
     }
   }

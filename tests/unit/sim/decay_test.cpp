@@ -46,6 +46,16 @@ TEST(Decay, IntensityAndTrustFollowTheirEquations) {
   EXPECT_NEAR(state.tie.trust[0], trust, 2e-3);
 }
 
+TEST(Decay, WhatIsNotPaidForLosesIntensity) {
+  const SmallModel small(kMap, kFree, quiet());
+  State state = small.initial();
+  give_tie(small, state, 0, 1, Rung::twinning);
+  StepContext now = small.now();
+  now.conditions.paid_share = 0;
+  decay(now, state);
+  EXPECT_DOUBLE_EQ(state.tie.intensity[0], 0.5 * std::exp(-0.15 / 12));
+}
+
 TEST(Decay, EachChangeOfLeaderCostsTrustOnceInFourYears) {
   Parameters parameters;
   parameters.tie.termination_rate = parameters.tie.trust_gain = parameters.tie.trust_loss = 0;

@@ -64,6 +64,14 @@ TEST(Propose, TheNumberOfOpportunitiesFollowsRateSizeDriveAndEra) {
   EXPECT_NEAR(mean, expected, 4 * std::sqrt(expected / kReplicates));  // 2000: in the second wave
 }
 
+TEST(Propose, TheNumberOfOpportunitiesFollowsTheSizeOfToday) {
+  const SmallModel small(kMap, {}, busy(0.16));
+  State state = small.initial();
+  const double before = mean_opportunities(small.now(), state, 3);
+  state.municipality.population[3] *= 2;
+  EXPECT_NEAR(mean_opportunities(small.now(), state, 3), before * std::pow(2, 0.7), 1e-12);
+}
+
 TEST(Propose, WithoutOpportunitiesNobodyProposes) {
   const SmallModel small(kMap, {}, busy(0));
   State state = small.initial();
