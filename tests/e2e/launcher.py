@@ -91,10 +91,11 @@ class Toy:
         write(self.folder / f"cli/{name}.cpp", source(name, before))
 
     def hold(self, name):
-        """Compiling NAME waits until go()."""
+        """Compiling NAME waits until go(), or as long as one may be patient."""
         self.may_go.unlink(missing_ok=True)
         self.waits.unlink(missing_ok=True)
-        self.edit(name, f"touch {self.waits}; until [ -e {self.may_go} ]; do sleep 0.01; done")
+        self.edit(name, f"touch {self.waits}; n={100 * PATIENCE}\n"
+                        f"until [ -e {self.may_go} ] || [ $n = 0 ]; do sleep 0.01; n=$((n - 1)); done")
 
     def go(self):
         self.may_go.touch()
@@ -382,6 +383,10 @@ def failures_say_so(repository, folder):
             code, out, err = toy.use("run")
             assert code == expected and not out, (code, out, err)
             assert reason in err and "build/release.log" in err, err
+    toy.edit("a")
+    os.utime(toy.folder / "cli/a.cpp", (0, 0))  # restored with its old time: what is there may be half built
+    code, out, err = toy.use("run")
+    assert code == 0 and "building in" in err, (code, out, err)
     shutil.rmtree(toy.folder / "build")
     write(toy.folder / "build", "in the way")
     code, out, err = toy.use("run")
