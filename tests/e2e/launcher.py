@@ -344,13 +344,17 @@ def configures_again(repository, folder):
 
 
 def edited_meanwhile_is_not_built(repository, folder):
-    """A source that changes after it was compiled, while the build goes on, is compiled again."""
+    """A source that changes after it was compiled, while the build goes on, is compiled again; a launcher
+    that changes meanwhile ends as it began."""
     toy = Toy(repository, folder)
     with toy.held_build("c") as first:
         toy.wait_for_ninja("a.o", "b.o")
         write(toy.folder / "cli/a.cpp", source("a") + "echo edited >>$1\n")
+        launcher = toy.folder / "borderweave"
+        write(launcher, "#!/bin/sh\n" * 900 + "echo misread\n" * 900)
         toy.go()
         assert end(first)[1] == "a b c run\n"
+        shutil.copy(repository / "borderweave", launcher)
     toy.compiled()
     code, out, err = toy.use("run")
     assert code == 0 and out == "a edited b c run\n", (code, out, err)
