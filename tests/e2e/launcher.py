@@ -22,7 +22,7 @@ from pathlib import Path
 
 TOOLS = ("bash", "env", "dirname", "readlink", "grep", "sort", "sed", "comm", "xargs", "find",
          "id", "tail", "mkdir", "echo", "head", "cat", "rm", "mv", "tee", "flock")
-PATIENCE = 20  # seconds, for what takes a fraction of one
+PATIENCE = 60  # seconds, for what takes a fraction of one when the machine is idle
 
 TOY = {
     "CMakeLists.txt": """cmake_minimum_required(VERSION 3.25)
