@@ -48,6 +48,8 @@ sim::World read_world(const scenarios::Scenario& scenario, const ScenarioOptions
       scenario.territories, scenario.places, countries, notes, problems, std::ref(progress));
   std::vector<geo::Crossing> crossings;
   if (scenario.crossings) crossings = geo::read_crossings(*scenario.crossings, countries, problems);
+  std::vector<geo::OutsidePlaces> outside;
+  if (scenario.outside) outside = geo::read_outside(*scenario.outside, countries, problems);
   problems.throw_if_errors();
   std::vector<geo::Partnership> partnerships;
   if (scenario.partnerships) {
@@ -63,7 +65,7 @@ sim::World read_world(const scenarios::Scenario& scenario, const ScenarioOptions
   geo::warn_of_states_apart(territories, neighbourhood, countries, scenario.border_tolerance_m,
                             problems);
   return sim::make_world(std::move(territories), std::move(neighbourhood), std::move(countries),
-                         std::move(crossings), std::move(partnerships));
+                         std::move(crossings), std::move(partnerships), std::move(outside));
 }
 
 std::unique_ptr<sim::Model> make_model(const scenarios::Scenario& scenario,
@@ -111,6 +113,7 @@ std::vector<std::filesystem::path> files_of(const scenarios::Scenario& scenario)
   for (const geo::PlaceSource& source : scenario.places) add_source(source.from.file, inputs);
   if (scenario.partnerships) add_source(scenario.partnerships->from.file, inputs);
   if (scenario.crossings) inputs.push_back(*scenario.crossings);
+  if (scenario.outside) add_source(scenario.outside->file, inputs);
   for (const char* table : {"countries.csv", "blocs.csv", "movement.csv"}) {
     inputs.push_back(scenario.world / table);
   }

@@ -17,7 +17,6 @@ struct Attributes {
   std::string name, country, region;
   double population = 0;
   bool buffer = false;
-  double outside_mass = 0;
 };
 
 /// A feature of a layer on its way into the columns of Territories.

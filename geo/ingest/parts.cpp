@@ -56,7 +56,6 @@ void add_part(Layer& layer, Municipality& whole, const Municipality& part) {
   compare(source.country, a.country, b.country);
   compare(source.region, a.region, b.region);
   compare(source.buffer, a.buffer, b.buffer);
-  compare(source.outside_mass, a.outside_mass, b.outside_mass);
   if (source.parts == Parts::add) {
     whole.attributes.population += b.population;
   } else {

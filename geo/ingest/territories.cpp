@@ -22,7 +22,6 @@ Territories to_columns(std::vector<Municipality>& rows) {
     all.population.push_back(row.attributes.population);
     all.area_km2.push_back(row.area_km2);
     all.buffer.push_back(row.attributes.buffer ? 1 : 0);
-    all.outside_mass.push_back(row.attributes.outside_mass);
     all.outline.push_back(std::move(row.outline));
   }
   return all;

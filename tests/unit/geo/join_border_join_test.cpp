@@ -99,7 +99,7 @@ TEST(BorderJoin, IsWrittenAsThreeLayersWithStyles) {
       map_of({{"PL", rectangle(0, 0, 1000, 1000)}, {"DE", rectangle(1003, 0, 2000, 1000)}});
   ReadingNotes notes;
   notes.matches = {match(MatchQuality::ambiguous), match(MatchQuality::id)};
-  write_border_join(all, report(all, notes), folder / "join.gpkg");
+  output::write_border_join(all, report(all, notes), folder / "join.gpkg");
   const std::unique_ptr<GDALDataset> file(
       GDALDataset::Open((folder / "join.gpkg").c_str(), GDAL_OF_VECTOR));
   ASSERT_NE(file, nullptr);

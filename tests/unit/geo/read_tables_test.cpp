@@ -153,5 +153,40 @@ TEST(ReadCrossings, WrongKindsPlacesAndStatesAreErrors) {
                     HasSubstr("c.csv:5: error[E0210]: country CM is not in countries.csv")));
 }
 
+TEST(ReadOutside, ReadsRowsThatStandForSeveralPlaces) {
+  const TempFolder folder;
+  Problems problems;
+  const auto rows = read_outside({.file = folder.write("outside.csv",
+                                                       "country,lon,lat,population,places\n"
+                                                       "CN,127.5,50.25,21000,3\n")},
+                                 russia_and_china(), problems);
+  EXPECT_EQ(text_of(problems), "");
+  EXPECT_THAT(rows, ElementsAre(OutsidePlaces{"CN", {127.5, 50.25}, 21000, 3}));
+}
+
+TEST(ReadOutside, WrongStatesNumbersAndColumnsAreErrors) {
+  const TempFolder folder;
+  Problems problems;
+  const auto rows = read_outside({.file = folder.write("outside.csv",
+                                                       "country,lon,lat,population,places\n"
+                                                       "CM,127.5,50.25,21000,3\n"
+                                                       "CN,127.5,95,21000,3\n"
+                                                       "CN,127.5,50.25,0,3\n"
+                                                       "CN,127.5,50.25,21000,0\n"
+                                                       "CN,127.5,50.25,21000,1.5\n")},
+                                 russia_and_china(), problems);
+  EXPECT_THAT(rows, IsEmpty());
+  EXPECT_THAT(text_of(problems),
+              AllOf(HasSubstr("outside.csv:2: error[E0210]: country CM is not in countries.csv"),
+                    HasSubstr("outside.csv:3: error[E0207]: expected a number from -90 to 90"),
+                    HasSubstr("outside.csv:4: error[E0207]: expected people: a number above 0"),
+                    HasSubstr("outside.csv:5: error[E0207]: expected a number of at least 1"),
+                    HasSubstr("outside.csv:6: error[E0207]: expected a whole number of places")));
+  Problems columns;
+  read_outside({.file = folder.write("o.csv", "country,lon,lat\nCN,1,1\n")}, russia_and_china(),
+               columns);
+  EXPECT_THAT(codes_of(columns), testing::Contains("E0205"));
+}
+
 }  // namespace
 }  // namespace borderweave::geo

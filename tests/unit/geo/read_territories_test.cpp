@@ -80,7 +80,6 @@ TEST_F(ReadTerritories, AGeoPackageBecomesColumnsSortedById) {
   EXPECT_THAT(all.region, ElementsAre("DE.13", "PL.72"));
   EXPECT_THAT(all.population, ElementsAre(56000, 31000));
   EXPECT_THAT(all.buffer, ElementsAre(1, 0));
-  EXPECT_THAT(all.outside_mass, ElementsAre(0, 0));
   EXPECT_NEAR(all.area_km2[0], area_km2(test::square(15, 51, .1)), 1e-9);
 }
 
@@ -173,7 +172,7 @@ TEST_F(ReadTerritories, AShapefileWithoutPrjIsAnError) {
 
 TEST_F(ReadTerritories, EveryUnknownFieldIsReportedWithTheClosest) {
   source_.name = "nam";
-  source_.outside_mass = "mass";
+  source_.region = "mass";
   read(write_layer(folder_ / "m.gpkg", 4326, kFields, twin_towns()));
   EXPECT_THAT(codes_of(problems_), ElementsAre("E0205", "E0205")) << "once, not once a feature";
   EXPECT_THAT(text_of(problems_),

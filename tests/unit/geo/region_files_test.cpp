@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "core/sha256.h"
+#include "geo/ingest/guess.h"
 #include "geo/ingest/read.h"
 #include "geo/ingest/region/read_places.h"
 #include "output/export/write_region.h"
@@ -24,7 +25,7 @@ class RegionFiles : public ::testing::Test {
   ~RegionFiles() override { fs::remove_all(folder_); }
 
   fs::path file(const std::string& name) const { return folder_ / name; }
-  void write(const std::string& name, const std::string& text) const {
+  void write_text(const std::string& name, const std::string& text) const {
     std::ofstream(file(name)) << text;
   }
 
@@ -39,8 +40,12 @@ Region small_region() {
   gazetteer.places[0].name = "Благовещенск";
   gazetteer.levels.push_back({.country = "EE", .unknown = 5000});
   Region region = build_region(gazetteer, group_into_units(gazetteer), {.countries = {"WW", "EE"}});
-  region.territories.outside_mass = {1.5, 2.25};
+  region.outside = {{"EE", {3.25, -0.5}, 12000, 4}, {"WW", {-1.12345678, 0.5}, 300, 1}};
   return region;
+}
+
+void write(const Region& region, const fs::path& target) {
+  output::write_region(region.territories, region.assumed, region.outside, target);
 }
 
 Countries two_countries() {
@@ -52,7 +57,6 @@ Territories read_back(const fs::path& municipalities, const fs::path& places, Pr
   TerritorySource source{.from = {.file = municipalities}};
   source.region = "region";
   source.buffer = "buffer";
-  source.outside_mass = "outside";
   PlaceSource place_source{.from = {.file = places}, .municipality = std::string("muni")};
   if (package) source.from.layer = "municipalities";
   if (package) place_source.from.layer = "places";
@@ -67,7 +71,6 @@ void expect_equal(const Territories& read, const Territories& written) {
   EXPECT_EQ(read.region, written.region);
   EXPECT_EQ(read.population, written.population);
   EXPECT_EQ(read.buffer, written.buffer);
-  EXPECT_EQ(read.outside_mass, written.outside_mass);
   ASSERT_EQ(read.places.size(), written.places.size());
   EXPECT_EQ(read.places[0].name, "Благовещенск");
   EXPECT_EQ(read.places[0].at, written.places[0].at);
@@ -75,7 +78,7 @@ void expect_equal(const Territories& read, const Territories& written) {
 
 TEST_F(RegionFiles, ShapefilesGiveBackWhatWasWritten) {
   const Region region = small_region();
-  write_region(region, file("out"));
+  write(region, file("out"));
   Problems problems;
   expect_equal(read_back(file("out/municipalities.shp"), file("out/places.shp"), problems, false),
                region.territories);
@@ -85,23 +88,56 @@ TEST_F(RegionFiles, ShapefilesGiveBackWhatWasWritten) {
 
 TEST_F(RegionFiles, OneGeoPackageGivesBackWhatWasWritten) {
   const Region region = small_region();
-  write_region(region, file("out.gpkg"));
+  write(region, file("out.gpkg"));
   Problems problems;
   expect_equal(read_back(file("out.gpkg"), file("out.gpkg"), problems, true), region.territories);
   EXPECT_FALSE(problems.has_errors());
 }
 
+TEST_F(RegionFiles, PlacesBeyondComeBackWithinAMetre) {
+  write(small_region(), file("out"));
+  write(small_region(), file("out.gpkg"));
+  const std::vector<OutsidePlaces> expected = {{"EE", {3.25, -0.5}, 12000, 4},
+                                               {"WW", {-1.12346, 0.5}, 300, 1}};
+  Problems problems;
+  EXPECT_EQ(read_outside({.file = file("out/outside.csv")}, two_countries(), problems), expected);
+  const LayerSource package{.file = file("out.gpkg"), .layer = "outside"};
+  EXPECT_EQ(read_outside(package, two_countries(), problems), expected);
+  EXPECT_FALSE(problems.has_errors());
+}
+
+TEST_F(RegionFiles, ARegionWithNothingBeyondSaysSo) {
+  Region region = small_region();
+  region.outside.clear();
+  write(region, file("out"));
+  write(region, file("out.gpkg"));
+  Problems problems;
+  EXPECT_TRUE(read_outside({.file = file("out/outside.csv")}, two_countries(), problems).empty());
+  const LayerSource package{.file = file("out.gpkg"), .layer = "outside"};
+  EXPECT_TRUE(read_outside(package, two_countries(), problems).empty());
+  EXPECT_FALSE(problems.has_errors());
+}
+
+TEST_F(RegionFiles, TheTableOfPlacesBeyondIsFoundWithItsLayer) {
+  write(small_region(), file("out"));
+  write(small_region(), file("out.gpkg"));
+  EXPECT_EQ(find_outside({.file = file("out/municipalities.shp")})->file, file("out/outside.csv"));
+  EXPECT_EQ(find_outside({.file = file("out.gpkg")})->layer, "outside");
+  EXPECT_FALSE(find_outside({.file = file("municipalities.shp")}));
+}
+
 TEST_F(RegionFiles, EqualRegionsGiveEqualBytes) {
-  write_region(small_region(), file("a"));
-  write_region(small_region(), file("b"));
-  for (const char* name : {"municipalities.shp", "municipalities.dbf", "places.dbf"}) {
+  write(small_region(), file("a"));
+  write(small_region(), file("b"));
+  for (const char* name :
+       {"municipalities.shp", "municipalities.dbf", "places.dbf", "outside.csv"}) {
     EXPECT_EQ(sha256_of_file(file("a") / name), sha256_of_file(file("b") / name)) << name;
   }
 }
 
 /// Two files of the same second would be equal with the day of writing in them, too.
 TEST_F(RegionFiles, TablesBearNoDayOfWriting) {
-  write_region(small_region(), file("a"));
+  write(small_region(), file("a"));
   for (const char* name : {"municipalities.dbf", "places.dbf"}) {
     std::ifstream table(file("a") / name, std::ios::binary);
     std::array<char, 4> head{};
@@ -111,7 +147,7 @@ TEST_F(RegionFiles, TablesBearNoDayOfWriting) {
 }
 
 TEST_F(RegionFiles, WritingWhereNothingCanBeWrittenFails) {
-  EXPECT_THROW(write_region(small_region(), "/proc/nowhere/out"), Failure);
+  EXPECT_THROW(write(small_region(), "/proc/nowhere/out"), Failure);
 }
 
 constexpr const char* kHeihe =
@@ -120,7 +156,7 @@ constexpr const char* kHeihe =
     "\t139\tAsia/Shanghai\t2017-07-21\n";
 
 TEST_F(RegionFiles, PlacesAreReadFromTheGeoNamesTable) {
-  write("places.txt", kHeihe);
+  write_text("places.txt", kHeihe);
   Problems problems;
   const auto places = read_places(file("places.txt"), problems);
   ASSERT_EQ(places.size(), 1U);
@@ -133,7 +169,7 @@ TEST_F(RegionFiles, PlacesAreReadFromTheGeoNamesTable) {
 }
 
 TEST_F(RegionFiles, EveryMalformedLineIsNamed) {
-  write("places.txt", std::string("only three\tcolumns\there\n") + kHeihe + "\n");
+  write_text("places.txt", std::string("only three\tcolumns\there\n") + kHeihe + "\n");
   Problems problems;
   EXPECT_EQ(read_places(file("places.txt"), problems).size(), 1U);
   ASSERT_EQ(problems.list().size(), 2U);
@@ -145,7 +181,7 @@ TEST_F(RegionFiles, EveryMalformedLineIsNamed) {
 TEST_F(RegionFiles, ManyMalformedLinesAreCountedAfterTheFirstTwenty) {
   std::string text;
   for (int line = 0; line < 50; ++line) text += "no table\n";
-  write("places.txt", text);
+  write_text("places.txt", text);
   Problems problems;
   read_places(file("places.txt"), problems);
   ASSERT_EQ(problems.list().size(), 21U);
@@ -154,7 +190,7 @@ TEST_F(RegionFiles, ManyMalformedLinesAreCountedAfterTheFirstTwenty) {
 }
 
 TEST_F(RegionFiles, AnEmptyTableAndAFolderAreErrors) {
-  write("places.txt", "");
+  write_text("places.txt", "");
   Problems problems;
   read_places(file("places.txt"), problems);
   read_places(file("."), problems);
