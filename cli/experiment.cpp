@@ -14,8 +14,8 @@
 #include "core/sha256.h"
 #include "geo/ingest/location.h"
 #include "geo/ingest/read.h"
+#include "geo/missing_adjacency.h"
 #include "geo/neighbourhood.h"
-#include "geo/states_apart.h"
 #include "output/projection.h"
 #include "output/snapshot.h"
 #include "sim/law/names.h"
@@ -62,8 +62,8 @@ sim::World read_world(const scenarios::Scenario& scenario, const ScenarioOptions
   const double cutoff_km = options.simulates ? scenario.parameters.commuting.cutoff_km : 0;
   geo::Neighbourhood neighbourhood = geo::find_neighbourhood(
       territories, cutoff_km, scenario.border_tolerance_m, std::ref(progress));
-  geo::warn_of_states_apart(territories, neighbourhood, countries, scenario.border_tolerance_m,
-                            problems);
+  geo::warn_of_missing_adjacency(territories, neighbourhood, countries, scenario.border_tolerance_m,
+                                 problems);
   return sim::make_world(std::move(territories), std::move(neighbourhood), std::move(countries),
                          std::move(crossings), std::move(partnerships), std::move(outside));
 }

@@ -35,8 +35,8 @@ struct Municipality {
 struct Layer {
   const TerritorySource* source;
   Table table;
-  std::string file;      ///< as problems name it
-  bool peopled = false;  ///< a field with the people was found
+  std::string file;             ///< as problems name it
+  bool has_population = false;  ///< a field with the people was found
 };
 
 /// What messages call the id.

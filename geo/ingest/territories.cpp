@@ -42,7 +42,7 @@ Territories read_territories(const std::vector<TerritorySource>& sources,
   std::stable_sort(rows.begin(), rows.end(),
                    [](const Municipality& a, const Municipality& b) { return a.id < b.id; });
   check_ids(layers, rows);
-  check_whereabouts(layers, rows, countries);
+  check_location(layers, rows, countries);
   check_populations(layers, rows);
   Territories territories = to_columns(rows);
   // Without municipalities every place would be an error of its own and bury the one that counts.

@@ -1,4 +1,4 @@
-#include "geo/ingest/region/ground.h"
+#include "geo/ingest/region/voronoi_outlines.h"
 
 #include <algorithm>
 #include <cmath>

@@ -12,6 +12,6 @@ namespace borderweave::geo {
 /// each direction, by two neighbours. So two outlines are suspect where a side of another kind runs
 /// inside an outline, and where a centre lies in a foreign outline. Takes the time of sorting the
 /// sides.
-std::vector<RowPair> overlap_suspects(const Territories& all);
+std::vector<RowPair> overlap_candidates(const Territories& all);
 
 }  // namespace borderweave::geo

@@ -19,9 +19,9 @@ struct NearestPoint {
 /// Finds the point of many outlines that is nearest to a point, by straight (chord) distance: a
 /// tree of boxes in space around short runs of sides. Built in the constructor; threads may search
 /// it together. The outlines must outlive it.
-class NearestSide {
+class NearestSegmentIndex {
  public:
-  explicit NearestSide(const std::vector<const MultiPolygon*>& outlines);
+  explicit NearestSegmentIndex(const std::vector<const MultiPolygon*>& outlines);
 
   /// Replaces `best` by the nearest point when that is nearer.
   void search(Geocentric from, NearestPoint& best) const;

@@ -15,8 +15,9 @@ namespace borderweave::geo {
 /// misspelt and ambiguous names as an error each, or with `leave_out` in one warning; names taken
 /// for places spelt otherwise in one warning. Of a row with one side outside the region nothing
 /// else is told.
-void report_doubts(Table& table, const PartnershipColumns& columns, Unmatched unmatched,
-                   const std::vector<PartnershipRow>& rows, const std::vector<SideMatches>& found,
-                   const Territories& territories);
+void report_partnership_warnings(Table& table, const PartnershipColumns& columns,
+                                 Unmatched unmatched, const std::vector<PartnershipRow>& rows,
+                                 const std::vector<SideMatches>& found,
+                                 const Territories& territories);
 
 }  // namespace borderweave::geo

@@ -1,4 +1,4 @@
-#include "geo/facing.h"
+#include "geo/opposing_border.h"
 
 #include <algorithm>
 #include <cmath>
@@ -6,7 +6,7 @@
 #include <limits>
 #include <optional>
 
-#include "geo/surroundings.h"
+#include "geo/nearby_segments.h"
 
 namespace borderweave::geo {
 namespace {
@@ -14,8 +14,8 @@ namespace {
 constexpr double kPieceMetres = 10;
 
 /// The sides of an outline with its ground to their left.
-std::vector<Side> sides_around(const MultiPolygon& outline) {
-  std::vector<Side> sides;
+std::vector<Segment> sides_around(const MultiPolygon& outline) {
+  std::vector<Segment> sides;
   for (const Polygon& polygon : outline) {
     for (std::size_t k = 0; k < polygon.size(); ++k) {
       const Ring& ring = polygon[k];
@@ -26,7 +26,8 @@ std::vector<Side> sides_around(const MultiPolygon& outline) {
       }
       const bool ground_left = (twice_area > 0) == (k == 0);  // a hole's ground lies outside it
       for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-        sides.push_back(ground_left ? Side{ring[i], ring[i + 1]} : Side{ring[i + 1], ring[i]});
+        sides.push_back(ground_left ? Segment{ring[i], ring[i + 1]}
+                                    : Segment{ring[i + 1], ring[i]});
       }
     }
   }
@@ -39,14 +40,14 @@ struct View {
   double nx, ny;  ///< unit normal
 };
 
-View view_at(const PlaneSide& side, double t) {
+View view_at(const PlanarSegment& side, double t) {
   const double metres = length(side);
   return {std::lerp(side.x0, side.x1, t), std::lerp(side.y0, side.y1, t),
           (side.y1 - side.y0) / metres, -(side.x1 - side.x0) / metres};
 }
 
 /// Distance from the view to the given part of a side.
-double distance_to(const View& from, const PlaneSide& side, Interval part) {
+double distance_to(const View& from, const PlanarSegment& side, Interval part) {
   const double dx = side.x1 - side.x0, dy = side.y1 - side.y0;
   const double squared = dx * dx + dy * dy;
   const double along =
@@ -57,7 +58,7 @@ double distance_to(const View& from, const PlaneSide& side, Interval part) {
 }
 
 /// The part of a side in the outward quadrant, 45° to both sides of the normal.
-Interval outward_part(const View& from, const PlaneSide& side) {
+Interval outward_part(const View& from, const PlanarSegment& side) {
   constexpr double kAll = std::numeric_limits<double>::infinity();
   const double dx = side.x1 - side.x0, dy = side.y1 - side.y0;
   const double x = side.x0 - from.x, y = side.y0 - from.y;
@@ -73,9 +74,9 @@ struct Faced {
 };
 
 /// The least distance of each row's border.
-std::vector<Faced> nearest_of_each(const View& from, const std::vector<NearSide>& near) {
+std::vector<Faced> nearest_of_each(const View& from, const std::vector<NearSegment>& near) {
   std::vector<Faced> nearest;
-  for (const NearSide& side : near) {
+  for (const NearSegment& side : near) {
     const double distance = distance_to(from, side.at, {});
     const auto known = std::ranges::find(nearest, side.row, &Faced::row);
     if (known == nearest.end()) {
@@ -87,9 +88,9 @@ std::vector<Faced> nearest_of_each(const View& from, const std::vector<NearSide>
   return nearest;
 }
 
-std::vector<Faced> faced_outwards(const View& from, const std::vector<NearSide>& near) {
+std::vector<Faced> faced_outwards(const View& from, const std::vector<NearSegment>& near) {
   std::optional<Faced> best;
-  for (const NearSide& side : near) {
+  for (const NearSegment& side : near) {
     const Interval part = outward_part(from, side.at);
     if (part.from > part.to) continue;
     const double distance = distance_to(from, side.at, part);
@@ -101,8 +102,8 @@ std::vector<Faced> faced_outwards(const View& from, const std::vector<NearSide>&
   return best ? std::vector{*best} : std::vector<Faced>{};
 }
 
-std::vector<Faced> faced_from(const View& from, const std::vector<NearSide>& near,
-                              const Surroundings& around) {
+std::vector<Faced> faced_from(const View& from, const std::vector<NearSegment>& near,
+                              const NearbySegments& around) {
   std::vector<Faced> faced = nearest_of_each(from, near);
   const auto touches = [](const Faced& each) { return each.distance <= kRoundingMetres; };
   if (std::ranges::any_of(faced, touches)) {
@@ -117,9 +118,9 @@ std::vector<Faced> faced_from(const View& from, const std::vector<NearSide>& nea
 }
 
 /// The parts of a side beside which no other runs within rounding.
-std::vector<Interval> free_parts(const PlaneSide& side, const std::vector<NearSide>& near) {
+std::vector<Interval> free_parts(const PlanarSegment& side, const std::vector<NearSegment>& near) {
   std::vector<Interval> taken;
-  for (const NearSide& other : near) {
+  for (const NearSegment& other : near) {
     const Interval part = alongside(side, other.at, kRoundingMetres);
     if (!part.empty()) taken.push_back(part);
   }
@@ -135,8 +136,8 @@ std::vector<Interval> free_parts(const PlaneSide& side, const std::vector<NearSi
 }
 
 /// Looks from the middle of every piece of a part of a side.
-void look_out(const PlaneSide& side, Interval part, const std::vector<NearSide>& near,
-              const Surroundings& around, double reach_m, std::vector<Facing>& facing) {
+void look_out(const PlanarSegment& side, Interval part, const std::vector<NearSegment>& near,
+              const NearbySegments& around, double reach_m, std::vector<OpposingBorder>& facing) {
   const double share = part.to - part.from;
   const auto pieces = static_cast<int>(std::ceil(share * length(side) / kPieceMetres));
   const double km = length_km(*side.side) * share / pieces;
@@ -150,23 +151,23 @@ void look_out(const PlaneSide& side, Interval part, const std::vector<NearSide>&
 
 }  // namespace
 
-std::vector<Facing> facing_of(const OutlineIndex& index, std::uint32_t row, double reach_m,
-                              std::span<const std::uint32_t> wanted) {
+std::vector<OpposingBorder> opposing_border(const OutlineIndex& index, std::uint32_t row,
+                                            double reach_m, std::span<const std::uint32_t> wanted) {
   const auto is_wanted = [&](std::uint32_t other) {
     return std::ranges::binary_search(wanted, other);
   };
-  const Surroundings around(index, row, reach_m);
-  const std::vector<Side> sides = sides_around(index.territories().outline[row]);
-  std::vector<Facing> facing;
-  for (const Side& side : sides) {
-    const PlaneSide own = on_plane(side, around.metres_per_lon());
+  const NearbySegments around(index, row, reach_m);
+  const std::vector<Segment> sides = sides_around(index.territories().outline[row]);
+  std::vector<OpposingBorder> facing;
+  for (const Segment& side : sides) {
+    const PlanarSegment own = on_plane(side, around.metres_per_lon());
     const auto near = around.near(own);
-    if (length(own) == 0 || std::ranges::none_of(near, is_wanted, &NearSide::row)) continue;
+    if (length(own) == 0 || std::ranges::none_of(near, is_wanted, &NearSegment::row)) continue;
     for (const Interval& part : free_parts(own, near)) {
       look_out(own, part, near, around, reach_m, facing);
     }
   }
-  std::erase_if(facing, [&](const Facing& each) { return !is_wanted(each.row); });
+  std::erase_if(facing, [&](const OpposingBorder& each) { return !is_wanted(each.row); });
   return facing;
 }
 

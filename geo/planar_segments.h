@@ -16,9 +16,9 @@ inline constexpr double kMetresPerDegree = 111'320;  // of longitude on the equa
                                                      // tolerances only
 
 /// A side in metres. Linear in degrees, so that what is straight in the source stays straight.
-struct PlaneSide {
+struct PlanarSegment {
   double x0, y0, x1, y1;
-  const Side* side;
+  const Segment* side;
 
   double left() const { return std::min(x0, x1); }
   double right() const { return std::max(x0, x1); }
@@ -33,7 +33,7 @@ struct Interval {
   bool empty() const { return !(from < to); }
 };
 
-inline double length(const PlaneSide& side) {
+inline double length(const PlanarSegment& side) {
   const double dx = side.x1 - side.x0;
   const double dy = side.y1 - side.y0;
   return std::sqrt(dx * dx + dy * dy);  // metres: no need of std::hypot's care, which is slow
@@ -48,7 +48,7 @@ inline Interval clip(Interval part, double at, double slope, double low, double 
 
 /// The part of `a` that runs alongside `b`: at most 45° off its direction, within the distance and
 /// between the perpendiculars at its ends.
-inline Interval alongside(const PlaneSide& a, const PlaneSide& b, double distance) {
+inline Interval alongside(const PlanarSegment& a, const PlanarSegment& b, double distance) {
   const double length_a = length(a);
   const double length_b = length(b);
   if (length_a == 0 || length_b == 0) return {1, 0};
@@ -63,22 +63,23 @@ inline Interval alongside(const PlaneSide& a, const PlaneSide& b, double distanc
 }
 
 /// May the two come within the distance?
-inline bool meets(const PlaneSide& a, const PlaneSide& b, double distance) {
+inline bool meets(const PlanarSegment& a, const PlanarSegment& b, double distance) {
   return a.left() <= b.right() + distance && b.left() <= a.right() + distance &&
          a.low() <= b.high() + distance && b.low() <= a.high() + distance;
 }
 
 /// The side on the plane; must not outlive it.
-PlaneSide on_plane(const Side& side, double metres_per_lon);
+PlanarSegment on_plane(const Segment& side, double metres_per_lon);
 
 /// The sides of the boundary that come near the box, sorted by left().
-std::vector<PlaneSide> sides_in(const Boundary& boundary, const Box& box, double metres_per_lon);
+std::vector<PlanarSegment> sides_in(const Boundary& boundary, const Box& box,
+                                    double metres_per_lon);
 
 /// The sides of two outlines that come near the other's box, each sorted by left().
 struct FacingSides {
   double metres_per_lon = 0;  ///< of the plane: x = lon · this, y = lat · kMetresPerDegree
-  std::vector<PlaneSide> of_a;
-  std::vector<PlaneSide> of_b;
+  std::vector<PlanarSegment> of_a;
+  std::vector<PlanarSegment> of_b;
 };
 
 FacingSides facing_sides(const Boundary& a, const Boundary& b, double distance_m);

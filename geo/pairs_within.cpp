@@ -1,4 +1,4 @@
-#include "geo/near.h"
+#include "geo/pairs_within.h"
 
 #include <algorithm>
 #include <array>
@@ -82,8 +82,8 @@ class Cubes {
 
 }  // namespace
 
-UpperLinks near_links(const std::vector<LonLat>& points, double cutoff_km,
-                      const ReadProgress& progress) {
+UpperLinks pairs_within(const std::vector<LonLat>& points, double cutoff_km,
+                        const ReadProgress& progress) {
   constexpr double kShortKm = 300;
   const Cubes cubes(points, cutoff_km);
   UpperLinks links(points.size());

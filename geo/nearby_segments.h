@@ -6,26 +6,26 @@
 
 #include "geo/geos.h"
 #include "geo/outline_index.h"
-#include "geo/plane_sides.h"
+#include "geo/planar_segments.h"
 
 namespace borderweave::geo {
 
 /// A side of a municipality near another one.
-struct NearSide {
-  PlaneSide at;
+struct NearSegment {
+  PlanarSegment at;
   std::uint32_t row = 0;
 };
 
 /// The sides of all other municipalities that come within a reach of one's box, on a plane that is
 /// true at the latitude of its middle. For one thread.
-class Surroundings {
+class NearbySegments {
  public:
-  Surroundings(const OutlineIndex& index, std::uint32_t row, double reach_m);
+  NearbySegments(const OutlineIndex& index, std::uint32_t row, double reach_m);
 
   double metres_per_lon() const { return metres_per_lon_; }
 
   /// The sides that may come within the reach of `side`.
-  std::vector<NearSide> near(const PlaneSide& side) const;
+  std::vector<NearSegment> near(const PlanarSegment& side) const;
 
   /// The municipalities in whose ground a point of the plane lies, ascending.
   std::vector<std::uint32_t> covering(double x, double y) const;
@@ -43,8 +43,8 @@ class Surroundings {
   double reach_m_;
   double metres_per_lon_;
   std::vector<Neighbour> neighbours_;
-  std::vector<NearSide> sides_;  ///< by left()
-  double widest_ = 0;            ///< right() - left() of a side
+  std::vector<NearSegment> sides_;  ///< by left()
+  double widest_ = 0;               ///< right() - left() of a side
   Geos geos_;
   struct Ground {
     Geometry shape;

@@ -9,7 +9,7 @@
 namespace borderweave::geo {
 
 /// A piece of one municipality's border that looks at another municipality.
-struct Facing {
+struct OpposingBorder {
   std::uint32_t row = 0;  ///< whom it faces
   double distance_m = 0;  ///< from the middle of the piece to the other's border
   double km = 0;          ///< length of the piece
@@ -28,7 +28,7 @@ struct Facing {
 /// So a piece faces the same municipalities whatever the reach; `reach_m` (at least 5 cm) only
 /// leaves out those that are farther. Pieces that face none of `wanted` (ascending) are left out.
 /// Distances are on a plane that is true at the latitude of the outline's middle.
-std::vector<Facing> facing_of(const OutlineIndex& index, std::uint32_t row, double reach_m,
-                              std::span<const std::uint32_t> wanted);
+std::vector<OpposingBorder> opposing_border(const OutlineIndex& index, std::uint32_t row,
+                                            double reach_m, std::span<const std::uint32_t> wanted);
 
 }  // namespace borderweave::geo

@@ -1,4 +1,4 @@
-#include "geo/overlap_suspects.h"
+#include "geo/overlap_candidates.h"
 
 #include <algorithm>
 #include <bit>
@@ -159,7 +159,7 @@ Box box_of_side(const OutlineSide& side) {
 
 }  // namespace
 
-std::vector<RowPair> overlap_suspects(const Territories& all) {
+std::vector<RowPair> overlap_candidates(const Territories& all) {
   std::vector<Box> boxes;
   std::vector<std::uint32_t> row_of;
   for (std::uint32_t i = 0; i < all.size(); ++i) {

@@ -1,4 +1,4 @@
-#include "geo/states_apart.h"
+#include "geo/missing_adjacency.h"
 
 #include <gmock/gmock.h>
 
@@ -24,23 +24,23 @@ std::string warnings(double gap, const std::string& other, double tolerance_m) {
   const Territories all = test::territories_of(
       {test::square(15, 51, .1), test::square(15.1 + gap, 51, .1)}, {"DE", other});
   Problems problems;
-  warn_of_states_apart(all, find_neighbourhood(all, 30, tolerance_m), three_countries(),
-                       tolerance_m, problems);
+  warn_of_missing_adjacency(all, find_neighbourhood(all, 30, tolerance_m), three_countries(),
+                            tolerance_m, problems);
   return test::text_of(problems);
 }
 
-TEST(StatesApart, NeighbouringStatesWithAGapBetweenAreTold) {
+TEST(MissingAdjacency, NeighbouringStatesWithAGapBetweenAreTold) {
   EXPECT_THAT(warnings(0.01, "PL", 5),
               AllOf(HasSubstr("E0262"), HasSubstr("DE and PL share a land border"),
                     HasSubstr("check --data"), HasSubstr("border_tolerance_m")));
 }
 
-TEST(StatesApart, NothingIsSaidWhereTheyTouchOrTheToleranceJoinsThem) {
+TEST(MissingAdjacency, NothingIsSaidWhereTheyTouchOrTheToleranceJoinsThem) {
   EXPECT_EQ(warnings(0, "PL", 5), "");
   EXPECT_EQ(warnings(0.01, "PL", 1000), "");
 }
 
-TEST(StatesApart, StatesWithoutALandBorderMayLieApart) {
+TEST(MissingAdjacency, StatesWithoutALandBorderMayLieApart) {
   EXPECT_EQ(warnings(0.01, "JP", 5), "");
 }
 

@@ -1,4 +1,4 @@
-#include "geo/states_apart.h"
+#include "geo/missing_adjacency.h"
 
 #include <fmt/format.h>
 
@@ -40,8 +40,8 @@ std::set<StatePair> bordering_states(const Territories& territories, const Count
 
 }  // namespace
 
-void warn_of_states_apart(const Territories& territories, const Neighbourhood& neighbourhood,
-                          const Countries& countries, double tolerance_m, Problems& problems) {
+void warn_of_missing_adjacency(const Territories& territories, const Neighbourhood& neighbourhood,
+                               const Countries& countries, double tolerance_m, Problems& problems) {
   const std::set<StatePair> touching = touching_states(territories, neighbourhood);
   for (const auto& [a, b] : bordering_states(territories, countries)) {
     if (touching.contains({a, b})) continue;

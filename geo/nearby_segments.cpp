@@ -1,4 +1,4 @@
-#include "geo/surroundings.h"
+#include "geo/nearby_segments.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,7 +14,7 @@ double metres_per_lon_at(const Box& box) {
 
 }  // namespace
 
-Surroundings::Surroundings(const OutlineIndex& index, std::uint32_t row, double reach_m)
+NearbySegments::NearbySegments(const OutlineIndex& index, std::uint32_t row, double reach_m)
     : index_(index), reach_m_(reach_m), metres_per_lon_(metres_per_lon_at(index.box(row))) {
   const Box reached = grown(index.box(row), reach_m);
   for (const std::uint32_t other : index.meeting(geos_, reached)) {
@@ -22,20 +22,20 @@ Surroundings::Surroundings(const OutlineIndex& index, std::uint32_t row, double 
     const double degrees = degrees_around(index.box(row), index.box(other));
     const Boundary boundary = moved(boundary_of(index.territories().outline[other]), degrees);
     neighbours_.push_back({other, boundary.box, degrees});
-    for (const PlaneSide& side : sides_in(boundary, reached, metres_per_lon_)) {
+    for (const PlanarSegment& side : sides_in(boundary, reached, metres_per_lon_)) {
       sides_.push_back({side, other});
       sides_.back().at.side = nullptr;  // it ends here
       widest_ = std::max(widest_, side.right() - side.left());
     }
   }
-  std::ranges::stable_sort(sides_, {}, [](const NearSide& side) { return side.at.left(); });
+  std::ranges::stable_sort(sides_, {}, [](const NearSegment& side) { return side.at.left(); });
 }
 
-std::vector<NearSide> Surroundings::near(const PlaneSide& side) const {
+std::vector<NearSegment> NearbySegments::near(const PlanarSegment& side) const {
   const auto first =
       std::ranges::lower_bound(sides_, side.left() - reach_m_ - widest_, {},
-                               [](const NearSide& other) { return other.at.left(); });
-  std::vector<NearSide> found;
+                               [](const NearSegment& other) { return other.at.left(); });
+  std::vector<NearSegment> found;
   for (auto other = first; other != sides_.end(); ++other) {
     if (other->at.left() > side.right() + reach_m_) break;
     if (meets(side, other->at, reach_m_)) found.push_back(*other);
@@ -43,7 +43,7 @@ std::vector<NearSide> Surroundings::near(const PlaneSide& side) const {
   return found;
 }
 
-bool Surroundings::covers(const Neighbour& neighbour, LonLat at) const {
+bool NearbySegments::covers(const Neighbour& neighbour, LonLat at) const {
   auto known = ground_.find(neighbour.row);
   if (known == ground_.end()) {
     Geometry shape = to_multipolygon(geos_, index_.territories().outline[neighbour.row]);
@@ -55,7 +55,7 @@ bool Surroundings::covers(const Neighbour& neighbour, LonLat at) const {
       GEOSPreparedContains_r(geos_.handle(), known->second.prepared.get(), point.get()));
 }
 
-std::vector<std::uint32_t> Surroundings::covering(double x, double y) const {
+std::vector<std::uint32_t> NearbySegments::covering(double x, double y) const {
   const LonLat at{x / metres_per_lon_, y / kMetresPerDegree};
   std::vector<std::uint32_t> rows;
   for (const Neighbour& neighbour : neighbours_) {

@@ -1,4 +1,4 @@
-#include "geo/ingest/parts.h"
+#include "geo/ingest/multipart_features.h"
 
 #include <fmt/format.h>
 
@@ -77,7 +77,7 @@ MultiPolygon union_of(Group group) {
 
 }  // namespace
 
-void join_parts(Layer& layer, std::vector<Municipality>& rows, ReadingNotes& notes) {
+void join_multipart_features(Layer& layer, std::vector<Municipality>& rows, ReadingNotes& notes) {
   const std::vector<Group> groups = groups_of(rows);
   if (groups.size() == rows.size()) return;
   if (layer.source->parts == Parts::refuse) {

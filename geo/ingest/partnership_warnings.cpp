@@ -1,4 +1,4 @@
-#include "geo/ingest/partnership_doubts.h"
+#include "geo/ingest/partnership_warnings.h"
 
 #include <fmt/format.h>
 
@@ -119,9 +119,10 @@ class Doubts {
 
 }  // namespace
 
-void report_doubts(Table& table, const PartnershipColumns& columns, Unmatched unmatched,
-                   const std::vector<PartnershipRow>& rows, const std::vector<SideMatches>& found,
-                   const Territories& territories) {
+void report_partnership_warnings(Table& table, const PartnershipColumns& columns,
+                                 Unmatched unmatched, const std::vector<PartnershipRow>& rows,
+                                 const std::vector<SideMatches>& found,
+                                 const Territories& territories) {
   Doubts doubts(table, unmatched, territories);
   for (std::size_t i = 0; i < rows.size(); ++i) doubts.row(columns, rows[i], found[i]);
   doubts.report();

@@ -1,11 +1,11 @@
-#include "geo/join/ground.h"
+#include "geo/join/border_strips.h"
 
 #include <algorithm>
 #include <cmath>
 #include <utility>
 
 #include "core/parallel.h"
-#include "geo/plane_sides.h"
+#include "geo/planar_segments.h"
 
 namespace borderweave::geo {
 namespace {
@@ -24,7 +24,7 @@ struct StripEnd {
   double apart;
 };
 
-StripEnd end_at(const PlaneSide& a, const PlaneSide& b, double t) {
+StripEnd end_at(const PlanarSegment& a, const PlanarSegment& b, double t) {
   const double ux = (b.x1 - b.x0) / length(b);
   const double uy = (b.y1 - b.y0) / length(b);
   const Point p{a.x0 + t * (a.x1 - a.x0), a.y0 + t * (a.y1 - a.y0)};
@@ -34,7 +34,7 @@ StripEnd end_at(const PlaneSide& a, const PlaneSide& b, double t) {
 
 /// The strip from one end to another, a little longer across than it is. Across is the normal of
 /// `b`; `sign` tells on which side of it `a` is.
-Polygon strip(const StripEnd& from, const StripEnd& to, double sign, const PlaneSide& b,
+Polygon strip(const StripEnd& from, const StripEnd& to, double sign, const PlanarSegment& b,
               double metres_per_lon) {
   const double nx = -kIntoOutline * sign * (b.y1 - b.y0) / length(b);
   const double ny = kIntoOutline * sign * (b.x1 - b.x0) / length(b);
@@ -46,8 +46,8 @@ Polygon strip(const StripEnd& from, const StripEnd& to, double sign, const Plane
 }
 
 /// Strips between one side and another, two where they cross.
-void add_strips(const PlaneSide& a, const PlaneSide& b, double distance, double metres_per_lon,
-                MultiPolygon& strips) {
+void add_strips(const PlanarSegment& a, const PlanarSegment& b, double distance,
+                double metres_per_lon, MultiPolygon& strips) {
   const Interval part = alongside(a, b, distance);
   if (part.empty() || (part.to - part.from) * length(a) < kShortestStrip) return;
   const StripEnd from = end_at(a, b, part.from);
@@ -65,10 +65,10 @@ void add_strips(const PlaneSide& a, const PlaneSide& b, double distance, double 
 }
 
 /// `others` are sorted by left().
-void add_strips(const std::vector<PlaneSide>& sides, const std::vector<PlaneSide>& others,
+void add_strips(const std::vector<PlanarSegment>& sides, const std::vector<PlanarSegment>& others,
                 double distance, double metres_per_lon, MultiPolygon& strips) {
-  for (const PlaneSide& side : sides) {
-    for (const PlaneSide& other : others) {
+  for (const PlanarSegment& side : sides) {
+    for (const PlanarSegment& other : others) {
       if (other.left() > side.right() + distance) break;
       if (meets(side, other, distance)) add_strips(side, other, distance, metres_per_lon, strips);
     }

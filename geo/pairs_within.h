@@ -2,8 +2,8 @@
 
 #include <vector>
 
-#include "geo/links.h"
 #include "geo/read_progress.h"
+#include "geo/symmetric_csr.h"
 #include "geo/territories.h"
 
 namespace borderweave::geo {
@@ -12,7 +12,7 @@ namespace borderweave::geo {
 /// 1.1e-6 of it (geocentric.h). The points are sorted into cubes of space as wide as the cut-off,
 /// so that the near ones of a point lie in its cube or in those around it; cubes know no
 /// antimeridian and no pole.
-UpperLinks near_links(const std::vector<LonLat>& points, double cutoff_km,
-                      const ReadProgress& progress = {});
+UpperLinks pairs_within(const std::vector<LonLat>& points, double cutoff_km,
+                        const ReadProgress& progress = {});
 
 }  // namespace borderweave::geo

@@ -1,4 +1,4 @@
-#include "geo/links.h"
+#include "geo/symmetric_csr.h"
 
 #include <cstddef>
 #include <numeric>

@@ -1,4 +1,4 @@
-#include "geo/nearest_side.h"
+#include "geo/nearest_segment_index.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -21,7 +21,7 @@ double nearest_on_side(Geocentric p, Geocentric a, Geocentric b) {
 
 }  // namespace
 
-NearestSide::NearestSide(const std::vector<const MultiPolygon*>& outlines) {
+NearestSegmentIndex::NearestSegmentIndex(const std::vector<const MultiPolygon*>& outlines) {
   for (const MultiPolygon* outline : outlines) {
     for (const Polygon& polygon : *outline) {
       for (const Ring& ring : polygon) add_ring(ring);
@@ -30,7 +30,7 @@ NearestSide::NearestSide(const std::vector<const MultiPolygon*>& outlines) {
   if (!runs_.empty()) build(0, static_cast<std::uint32_t>(runs_.size()));
 }
 
-void NearestSide::add_ring(const Ring& ring) {
+void NearestSegmentIndex::add_ring(const Ring& ring) {
   const std::size_t first = corners_.size();
   for (const LonLat& corner : ring) corners_.push_back(to_geocentric(corner));
   for (std::size_t i = 0; i + 1 < ring.size(); i += kSidesOfARun) {
@@ -49,7 +49,8 @@ void NearestSide::add_ring(const Ring& ring) {
   }
 }
 
-NearestSide::Box NearestSide::box_of_runs(std::uint32_t begin, std::uint32_t end) const {
+NearestSegmentIndex::Box NearestSegmentIndex::box_of_runs(std::uint32_t begin,
+                                                          std::uint32_t end) const {
   Box box = runs_[begin].box;
   for (std::uint32_t run = begin + 1; run < end; ++run) {
     for (std::size_t axis = 0; axis < 3; ++axis) {
@@ -61,7 +62,7 @@ NearestSide::Box NearestSide::box_of_runs(std::uint32_t begin, std::uint32_t end
 }
 
 /// Halves the runs along the longest edge of their box until few are left.
-void NearestSide::build(std::uint32_t begin, std::uint32_t end) {
+void NearestSegmentIndex::build(std::uint32_t begin, std::uint32_t end) {
   const std::size_t node = nodes_.size();
   const Box box = box_of_runs(begin, end);
   nodes_.push_back({box, begin, end, 0});
@@ -80,7 +81,7 @@ void NearestSide::build(std::uint32_t begin, std::uint32_t end) {
   build(middle, end);
 }
 
-double NearestSide::squared_distance(Geocentric from, const Box& box) {
+double NearestSegmentIndex::squared_distance(Geocentric from, const Box& box) {
   const std::array<double, 3> xyz{from.x, from.y, from.z};
   double sum = 0;
   for (std::size_t axis = 0; axis < 3; ++axis) {
@@ -90,7 +91,7 @@ double NearestSide::squared_distance(Geocentric from, const Box& box) {
   return sum * (1 - kRounding);
 }
 
-void NearestSide::approach(Geocentric from, const Run& run, NearestPoint& best) const {
+void NearestSegmentIndex::approach(Geocentric from, const Run& run, NearestPoint& best) const {
   for (std::size_t i = 0; i < run.sides; ++i) {
     const Geocentric a = corners_[run.first + i];
     const Geocentric b = corners_[run.first + i + 1];
@@ -103,7 +104,7 @@ void NearestSide::approach(Geocentric from, const Run& run, NearestPoint& best) 
   }
 }
 
-void NearestSide::search(Geocentric from, std::uint32_t node, NearestPoint& best) const {
+void NearestSegmentIndex::search(Geocentric from, std::uint32_t node, NearestPoint& best) const {
   const Node& here = nodes_[node];
   if (here.right == 0) {
     for (std::uint32_t run = here.begin; run < here.end; ++run) approach(from, runs_[run], best);
@@ -118,7 +119,7 @@ void NearestSide::search(Geocentric from, std::uint32_t node, NearestPoint& best
   }
 }
 
-void NearestSide::search(Geocentric from, NearestPoint& best) const {
+void NearestSegmentIndex::search(Geocentric from, NearestPoint& best) const {
   if (!nodes_.empty()) search(from, 0, best);
 }
 
