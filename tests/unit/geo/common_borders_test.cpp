@@ -4,7 +4,7 @@
 
 #include <random>
 
-#include "drawing.h"
+#include "tests/unit/geo/drawing.h"
 #include "geo/neighbourhood.h"
 #include "geo/opposing_border.h"
 

@@ -2,8 +2,8 @@
 
 #include <gmock/gmock.h>
 
-#include "files.h"
-#include "shapes.h"
+#include "tests/unit/geo/ingest/files.h"
+#include "tests/unit/geo/shapes.h"
 
 namespace borderweave::geo {
 namespace {

@@ -10,7 +10,7 @@
 #include "geo/ingest/read.h"
 #include "geo/ingest/region/read_places.h"
 #include "output/export/write_region.h"
-#include "tests/unit/geo/gazetteer_builder.h"
+#include "tests/unit/geo/ingest/region/gazetteer_builder.h"
 
 namespace borderweave::geo {
 namespace {

@@ -1,8 +1,8 @@
 #include <gmock/gmock.h>
 
 #include "geo/ingest/ids.h"
-#include "open_table.h"
-#include "partnership_tables.h"
+#include "tests/unit/geo/ingest/open_table.h"
+#include "tests/unit/geo/ingest/partnership_tables.h"
 
 /// Tables whose sides are ids.
 namespace borderweave::geo {

@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "drawing.h"
+#include "tests/unit/geo/drawing.h"
 #include "geo/join/frontier_neighbours.h"
 #include "geo/neighbourhood.h"
 

@@ -6,7 +6,7 @@
 #include "core/random.h"
 #include "geo/geodesic.h"
 #include "geo/ingest/region/select.h"
-#include "tests/unit/geo/gazetteer_builder.h"
+#include "tests/unit/geo/ingest/region/gazetteer_builder.h"
 
 namespace borderweave::geo {
 namespace {

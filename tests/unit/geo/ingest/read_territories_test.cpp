@@ -2,12 +2,12 @@
 
 #include <cmath>
 
-#include "files.h"
+#include "tests/unit/geo/ingest/files.h"
 #include "geo/box_index.h"
 #include "geo/geodesic.h"
 #include "geo/ingest/read.h"
 #include "geo/neighbourhood.h"
-#include "shapes.h"
+#include "tests/unit/geo/shapes.h"
 
 namespace borderweave::geo {
 namespace {

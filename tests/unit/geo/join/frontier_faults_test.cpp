@@ -4,7 +4,7 @@
 #include <random>
 
 #include "core/parallel.h"
-#include "drawing.h"
+#include "tests/unit/geo/drawing.h"
 #include "geo/geodesic.h"
 #include "geo/geos.h"
 #include "geo/join/frontier_faults.h"

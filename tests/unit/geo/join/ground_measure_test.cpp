@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "drawing.h"
+#include "tests/unit/geo/drawing.h"
 #include "geo/join/ground_measure.h"
 
 namespace borderweave::geo {

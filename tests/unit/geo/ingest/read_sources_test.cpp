@@ -6,7 +6,7 @@
 
 #include "geo/ingest/ids.h"
 #include "geo/ingest/location.h"
-#include "open_table.h"
+#include "tests/unit/geo/ingest/open_table.h"
 
 namespace borderweave::geo {
 namespace {

@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "open_table.h"
+#include "tests/unit/geo/ingest/open_table.h"
 
 /// Files that are not what their name or their header says.
 namespace borderweave::geo::test {

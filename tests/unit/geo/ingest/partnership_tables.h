@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "files.h"
+#include "tests/unit/geo/ingest/files.h"
 #include "geo/ingest/read.h"
-#include "shapes.h"
+#include "tests/unit/geo/shapes.h"
 
 namespace borderweave::geo::test {
 

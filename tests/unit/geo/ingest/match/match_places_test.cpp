@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "shapes.h"
+#include "tests/unit/geo/shapes.h"
 
 namespace borderweave::geo {
 namespace {

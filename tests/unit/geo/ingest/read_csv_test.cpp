@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "open_table.h"
+#include "tests/unit/geo/ingest/open_table.h"
 
 namespace borderweave::geo {
 namespace {

@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "partnership_tables.h"
+#include "tests/unit/geo/ingest/partnership_tables.h"
 
 /// Tables whose sides are names, and fields with names of the user's own.
 namespace borderweave::geo {

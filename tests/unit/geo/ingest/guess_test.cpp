@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "files.h"
+#include "tests/unit/geo/ingest/files.h"
 #include "geo/ingest/known_fields.h"
 #include "geo/ingest/read.h"
 

@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "open_table.h"
+#include "tests/unit/geo/ingest/open_table.h"
 
 /// Formats beyond shapefile, GeoPackage and CSV. Where GDAL can write one, OGR writes it here.
 namespace borderweave::geo {

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "geo/geodesic.h"
-#include "tests/unit/geo/gazetteer_builder.h"
+#include "tests/unit/geo/ingest/region/gazetteer_builder.h"
 
 namespace borderweave::geo {
 namespace {

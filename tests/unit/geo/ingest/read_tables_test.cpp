@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "files.h"
+#include "tests/unit/geo/ingest/files.h"
 #include "geo/ingest/read.h"
 
 namespace borderweave::geo {

@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 
-#include "drawing.h"
-#include "files.h"
+#include "tests/unit/geo/drawing.h"
+#include "tests/unit/geo/ingest/files.h"
 #include "geo/join/border_join.h"
 #include "output/export/write_border_join.h"
 

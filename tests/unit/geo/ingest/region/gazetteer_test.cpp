@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/unit/geo/gazetteer_builder.h"
+#include "tests/unit/geo/ingest/region/gazetteer_builder.h"
 
 namespace borderweave::geo {
 namespace {

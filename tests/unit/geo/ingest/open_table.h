@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "files.h"
+#include "tests/unit/geo/ingest/files.h"
 #include "geo/ingest/table.h"
 
 namespace borderweave::geo::test {

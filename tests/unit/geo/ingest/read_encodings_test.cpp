@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "geo/ingest/encoding.h"
-#include "open_table.h"
+#include "tests/unit/geo/ingest/open_table.h"
 
 namespace borderweave::geo {
 namespace {

@@ -1,10 +1,10 @@
 #include <gmock/gmock.h>
 
-#include "files.h"
+#include "tests/unit/geo/ingest/files.h"
 #include "geo/geodesic.h"
 #include "geo/ingest/read.h"
 #include "geo/neighbourhood.h"
-#include "shapes.h"
+#include "tests/unit/geo/shapes.h"
 
 namespace borderweave::geo {
 namespace {
