@@ -1,9 +1,8 @@
+#include "geo/join/border_join.h"
+
 #include <gmock/gmock.h>
 
 #include "tests/unit/geo/drawing.h"
-#include "tests/unit/geo/ingest/files.h"
-#include "geo/join/border_join.h"
-#include "output/export/write_border_join.h"
 
 namespace borderweave::geo {
 namespace {
@@ -91,22 +90,6 @@ TEST(BorderJoin, WorksWithoutOutlines) {
   Territories all = two_sides();
   all.outline[1].clear();
   EXPECT_THAT(report(all).without_outline, ElementsAre(1));
-}
-
-TEST(BorderJoin, IsWrittenAsThreeLayersWithStyles) {
-  const test::TempFolder folder;
-  const Territories all =
-      map_of({{"PL", rectangle(0, 0, 1000, 1000)}, {"DE", rectangle(1003, 0, 2000, 1000)}});
-  ReadingNotes notes;
-  notes.matches = {match(MatchQuality::ambiguous), match(MatchQuality::id)};
-  output::write_border_join(all, report(all, notes), folder / "join.gpkg");
-  const std::unique_ptr<GDALDataset> file(
-      GDALDataset::Open((folder / "join.gpkg").c_str(), GDAL_OF_VECTOR));
-  ASSERT_NE(file, nullptr);
-  EXPECT_EQ(file->GetLayerByName("frontier")->GetFeatureCount(), 1);
-  EXPECT_EQ(file->GetLayerByName("municipality")->GetFeatureCount(), 0);
-  EXPECT_EQ(file->GetLayerByName("partnership")->GetFeatureCount(), 2);
-  EXPECT_EQ(file->GetLayerByName("layer_styles")->GetFeatureCount(), 3);
 }
 
 }  // namespace

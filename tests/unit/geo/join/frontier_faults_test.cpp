@@ -1,13 +1,14 @@
+#include "geo/join/frontier_faults.h"
+
 #include <gmock/gmock.h>
 
 #include <cmath>
 #include <random>
 
 #include "core/parallel.h"
-#include "tests/unit/geo/drawing.h"
 #include "geo/geodesic.h"
 #include "geo/geos.h"
-#include "geo/join/frontier_faults.h"
+#include "tests/unit/geo/drawing.h"
 
 namespace borderweave::geo {
 namespace {

@@ -1,8 +1,9 @@
+#include "geo/join/frontier_neighbours.h"
+
 #include <gmock/gmock.h>
 
-#include "tests/unit/geo/drawing.h"
-#include "geo/join/frontier_neighbours.h"
 #include "geo/neighbourhood.h"
+#include "tests/unit/geo/drawing.h"
 
 namespace borderweave::geo {
 namespace {

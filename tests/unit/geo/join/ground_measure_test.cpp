@@ -1,7 +1,8 @@
+#include "geo/join/ground_measure.h"
+
 #include <gtest/gtest.h>
 
 #include "tests/unit/geo/drawing.h"
-#include "geo/join/ground_measure.h"
 
 namespace borderweave::geo {
 namespace {

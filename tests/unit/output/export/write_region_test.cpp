@@ -1,3 +1,5 @@
+#include "output/export/write_region.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -8,26 +10,23 @@
 #include "core/sha256.h"
 #include "geo/ingest/guess.h"
 #include "geo/ingest/read.h"
-#include "geo/ingest/region/read_places.h"
-#include "output/export/write_region.h"
+#include "geo/ingest/region/region.h"
 #include "tests/unit/geo/ingest/region/gazetteer_builder.h"
 
-namespace borderweave::geo {
+namespace borderweave::output {
 namespace {
+
+using namespace geo;  // what is written, and read back
 
 namespace fs = std::filesystem;
 using ::testing::ElementsAre;
-using ::testing::HasSubstr;
 
-class RegionFiles : public ::testing::Test {
+class WriteRegion : public ::testing::Test {
  protected:
-  RegionFiles() { fs::create_directories(folder_); }
-  ~RegionFiles() override { fs::remove_all(folder_); }
+  WriteRegion() { fs::create_directories(folder_); }
+  ~WriteRegion() override { fs::remove_all(folder_); }
 
   fs::path file(const std::string& name) const { return folder_ / name; }
-  void write_text(const std::string& name, const std::string& text) const {
-    std::ofstream(file(name)) << text;
-  }
 
  private:
   fs::path folder_ =
@@ -35,8 +34,9 @@ class RegionFiles : public ::testing::Test {
 };
 
 Region small_region() {
-  Gazetteer gazetteer = test::two_squares(
-      {test::place(1, "WW", {0.2, 0.5}, 7, {"1", "a"}), test::place(2, "EE", {1.5, 0.5}, 0)});
+  Gazetteer gazetteer =
+      geo::test::two_squares({geo::test::place(1, "WW", {0.2, 0.5}, 7, {"1", "a"}),
+                              geo::test::place(2, "EE", {1.5, 0.5}, 0)});
   gazetteer.places[0].name = "Благовещенск";
   gazetteer.levels.push_back({.country = "EE", .unknown = 5000});
   Region region = build_region(gazetteer, group_into_units(gazetteer), {.countries = {"WW", "EE"}});
@@ -45,7 +45,7 @@ Region small_region() {
 }
 
 void write(const Region& region, const fs::path& target) {
-  output::write_region(region.territories, region.assumed, region.outside, target);
+  write_region(region.territories, region.assumed, region.outside, target);
 }
 
 Countries two_countries() {
@@ -76,7 +76,7 @@ void expect_equal(const Territories& read, const Territories& written) {
   EXPECT_EQ(read.places[0].at, written.places[0].at);
 }
 
-TEST_F(RegionFiles, ShapefilesGiveBackWhatWasWritten) {
+TEST_F(WriteRegion, ShapefilesGiveBackWhatWasWritten) {
   const Region region = small_region();
   write(region, file("out"));
   Problems problems;
@@ -86,7 +86,7 @@ TEST_F(RegionFiles, ShapefilesGiveBackWhatWasWritten) {
   EXPECT_TRUE(fs::exists(file("out/municipalities.cpg")));
 }
 
-TEST_F(RegionFiles, OneGeoPackageGivesBackWhatWasWritten) {
+TEST_F(WriteRegion, OneGeoPackageGivesBackWhatWasWritten) {
   const Region region = small_region();
   write(region, file("out.gpkg"));
   Problems problems;
@@ -94,7 +94,7 @@ TEST_F(RegionFiles, OneGeoPackageGivesBackWhatWasWritten) {
   EXPECT_FALSE(problems.has_errors());
 }
 
-TEST_F(RegionFiles, PlacesBeyondComeBackWithinAMetre) {
+TEST_F(WriteRegion, PlacesBeyondComeBackWithinAMetre) {
   write(small_region(), file("out"));
   write(small_region(), file("out.gpkg"));
   const std::vector<OutsidePlaces> expected = {{"EE", {3.25, -0.5}, 12000, 4},
@@ -106,7 +106,7 @@ TEST_F(RegionFiles, PlacesBeyondComeBackWithinAMetre) {
   EXPECT_FALSE(problems.has_errors());
 }
 
-TEST_F(RegionFiles, ARegionWithNothingBeyondSaysSo) {
+TEST_F(WriteRegion, ARegionWithNothingBeyondSaysSo) {
   Region region = small_region();
   region.outside.clear();
   write(region, file("out"));
@@ -118,7 +118,7 @@ TEST_F(RegionFiles, ARegionWithNothingBeyondSaysSo) {
   EXPECT_FALSE(problems.has_errors());
 }
 
-TEST_F(RegionFiles, TheTableOfPlacesBeyondIsFoundWithItsLayer) {
+TEST_F(WriteRegion, TheTableOfPlacesBeyondIsFoundWithItsLayer) {
   write(small_region(), file("out"));
   write(small_region(), file("out.gpkg"));
   EXPECT_EQ(find_outside({.file = file("out/municipalities.shp")})->file, file("out/outside.csv"));
@@ -126,7 +126,7 @@ TEST_F(RegionFiles, TheTableOfPlacesBeyondIsFoundWithItsLayer) {
   EXPECT_FALSE(find_outside({.file = file("municipalities.shp")}));
 }
 
-TEST_F(RegionFiles, EqualRegionsGiveEqualBytes) {
+TEST_F(WriteRegion, EqualRegionsGiveEqualBytes) {
   write(small_region(), file("a"));
   write(small_region(), file("b"));
   for (const char* name :
@@ -136,7 +136,7 @@ TEST_F(RegionFiles, EqualRegionsGiveEqualBytes) {
 }
 
 /// Two files of the same second would be equal with the day of writing in them, too.
-TEST_F(RegionFiles, TablesBearNoDayOfWriting) {
+TEST_F(WriteRegion, TablesBearNoDayOfWriting) {
   write(small_region(), file("a"));
   for (const char* name : {"municipalities.dbf", "places.dbf"}) {
     std::ifstream table(file("a") / name, std::ios::binary);
@@ -146,65 +146,9 @@ TEST_F(RegionFiles, TablesBearNoDayOfWriting) {
   }
 }
 
-TEST_F(RegionFiles, WritingWhereNothingCanBeWrittenFails) {
+TEST_F(WriteRegion, WritingWhereNothingCanBeWrittenFails) {
   EXPECT_THROW(write(small_region(), "/proc/nowhere/out"), Failure);
 }
 
-constexpr const char* kHeihe =
-    "2036973\tHeihe\tHeihe\tХэйхэ,黑河,黑河市\t50.24413\t127."
-    "49016\tP\tPPL\tCN\t\t08\t\t\t\t109427\t"
-    "\t139\tAsia/Shanghai\t2017-07-21\n";
-
-TEST_F(RegionFiles, PlacesAreReadFromTheGeoNamesTable) {
-  write_text("places.txt", kHeihe);
-  Problems problems;
-  const auto places = read_places(file("places.txt"), problems);
-  ASSERT_EQ(places.size(), 1U);
-  EXPECT_EQ(places[0].id, 2036973);
-  EXPECT_EQ(places[0].name, "黑河");
-  EXPECT_EQ(places[0].at, (LonLat{127.49016, 50.24413}));
-  EXPECT_EQ(places[0].country, "CN");
-  EXPECT_EQ(places[0].population, 109427);
-  EXPECT_THAT(places[0].admin, ElementsAre("08", "", "", ""));
-}
-
-TEST_F(RegionFiles, EveryMalformedLineIsNamed) {
-  write_text("places.txt", std::string("only three\tcolumns\there\n") + kHeihe + "\n");
-  Problems problems;
-  EXPECT_EQ(read_places(file("places.txt"), problems).size(), 1U);
-  ASSERT_EQ(problems.list().size(), 2U);
-  EXPECT_EQ(problems.list()[0].line, 1);
-  EXPECT_EQ(problems.list()[1].line, 3);
-  EXPECT_THAT(problems.list()[0].message, HasSubstr("19 columns"));
-}
-
-TEST_F(RegionFiles, ManyMalformedLinesAreCountedAfterTheFirstTwenty) {
-  std::string text;
-  for (int line = 0; line < 50; ++line) text += "no table\n";
-  write_text("places.txt", text);
-  Problems problems;
-  read_places(file("places.txt"), problems);
-  ASSERT_EQ(problems.list().size(), 21U);
-  EXPECT_EQ(problems.list()[19].line, 20);
-  EXPECT_THAT(problems.list()[20].message, HasSubstr("and 30 more"));
-}
-
-TEST_F(RegionFiles, AnEmptyTableAndAFolderAreErrors) {
-  write_text("places.txt", "");
-  Problems problems;
-  read_places(file("places.txt"), problems);
-  read_places(file("."), problems);
-  ASSERT_EQ(problems.list().size(), 2U);
-  EXPECT_THAT(render(problems.list()[0]), HasSubstr("E0221]: the table of places is empty"));
-  EXPECT_THAT(render(problems.list()[1]), HasSubstr("E0220]: the table of places is a folder"));
-}
-
-TEST_F(RegionFiles, AMissingTableSaysHowToGetIt) {
-  Problems problems;
-  read_places(file("nothing.txt"), problems);
-  ASSERT_EQ(problems.list().size(), 1U);
-  EXPECT_THAT(problems.list()[0].help, HasSubstr("data/build.sh"));
-}
-
 }  // namespace
-}  // namespace borderweave::geo
+}  // namespace borderweave::output
