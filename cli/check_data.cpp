@@ -42,6 +42,7 @@ Checked read_all(const ScenarioOptions& options, Problems& problems) {
   checked.territories =
       geo::read_territories(scenario.territories, scenario.places, countries, notes, problems);
   if (scenario.crossings) geo::read_crossings(*scenario.crossings, countries, problems);
+  if (scenario.outside) geo::read_outside(*scenario.outside, countries, problems);
   if (scenario.partnerships && checked.territories.size() > 0) {
     const auto partnerships =
         geo::read_partnerships(*scenario.partnerships, checked.territories, notes, problems);
@@ -67,7 +68,7 @@ void write_layer(const Checked& checked, const std::filesystem::path& layer) {
   std::error_code ignored;
   std::filesystem::remove(partial, ignored);  // of an earlier run that was killed
   try {
-    geo::write_border_join(checked.territories, checked.join, partial);
+    output::write_border_join(checked.territories, checked.join, partial);
     output::commit(layer, output::IfExists::refuse);
   } catch (...) {
     std::filesystem::remove(partial, ignored);

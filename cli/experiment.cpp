@@ -14,8 +14,8 @@
 #include "core/sha256.h"
 #include "geo/ingest/location.h"
 #include "geo/ingest/read.h"
+#include "geo/missing_adjacency.h"
 #include "geo/neighbourhood.h"
-#include "geo/states_apart.h"
 #include "output/projection.h"
 #include "output/snapshot.h"
 #include "sim/law/names.h"
@@ -48,6 +48,8 @@ sim::World read_world(const scenarios::Scenario& scenario, const ScenarioOptions
       scenario.territories, scenario.places, countries, notes, problems, std::ref(progress));
   std::vector<geo::Crossing> crossings;
   if (scenario.crossings) crossings = geo::read_crossings(*scenario.crossings, countries, problems);
+  std::vector<geo::OutsidePlaces> outside;
+  if (scenario.outside) outside = geo::read_outside(*scenario.outside, countries, problems);
   problems.throw_if_errors();
   std::vector<geo::Partnership> partnerships;
   if (scenario.partnerships) {
@@ -60,10 +62,10 @@ sim::World read_world(const scenarios::Scenario& scenario, const ScenarioOptions
   const double cutoff_km = options.simulates ? scenario.parameters.commuting.cutoff_km : 0;
   geo::Neighbourhood neighbourhood = geo::find_neighbourhood(
       territories, cutoff_km, scenario.border_tolerance_m, std::ref(progress));
-  geo::warn_of_states_apart(territories, neighbourhood, countries, scenario.border_tolerance_m,
-                            problems);
+  geo::warn_of_missing_adjacency(territories, neighbourhood, countries, scenario.border_tolerance_m,
+                                 problems);
   return sim::make_world(std::move(territories), std::move(neighbourhood), std::move(countries),
-                         std::move(crossings), std::move(partnerships));
+                         std::move(crossings), std::move(partnerships), std::move(outside));
 }
 
 std::unique_ptr<sim::Model> make_model(const scenarios::Scenario& scenario,
@@ -111,6 +113,7 @@ std::vector<std::filesystem::path> files_of(const scenarios::Scenario& scenario)
   for (const geo::PlaceSource& source : scenario.places) add_source(source.from.file, inputs);
   if (scenario.partnerships) add_source(scenario.partnerships->from.file, inputs);
   if (scenario.crossings) inputs.push_back(*scenario.crossings);
+  if (scenario.outside) add_source(scenario.outside->file, inputs);
   for (const char* table : {"countries.csv", "blocs.csv", "movement.csv"}) {
     inputs.push_back(scenario.world / table);
   }

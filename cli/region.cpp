@@ -11,12 +11,13 @@
 #include "cli/commands.h"
 #include "cli/print_json.h"
 #include "cli/region_output.h"
-#include "cli/region_outside.h"
 #include "cli/report_problems.h"
 #include "cli/shipped.h"
 #include "geo/ingest/read.h"
+#include "geo/ingest/region/outside.h"
 #include "geo/ingest/region/problems.h"
 #include "geo/ingest/region/region.h"
+#include "geo/outside_bins.h"
 
 namespace borderweave::cli {
 namespace {
@@ -54,7 +55,8 @@ geo::Region build(const RegionOptions& options, Problems& problems) {
   problems.throw_if_errors();
   const std::vector<geo::Unit> units = geo::group_into_units(gazetteer);
   geo::Region region = geo::build_region(gazetteer, units, request);
-  region.territories.outside_mass = outside_mass_of(region, gazetteer, units, countries);
+  region.outside = geo::bin_outside(geo::places_beyond(gazetteer, units, region, countries),
+                                    region.territories, geo::kOutsideRows);
   return region;
 }
 

@@ -17,7 +17,7 @@ inline const std::vector<std::string> kEveryCountry{"all"};
 struct RegionOptions {
   geo::RegionRequest request;
   geo::GazetteerSources sources;
-  std::filesystem::path countries;  ///< folder of countries.csv, for the outside mass
+  std::filesystem::path countries;  ///< folder of countries.csv, that partner choice knows
   std::filesystem::path output;     ///< a folder of shapefiles, or one .gpkg
   bool json = false;                ///< the answer on stdout
 };

@@ -11,8 +11,8 @@
 #include "cli/problems.h"
 #include "cli/region_readme.h"
 #include "core/sha256.h"
-#include "geo/ingest/region/problems.h"
 #include "output/export/write_region.h"
+#include "output/problems.h"
 
 namespace borderweave::cli {
 namespace {
@@ -20,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 [[noreturn]] void fail_to_write(const fs::path& path, const std::string& why) {
-  throw Failure(Problem{.kind = &geo::kCannotWrite,
+  throw Failure(Problem{.kind = &output::kLayerNotWritten,
                         .message = fmt::format("cannot be written: {}", why),
                         .help = "choose a folder with room that you may write to",
                         .file = path.string()});
@@ -94,14 +94,14 @@ std::vector<fs::path> RegionOutput::write(const RegionOptions& options,
                                           const geo::Region& region) const {
   const fs::path made = work_ / target_.filename();
   if (package_) {
-    geo::write_region(region, made);
+    output::write_region(region.territories, region.assumed, region.outside, made);
     write_text(readme_beside(made), region_readme(options, region));
     move_to(readme_beside(made), readme_beside(target_));
   } else {
     std::error_code error;
     fs::create_directory(made, error);
     if (error) fail_to_write(target_, error.message());
-    geo::write_region(region, made);
+    output::write_region(region.territories, region.assumed, region.outside, made);
     write_text(made / "README.md", region_readme(options, region));
     write_text(made / "SHA256SUMS", checksums(made));
   }

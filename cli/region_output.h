@@ -19,8 +19,7 @@ class RegionOutput {
   RegionOutput& operator=(const RegionOutput&) = delete;
   ~RegionOutput();
 
-  /// The files written, sorted. Requires `outside_mass` filled. Throws Failure when a file cannot
-  /// be written.
+  /// The files written, sorted. Throws Failure when a file cannot be written.
   std::vector<std::filesystem::path> write(const RegionOptions& options,
                                            const geo::Region& region) const;
 

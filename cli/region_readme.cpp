@@ -84,10 +84,12 @@ Made by Borderweave with
 ## Columns
 `municipalities`: `id` (GeoNames id of the most populous place), `name` (its name, in its own
 script), `country` (ISO 3166-1), `region` (country and GeoNames admin-1 code), `population`,
-`buffer` (1: simulated but left out of measures), `outside` (Σ exp(u − β0) over all foreign
-places of the world beyond this region, by the time-constant effects of partner choice), `basis`
-("data", or "assumed" where no source knows the population). `places`: `id`, `name`, `muni`,
-`population`. WGS 84 longitude and latitude, UTF-8.
+`buffer` (1: simulated but left out of measures), `basis` ("data", or "assumed" where no source
+knows the population). `places`: `id`, `name`, `muni`, `population`. `outside`: all places of the
+world beyond this region whom a run lets compete for partners ([region] outside); those of one state
+that are near each other as seen from here, and of much the same size, are one row: `country`, `lon`
+and `lat` (their middle), `population` (of all together), `places` (how many). WGS 84 longitude and
+latitude, UTF-8.
 
 {population}
 

@@ -12,16 +12,16 @@
 namespace borderweave::cli {
 namespace {
 
-std::vector<geo::LossRow> rows_of(const LawGaps& gaps) {
-  std::vector<geo::LossRow> rows;
+std::vector<output::LossRow> rows_of(const LawGaps& gaps) {
+  std::vector<output::LossRow> rows;
   for (std::uint32_t i = 0; i < gaps.ties->municipality.size(); ++i) {
     const sim::MunicipalLoss& loss = gaps.ties->municipality[i];
-    geo::LossRow row{.municipality = i,
-                     .to_gaps = loss.to_gaps,
-                     .to_prohibitions = loss.to_prohibitions,
-                     .hindered_by = std::string("nothing"),
-                     .reason = {},
-                     .rule = {}};
+    output::LossRow row{.municipality = i,
+                        .to_gaps = loss.to_gaps,
+                        .to_prohibitions = loss.to_prohibitions,
+                        .hindered_by = std::string("nothing"),
+                        .reason = {},
+                        .rule = {}};
     const auto main = std::ranges::find(gaps.rows, loss.main_obstacle,
                                         [](const auto& one) { return one.number; });
     if (main != gaps.rows.end()) {
@@ -73,7 +73,7 @@ void write_layer(const LawGaps& gaps, const geo::Territories& territories,
   std::error_code ignored;
   std::filesystem::remove(partial, ignored);  // of an earlier run that was killed
   try {
-    geo::write_losses(territories, rows_of(gaps), description(gaps), partial);
+    output::write_losses(territories, rows_of(gaps), description(gaps), partial);
     output::commit(layer, overwrite ? output::IfExists::replace : output::IfExists::refuse);
   } catch (...) {
     std::filesystem::remove(partial, ignored);

@@ -67,12 +67,14 @@ void number_states(World& world) {
 
 World make_world(geo::Territories territories, geo::Neighbourhood neighbourhood,
                  geo::Countries countries, std::vector<geo::Crossing> crossings,
-                 std::vector<geo::Partnership> partnerships) {
+                 std::vector<geo::Partnership> partnerships,
+                 std::vector<geo::OutsidePlaces> outside) {
   World world{std::move(territories),
               std::move(neighbourhood),
               std::move(countries),
               std::move(crossings),
               std::move(partnerships),
+              std::move(outside),
               {},
               {},
               {},

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <vector>
+
 #include "core/date.h"
 #include "sim/basics/parameters.h"
 #include "sim/basics/scheduler.h"
 #include "sim/basics/world.h"
 #include "sim/choice/index.h"
+#include "sim/choice/outside.h"
 #include "sim/choice/state_relations.h"
 #include "sim/law/jurisdictions.h"
 #include "sim/law/verdict.h"
@@ -23,6 +26,7 @@ struct Model {
   StateRelations relations{world.countries, world.country};  ///< derived from the above
   ChoiceIndex index = ChoiceIndex(world, relations, law);    ///< likewise
   Jurisdictions jurisdictions = sim::jurisdictions(world);   ///< likewise
+  std::vector<double> outside_mass = sim::outside_mass(world, parameters.choice);  ///< likewise
 };
 
 }  // namespace borderweave::sim

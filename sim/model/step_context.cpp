@@ -6,7 +6,7 @@ ChoiceContext StepContext::choice(const State& state) const {
   return {.parameters = model.parameters.choice,
           .index = model.index,
           .relations = model.relations,
-          .outside_mass = model.world.territories.outside_mass,
+          .outside_mass = model.outside_mass,
           .law = law,
           .municipality = state.municipality,
           .covariates = StepCovariates(model.index, model.world, state)};
