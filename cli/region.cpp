@@ -8,15 +8,15 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "app/shipped.h"
 #include "cli/commands.h"
-#include "cli/print_json.h"
+#include "cli/print.h"
 #include "cli/region_output.h"
 #include "cli/region_outside.h"
-#include "cli/report_problems.h"
-#include "cli/shipped.h"
 #include "geo/ingest/read.h"
 #include "geo/ingest/region/problems.h"
 #include "geo/ingest/region/region.h"
+#include "report/json_text.h"
 
 namespace borderweave::cli {
 namespace {
@@ -88,11 +88,11 @@ void tell_result(const RegionOptions& options, const geo::Territories& territori
                                    {"municipalities", by_country},
                                    {"places", territories.places.size()}};
   for (const fs::path& file : files) answer["files"].push_back(file.string());
-  print_json(answer);
+  print(report::json_text(answer));
 }
 
 RegionOptions with_defaults() {
-  const fs::path data = shipped_folder() / "data";
+  const fs::path data = app::shipped_folder() / "data";
   RegionOptions options;
   options.countries = data;
   options.request.buffer_km = kBufferKm;
@@ -129,7 +129,7 @@ void run_region(const RegionOptions& options) {
   const geo::Region region = build(options, problems);
   report_left_out(region, problems);
   problems.throw_if_errors();
-  report(problems);
+  tell(problems);
   tell_result(options, region.territories, output.write(options, region));
 }
 

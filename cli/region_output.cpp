@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/problems.h"
+#include "app/problems.h"
 #include "cli/region_readme.h"
 #include "core/sha256.h"
 #include "geo/ingest/region/problems.h"
@@ -31,7 +31,7 @@ void refuse_existing_region(const fs::path& path) {
   const fs::file_status status = fs::status(path, error);
   if (status.type() == fs::file_type::none) fail_to_write(path, error.message());
   if (!fs::exists(status)) return;
-  throw Failure(Problem{.kind = &kOutputExists,
+  throw Failure(Problem{.kind = &app::kOutputExists,
                         .message = "it exists; a region is never overwritten",
                         .help = "name another with -o, or move this one away",
                         .file = path.string()});

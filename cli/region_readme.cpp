@@ -6,7 +6,7 @@
 #include <map>
 #include <optional>
 
-#include "cli/problems.h"
+#include "app/problems.h"
 #include "core/sha256.h"
 
 namespace borderweave::cli {
@@ -44,7 +44,7 @@ std::string counts_table(const geo::Region& region) {
 std::string source_line(const char* role, const fs::path& file) {
   const std::optional<std::string> hash = sha256_of_file(file);
   if (!hash) {
-    throw Failure(Problem{.kind = &kUnreadableInput,
+    throw Failure(Problem{.kind = &app::kUnreadableInput,
                           .message = "the file cannot be read for its SHA-256 in the README",
                           .help = "it has to be a plain file that you may read",
                           .file = file.string()});

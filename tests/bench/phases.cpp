@@ -4,7 +4,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include "cli/experiment.h"
+#include "app/experiment.h"
 #include "sim/replicate.h"
 
 namespace borderweave {

@@ -5,8 +5,8 @@
 
 #include <string>
 
-#include "cli/law/limit.h"
-#include "cli/problems.h"
+#include "app/law/limit.h"
+#include "app/problems.h"
 #include "tests/support/small_world.h"
 
 namespace borderweave::cli {

@@ -6,7 +6,7 @@
 #include <limits>
 #include <utility>
 
-#include "cli/law/persons.h"
+#include "app/law/persons.h"
 #include "tests/support/rules.h"
 #include "tests/support/small_world.h"
 

@@ -1,4 +1,4 @@
-#include "cli/problem_kinds.h"
+#include "app/problem_kinds.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

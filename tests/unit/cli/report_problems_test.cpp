@@ -1,4 +1,4 @@
-#include "cli/report_problems.h"
+#include "report/problems.h"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>

@@ -1,4 +1,4 @@
-#include "cli/topics.h"
+#include "report/reference/topics.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
