@@ -3,7 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace borderweave::cli {
+#include <nlohmann/json.hpp>
+
+namespace borderweave::report {
 namespace {
 
 using testing::Contains;
@@ -88,4 +90,4 @@ TEST(Topics, WhatNothingGoesByGetsTheClosestName) {
 }
 
 }  // namespace
-}  // namespace borderweave::cli
+}  // namespace borderweave::report

@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace borderweave::cli {
+namespace borderweave::report {
 namespace {
 
 using testing::EndsWith;
@@ -25,7 +25,7 @@ TEST(Report, EndsOnceWithHowToLearnMoreOfTheFirstError) {
   Problems problems;
   problems.add({.kind = &kOdd, .message = "odd"});
   problems.add(of_feature(1, "name"));
-  const std::string text = report_text(problems);
+  const std::string text = problems_text(problems);
   EXPECT_THAT(text, EndsWith("borderweave explain E9001 tells more\n"));
   EXPECT_EQ(text.find("tells more"), text.rfind("tells more"));
 }
@@ -34,7 +34,7 @@ TEST(Report, OfManyAlikeShowsTenAndCountsTheRest) {
   Problems problems;
   for (int feature = 1; feature <= 13; ++feature) problems.add(of_feature(feature, "population"));
   problems.add(of_feature(99, "name"));
-  const std::string text = report_text(problems);
+  const std::string text = problems_text(problems);
   EXPECT_THAT(text, HasSubstr("bad value 10\n"));
   EXPECT_THAT(text, Not(HasSubstr("bad value 11")));
   EXPECT_THAT(text, HasSubstr("and 3 more like these"));
@@ -44,13 +44,13 @@ TEST(Report, OfManyAlikeShowsTenAndCountsTheRest) {
 TEST(Report, TenAlikeAreAllShown) {
   Problems problems;
   for (int feature = 1; feature <= 10; ++feature) problems.add(of_feature(feature, "population"));
-  EXPECT_THAT(report_text(problems), HasSubstr("bad value 10\n"));
-  EXPECT_THAT(report_text(problems), Not(HasSubstr("more like these")));
+  EXPECT_THAT(problems_text(problems), HasSubstr("bad value 10\n"));
+  EXPECT_THAT(problems_text(problems), Not(HasSubstr("more like these")));
 }
 
 TEST(Report, OfNothingIsEmpty) {
-  EXPECT_EQ(report_text({}), "");
+  EXPECT_EQ(problems_text({}), "");
 }
 
 }  // namespace
-}  // namespace borderweave::cli
+}  // namespace borderweave::report

@@ -9,7 +9,7 @@
 #include "app/problems.h"
 #include "tests/support/small_world.h"
 
-namespace borderweave::cli {
+namespace borderweave::app {
 namespace {
 
 using testing::HasSubstr;
@@ -52,4 +52,4 @@ TEST(LawLimit, WhereEveryPairIsTooManyNoneIsProposed) {
 }
 
 }  // namespace
-}  // namespace borderweave::cli
+}  // namespace borderweave::app

@@ -10,7 +10,7 @@
 #include "tests/support/rules.h"
 #include "tests/support/small_world.h"
 
-namespace borderweave::cli {
+namespace borderweave::app {
 namespace {
 
 using testing::ElementsAre;
@@ -64,4 +64,4 @@ TEST(LawPersons, AStateOffersItsOwnMunicipalitiesAlone) {
 }
 
 }  // namespace
-}  // namespace borderweave::cli
+}  // namespace borderweave::app
