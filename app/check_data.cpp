@@ -26,7 +26,7 @@ void refuse_existing_join_layer(const std::filesystem::path& layer) {
 
 void write_join_layer(const CheckedData& checked, const std::filesystem::path& layer) {
   AtomicFile file(layer, IfExists::refuse);
-  geo::write_border_join(checked.territories, checked.join, file.partial());
+  output::write_border_join(checked.territories, checked.join, file.partial());
   file.commit();
 }
 

@@ -9,8 +9,8 @@
 #include "app/shipped.h"
 #include "core/parallel.h"
 #include "core/sha256.h"
+#include "geo/missing_adjacency.h"
 #include "geo/neighbourhood.h"
-#include "geo/states_apart.h"
 #include "output/projection.h"
 #include "output/snapshot.h"
 #include "sim/law/places.h"
@@ -35,11 +35,11 @@ sim::World make_world(const scenarios::Scenario& scenario, const ScenarioOptions
   const double cutoff_km = options.simulates ? scenario.parameters.commuting.cutoff_km : 0;
   geo::Neighbourhood neighbourhood = geo::find_neighbourhood(
       data.territories, cutoff_km, scenario.border_tolerance_m, options.progress);
-  geo::warn_of_states_apart(data.territories, neighbourhood, data.countries,
-                            scenario.border_tolerance_m, problems);
+  geo::warn_of_missing_adjacency(data.territories, neighbourhood, data.countries,
+                                 scenario.border_tolerance_m, problems);
   return sim::make_world(std::move(data.territories), std::move(neighbourhood),
                          std::move(data.countries), std::move(data.crossings),
-                         std::move(data.partnerships));
+                         std::move(data.partnerships), std::move(data.outside));
 }
 
 std::unique_ptr<sim::Model> make_model(const scenarios::Scenario& scenario,
@@ -87,6 +87,7 @@ std::vector<std::filesystem::path> files_of(const scenarios::Scenario& scenario)
   for (const geo::PlaceSource& source : scenario.places) add_source(source.from.file, inputs);
   if (scenario.partnerships) add_source(scenario.partnerships->from.file, inputs);
   if (scenario.crossings) inputs.push_back(*scenario.crossings);
+  if (scenario.outside) add_source(scenario.outside->file, inputs);
   for (const char* table : {"countries.csv", "blocs.csv", "movement.csv"}) {
     inputs.push_back(scenario.world / table);
   }

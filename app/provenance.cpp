@@ -9,6 +9,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "geo/ingest/gdal_version.h"
+
 namespace borderweave::app {
 namespace {
 
@@ -33,7 +35,7 @@ output::Provenance provenance_of(const Experiment& experiment,
                                  double simulation_seconds) {
   const auto& scenario = experiment.scenario;
   output::Provenance provenance{
-      scenario.title, scenario.text, scenario.seed, experiment.inputs, {}};
+      scenario.title, scenario.text, scenario.seed, experiment.inputs, {}, geo::gdal_version()};
   provenance.notes = {{"host", host()},
                       {"threads", std::to_string(threads)},
                       {"command_line", command_line()},

@@ -38,6 +38,9 @@ RegionData read_region(const scenarios::Scenario& scenario, const Reading& readi
   if (everything && scenario.crossings) {
     data.crossings = geo::read_crossings(*scenario.crossings, data.countries, problems);
   }
+  if (everything && scenario.outside) {
+    data.outside = geo::read_outside(*scenario.outside, data.countries, problems);
+  }
   end_stage();
   if (everything) read_partnerships(scenario, data, problems);
   end_stage();

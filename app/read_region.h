@@ -6,6 +6,7 @@
 #include "geo/countries.h"
 #include "geo/crossings.h"
 #include "geo/ingest_report.h"
+#include "geo/outside_places.h"
 #include "geo/partnerships.h"
 #include "geo/read_progress.h"
 #include "geo/territories.h"
@@ -18,6 +19,7 @@ struct RegionData {
   geo::Countries countries;
   geo::Territories territories;
   std::vector<geo::Crossing> crossings;
+  std::vector<geo::OutsidePlaces> outside;
   std::vector<geo::Partnership> partnerships;
   geo::ReadingNotes notes;
 };

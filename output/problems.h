@@ -56,10 +56,15 @@ inline constexpr ProblemKind kFolderBusy{
     "E0411", ExitCode::input_output, Severity::error, "another process works on this run",
     "Two processes must not write into the folder of one run. Wait until the other has ended, or "
     "end it: whatever it has finished is kept."};
+inline constexpr ProblemKind kLayerNotWritten{
+    "E0224", ExitCode::input_output, Severity::error, "a file could not be written",
+    "A file of the region could not be written: the folder is closed to you, the disk is full, or "
+    "the name is taken by a folder. Nothing is left under the final name. Choose another place "
+    "with -o."};
 
 /// Every kind above, for `borderweave explain` and docs/errors.md.
-inline constexpr std::array kKinds{&kCannotRead, &kNotASnapshot,  &kNewerFormat,
-                                   &kUnknownCrs, &kCannotProject, &kDamaged,
-                                   &kForeign,    &kOtherVersion,  &kFolderBusy};
+inline constexpr std::array kKinds{&kCannotRead,    &kNotASnapshot,   &kNewerFormat, &kUnknownCrs,
+                                   &kCannotProject, &kDamaged,        &kForeign,     &kOtherVersion,
+                                   &kFolderBusy,    &kLayerNotWritten};
 
 }  // namespace borderweave::output

@@ -103,11 +103,21 @@ inline constexpr ProblemKind kOverlap{
     "counts. Give the rows `from` and `until` so that one ends where the next begins, or leave one "
     "out."};
 
+inline constexpr ProblemKind kFormerKey{
+    "E0122", ExitCode::invalid_scenario, Severity::error, "a key of an earlier version",
+    "Earlier versions had this key, and what it said is now said otherwise. The attraction of "
+    "places "
+    "beyond the region was a column `outside`, computed with the coefficients of the day the layer "
+    "was made; now a run computes it with its own from the table outside.csv. Build the region "
+    "anew "
+    "with the command in its README.md (`borderweave region …`), and name the table: [region] "
+    "outside = { file = \"outside.csv\" }."};
+
 /// Every kind above, for `borderweave explain` and docs/errors.md.
 inline constexpr std::array kKinds{
     &kCannotRead,       &kSyntax,       &kUnknownKey,   &kWrongType,      &kOutOfRange,
     &kMissingKey,       &kUnknownWord,  &kBadQuantity,  &kDateOrder,      &kUnknownRuleFile,
     &kDuplicateRule,    &kBadSetting,   &kInconsistent, &kEndlessExtends, &kUnknownRule,
-    &kUnknownAuthority, &kNeverInForce, &kOverlap};
+    &kUnknownAuthority, &kNeverInForce, &kOverlap,      &kFormerKey};
 
 }  // namespace borderweave::scenarios

@@ -12,16 +12,16 @@
 namespace borderweave::app {
 namespace {
 
-std::vector<geo::LossRow> rows_of(const LawGaps& gaps) {
-  std::vector<geo::LossRow> rows;
+std::vector<output::LossRow> rows_of(const LawGaps& gaps) {
+  std::vector<output::LossRow> rows;
   for (std::uint32_t i = 0; i < gaps.ties->municipality.size(); ++i) {
     const sim::MunicipalLoss& loss = gaps.ties->municipality[i];
-    geo::LossRow row{.municipality = i,
-                     .to_gaps = loss.to_gaps,
-                     .to_prohibitions = loss.to_prohibitions,
-                     .hindered_by = std::string("nothing"),
-                     .reason = {},
-                     .rule = {}};
+    output::LossRow row{.municipality = i,
+                        .to_gaps = loss.to_gaps,
+                        .to_prohibitions = loss.to_prohibitions,
+                        .hindered_by = std::string("nothing"),
+                        .reason = {},
+                        .rule = {}};
     const auto main = std::ranges::find(gaps.rows, loss.main_obstacle,
                                         [](const auto& one) { return one.number; });
     if (main != gaps.rows.end()) {
@@ -70,7 +70,7 @@ void check_losses_layer(const std::filesystem::path& layer, bool overwrite,
 void write_losses_layer(const LawGaps& gaps, const geo::Territories& territories,
                         const std::filesystem::path& layer, bool overwrite) {
   AtomicFile file(layer, overwrite ? IfExists::replace : IfExists::refuse);
-  geo::write_losses(territories, rows_of(gaps), description(gaps), file.partial());
+  output::write_losses(territories, rows_of(gaps), description(gaps), file.partial());
   file.commit();
 }
 

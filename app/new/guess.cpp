@@ -69,6 +69,7 @@ NewScenario guess_all(const NewRequest& request, const geo::Countries& countries
   std::set<std::string> states;
   for (const NewTerritory& territory : scenario.territories) {
     layers.push_back(territory.layer);
+    if (!scenario.outside) scenario.outside = geo::find_outside(territory.layer.from);
     states.insert(territory.layer.countries.begin(), territory.layer.countries.end());
   }
   scenario.states.assign(states.begin(), states.end());

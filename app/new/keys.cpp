@@ -40,7 +40,6 @@ std::vector<geo::Guess> keys_of(const NewTerritory& territory) {
   add(keys, answered(territory, layer.population));
   add_found(keys, answered(territory, layer.region));
   add_found(keys, layer.buffer);
-  add_found(keys, answered(territory, layer.outside));
   return keys;
 }
 

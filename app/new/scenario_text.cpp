@@ -164,6 +164,21 @@ constexpr std::string_view kRegion =
     "of a\n                            # border do not meet: `borderweave check --data` measures "
     "that\n";
 
+/// A key of [region], so before its tables.
+std::string outside_text(const NewScenario& scenario) {
+  if (!scenario.outside) {
+    return line("# outside = { file = \"…\" }",
+                "no table of places beyond the region, as `borderweave region` writes it: all "
+                "partners are found inside");
+  }
+  const auto file = name_from(scenario.outside->file, scenario.file.parent_path());
+  const std::string layer = scenario.outside->layer.empty()
+                                ? std::string()
+                                : fmt::format(", layer = {}", quoted(scenario.outside->layer));
+  return line(fmt::format("outside = {{ file = {}{} }}", quoted(file.string()), layer),
+              "guessed: places beyond the region, as `borderweave region` has written them there");
+}
+
 constexpr std::string_view kTail =
     "\n# Ties that no table knows are grown by the model before the run starts. Take this away "
     "when "
@@ -178,7 +193,7 @@ std::string said(const geo::Guess& guess) {
 }
 
 std::string scenario_text(const NewScenario& scenario) {
-  std::string text = head(scenario) + std::string(kRegion);
+  std::string text = head(scenario) + std::string(kRegion) + outside_text(scenario);
   for (const NewTerritory& territory : scenario.territories) {
     text += territory_text(scenario, territory);
   }

@@ -25,7 +25,8 @@ struct NewScenario {
   std::vector<NewTerritory> territories;
   std::vector<geo::PlaceGuess> places;
   std::optional<geo::PartnershipGuess> partnerships;
-  std::vector<std::string> states;  ///< sorted
+  std::optional<geo::LayerSource> outside;  ///< found beside the first layer that has one
+  std::vector<std::string> states;          ///< sorted
   std::vector<RuleFile> rules;
 };
 

@@ -58,12 +58,14 @@ std::vector<NumberPair> find_near_states(const World& world) {
 
 World make_world(geo::Territories territories, geo::Neighbourhood neighbourhood,
                  geo::Countries countries, std::vector<geo::Crossing> crossings,
-                 std::vector<geo::Partnership> partnerships) {
+                 std::vector<geo::Partnership> partnerships,
+                 std::vector<geo::OutsidePlaces> outside) {
   World world{std::move(territories),
               std::move(neighbourhood),
               std::move(countries),
               std::move(crossings),
               std::move(partnerships),
+              std::move(outside),
               {},
               {},
               {}};

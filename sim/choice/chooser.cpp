@@ -24,8 +24,7 @@ double Chooser::utility(std::uint32_t j, const ChoiceParty& to, double shared_pa
 }
 
 double Chooser::outside() const {
-  return now.model.world.territories.outside_mass[row] *
-         std::exp(now.model.parameters.choice.constant);
+  return now.model.outside_mass[row] * std::exp(now.model.parameters.choice.constant);
 }
 
 std::vector<Acquaintance> acquaintances(const TiesByMunicipality& ties, std::uint32_t row) {

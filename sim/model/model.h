@@ -10,6 +10,7 @@
 #include "sim/basics/world.h"
 #include "sim/choice/facts.h"
 #include "sim/choice/index.h"
+#include "sim/choice/outside.h"
 #include "sim/law/jurisdictions.h"
 #include "sim/law/verdict.h"
 
@@ -27,6 +28,7 @@ struct Model {
   ChoiceFacts facts = choice_facts(world, calendar[0].begin);  ///< derived from the above
   ChoiceIndex index = ChoiceIndex(facts, law);                 ///< likewise
   Jurisdictions jurisdictions = sim::jurisdictions(world);     ///< likewise
+  std::vector<double> outside_mass = sim::outside_mass(world, parameters.choice);  ///< likewise
 };
 
 /// One step of one replicate: what every phase is given beside the State.

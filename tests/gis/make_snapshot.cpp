@@ -9,7 +9,8 @@ int main(int count, char** arguments) try {
   using namespace borderweave;
   const test::SyntheticRun run;
   const std::string crs = output::choose_crs(run.world.territories);
-  const output::Provenance provenance{"Synthetic run", "title = \"Synthetic run\"\n", 1, {}, {}};
+  const output::Provenance provenance{"Synthetic run", "title = \"Synthetic run\"\n", 1, {}, {},
+                                      "none"};
   output::write_snapshot(arguments[1], run.model, run.summary, crs, provenance,
                          IfExists::replace);
   return 0;

@@ -26,12 +26,14 @@ class RandomEarth {
       : draws_(Key{.seed = number}, 0, 0),
         world(SyntheticEarth{.towns = towns, .states = states, .seed = number}.build()) {
     for (auto& border : world.border_region) border = chance(0.4) ? 1 : 0;
-    for (double& mass : world.territories.outside_mass) mass = 500 * uniform();
+    std::vector<double> mass_beyond(world.size());
+    for (double& mass : mass_beyond) mass = 500 * uniform();
     const Date begin = make_date(2025, 1, 1);
     const Date end = make_date(2026, 1, 1);
     model = std::make_unique<sim::Model>(
         sim::Model{world, parameters(), sim::LawTimeline(law(states), world, begin, end),
                    Calendar(begin, end, 1), Calendar(begin, begin, 1), 12});
+    model->outside_mass = mass_beyond;
     state = sim::initialise(*model, Key{number, 0});
     for (std::size_t tie = 0; tie < towns; ++tie) add_tie();
   }

@@ -26,7 +26,7 @@ Problem problem_of(const Call& call) {
 }
 
 TEST(OutputName, NothingIsOverwrittenAndTheWayOutIsNamed) {
-  const TempFolder folder;
+  const test::TempFolder folder;
   const fs::path file = folder.path() / "p.csv";
   refuse_existing(file, "a table", "move it");
   std::ofstream(file) << "x";
@@ -38,7 +38,7 @@ TEST(OutputName, NothingIsOverwrittenAndTheWayOutIsNamed) {
 }
 
 TEST(OutputName, ALinkToNowhereIsSomethingToo) {
-  const TempFolder folder;
+  const test::TempFolder folder;
   fs::create_symlink("nowhere", folder.path() / "link");
   EXPECT_EQ(problem_of([&] { refuse_existing(folder.path() / "link", "a table", ""); }).kind,
             &kOutputExists);
@@ -52,7 +52,7 @@ TEST(OutputName, ANameThatNoFileCanHaveIsRefused) {
 }
 
 TEST(OutputName, FoldersAreMadeOrTheReasonIsTold) {
-  const TempFolder folder;
+  const test::TempFolder folder;
   make_folder(folder.path() / "a" / "b", "no table here", "");
   EXPECT_TRUE(fs::is_directory(folder.path() / "a" / "b"));
   std::ofstream(folder.path() / "file") << "x";

@@ -27,7 +27,7 @@ class Impatient : public Observer {
   std::atomic<bool> stop_{false};
 };
 
-RunRequest short_run(const TempFolder& folder) {
+RunRequest short_run(const test::TempFolder& folder) {
   RunRequest request;
   request.scenario.file = fs::path(BORDERWEAVE_SOURCE_DIR) / "scenarios" / "tri-border.toml";
   request.scenario.settings = {"scenario.replicates=1", "scenario.end=2011-01-01"};
@@ -45,7 +45,7 @@ const ProblemKind* end_of(const PlannedRun& run, Observer& observer) {
 }
 
 TEST(Run, EndsBeforeItsWorkWhenItIsAskedTo) {
-  const TempFolder folder;
+  const test::TempFolder folder;
   Problems problems;
   Impatient observer(0);
   EXPECT_EQ(end_of(plan_run(short_run(folder), observer, problems), observer), &kTerminated);
@@ -53,7 +53,7 @@ TEST(Run, EndsBeforeItsWorkWhenItIsAskedTo) {
 }
 
 TEST(Run, InterruptedAndResumedGivesTheResultOfARunWithoutPause) {
-  const TempFolder folder;
+  const test::TempFolder folder;
   Problems problems;
   Observer patient;
   const RunResult whole = carry_out(plan_run(short_run(folder), patient, problems), 1, patient);
@@ -70,7 +70,7 @@ TEST(Run, InterruptedAndResumedGivesTheResultOfARunWithoutPause) {
 }
 
 TEST(Run, IsRefusedWhereItsOutputIs) {
-  const TempFolder folder;
+  const test::TempFolder folder;
   Problems problems;
   Observer observer;
   const RunRequest request = short_run(folder);

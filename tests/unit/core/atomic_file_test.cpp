@@ -35,7 +35,7 @@ const ProblemKind* kind_of(const Call& call) {
 }
 
 TEST(AtomicFile, IsThereOnceItIsCommittedAndNotBefore) {
-  const TempFolder folder;
+  const test::TempFolder folder;
   const fs::path target = folder.path() / "x.txt";
   AtomicFile file(target, IfExists::refuse);
   write(file.partial(), "whole");
@@ -46,7 +46,7 @@ TEST(AtomicFile, IsThereOnceItIsCommittedAndNotBefore) {
 }
 
 TEST(AtomicFile, LeavesNothingWithoutACommit) {
-  const TempFolder folder;
+  const test::TempFolder folder;
   const fs::path target = folder.path() / "x.txt";
   {
     const AtomicFile file(target, IfExists::refuse);
@@ -56,7 +56,7 @@ TEST(AtomicFile, LeavesNothingWithoutACommit) {
 }
 
 TEST(AtomicFile, BeginsAnewWhereAKilledRunLeftAPart) {
-  const TempFolder folder;
+  const test::TempFolder folder;
   const fs::path target = folder.path() / "x.txt";
   write(partial_of(target), "old");
   const AtomicFile file(target, IfExists::refuse);
@@ -64,7 +64,7 @@ TEST(AtomicFile, BeginsAnewWhereAKilledRunLeftAPart) {
 }
 
 TEST(AtomicFile, KeepsAWholeFileWhoseNameIsTaken) {
-  const TempFolder folder;
+  const test::TempFolder folder;
   const fs::path target = folder.path() / "x.txt";
   write(target, "mine");
   EXPECT_EQ(kind_of([&] { write_atomically(target, "yours", IfExists::refuse); }), &kAlreadyThere);
@@ -73,7 +73,7 @@ TEST(AtomicFile, KeepsAWholeFileWhoseNameIsTaken) {
 }
 
 TEST(AtomicFile, ReplacesWhereItMay) {
-  const TempFolder folder;
+  const test::TempFolder folder;
   const fs::path target = folder.path() / "x.txt";
   write(target, "old");
   write_atomically(target, "new", IfExists::replace);
@@ -81,7 +81,7 @@ TEST(AtomicFile, ReplacesWhereItMay) {
 }
 
 TEST(AtomicFile, SaysThatAFolderIsNotThere) {
-  const TempFolder folder;
+  const test::TempFolder folder;
   EXPECT_EQ(
       kind_of([&] { write_atomically(folder.path() / "gone" / "x.txt", "x", IfExists::refuse); }),
       &kCannotWrite);

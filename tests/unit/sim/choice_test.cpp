@@ -150,7 +150,7 @@ TEST(Choice, ATieThatWaitsForApprovalMakesNoSharedPartner) {
 
 TEST(Choice, TheMassOutsideIsScaledByTheConstant) {
   SmallModel small(kMap);
-  small.world.territories.outside_mass[0] = 100;
+  small.model.outside_mass[0] = 100;
   EXPECT_NEAR(choice_set(small, small.initial(), 0).outside, 100 * std::exp(-6.3), 1e-12);
   EXPECT_EQ(choice_set(small, small.initial(), 1).outside, 0);
 }

@@ -196,7 +196,7 @@ TEST(Choose, AfterASmallChangeOfACoefficientNearlyAllChangersKeepTheirPartner) {
       &P::knowledge};
   static_assert(sizeof(P) == (kCoefficients.size() + 1) * sizeof(double));
   RandomEarth earth(1, 5000, 12);
-  std::ranges::fill(earth.world.territories.outside_mass, 0.0);  // or few would choose a partner
+  std::ranges::fill(earth.model->outside_mass, 0.0);  // or few would choose a partner
   P before;
   before.constant = -1.5;
   const auto first = choices(earth, before);

@@ -23,7 +23,7 @@ Parameters busy(double rate) {
 
 TEST(Propose, EveryOpportunityEndsInNoChangeOutsideOrAProposal) {
   SmallModel small(kMap, {}, busy(50));
-  small.world.territories.outside_mass.assign(small.world.size(), 300);
+  small.model.outside_mass.assign(small.world.size(), 300);
   State state = small.initial();
   const auto intents = propose(small.now(), state);
   EXPECT_GT(counted(state, Counter::no_change), 0U);
