@@ -1,4 +1,4 @@
-#include "report/check.h"
+#include "report/join/check.h"
 
 #include <fmt/format.h>
 
