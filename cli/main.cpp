@@ -56,18 +56,7 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", fmt::format("borderweave {} ({})", kVersion, kCommit));
   app.require_subcommand(1);
   app.footer(exit_codes());
-  add_run(app);
-  add_resume(app);
-  add_check(app);
-  add_new(app);
-  add_info(app);
-  add_diff(app);
-  add_region(app);
-  add_partnerships(app);
-  add_explain(app);
-  add_schema(app);
-  add_saom(app);
-  add_law(app);
+  for (const auto add : kCommands) add(app);
   if (argc > 1) require_known_command(app, argv[1]);
   try {
     app.parse(argc, argv);
