@@ -73,7 +73,9 @@ void commit_partial(const std::filesystem::path& file, IfExists if_exists) {
 AtomicFile::AtomicFile(std::filesystem::path file, IfExists if_exists)
     : file_(std::move(file)), partial_(partial_of(file_)), if_exists_(if_exists) {
   std::error_code ignored;
-  std::filesystem::remove(partial_, ignored);
+  const bool left =
+      std::filesystem::is_regular_file(std::filesystem::symlink_status(partial_, ignored));
+  if (left) std::filesystem::remove(partial_, ignored);
 }
 
 AtomicFile::~AtomicFile() {

@@ -30,7 +30,8 @@ class Impatient : public Observer {
 RunRequest short_run(const test::TempFolder& folder) {
   RunRequest request;
   request.scenario.file = fs::path(BORDERWEAVE_SOURCE_DIR) / "scenarios" / "tri-border.toml";
-  request.scenario.settings = {"scenario.replicates=1", "scenario.end=2011-01-01"};
+  request.scenario.settings = {"scenario.replicates=1", "scenario.end=2005-01-01",
+                               "ties.spin_up=2003-01-01"};
   request.output = folder.path() / "x.nc";
   return request;
 }
@@ -59,7 +60,7 @@ TEST(Run, InterruptedAndResumedGivesTheResultOfARunWithoutPause) {
   const RunResult whole = carry_out(plan_run(short_run(folder), patient, problems), 1, patient);
   RunRequest request = short_run(folder);
   request.output = folder.path() / "y.nc";
-  Impatient observer(20);
+  Impatient observer(5);
   EXPECT_EQ(end_of(plan_run(request, observer, problems), observer), &kTerminated);
   EXPECT_THROW(plan_run(request, patient, problems), Failure) << "it is not finished";
   const RunResult resumed = carry_out(
