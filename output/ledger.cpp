@@ -6,7 +6,7 @@
 #include <system_error>
 #include <utility>
 
-#include "output/atomic_file.h"
+#include "core/atomic_file.h"
 #include "output/file_problem.h"
 #include "output/problems.h"
 #include "output/seal.h"
@@ -104,7 +104,7 @@ void Ledger::checkpoint(std::uint32_t replicate, const sim::ReplicateState& stan
     copied.close();
   }
   seal(partial_of(file));
-  output::commit(file, IfExists::replace);
+  commit_partial(file, IfExists::replace);
   entry.has_checkpoint = true;
 }
 
@@ -117,7 +117,7 @@ void Ledger::commit(std::uint32_t replicate, const sim::ReplicateState& end) {
     entry.open.reset();
   }
   seal(open_file(replicate));
-  output::commit(finished_file(replicate), IfExists::refuse);
+  commit_partial(finished_file(replicate), IfExists::refuse);
   entry.finished = true;
   std::error_code ignored;
   fs::remove(checkpoint_file(replicate), ignored);

@@ -2,7 +2,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include "cli/experiment.h"
+#include "app/experiment.h"
 #include "sim/agglomeration/agglomerate.h"
 #include "sim/commuting/commute.h"
 #include "sim/initialise.h"
@@ -22,13 +22,13 @@ constexpr Key kKey{.seed = 1, .replicate = 0};
 
 /// The region, and one replicate carried from spin-up to January 2010.
 struct Bench {
-  cli::Experiment experiment;
+  app::Experiment experiment;
   sim::State state;
   const Step* step = nullptr;
 
   Bench() {
     Problems problems;
-    experiment = cli::prepare(
+    experiment = app::prepare(
         {std::filesystem::path(BORDERWEAVE_SOURCE_DIR) / "scenarios" / "tri-border.toml", {}},
         problems);
     const sim::Model& model = *experiment.model;
