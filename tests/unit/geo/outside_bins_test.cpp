@@ -121,8 +121,7 @@ Territories shipped(const std::string& name, const Countries& countries, Problem
 
 /// Every `step`th municipality: the sum over all places of the world takes its time.
 sim::World thinned(const Territories& region, std::size_t step, const Countries& countries) {
-  sim::World world;
-  world.countries = countries;
+  sim::World world = sim::make_world({}, {}, countries, {}, {});
   for (std::size_t i = 0; i < region.size(); i += step) {
     const auto country = *countries.find(region.country[i]);
     world.territories.id.push_back(region.id[i]);
