@@ -11,6 +11,7 @@
 
 #include "geo/geocentric.h"
 #include "geo/geodesic.h"
+#include "geo/parallel_stage.h"
 
 namespace borderweave::geo {
 namespace {

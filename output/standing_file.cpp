@@ -62,7 +62,7 @@ void write_frame(const Hdf5File& file, std::size_t number, const FrameColumns& c
   for_each_column_of_frame(columns, writer(file, group));
 }
 
-void write_standing(const Hdf5File& file, const sim::Standing& standing, std::size_t frames) {
+void write_standing(const Hdf5File& file, const sim::ReplicateState& standing, std::size_t frames) {
   file.close(file.create_group(kState));
   sim::for_each_column(standing.state, writer(file, kState));
   file.write_attribute(file.root(), "steps", static_cast<std::int64_t>(standing.steps));
@@ -84,8 +84,8 @@ FrameColumns read_frame(const Hdf5File& file, std::size_t number) {
   return columns;
 }
 
-sim::Standing read_standing(const Hdf5File& file) {
-  sim::Standing standing;
+sim::ReplicateState read_standing(const Hdf5File& file) {
+  sim::ReplicateState standing;
   sim::for_each_column(standing.state, reader(file, kState));
   standing.steps = static_cast<std::uint32_t>(file.whole_attribute("/", "steps"));
   return standing;

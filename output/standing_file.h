@@ -21,7 +21,7 @@ Hdf5File create_standing_file(const std::filesystem::path& path, const std::stri
 void copy_frames(const Hdf5File& from, const Hdf5File& to);
 
 void write_frame(const Hdf5File& file, std::size_t number, const FrameColumns& columns);
-void write_standing(const Hdf5File& file, const sim::Standing& standing, std::size_t frames);
+void write_standing(const Hdf5File& file, const sim::ReplicateState& standing, std::size_t frames);
 
 struct StandingHead {
   std::string identity;
@@ -31,7 +31,7 @@ struct StandingHead {
 StandingHead read_head(const Hdf5File& file);
 std::size_t read_frame_count(const Hdf5File& file);
 FrameColumns read_frame(const Hdf5File& file, std::size_t number);
-sim::Standing read_standing(const Hdf5File& file);
+sim::ReplicateState read_standing(const Hdf5File& file);
 
 /// "municipality/population f8": name and type of every column of a State.
 std::vector<std::string> state_columns();

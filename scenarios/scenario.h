@@ -8,7 +8,7 @@
 
 #include "core/date.h"
 #include "core/problem.h"
-#include "geo/ingest/read.h"
+#include "geo/layer_sources.h"
 #include "scenarios/resolved.h"
 #include "sim/basics/parameters.h"
 #include "sim/basics/scheduler.h"

@@ -1,16 +1,18 @@
 #include "sim/replicate.h"
 
+#include "sim/initialise.h"
+
 namespace borderweave::sim {
 
 std::uint32_t number_of_steps(const Model& model) {
   return static_cast<std::uint32_t>(model.spin_up.size() + model.calendar.size());
 }
 
-Standing begin_replicate(const Model& model, Key key) {
+ReplicateState begin_replicate(const Model& model, Key key) {
   return {.state = initialise(model, key)};
 }
 
-std::optional<Frame> take_step(const Model& model, Key key, Standing& standing) {
+std::optional<Frame> take_step(const Model& model, Key key, ReplicateState& standing) {
   const std::size_t taken = standing.steps++;
   const std::size_t before = model.spin_up.size();
   const Step& step = taken < before ? model.spin_up[taken] : model.calendar[taken - before];

@@ -8,8 +8,8 @@
 
 #include "core/sha256.h"
 #include "sim/basics/ladder.h"
+#include "sim/basics/rule_number.h"
 #include "sim/basics/stops.h"
-#include "sim/law/verdict.h"
 
 namespace borderweave::sim {
 
@@ -17,6 +17,7 @@ namespace borderweave::sim {
 /// drawn anew for each replicate.
 struct Municipalities {
   std::vector<double> population;              ///< data
+  std::vector<double> income;                  ///< y: of the country, per head
   std::vector<double> employed_residents;      ///< L: labour share of the country × population
   std::vector<double> jobs;                    ///< E ∝ population^1.1, ΣE = ΣL per country
   std::vector<double> wage;                    ///< w = income (pop/20k)^0.05
@@ -142,8 +143,9 @@ struct State {
   Agglomerations agglomeration;
   Counters counter;
   Stops stop;
-  std::vector<double> mean_drive;      ///< [0] m̄ of model.md §3.1 at the start
-  std::vector<double> theta;           ///< this replicate's θ_n, θ_l, θ_c, θ_v, θ_w, θ_t
+  std::vector<double> affinity;    ///< A of every two of World::states [state × state], −1…1
+  std::vector<double> mean_drive;  ///< [0] m̄ of model.md §3.1 at the start
+  std::vector<double> theta;       ///< this replicate's θ_n, θ_l, θ_c, θ_v, θ_w, θ_t
   std::vector<std::uint64_t> next_id;  ///< [0] next tie, [1] next agglomeration
 
   void count(Counter what, std::uint64_t by = 1) {
@@ -161,6 +163,7 @@ namespace columns {
 template <typename Table, typename Visit>
 void of_municipalities(Table& m, const Visit& visit) {
   visit("municipality/population", m.population);
+  visit("municipality/income", m.income);
   visit("municipality/employed_residents", m.employed_residents);
   visit("municipality/jobs", m.jobs);
   visit("municipality/wage", m.wage);
@@ -248,6 +251,7 @@ void for_each_column(AnyState& state, const Visit& visit) {
   columns::of_agglomerations(state.agglomeration, visit);
   visit("counter/value", state.counter.value);
   columns::of_stops(state.stop, visit);
+  visit("affinity", state.affinity);
   visit("mean_drive", state.mean_drive);
   visit("theta", state.theta);
   visit("next_id", state.next_id);

@@ -37,6 +37,8 @@ struct World {
   std::vector<geo::OutsidePlaces> outside;  ///< what lies beyond; none: nothing does
 
   std::vector<std::uint32_t> country;       ///< row in `countries`
+  std::vector<std::uint32_t> states;        ///< the rows that occur in `country`, ascending …
+  std::vector<std::uint32_t> state_number;  ///< … and per row in `countries` its place among them
   std::vector<std::uint8_t> border_region;  ///< its admin-1 unit (without a code: it alone)
                                             ///< touches a foreign municipality
   std::vector<Party> party;

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "core/parallel.h"
-#include "sim/choice/effects/list.h"
+#include "sim/choice/effects.h"
 
 namespace borderweave::sim {
 namespace {
@@ -31,8 +31,7 @@ std::vector<Alternative> alternatives(const World& world) {
 StateRelations relations(const World& world, const std::vector<Alternative>& beyond) {
   std::vector<std::uint32_t> present = world.country;
   for (const Alternative& one : beyond) present.push_back(one.party.country);
-  // The day matters to affinity only, which is no time-constant effect.
-  return StateRelations(world.countries, std::move(present), Date{});
+  return StateRelations(world.countries, std::move(present));
 }
 
 double mass_of(const ChoiceParty& from, const std::vector<Alternative>& beyond,

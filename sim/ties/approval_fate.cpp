@@ -24,7 +24,7 @@ constexpr double kLongestDelay = 36525;
 
 }  // namespace
 
-ApprovalFate::ApprovalFate(const Now& now, const State& state, std::size_t file)
+ApprovalFate::ApprovalFate(const StepContext& now, const State& state, std::size_t file)
     : draws_(now.key, state.file.step[file], kApproval),
       approval_(approval_of(now.model, state.file, file)),
       countries_(now.model.world.countries),

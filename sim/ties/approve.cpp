@@ -1,6 +1,7 @@
+#include "sim/ties/approve.h"
+
 #include <algorithm>
 
-#include "sim/phases.h"
 #include "sim/ties/approval_fate.h"
 #include "sim/ties/approval_files.h"
 #include "sim/ties/approval_queues.h"
@@ -11,14 +12,14 @@
 namespace borderweave::sim {
 namespace {
 
-void take_up(const Now& now, State& state) {
+void take_up(const StepContext& now, State& state) {
   for (const std::size_t f : files_to_take_up(now, state)) {
     state.file.decision[f] = day_number(now.step.begin) + ApprovalFate(now, state, f).days();
   }
 }
 
 /// Files on which a decision falls within the step, in the order of the decisions.
-std::vector<std::size_t> due_files(const Now& now, const State& state) {
+std::vector<std::size_t> due_files(const StepContext& now, const State& state) {
   const Files& file = state.file;
   std::vector<std::size_t> due;
   for (std::size_t f = 0; f < file.size(); ++f) {
@@ -33,7 +34,8 @@ std::vector<std::size_t> due_files(const Now& now, const State& state) {
 /// The step's decisions. `closed` marks the files that leave the office.
 class Office {
  public:
-  Office(const Now& now, State& state) : now_(now), state_(state), closed_(state.file.size(), 0) {}
+  Office(const StepContext& now, State& state)
+      : now_(now), state_(state), closed_(state.file.size(), 0) {}
 
   void decide(std::size_t f) {
     if (closed_[f] != 0) return;
@@ -105,14 +107,14 @@ class Office {
     state_.count(Counter::refused_law, why, stopping_rule(now_.model.law.rules(), verdict));
   }
 
-  const Now& now_;
+  const StepContext& now_;
   State& state_;
   std::vector<std::uint8_t> closed_;
 };
 
 }  // namespace
 
-void approve(const Now& now, State& state) {
+void approve(const StepContext& now, State& state) {
   if (state.file.size() == 0) return;
   take_up(now, state);
   Office office(now, state);

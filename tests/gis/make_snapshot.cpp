@@ -12,7 +12,7 @@ int main(int count, char** arguments) try {
   const output::Provenance provenance{"Synthetic run", "title = \"Synthetic run\"\n", 1, {}, {},
                                       "none"};
   output::write_snapshot(arguments[1], run.model, run.summary, crs, provenance,
-                         output::IfExists::replace);
+                         IfExists::replace);
   return 0;
 } catch (const std::exception& error) {
   std::fprintf(stderr, "%s\n", error.what());

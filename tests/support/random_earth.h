@@ -9,8 +9,9 @@
 
 #include "sim/choice/choose.h"
 #include "sim/choice/scan.h"
+#include "sim/initialise.h"
 #include "sim/model/model.h"
-#include "sim/phases.h"
+#include "sim/model/step_context.h"
 #include "sim/replicate.h"
 #include "sim/ties/tie_rows.h"
 #include "tests/support/rules.h"
@@ -38,9 +39,9 @@ class RandomEarth {
     for (std::size_t tie = 0; tie < towns; ++tie) add_tie();
   }
 
-  sim::Now now() const {
+  sim::StepContext now() const {
     const Step& step = model->calendar[0];
-    return {*model, step, sim::enact(*model, step), Key{1, 0}};
+    return sim::step_context(*model, step, Key{1, 0});
   }
 
   double uniform() { return draws_.uniform(next_++); }

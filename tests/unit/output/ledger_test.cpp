@@ -8,6 +8,7 @@
 
 #include "output/frame_columns.h"
 #include "sim/ensemble/memory_store.h"
+#include "sim/step.h"
 #include "tests/unit/output/ledger_run.h"
 
 /// A run whose parts are files, stopped anywhere, is the run that never stopped.

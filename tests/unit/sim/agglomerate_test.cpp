@@ -49,6 +49,17 @@ SmallWorld with_accession(SmallWorld towns) {
   return towns;
 }
 
+TEST(Agglomerate, CoresGrowWithThePopulationOfToday) {
+  TerritoryRun run(twin_towns().build());
+  run.next_year();
+  EXPECT_EQ(run.state.agglomeration.core[2], 2U) << "1,600 people are a core of their own";
+  run.state.municipality.population[2] = 400;
+  run.state.municipality.population[3] = 5000;
+  run.next_year();
+  EXPECT_EQ(run.state.agglomeration.core[3], 3U) << "the village has become the town";
+  EXPECT_NE(run.state.agglomeration.core[2], 2U);
+}
+
 TEST(Agglomerate, ATwinTownFormsWhenBarriersFall) {
   auto towns = twin_towns();
   towns.side_km = 3.5;  // not linked: a linked pair is PARTIAL before anybody commutes

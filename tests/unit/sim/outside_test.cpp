@@ -33,14 +33,14 @@ TEST(OutsideMass, IsWhatTheSamePlacesWouldWeighInside) {
   const State state = small.initial();
   const TiesByMunicipality nobody(state.tie, small.world.size());
   for (std::uint32_t i = 0; i < small.world.size(); ++i) {
-    const auto set = weigh(small.now(), state, nobody, i);
+    const auto set = choice_weights(small.now().choice(state), nobody, i);
     double constant_part = 0;
     for (std::uint32_t j = 0; j < small.world.size(); ++j) {
       if (set.weight[j] == 0) continue;
-      const Prospect seen{.gap = 0.5,
-                          .digital = 0.7,
-                          .knowledge_from = state.municipality.knowledge[i],
-                          .knowledge_to = state.municipality.knowledge[j]};
+      const StateCovariates seen{.gap = 0.5,
+                                 .digital = 0.7,
+                                 .knowledge_from = state.municipality.knowledge[i],
+                                 .knowledge_to = state.municipality.knowledge[j]};
       constant_part += set.weight[j] / std::exp(-6.3 + StateEffects::sum(seen, ChoiceParameters{}));
     }
     EXPECT_NEAR(mass[i], constant_part, 1e-9 * constant_part);
