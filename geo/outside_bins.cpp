@@ -17,12 +17,15 @@ namespace {
 
 /// How much a place matters falls with distance and grows with size about as in partner choice; no
 /// result depends on it, only where the bins are fine.
-constexpr double kDistanceExponent = -1.5;
 constexpr double kSizeExponent = 0.2;
-/// Municipalities from which the world is looked at.
-constexpr std::size_t kObservers = 256;
+/// Municipalities from which the world is looked at: all of most regions, because what lies next to
+/// one of them matters to it alone.
+constexpr std::size_t kObservers = 4000;
 /// Of a power law of that order: half its second derivative, relative, over both axes.
-constexpr double kCurvature = 0.7;
+constexpr double kPlaceWeight = 0.7;
+/// More than the second derivative: like seeks like, so the utility has a kink at the observer's
+/// size.
+constexpr double kSizeWeight = 3;
 
 constexpr double kRadiusKm = 6371;
 constexpr std::size_t kSize = 3;  ///< after x, y and z
@@ -48,8 +51,9 @@ double square_km(const Coordinates& a, const Coordinates& b) {
   return std::max(sum, 1.0);
 }
 
-double attraction(double square, double log_size) {
-  return std::pow(square, kDistanceExponent / 2) * std::exp(kSizeExponent * log_size);
+/// Distance to the power of -1.5, times `pull`.
+double attraction(double square, double pull) {
+  return pull / std::sqrt(square * std::sqrt(square));
 }
 
 struct Observer {
@@ -60,6 +64,7 @@ struct Observer {
 
 struct Seen {
   Coordinates at{};
+  double pull = 0;              ///< what its size makes of it
   double share = 0;             ///< of what observers see, mean over them
   double share_per_square = 0;  ///< the same, each over the square of its distance
 };
@@ -78,18 +83,19 @@ std::vector<Seen> look(std::vector<Observer> observers, const std::vector<Outsid
   std::vector<Seen> seen(places.size());
   parallel_for(places.size(), 1024, [&](std::size_t k) {
     seen[k].at = coordinates(places[k].at, places[k].population);
+    seen[k].pull = std::exp(kSizeExponent * seen[k].at[kSize]);
   });
   parallel_for(observers.size(), 1, [&](std::size_t o) {
     for (std::size_t k = 0; k < places.size(); ++k) {
       if (places[k].country == observers[o].country) continue;
-      observers[o].total += attraction(square_km(observers[o].at, seen[k].at), seen[k].at[kSize]);
+      observers[o].total += attraction(square_km(observers[o].at, seen[k].at), seen[k].pull);
     }
   });
   parallel_for(places.size(), 64, [&](std::size_t k) {
     for (const Observer& observer : observers) {
       if (places[k].country == observer.country) continue;
       const double square = square_km(observer.at, seen[k].at);
-      const double share = attraction(square, seen[k].at[kSize]) / observer.total;
+      const double share = attraction(square, seen[k].pull) / observer.total;
       seen[k].share += share / static_cast<double>(observers.size());
       seen[k].share_per_square += share / square / static_cast<double>(observers.size());
     }
@@ -127,8 +133,8 @@ Bin measured(std::size_t first, std::span<const std::uint32_t> members,
       spread[axis] += off * off / count;
     }
   }
-  const double by_place = kCurvature * share_per_square * (spread[0] + spread[1] + spread[2]);
-  const double by_size = share * spread[kSize];
+  const double by_place = kPlaceWeight * share_per_square * (spread[0] + spread[1] + spread[2]);
+  const double by_size = kSizeWeight * share * spread[kSize];
   const auto widest = std::max_element(spread.begin(), spread.begin() + kSize) - spread.begin();
   const std::size_t axis = by_size > by_place ? kSize : static_cast<std::size_t>(widest);
   return {first, members.size(), by_place + by_size, axis, mean[axis]};

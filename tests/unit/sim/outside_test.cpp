@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "sim/choice/effects.h"
 #include "sim/choice/scan.h"
 #include "tests/support/small_model.h"
 
