@@ -73,7 +73,7 @@ def a_disk_that_is_full_in_the_middle_of_a_layer(box):
     box.arguments = ["check", "--data", "plan.toml", "--layer", "doubts.gpkg"]
 
 
-@bad(exit=5, says=["twins.csv", "room"])
+@bad(exit=5, says=["twins.csv", "E0401", "space left"])
 def a_disk_that_is_full_in_the_middle_of_a_table(box):
     box.largest_file = 20
     box.arguments = ["partnerships", "plan.toml", "--seed", "3", "-o", "twins.csv"]  # one that draws a pair
