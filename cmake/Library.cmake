@@ -46,16 +46,17 @@ function(borderweave_sources output)
   set(${output} ${sources} PARENT_SCOPE)
 endfunction()
 
-# borderweave_compile_together(TARGET): in unity groups and with the precompiled headers of core.
-function(borderweave_compile_together target)
+# borderweave_compile_together(TARGET OWNER HEADER): in unity groups, and with the header compiled once
+# by the target OWNER, whose options all the targets that use it share.
+function(borderweave_compile_together target owner header)
   if(NOT BORDERWEAVE_UNITY)
     return()
   endif()
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
-  if(target STREQUAL "borderweave_core")
-    target_precompile_headers(${target} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/precompiled.h)
+  if(target STREQUAL owner)
+    target_precompile_headers(${target} PRIVATE ${header})
   else()
-    target_precompile_headers(${target} REUSE_FROM borderweave_core)
+    target_precompile_headers(${target} REUSE_FROM ${owner})
   endif()
 endfunction()
 
@@ -65,7 +66,8 @@ function(borderweave_library name)
   borderweave_group(${sources})
   add_library(borderweave_${name} STATIC ${sources})
   target_link_libraries(borderweave_${name} PUBLIC borderweave_options ${ARGN})
-  borderweave_compile_together(borderweave_${name})
+  borderweave_compile_together(borderweave_${name} borderweave_core
+                               ${PROJECT_SOURCE_DIR}/cmake/precompiled.h)
   install(TARGETS borderweave_${name} ARCHIVE DESTINATION lib)
   install(DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}/ DESTINATION include/borderweave/${name}
           FILES_MATCHING PATTERN "*.h")
