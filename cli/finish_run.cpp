@@ -19,6 +19,7 @@
 #include "cli/progress.h"
 #include "cli/shell_word.h"
 #include "core/parallel.h"
+#include "geo/ingest/gdal_version.h"
 #include "output/ledger.h"
 #include "sim/ensemble/ensemble.h"
 
@@ -43,7 +44,8 @@ output::Provenance provenance_of(const Experiment& experiment, const output::Man
                                  int threads, double seconds) {
   const auto& scenario = experiment.scenario;
   output::Provenance provenance{
-      scenario.title, scenario.text, scenario.seed, experiment.inputs, {}};
+      scenario.title, scenario.text, scenario.seed, experiment.inputs, {}, {}};
+  provenance.gdal_version = geo::gdal_version();
   provenance.notes = {{"host", host()},
                       {"threads", std::to_string(threads)},
                       {"command_line", command_line()},
@@ -110,7 +112,7 @@ void leave(const output::RunFolder& folder, const output::Ledger& ledger) {
 }  // namespace
 
 void finish_run(const Experiment& experiment, const output::RunFolder& folder, const Work& work) {
-  output::Ledger ledger(folder);
+  output::Ledger ledger(folder, *experiment.model);
   try {
     const auto begin = std::chrono::steady_clock::now();
     const sim::Summary summary = simulate(experiment, folder, ledger, work);

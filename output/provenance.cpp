@@ -8,7 +8,6 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
-#include "geo/ingest/gdal_version.h"
 #include "version.h"
 
 namespace borderweave::output {
@@ -24,9 +23,9 @@ std::string hdf5_version(const Hdf5File& file) {
   return fmt::format("{}.{}.{}", major, minor, release);
 }
 
-Texts dependencies(const Hdf5File& file) {
+Texts dependencies(const Hdf5File& file, const std::string& gdal_version) {
   return {{"HDF5", hdf5_version(file)},
-          {"GDAL", geo::gdal_version()},
+          {"GDAL", gdal_version},
           {"PROJ", proj_info().version},
           {"GEOS", GEOSversion()},
           {"libzip", zip_libzip_version()}};
@@ -65,7 +64,7 @@ void write_provenance(const Hdf5File& file, const Provenance& provenance,
   write_text("scenario", provenance.scenario_text);
   write_text("inputs", as_json(provenance.inputs));
   write_text("notes", as_json(provenance.notes));
-  write_text("dependencies", as_json(dependencies(file)));
+  write_text("dependencies", as_json(dependencies(file, provenance.gdal_version)));
   file.close(std::move(group));
 }
 

@@ -19,6 +19,7 @@ struct Provenance {
   std::uint64_t seed = 0;
   std::vector<std::pair<std::string, std::string>> inputs;  ///< file as named, SHA-256
   std::vector<std::pair<std::string, std::string>> notes;  ///< host, threads, command line, times…
+  std::string gdal_version;  ///< of the library that read the inputs
 };
 
 /// What to do when a finished file finds its name taken. The command refuses before the run; this

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "sim/basics/allowed.h"
 #include "sim/basics/state.h"
 #include "sim/measure/measure.h"
 #include "sim/model/model.h"
@@ -28,6 +29,9 @@ struct Standing {
 
 /// How many steps a replicate takes: those of the spin-up and of the calendar.
 std::uint32_t number_of_steps(const Model& model);
+
+/// What the States and Frames of the model's replicates may point to.
+Bounds bounds_of(const Model& model);
 
 /// A replicate before its first step.
 Standing begin_replicate(const Model& model, Key key);

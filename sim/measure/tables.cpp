@@ -30,7 +30,7 @@ double total(const Now& /*now*/, const State& state) {
 }
 
 double approvals_waiting(const Now& /*now*/, const State& state) {
-  return static_cast<double>(state.file.size());
+  return static_cast<double>(state.approval_request.size());
 }
 
 constexpr std::array kMunicipalityMeasures = {

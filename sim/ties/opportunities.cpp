@@ -57,7 +57,7 @@ bool count_choice(const Intent& choice, State& state) {
 void count_blocked(const Now& now, std::uint32_t i, std::uint32_t wish, State& state) {
   if (wish == kNoChange) return;
   const Verdict& verdict = now.law.between(i, wish, Rung::contact);
-  state.stop.count(stopping_rule(now.model.law.rules(), verdict), StopReason::blocked);
+  state.legal_block.count(stopping_rule(now.model.law.rules(), verdict), LegalBlockReason::blocked);
 }
 
 }  // namespace borderweave::sim
