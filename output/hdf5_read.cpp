@@ -132,16 +132,22 @@ class StoredArray {
     check_chunks();
   }
 
-  /// HDF5 takes memory for a whole chunk, however little of it the array has.
+  /// HDF5 takes memory for a whole chunk, however little of it the array has, and for a list of all
+  /// chunks, each of which the file has to name somewhere.
   void check_chunks() const {
     if (H5Pget_layout(how_.get()) != H5D_CHUNKED) return;
     std::array<hsize_t, kHighestRank> chunk{};
     const int rank = file_.check(H5Pget_chunk(how_.get(), kHighestRank, chunk.data()));
     bool fits = static_cast<std::size_t>(rank) == shape_.size();
+    std::uintmax_t number = 1;
     for (std::size_t axis = 0; fits && axis < shape_.size(); ++axis) {
-      fits = chunk.at(axis) <= shape_[axis];
+      fits = chunk.at(axis) > 0 && chunk.at(axis) <= shape_[axis];
+      if (fits) number *= (shape_[axis] - 1) / chunk.at(axis) + 1;
     }
-    if (!fits) file_.refuse(path_, "its chunks are larger than itself");
+    constexpr std::uintmax_t kLeastEntry = 8;  // the address of a chunk
+    if (!fits || number > file_bytes_ / kLeastEntry) {
+      file_.refuse(path_, "its chunks are larger than itself, or more than its bytes can name");
+    }
   }
 
   const Hdf5File& file_;

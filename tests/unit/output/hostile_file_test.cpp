@@ -34,27 +34,27 @@ void change_file(const fs::path& path, const Change& change) {
 /// A property list of an array.
 class Layout {
  public:
-  Layout& chunk(std::vector<hsize_t> extents) {
+  Layout&& chunk(std::vector<hsize_t> extents) {
     H5Pset_chunk(how_.get(), static_cast<int>(extents.size()), extents.data());
-    return *this;
+    return std::move(*this);
   }
-  Layout& deflate() {
+  Layout&& deflate() {
     H5Pset_deflate(how_.get(), 9);
-    return *this;
+    return std::move(*this);
   }
-  Layout& external() {
+  Layout&& external() {
     H5Pset_external(how_.get(), "/etc/passwd", 0, H5F_UNLIMITED);
-    return *this;
+    return std::move(*this);
   }
-  Layout& filter(H5Z_filter_t number) {
+  Layout&& filter(H5Z_filter_t number) {
     H5Pset_filter(how_.get(), number, H5Z_FLAG_OPTIONAL, 0, nullptr);
-    return *this;
+    return std::move(*this);
   }
-  Layout& in_another_file() {
+  Layout&& in_another_file() {
     const std::array<hsize_t, 1> one{27};
     const Hdf5Id space(H5Screate_simple(1, one.data(), nullptr), H5Sclose);
     H5Pset_virtual(how_.get(), space.get(), "other.nc", "/time", space.get());
-    return *this;
+    return std::move(*this);
   }
   hid_t get() const { return how_.get(); }
 
@@ -259,7 +259,7 @@ class HostileParts : public testing::Test {
 
 TEST_F(HostileParts, ColumnsOfAnotherShapeOrType) {
   expect_refused_after(checkpoint, array("/state/tie.a", H5T_STD_U32LE, {2, 2, 2}), "dimensions");
-  expect_refused_after(checkpoint, array("/state/tie.a", H5T_STD_U64LE, {4}), "the type u4");
+  expect_refused_after(checkpoint, array("/state/tie.id", H5T_STD_I64LE, {4}), "the type u8");
   expect_refused_after(checkpoint, array("/state/tie.a", H5T_STD_U32LE, {1U << 20U}), "expected ");
   expect_refused_after(checkpoint, array("/state/tie.id", H5T_STD_U64LE, {1U << 30U}),
                        "more than its bytes");

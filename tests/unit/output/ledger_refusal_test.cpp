@@ -131,7 +131,7 @@ std::string stranger(const std::function<void(Manifest&)>& change) {
   Manifest manifest = other.manifest();
   change(manifest);
   const auto folder = RunFolder::begin(other.parts(), manifest);
-  Ledger ledger(folder, run.model);
+  Ledger ledger(folder, other.model);
   other.run(ledger, LedgerRun::kSteps);
   return bytes_of(other.parts() / "00000.h5");
 }
