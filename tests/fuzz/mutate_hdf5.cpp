@@ -197,7 +197,6 @@ void replace_array(hid_t file, const std::string& path, Bytes& bytes) {
   } else {
     choose_layout(how.get(), extents, bytes);
   }
-  H5Pset_alloc_time(how.get(), H5D_ALLOC_TIME_INCR);
   H5Ldelete(file, path.c_str(), H5P_DEFAULT);
   const Hdf5Id dataset = own(
       H5Dcreate2(file, path.c_str(), type.get(), space.get(), H5P_DEFAULT, how.get(), H5P_DEFAULT),
@@ -288,7 +287,8 @@ void replace_attribute(hid_t file, const std::string& path, Bytes& bytes) {
   if (bytes.below(3) != 0) type = a_type(bytes);
   if (bytes.below(3) == 0) space = a_space(bytes, extents);
   H5Adelete(object.get(), name.data());
-  if (bytes.below(8) == 0) return;
+  constexpr hssize_t kMostValues = 5000;  // HDF5 makes room for all of them at once
+  if (bytes.below(8) == 0 || H5Sget_simple_extent_npoints(space.get()) > kMostValues) return;
   const Hdf5Id attribute =
       own(H5Acreate2(object.get(), name.data(), type.get(), space.get(), H5P_DEFAULT, H5P_DEFAULT),
           H5Aclose);
