@@ -105,9 +105,11 @@ Hdf5Id a_space(Bytes& bytes, std::vector<hsize_t>& extents) {
              H5Sclose);
 }
 
+/// Without "nbit" and "scaleoffset", with which HDF5 damages its own memory on types they do not
+/// fit.
 void add_filter(hid_t how, Bytes& bytes) {
   constexpr H5Z_filter_t kUnknown = 32015;
-  switch (bytes.below(7)) {
+  switch (bytes.below(5)) {
     case 0:
     case 1:
       H5Pset_deflate(how, static_cast<unsigned>(bytes.below(10)));
@@ -117,12 +119,6 @@ void add_filter(hid_t how, Bytes& bytes) {
       break;
     case 3:
       H5Pset_fletcher32(how);
-      break;
-    case 4:
-      H5Pset_nbit(how);
-      break;
-    case 5:
-      H5Pset_scaleoffset(how, H5Z_SO_INT, 3);
       break;
     default:
       H5Pset_filter(how, kUnknown, H5Z_FLAG_OPTIONAL, 0, nullptr);
@@ -187,6 +183,20 @@ void change_values(hid_t file, const std::string& path, Bytes& bytes) {
   if (dataset.get() >= 0) write_some(dataset.get(), bytes);
 }
 
+/// HDF5 packs whole chunks, and keeps a list of them: with others it takes its time.
+bool few_small_chunks(hid_t how, const std::vector<hsize_t>& extents) {
+  if (H5Pget_layout(how) != H5D_CHUNKED) return true;
+  std::vector<hsize_t> chunk(extents.size());
+  H5Pget_chunk(how, static_cast<int>(chunk.size()), chunk.data());
+  double values = 1;
+  double number = 1;
+  for (std::size_t axis = 0; axis < chunk.size(); ++axis) {
+    values *= static_cast<double>(chunk[axis]);
+    number *= std::max(1.0, static_cast<double>(extents[axis]) / static_cast<double>(chunk[axis]));
+  }
+  return values <= 100'000 && number <= 100;
+}
+
 void replace_array(hid_t file, const std::string& path, Bytes& bytes) {
   std::vector<hsize_t> extents;
   const Hdf5Id type = a_type(bytes);
@@ -203,7 +213,9 @@ void replace_array(hid_t file, const std::string& path, Bytes& bytes) {
       H5Dclose);
   const bool reads_elsewhere =
       H5Pget_external_count(how.get()) > 0 || H5Pget_layout(how.get()) == H5D_VIRTUAL;
-  if (dataset.get() >= 0 && !reads_elsewhere) write_some(dataset.get(), bytes);
+  if (dataset.get() >= 0 && !reads_elsewhere && few_small_chunks(how.get(), extents)) {
+    write_some(dataset.get(), bytes);
+  }
 }
 
 /// As it is, but with another type, or with one more or less in an extent.
