@@ -1,71 +1,68 @@
+#include "report/join/check.h"
+
 #include <fmt/format.h>
 
 #include <filesystem>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <optional>
 
-#include "cli/check_data.h"
+#include "app/check_data.h"
+#include "app/experiment.h"
 #include "cli/commands.h"
-#include "cli/experiment.h"
-#include "cli/print_json.h"
-#include "cli/problems_json.h"
-#include "cli/report_problems.h"
+#include "cli/options.h"
+#include "cli/print.h"
+#include "cli/terminal_observer.h"
 
 namespace borderweave::cli {
 namespace {
 
 struct CheckOptions {
-  ScenarioOptions scenario;
+  app::ScenarioOptions scenario;
   bool resolved = false;
   bool json = false;
   bool data = false;
   std::optional<std::filesystem::path> layer;
 };
 
-void print_answer(const CheckOptions& options, const Problems& problems,
-                  const scenarios::Scenario& scenario) {
-  nlohmann::ordered_json answer{{"ok", !problems.has_errors()}, {"problems", as_json(problems)}};
-  if (options.resolved) {
-    answer["resolved"] = nlohmann::ordered_json::parse(resolved_json(scenario.keys));
-  }
-  print_json(answer);
+void check_data(const CheckOptions& options) {
+  if (options.layer) app::refuse_existing_join_layer(*options.layer);
+  Problems problems;
+  const app::CheckedData checked = app::check_data(options.scenario, problems);
+  if (options.layer) app::write_join_layer(checked, *options.layer);
+  print(options.json ? report::check_data_json(checked, problems)
+                     : report::check_data_text(checked, problems));
+  problems.throw_if_errors();
+  tell(problems);
 }
 
 void check(const CheckOptions& options) {
-  if (options.data) {
-    check_data({options.scenario, options.json, options.layer});
-    return;
-  }
   scenarios::Scenario scenario;
-  const Problems problems = problems_of(options.scenario, scenario);
-  if (options.json) print_answer(options, problems, scenario);
+  TerminalObserver observer(options.json);
+  app::ScenarioOptions asked = options.scenario;
+  asked.progress = app::reading_for(observer);
+  const Problems problems = app::problems_of(asked, scenario);
+  observer.clear();
+  if (options.json) print(report::check_json(problems, scenario, options.resolved));
   problems.throw_if_errors();
-  report(problems);
+  tell(problems);
   if (options.json) return;
-  if (options.resolved) {
-    fmt::print("{}", scenario.text);
-  } else {
-    fmt::print("{}: no errors\n", options.scenario.file.string());
-  }
+  print(options.resolved ? scenario.text
+                         : fmt::format("{}: no errors\n", options.scenario.file.string()));
 }
 
 }  // namespace
 
 void add_check(CLI::App& app) {
   const auto options = std::make_shared<CheckOptions>();
+  options->scenario.simulates = false;
   CLI::App* command = app.add_subcommand(
       "check", "Read a scenario and its data and report everything that is wrong");
   command->add_option("SCENARIO", options->scenario.file, "scenario file (TOML)")->required();
-  command
-      ->add_option("--set", options->scenario.settings,
-                   "path=value: change any key of the scenario (repeatable)")
-      ->expected(1)
-      ->take_all();
+  add_set(*command, options->scenario.settings);
   CLI::Option* resolved =
       command->add_flag("--resolved", options->resolved,
                         "print the whole scenario as TOML: every key, and where its value stands");
-  command->add_flag("--json", options->json, "answer as JSON on stdout");
+  add_json(*command, options->json);
   CLI::Option* data = command->add_flag(
       "--data", options->data, "read all data and print the border-join report: what does not fit");
   data->excludes(resolved);
@@ -73,11 +70,7 @@ void add_check(CLI::App& app) {
       ->add_option("--layer", options->layer,
                    "write the places that the report names as a GeoPackage for QGIS")
       ->needs(data);
-  command->callback([options] {
-    options->scenario.quiet = options->json;
-    options->scenario.simulates = false;
-    check(*options);
-  });
+  command->callback([options] { options->data ? check_data(*options) : check(*options); });
 }
 
 }  // namespace borderweave::cli

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <array>
 
 /// One function a subcommand: adds it with its options to the application. The work runs when the
 /// command line has been read; what goes wrong is thrown as Failure and ends in `main`.
@@ -18,5 +19,10 @@ void add_explain(CLI::App& app);
 void add_schema(CLI::App& app);
 void add_saom(CLI::App& app);
 void add_law(CLI::App& app);
+
+/// All of them, in the order of --help.
+inline constexpr std::array kCommands{&add_run,     &add_resume, &add_check,  &add_new,
+                                      &add_info,    &add_diff,   &add_region, &add_partnerships,
+                                      &add_explain, &add_schema, &add_saom,   &add_law};
 
 }  // namespace borderweave::cli

@@ -1,10 +1,11 @@
-#include <fmt/format.h>
+#include "report/info.h"
 
 #include <filesystem>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 #include "cli/commands.h"
+#include "cli/options.h"
+#include "cli/print.h"
 #include "output/snapshot.h"
 
 namespace borderweave::cli {
@@ -16,25 +17,8 @@ struct InfoOptions {
 };
 
 void info(const InfoOptions& options) {
-  const std::string text = output::describe(options.file);
-  if (options.json) {
-    fmt::print("{}\n", text);
-    return;
-  }
-  const auto facts = nlohmann::ordered_json::parse(text);
-  for (const auto& [key, value] : facts.items()) {
-    if (value.is_primitive()) {
-      fmt::print("{:<18}{}\n", key, value.is_string() ? value.get<std::string>() : value.dump());
-    }
-  }
-  for (const auto& [key, value] : facts.items()) {
-    if (value.is_primitive()) continue;
-    fmt::print("\n{}\n", key);
-    for (const auto& [name, item] : value.items()) {
-      fmt::print("  {:<40} {}\n", value.is_array() ? "" : name,
-                 item.is_string() ? item.get<std::string>() : item.dump());
-    }
-  }
+  const std::string facts = output::describe(options.file);
+  print(options.json ? facts + "\n" : report::info_text(facts));
 }
 
 }  // namespace
@@ -43,7 +27,7 @@ void add_info(CLI::App& app) {
   const auto options = std::make_shared<InfoOptions>();
   CLI::App* command = app.add_subcommand("info", "Tell what a snapshot holds and how it was made");
   command->add_option("FILE", options->file, "snapshot (.nc)")->required();
-  command->add_flag("--json", options->json, "answer as JSON on stdout");
+  add_json(*command, options->json);
   command->callback([options] { info(*options); });
 }
 

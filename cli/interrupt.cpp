@@ -2,7 +2,7 @@
 
 #include <csignal>
 
-#include "cli/problems.h"
+#include "app/problems.h"
 
 namespace borderweave::cli {
 namespace {
@@ -30,7 +30,7 @@ bool interrupted() {
 }
 
 const ProblemKind& interrupt_kind() {
-  return arrived == SIGTERM ? kTerminated : kInterrupted;
+  return arrived == SIGTERM ? app::kTerminated : app::kInterrupted;
 }
 
 }  // namespace borderweave::cli

@@ -11,9 +11,9 @@
 #include <string_view>
 #include <vector>
 
+#include "app/problems.h"
 #include "cli/commands.h"
-#include "cli/problems.h"
-#include "cli/report_problems.h"
+#include "cli/print.h"
 #include "core/closest.h"
 #include "version.h"
 
@@ -42,7 +42,7 @@ void require_known_command(const CLI::App& app, std::string_view name) {
   for (const CLI::App* command : app.get_subcommands({})) known.push_back(command->get_name());
   if (name.starts_with('-') || std::ranges::find(known, name) != known.end()) return;
   const std::string close = closest(name, known);
-  throw Failure({.kind = &kUnknownCommand,
+  throw Failure({.kind = &app::kUnknownCommand,
                  .message = fmt::format("no command is called \"{}\"", name),
                  .help = close.empty() ? fmt::format("commands: {}", fmt::join(known, ", "))
                                        : fmt::format("did you mean \"{}\"?", close)});
@@ -56,18 +56,7 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", fmt::format("borderweave {} ({})", kVersion, kCommit));
   app.require_subcommand(1);
   app.footer(exit_codes());
-  add_run(app);
-  add_resume(app);
-  add_check(app);
-  add_new(app);
-  add_info(app);
-  add_diff(app);
-  add_region(app);
-  add_partnerships(app);
-  add_explain(app);
-  add_schema(app);
-  add_saom(app);
-  add_law(app);
+  for (const auto add : kCommands) add(app);
   if (argc > 1) require_known_command(app, argv[1]);
   try {
     app.parse(argc, argv);
@@ -81,19 +70,19 @@ int run_and_explain(int argc, char** argv) {
   try {
     return run(argc, argv);
   } catch (const Failure& failure) {
-    report(failure.problems());
+    tell(failure.problems());
     return status(failure.exit_code());
   } catch (const std::bad_alloc&) {
     fmt::print(
         stderr,
         "error[{}]: not enough memory\n  help: fewer --replicates or a smaller region need less\n",
-        kOutOfMemory.code);
+        app::kOutOfMemory.code);
     return status(ExitCode::resources);
   } catch (const std::filesystem::filesystem_error& error) {
     fmt::print(stderr,
                "error[{}]: {}\n  help: check the file's name, its rights and the room left\n",
-               kFilesystem.code, error.what());
-    return status(kFilesystem.exit);
+               app::kFilesystem.code, error.what());
+    return status(app::kFilesystem.exit);
   } catch (const std::exception& error) {
     fmt::print(stderr,
                "internal error: {}\n  help: this is a bug in borderweave {} ({}); please report it "

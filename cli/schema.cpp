@@ -1,11 +1,10 @@
 #include "scenarios/schema.h"
 
-#include <fmt/format.h>
-
 #include <memory>
 
 #include "cli/commands.h"
-#include "cli/reference_page.h"
+#include "cli/print.h"
+#include "report/reference/pages.h"
 
 namespace borderweave::cli {
 namespace {
@@ -16,8 +15,8 @@ struct SchemaOptions {
 };
 
 void schema(const SchemaOptions& options) {
-  if (options.markdown) return fmt::print("{}", reference_page());
-  fmt::print("{}", options.rules ? scenarios::rule_schema() : scenarios::scenario_schema());
+  if (options.markdown) return print(report::reference_page());
+  print(options.rules ? scenarios::rule_schema() : scenarios::scenario_schema());
 }
 
 }  // namespace

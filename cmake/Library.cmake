@@ -10,10 +10,10 @@ target_compile_options(borderweave_options INTERFACE
   -ffp-contract=off)
 target_include_directories(borderweave_options INTERFACE ${PROJECT_SOURCE_DIR})
 
-# The .cpp files of one folder are compiled together, a few at a time: half of what a compiler does
-# for them is to read the same headers (tests/bench/README.md has the measurement). A group that is
-# small keeps the rebuild after one changed file short.
-option(BORDERWEAVE_UNITY "Compile neighbouring files together" ON)
+# Most of what a compiler does for a file is to read headers and to instantiate the same templates. So
+# the .cpp files of one folder are compiled together, a few at a time (a small group keeps the rebuild
+# after one changed file short), and common headers are read once. Off: each file by itself.
+option(BORDERWEAVE_UNITY "Compile neighbouring files together, with precompiled headers" ON)
 set(BORDERWEAVE_UNITY_FILES 8 CACHE STRING "How many files are compiled together")
 
 # borderweave_group(SOURCE...): the unity groups of these files.
@@ -46,14 +46,26 @@ function(borderweave_sources output)
   set(${output} ${sources} PARENT_SCOPE)
 endfunction()
 
+# borderweave_compile_together(TARGET): in unity groups and with the precompiled headers of core.
+function(borderweave_compile_together target)
+  if(NOT BORDERWEAVE_UNITY)
+    return()
+  endif()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+  if(target STREQUAL "borderweave_core")
+    target_precompile_headers(${target} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/precompiled.h)
+  else()
+    target_precompile_headers(${target} REUSE_FROM borderweave_core)
+  endif()
+endfunction()
+
 # borderweave_library(NAME DEPENDENCY...): a folder of the house as a library target.
 function(borderweave_library name)
   borderweave_sources(sources)
   borderweave_group(${sources})
   add_library(borderweave_${name} STATIC ${sources})
-  set_target_properties(borderweave_${name} PROPERTIES
-    UNITY_BUILD ${BORDERWEAVE_UNITY} UNITY_BUILD_MODE GROUP)
   target_link_libraries(borderweave_${name} PUBLIC borderweave_options ${ARGN})
+  borderweave_compile_together(borderweave_${name})
   install(TARGETS borderweave_${name} ARCHIVE DESTINATION lib)
   install(DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}/ DESTINATION include/borderweave/${name}
           FILES_MATCHING PATTERN "*.h")

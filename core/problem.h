@@ -25,7 +25,7 @@ enum class Severity { note, warning, error };
 const char* word(Severity severity);
 
 /// One kind of problem, with the code a user can look up. Each module lists its kinds in its own
-/// `problems.h`: cli E00xx, scenarios E01xx, geo E02xx, law E03xx, output E04xx, resources E05xx.
+/// `problems.h`: app E00xx, scenarios E01xx, geo E02xx, law E03xx, output E04xx, resources E05xx.
 struct ProblemKind {
   const char* code;
   ExitCode exit;

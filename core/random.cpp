@@ -1,11 +1,15 @@
 #include "core/random.h"
 
+#include <Random123/philox.h>
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
 
 namespace borderweave {
 namespace {
+
+using Philox = r123::Philox4x32;
 
 constexpr std::uint32_t low(std::uint64_t word) {
   return static_cast<std::uint32_t>(word);
@@ -43,11 +47,12 @@ std::uint32_t inverse_poisson(double mean, double u) {
 Stream::Stream(Key key, std::uint32_t step, std::uint32_t purpose) {
   const Philox::key_type seed{{low(key.seed), high(key.seed)}};
   const Philox::ctr_type derived = Philox{}({{key.replicate, step, purpose, 0}}, seed);
-  key_ = {{derived[0], derived[1]}};
+  key_ = {derived[0], derived[1]};
 }
 
-Stream::Philox::ctr_type Stream::block(std::uint64_t id, std::uint32_t n, std::uint32_t m) const {
-  return Philox{}({{low(id), high(id), n, m}}, key_);
+Stream::Block Stream::block(std::uint64_t id, std::uint32_t n, std::uint32_t m) const {
+  const Philox::ctr_type word = Philox{}({{low(id), high(id), n, m}}, {{key_[0], key_[1]}});
+  return {word[0], word[1], word[2], word[3]};
 }
 
 std::uint64_t Stream::bits(std::uint64_t id, std::uint32_t n) const {

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <Random123/philox.h>
-
 #include <array>
 #include <cstdint>
 
@@ -51,11 +49,11 @@ class Stream {
   double beta(unsigned a, unsigned b, std::uint64_t id, std::uint32_t n = 0) const;
 
  private:
-  using Philox = r123::Philox4x32;
+  using Block = std::array<std::uint32_t, 4>;
 
-  Philox::ctr_type block(std::uint64_t id, std::uint32_t n, std::uint32_t m = 0) const;
+  Block block(std::uint64_t id, std::uint32_t n, std::uint32_t m = 0) const;
 
-  Philox::key_type key_{};
+  std::array<std::uint32_t, 2> key_{};
 };
 
 /// One number for the pair {a, b} of row or entity numbers, whichever comes first.

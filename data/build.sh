@@ -73,7 +73,7 @@ build_regions() {
   /usr/bin/python3 -B "$data/recipes/border_regions.py" "$data/volga"
   # 70 km reach Lviv and Odesa and take all of Moldova; the circle leaves out frontiers far from Ukraine.
   # The table of places groups Ukraine's around towns; municipal_levels.csv is left alone, because
-  # `outside` of every other region counts units of Ukraine by it.
+  # outside.csv of every other region counts units of Ukraine by it.
   /usr/bin/python3 -B "$data/recipes/ukrainian_towns.py" "$sources/cities500.txt" \
     "$sources/cities500-ukrainian-towns.txt"
   region ukraine --countries UA,PL,SK,HU,RO,MD --within 70 --around 28,48.3,500 --buffer 0 \

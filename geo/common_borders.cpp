@@ -4,7 +4,7 @@
 #include <cstddef>
 
 #include "core/parallel.h"
-#include "geo/facing.h"
+#include "geo/opposing_border.h"
 #include "geo/shared_border.h"
 
 namespace borderweave::geo {
@@ -52,13 +52,13 @@ std::vector<std::vector<std::uint32_t>> unjoined(const std::vector<CommonBorder>
 void add_facing(std::vector<CommonBorder>& borders, const OutlineIndex& index, double reach_m) {
   const std::size_t rows = index.territories().size();
   const auto others = unjoined(borders, rows);
-  std::vector<std::vector<Facing>> facing(rows);
+  std::vector<std::vector<OpposingBorder>> facing(rows);
   parallel_for(rows, 16, [&](std::size_t i) {
     const auto row = static_cast<std::uint32_t>(i);
-    if (!others[i].empty()) facing[i] = facing_of(index, row, reach_m, others[i]);
+    if (!others[i].empty()) facing[i] = opposing_border(index, row, reach_m, others[i]);
   });
   for (std::uint32_t i = 0; i < rows; ++i) {
-    for (const Facing& piece : facing[i]) {
+    for (const OpposingBorder& piece : facing[i]) {
       const RowPair pair = std::minmax(i, piece.row);
       std::ranges::lower_bound(borders, pair, {}, &CommonBorder::rows)
           ->facing.push_back({piece.distance_m, piece.km / 2});

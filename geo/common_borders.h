@@ -12,9 +12,9 @@ namespace borderweave::geo {
 ///
 /// Two touch when they share a border (shared_border.h) of more than 5 m, whatever the tolerance;
 /// its length is measured along the first. Where they do not, their borders may have been drawn
-/// twice: they touch when they face each other (facing.h) within the tolerance along more than
-/// 50 m, the mean over both outlines. Neither length grows with the tolerance, so that a larger one
-/// never loses a neighbour.
+/// twice: they touch when they face each other (opposing_border.h) within the tolerance along more
+/// than 50 m, the mean over both outlines. Neither length grows with the tolerance, so that a
+/// larger one never loses a neighbour.
 struct CommonBorder {
   struct Piece {
     double distance_m = 0;

@@ -7,16 +7,17 @@
 #include "geo/box_index.h"
 #include "geo/geodesic.h"
 
-namespace borderweave::sim {
+namespace borderweave::geo {
 
 double disc_radius_km(double population, double density) {
   return std::sqrt(population / (density * std::numbers::pi));
 }
 
-std::vector<Disc> discs_of(const World& world, std::span<const double> population, double density) {
+std::vector<Disc> discs_of(const Territories& territories, std::span<const double> population,
+                           double density) {
   std::vector<Disc> discs;
-  for (const auto& place : world.territories.places) {
-    const double at_start = world.territories.population[place.municipality];
+  for (const auto& place : territories.places) {
+    const double at_start = territories.population[place.municipality];
     if (place.population <= 0 || at_start <= 0) continue;
     const double people = place.population * population[place.municipality] / at_start;
     discs.push_back({place.at, disc_radius_km(people, density), people, place.municipality});
@@ -26,20 +27,20 @@ std::vector<Disc> discs_of(const World& world, std::span<const double> populatio
 
 /// Every pair is found from its larger disc (the earlier of equals), whose search therefore reaches
 /// twice its radius. The index holds points, which lie on one side of the antimeridian.
-std::vector<NumberPair> near_discs(const std::vector<Disc>& discs, double gap_km) {
-  std::vector<geo::Box> points;
+std::vector<RowPair> near_discs(const std::vector<Disc>& discs, double gap_km) {
+  std::vector<Box> points;
   for (const Disc& disc : discs) {
     points.push_back({disc.at.lon, disc.at.lat, disc.at.lon, disc.at.lat});
   }
-  const geo::BoxIndex index(points);
-  const geo::Geos geos;
-  std::vector<NumberPair> near;
+  const BoxIndex index(points);
+  const Geos geos;
+  std::vector<RowPair> near;
   for (std::uint32_t a = 0; a < discs.size(); ++a) {
     const double radius = discs[a].radius_km;
-    for (const auto b : index.meeting(geos, geo::box_around(discs[a].at, 2 * radius + gap_km))) {
+    for (const auto b : index.meeting(geos, box_around(discs[a].at, 2 * radius + gap_km))) {
       const double other = discs[b].radius_km;
       if (b == a || other > radius || (other == radius && b < a)) continue;
-      const double apart = geo::distance_km(discs[a].at, discs[b].at);
+      const double apart = distance_km(discs[a].at, discs[b].at);
       if (apart <= radius + other + gap_km) near.emplace_back(std::minmax(a, b));
     }
   }
@@ -47,4 +48,4 @@ std::vector<NumberPair> near_discs(const std::vector<Disc>& discs, double gap_km
   return near;
 }
 
-}  // namespace borderweave::sim
+}  // namespace borderweave::geo

@@ -4,16 +4,15 @@
 #include <span>
 #include <vector>
 
+#include "geo/row_pair.h"
 #include "geo/territories.h"
-#include "sim/basics/number_pair.h"
-#include "sim/basics/world.h"
 
-namespace borderweave::sim {
+namespace borderweave::geo {
 
 /// A place as a disc that holds its people at the density of a European town (model.md §3.4).
 /// Municipal mean densities would drop Görlitz and Blagoveshchensk: their land is mostly forest.
 struct Disc {
-  geo::LonLat at;
+  LonLat at;
   double radius_km = 0;
   double population = 0;
   std::uint32_t municipality = 0;
@@ -22,12 +21,13 @@ struct Disc {
 /// √(population / (density π)), density in people per km².
 double disc_radius_km(double population, double density);
 
-/// The populated places of the region, in World's order; places grow with their municipality,
-/// whose population now is `population[row]`.
-std::vector<Disc> discs_of(const World& world, std::span<const double> population, double density);
+/// The populated places of the region, in the order of the table; places grow with their
+/// municipality, whose population now is `population[row]`.
+std::vector<Disc> discs_of(const Territories& territories, std::span<const double> population,
+                           double density);
 
 /// All pairs of discs with a gap of at most `gap_km` between their edges (geodesic), sorted;
 /// first < second. Frontiers are not looked at. Searches an STRtree.
-std::vector<NumberPair> near_discs(const std::vector<Disc>& discs, double gap_km);
+std::vector<RowPair> near_discs(const std::vector<Disc>& discs, double gap_km);
 
-}  // namespace borderweave::sim
+}  // namespace borderweave::geo

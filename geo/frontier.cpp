@@ -9,7 +9,8 @@
 
 #include "core/parallel.h"
 #include "geo/geodesic.h"
-#include "geo/nearest_side.h"
+#include "geo/nearest_segment_index.h"
+#include "geo/parallel_stage.h"
 
 namespace borderweave::geo {
 namespace {
@@ -42,7 +43,7 @@ class States {
 
  private:
   std::vector<std::size_t> state_of_;  ///< of each row
-  std::vector<std::optional<NearestSide>> sides_;
+  std::vector<std::optional<NearestSegmentIndex>> sides_;
 };
 
 }  // namespace

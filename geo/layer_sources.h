@@ -48,7 +48,6 @@ struct TerritorySource {
   std::string population = "population";  ///< required: >= 0
   std::string region;                     ///< optional
   std::string buffer;                     ///< optional: 0 or 1
-  std::string outside_mass;               ///< optional
   std::optional<AttributeSource> attributes;  ///< fields that the layer lacks are looked up here
   std::string id_prefix;  ///< put before every id, where two layers use the same ones (ids.h)
   bool text_ids = false;  ///< ids are texts such as "2A004", not whole numbers (ids.h)

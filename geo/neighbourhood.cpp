@@ -2,9 +2,9 @@
 
 #include "geo/common_borders.h"
 #include "geo/frontier.h"
-#include "geo/links.h"
-#include "geo/near.h"
 #include "geo/outline_index.h"
+#include "geo/pairs_within.h"
+#include "geo/symmetric_csr.h"
 
 namespace borderweave::geo {
 namespace {
@@ -24,7 +24,7 @@ Neighbours find_touching(const OutlineIndex& index, double tolerance_m) {
 Neighbourhood find_neighbourhood(const Territories& territories, double cutoff_km,
                                  double tolerance_m, const ReadProgress& progress) {
   const OutlineIndex outlines(territories);
-  const auto near = cutoff_km > 0 ? near_links(territories.centre, cutoff_km, progress)
+  const auto near = cutoff_km > 0 ? pairs_within(territories.centre, cutoff_km, progress)
                                   : UpperLinks(territories.size());
   return {find_touching(outlines, tolerance_m), symmetric(near),
           distances_to_frontier(territories, progress)};

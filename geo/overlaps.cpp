@@ -6,7 +6,7 @@
 #include "core/parallel.h"
 #include "geo/geodesic.h"
 #include "geo/geos.h"
-#include "geo/overlap_suspects.h"
+#include "geo/overlap_candidates.h"
 
 namespace borderweave::geo {
 namespace {
@@ -25,7 +25,7 @@ std::optional<Overlap> overlap_of(const Territories& all, RowPair pair) {
 }  // namespace
 
 std::vector<Overlap> find_overlaps(const Territories& territories) {
-  const std::vector<RowPair> pairs = overlap_suspects(territories);
+  const std::vector<RowPair> pairs = overlap_candidates(territories);
   std::vector<std::optional<Overlap>> found(pairs.size());
   parallel_for(pairs.size(), 8,
                [&](std::size_t k) { found[k] = overlap_of(territories, pairs[k]); });

@@ -3,7 +3,7 @@
 #include "core/parallel.h"
 #include "geo/box_index.h"
 #include "geo/geos.h"
-#include "geo/nearest_side.h"
+#include "geo/nearest_segment_index.h"
 
 namespace borderweave::geo {
 namespace {
@@ -22,7 +22,7 @@ std::optional<FoundPlace> nearest(const std::vector<std::uint32_t>& rows, LonLat
   NearestPoint best{.chord = kMostKm, .at = {}};  // so short a chord is the distance to 1e-9
   for (const std::uint32_t row : rows) {
     const double before = best.chord;
-    NearestSide({&territories.outline[row]}).search(to_geocentric(at), best);
+    NearestSegmentIndex({&territories.outline[row]}).search(to_geocentric(at), best);
     if (best.chord < before) found = FoundPlace{row, best.chord};
   }
   return found;

@@ -7,7 +7,7 @@
 
 #include "geo/geocentric.h"
 #include "geo/geodesic.h"
-#include "geo/plane_sides.h"
+#include "geo/planar_segments.h"
 
 namespace borderweave::geo {
 namespace {
@@ -26,13 +26,13 @@ double covered(std::vector<Interval>& parts) {
 }
 
 /// km of `sides` that run alongside `others`, which are sorted by left().
-double length_alongside(const std::vector<PlaneSide>& sides, const std::vector<PlaneSide>& others,
-                        double distance) {
+double length_alongside(const std::vector<PlanarSegment>& sides,
+                        const std::vector<PlanarSegment>& others, double distance) {
   double km = 0;
   std::vector<Interval> parts;
-  for (const PlaneSide& side : sides) {
+  for (const PlanarSegment& side : sides) {
     parts.clear();
-    for (const PlaneSide& other : others) {
+    for (const PlanarSegment& other : others) {
       if (other.left() > side.right() + distance) break;
       if (!meets(side, other, distance)) continue;
       const Interval part = alongside(side, other, distance);
@@ -49,7 +49,7 @@ Box grown(const Box& box, double lon, double lat) {
 
 }  // namespace
 
-double length_km(const Side& side) {
+double length_km(const Segment& side) {
   constexpr double kShortDegrees = 0.5;  // under 80 km
   const bool is_short = std::abs(side.from.lon - side.to.lon) < kShortDegrees &&
                         std::abs(side.from.lat - side.to.lat) < kShortDegrees;
@@ -69,21 +69,22 @@ Boundary boundary_of(const MultiPolygon& outline) {
   return boundary;
 }
 
-PlaneSide on_plane(const Side& side, double metres_per_lon) {
+PlanarSegment on_plane(const Segment& side, double metres_per_lon) {
   return {side.from.lon * metres_per_lon, side.from.lat * kMetresPerDegree,
           side.to.lon * metres_per_lon, side.to.lat * kMetresPerDegree, &side};
 }
 
-std::vector<PlaneSide> sides_in(const Boundary& boundary, const Box& box, double metres_per_lon) {
-  std::vector<PlaneSide> found;
-  for (const Side& side : boundary.sides) {
+std::vector<PlanarSegment> sides_in(const Boundary& boundary, const Box& box,
+                                    double metres_per_lon) {
+  std::vector<PlanarSegment> found;
+  for (const Segment& side : boundary.sides) {
     const auto [west, east] = std::minmax(side.from.lon, side.to.lon);
     const auto [south, north] = std::minmax(side.from.lat, side.to.lat);
     if (west > box.east || east < box.west || south > box.north || north < box.south) continue;
     found.push_back(on_plane(side, metres_per_lon));
   }
   std::sort(found.begin(), found.end(),
-            [](const PlaneSide& a, const PlaneSide& b) { return a.left() < b.left(); });
+            [](const PlanarSegment& a, const PlanarSegment& b) { return a.left() < b.left(); });
   return found;
 }
 
@@ -100,7 +101,7 @@ FacingSides facing_sides(const Boundary& a, const Boundary& b, double distance_m
 Boundary moved(Boundary boundary, double degrees) {
   boundary.box.west += degrees;
   boundary.box.east += degrees;
-  for (Side& side : boundary.sides) {
+  for (Segment& side : boundary.sides) {
     side.from.lon += degrees;
     side.to.lon += degrees;
   }

@@ -8,18 +8,18 @@
 namespace borderweave::geo {
 
 /// One side of an outline, degrees.
-struct Side {
+struct Segment {
   LonLat from;
   LonLat to;
 };
 
 /// Geodesic.
-double length_km(const Side& side);
+double length_km(const Segment& side);
 
 /// An outline as the sides of all its rings, with its box.
 struct Boundary {
   Box box;
-  std::vector<Side> sides;
+  std::vector<Segment> sides;
 };
 
 /// Requires an outline with at least one point.
@@ -41,7 +41,7 @@ inline constexpr double kRoundingMetres = 0.05;
 /// off its direction, within `distance_m` (a few centimetres: the same vertices, or a vertex
 /// rounded onto the other's side, make the border), and between the perpendiculars at its ends (so
 /// corners that only meet in a point share nothing). The length is the geodesic length of the
-/// shared stretches of `a`. Borders that two hands have drawn are the matter of facing.h.
+/// shared stretches of `a`. Borders that two hands have drawn are the matter of opposing_border.h.
 double shared_border_km(const Boundary& a, const Boundary& b, double distance_m = kRoundingMetres);
 
 }  // namespace borderweave::geo

@@ -40,7 +40,6 @@ struct Territories {
   std::vector<double> area_km2;      ///< geodesic (WGS 84 ellipsoid)
   std::vector<LonLat> centre;        ///< the most populous place, else a point on the surface
   std::vector<std::uint8_t> buffer;  ///< 1: simulated, but excluded from measures
-  std::vector<double> outside_mass;  ///< Σ exp(u_ik - β0) over foreign places beyond the region
   std::vector<MultiPolygon> outline;
   /// The id as its source writes it, with its prefix, where `id` stands for a text; "" where it is
   /// the number itself. No entries at all: nowhere.

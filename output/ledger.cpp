@@ -6,7 +6,7 @@
 #include <system_error>
 #include <utility>
 
-#include "output/atomic_file.h"
+#include "core/atomic_file.h"
 #include "output/file_problem.h"
 #include "output/frame_file.h"
 #include "output/problems.h"
@@ -71,7 +71,7 @@ bool Ledger::finished(std::uint32_t replicate) const {
   return entries_[replicate].finished;
 }
 
-std::optional<sim::Standing> Ledger::reopen(std::uint32_t replicate) {
+std::optional<sim::ReplicateState> Ledger::reopen(std::uint32_t replicate) {
   Entry& entry = entries_[replicate];
   const std::lock_guard guard(hdf5_);
   entry.open.reset();  // HDF5 does not empty a file that is open
@@ -95,7 +95,7 @@ void Ledger::append(std::uint32_t replicate, const sim::Frame& frame) {
 }
 
 /// A copy of the frames so far, to which the standing is added.
-void Ledger::checkpoint(std::uint32_t replicate, const sim::Standing& standing) {
+void Ledger::checkpoint(std::uint32_t replicate, const sim::ReplicateState& standing) {
   if (standing.steps == 0) return;
   Entry& entry = entries_[replicate];
   const fs::path file = checkpoint_file(replicate);
@@ -111,11 +111,11 @@ void Ledger::checkpoint(std::uint32_t replicate, const sim::Standing& standing) 
     copied.close();
   }
   seal(partial_of(file));
-  output::commit(file, IfExists::replace);
+  commit_partial(file, IfExists::replace);
   entry.has_checkpoint = true;
 }
 
-void Ledger::commit(std::uint32_t replicate, const sim::Standing& end) {
+void Ledger::commit(std::uint32_t replicate, const sim::ReplicateState& end) {
   Entry& entry = entries_[replicate];
   {
     const std::lock_guard guard(hdf5_);
@@ -124,7 +124,7 @@ void Ledger::commit(std::uint32_t replicate, const sim::Standing& end) {
     entry.open.reset();
   }
   seal(open_file(replicate));
-  output::commit(finished_file(replicate), IfExists::refuse);
+  commit_partial(finished_file(replicate), IfExists::refuse);
   entry.finished = true;
   std::error_code ignored;
   fs::remove(checkpoint_file(replicate), ignored);

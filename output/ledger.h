@@ -35,10 +35,10 @@ class Ledger final : public sim::ReplicateStore {
   bool holds_work() const;
 
   bool finished(std::uint32_t replicate) const override;
-  std::optional<sim::Standing> reopen(std::uint32_t replicate) override;
+  std::optional<sim::ReplicateState> reopen(std::uint32_t replicate) override;
   void append(std::uint32_t replicate, const sim::Frame& frame) override;
-  void checkpoint(std::uint32_t replicate, const sim::Standing& standing) override;
-  void commit(std::uint32_t replicate, const sim::Standing& end) override;
+  void checkpoint(std::uint32_t replicate, const sim::ReplicateState& standing) override;
+  void commit(std::uint32_t replicate, const sim::ReplicateState& end) override;
   sim::Frame frame(std::uint32_t replicate, std::size_t time) const override;
   sim::State state(std::uint32_t replicate) const override;
 

@@ -7,8 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <system_error>
 
+#include "core/atomic_file.h"
 #include "core/sha256.h"
-#include "output/atomic_file.h"
 #include "output/file_problem.h"
 #include "output/name_json.h"
 #include "output/problems.h"
@@ -70,14 +70,7 @@ void write_manifest(const fs::path& folder, const Manifest& manifest) {
   const fs::path file = file_in(folder);
   Json json = json_of(manifest);
   json["sha256"] = sha256_of_text(json.dump());
-  std::ofstream stream(partial_of(file));
-  stream << json.dump(2) << '\n';
-  stream.close();
-  if (stream.fail()) {
-    throw Failure(problem_of(kCannotWrite, partial_of(file), "cannot write the file",
-                             "check that the folder is writable and has space left"));
-  }
-  commit(file, IfExists::replace);
+  write_atomically(file, json.dump(2) + '\n', IfExists::replace);
 }
 
 Manifest read_manifest(const fs::path& folder) try {

@@ -3,23 +3,16 @@
 #include <array>
 
 #include "core/problem.h"
+#include "core/problems.h"
 
-/// Kinds of problems that `output` reports. Codes never change their meaning; new ones are added.
+/// Kinds of problems that `output` reports, beside those of files (core/problems.h). Codes never
+/// change their meaning; new ones are added.
 namespace borderweave::output {
 
-inline constexpr ProblemKind kCannotWrite{
-    "E0401", ExitCode::input_output, Severity::error, "a result file cannot be written",
-    "The result could not be written: the disk is full, the folder is closed to you or gone. What "
-    "was written so far is removed, so no half file lies under the final name. Make room or choose "
-    "another place with -o."};
 inline constexpr ProblemKind kCannotRead{
     "E0402", ExitCode::input_output, Severity::error, "a result file cannot be read",
     "The result file is not there, may not be read, or reading it failed in the middle. Check name "
     "and rights, and copy it again if it came from elsewhere."};
-inline constexpr ProblemKind kAlreadyThere{
-    "E0403", ExitCode::input_output, Severity::error, "the result file already exists",
-    "A result of that name is already there, and results are never overwritten by accident. Choose "
-    "another name with -o, or say --overwrite."};
 inline constexpr ProblemKind kNotASnapshot{
     "E0404", ExitCode::bad_data, Severity::error, "the file is not a Borderweave snapshot",
     "The file is not a result of `borderweave run`: it is no HDF5 file, or lacks the group "
@@ -69,10 +62,15 @@ inline constexpr ProblemKind kMalformed{
     "an array of another shape or type, a number that cannot be, a link out of the file. Nothing "
     "of it is used. The message names the place and what was expected. Take the file from a copy, "
     "or make it anew with `borderweave run`."};
+inline constexpr ProblemKind kLayerNotWritten{
+    "E0224", ExitCode::input_output, Severity::error, "a file could not be written",
+    "A file of the region could not be written: the folder is closed to you, the disk is full, or "
+    "the name is taken by a folder. Nothing is left under the final name. Choose another place "
+    "with -o."};
 
 /// Every kind above, for `borderweave explain` and docs/errors.md.
-inline constexpr std::array kKinds{&kCannotWrite, &kCannotRead,   &kAlreadyThere,  &kNotASnapshot,
-                                   &kNewerFormat, &kUnknownCrs,   &kCannotProject, &kDamaged,
-                                   &kForeign,     &kOtherVersion, &kFolderBusy,    &kMalformed};
+inline constexpr std::array kKinds{&kCannotRead,    &kNotASnapshot,   &kNewerFormat, &kUnknownCrs,
+                                   &kCannotProject, &kDamaged,        &kForeign,     &kOtherVersion,
+                                   &kFolderBusy,    &kLayerNotWritten, &kMalformed};
 
 }  // namespace borderweave::output

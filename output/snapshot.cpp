@@ -3,7 +3,7 @@
 #include <stdexcept>
 #include <system_error>
 
-#include "output/atomic_file.h"
+#include "core/atomic_file.h"
 #include "output/cf_geometry.h"
 #include "output/layers.h"
 #include "output/names.h"
@@ -74,17 +74,13 @@ void write_snapshot(const std::filesystem::path& file, const sim::Model& model,
   if (summary.times.empty()) throw std::logic_error("write_snapshot: a summary without frames");
   const Projection projection(crs);
   const auto project = std::filesystem::path(file).replace_extension(".qgz");
-  try {
-    write_file(partial_of(file), model, summary, projection, provenance);
-    write_qgis_project(partial_of(project), file, model, summary, projection);
-  } catch (...) {
-    std::error_code ignored;
-    std::filesystem::remove(partial_of(file), ignored);
-    std::filesystem::remove(partial_of(project), ignored);
-    throw;
-  }
-  commit(file, if_exists);
-  commit(project, if_exists);
+  AtomicFile result(file, if_exists);
+  AtomicFile map(project, if_exists);
+  write_file(result.partial(), model, summary, projection, provenance);
+  write_qgis_project(map.partial(), file, model, summary, projection);
+  map.keep();
+  result.commit();
+  map.commit();
 }
 
 }  // namespace borderweave::output

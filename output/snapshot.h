@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/atomic_file.h"
 #include "sim/ensemble/ensemble.h"
 #include "sim/model/model.h"
 
@@ -21,10 +22,6 @@ struct Provenance {
   std::vector<std::pair<std::string, std::string>> notes;  ///< host, threads, command line, times…
   std::string gdal_version;  ///< of the library that read the inputs
 };
-
-/// What to do when a finished file finds its name taken. The command refuses before the run; this
-/// is for a file that appeared in the meantime.
-enum class IfExists { refuse, replace };
 
 /// Writes the ensemble as one netCDF-4 / HDF5 file (docs/formats.md): CF-1.8 geometries
 /// (municipality, tie, agglomeration, country), a UGRID triangle mesh of municipalities and a 1-D

@@ -40,7 +40,7 @@ Hdf5File create_standing_file(const std::filesystem::path& path, const std::stri
   return file;
 }
 
-void write_standing(const Hdf5File& file, const sim::Standing& standing, std::size_t frames) {
+void write_standing(const Hdf5File& file, const sim::ReplicateState& standing, std::size_t frames) {
   file.close(file.create_group(kState));
   sim::for_each_column(standing.state, [&](std::string_view name, const auto& column) {
     write_column(file, kState, name, column);
@@ -58,8 +58,8 @@ std::size_t read_frame_count(const Hdf5File& file, std::size_t most) {
   return count_in(file, "frames", static_cast<std::uint32_t>(most));
 }
 
-sim::Standing read_standing(const Hdf5File& file, const sim::Bounds& bounds, std::uint32_t most) {
-  sim::Standing standing;
+sim::ReplicateState read_standing(const Hdf5File& file, const sim::Bounds& bounds, std::uint32_t most) {
+  sim::ReplicateState standing;
   const ColumnReader reader(file, kState, bounds);
   sim::for_each_table(standing.state, [&](auto& table, const auto& columns) {
     if constexpr (std::is_same_v<std::decay_t<decltype(table)>, sim::State>) {

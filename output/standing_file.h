@@ -21,7 +21,7 @@ Hdf5File create_standing_file(const std::filesystem::path& path, const std::stri
 /// The group of a Frame.
 std::string group_of(std::size_t frame);
 
-void write_standing(const Hdf5File& file, const sim::Standing& standing, std::size_t frames);
+void write_standing(const Hdf5File& file, const sim::ReplicateState& standing, std::size_t frames);
 
 struct StandingHead {
   std::string identity;
@@ -34,7 +34,7 @@ StandingHead read_head(const Hdf5File& file);
 std::size_t read_frame_count(const Hdf5File& file, std::size_t most);
 
 /// Where the replicate stands, after at most `most` steps.
-sim::Standing read_standing(const Hdf5File& file, const sim::Bounds& bounds, std::uint32_t most);
+sim::ReplicateState read_standing(const Hdf5File& file, const sim::Bounds& bounds, std::uint32_t most);
 
 /// "municipality/population f8": name and type of every column of a State.
 std::vector<std::string> state_columns();

@@ -192,10 +192,25 @@ Field<Target> mask(std::string key, Mask Target::*member, std::vector<std::strin
   return assigned(std::move(info), member, read);
 }
 
+/// A key of an earlier version. It stands in no schema or reference, and is an error with this
+/// help.
+template <class Target>
+Field<Target> former(std::string key, std::string help) {
+  FieldInfo info{.key = std::move(key), .former = true};
+  return {std::move(info), [help = std::move(help)](const FieldInfo& field, const Node& node,
+                                                    Target&, Problems& problems) {
+            report_former(field, node, help, problems);
+            return false;
+          }};
+}
+
+/// What a user may know of them.
 template <class Item>
 std::vector<FieldInfo> infos_of(const Fields<Item>& fields) {
   std::vector<FieldInfo> infos;
-  for (const auto& field : fields) infos.push_back(field.info);
+  for (const auto& field : fields) {
+    if (!field.info.former) infos.push_back(field.info);
+  }
   return infos;
 }
 

@@ -134,7 +134,7 @@ class Walk {
   std::vector<std::string> siblings(const std::string& prefix) const {
     std::vector<std::string> keys;
     for (const FieldInfo* field : fields_) {
-      if (!field->key.starts_with(prefix)) continue;
+      if (field->former || !field->key.starts_with(prefix)) continue;
       const std::string rest = field->key.substr(prefix.size());
       const std::string key = rest.substr(0, rest.find('.'));
       if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);

@@ -48,6 +48,7 @@ struct FieldInfo {
   std::vector<std::string> words{};
   bool required = false;
   bool single = false;  ///< of `tables`: one table may stand without its list
+  bool former = false;  ///< of an earlier version: an error that says what to write now
   std::vector<FieldInfo> items{};
 };
 

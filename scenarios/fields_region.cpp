@@ -62,9 +62,11 @@ Fields<TerritorySource> territory_fields() {
              text("region", &TerritorySource::region, "field with the region, such as \"PL.72\""),
              text("buffer", &TerritorySource::buffer,
                   "field with 1 for municipalities that are simulated but not measured"),
-             text("outside", &TerritorySource::outside_mass,
-                  "field with the attraction of foreign places beyond the region, as `borderweave "
-                  "region` writes it"),
+             former<TerritorySource>(
+                 "outside",
+                 "take this line away, build the region anew with the command in its README.md "
+                 "(`borderweave region …`), which writes the table of places beyond it, and name "
+                 "that: [region] outside = { file = \"…/outside.csv\" }"),
              parts(),
              flag("repair", &TerritorySource::repair,
                   "mend invalid outlines with GEOS' make-valid; each is counted and told"),
@@ -154,6 +156,12 @@ Fields<Draft> region_fields() {
           "settlements inside them; left out: each municipality is one place at its centre"),
       table("partnerships", &Scenario::partnerships, partnership_fields(),
             "existing partnerships; left out: none are known"),
+      table(
+          "outside", &Scenario::outside,
+          layer_fields("table of the places beyond the region, as `borderweave region` writes it: "
+                       "country, lon, lat, population, places"),
+          "places beyond the region, which draw partners away from it; left out: none are known, "
+          "and all partners are found inside"),
       file("crossings.file", &Scenario::crossings,
            "bridges and ferries, where a border is water; left out: every border is passable"),
       file("world", &Scenario::world,

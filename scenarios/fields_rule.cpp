@@ -14,10 +14,6 @@ using sim::Condition;
 using sim::Counterpart;
 using sim::Rule;
 
-std::vector<std::string> instrument_words() {
-  return {sim::kInstrumentNames.begin(), sim::kInstrumentNames.end()};
-}
-
 std::vector<std::string> sphere_words() {
   return {sim::kSphereNames.begin(), sim::kSphereNames.end()};
 }
@@ -232,10 +228,10 @@ Fields<Rule> provision_fields() {
       fields,
       {
           recognised_by(),
-          mask("allow", &Rule::allow, instrument_words(), 0,
+          mask("allow", &Rule::allow, sim::instrument_keys(), 0,
                "instruments it allows; both sides need a rule that allows, otherwise there is a "
                "gap"),
-          mask("forbid", &Rule::forbid, instrument_words(), 0,
+          mask("forbid", &Rule::forbid, sim::instrument_keys(), 0,
                "instruments it forbids, whatever other rules allow"),
           flag(
               "retroactive", &Rule::retroactive,
@@ -244,7 +240,7 @@ Fields<Rule> provision_fields() {
           mask("spheres", &Rule::spheres, sphere_words(), 0, "spheres of cooperation it covers"),
           number("certainty", &Rule::certainty, {0, 1}, "share", "A",
                  "legal certainty of what it allows; the weaker side counts"),
-          mask("approval_for", &Rule::approval_for, instrument_words(), 0,
+          mask("approval_for", &Rule::approval_for, sim::instrument_keys(), 0,
                "instruments that need the approval; left out: all it allows but contact"),
       });
   append(fields, approval());

@@ -102,29 +102,22 @@ inline constexpr ProblemKind kOverlap{
     "Two rows of [regime] gaps name the same pair for times that overlap. There the first of them "
     "counts. Give the rows `from` and `until` so that one ends where the next begins, or leave one "
     "out."};
-inline constexpr ProblemKind kUnknownActor{
-    "E0119", ExitCode::bad_data, Severity::error, "a table names an actor that does not exist",
-    "The tables of `borderweave saom` name actors by the column `id` of --actors. This row names "
-    "one that is not there, or the same actor twice, which is no pair. Correct the id, or add the "
-    "actor."};
-inline constexpr ProblemKind kUnknownEffect{
-    "E0120", ExitCode::bad_data, Severity::error, "no effect of that name, or not as it is used",
-    "The table --theta of `borderweave saom` gives coefficients to effects by their short names: "
-    "density, transTriads, inPopSqrt, X (with a column of --dyad as covariate) and sameX (with "
-    "covariate country), each once. Only X is centred. An effect that is left out has the "
-    "coefficient 0."};
-inline constexpr ProblemKind kMissingPairs{
-    "E0121", ExitCode::bad_data, Severity::error, "a covariate does not cover every pair",
-    "The table --dyad of `borderweave saom` needs one row for each unordered pair of different "
-    "actors, n (n - 1) / 2 in all, because every actor may choose any other. Nothing is filled in. "
-    "Add the pairs that the message names."};
+
+inline constexpr ProblemKind kFormerKey{
+    "E0122", ExitCode::invalid_scenario, Severity::error, "a key of an earlier version",
+    "Earlier versions had this key, and what it said is now said otherwise. The attraction of "
+    "places "
+    "beyond the region was a column `outside`, computed with the coefficients of the day the layer "
+    "was made; now a run computes it with its own from the table outside.csv. Build the region "
+    "anew "
+    "with the command in its README.md (`borderweave region …`), and name the table: [region] "
+    "outside = { file = \"outside.csv\" }."};
 
 /// Every kind above, for `borderweave explain` and docs/errors.md.
 inline constexpr std::array kKinds{
     &kCannotRead,       &kSyntax,       &kUnknownKey,   &kWrongType,      &kOutOfRange,
     &kMissingKey,       &kUnknownWord,  &kBadQuantity,  &kDateOrder,      &kUnknownRuleFile,
     &kDuplicateRule,    &kBadSetting,   &kInconsistent, &kEndlessExtends, &kUnknownRule,
-    &kUnknownAuthority, &kNeverInForce, &kOverlap,      &kUnknownActor,   &kUnknownEffect,
-    &kMissingPairs};
+    &kUnknownAuthority, &kNeverInForce, &kOverlap,      &kFormerKey};
 
 }  // namespace borderweave::scenarios

@@ -22,9 +22,9 @@ bool failed(const char* key, const Node& node, const Given& given) {
                                              [&](const Entry& entry) { return entry.key == key; });
 }
 
-/// All it allows but contact.
-sim::InstrumentMask all_but_contact(const Rule& rule) {
-  return static_cast<sim::InstrumentMask>(rule.allow & ~sim::bit(sim::Instrument::contact));
+/// What it allows, without what needs no approval unless the rule says so.
+sim::InstrumentMask approved_by_default(const Rule& rule) {
+  return rule.allow & sim::kApprovedByDefault;
 }
 
 /// What needs the approval where the table does not say it: for a reform what it was, unless that
@@ -32,9 +32,8 @@ sim::InstrumentMask all_but_contact(const Rule& rule) {
 sim::InstrumentMask approval_unsaid(const Rule& rule, const Rule* before) {
   if (rule.approvals.empty()) return 0;
   const bool said = before != nullptr && !before->approvals.empty() &&
-                    before->approval_for != all_but_contact(*before);
-  return said ? static_cast<sim::InstrumentMask>(before->approval_for & rule.allow)
-              : all_but_contact(rule);
+                    before->approval_for != approved_by_default(*before);
+  return said ? before->approval_for & rule.allow : approved_by_default(rule);
 }
 
 void check_approvals(const Rule& rule, const Node& node, const Given& given, Problems& problems) {

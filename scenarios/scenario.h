@@ -8,7 +8,7 @@
 
 #include "core/date.h"
 #include "core/problem.h"
-#include "geo/ingest/read.h"
+#include "geo/layer_sources.h"
 #include "scenarios/resolved.h"
 #include "sim/basics/parameters.h"
 #include "sim/basics/scheduler.h"
@@ -36,9 +36,10 @@ struct Scenario {
   std::vector<geo::PlaceSource> places;
   std::optional<geo::PartnershipSource> partnerships;
   std::optional<std::filesystem::path> crossings;
-  std::filesystem::path world;    ///< folder of countries.csv, blocs.csv, movement.csv
-  double border_tolerance_m = 5;  ///< of adjacency and of the border-join report
-  std::string crs = "auto";       ///< "auto" or "EPSG:n"
+  std::optional<geo::LayerSource> outside;  ///< places beyond the region
+  std::filesystem::path world;              ///< folder of countries.csv, blocs.csv, movement.csv
+  double border_tolerance_m = 5;            ///< of adjacency and of the border-join report
+  std::string crs = "auto";                 ///< "auto" or "EPSG:n"
 
   sim::LawBook law;
   std::vector<std::filesystem::path> rule_files;  ///< for provenance

@@ -94,6 +94,12 @@ std::string numbered(const std::string& key, std::size_t i) {
   return fmt::format("{}[{}]", key, i + 1);
 }
 
+void report_former(const FieldInfo& field, const Node& node, const std::string& help,
+                   Problems& problems) {
+  problems.add(problem_at(node.at, kFormerKey,
+                          fmt::format("`{}` is a key of an earlier version", field.key), help));
+}
+
 Problem unexpected(const FieldInfo& field, const Node& node, const ProblemKind& kind,
                    std::string help) {
   return problem_at(

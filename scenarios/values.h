@@ -50,6 +50,10 @@ std::string numbered(const std::string& key, std::size_t i);
 /// The elements of a list of tables; where `field.single`, a table is a list of one.
 std::optional<Node::List> read_tables(const FieldInfo& field, const Node& node, Problems& problems);
 
+/// The key is one of an earlier version.
+void report_former(const FieldInfo& field, const Node& node, const std::string& help,
+                   Problems& problems);
+
 /// "`key` is VALUE; expected …".
 Problem unexpected(const FieldInfo& field, const Node& node, const ProblemKind& kind,
                    std::string help = {});

@@ -1,12 +1,16 @@
+#include "sim/initialise.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <string_view>
 
-#include "sim/phases.h"
-#include "sim/replicate.h"
-#include "sim/ties/disposition.h"
-#include "sim/ties/observed.h"
+#include "sim/basics/affinity.h"
+#include "sim/basics/choice_attributes.h"
+#include "sim/basics/logistic.h"
+#include "sim/model/step_context.h"
+#include "sim/ties/observed_ties.h"
+#include "sim/ties/propensity.h"
 
 namespace borderweave::sim {
 namespace {
@@ -35,14 +39,14 @@ double autonomy_of(std::string_view country) {
 }
 
 /// The columns that are computed from data and from facts about countries.
-void fill_economy(const Model& model, Municipalities& m) {
-  const World& world = model.world;
+void fill_economy(const World& world, Municipalities& m) {
   m.population = world.territories.population;
   for (std::size_t i = 0; i < world.size(); ++i) {
     const geo::Country& country = world.countries[world.country[i]];
+    m.income.push_back(country.income);
     m.employed_residents.push_back(country.labour_share * m.population[i]);
     m.jobs.push_back(std::pow(m.population[i], 1.1));
-    m.wage.push_back(country.income * std::exp(0.05 * model.facts.party[i].log_size));
+    m.wage.push_back(m.income[i] * std::exp(0.05 * log_size(m.population[i])));
     m.digital.push_back(country.internet_share);
     m.autonomy.push_back(autonomy_of(country.iso2));
   }
@@ -73,7 +77,7 @@ void draw_actors(const Model& model, Key key, Municipalities& m) {
     m.capacity_resource.push_back(draws.beta(2, 2, id, kResource));
     m.knowledge.push_back(draws.beta(2, 5, id, kKnowledge));
     m.support.push_back(draws.beta(5, 5, id, kSupport));
-    const double active = logistic(-1.5 + model.facts.party[i].log_size);
+    const double active = logistic(-1.5 + log_size(m.population[i]));
     m.strategy.push_back(draws.bernoulli(active, id, kStrategy) ? 1 : 0);
     m.leader_phase.push_back(
         static_cast<std::uint16_t>(draws.uniform(id, kLeaderPhase) * term_months));
@@ -101,18 +105,20 @@ std::vector<double> draw_theta(const CommutingParameters& p, Key key) {
 
 State initialise(const Model& model, Key key) {
   State state;
-  fill_economy(model, state.municipality);
+  fill_economy(model.world, state.municipality);
   balance_jobs(model.world, state.municipality);
   draw_actors(model, key, state.municipality);
   state.municipality.outside_degree.assign(model.world.size(), 0);
   state.municipality.commuters_abroad.assign(model.world.size(), 0);
   state.counter.value.assign(static_cast<std::size_t>(Counter::count), 0);
+  state.affinity = affinity_of_states(model.world, model.calendar[0].begin);
   state.mean_drive = {mean_drive(state.municipality)};
   state.theta = draw_theta(model.parameters.commuting, key);
   state.next_id = {1, 1};
   const Step& first = (model.spin_up.size() > 0 ? model.spin_up : model.calendar)[0];
-  const Now now{model, first, model.law.on(first.begin), key};
-  enter_observed(now, state, Date::min(), first.begin);
+  const StepContext before{model, first, model.law.on(first.begin),
+                           conditions_of(model.world, model.parameters.opportunity, first), key};
+  add_observed_ties(before, state, Date::min(), first.begin);
   return state;
 }
 

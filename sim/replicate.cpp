@@ -1,5 +1,7 @@
 #include "sim/replicate.h"
 
+#include "sim/initialise.h"
+
 namespace borderweave::sim {
 
 std::uint32_t number_of_steps(const Model& model) {
@@ -7,16 +9,16 @@ std::uint32_t number_of_steps(const Model& model) {
 }
 
 Bounds bounds_of(const Model& model) {
-  Bounds bounds{model.world.size(), model.world.countries.size(), {}};
+  Bounds bounds{model.world.size(), model.world.countries.size(), model.world.states.size(), {}};
   for (const Rule& rule : model.law.rules()) bounds.approvals.push_back(rule.approvals.size());
   return bounds;
 }
 
-Standing begin_replicate(const Model& model, Key key) {
+ReplicateState begin_replicate(const Model& model, Key key) {
   return {.state = initialise(model, key)};
 }
 
-std::optional<Frame> take_step(const Model& model, Key key, Standing& standing) {
+std::optional<Frame> take_step(const Model& model, Key key, ReplicateState& standing) {
   const std::size_t taken = standing.steps++;
   const std::size_t before = model.spin_up.size();
   const Step& step = taken < before ? model.spin_up[taken] : model.calendar[taken - before];

@@ -1,7 +1,16 @@
+#include "sim/step.h"
+
 #include <utility>
 
-#include "sim/phases.h"
-#include "sim/replicate.h"
+#include "sim/agglomeration/agglomerate.h"
+#include "sim/commuting/commute.h"
+#include "sim/model/step_context.h"
+#include "sim/ties/approve.h"
+#include "sim/ties/decay.h"
+#include "sim/ties/deepen.h"
+#include "sim/ties/form_ties.h"
+#include "sim/ties/give_notice.h"
+#include "sim/ties/observed_ties.h"
 
 namespace borderweave::sim {
 namespace {
@@ -15,9 +24,9 @@ bool opens_frame(const Model& model, const Step& step) {
 
 std::optional<Frame> advance(const Model& model, const Step& step, Key key, State& state) {
   const bool spin_up = step.begin < model.calendar[0].begin;
-  const Now now{model, step, enact(model, step), key};
+  const StepContext now = step_context(model, step, key);
   give_notice(now, state);
-  if (spin_up) observe(now, state);
+  if (spin_up) add_observed_ties(now, state, step.begin, step.end);
   form_ties(now, state);
   approve(now, state);
   deepen(now, state);

@@ -8,7 +8,7 @@
 #include "geo/ingest/table.h"
 #include "geo/problems.h"
 
-namespace borderweave::scenarios {
+namespace borderweave::app {
 namespace {
 
 struct Row {
@@ -56,4 +56,4 @@ SaomActors read_saom_actors(const std::filesystem::path& file, Problems& problem
   return actors;
 }
 
-}  // namespace borderweave::scenarios
+}  // namespace borderweave::app

@@ -7,13 +7,13 @@
 #include <utility>
 #include <vector>
 
+#include "app/problems.h"
 #include "app/saom/tables.h"
 #include "core/random.h"
 #include "geo/ingest/table.h"
 #include "geo/problems.h"
-#include "scenarios/problems.h"
 
-namespace borderweave::scenarios {
+namespace borderweave::app {
 namespace {
 
 /// Rows of a table that each name another unordered pair of actors in columns i and j.
@@ -117,4 +117,4 @@ std::vector<ActorPair> read_saom_ties(const std::filesystem::path& file, const S
   return ties;
 }
 
-}  // namespace borderweave::scenarios
+}  // namespace borderweave::app

@@ -13,7 +13,7 @@
 
 /// The four tables of `borderweave saom`, in the form of the reference in tests/reference/saom. As
 /// all readers, these add what is wrong to `problems` and go on.
-namespace borderweave::scenarios {
+namespace borderweave::app {
 
 /// Rows by id.
 struct SaomActors {
@@ -47,4 +47,4 @@ std::vector<double> read_saom_pairs(const std::filesystem::path& file, const std
 std::vector<ActorPair> read_saom_ties(const std::filesystem::path& file, const SaomActors& actors,
                                       Problems& problems);
 
-}  // namespace borderweave::scenarios
+}  // namespace borderweave::app

@@ -5,12 +5,12 @@
 #include <array>
 #include <optional>
 
+#include "app/problems.h"
 #include "app/saom/tables.h"
 #include "core/closest.h"
 #include "geo/ingest/table.h"
-#include "scenarios/problems.h"
 
-namespace borderweave::scenarios {
+namespace borderweave::app {
 namespace {
 
 using sim::saom::CovariateOf;
@@ -92,4 +92,4 @@ SaomTheta read_saom_theta(const std::filesystem::path& file, Problems& problems)
   return theta;
 }
 
-}  // namespace borderweave::scenarios
+}  // namespace borderweave::app

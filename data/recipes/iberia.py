@@ -10,10 +10,12 @@ OUT       folder to write to
 
 spain.gpkg, EPSG:25830: municipalities (ine, name) whose seat lies within 70 km of Portugal, places.
 population-es.csv: what that layer lacks, by INE code. portugal.shp, portugal_places.shp, EPSG:3763.
+outside.csv: the band's places beyond it.
 Outlines are as es-atlas has them, invalid ones too.
 """
 
 import csv
+import shutil
 import sys
 from pathlib import Path
 
@@ -86,18 +88,15 @@ def band_of_spain(es_atlas, portugal, places):
     return dict(sorted(found.items()))
 
 
-def read_cells(band):
-    """Portugal's ground on its grid; [(id, population, outside, centre)] of Spain's cells, degrees."""
+def ground_of_portugal(band):
+    """Portugal's ground on its grid."""
     source = ogr.Open(str(band / "municipalities.shp"))
-    ground, spanish = ogr.Geometry(ogr.wkbMultiPolygon), []
+    ground = ogr.Geometry(ogr.wkbMultiPolygon)
     for feature in source.GetLayer(0):
-        outline = feature.GetGeometryRef()
         if feature["country"] == "PT":
-            for polygon in ogr.ForceToMultiPolygon(outline.Clone()):
+            for polygon in ogr.ForceToMultiPolygon(feature.GetGeometryRef().Clone()):
                 ground.AddGeometry(polygon)
-        else:
-            spanish.append((feature["id"], feature["population"], feature["outside"], outline.Centroid()))
-    return moved(ground.UnionCascaded(), TO_PORTUGUESE_GRID), spanish
+    return moved(ground.UnionCascaded(), TO_PORTUGUESE_GRID)
 
 
 def population(listed):
@@ -105,15 +104,6 @@ def population(listed):
     if people:
         return people, "data"
     return (UNKNOWN if listed else UNLISTED), "assumed"
-
-
-def outside(people, listed, centre, cells):
-    """Mass of the partners beyond the region: that of the municipality's own cell; without one, that
-    of the nearest cell with half to twice its people."""
-    ids = {place.id for place in listed}
-    own = [cell for cell in cells if cell[0] in ids]
-    alike = own or [cell for cell in cells if people / 2 <= cell[1] <= people * 2] or cells
-    return min(alike, key=lambda cell: (cell[3].Distance(centre), cell[0]))[2]
 
 
 def write_layer(target, name, kind, fields, rows):
@@ -143,15 +133,13 @@ def write_spain(file, municipalities, places):
                  for code in municipalities for place in places.get(code, [])))
 
 
-def write_populations(file, municipalities, places, cells):
+def write_populations(file, municipalities, places):
     with file.open("w", encoding="utf-8", newline="") as out:
         table = csv.writer(out, lineterminator="\n")
-        table.writerow(["ine", "region", "population", "outside", "basis"])
-        for code, (_, _, centre) in municipalities.items():
-            listed = places.get(code, [])
-            people, basis = population(listed)
-            beyond = outside(people, listed, centre, cells)
-            table.writerow([code, f"ES.{code[:PROVINCE]}", people, f"{beyond:.3f}", basis])
+        table.writerow(["ine", "region", "population", "basis"])
+        for code in municipalities:
+            people, basis = population(places.get(code, []))
+            table.writerow([code, f"ES.{code[:PROVINCE]}", people, basis])
 
 
 def write_portugal(band, out):
@@ -170,12 +158,13 @@ def write_portugal(band, out):
 def main():
     band, places_file, es_atlas, out = map(Path, sys.argv[1:])
     out.mkdir(exist_ok=True)
-    portugal, cells = read_cells(band)
+    portugal = ground_of_portugal(band)
     places = places_by_code(places_file)
     municipalities = band_of_spain(es_atlas, portugal, places)
     write_spain(out / "spain.gpkg", municipalities, places)
-    write_populations(out / "population-es.csv", municipalities, places, cells)
+    write_populations(out / "population-es.csv", municipalities, places)
     write_portugal(band, out)
+    shutil.copyfile(band / "outside.csv", out / "outside.csv")
 
 
 if __name__ == "__main__":

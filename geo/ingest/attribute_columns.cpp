@@ -92,7 +92,6 @@ FoundColumns find_columns(Layer& layer, Table* attributes, const Countries& coun
   find(source.population, &AttributeColumns::population);
   find(source.region, &AttributeColumns::region);
   find(source.buffer, &AttributeColumns::buffer);
-  find(source.outside_mass, &AttributeColumns::outside_mass);
   return found;
 }
 
@@ -111,9 +110,6 @@ void read_attributes(Table& table, const AttributeColumns& columns, const Countr
   if (!table.empty(columns.region)) attributes.region = table.text(columns.region).value_or("");
   if (columns.buffer.index >= 0) {
     attributes.buffer = read_flag(table, columns.buffer).value_or(false);
-  }
-  if (columns.outside_mass.index >= 0) {
-    attributes.outside_mass = table.number(columns.outside_mass, {.least = 0}).value_or(0);
   }
 }
 

@@ -8,7 +8,7 @@ namespace borderweave::geo {
 /// The columns of one table that describe municipalities. Those that another table has, or none,
 /// have no index.
 struct AttributeColumns {
-  Field name, country, population, region, buffer, outside_mass;
+  Field name, country, population, region, buffer;
 };
 
 /// Which of the two tables has which column.

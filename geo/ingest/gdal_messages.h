@@ -13,7 +13,7 @@ namespace borderweave::geo {
 /// Catches what GDAL would print while this object lives, on this thread.
 class GdalMessages {
  public:
-  GdalMessages() { CPLPushErrorHandlerEx(&GdalMessages::hear, this); }
+  GdalMessages() { CPLPushErrorHandlerEx(&GdalMessages::on_error, this); }
   ~GdalMessages() { CPLPopErrorHandler(); }
   GdalMessages(const GdalMessages&) = delete;
   GdalMessages& operator=(const GdalMessages&) = delete;
@@ -33,7 +33,7 @@ class GdalMessages {
   std::string last() const { return list_.empty() ? std::string() : list_.back().text; }
 
  private:
-  static void CPL_STDCALL hear(CPLErr level, CPLErrorNum, const char* text) {
+  static void CPL_STDCALL on_error(CPLErr level, CPLErrorNum, const char* text) {
     if (level != CE_Warning && level != CE_Failure && level != CE_Fatal) return;
     auto* self = static_cast<GdalMessages*>(CPLGetErrorHandlerUserData());
     self->list_.push_back({level != CE_Warning, text});

@@ -25,7 +25,7 @@ struct Guess {
 struct TerritoryGuess {
   LayerSource from;  ///< with the layer and encoding that were guessed
   Sample sample;     ///< empty: the layer has to be chosen first
-  Guess layer, encoding, id, name, country, country_code, population, region, buffer, outside;
+  Guess layer, encoding, id, name, country, country_code, population, region, buffer;
   bool text_ids = false;
   std::size_t repeated = 0;            ///< rows whose id another row has before them
   std::vector<std::string> countries;  ///< ISO codes of the states found, sorted
@@ -57,6 +57,10 @@ struct PlaceGuess {
   Guess layer, encoding, id, name, municipality, population;
   bool text_ids = false;  ///< of the municipalities
 };
+
+/// The table of places beyond the region that `borderweave region` has written beside the layer, or
+/// into its GeoPackage.
+std::optional<LayerSource> find_outside(const LayerSource& territories);
 
 PlaceGuess guess_places(const LayerSource& source, const std::vector<TerritoryGuess>& layers,
                         const Countries& countries, Problems& problems);

@@ -8,6 +8,7 @@
 #include "geo/ingest/guess_fields.h"
 #include "geo/ingest/guess_layer.h"
 #include "geo/ingest/ids.h"
+#include "geo/ingest/table.h"
 
 namespace borderweave::geo {
 namespace {
@@ -58,7 +59,6 @@ std::vector<Guess> answers(const Sample& table, const std::string& id,
   take(layer.name, name);
   take(layer.population, guess_population(table, id, name.value));
   take(layer.region, guess_region(table, id, name.value));
-  take(layer.outside, guess_own(table, "outside"));
   return found;
 }
 
@@ -100,6 +100,19 @@ std::optional<AttributeGuess> guess_attributes(const LayerSource& source,
   guess.fields = answers(*table, column->name, layer);
   guess.matched = matched;
   return guess;
+}
+
+std::optional<LayerSource> find_outside(const LayerSource& territories) {
+  constexpr const char* kTable = "outside";
+  std::error_code unreadable;
+  if (territories.file.extension() == ".gpkg") {
+    LayerSource inside{.file = territories.file, .layer = kTable, .may_be_empty = true};
+    Problems none;
+    return Table::open(inside, none) ? std::optional(inside) : std::nullopt;
+  }
+  const auto beside = (territories.file.parent_path() / kTable).replace_extension(".csv");
+  if (!std::filesystem::is_regular_file(beside, unreadable)) return std::nullopt;
+  return LayerSource{.file = beside};
 }
 
 PlaceGuess guess_places(const LayerSource& source, const std::vector<TerritoryGuess>& layers,

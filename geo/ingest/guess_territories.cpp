@@ -35,7 +35,6 @@ void guess_fields(TerritoryGuess& guess) {
   guess.population = guess_population(guess.sample, guess.id.value, guess.name.value);
   guess.region = guess_region(guess.sample, guess.id.value, guess.name.value);
   guess.buffer = guess_own(guess.sample, "buffer");
-  guess.outside = guess_own(guess.sample, "outside");
   const Column* ids = guess.sample.find(guess.id.value);
   if (ids == nullptr) return;
   guess.text_ids = has_text_ids(*ids);

@@ -17,7 +17,6 @@ struct Attributes {
   std::string name, country, region;
   double population = 0;
   bool buffer = false;
-  double outside_mass = 0;
 };
 
 /// A feature of a layer on its way into the columns of Territories.
@@ -36,8 +35,8 @@ struct Municipality {
 struct Layer {
   const TerritorySource* source;
   Table table;
-  std::string file;      ///< as problems name it
-  bool peopled = false;  ///< a field with the people was found
+  std::string file;             ///< as problems name it
+  bool has_population = false;  ///< a field with the people was found
 };
 
 /// What messages call the id.

@@ -72,8 +72,8 @@ void check_ids(std::vector<Layer>& layers, const std::vector<Municipality>& rows
   }
 }
 
-void check_whereabouts(std::vector<Layer>& layers, const std::vector<Municipality>& rows,
-                       const Countries& countries) {
+void check_location(std::vector<Layer>& layers, const std::vector<Municipality>& rows,
+                    const Countries& countries) {
   std::vector<Strays> strays(layers.size());
   for (const Municipality& row : rows) {
     ++strays[row.layer].of;
@@ -119,7 +119,7 @@ void check_populations(std::vector<Layer>& layers, const std::vector<Municipalit
                              "check that it is the right column and holds single people",
                              layers[i].source->population);
     };
-    if (!empty.empty() && layers[i].peopled) {
+    if (!empty.empty() && layers[i].has_population) {
       warn(fmt::format("{} {} no people: {}", empty.size(),
                        singular(empty.size(), "municipality has", "municipalities have"),
                        examples(empty)));

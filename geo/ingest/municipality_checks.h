@@ -16,8 +16,8 @@ void check_ids(std::vector<Layer>& layers, const std::vector<Municipality>& rows
 
 /// Municipalities more than 100 km outside the box of their country's ground: a wrong CRS, or
 /// swapped axes, which is said.
-void check_whereabouts(std::vector<Layer>& layers, const std::vector<Municipality>& rows,
-                       const Countries& countries);
+void check_location(std::vector<Layer>& layers, const std::vector<Municipality>& rows,
+                    const Countries& countries);
 
 /// Warns of municipalities without people or with more than 60,000 a km², and of layers whose mean
 /// density no country of the world comes near.

@@ -8,8 +8,8 @@
 #include "geo/ingest/attribute_columns.h"
 #include "geo/ingest/attribute_table.h"
 #include "geo/ingest/ids.h"
+#include "geo/ingest/multipart_features.h"
 #include "geo/ingest/outlines.h"
-#include "geo/ingest/parts.h"
 #include "geo/problems.h"
 
 namespace borderweave::geo {
@@ -81,11 +81,11 @@ std::vector<Municipality> read_layer(const TerritorySource& source, const Countr
   Layer& layer = layers.emplace_back(Layer{&source, std::move(*table), std::move(file)});
   refuse_number_as_prefix(layer);
   const FoundColumns found = find_columns(layer, attributes ? &*attributes : nullptr, countries);
-  layer.peopled = found.layer.population.index >= 0 || found.table.population.index >= 0;
+  layer.has_population = found.layer.population.index >= 0 || found.table.population.index >= 0;
   std::vector<Municipality> rows = read_rows(layer, found.layer, countries, progress);
   notes.layers.push_back(layer.table.facts());
   check_outlines(layer, rows, notes, progress);
-  join_parts(layer, rows, notes);
+  join_multipart_features(layer, rows, notes);
   if (attributes) {
     look_up_attributes(layer, *attributes, found.table, countries, rows);
     notes.layers.push_back(attributes->facts());

@@ -8,8 +8,8 @@
 
 #include "geo/geodesic.h"
 #include "geo/geos.h"
+#include "geo/parallel_stage.h"
 #include "geo/problems.h"
-#include "geo/read_progress.h"
 
 namespace borderweave::geo {
 namespace {

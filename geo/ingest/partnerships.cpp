@@ -1,8 +1,8 @@
 #include "geo/ingest/partnership_checks.h"
 #include "geo/ingest/partnership_columns.h"
-#include "geo/ingest/partnership_doubts.h"
 #include "geo/ingest/partnership_rows.h"
 #include "geo/ingest/partnership_sides.h"
+#include "geo/ingest/partnership_warnings.h"
 #include "geo/ingest/read.h"
 #include "geo/ingest/table.h"
 
@@ -20,7 +20,7 @@ std::vector<Partnership> read_partnerships(const PartnershipSource& source,
   const std::vector<SideMatches> found = find_sides(rows, territories);
   const auto matches = notes_of(rows, found, territories);
   notes.matches.insert(notes.matches.end(), matches.begin(), matches.end());
-  report_doubts(*table, *columns, source.unmatched, rows, found, territories);
+  report_partnership_warnings(*table, *columns, source.unmatched, rows, found, territories);
   return check_rows(*table, *columns, std::move(rows), found, territories);
 }
 

@@ -113,8 +113,8 @@ void find_municipalities(Table& table, std::vector<Settlement>& rows,
 }
 
 /// A layer of places in a wrong CRS shows in places far from their municipality.
-void check_whereabouts(Table& table, const std::vector<Settlement>& rows,
-                       const Territories& territories) {
+void check_location(Table& table, const std::vector<Settlement>& rows,
+                    const Territories& territories) {
   std::vector<std::string> far;
   for (const Settlement& row : rows) {
     const MultiPolygon& outline = territories.outline[row.place.municipality];
@@ -147,7 +147,7 @@ std::vector<Place> read_places(const std::vector<PlaceSource>& sources,
     std::vector<Settlement> rows = read_rows(*table, source, territories, progress);
     notes.layers.push_back(table->facts());
     if (source.municipality.empty()) find_municipalities(*table, rows, territories);
-    check_whereabouts(*table, rows, territories);
+    check_location(*table, rows, territories);
     for (Settlement& row : rows) {
       const auto [first, fresh] = seen.emplace(row.place.id, row.origin.feature);
       if (!fresh) {

@@ -8,6 +8,7 @@
 #include "geo/crossings.h"
 #include "geo/ingest_report.h"
 #include "geo/layer_sources.h"
+#include "geo/outside_places.h"
 #include "geo/partnerships.h"
 #include "geo/read_progress.h"
 #include "geo/territories.h"
@@ -37,6 +38,12 @@ Countries read_countries(const std::filesystem::path& folder, Problems& problems
 /// different states of `countries`, since a misspelt one would open its frontier everywhere.
 std::vector<Crossing> read_crossings(const std::filesystem::path& file, const Countries& countries,
                                      Problems& problems);
+
+/// Table with country,lon,lat,population,places: what lies beyond the region, as `borderweave
+/// region` writes it. Every state has to be in `countries`. A table without rows says that nothing
+/// does.
+std::vector<OutsidePlaces> read_outside(LayerSource source, const Countries& countries,
+                                        Problems& problems);
 
 /// Partnerships between municipalities of two states, sorted by pair and beginning. A side is found
 /// by id (a municipality's or one of its places'; where both have it, the municipality's), else by

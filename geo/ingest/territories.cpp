@@ -22,7 +22,6 @@ Territories to_columns(std::vector<Municipality>& rows) {
     all.population.push_back(row.attributes.population);
     all.area_km2.push_back(row.area_km2);
     all.buffer.push_back(row.attributes.buffer ? 1 : 0);
-    all.outside_mass.push_back(row.attributes.outside_mass);
     all.outline.push_back(std::move(row.outline));
   }
   return all;
@@ -43,7 +42,7 @@ Territories read_territories(const std::vector<TerritorySource>& sources,
   std::stable_sort(rows.begin(), rows.end(),
                    [](const Municipality& a, const Municipality& b) { return a.id < b.id; });
   check_ids(layers, rows);
-  check_whereabouts(layers, rows, countries);
+  check_location(layers, rows, countries);
   check_populations(layers, rows);
   Territories territories = to_columns(rows);
   // Without municipalities every place would be an error of its own and bury the one that counts.

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "core/parallel.h"
+#include "geo/join/border_strips.h"
 #include "geo/join/frontier_neighbours.h"
-#include "geo/join/ground.h"
 #include "geo/join/ground_measure.h"
 
 namespace borderweave::geo {

@@ -7,7 +7,7 @@
 #include "core/parallel.h"
 #include "geo/common_borders.h"
 #include "geo/geodesic.h"
-#include "geo/join/ground.h"
+#include "geo/join/border_strips.h"
 
 namespace borderweave::geo {
 namespace {

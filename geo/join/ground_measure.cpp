@@ -8,7 +8,7 @@
 
 #include "geo/geocentric.h"
 #include "geo/geodesic.h"
-#include "geo/join/ground.h"
+#include "geo/join/border_strips.h"
 
 namespace borderweave::geo {
 namespace {

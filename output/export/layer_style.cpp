@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-namespace borderweave::geo {
+namespace borderweave::output {
 namespace {
 
 std::string symbol(std::size_t number, StyleShape shape, const std::string& colour) {
@@ -42,4 +42,4 @@ std::string style_by(const std::string& field, StyleShape shape,
       field, categories, symbols);
 }
 
-}  // namespace borderweave::geo
+}  // namespace borderweave::output

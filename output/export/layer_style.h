@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-namespace borderweave::geo {
+namespace borderweave::output {
 
 /// A kind of feature and how QGIS shows it.
 struct StyleClass {
@@ -18,4 +18,4 @@ enum class StyleShape { polygon, point };
 std::string style_by(const std::string& field, StyleShape shape,
                      const std::vector<StyleClass>& classes);
 
-}  // namespace borderweave::geo
+}  // namespace borderweave::output

@@ -6,22 +6,23 @@
 #include "output/export/write_outline.h"
 #include "output/export/write_package.h"
 
-namespace borderweave::geo {
+namespace borderweave::output {
 namespace {
 
-std::string kind_of(const FrontierFault& fault) {
-  const std::string ground = fault.kind == FaultKind::gap ? "gap" : "overlap";
+std::string kind_of(const geo::FrontierFault& fault) {
+  const std::string ground = fault.kind == geo::FaultKind::gap ? "gap" : "overlap";
   return fault.sliver ? "sliver: " + ground : ground;
 }
 
-std::string labels_of(const Territories& territories, const std::vector<std::uint32_t>& rows) {
+std::string labels_of(const geo::Territories& territories, const std::vector<std::uint32_t>& rows) {
   std::string text;
   for (const std::uint32_t row : rows)
-    text += (text.empty() ? "" : "; ") + label_of(territories, row);
+    text += (text.empty() ? "" : "; ") + geo::label_of(territories, row);
   return text;
 }
 
-void write_frontier(const Territories& territories, const BorderJoin& join, PackageWriter& writer) {
+void write_frontier(const geo::Territories& territories, const geo::BorderJoin& join,
+                    PackageWriter& writer) {
   OGRLayer& layer = writer.layer("frontier", wkbMultiPolygon,
                                  {{"kind", OFTString},
                                   {"municipalities", OFTString},
@@ -30,7 +31,7 @@ void write_frontier(const Territories& territories, const BorderJoin& join, Pack
                                   {"greatest_width_m", OFTReal},
                                   {"length_m", OFTReal},
                                   {"tolerance_m", OFTReal}});
-  for (const FrontierFault& fault : join.faults) {
+  for (const geo::FrontierFault& fault : join.faults) {
     OGRFeature feature(layer.GetLayerDefn());
     feature.SetField("kind", kind_of(fault).c_str());
     feature.SetField("municipalities", labels_of(territories, fault.municipalities).c_str());
@@ -41,7 +42,7 @@ void write_frontier(const Territories& territories, const BorderJoin& join, Pack
     feature.SetGeometryDirectly(to_ogr({fault.shape}).release());
     writer.add(layer, feature);
   }
-  for (const NearMiss& miss : join.frontier.near_misses) {
+  for (const geo::NearMiss& miss : join.frontier.near_misses) {
     OGRFeature feature(layer.GetLayerDefn());
     feature.SetField("kind", "near miss");
     feature.SetField("municipalities", labels_of(territories, {miss.a, miss.b}).c_str());
@@ -53,11 +54,11 @@ void write_frontier(const Territories& territories, const BorderJoin& join, Pack
   }
 }
 
-void add_municipality(const Territories& all, std::uint32_t row, const char* finding,
+void add_municipality(const geo::Territories& all, std::uint32_t row, const char* finding,
                       OGRLayer& layer, const PackageWriter& writer) {
   OGRFeature feature(layer.GetLayerDefn());
   feature.SetField("finding", finding);
-  feature.SetField("id", readable_id(all, row).c_str());
+  feature.SetField("id", geo::readable_id(all, row).c_str());
   feature.SetField("name", all.name[row].c_str());
   feature.SetField("country", all.country[row].c_str());
   feature.SetField("population", all.population[row]);
@@ -66,9 +67,9 @@ void add_municipality(const Territories& all, std::uint32_t row, const char* fin
   writer.add(layer, feature);
 }
 
-std::vector<std::uint32_t> mended_rows(const Territories& all, const BorderJoin& join) {
+std::vector<std::uint32_t> mended_rows(const geo::Territories& all, const geo::BorderJoin& join) {
   std::vector<std::uint32_t> rows;
-  for (const Repair& repair : join.notes.repairs) {
+  for (const geo::Repair& repair : join.notes.repairs) {
     const auto at = std::ranges::lower_bound(all.id, repair.municipality);
     if (at == all.id.end() || *at != repair.municipality) continue;
     rows.push_back(static_cast<std::uint32_t>(at - all.id.begin()));
@@ -76,7 +77,8 @@ std::vector<std::uint32_t> mended_rows(const Territories& all, const BorderJoin&
   return rows;
 }
 
-void write_municipalities(const Territories& all, const BorderJoin& join, PackageWriter& writer) {
+void write_municipalities(const geo::Territories& all, const geo::BorderJoin& join,
+                          PackageWriter& writer) {
   OGRLayer& layer = writer.layer("municipality", wkbMultiPolygon,
                                  {{"finding", OFTString},
                                   {"id", OFTString},
@@ -89,8 +91,8 @@ void write_municipalities(const Territories& all, const BorderJoin& join, Packag
   };
   add(join.without_outline, "no usable outline");
   add(mended_rows(all, join), "outline mended");
-  for (const SameRows& rows : join.duplicates.ids) add(rows, "same id");
-  for (const SameRows& rows : join.duplicates.outlines) add(rows, "same outline");
+  for (const geo::SameRows& rows : join.duplicates.ids) add(rows, "same id");
+  for (const geo::SameRows& rows : join.duplicates.outlines) add(rows, "same outline");
   add(join.population.none, "no people");
   add(join.population.dense, "too dense");
 }
@@ -101,18 +103,19 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
-void write_partnerships(const Territories& all, const BorderJoin& join, PackageWriter& writer) {
+void write_partnerships(const geo::Territories& all, const geo::BorderJoin& join,
+                        PackageWriter& writer) {
   OGRLayer& layer = writer.layer("partnership", wkbPoint,
                                  {{"quality", OFTString},
                                   {"line", OFTInteger},
                                   {"wanted", OFTString},
                                   {"candidates", OFTString},
                                   {"partner", OFTString}});
-  for (const DoubtfulRow& row : join.doubtful) {
+  for (const geo::DoubtfulRow& row : join.doubtful) {
     for (std::size_t side = 0; side < row.sides.size(); ++side) {
-      const PartnershipMatch& match = row.sides[side];
+      const geo::PartnershipMatch& match = row.sides[side];
       OGRFeature feature(layer.GetLayerDefn());
-      feature.SetField("quality", word(match.quality));
+      feature.SetField("quality", geo::word(match.quality));
       feature.SetField("line", match.origin.line);
       feature.SetField("wanted", match.wanted.c_str());
       feature.SetField("candidates", joined(match.candidates).c_str());
@@ -151,7 +154,7 @@ void write_styles(PackageWriter& writer) {
 
 }  // namespace
 
-void write_border_join(const Territories& territories, const BorderJoin& join,
+void write_border_join(const geo::Territories& territories, const geo::BorderJoin& join,
                        const std::filesystem::path& target) {
   PackageWriter writer(target);
   write_municipalities(territories, join, writer);
@@ -161,4 +164,4 @@ void write_border_join(const Territories& territories, const BorderJoin& join,
   writer.close();
 }
 
-}  // namespace borderweave::geo
+}  // namespace borderweave::output

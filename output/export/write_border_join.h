@@ -4,7 +4,7 @@
 
 #include "geo/join/border_join.h"
 
-namespace borderweave::geo {
+namespace borderweave::output {
 
 /// Writes the places that the report names as a GeoPackage in WGS 84, to look at in QGIS:
 ///   frontier      polygons of gaps, overlaps, slivers and near misses
@@ -13,7 +13,7 @@ namespace borderweave::geo {
 ///                 or the match says where; without geometry otherwise
 /// Each has a default style that shows the kinds in colours. `target` must not exist. Throws
 /// Failure when GDAL cannot write.
-void write_border_join(const Territories& territories, const BorderJoin& join,
+void write_border_join(const geo::Territories& territories, const geo::BorderJoin& join,
                        const std::filesystem::path& target);
 
-}  // namespace borderweave::geo
+}  // namespace borderweave::output

@@ -4,14 +4,14 @@
 #include "output/export/write_outline.h"
 #include "output/export/write_package.h"
 
-namespace borderweave::geo {
+namespace borderweave::output {
 namespace {
 
-void add_row(const Territories& all, const LossRow& row, OGRLayer& layer,
+void add_row(const geo::Territories& all, const LossRow& row, OGRLayer& layer,
              const PackageWriter& writer) {
   const std::uint32_t i = row.municipality;
   OGRFeature feature(layer.GetLayerDefn());
-  feature.SetField("id", readable_id(all, i).c_str());
+  feature.SetField("id", geo::readable_id(all, i).c_str());
   feature.SetField("name", all.name[i].c_str());
   feature.SetField("country", all.country[i].c_str());
   feature.SetField("lost_to_gaps", row.to_gaps);
@@ -25,7 +25,7 @@ void add_row(const Territories& all, const LossRow& row, OGRLayer& layer,
 
 }  // namespace
 
-void write_losses(const Territories& territories, const std::vector<LossRow>& rows,
+void write_losses(const geo::Territories& territories, const std::vector<LossRow>& rows,
                   const std::string& description, const std::filesystem::path& target) {
   PackageWriter writer(target);
   OGRLayer& layer = writer.layer("law_losses", wkbMultiPolygon,
@@ -48,4 +48,4 @@ void write_losses(const Territories& territories, const std::vector<LossRow>& ro
   writer.close();
 }
 
-}  // namespace borderweave::geo
+}  // namespace borderweave::output

@@ -7,7 +7,7 @@
 
 #include "geo/territories.h"
 
-namespace borderweave::geo {
+namespace borderweave::output {
 
 /// What law costs one municipality.
 struct LossRow {
@@ -23,7 +23,7 @@ struct LossRow {
 /// Writes a GeoPackage in WGS 84 with one layer, `law_losses`: the outlines of municipalities with
 /// these attributes, a default style by `hindered_by` and `description` in gpkg_contents. `target`
 /// must not exist. Throws Failure when GDAL cannot write.
-void write_losses(const Territories& territories, const std::vector<LossRow>& rows,
+void write_losses(const geo::Territories& territories, const std::vector<LossRow>& rows,
                   const std::string& description, const std::filesystem::path& target);
 
-}  // namespace borderweave::geo
+}  // namespace borderweave::output

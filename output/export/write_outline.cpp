@@ -1,14 +1,14 @@
 #include "output/export/write_outline.h"
 
-namespace borderweave::geo {
+namespace borderweave::output {
 
-std::unique_ptr<OGRMultiPolygon> to_ogr(const MultiPolygon& outline) {
+std::unique_ptr<OGRMultiPolygon> to_ogr(const geo::MultiPolygon& outline) {
   auto shape = std::make_unique<OGRMultiPolygon>();
-  for (const Polygon& polygon : outline) {
+  for (const geo::Polygon& polygon : outline) {
     OGRPolygon part;
-    for (const Ring& ring : polygon) {
+    for (const geo::Ring& ring : polygon) {
       OGRLinearRing line;
-      for (const LonLat at : ring) line.addPoint(at.lon, at.lat);
+      for (const geo::LonLat at : ring) line.addPoint(at.lon, at.lat);
       part.addRing(&line);
     }
     shape->addGeometry(&part);
@@ -16,4 +16,4 @@ std::unique_ptr<OGRMultiPolygon> to_ogr(const MultiPolygon& outline) {
   return shape;
 }
 
-}  // namespace borderweave::geo
+}  // namespace borderweave::output

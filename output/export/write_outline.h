@@ -6,9 +6,9 @@
 
 #include "geo/territories.h"
 
-namespace borderweave::geo {
+namespace borderweave::output {
 
 /// The outline as GDAL's writers take it; coordinates pass unchanged as x = lon, y = lat.
-std::unique_ptr<OGRMultiPolygon> to_ogr(const MultiPolygon& outline);
+std::unique_ptr<OGRMultiPolygon> to_ogr(const geo::MultiPolygon& outline);
 
-}  // namespace borderweave::geo
+}  // namespace borderweave::output

@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "geo/ingest/region/problems.h"
+#include "output/problems.h"
 
-namespace borderweave::geo {
+namespace borderweave::output {
 
 PackageWriter::PackageWriter(const std::filesystem::path& target) : target_(target) {
   GDALAllRegister();
@@ -72,10 +72,10 @@ void PackageWriter::close() {
 }
 
 void PackageWriter::fail() const {
-  throw Failure(Problem{.kind = &kCannotWrite,
-                        .message = fmt::format("GDAL: {}", messages_.first_failure()),
+  throw Failure(Problem{.kind = &kLayerNotWritten,
+                        .message = fmt::format("GDAL: {}", CPLGetLastErrorMsg()),
                         .help = "check that the folder is writable and has space left",
                         .file = target_.string()});
 }
 
-}  // namespace borderweave::geo
+}  // namespace borderweave::output

@@ -1,16 +1,15 @@
 #pragma once
 
+#include <cpl_error.h>
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "geo/ingest/gdal_messages.h"
-#include "geo/territories.h"
-
-namespace borderweave::geo {
+namespace borderweave::output {
 
 struct PackageField {
   std::string name;
@@ -40,9 +39,10 @@ class PackageWriter {
   [[noreturn]] void fail() const;
 
   std::filesystem::path target_;
-  GdalMessages messages_;  // outlives the file, which may fail while it closes
+  CPLErrorHandlerPusher silence_{CPLQuietErrorHandler};  // outlives the file, which may fail while
+                                                         // it closes
   OGRSpatialReference crs_;
   GDALDatasetUniquePtr file_;
 };
 
-}  // namespace borderweave::geo
+}  // namespace borderweave::output

@@ -5,17 +5,19 @@
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
+#include <cmath>
+#include <fstream>
 #include <utility>
 #include <vector>
 
-#include "geo/ingest/region/problems.h"
 #include "output/export/write_outline.h"
+#include "output/problems.h"
 
-namespace borderweave::geo {
+namespace borderweave::output {
 namespace {
 
 [[noreturn]] void fail(const std::filesystem::path& target) {
-  throw Failure(Problem{.kind = &kCannotWrite,
+  throw Failure(Problem{.kind = &kLayerNotWritten,
                         .message = fmt::format("GDAL: {}", CPLGetLastErrorMsg()),
                         .help = "is there room and permission?",
                         .file = target.string()});
@@ -49,10 +51,13 @@ class Writer {
   Writer& operator=(const Writer&) = delete;
   ~Writer() { CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", nullptr); }
 
+  bool package() const { return package_; }
+
   OGRLayer& layer(const char* name, OGRwkbGeometryType type, const std::vector<Field>& fields) {
     CPLStringList options;
     if (!package_) options.AddString("ENCODING=UTF-8").AddString(kShapeDate);
-    OGRLayer* layer = file_->CreateLayer(name, &crs_, type, options.List());
+    OGRSpatialReference* crs = type == wkbNone ? nullptr : &crs_;
+    OGRLayer* layer = file_->CreateLayer(name, crs, type, options.List());
     if (layer == nullptr) fail(target_);
     for (const Field& field : fields) {
       OGRFieldDefn definition(field.name, field.type);
@@ -80,7 +85,8 @@ class Writer {
   GDALDatasetUniquePtr file_;
 };
 
-void write_municipalities(const Region& region, Writer& writer) {
+void write_municipalities(const geo::Territories& t, const std::vector<std::uint8_t>& assumed,
+                          Writer& writer) {
   OGRLayer& layer = writer.layer("municipalities", wkbMultiPolygon,
                                  {{"id", OFTInteger64, 18},
                                   {"name", OFTString, 120},
@@ -88,9 +94,7 @@ void write_municipalities(const Region& region, Writer& writer) {
                                   {"region", OFTString, 16},
                                   {"population", OFTInteger64, 12},
                                   {"buffer", OFTInteger, 1},
-                                  {"outside", OFTReal, 20, 8},
                                   {"basis", OFTString, 8}});
-  const Territories& t = region.territories;
   for (std::size_t i = 0; i < t.size(); ++i) {
     OGRFeature feature(layer.GetLayerDefn());
     feature.SetField("id", static_cast<GIntBig>(t.id[i]));
@@ -99,21 +103,20 @@ void write_municipalities(const Region& region, Writer& writer) {
     feature.SetField("region", t.region[i].c_str());
     feature.SetField("population", static_cast<GIntBig>(t.population[i]));
     feature.SetField("buffer", static_cast<int>(t.buffer[i]));
-    feature.SetField("outside", t.outside_mass[i]);
-    feature.SetField("basis", region.assumed[i] != 0 ? "assumed" : "data");
+    feature.SetField("basis", assumed[i] != 0 ? "assumed" : "data");
     feature.SetGeometryDirectly(to_ogr(t.outline[i]).release());
     writer.add(layer, feature);
   }
   writer.end(layer);
 }
 
-void write_places(const Territories& territories, Writer& writer) {
+void write_places(const geo::Territories& territories, Writer& writer) {
   OGRLayer& layer = writer.layer("places", wkbPoint,
                                  {{"id", OFTInteger64, 18},
                                   {"name", OFTString, 120},
                                   {"muni", OFTInteger64, 18},
                                   {"population", OFTInteger64, 12}});
-  for (const Place& place : territories.places) {
+  for (const geo::Place& place : territories.places) {
     OGRFeature feature(layer.GetLayerDefn());
     feature.SetField("id", static_cast<GIntBig>(place.id));
     feature.SetField("name", place.name.c_str());
@@ -125,12 +128,58 @@ void write_places(const Territories& territories, Writer& writer) {
   writer.end(layer);
 }
 
-}  // namespace
-
-void write_region(const Region& region, const std::filesystem::path& target) {
-  Writer writer(target);
-  write_municipalities(region, writer);
-  write_places(region.territories, writer);
+/// As precise as GeoNames' own coordinates, about a metre.
+double rounded(double degrees) {
+  return std::round(degrees * 1e5) / 1e5;
 }
 
-}  // namespace borderweave::geo
+void write_outside_layer(const std::vector<geo::OutsidePlaces>& outside, Writer& writer) {
+  OGRLayer& layer = writer.layer("outside", wkbNone,
+                                 {{"country", OFTString, 2},
+                                  {"lon", OFTReal, 0},
+                                  {"lat", OFTReal, 0},
+                                  {"population", OFTInteger64, 0},
+                                  {"places", OFTInteger64, 0}});
+  for (const geo::OutsidePlaces& one : outside) {
+    OGRFeature feature(layer.GetLayerDefn());
+    feature.SetField("country", one.country.c_str());
+    feature.SetField("lon", rounded(one.at.lon));
+    feature.SetField("lat", rounded(one.at.lat));
+    feature.SetField("population", static_cast<GIntBig>(one.population));
+    feature.SetField("places", static_cast<GIntBig>(one.places));
+    writer.add(layer, feature);
+  }
+  writer.end(layer);
+}
+
+void write_outside_csv(const std::vector<geo::OutsidePlaces>& outside,
+                       const std::filesystem::path& file) {
+  std::ofstream out(file);
+  out << "country,lon,lat,population,places\n";
+  for (const geo::OutsidePlaces& one : outside) {
+    out << fmt::format("{},{},{},{:.0f},{:.0f}\n", one.country, rounded(one.at.lon),
+                       rounded(one.at.lat), one.population, one.places);
+  }
+  if (out.flush()) return;
+  throw Failure(Problem{.kind = &kLayerNotWritten,
+                        .message = "the table was cut short",
+                        .help = "is there room and permission?",
+                        .file = file.string()});
+}
+
+}  // namespace
+
+void write_region(const geo::Territories& territories, const std::vector<std::uint8_t>& assumed,
+                  const std::vector<geo::OutsidePlaces>& outside,
+                  const std::filesystem::path& target) {
+  Writer writer(target);
+  write_municipalities(territories, assumed, writer);
+  write_places(territories, writer);
+  if (writer.package()) {
+    write_outside_layer(outside, writer);
+  } else {
+    write_outside_csv(outside, target / "outside.csv");
+  }
+}
+
+}  // namespace borderweave::output

@@ -1,16 +1,20 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <vector>
 
-#include "geo/ingest/region/region.h"
+#include "geo/outside_places.h"
+#include "geo/territories.h"
 
-namespace borderweave::geo {
+namespace borderweave::output {
 
-/// Writes the region's two layers in WGS 84, UTF-8: municipalities (id, name, country, region,
-/// population, buffer, outside, basis) and places (id, name, muni, population). `target` ends in
-/// .gpkg: one GeoPackage; else a folder, created when missing, with municipalities.shp and
-/// places.shp. `basis` is "data" or "assumed" (Region::assumed). Equal regions give equal bytes.
-/// Requires `outside_mass` filled. Throws Failure when GDAL cannot write.
-void write_region(const Region& region, const std::filesystem::path& target);
+/// Writes a built region: layers `municipalities` (with `assumed`, a flag a row, as `basis`) and
+/// `places`, and the table `outside` of what lies beyond. `target` ending in ".gpkg": one
+/// GeoPackage with three tables; else a folder, made when absent, with two shapefiles in UTF-8 and
+/// outside.csv. Equal regions give equal bytes. Throws Failure when a file cannot be written.
+void write_region(const geo::Territories& territories, const std::vector<std::uint8_t>& assumed,
+                  const std::vector<geo::OutsidePlaces>& outside,
+                  const std::filesystem::path& target);
 
-}  // namespace borderweave::geo
+}  // namespace borderweave::output

@@ -1,3 +1,5 @@
+#include "sim/agglomeration/agglomerate.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -10,7 +12,6 @@
 #include "sim/agglomeration/merging.h"
 #include "sim/agglomeration/scores.h"
 #include "sim/agglomeration/zones.h"
-#include "sim/phases.h"
 
 namespace borderweave::sim {
 
@@ -123,12 +124,13 @@ std::vector<AgglomerationRecord> judge(const Landscape& landscape,
 
 }  // namespace
 
-std::vector<AgglomerationRecord> agglomerate(const Now& now, const Flows& flows, State& state) {
+std::vector<AgglomerationRecord> agglomerate(const StepContext& now, const Flows& flows,
+                                             State& state) {
   const World& world = now.model.world;
   const auto& parameters = now.model.parameters.agglomeration;
   auto& memory = state.agglomeration;
   const bool first_year = memory.core.empty();
-  const Frontiers frontiers(world, now.step.last_day());
+  const Frontiers& frontiers = now.conditions.frontiers;
   const Cores cores = find_cores(world, state.municipality.population, frontiers, parameters);
   const Settlement settlement{world, cores, flows, state.municipality.employed_residents,
                               parameters};

@@ -3,7 +3,6 @@
 #include <array>
 #include <cstdint>
 
-#include "geo/disc.h"
 #include "sim/agglomeration/record.h"
 #include "sim/agglomeration/scores.h"
 #include "sim/basics/state.h"

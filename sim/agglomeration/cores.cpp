@@ -12,7 +12,7 @@ namespace {
 
 /// Discs with the built-up area (component of linked discs of one state) each belongs to.
 struct BuiltUp {
-  std::vector<Disc> discs;
+  std::vector<geo::Disc> discs;
   std::vector<NumberPair> near;
   std::vector<std::uint32_t> area;  ///< per disc
   std::vector<double> population;   ///< per area
@@ -21,8 +21,8 @@ struct BuiltUp {
 BuiltUp find_built_up(const World& world, std::span<const double> population,
                       const AgglomerationParameters& parameters) {
   BuiltUp found;
-  found.discs = discs_of(world, population, parameters.disc_density);
-  found.near = near_discs(found.discs, parameters.link_gap_km);
+  found.discs = geo::discs_of(world.territories, population, parameters.disc_density);
+  found.near = geo::near_discs(found.discs, parameters.link_gap_km);
   DisjointSets sets(found.discs.size());
   for (const auto& [a, b] : found.near) {
     const bool one_state =
@@ -90,9 +90,9 @@ std::vector<Core> assemble_all(const World& world, const BuiltUp& built_up,
   return cores;
 }
 
-bool bridged(const Disc& a, const Disc& b, std::span<const geo::Crossing* const> open,
+bool bridged(const geo::Disc& a, const geo::Disc& b, std::span<const geo::Crossing* const> open,
              double reach_km) {
-  const auto reaches = [&](const Disc& disc, const geo::Crossing& bridge) {
+  const auto reaches = [&](const geo::Disc& disc, const geo::Crossing& bridge) {
     return geo::distance_km(disc.at, bridge.at) - disc.radius_km <= reach_km;
   };
   return std::any_of(open.begin(), open.end(), [&](const geo::Crossing* crossing) {
@@ -114,8 +114,8 @@ std::vector<NumberPair> link_across(const World& world, const BuiltUp& built_up,
                                     const Frontiers& frontiers, double reach_km) {
   std::vector<NumberPair> linked;
   for (const auto& [d, e] : built_up.near) {
-    const Disc& a = built_up.discs[d];
-    const Disc& b = built_up.discs[e];
+    const geo::Disc& a = built_up.discs[d];
+    const geo::Disc& b = built_up.discs[e];
     const auto state_a = world.country[a.municipality];
     const auto state_b = world.country[b.municipality];
     const auto core_a = core_of[built_up.area[d]];

@@ -5,6 +5,8 @@
 #include <tuple>
 #include <utility>
 
+#include "sim/audit/interpret.h"
+
 namespace borderweave::sim {
 namespace {
 

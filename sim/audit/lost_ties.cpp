@@ -6,8 +6,9 @@
 
 #include "core/parallel.h"
 #include "sim/choice/scan.h"
-#include "sim/ties/disposition.h"
+#include "sim/model/step_context.h"
 #include "sim/ties/opportunities.h"
+#include "sim/ties/propensity.h"
 
 namespace borderweave::sim {
 namespace {
@@ -81,7 +82,7 @@ TwoLaws two_laws(const ObstacleTable& table) {
   return laws;
 }
 
-/// Sums over the pairs of one chooser that are lifted together.
+/// Sums over the pairs of one ego that are lifted together.
 struct Lifted {
   double today = 0;       ///< weight × consent × chance
   double if_allowed = 0;  ///< likewise, if lifted
@@ -136,8 +137,14 @@ class Weighing {
         today_(laws_.today.table(classes)),
         lifted_(laws_.lifted.table(classes)),
         year_{.begin = on, .end = add_months(on, 12), .key = 0, .years = 1},
-        key_(key),
+        now_{model, year_, today_, conditions_of(model.world, model.parameters.opportunity, year_),
+             key},
+        if_lifted_{model, year_, lifted_, now_.conditions, key},
+        choice_(now_.choice(state)),
+        choice_if_lifted_(if_lifted_.choice(state)),
         ties_(state.tie, model.world.size()) {}
+  Weighing(const Weighing&) = delete;
+  Weighing& operator=(const Weighing&) = delete;
 
   LostTies run() const {
     const std::size_t n = model_.world.size();
@@ -164,10 +171,9 @@ class Weighing {
   Share share_of(std::uint32_t i) const {
     Share share{.today = 0, .tolls = std::vector<Toll>(slots_.size())};
     if (!is_asked(i)) return share;
-    const Now now{model_, year_, today_, key_};
-    const ChoiceSet today = weigh(now, state_, ties_, i);
-    const ChoiceSet lifted = weigh({model_, year_, lifted_, key_}, state_, ties_, i);
-    const double chances = mean_opportunities(now, state_, i);
+    const ChoiceSet today = choice_weights(choice_, ties_, i);
+    const ChoiceSet lifted = choice_weights(choice_if_lifted_, ties_, i);
+    const double chances = mean_opportunities(now_, state_, i);
     const auto sums = sum(i, today, lifted, share.today);
     share.today *= chances / today.total;
     for (std::size_t slot = 0; slot < sums.size(); ++slot) {
@@ -242,7 +248,10 @@ class Weighing {
   VerdictTable today_;
   VerdictTable lifted_;
   Step year_;
-  Key key_;
+  StepContext now_;
+  StepContext if_lifted_;
+  ChoiceContext choice_;
+  ChoiceContext choice_if_lifted_;
   TiesByMunicipality ties_;
 };
 

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "sim/audit/bearing.h"
+#include "sim/audit/interpret.h"
 
 namespace borderweave::sim {
 namespace {

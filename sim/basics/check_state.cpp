@@ -54,6 +54,7 @@ std::string counts_fault(const State& state, const Bounds& bounds) {
       {"agglomeration/functional_history",
        {found.functional_history.size(), kHistoryYears * pairs}},
       {"agglomeration/agglomeration_class", {found.agglomeration_class.size(), pairs}},
+      {"affinity", {state.affinity.size(), bounds.states * bounds.states}},
       {"counter/value", {state.counter.value.size(), static_cast<std::size_t>(Counter::count)}}};
   for (const auto& [table, rows] : counts) {
     if (const auto fault = rows_fault(table, rows.first, rows.second); !fault.empty()) return fault;

@@ -3,14 +3,17 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "sim/basics/ladder.h"
 
 namespace borderweave::sim {
 
-/// What law may allow or forbid: to reach a rung of the ladder, or to join a network beside it.
-/// Numbered as the rungs; membership takes the place of `none`, which needs no law.
+/// What law may allow or forbid, by its row in kInstrumentTable. Those that the model itself speaks
+/// of have a name here; what is added needs none.
 enum class Instrument : std::uint8_t {
   network,
   contact,
@@ -21,29 +24,104 @@ enum class Instrument : std::uint8_t {
   joint_body_legal,
 };
 
-inline constexpr std::size_t kInstruments = kRungs;
+/// Between how many an instrument is concluded.
+enum class Arity : std::uint8_t { pair, n_ary };
 
-/// The names that scripts, scenarios and rule files use, by instrument.
-inline constexpr std::array<std::string_view, kInstruments> kInstrumentNames = {
-    "network", "contact",    "twinning",        "standard_agreement",
-    "project", "joint_body", "joint_body_legal"};
+/// One instrument. Adding one is adding a row at the end of kInstrumentTable: rule files,
+/// scenarios, their schema and reference and the commands read it from there.
+struct InstrumentRow {
+  std::string_view key;      ///< in rule files, scenarios and commands
+  std::string_view words;    ///< for readers
+  std::optional<Rung> rung;  ///< that a tie reaches by it; none: it stands beside the ladder
+  Arity parties = Arity::pair;
+  /// Is a rule's approval asked for it where the rule does not say for what?
+  bool approval_by_default = true;
+};
+
+inline constexpr auto kInstrumentTable = std::to_array<InstrumentRow>({
+    {"network", "membership in a network", std::nullopt, Arity::n_ary},
+    {"contact", "contact", Rung::contact, Arity::pair, false},
+    {"twinning", "twinning", Rung::twinning},
+    {"standard_agreement", "standard agreement", Rung::standard_agreement},
+    {"project", "joint project", Rung::project},
+    {"joint_body", "joint body without legal personality", Rung::joint_body},
+    {"joint_body_legal", "joint body with legal personality", Rung::joint_body_legal},
+});
+
+inline constexpr std::size_t kInstruments = kInstrumentTable.size();
 
 constexpr std::size_t index(Instrument instrument) {
   return static_cast<std::size_t>(instrument);
 }
 
-/// The one that reaches the rung. Requires rung != none.
+constexpr const InstrumentRow& instrument_row(Instrument instrument) {
+  return kInstrumentTable[index(instrument)];
+}
+
+/// The one with this key.
+constexpr std::optional<Instrument> find_instrument(std::string_view key) {
+  for (std::size_t row = 0; row < kInstruments; ++row) {
+    if (kInstrumentTable[row].key == key) return static_cast<Instrument>(row);
+  }
+  return std::nullopt;
+}
+
+/// The keys, in the order of the table.
+inline std::vector<std::string> instrument_keys() {
+  std::vector<std::string> keys;
+  for (const InstrumentRow& row : kInstrumentTable) keys.emplace_back(row.key);
+  return keys;
+}
+
+/// The rung that it reaches; none for what stands beside the ladder.
+constexpr std::optional<Rung> rung_of(Instrument instrument) {
+  return instrument_row(instrument).rung;
+}
+
+/// Where law is silent: up to kHighestInGap, and what stands beside the ladder.
+constexpr bool feasible_in_gap(Instrument instrument) {
+  const auto rung = rung_of(instrument);
+  return !rung || *rung <= kHighestInGap;
+}
+
+namespace instruments {
+
+/// By rung; that of `none` is never asked for.
+inline constexpr auto kOfRung = [] {
+  std::array<Instrument, kRungs> of{};
+  for (std::size_t row = kInstruments; row-- > 0;) {
+    if (const auto rung = kInstrumentTable[row].rung)
+      of[index(*rung)] = static_cast<Instrument>(row);
+  }
+  return of;
+}();
+
+}  // namespace instruments
+
+/// The one that reaches the rung; the first in the table where there are several. Requires
+/// rung != none.
 constexpr Instrument instrument_of(Rung rung) {
-  return static_cast<Instrument>(rung);
+  return instruments::kOfRung[index(rung)];
 }
 
 /// A set of instruments; bit `index(instrument)`.
-using InstrumentMask = std::uint8_t;
+using InstrumentMask = std::uint32_t;
+static_assert(kInstruments <= 32, "InstrumentMask has a bit for every instrument");
+
 constexpr InstrumentMask bit(Instrument instrument) {
-  return static_cast<InstrumentMask>(1U << index(instrument));
+  return InstrumentMask{1} << index(instrument);
 }
 constexpr bool has(InstrumentMask mask, Instrument instrument) {
   return (mask & bit(instrument)) != 0;
 }
+
+/// Those for which a rule's approval is asked where it does not say for what.
+inline constexpr InstrumentMask kApprovedByDefault = [] {
+  InstrumentMask mask = 0;
+  for (std::size_t row = 0; row < kInstruments; ++row) {
+    if (kInstrumentTable[row].approval_by_default) mask |= bit(static_cast<Instrument>(row));
+  }
+  return mask;
+}();
 
 }  // namespace borderweave::sim

@@ -7,7 +7,8 @@
 
 namespace borderweave::sim {
 
-/// The ladder of cooperation (model.md §3.5). A rung is also the legal instrument that reaches it.
+/// The ladder of cooperation (model.md §3.5). Law speaks of instruments (instrument.h), some of
+/// which reach a rung.
 enum class Rung : std::uint8_t {
   none,
   contact,
@@ -19,11 +20,6 @@ enum class Rung : std::uint8_t {
 };
 
 inline constexpr std::size_t kRungs = 7;
-
-/// The names that scripts, scenarios and rule files use, by rung.
-inline constexpr std::array<std::string_view, kRungs> kRungNames = {
-    "none",    "contact",    "twinning",        "standard_agreement",
-    "project", "joint_body", "joint_body_legal"};
 
 constexpr std::size_t index(Rung rung) {
   return static_cast<std::size_t>(rung);

@@ -9,7 +9,7 @@
 #include "core/sha256.h"
 #include "sim/basics/ladder.h"
 #include "sim/basics/legal_blocks.h"
-#include "sim/law/verdict.h"
+#include "sim/basics/rule_number.h"
 
 namespace borderweave::sim {
 
@@ -17,6 +17,7 @@ namespace borderweave::sim {
 /// drawn anew for each replicate.
 struct Municipalities {
   std::vector<double> population;              ///< data
+  std::vector<double> income;                  ///< y: of the country, per head
   std::vector<double> employed_residents;      ///< L: labour share of the country × population
   std::vector<double> jobs;                    ///< E ∝ population^1.1, ΣE = ΣL per country
   std::vector<double> wage;                    ///< w = income (pop/20k)^0.05
@@ -142,6 +143,7 @@ struct State {
   Agglomerations agglomeration;
   Counters counter;
   LegalBlocks legal_block;
+  std::vector<double> affinity;        ///< A of every two of World::states [state × state], −1…1
   std::vector<double> mean_drive;      ///< [0] m̄ of model.md §3.1 at the start
   std::vector<double> theta;           ///< this replicate's θ_n, θ_l, θ_c, θ_v, θ_w, θ_t
   std::vector<std::uint64_t> next_id;  ///< [0] next tie, [1] next agglomeration

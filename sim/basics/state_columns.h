@@ -14,6 +14,7 @@ inline constexpr Allowed kRung = below(kRungs);
 
 inline constexpr std::tuple kMunicipalityColumns{
     Column<&Municipalities::population>{"municipality/population", "1", "inhabitants", kAmount},
+    Column<&Municipalities::income>{"municipality/income", "1", "income", kAmount},
     Column<&Municipalities::employed_residents>{"municipality/employed_residents", "1",
                                                 "employed residents", kAmount},
     Column<&Municipalities::jobs>{"municipality/jobs", "1", "jobs", kAmount},
@@ -126,6 +127,7 @@ inline constexpr std::tuple kLegalBlockColumns{
         "replicates"}};
 
 inline constexpr std::tuple kReplicateColumns{
+    Column<&State::affinity>{"affinity", "1", "affinity of every two states", Allowed{-1, 1}},
     Column<&State::mean_drive>{"mean_drive", "1", "mean drive at the start", kAmount},
     Column<&State::theta>{"theta", "1", "barriers of this replicate", kReal},
     Column<&State::next_id>{"next_id", "", "of the next tie, of the next agglomeration"}};

@@ -54,16 +54,29 @@ std::vector<NumberPair> find_near_states(const World& world) {
   return {pairs.begin(), pairs.end()};
 }
 
+void number_states(World& world) {
+  const std::set<std::uint32_t> states(world.country.begin(), world.country.end());
+  world.states.assign(states.begin(), states.end());
+  world.state_number.assign(world.countries.size(), 0);
+  for (std::uint32_t number = 0; number < world.states.size(); ++number) {
+    world.state_number[world.states[number]] = number;
+  }
+}
+
 }  // namespace
 
 World make_world(geo::Territories territories, geo::Neighbourhood neighbourhood,
                  geo::Countries countries, std::vector<geo::Crossing> crossings,
-                 std::vector<geo::Partnership> partnerships) {
+                 std::vector<geo::Partnership> partnerships,
+                 std::vector<geo::OutsidePlaces> outside) {
   World world{std::move(territories),
               std::move(neighbourhood),
               std::move(countries),
               std::move(crossings),
               std::move(partnerships),
+              std::move(outside),
+              {},
+              {},
               {},
               {},
               {}};
@@ -73,6 +86,7 @@ World make_world(geo::Territories territories, geo::Neighbourhood neighbourhood,
     world.party.push_back(make_party(world.territories.centre[i], world.territories.population[i],
                                      row, world.countries[row].income));
   }
+  number_states(world);
   world.border_region = find_border_regions(world);
   world.near_states = find_near_states(world);
   return world;

@@ -6,6 +6,7 @@
 #include "geo/countries.h"
 #include "geo/crossings.h"
 #include "geo/neighbourhood.h"
+#include "geo/outside_places.h"
 #include "geo/partnerships.h"
 #include "geo/territories.h"
 #include "sim/basics/number_pair.h"
@@ -15,7 +16,7 @@ namespace borderweave::sim {
 inline constexpr double kEarthRadiusKm = 6371.0088;  ///< mean radius of WGS 84
 
 /// What the time-constant effects of partner choice see of one end of a pair. Also made for places
-/// outside the region, so that their mass comes from the same formula.
+/// beyond the region, so that their mass comes from the same formula.
 struct Party {
   double x = 0;  ///< unit vector on the sphere
   double y = 0;
@@ -33,8 +34,11 @@ struct World {
   geo::Countries countries;
   std::vector<geo::Crossing> crossings;
   std::vector<geo::Partnership> partnerships;
+  std::vector<geo::OutsidePlaces> outside;  ///< what lies beyond; none: nothing does
 
   std::vector<std::uint32_t> country;       ///< row in `countries`
+  std::vector<std::uint32_t> states;        ///< the rows that occur in `country`, ascending …
+  std::vector<std::uint32_t> state_number;  ///< … and per row in `countries` its place among them
   std::vector<std::uint8_t> border_region;  ///< its admin-1 unit (without a code: it alone)
                                             ///< touches a foreign municipality
   std::vector<Party> party;
@@ -44,11 +48,12 @@ struct World {
   std::size_t size() const { return territories.size(); }
 };
 
-/// Derives the columns. Requires every municipality's country to be in `countries`, with an income
-/// (the readers check both).
+/// Derives the columns. Requires the country of every municipality and of every row of `outside` to
+/// be in `countries`, with an income (the readers check both).
 World make_world(geo::Territories territories, geo::Neighbourhood neighbourhood,
                  geo::Countries countries, std::vector<geo::Crossing> crossings,
-                 std::vector<geo::Partnership> partnerships);
+                 std::vector<geo::Partnership> partnerships,
+                 std::vector<geo::OutsidePlaces> outside = {});
 
 /// Requires income > 0.
 Party make_party(geo::LonLat at, double population, std::uint32_t country, double income);

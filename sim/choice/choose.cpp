@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "sim/choice/effects.h"
+
 namespace borderweave::sim {
 namespace {
 
@@ -15,36 +17,31 @@ double rounding(double bound) {
   return 1e-9 * (1 + std::abs(bound));
 }
 
-std::vector<Exceptions::Exception> exceptions_of(const Chooser& chooser,
-                                                 const TiesByMunicipality& ties,
-                                                 const PlaceTree& tree) {
+std::vector<Exceptions::Exception> exceptions_of(const Ego& ego, const TiesByMunicipality& ties) {
   std::vector<Exceptions::Exception> all;
-  for (const Acquaintance& one : acquaintances(ties, chooser.row)) {
-    const std::uint32_t position = tree.position(one.row);
+  for (const Acquaintance& one : acquaintances(ties, ego.row)) {
+    const std::uint32_t position = ego.context.index.tree().position(one.row);
     const bool tied = one.shared_partners == Acquaintance::kTied;
-    all.push_back(
-        {position,
-         tied ? kNever : chooser.utility(one.row, tree.place(position), one.shared_partners)});
+    all.push_back({position, tied ? kNever : ego.utility(position, one.shared_partners)});
   }
   return all;
 }
 
 }  // namespace
 
-PartnerProblem::PartnerProblem(const Chooser& chooser, const NodeStates& states,
-                               const TiesByMunicipality& ties)
-    : chooser_(chooser), states_(states), tree_(chooser.now.model.index.tree()) {
-  acquainted_.assign(exceptions_of(chooser, ties, tree_));
+PartnerProblem::PartnerProblem(const Ego& ego, const TiesByMunicipality& ties)
+    : ego_(ego), context_(ego.context), tree_(context_.index.tree()) {
+  acquainted_.assign(exceptions_of(ego, ties));
 }
 
-/// Sizes of the gaps between the chooser and a node's members; empty (low > high) where none may
-/// be contacted. Nodes of several states are few and all near the root: any gap will do there.
+/// Sizes of the gaps between the ego and a node's members; empty (low > high) where none may be
+/// contacted. Nodes of several states are few and all near the root: any gap will do there.
 Range PartnerProblem::gap_of(std::uint32_t node) const {
   if (tree_[node].country == PlaceTree::kMixed) return {0, 1};
   Range range{1, 0};
-  for (const std::uint32_t example : chooser_.now.model.index.legal_examples(node)) {
-    const Verdict& verdict = chooser_.now.law.between(chooser_.row, example, Rung::contact);
-    if (!verdict.permitted && chooser_.heeds_bans) continue;
+  for (const std::uint32_t example : context_.index.legal_examples(node)) {
+    const Verdict& verdict = context_.law.between(ego_.row, example, Rung::contact);
+    if (!verdict.permitted && ego_.respects_prohibitions) continue;
     const auto gap = static_cast<double>(verdict.gap);
     range = range.low > range.high ? Range{gap, gap}
                                    : Range{std::min(range.low, gap), std::max(range.high, gap)};
@@ -52,50 +49,61 @@ Range PartnerProblem::gap_of(std::uint32_t node) const {
   return range;
 }
 
-double PartnerProblem::bound(std::uint32_t number) const {
+/// Of the effects of places and states.
+double PartnerProblem::dyad_bound(std::uint32_t number) const {
   const PlaceTree::Node& node = tree_[number];
-  const ChoiceParty& from = chooser_.party();
-  if (node.country == from.country) return kNever;
-  const Range gap = gap_of(number);
-  if (gap.low > gap.high) return kNever;
-  const Model& model = chooser_.now.model;
+  const ChoiceParty& from = ego_.place();
   const bool mixed = node.country == PlaceTree::kMixed;
-  const StateRelation* pair = mixed ? nullptr : model.facts.states.of(from.country) + node.country;
-  const RelationRange* pairs = mixed ? &model.index.relations(from.country, number) : nullptr;
-  const StateRelation& least = mixed ? pairs->least : *pair;
-  const StateRelation& highest = mixed ? pairs->highest : *pair;
-  const NodeStates::Ranges& members = states_[number];
-  const Municipalities& m = chooser_.state.municipality;
-  const double digital = m.digital[chooser_.row];
-  const ProspectRange prospect{
-      .affinity = {least.affinity, highest.affinity},
+  const StateRelation* pair = mixed ? nullptr : context_.relations.of(from.country) + node.country;
+  const RelationRange* pairs = mixed ? &context_.index.relations(from.country, number) : nullptr;
+  const StepCovariates::Ranges& members = context_.covariates[number];
+  const DyadRange range{.from = from,
+                        .node = node,
+                        .log_size = {double{members.size_low}, double{members.size_high}},
+                        .log_income = {double{members.income_low}, double{members.income_high}},
+                        .least = mixed ? pairs->least : *pair,
+                        .highest = mixed ? pairs->highest : *pair};
+  return DyadEffects::bound(range, context_.parameters);
+}
+
+/// Of the effects that depend on State and law.
+double PartnerProblem::state_bound(std::uint32_t number, Range gap) const {
+  const StepCovariates::Ranges& members = context_.covariates[number];
+  const Municipalities& m = context_.municipality;
+  const double digital = m.digital[ego_.row];
+  const StateCovariatesRange range{
+      .affinity = context_.covariates.affinity_range(ego_.place().country, number),
       .gap = gap,
       .digital = {(digital + double{members.digital_low}) / 2,
                   (digital + double{members.digital_high}) / 2},
-      .knowledge_from = m.knowledge[chooser_.row],
+      .knowledge_from = m.knowledge[ego_.row],
       .knowledge_to = {double{members.knowledge_low}, double{members.knowledge_high}}};
-  const ChoiceParameters& p = model.parameters.choice;
-  const double dense = p.constant + DyadEffects::bound(DyadRange{from, node, least, highest}, p) +
-                       StateEffects::bound(prospect, p);
-  return std::max(dense + rounding(dense), acquainted_.most(node.first, node.end()));
+  return StateEffects::bound(range, context_.parameters);
+}
+
+double PartnerProblem::bound(std::uint32_t number) const {
+  const PlaceTree::Node& node = tree_[number];
+  if (node.country == ego_.place().country) return kNever;
+  const Range gap = gap_of(number);
+  if (gap.low > gap.high) return kNever;
+  const double dense = context_.parameters.constant + dyad_bound(number) + state_bound(number, gap);
+  return std::max(dense + rounding(dense), acquainted_.max_over(node.first, node.end()));
 }
 
 void PartnerProblem::utilities(const PlaceTree::Node& node, double* utility) const {
   for (std::uint32_t k = 0; k < node.count; ++k) {
-    const std::uint32_t position = node.first + k;
-    utility[k] = chooser_.utility(tree_.row(position), tree_.place(position), 0);
+    utility[k] = ego_.utility(node.first + k, 0);
   }
   acquainted_.visit(node.first, node.end(), [&](const Exceptions::Exception& one) {
     utility[one.position - node.first] = one.utility;
   });
 }
 
-std::uint32_t choose(const Chooser& chooser, const PartnerProblem& problem,
-                     const ChoiceDraws& draws) {
+std::uint32_t choose(const Ego& ego, const PartnerProblem& problem, const ChoiceDraws& draws) {
   const double stay = gumbel(draws.alone(kStay));
-  const double beyond = std::log(chooser.outside()) + gumbel(draws.alone(kBeyond));
+  const double beyond = std::log(ego.outside()) + gumbel(draws.alone(kBeyond));
   Best best{.value = std::max(stay, beyond)};
-  const PlaceTree& tree = chooser.now.model.index.tree();
+  const PlaceTree& tree = ego.context.index.tree();
   GumbelSearch(tree, problem, draws, best).run();
   if (best.found) return tree.row(best.position);
   return beyond > stay ? kOutside : kNoChange;

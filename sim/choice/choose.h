@@ -3,9 +3,8 @@
 #include <cstdint>
 #include <limits>
 
-#include "sim/choice/chooser.h"
+#include "sim/choice/ego.h"
 #include "sim/choice/gumbel_search.h"
-#include "sim/choice/node_states.h"
 
 /// Partner choice by search: exact, and at a cost that hardly grows with the number of
 /// municipalities.
@@ -14,25 +13,26 @@ namespace borderweave::sim {
 inline constexpr std::uint32_t kNoChange = std::numeric_limits<std::uint32_t>::max();
 inline constexpr std::uint32_t kOutside = kNoChange - 1;
 
-/// The tree of places as one chooser sees it: the Problem of GumbelSearch.
+/// The tree of places as one ego sees it: the Problem of GumbelSearch.
 class PartnerProblem {
  public:
-  PartnerProblem(const Chooser& chooser, const NodeStates& states, const TiesByMunicipality& ties);
+  PartnerProblem(const Ego& ego, const TiesByMunicipality& ties);
 
   double bound(std::uint32_t number) const;
   void utilities(const PlaceTree::Node& node, double* utility) const;
 
  private:
   Range gap_of(std::uint32_t node) const;
+  double dyad_bound(std::uint32_t number) const;
+  double state_bound(std::uint32_t number, Range gap) const;
 
-  const Chooser& chooser_;
-  const NodeStates& states_;
+  const Ego& ego_;
+  const ChoiceContext& context_;
   const PlaceTree& tree_;
   Exceptions acquainted_;
 };
 
 /// The alternative drawn: a municipality's row, kOutside or kNoChange.
-std::uint32_t choose(const Chooser& chooser, const PartnerProblem& problem,
-                     const ChoiceDraws& draws);
+std::uint32_t choose(const Ego& ego, const PartnerProblem& problem, const ChoiceDraws& draws);
 
 }  // namespace borderweave::sim

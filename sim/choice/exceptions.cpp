@@ -13,7 +13,7 @@ void Exceptions::assign(std::span<const Exception> exceptions) {
   std::sort(sorted_.begin(), sorted_.end(), before);
 }
 
-double Exceptions::most(std::uint32_t first, std::uint32_t end) const {
+double Exceptions::max_over(std::uint32_t first, std::uint32_t end) const {
   double highest = kNever;
   visit(first, end, [&](const Exception& one) { highest = std::max(highest, one.utility); });
   return highest;

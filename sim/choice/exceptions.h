@@ -10,7 +10,7 @@ namespace borderweave::sim {
 /// Utility of what may not be chosen.
 inline constexpr double kNever = -std::numeric_limits<double>::infinity();
 
-/// The few alternatives of one chooser whose utility does not follow from what its node tells:
+/// The few alternatives of one ego whose utility does not follow from what its node tells:
 /// those it is tied to, those with whom it shares partners. Sparse, sorted by tree position.
 class Exceptions {
  public:
@@ -23,7 +23,7 @@ class Exceptions {
   void assign(std::span<const Exception> exceptions);
 
   /// The highest utility among those at positions [first, end), kNever without one.
-  double most(std::uint32_t first, std::uint32_t end) const;
+  double max_over(std::uint32_t first, std::uint32_t end) const;
 
   /// Calls visit(exception) for those at positions [first, end).
   template <typename Visit>

@@ -33,7 +33,7 @@ inline double exponential(double uniform, double rate) {
 /// utilities the choice meets the same noise. The addresses are part of the result.
 class ChoiceDraws {
  public:
-  /// The `opportunity`-th choice of the chooser with the permanent id `id`.
+  /// The `opportunity`-th choice of the ego with the permanent id `id`.
   ChoiceDraws(const Stream& stream, std::uint64_t id, std::uint32_t opportunity)
       : stream_(stream), id_(id), opportunity_(opportunity) {}
 
@@ -69,7 +69,7 @@ struct Best {
   }
 };
 
-/// The search over one tree. `Problem` says what the chooser sees:
+/// The search over one tree. `Problem` says what the ego sees:
 ///   double bound(node number) const              at least the utility of every member; kNever:
 ///                                                none may be chosen
 ///   void utilities(const Node&, double*) const   of the members of a node that is not split, in

@@ -4,6 +4,8 @@
 #include <iterator>
 #include <map>
 
+#include "sim/basics/choice_attributes.h"
+
 namespace borderweave::sim {
 namespace {
 
@@ -16,7 +18,13 @@ void include(RelationRange& range, const StateRelation& relation) {
   widen(&StateRelation::contiguous);
   widen(&StateRelation::post_socialist);
   widen(&StateRelation::east_west);
-  widen(&StateRelation::affinity);
+}
+
+std::vector<ChoiceParty> places_of(const World& world) {
+  std::vector<ChoiceParty> places;
+  places.reserve(world.size());
+  for (const Party& party : world.party) places.push_back(choice_party(party));
+  return places;
 }
 
 using LegalClassSet = std::vector<std::uint16_t>;  ///< sorted
@@ -52,9 +60,10 @@ std::vector<std::uint32_t> examples_by_class(const PlaceTree& tree, const Verdic
 
 }  // namespace
 
-ChoiceIndex::ChoiceIndex(const ChoiceFacts& facts, const LawTimeline& law)
-    : tree_(facts.party), states_(facts.states.size()) {
-  compare_states(facts.states);
+ChoiceIndex::ChoiceIndex(const World& world, const StateRelations& relations,
+                         const LawTimeline& law)
+    : tree_(places_of(world)), states_(relations.size()) {
+  compare_states(relations);
   gather_legal_classes(law.on(Date::max()));  // classes do not depend on the day
 }
 

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
 
-#include "sim/choice/facts.h"
+#include "sim/basics/world.h"
 #include "sim/choice/place_tree.h"
+#include "sim/choice/state_relations.h"
 #include "sim/law/verdict.h"
 
 namespace borderweave::sim {
@@ -16,18 +18,25 @@ struct RelationRange {
   StateRelation highest;
 };
 
-/// The tree of places with what states and law say of its nodes: what partner choice bounds with.
-/// Constant during a run.
+/// The tree of places with what the relations of states and law say of its nodes: the constant part
+/// of what partner choice bounds with; StepCovariates has the rest. The tree is that of the places
+/// as the data have them, so that keyed draws keep their addresses whatever changes during the run.
 class ChoiceIndex {
  public:
-  ChoiceIndex(const ChoiceFacts& facts, const LawTimeline& law);
+  ChoiceIndex(const World& world, const StateRelations& relations, const LawTimeline& law);
 
   const PlaceTree& tree() const { return tree_; }
 
   /// What state `from` has in common with the states of a node of several states.
   const RelationRange& relations(std::uint32_t from, std::uint32_t mixed_node) const {
-    return relations_[mixed_number_[mixed_node] * states_ + from];
+    return relations_[mixed_slot(from, mixed_node)];
   }
+
+  /// A number for state `from` and a node of several states, below mixed_slots().
+  std::size_t mixed_slot(std::uint32_t from, std::uint32_t mixed_node) const {
+    return mixed_number_[mixed_node] * states_ + from;
+  }
+  std::size_t mixed_slots() const { return relations_.size(); }
 
   /// For a node of one state, one municipality (row) of each legal class among its members.
   std::span<const std::uint32_t> legal_examples(std::uint32_t node) const {

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "sim/basics/world.h"
-#include "sim/choice/outward.h"
+#include "sim/choice/float_bounds.h"
 
 namespace borderweave::sim {
 namespace {
@@ -156,8 +156,6 @@ class Builder {
     constexpr float kInfinity = std::numeric_limits<float>::infinity();
     node.low.fill(kInfinity);
     node.high.fill(-kInfinity);
-    node.size_low = node.income_low = kInfinity;
-    node.size_high = node.income_high = -kInfinity;
     for (std::uint32_t at = node.first; at < node.end(); ++at) {
       const ChoiceParty& place = places_[row_[at]];
       const std::array<double, 3> point = {place.x, place.y, place.z};
@@ -165,10 +163,6 @@ class Builder {
         node.low[axis] = std::min(node.low[axis], below(point[axis]));
         node.high[axis] = std::max(node.high[axis], above(point[axis]));
       }
-      node.size_low = std::min(node.size_low, below(place.log_size));
-      node.size_high = std::max(node.size_high, above(place.log_size));
-      node.income_low = std::min(node.income_low, below(place.log_income));
-      node.income_high = std::max(node.income_high, above(place.log_income));
     }
   }
 
@@ -180,10 +174,6 @@ class Builder {
       node.low[axis] = std::min(a.low[axis], b.low[axis]);
       node.high[axis] = std::max(a.high[axis], b.high[axis]);
     }
-    node.size_low = std::min(a.size_low, b.size_low);
-    node.size_high = std::max(a.size_high, b.size_high);
-    node.income_low = std::min(a.income_low, b.income_low);
-    node.income_high = std::max(a.income_high, b.income_high);
     node.first = a.first;
     node.count = a.count + b.count;
   }
@@ -199,16 +189,12 @@ PlaceTree::PlaceTree(std::span<const ChoiceParty> places) {
   Builder(places, row_, nodes_).build();
   nodes_.shrink_to_fit();
   position_.resize(row_.size());
-  place_.reserve(row_.size());
-  for (std::uint32_t at = 0; at < row_.size(); ++at) {
-    position_[row_[at]] = at;
-    place_.push_back(places[row_[at]]);
-  }
+  for (std::uint32_t at = 0; at < row_.size(); ++at) position_[row_[at]] = at;
 }
 
 std::size_t PlaceTree::memory() const {
   return nodes_.capacity() * sizeof(Node) + row_.capacity() * sizeof(std::uint32_t) +
-         position_.capacity() * sizeof(std::uint32_t) + place_.capacity() * sizeof(ChoiceParty);
+         position_.capacity() * sizeof(std::uint32_t);
 }
 
 }  // namespace borderweave::sim

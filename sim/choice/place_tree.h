@@ -16,7 +16,8 @@ namespace borderweave::sim {
 /// be bounded over many places at once. It depends on the places alone, never on law, coefficients
 /// or State: the node that a keyed draw belongs to is the same in every scenario of a region, and a
 /// counterfactual meets the same chance. Leaves are addressed by `position`, their place in the
-/// tree's order; a node is a range of positions.
+/// tree's order; a node is a range of positions. It keeps neither sizes nor incomes, which may
+/// change during a run: StepCovariates has those of today.
 class PlaceTree {
  public:
   static constexpr std::uint32_t kMixed = std::numeric_limits<std::uint32_t>::max();
@@ -26,10 +27,6 @@ class PlaceTree {
   struct Node {
     std::array<float, 3> low{};  ///< box around the members, of unit vectors on the sphere
     std::array<float, 3> high{};
-    float size_low = 0;  ///< ChoiceParty::log_size
-    float size_high = 0;
-    float income_low = 0;  ///< ChoiceParty::log_income
-    float income_high = 0;
     std::uint32_t first = 0;  ///< position of the first member
     std::uint32_t count = 0;
     std::uint32_t child = 0;  ///< the first of two neighbouring nodes; 0: not split
@@ -49,8 +46,6 @@ class PlaceTree {
   std::size_t size() const { return row_.size(); }
   std::uint32_t row(std::uint32_t position) const { return row_[position]; }
   std::uint32_t position(std::uint32_t row) const { return position_[row]; }
-  /// The place at a position: neighbours in the tree are neighbours in memory.
-  const ChoiceParty& place(std::uint32_t position) const { return place_[position]; }
 
   /// Bytes held.
   std::size_t memory() const;
@@ -59,7 +54,6 @@ class PlaceTree {
   std::vector<Node> nodes_;  ///< the root first, parents before children
   std::vector<std::uint32_t> row_;
   std::vector<std::uint32_t> position_;
-  std::vector<ChoiceParty> place_;
 };
 
 /// Squared chord between a place and the nearest point of a node's box: at most that to any member.

@@ -4,19 +4,20 @@
 
 namespace borderweave::sim {
 
-ChoiceSet weigh(const Now& now, const State& state, const TiesByMunicipality& ties,
-                std::uint32_t i) {
-  const Chooser chooser{now, state, i};
-  const auto& party = now.model.facts.party;
-  ChoiceSet set{.weight = std::vector<double>(party.size(), 0.0), .outside = chooser.outside()};
+ChoiceSet choice_weights(const ChoiceContext& context, const TiesByMunicipality& ties,
+                         std::uint32_t i) {
+  const Ego ego{context, i};
+  const PlaceTree& tree = context.index.tree();
+  const auto n = static_cast<std::uint32_t>(tree.size());
+  ChoiceSet set{.weight = std::vector<double>(n, 0.0), .outside = ego.outside()};
   const auto acquainted = acquaintances(ties, i);
   auto next = acquainted.begin();
   set.total += set.outside;
-  for (std::uint32_t j = 0; j < party.size(); ++j) {
+  for (std::uint32_t j = 0; j < n; ++j) {
     std::uint32_t shared = 0;
     if (next != acquainted.end() && next->row == j) shared = next++->shared_partners;
     if (shared == Acquaintance::kTied) continue;
-    set.weight[j] = std::exp(chooser.utility(j, party[j], shared));
+    set.weight[j] = std::exp(ego.utility(tree.position(j), shared));
     set.total += set.weight[j];
   }
   return set;

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "sim/choice/choose.h"
-#include "sim/choice/chooser.h"
+#include "sim/choice/ego.h"
 
 /// Partner choice by looking at every alternative: what `choose` must agree with.
 namespace borderweave::sim {
@@ -18,8 +18,8 @@ struct ChoiceSet {
 
 /// The choice set of i: every municipality of another state with which contact is not forbidden
 /// and no tie exists or waits.
-ChoiceSet weigh(const Now& now, const State& state, const TiesByMunicipality& ties,
-                std::uint32_t i);
+ChoiceSet choice_weights(const ChoiceContext& context, const TiesByMunicipality& ties,
+                         std::uint32_t i);
 
 /// The alternative at `u` of [0, 1) along no change, outside, municipalities in order: its row,
 /// kOutside or kNoChange.

@@ -14,14 +14,13 @@ double commuting_decay(double km) {
   return std::exp(-7.33 * x * x / (1 + x * x) - km / 60);
 }
 
-CommutingAttraction::CommutingAttraction(const Now& now, const State& state)
+CommutingAttraction::CommutingAttraction(const StepContext& now, const State& state)
     : world_(now.model.world),
       parameters_(now.model.parameters),
       state_(state),
-      frontiers_(world_, now.step.last_day()),
-      border_(world_, state.theta, now.step.last_day()),
+      border_(world_, state.theta, now.conditions.day),
       ties_(state.tie, world_.size()) {
-  for (const auto& [states, crossings] : frontiers_.limited_frontiers()) {
+  for (const auto& [states, crossings] : now.conditions.frontiers.limited_frontiers()) {
     ways_[states];
     for (const geo::Crossing* crossing : crossings) survey(states, *crossing);
   }
@@ -40,7 +39,8 @@ void CommutingAttraction::survey(const NumberPair& states, const geo::Crossing& 
 
 double CommutingAttraction::at_home(std::size_t i) const {
   const auto& m = state_.municipality;
-  const double radius = disc_radius_km(m.population[i], parameters_.agglomeration.disc_density);
+  const double radius =
+      geo::disc_radius_km(m.population[i], parameters_.agglomeration.disc_density);
   return m.jobs[i] * m.wage[i] * commuting_decay(std::max(1.0, radius / 2));
 }
 

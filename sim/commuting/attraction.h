@@ -5,12 +5,12 @@
 #include <map>
 #include <vector>
 
-#include "sim/basics/frontiers.h"
+#include "geo/crossings.h"
 #include "sim/basics/number_pair.h"
 #include "sim/basics/state.h"
 #include "sim/basics/ties_by_municipality.h"
 #include "sim/commuting/border_multiplier.h"
-#include "sim/model/model.h"
+#include "sim/model/step_context.h"
 
 namespace borderweave::sim {
 
@@ -19,10 +19,10 @@ namespace borderweave::sim {
 double commuting_decay(double km);
 
 /// How much the workplaces of j draw a worker who lives in i: E_j w_j f(d_ij) b_ij. Time-dependent
-/// parts are those of the step's last day.
+/// parts are those of the step's conditions.
 class CommutingAttraction {
  public:
-  CommutingAttraction(const Now& now, const State& state);
+  CommutingAttraction(const StepContext& now, const State& state);
 
   /// Of the jobs at home. d_ii = max(1, r/2) km, r the radius of a disc that holds the population.
   double at_home(std::size_t i) const;
@@ -43,7 +43,6 @@ class CommutingAttraction {
   const World& world_;
   const Parameters& parameters_;
   const State& state_;
-  Frontiers frontiers_;
   BorderMultiplier border_;
   TiesByMunicipality ties_;
   std::map<NumberPair, std::vector<Way>> ways_;  ///< by states; absent where not limited

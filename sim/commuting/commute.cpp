@@ -1,9 +1,10 @@
+#include "sim/commuting/commute.h"
+
 #include <algorithm>
 #include <numeric>
 
 #include "core/parallel.h"
 #include "sim/commuting/attraction.h"
-#include "sim/phases.h"
 
 namespace borderweave::sim {
 
@@ -92,7 +93,7 @@ void write_back(const World& world, const Flows& flows, State& state) {
 
 }  // namespace
 
-Flows commute(const Now& now, State& state) {
+Flows commute(const StepContext& now, State& state) {
   const World& world = now.model.world;
   const double cutoff_km = now.model.parameters.commuting.cutoff_km;
   const CommutingAttraction attraction(now, state);

@@ -32,7 +32,7 @@ class Walk {
  private:
   const Model& model_;
   Key key_;
-  Standing standing_;
+  ReplicateState standing_;
 };
 
 /// The way of all replicates to their last frames.

@@ -45,7 +45,7 @@ class Run {
 
   void finish(std::uint32_t replicate) {
     const Key key{options_.seed, replicate};
-    Standing standing = opened(replicate, key);
+    ReplicateState standing = opened(replicate, key);
     taken_ += standing.steps;
     while (standing.steps < number_of_steps(model_)) {
       if (!may_go_on()) return store_.checkpoint(replicate, standing);
@@ -55,7 +55,7 @@ class Run {
     store_.commit(replicate, standing);
   }
 
-  Standing opened(std::uint32_t replicate, Key key) {
+  ReplicateState opened(std::uint32_t replicate, Key key) {
     auto stored = store_.reopen(replicate);
     return stored ? *std::move(stored) : begin_replicate(model_, key);
   }
@@ -65,7 +65,7 @@ class Run {
     return !stopped_;
   }
 
-  bool is_due(const Standing& standing) const {
+  bool is_due(const ReplicateState& standing) const {
     const std::uint32_t every = options_.checkpoint_steps;
     return every > 0 && standing.steps % every == 0;
   }

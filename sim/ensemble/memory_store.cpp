@@ -6,7 +6,7 @@ bool MemoryStore::finished(std::uint32_t replicate) const {
   return entries_[replicate].finished;
 }
 
-std::optional<Standing> MemoryStore::reopen(std::uint32_t replicate) {
+std::optional<ReplicateState> MemoryStore::reopen(std::uint32_t replicate) {
   Entry& entry = entries_[replicate];
   entry.frames.resize(entry.kept);
   return entry.standing;
@@ -16,13 +16,13 @@ void MemoryStore::append(std::uint32_t replicate, const Frame& frame) {
   entries_[replicate].frames.push_back(frame);
 }
 
-void MemoryStore::checkpoint(std::uint32_t replicate, const Standing& standing) {
+void MemoryStore::checkpoint(std::uint32_t replicate, const ReplicateState& standing) {
   Entry& entry = entries_[replicate];
   entry.standing = standing;
   entry.kept = entry.frames.size();
 }
 
-void MemoryStore::commit(std::uint32_t replicate, const Standing& end) {
+void MemoryStore::commit(std::uint32_t replicate, const ReplicateState& end) {
   checkpoint(replicate, end);
   entries_[replicate].finished = true;
 }

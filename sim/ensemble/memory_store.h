@@ -13,16 +13,16 @@ class MemoryStore : public ReplicateStore {
   explicit MemoryStore(std::uint32_t replicates) : entries_(replicates) {}
 
   bool finished(std::uint32_t replicate) const override;
-  std::optional<Standing> reopen(std::uint32_t replicate) override;
+  std::optional<ReplicateState> reopen(std::uint32_t replicate) override;
   void append(std::uint32_t replicate, const Frame& frame) override;
-  void checkpoint(std::uint32_t replicate, const Standing& standing) override;
-  void commit(std::uint32_t replicate, const Standing& end) override;
+  void checkpoint(std::uint32_t replicate, const ReplicateState& standing) override;
+  void commit(std::uint32_t replicate, const ReplicateState& end) override;
   Frame frame(std::uint32_t replicate, std::size_t time) const override;
   State state(std::uint32_t replicate) const override;
 
  private:
   struct Entry {
-    std::optional<Standing> standing;  ///< the last checkpoint, or the end
+    std::optional<ReplicateState> standing;  ///< the last checkpoint, or the end
     std::vector<Frame> frames;
     std::size_t kept = 0;  ///< frames that belong to `standing`
     bool finished = false;

@@ -33,17 +33,17 @@ class ReplicateStore {
 
   /// Opens a replicate that is not finished: where it goes on, which is its last checkpoint, or
   /// nothing when it has to begin. Discards the frames appended after that.
-  virtual std::optional<Standing> reopen(std::uint32_t replicate) = 0;
+  virtual std::optional<ReplicateState> reopen(std::uint32_t replicate) = 0;
 
   /// The next Frame of an open replicate: those of frame_times(model), in order.
   virtual void append(std::uint32_t replicate, const Frame& frame) = 0;
 
   /// Keeps the standing, and with it the frames appended so far, in place of the one before. The
   /// replicate stays open.
-  virtual void checkpoint(std::uint32_t replicate, const Standing& standing) = 0;
+  virtual void checkpoint(std::uint32_t replicate, const ReplicateState& standing) = 0;
 
   /// Finishes the replicate: `end` is its standing after the last step, all frames are appended.
-  virtual void commit(std::uint32_t replicate, const Standing& end) = 0;
+  virtual void commit(std::uint32_t replicate, const ReplicateState& end) = 0;
 
   /// A finished replicate's Frame at frame_times(model)[time].
   virtual Frame frame(std::uint32_t replicate, std::size_t time) const = 0;

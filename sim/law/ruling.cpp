@@ -75,7 +75,7 @@ Verdict combine(const LawBook& book, Ruling a, Ruling b, Instrument instrument, 
   const double gap =
       allowed ? 1 - std::min(rules[a.allows].certainty, rules[b.allows].certainty) : gap_size;
   return Verdict{.kind = allowed ? Verdict::Kind::allowed : Verdict::Kind::gap,
-                 .permitted = allowed || instrument <= instrument_of(kHighestInGap),
+                 .permitted = allowed || feasible_in_gap(instrument),
                  .gap = static_cast<float>(gap),
                  .rule_a = a.allows,
                  .rule_b = b.allows,

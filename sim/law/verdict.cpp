@@ -40,11 +40,6 @@ std::vector<Date> period_starts(const LawBook& book, const geo::Countries& count
   return {starts.begin(), starts.end()};
 }
 
-std::vector<std::uint32_t> states_of(const World& world) {
-  const std::set<std::uint32_t> states(world.country.begin(), world.country.end());
-  return {states.begin(), states.end()};
-}
-
 }  // namespace
 
 VerdictTable::VerdictTable(std::span<const std::uint16_t> class_of, std::size_t classes,
@@ -59,7 +54,7 @@ VerdictTable::VerdictTable(std::span<const std::uint16_t> class_of, std::size_t 
 }
 
 LawTimeline::LawTimeline(const LawBook& book, const World& world, Date from, Date until) {
-  book_ = in_order_of_force(book, world.countries, states_of(world), from, until);
+  book_ = in_order_of_force(book, world.countries, world.states, from, until);
   starts_ = period_starts(book_, world.countries, from, until);
   const LegalClasses classes = classify(book_, world);
   class_of_ = classes.of;

@@ -10,12 +10,11 @@
 
 #include "core/date.h"
 #include "geo/countries.h"
+#include "sim/basics/rule_number.h"
 #include "sim/law/law.h"
 #include "sim/law/person.h"
 
 namespace borderweave::sim {
-
-inline constexpr std::uint16_t kNoRule = 0xFFFF;
 
 /// What law says about one instrument between two municipalities of different states on a day.
 /// forbidden: a rule in force on either side forbids it. allowed: on both sides some rule allows it
@@ -109,10 +108,5 @@ class LawTimeline {
   std::vector<Date> starts_;
   std::vector<VerdictTable> tables_;
 };
-
-/// The verdict for one pair read straight off the rules, with no classes and no table: what the
-/// compiled table must equal.
-Verdict interpret(const LawBook& book, const geo::Countries& countries, const Person& a,
-                  const Person& b, Instrument instrument, Date on);
 
 }  // namespace borderweave::sim

@@ -25,7 +25,7 @@ std::vector<TieRecord> tie_records(const Ties& ties) {
 
 }  // namespace
 
-Frame measure(const Now& now, const State& state, std::vector<AgglomerationRecord> found) {
+Frame measure(const StepContext& now, const State& state, std::vector<AgglomerationRecord> found) {
   Frame frame;
   frame.at = now.step.begin;
   for (const auto& outcome : municipality_measures()) {

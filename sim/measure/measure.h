@@ -10,7 +10,7 @@
 #include "core/date.h"
 #include "sim/agglomeration/record.h"
 #include "sim/basics/state_columns.h"
-#include "sim/model/model.h"
+#include "sim/model/step_context.h"
 
 namespace borderweave::sim {
 
@@ -19,8 +19,8 @@ namespace borderweave::sim {
 struct MunicipalityMeasure {
   std::string_view name;  ///< variable in the snapshot
   std::string_view long_name;
-  std::string_view unit;                                            ///< UDUNITS: "1", "year-1"…
-  void (*compute)(const Now&, const State&, std::span<float> out);  ///< out[i] for row i
+  std::string_view unit;  ///< UDUNITS: "1", "year-1"…
+  void (*compute)(const StepContext&, const State&, std::span<float> out);  ///< out[i] for row i
 };
 
 /// An outcome of the whole region, buffer excluded where the long name does not say otherwise.
@@ -28,7 +28,7 @@ struct RegionMeasure {
   std::string_view name;
   std::string_view long_name;
   std::string_view unit;
-  double (*compute)(const Now&, const State&);
+  double (*compute)(const StepContext&, const State&);
 };
 
 std::span<const MunicipalityMeasure> municipality_measures();
@@ -60,6 +60,6 @@ struct Frame {
   LegalBlocks legal_blocks;                         ///< up to this date, buffer included
 };
 
-Frame measure(const Now& now, const State& state, std::vector<AgglomerationRecord> found);
+Frame measure(const StepContext& now, const State& state, std::vector<AgglomerationRecord> found);
 
 }  // namespace borderweave::sim

@@ -1,12 +1,14 @@
-#include "sim/measure/municipality_measures.h"
-
 #include <algorithm>
+#include <array>
+#include <span>
 #include <vector>
 
 #include "sim/basics/ties_by_municipality.h"
+#include "sim/measure/measure.h"
 
-namespace borderweave::sim::measures {
-
+/// Outcomes per municipality: each fills out[row] for every row, and has a line in the table below.
+/// Buffer rows are filled too; who draws conclusions about the region leaves them out.
+namespace borderweave::sim {
 namespace {
 
 /// Columns that only the yearly phases write are empty before their first run: nothing yet.
@@ -17,18 +19,18 @@ void copy_column(const std::vector<Value>& column, std::span<float> out) {
                  [](Value value) { return static_cast<float>(value); });
 }
 
-}  // namespace
-
-void population(const Now& /*now*/, const State& state, std::span<float> out) {
+void population(const StepContext& /*now*/, const State& state, std::span<float> out) {
   copy_column(state.municipality.population, out);
 }
 
-void partners(const Now& now, const State& state, std::span<float> out) {
+/// Ties that have begun, whatever their status.
+void partners(const StepContext& now, const State& state, std::span<float> out) {
   const TiesByMunicipality ties(state.tie, now.model.world.size());
   for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<float>(ties.of(i).size());
 }
 
-void tie_intensity(const Now& now, const State& state, std::span<float> out) {
+/// Σ s · level/6 over active ties: how much cooperation there is, not how many signatures.
+void tie_intensity(const StepContext& now, const State& state, std::span<float> out) {
   const TiesByMunicipality ties(state.tie, now.model.world.size());
   for (std::size_t i = 0; i < out.size(); ++i) {
     double sum = 0;
@@ -37,7 +39,7 @@ void tie_intensity(const Now& now, const State& state, std::span<float> out) {
   }
 }
 
-void commuters_abroad_share(const Now& /*now*/, const State& state, std::span<float> out) {
+void commuters_abroad_share(const StepContext& /*now*/, const State& state, std::span<float> out) {
   const auto& m = state.municipality;
   copy_column(m.commuters_abroad, out);
   for (std::size_t i = 0; i < out.size(); ++i) {
@@ -46,12 +48,33 @@ void commuters_abroad_share(const Now& /*now*/, const State& state, std::span<fl
   }
 }
 
-void in_agglomeration(const Now& /*now*/, const State& state, std::span<float> out) {
+void in_agglomeration(const StepContext& /*now*/, const State& state, std::span<float> out) {
   copy_column(state.agglomeration.formed, out);
 }
 
-void functional(const Now& /*now*/, const State& state, std::span<float> out) {
+void functional(const StepContext& /*now*/, const State& state, std::span<float> out) {
   copy_column(state.agglomeration.functional, out);
 }
 
-}  // namespace borderweave::sim::measures
+constexpr std::array kMunicipalityMeasures = {
+    MunicipalityMeasure{"population", "inhabitants", "1", population},
+    MunicipalityMeasure{"partners", "municipal ties that have begun", "1", partners},
+    MunicipalityMeasure{"tie_intensity", "sum over active ties of intensity x level/6", "1",
+                        tie_intensity},
+    MunicipalityMeasure{"commuters_abroad_share",
+                        "share of employed residents who work in another state", "1",
+                        commuters_abroad_share},
+    MunicipalityMeasure{"in_agglomeration", "1 in a formed cross-border agglomeration", "1",
+                        in_agglomeration},
+    MunicipalityMeasure{"functional",
+                        "best functional score F among the cross-border pairs it belongs to", "1",
+                        functional},
+};
+
+}  // namespace
+
+std::span<const MunicipalityMeasure> municipality_measures() {
+  return kMunicipalityMeasures;
+}
+
+}  // namespace borderweave::sim

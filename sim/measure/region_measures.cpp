@@ -1,18 +1,21 @@
-#include "sim/measure/region_measures.h"
-
+#include <array>
 #include <cstddef>
+#include <span>
 
-namespace borderweave::sim::measures {
+#include "sim/measure/measure.h"
 
+/// Outcomes of the whole region, each with a line in the table below. Ties and agglomerations count
+/// when at least one of their two ends lies outside the buffer; municipalities when they do.
+namespace borderweave::sim {
 namespace {
 
-bool counts(const Now& now, std::uint32_t a, std::uint32_t b) {
+bool counts(const StepContext& now, std::uint32_t a, std::uint32_t b) {
   const auto& buffer = now.model.world.territories.buffer;
   return buffer[a] == 0 || buffer[b] == 0;
 }
 
 template <typename Selects>
-double count_ties(const Now& now, const State& state, const Selects& selects) {
+double count_ties(const StepContext& now, const State& state, const Selects& selects) {
   const Ties& tie = state.tie;
   double number = 0;
   for (std::size_t t = 0; t < tie.size(); ++t) {
@@ -25,19 +28,20 @@ double gap_of(const Verdict& verdict) {
   return verdict.kind == Verdict::Kind::forbidden ? 1 : static_cast<double>(verdict.gap);
 }
 
-}  // namespace
-
-double ties_at(const Now& now, const State& state, Rung rung) {
+/// Ties of one rung, whatever their status.
+template <Rung rung>
+double ties_at(const StepContext& now, const State& state) {
   return count_ties(now, state, [&](std::size_t t) { return state.tie.level[t] == index(rung); });
 }
 
-double ties_with(const Now& now, const State& state, TieStatus status) {
+template <TieStatus status>
+double ties_with(const StepContext& now, const State& state) {
   return count_ties(now, state, [&](std::size_t t) {
     return state.tie.status[t] == static_cast<std::uint8_t>(status);
   });
 }
 
-double cross_border_commuters(const Now& now, const State& state) {
+double cross_border_commuters(const StepContext& now, const State& state) {
   const auto& abroad = state.municipality.commuters_abroad;
   double sum = 0;
   for (std::size_t i = 0; i < abroad.size(); ++i) {
@@ -46,7 +50,9 @@ double cross_border_commuters(const Now& now, const State& state) {
   return sum;
 }
 
-double agglomerations(const Now& now, const State& state, AgglomerationClass least) {
+/// Leading pairs of the classes from `least` up: agglomerations, each once.
+template <AgglomerationClass least>
+double agglomerations(const StepContext& now, const State& state) {
   const Agglomerations& found = state.agglomeration;
   double number = 0;
   for (std::size_t k = 0; k < found.pair_a.size(); ++k) {
@@ -56,7 +62,9 @@ double agglomerations(const Now& now, const State& state, AgglomerationClass lea
   return number;
 }
 
-double legal_gap(const Now& now, const State& state) {
+/// Mean gap in law over the candidate pairs for a partner agreement, the first instrument in
+/// writing; 1 where it is forbidden, 0 without candidates.
+double legal_gap(const StepContext& now, const State& state) {
   const Agglomerations& found = state.agglomeration;
   double sum = 0;
   double number = 0;
@@ -68,4 +76,54 @@ double legal_gap(const Now& now, const State& state) {
   return number > 0 ? sum / number : 0;
 }
 
-}  // namespace borderweave::sim::measures
+template <Counter what>
+double total(const StepContext& /*now*/, const State& state) {
+  return static_cast<double>(state.counter.value[static_cast<std::size_t>(what)]);
+}
+
+double approvals_waiting(const StepContext& /*now*/, const State& state) {
+  return static_cast<double>(state.approval_request.size());
+}
+
+constexpr std::array kRegionMeasures = {
+    RegionMeasure{"ties_contact", "ties at level 1, contact", "1", ties_at<Rung::contact>},
+    RegionMeasure{"ties_twinning", "ties at level 2, partner agreement", "1",
+                  ties_at<Rung::twinning>},
+    RegionMeasure{"ties_standard_agreement", "ties at level 3, standard agreement", "1",
+                  ties_at<Rung::standard_agreement>},
+    RegionMeasure{"ties_project", "ties at level 4, joint project", "1", ties_at<Rung::project>},
+    RegionMeasure{"ties_joint_body", "ties at level 5, joint body without legal personality", "1",
+                  ties_at<Rung::joint_body>},
+    RegionMeasure{"ties_joint_body_legal", "ties at level 6, joint body with legal personality",
+                  "1", ties_at<Rung::joint_body_legal>},
+    RegionMeasure{"ties_active", "active ties", "1", ties_with<TieStatus::active>},
+    RegionMeasure{"ties_dormant", "dormant ties", "1", ties_with<TieStatus::dormant>},
+    RegionMeasure{"approvals_asked",
+                  "approvals asked since the first step, spin-up and buffer included", "1",
+                  total<Counter::approvals_asked>},
+    RegionMeasure{"approvals_granted",
+                  "approvals granted since the first step, spin-up and buffer included", "1",
+                  total<Counter::approvals_granted>},
+    RegionMeasure{"approvals_refused",
+                  "approvals refused since the first step, spin-up and buffer included", "1",
+                  total<Counter::approvals_refused>},
+    RegionMeasure{"approvals_waiting", "files that wait for an approval, buffer included", "1",
+                  approvals_waiting},
+    RegionMeasure{"cross_border_commuters", "employed residents who work in another state", "1",
+                  cross_border_commuters},
+    RegionMeasure{"agglomerations_formed", "cross-border agglomerations (AGGLO, TWIN_TOWN)", "1",
+                  agglomerations<AgglomerationClass::twin_town>},
+    RegionMeasure{"agglomerations_visible",
+                  "cross-border agglomerations formed, partial or emerging", "1",
+                  agglomerations<AgglomerationClass::emerging>},
+    RegionMeasure{"legal_gap", "mean legal gap between candidate centres for a partner agreement",
+                  "1", legal_gap},
+};
+
+}  // namespace
+
+std::span<const RegionMeasure> region_measures() {
+  return kRegionMeasures;
+}
+
+}  // namespace borderweave::sim

@@ -9,7 +9,7 @@ Actors::Actors(std::span<const ChoiceParty> rows)
     if (nodes[number].split()) continue;
     for (std::uint32_t at = nodes[number].first; at < nodes[number].end(); ++at) {
       leaf_[at] = number;
-      country_[at] = tree_.place(at).country;
+      country_[at] = rows[tree_.row(at)].country;
     }
   }
 }

@@ -4,7 +4,7 @@
 #include <limits>
 
 #include "core/parallel.h"
-#include "sim/choice/outward.h"
+#include "sim/choice/float_bounds.h"
 
 namespace borderweave::sim::saom {
 namespace {

@@ -2,9 +2,9 @@
 
 #include <cstdint>
 
-#include "sim/model/model.h"
+#include "sim/basics/logistic.h"
+#include "sim/basics/purposes.h"
 #include "sim/saom/toggle_problem.h"
-#include "sim/ties/disposition.h"
 
 namespace borderweave::sim::saom {
 namespace {

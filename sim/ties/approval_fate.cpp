@@ -24,7 +24,7 @@ constexpr double kLongestDelay = 36525;
 
 }  // namespace
 
-ApprovalFate::ApprovalFate(const Now& now, const State& state, std::size_t request)
+ApprovalFate::ApprovalFate(const StepContext& now, const State& state, std::size_t request)
     : draws_(now.key, state.approval_request.step[request], kApproval),
       approval_(approval_of(now.model, state.approval_request, request)),
       countries_(now.model.world.countries),

@@ -4,7 +4,7 @@
 #include <cstdint>
 
 #include "sim/basics/state.h"
-#include "sim/model/model.h"
+#include "sim/model/step_context.h"
 
 namespace borderweave::sim {
 
@@ -15,7 +15,7 @@ class ApprovalFate {
  public:
   enum class Answer : std::uint8_t { yes, no, veto };
 
-  ApprovalFate(const Now& now, const State& state, std::size_t request);
+  ApprovalFate(const StepContext& now, const State& state, std::size_t request);
 
   /// From take-up to decision: the statutory days times LogNormal(0, approval_spread), at most a
   /// century; never more than the statutory days where silence is consent.

@@ -22,14 +22,14 @@ bool asks(const Model& model, std::uint16_t rule, std::uint16_t spheres) {
 }
 
 /// Every rung, side and approval has an address of its own among a pair's draws of a step.
-std::uint64_t contest(const Now& now, const Ties& tie, std::size_t row, std::uint32_t side,
+std::uint64_t contest(const StepContext& now, const Ties& tie, std::size_t row, std::uint32_t side,
                       std::uint16_t approval) {
   const auto slot = static_cast<std::uint32_t>(tie.pending[row] + kRungs * approval);
   return now.stream(kContest).bits(pair_key(now.model.world, tie, row), 2 * slot + side);
 }
 
-void ask_side(const Now& now, State& state, std::size_t row, std::uint32_t side, std::uint16_t rule,
-              std::uint16_t spheres) {
+void ask_side(const StepContext& now, State& state, std::size_t row, std::uint32_t side,
+              std::uint16_t rule, std::uint16_t spheres) {
   if (rule == kNoRule) return;
   const auto& approvals = now.model.law.rules()[rule].approvals;
   const Ties& tie = state.tie;
@@ -56,8 +56,8 @@ bool needs_approval(const Model& model, const Verdict& verdict, std::uint16_t sp
   return asks(model, verdict.approval_a, spheres) || asks(model, verdict.approval_b, spheres);
 }
 
-void ask_approval(const Now& now, State& state, std::size_t row, Rung rung, const Verdict& verdict,
-                  std::uint16_t spheres) {
+void ask_approval(const StepContext& now, State& state, std::size_t row, Rung rung,
+                  const Verdict& verdict, std::uint16_t spheres) {
   state.tie.pending[row] = static_cast<std::uint8_t>(rung);
   ask_side(now, state, row, 0, verdict.approval_a, spheres);
   ask_side(now, state, row, 1, verdict.approval_b, spheres);

@@ -4,17 +4,17 @@
 #include <cstdint>
 
 #include "sim/basics/state.h"
-#include "sim/model/model.h"
+#include "sim/model/step_context.h"
 
 namespace borderweave::sim {
 
 /// Has some authority of either side a say on this step, given what it is about (step_spheres)?
 bool needs_approval(const Model& model, const Verdict& verdict, std::uint16_t spheres);
 
-/// ApprovalRequests the tie's next rung with every authority of each side that is competent for its
+/// Asks for the tie's next rung with every authority of each side that is competent for its
 /// spheres, with all of them at once, and marks it pending. `verdict` is that of `rung`, side a
 /// being the tie's a.
-void ask_approval(const Now& now, State& state, std::size_t row, Rung rung, const Verdict& verdict,
+void ask_approval(const StepContext& now, State& state, std::size_t row, Rung rung, const Verdict& verdict,
                   std::uint16_t spheres);
 
 /// Takes back what still waits for the tie.

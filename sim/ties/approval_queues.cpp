@@ -58,7 +58,7 @@ std::vector<Place> waiting_requests(const Model& model, const State& state) {
   return waiting;
 }
 
-std::size_t capacity(const Now& now, const Approval& approval, const Place& place) {
+std::size_t capacity(const StepContext& now, const Approval& approval, const Place& place) {
   if (approval.capacity) return files_in(now.step, *approval.capacity);
   if (approval.authority == "none") return std::numeric_limits<std::size_t>::max();
   const Jurisdictions& of = now.model.jurisdictions;
@@ -76,7 +76,7 @@ std::size_t files_in(const Step& step, double monthly) {
                                   std::floor(monthly * step.key));
 }
 
-std::vector<std::size_t> requests_to_take_up(const Now& now, const State& state) {
+std::vector<std::size_t> requests_to_take_up(const StepContext& now, const State& state) {
   const auto waiting = waiting_requests(now.model, state);
   std::vector<std::size_t> taken;
   std::size_t of_queue = 0;

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "sim/basics/state.h"
-#include "sim/model/model.h"
+#include "sim/model/step_context.h"
 
 namespace borderweave::sim {
 
@@ -15,7 +15,7 @@ namespace borderweave::sim {
 /// draw, id of the tie, number of the approval): requests in a sphere to which the approval gives
 /// priority come first. A request waits as soon as its authority has taken up as many in the step
 /// as its approval gives it capacity for; authority "none" without a capacity keeps nobody waiting.
-std::vector<std::size_t> requests_to_take_up(const Now& now, const State& state);
+std::vector<std::size_t> requests_to_take_up(const StepContext& now, const State& state);
 
 /// How many requests a capacity of so many a month is in the step: fractions add up over the months
 /// since the year 0, so that steps of any length take up the same.

@@ -1,6 +1,7 @@
+#include "sim/ties/approve.h"
+
 #include <algorithm>
 
-#include "sim/phases.h"
 #include "sim/ties/approval_fate.h"
 #include "sim/ties/approval_files.h"
 #include "sim/ties/approval_queues.h"
@@ -11,15 +12,15 @@
 namespace borderweave::sim {
 namespace {
 
-void take_up(const Now& now, State& state) {
+void take_up(const StepContext& now, State& state) {
   for (const std::size_t f : requests_to_take_up(now, state)) {
     state.approval_request.decision[f] =
         day_number(now.step.begin) + ApprovalFate(now, state, f).days();
   }
 }
 
-/// ApprovalRequests on which a decision falls within the step, in the order of the decisions.
-std::vector<std::size_t> due_requests(const Now& now, const State& state) {
+/// Requests on which a decision falls within the step, in the order of the decisions.
+std::vector<std::size_t> due_requests(const StepContext& now, const State& state) {
   const ApprovalRequests& request = state.approval_request;
   std::vector<std::size_t> due;
   for (std::size_t f = 0; f < request.size(); ++f) {
@@ -35,7 +36,7 @@ std::vector<std::size_t> due_requests(const Now& now, const State& state) {
 /// The step's decisions. `closed` marks the requests that leave the office.
 class Office {
  public:
-  Office(const Now& now, State& state)
+  Office(const StepContext& now, State& state)
       : now_(now), state_(state), closed_(state.approval_request.size(), 0) {}
 
   void decide(std::size_t f) {
@@ -109,14 +110,14 @@ class Office {
     state_.count(Counter::refused_law, why, stopping_rule(now_.model.law.rules(), verdict));
   }
 
-  const Now& now_;
+  const StepContext& now_;
   State& state_;
   std::vector<std::uint8_t> closed_;
 };
 
 }  // namespace
 
-void approve(const Now& now, State& state) {
+void approve(const StepContext& now, State& state) {
   if (state.approval_request.size() == 0) return;
   take_up(now, state);
   Office office(now, state);

@@ -1,8 +1,9 @@
+#include "sim/ties/decay.h"
+
 #include <algorithm>
 #include <cmath>
 
 #include "core/parallel.h"
-#include "sim/phases.h"
 #include "sim/ties/approval_files.h"
 #include "sim/ties/tie_rows.h"
 
@@ -10,10 +11,10 @@ namespace borderweave::sim {
 namespace {
 
 /// Addresses of a pair's draws in one step.
-enum Draw : std::uint32_t { kNotice, kRevival };
+enum DecayDraw : std::uint32_t { kNotice, kRevival };
 
 /// Does the leader of municipality i change in the step?
-bool leader_changes(const Now& now, const State& state, std::uint32_t i) {
+bool leader_changes(const StepContext& now, const State& state, std::uint32_t i) {
   const auto term =
       static_cast<std::uint32_t>(std::lround(now.model.parameters.tie.leader_term_years * 12));
   const auto months = static_cast<std::uint32_t>(std::lround(now.step.years * 12));
@@ -24,7 +25,7 @@ bool leader_changes(const Now& now, const State& state, std::uint32_t i) {
 /// The decay of single ties in one step; each call writes its own row only.
 class Decay {
  public:
-  Decay(const Now& now, State& state)
+  Decay(const StepContext& now, State& state)
       : now_(now),
         p_(now.model.parameters.tie),
         state_(state),
@@ -49,7 +50,7 @@ class Decay {
   /// ds/dt and dtrust/dt over the step, each solved exactly with the other held at its old value.
   void relax(std::size_t row) const {
     const double s = tie_.intensity[row];
-    const double target = 0.5 + 0.5 * trust(row);  // v, with everything paid
+    const double target = (0.5 + 0.5 * trust(row)) * now_.conditions.paid_share;  // v
     const double gain = p_.trust_gain * s;
     const double rate = gain + p_.trust_loss;
     tie_.intensity[row] = s + (target - s) * relaxed_;
@@ -85,7 +86,7 @@ class Decay {
     tie_.status[row] = static_cast<std::uint8_t>(status);
   }
 
-  const Now& now_;
+  const StepContext& now_;
   const TieParameters& p_;
   const State& state_;
   Ties& tie_;
@@ -96,7 +97,7 @@ class Decay {
 };
 
 /// Ties whose last day has come go, and nobody decides any more on what is under notice.
-void end_ties(const Now& now, State& state) {
+void end_ties(const StepContext& now, State& state) {
   const Ties& tie = state.tie;
   std::vector<std::uint8_t> ended(tie.size(), 0);
   for (std::size_t row = 0; row < ended.size(); ++row) {
@@ -113,7 +114,7 @@ void end_ties(const Now& now, State& state) {
 
 }  // namespace
 
-void decay(const Now& now, State& state) {
+void decay(const StepContext& now, State& state) {
   const Decay decay(now, state);
   parallel_for(state.tie.size(), 512, [&](std::size_t row) { decay.age(row); });
   end_ties(now, state);

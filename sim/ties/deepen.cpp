@@ -1,21 +1,22 @@
+#include "sim/ties/deepen.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <numeric>
 
 #include "core/parallel.h"
-#include "sim/choice/effects/cost.h"
-#include "sim/phases.h"
+#include "sim/choice/effects.h"
 #include "sim/ties/approval_files.h"
 #include "sim/ties/deciding_rule.h"
-#include "sim/ties/disposition.h"
+#include "sim/ties/propensity.h"
 #include "sim/ties/tie_rows.h"
 
 namespace borderweave::sim {
 namespace {
 
 /// Addresses of a pair's draws in one step.
-enum Draw : std::uint32_t { kMove, kConsentA, kConsentB, kGap };
+enum DeepenDraw : std::uint32_t { kMove, kConsentA, kConsentB, kGapDraw };
 
 /// A move up the ladder: its hazard, and the factor on it where the two are not contiguous.
 struct Move {
@@ -42,12 +43,11 @@ constexpr std::array<Move, 7> kMoves = {{
 constexpr double kLeastFactor = 0.2;
 constexpr double kGreatestFactor = 5;
 
-/// exp Σγ(z − z̄) over intensity, trust, commuting share, paid share (1 until there is funding) and
-/// cost, kept in [.2, 5] [A].
-double eagerness(const State& state, std::size_t row, double cost) {
+/// exp Σγ(z − z̄) over intensity, trust, commuting share, paid share and cost, kept in [.2, 5] [A].
+double hazard_multiplier(const State& state, std::size_t row, double paid_share, double cost) {
   const Ties& tie = state.tie;
   const double sum = 1.0 * (tie.intensity[row] - 0.5) + 1.0 * (tie.trust[row] - 0.5) +
-                     0.5 * (tie.commuting_share[row] - 0.2) + 0.5 * (1.0 - 0.5) -
+                     0.5 * (tie.commuting_share[row] - 0.2) + 0.5 * (paid_share - 0.5) -
                      0.5 * (cost - 1.0);
   return std::clamp(std::exp(sum), kLeastFactor, kGreatestFactor);
 }
@@ -68,7 +68,7 @@ struct Hazards {
   std::array<double, kMoves.size()> barred{};
 };
 
-Hazards hazards(const Now& now, const State& state, std::size_t row) {
+Hazards hazards(const StepContext& now, const State& state, std::size_t row) {
   const auto& parameters = now.model.parameters.tie;
   const bool near =
       contiguous(now.model.world, state.tie.a[row], state.tie.b[row], parameters.contiguous_km);
@@ -80,7 +80,8 @@ Hazards hazards(const Now& now, const State& state, std::size_t row) {
     const double apart = near || move.apart == kNoFactor ? 1.0 : parameters.*move.apart;
     const double cost = cost_of(state, row, static_cast<double>(verdict.gap));
     (verdict.permitted ? hazard.permitted : hazard.barred)[k] =
-        parameters.*move.rate * apart * eagerness(state, row, cost);
+        parameters.*move.rate * apart *
+        hazard_multiplier(state, row, now.conditions.paid_share, cost);
   }
   return hazard;
 }
@@ -99,8 +100,8 @@ Rung target(const std::array<double, kMoves.size()>& hazard, double rest) {
   return found;
 }
 
-/// No tie at a level climbs faster than this, per year: most draws exceed what follows from it and
-/// spare everything else.
+/// No tie at a level escalates faster than this, per year: most draws exceed what follows from it
+/// and spare everything else.
 std::array<double, kRungs> greatest_hazards(const TieParameters& parameters) {
   std::array<double, kRungs> greatest{};
   for (const Move& move : kMoves) {
@@ -113,7 +114,7 @@ std::array<double, kRungs> greatest_hazards(const TieParameters& parameters) {
 /// The step's deepening: who wants what is found for each tie alone, then carried out in order.
 class Deepening {
  public:
-  Deepening(const Now& now, State& state)
+  Deepening(const StepContext& now, State& state)
       : now_(now),
         state_(state),
         draws_(now.stream(kDeepen)),
@@ -132,7 +133,7 @@ class Deepening {
     return both ? rung : none;
   }
 
-  void climb(std::size_t row, Rung rung) {
+  void escalate(std::size_t row, Rung rung) {
     const Verdict& verdict = law_of(now_, state_.tie, row, rung);
     const std::uint16_t rule = stopping_rule(now_.model.law.rules(), verdict);
     if (!verdict.permitted) return state_.legal_block.count(rule, LegalBlockReason::barred);
@@ -141,7 +142,7 @@ class Deepening {
     if (needs_approval(now_.model, verdict, spheres)) {
       return ask_approval(now_, state_, row, rung, verdict, spheres);
     }
-    if (!draws_.bernoulli(1 - static_cast<double>(verdict.gap), pair, kGap)) {
+    if (!draws_.bernoulli(1 - static_cast<double>(verdict.gap), pair, kGapDraw)) {
       return state_.count(Counter::refused_law, LegalBlockReason::gap, rule);
     }
     raise_tie(now_, state_, row, rung, verdict, spheres);
@@ -165,12 +166,12 @@ class Deepening {
     return target(hazard.barred, (u - moves) / (all - moves) * barred);
   }
 
-  bool consents(std::uint32_t side, std::uint64_t pair, Draw draw) const {
+  bool consents(std::uint32_t side, std::uint64_t pair, DeepenDraw draw) const {
     return draws_.bernoulli(
         willingness(now_.model.parameters.tie, state_.municipality.support[side]), pair, draw);
   }
 
-  const Now& now_;
+  const StepContext& now_;
   State& state_;
   Stream draws_;
   std::array<double, kRungs> greatest_;
@@ -178,12 +179,12 @@ class Deepening {
 
 }  // namespace
 
-void deepen(const Now& now, State& state) {
+void deepen(const StepContext& now, State& state) {
   Deepening deepening(now, state);
   std::vector<Rung> agreed(state.tie.size());
   parallel_for(agreed.size(), 512, [&](std::size_t row) { agreed[row] = deepening.agreed(row); });
   for (std::size_t row = 0; row < agreed.size(); ++row) {
-    if (agreed[row] != Rung::none) deepening.climb(row, agreed[row]);
+    if (agreed[row] != Rung::none) deepening.escalate(row, agreed[row]);
   }
 }
 

@@ -3,34 +3,28 @@
 #include <cmath>
 
 #include "core/parallel.h"
+#include "sim/basics/choice_attributes.h"
 #include "sim/choice/choose.h"
 #include "sim/ties/deciding_rule.h"
-#include "sim/ties/disposition.h"
+#include "sim/ties/propensity.h"
 
 namespace borderweave::sim {
 namespace {
 
-/// Calendar years in which twinning came in waves: after the first European twinning movement, and
-/// after 1989.
-bool in_wave(int year) {
-  return (year >= 1957 && year <= 1979) || (year >= 1989 && year <= 2004);
-}
-
 /// Expected opportunities in the step of a municipality of 20,000 with the mean drive.
-double base_mean(const Now& now) {
-  const auto& p = now.model.parameters.opportunity;
-  return p.rate * now.step.years * (in_wave(year_of(now.step.begin)) ? p.wave : 1.0);
+double base_mean(const StepContext& now) {
+  return now.model.parameters.opportunity.rate * now.step.years * now.conditions.opportunity_factor;
 }
 
 }  // namespace
 
-double mean_opportunities(const Now& now, const State& state, std::size_t i) {
+double mean_opportunities(const StepContext& now, const State& state, std::size_t i) {
   const double exponent = now.model.parameters.opportunity.size_exponent;
-  return base_mean(now) * std::exp(exponent * now.model.facts.party[i].log_size) *
+  return base_mean(now) * std::exp(exponent * log_size(state.municipality.population[i])) *
          drive(state.municipality, i) / state.mean_drive[0];
 }
 
-std::vector<std::uint32_t> draw_opportunities(const Now& now, const State& state) {
+std::vector<std::uint32_t> draw_opportunities(const StepContext& now, const State& state) {
   const auto draws = now.stream(kOpportunity);
   std::vector<std::uint32_t> count(now.model.world.size());
   parallel_for(count.size(), 256, [&](std::size_t i) {
@@ -40,7 +34,7 @@ std::vector<std::uint32_t> draw_opportunities(const Now& now, const State& state
   return count;
 }
 
-bool count_choice(const Intent& choice, State& state) {
+bool count_choice(const Proposal& choice, State& state) {
   state.count(Counter::opportunities);
   if (choice.to == kNoChange) {
     state.count(Counter::no_change);
@@ -54,9 +48,9 @@ bool count_choice(const Intent& choice, State& state) {
   return false;
 }
 
-void count_blocked(const Now& now, std::uint32_t i, std::uint32_t wish, State& state) {
-  if (wish == kNoChange) return;
-  const Verdict& verdict = now.law.between(i, wish, Rung::contact);
+void count_blocked(const StepContext& now, std::uint32_t i, std::uint32_t wanted, State& state) {
+  if (wanted == kNoChange) return;
+  const Verdict& verdict = now.law.between(i, wanted, Rung::contact);
   state.legal_block.count(stopping_rule(now.model.law.rules(), verdict), LegalBlockReason::blocked);
 }
 

@@ -49,22 +49,22 @@ std::size_t add_tie(const TieParameters& parameters, State& state, std::uint32_t
   return tie.size() - 1;
 }
 
-std::uint16_t step_spheres(const Now& now, std::uint64_t pair, Rung rung, const Verdict& verdict,
-                           std::uint16_t present) {
+std::uint16_t step_spheres(const StepContext& now, std::uint64_t pair, Rung rung,
+                           const Verdict& verdict, std::uint16_t present) {
   const double u = now.stream(kSphere).uniform(pair, static_cast<std::uint32_t>(rung));
   const unsigned unused = verdict.spheres & ~unsigned{present};
   return unused == 0 ? present : draw_sphere(static_cast<std::uint16_t>(unused), u);
 }
 
-void raise_tie(const Now& now, State& state, std::size_t row, Rung rung, const Verdict& verdict,
-               std::uint16_t spheres) {
+void raise_tie(const StepContext& now, State& state, std::size_t row, Rung rung,
+               const Verdict& verdict, std::uint16_t spheres) {
   Ties& tie = state.tie;
   tie.spheres[row] |= static_cast<std::uint16_t>(spheres & verdict.spheres);
   tie.level[row] = static_cast<std::uint8_t>(rung);
   tie.rule[row] = permitting_rule(now.model.law.rules(), verdict);
 }
 
-void put_under_notice(const Now& now, Ties& tie, std::size_t row) {
+void put_under_notice(const StepContext& now, Ties& tie, std::size_t row) {
   const auto last = day_number(add_months(now.step.begin, now.model.parameters.tie.notice_months));
   tie.status[row] = static_cast<std::uint8_t>(TieStatus::notice);
   tie.ends[row] = tie.ends[row] == kNoDay ? last : std::min(tie.ends[row], last);
@@ -81,7 +81,7 @@ void remove_ties(State& state, const std::vector<std::uint8_t>& ended) {
   }
 }
 
-const Verdict& law_of(const Now& now, const Ties& ties, std::size_t row, Rung rung) {
+const Verdict& law_of(const StepContext& now, const Ties& ties, std::size_t row, Rung rung) {
   return now.law.between(ties.a[row], ties.b[row], rung);
 }
 

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <utility>
 
-#include "sim/basics/world.h"
-#include "sim/choice/effects/list.h"
-#include "sim/model/model.h"
+#include "sim/basics/logistic.h"
+#include "sim/basics/purposes.h"
+#include "sim/choice/effects.h"
 
 namespace borderweave::sim {
 namespace {
@@ -23,21 +23,22 @@ using StockEffects = Effects<  //
 /// What a municipality's id addresses in the stream of ends.
 enum EndDraw : std::uint32_t { kActive, kSociability, kAddress };
 
-ChoiceFacts facts_of(const geo::Territories& territories, const geo::Countries& countries) {
-  std::vector<std::uint32_t> country;
-  std::vector<ChoiceParty> party;
-  for (std::size_t i = 0; i < territories.size(); ++i) {
-    country.push_back(countries.find(territories.country[i]).value());
-    party.push_back(choice_party(make_party(territories.centre[i], territories.population[i],
-                                            country[i], countries[country[i]].income)));
-  }
-  // The day of the links. Only the affinity of states depends on it, which the stock logit has not.
-  return {.party = std::move(party),
-          .states = StateRelations(countries, std::move(country), make_date(2017, 7, 1))};
+std::vector<std::uint32_t> countries_of(const geo::Territories& territories,
+                                        const geo::Countries& countries) {
+  std::vector<std::uint32_t> rows;
+  for (const std::string& code : territories.country) rows.push_back(countries.find(code).value());
+  return rows;
 }
 
-double logistic(double log_odds) {
-  return 1 / (1 + std::exp(-log_odds));
+std::vector<ChoiceParty> places_of(const geo::Territories& territories,
+                                   const geo::Countries& countries) {
+  std::vector<ChoiceParty> places;
+  const auto country = countries_of(territories, countries);
+  for (std::size_t i = 0; i < territories.size(); ++i) {
+    places.push_back(choice_party(make_party(territories.centre[i], territories.population[i],
+                                             country[i], countries[country[i]].income)));
+  }
+  return places;
 }
 
 double activity(const TwinningParameters& p, double log_size) {
@@ -62,7 +63,8 @@ Twinning::Twinning(const geo::Territories& territories, const geo::Countries& co
                    const TwinningParameters& parameters, std::uint64_t seed)
     : parameters_(parameters),
       seed_(seed),
-      facts_(facts_of(territories, countries)),
+      place_(places_of(territories, countries)),
+      relations_(countries, countries_of(territories, countries)),
       id_(territories.id),
       pairs_(Key{seed, 0}, 0, kTwinningPair) {
   const Stream ends(Key{seed, 0}, 0, kTwinningEnd);
@@ -76,14 +78,14 @@ Twinning::Twinning(const geo::Territories& territories, const geo::Countries& co
 }
 
 double Twinning::log_distance(std::uint32_t i, std::uint32_t j) const {
-  return log_distance_km(facts_.party[i], facts_.party[j]);
+  return log_distance_km(place_[i], place_[j]);
 }
 
 double Twinning::probability(std::uint32_t i, std::uint32_t j) const {
   if (id_[j] < id_[i]) std::swap(i, j);  // sums of floating point depend on their order
-  const ChoiceParty& from = facts_.party[i];
-  const ChoiceParty& to = facts_.party[j];
-  const Dyad dyad{from, to, facts_.states.of(from.country)[to.country], log_distance(i, j)};
+  const ChoiceParty& from = place_[i];
+  const ChoiceParty& to = place_[j];
+  const Dyad dyad{from, to, relations_.of(from.country)[to.country], log_distance(i, j)};
   return logistic(parameters_.constant + parameters_.slopes.size * from.log_size +
                   StockEffects::sum(dyad, parameters_.slopes) + inclination_[i] + inclination_[j]);
 }

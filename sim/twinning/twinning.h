@@ -7,7 +7,8 @@
 #include "core/random.h"
 #include "geo/countries.h"
 #include "geo/territories.h"
-#include "sim/choice/facts.h"
+#include "sim/basics/choice_attributes.h"
+#include "sim/choice/state_relations.h"
 #include "sim/twinning/parameters.h"
 
 namespace borderweave::sim {
@@ -38,7 +39,7 @@ class Twinning {
 
   /// Can the two have a partnership: of two states? (Of active ones.)
   bool eligible(std::uint32_t i, std::uint32_t j) const {
-    return facts_.party[i].country != facts_.party[j].country;
+    return place_[i].country != place_[j].country;
   }
 
   /// P(tie) given that both are active, and their sociability. The same bits for (j, i). Requires
@@ -49,13 +50,14 @@ class Twinning {
   bool tied(std::uint32_t i, std::uint32_t j) const;
 
   double log_distance(std::uint32_t i, std::uint32_t j) const;  ///< ln km, >= 0
-  double log_size(std::uint32_t i) const { return facts_.party[i].log_size; }
+  double log_size(std::uint32_t i) const { return place_[i].log_size; }
   std::uint64_t seed() const { return seed_; }
 
  private:
   TwinningParameters parameters_;
   std::uint64_t seed_;
-  ChoiceFacts facts_;
+  std::vector<ChoiceParty> place_;
+  StateRelations relations_;
   std::vector<std::int64_t> id_;
   std::vector<std::uint32_t> active_;
   std::vector<double> inclination_;     ///< h(x) + ln ξ

@@ -7,6 +7,7 @@
 
 #include "sim/choice/choose.h"
 #include "sim/choice/scan.h"
+#include "sim/model/step_context.h"
 #include "tests/bench/earth.h"
 
 namespace borderweave::bench {
@@ -22,11 +23,12 @@ const Earth& earth(std::int64_t towns) {
 void scan(benchmark::State& loop) {
   const Earth& made = earth(loop.range(0));
   const sim::TiesByMunicipality ties(made.state().tie, made.world().size());
+  const sim::ChoiceContext context = made.now().choice(made.state());
   const Stream draws(kKey, 0, sim::kPartner);
   std::uint32_t turn = 0;
   for (auto _ : loop) {
     const std::uint32_t chooser = made.chooser(turn);
-    const auto set = sim::weigh(made.now(), made.state(), ties, chooser);
+    const auto set = sim::choice_weights(context, ties, chooser);
     benchmark::DoNotOptimize(sim::pick(set, draws.uniform(chooser, turn++)));
   }
 }
@@ -34,15 +36,13 @@ void scan(benchmark::State& loop) {
 void search(benchmark::State& loop) {
   const Earth& made = earth(loop.range(0));
   const sim::TiesByMunicipality ties(made.state().tie, made.world().size());
-  const sim::NodeStates nodes(made.model().index.tree(), made.state().municipality);
+  const sim::ChoiceContext context = made.now().choice(made.state());
   const Stream draws(kKey, 0, sim::kPartner);
   std::uint32_t turn = 0;
   for (auto _ : loop) {
-    const sim::Now now = made.now();
-    const sim::Chooser chooser{now, made.state(), made.chooser(turn)};
-    const sim::PartnerProblem problem(chooser, nodes, ties);
-    benchmark::DoNotOptimize(
-        sim::choose(chooser, problem, sim::ChoiceDraws(draws, chooser.row, turn++)));
+    const sim::Ego ego{context, made.chooser(turn)};
+    const sim::PartnerProblem problem(ego, ties);
+    benchmark::DoNotOptimize(sim::choose(ego, problem, sim::ChoiceDraws(draws, ego.row, turn++)));
   }
 }
 

@@ -8,7 +8,8 @@
 #include <vector>
 
 #include "sim/choice/scan.h"
-#include "sim/phases.h"
+#include "sim/initialise.h"
+#include "sim/model/step_context.h"
 #include "sim/replicate.h"
 #include "tests/support/rules.h"
 #include "tests/support/synthetic_earth.h"
@@ -40,9 +41,9 @@ class Earth {
   /// Towns drawn at random, to choose in turn.
   std::uint32_t chooser(std::uint32_t turn) const { return choosers_[turn % choosers_.size()]; }
 
-  sim::Now now() const {
+  sim::StepContext now() const {
     const Step& step = model_->calendar[0];
-    return {*model_, step, sim::enact(*model_, step), kKey};
+    return sim::step_context(*model_, step, kKey);
   }
 
  private:
@@ -60,8 +61,9 @@ class Earth {
     constexpr std::uint32_t kSample = 63;
     std::vector<double> mass;
     const sim::TiesByMunicipality ties(state_.tie, world_.size());
+    const sim::ChoiceContext context = now().choice(state_);
     for (std::uint32_t k = 0; k < kSample; ++k) {
-      mass.push_back(std::log(sim::weigh(now(), state_, ties, choosers_[k]).total - 1));
+      mass.push_back(std::log(sim::choice_weights(context, ties, choosers_[k]).total - 1));
     }
     std::nth_element(mass.begin(), mass.begin() + kSample / 2, mass.end());
     return mass[kSample / 2];

@@ -7,7 +7,8 @@
 #include <string>
 
 #include "sim/law/verdict.h"
-#include "sim/phases.h"
+#include "sim/model/step_context.h"
+#include "sim/step.h"
 #include "tests/bench/earth.h"
 
 namespace borderweave::bench {
@@ -76,10 +77,10 @@ void month(benchmark::State& loop) {
   }
 }
 
-void enact(benchmark::State& loop) {
+void law_in_force(benchmark::State& loop) {
   const Earth earth(2000);
   for (auto _ : loop) {
-    benchmark::DoNotOptimize(&sim::enact(earth.model(), earth.model().calendar[1]));
+    benchmark::DoNotOptimize(&sim::law_in_force(earth.model(), earth.model().calendar[1]));
   }
 }
 
@@ -97,7 +98,7 @@ void verdict(benchmark::State& loop) {
 
 BENCHMARK(compile)->Unit(benchmark::kMillisecond);
 BENCHMARK(month)->Unit(benchmark::kMillisecond);
-BENCHMARK(enact)->Unit(benchmark::kNanosecond);
+BENCHMARK(law_in_force)->Unit(benchmark::kNanosecond);
 BENCHMARK(verdict)->Unit(benchmark::kNanosecond);
 
 }  // namespace

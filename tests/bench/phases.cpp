@@ -1,11 +1,19 @@
 // Time per phase of a step, on the tri-border region with the state it has in 2010.
 
-#include "sim/phases.h"
-
 #include <benchmark/benchmark.h>
 
-#include "cli/experiment.h"
+#include "app/experiment.h"
+#include "sim/agglomeration/agglomerate.h"
+#include "sim/commuting/commute.h"
+#include "sim/initialise.h"
+#include "sim/model/step_context.h"
 #include "sim/replicate.h"
+#include "sim/step.h"
+#include "sim/ties/approve.h"
+#include "sim/ties/consent.h"
+#include "sim/ties/decay.h"
+#include "sim/ties/deepen.h"
+#include "sim/ties/propose.h"
 
 namespace borderweave {
 namespace {
@@ -14,13 +22,13 @@ constexpr Key kKey{.seed = 1, .replicate = 0};
 
 /// The region, and one replicate carried from spin-up to January 2010.
 struct Bench {
-  cli::Experiment experiment;
+  app::Experiment experiment;
   sim::State state;
   const Step* step = nullptr;
 
   Bench() {
     Problems problems;
-    experiment = cli::prepare(
+    experiment = app::prepare(
         {std::filesystem::path(BORDERWEAVE_SOURCE_DIR) / "scenarios" / "tri-border.toml", {}},
         problems);
     const sim::Model& model = *experiment.model;
@@ -33,9 +41,9 @@ struct Bench {
     }
   }
 
-  sim::Now now() const {
+  sim::StepContext now() const {
     const sim::Model& model = *experiment.model;
-    return {model, *step, sim::enact(model, *step), kKey};
+    return sim::step_context(model, *step, kKey);
   }
 };
 
@@ -44,16 +52,17 @@ const Bench& bench() {
   return made;
 }
 
-void enact(benchmark::State& loop) {
+void law_in_force(benchmark::State& loop) {
   const Bench& made = bench();
-  for (auto _ : loop) benchmark::DoNotOptimize(&sim::enact(*made.experiment.model, *made.step));
+  for (auto _ : loop)
+    benchmark::DoNotOptimize(&sim::law_in_force(*made.experiment.model, *made.step));
   loop.counters["state_bytes"] = static_cast<double>(sim::memory(made.state));
 }
 
 /// A phase that changes the state, timed without the copy it works on.
 template <typename Phase>
 void time_phase(benchmark::State& loop, const Phase& phase) {
-  const sim::Now now = bench().now();
+  const sim::StepContext now = bench().now();
   for (auto _ : loop) {
     loop.PauseTiming();
     sim::State state = bench().state;
@@ -63,14 +72,16 @@ void time_phase(benchmark::State& loop, const Phase& phase) {
 }
 
 void propose(benchmark::State& loop) {
-  time_phase(loop, [](const sim::Now& now, sim::State& state) { sim::propose(now, state); });
+  time_phase(loop,
+             [](const sim::StepContext& now, sim::State& state) { sim::propose(now, state); });
 }
 
 void consent(benchmark::State& loop) {
   sim::State before = bench().state;
   const auto intents = sim::propose(bench().now(), before);
-  time_phase(loop,
-             [&](const sim::Now& now, sim::State& state) { sim::consent(now, intents, state); });
+  time_phase(loop, [&](const sim::StepContext& now, sim::State& state) {
+    sim::consent(now, intents, state);
+  });
 }
 
 void approve(benchmark::State& loop) {
@@ -84,21 +95,24 @@ void decay(benchmark::State& loop) {
 }
 
 void commute_yearly(benchmark::State& loop) {
-  time_phase(loop, [](const sim::Now& now, sim::State& state) { sim::commute(now, state); });
+  time_phase(loop,
+             [](const sim::StepContext& now, sim::State& state) { sim::commute(now, state); });
 }
 
 void agglomerate_yearly(benchmark::State& loop) {
   sim::State before = bench().state;
   const sim::Flows flows = sim::commute(bench().now(), before);
-  time_phase(loop,
-             [&](const sim::Now& now, sim::State& state) { sim::agglomerate(now, flows, state); });
+  time_phase(loop, [&](const sim::StepContext& now, sim::State& state) {
+    sim::agglomerate(now, flows, state);
+  });
 }
 
 void measure_yearly(benchmark::State& loop) {
-  time_phase(loop, [](const sim::Now& now, sim::State& state) { sim::measure(now, state, {}); });
+  time_phase(loop,
+             [](const sim::StepContext& now, sim::State& state) { sim::measure(now, state, {}); });
 }
 
-BENCHMARK(enact);
+BENCHMARK(law_in_force);
 BENCHMARK(propose)->Unit(benchmark::kMicrosecond);
 BENCHMARK(consent)->Unit(benchmark::kMicrosecond);
 BENCHMARK(approve)->Unit(benchmark::kMicrosecond);

@@ -9,7 +9,7 @@
 #include <memory>
 #include <vector>
 
-#include "sim/model/model.h"
+#include "sim/basics/purposes.h"
 #include "sim/saom/simulate.h"
 #include "sim/saom/toggle_problem.h"
 

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "core/parallel.h"
+#include "sim/step.h"
 #include "tests/bench/earth.h"
 
 namespace borderweave::bench {

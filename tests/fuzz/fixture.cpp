@@ -24,7 +24,6 @@ void add(geo::Territories& to, const Town& town) {
   to.area_km2.push_back(77);
   to.centre.push_back(centre);
   to.buffer.push_back(0);
-  to.outside_mass.push_back(0);
   to.outline.push_back({{{{lon, lat},
                           {lon + kSide, lat},
                           {lon + kSide, lat + kSide},

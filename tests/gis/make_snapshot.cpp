@@ -9,9 +9,10 @@ int main(int count, char** arguments) try {
   using namespace borderweave;
   const test::SyntheticRun run;
   const std::string crs = output::choose_crs(run.world.territories);
-  const output::Provenance provenance{"Synthetic run", "title = \"Synthetic run\"\n", 1, {}, {}};
+  const output::Provenance provenance{"Synthetic run", "title = \"Synthetic run\"\n", 1, {}, {},
+                                      "none"};
   output::write_snapshot(arguments[1], run.model, run.summary, crs, provenance,
-                         output::IfExists::replace);
+                         IfExists::replace);
   return 0;
 } catch (const std::exception& error) {
   std::fprintf(stderr, "%s\n", error.what());

@@ -9,8 +9,9 @@
 
 #include "sim/choice/choose.h"
 #include "sim/choice/scan.h"
+#include "sim/initialise.h"
 #include "sim/model/model.h"
-#include "sim/phases.h"
+#include "sim/model/step_context.h"
 #include "sim/replicate.h"
 #include "sim/ties/tie_rows.h"
 #include "tests/support/rules.h"
@@ -26,19 +27,21 @@ class RandomEarth {
       : draws_(Key{.seed = number}, 0, 0),
         world(SyntheticEarth{.towns = towns, .states = states, .seed = number}.build()) {
     for (auto& border : world.border_region) border = chance(0.4) ? 1 : 0;
-    for (double& mass : world.territories.outside_mass) mass = 500 * uniform();
+    std::vector<double> mass_beyond(world.size());
+    for (double& mass : mass_beyond) mass = 500 * uniform();
     const Date begin = make_date(2025, 1, 1);
     const Date end = make_date(2026, 1, 1);
     model = std::make_unique<sim::Model>(
         sim::Model{world, parameters(), sim::LawTimeline(law(states), world, begin, end),
                    Calendar(begin, end, 1), Calendar(begin, begin, 1), 12});
+    model->outside_mass = mass_beyond;
     state = sim::initialise(*model, Key{number, 0});
     for (std::size_t tie = 0; tie < towns; ++tie) add_tie();
   }
 
-  sim::Now now() const {
+  sim::StepContext now() const {
     const Step& step = model->calendar[0];
-    return {*model, step, sim::enact(*model, step), Key{1, 0}};
+    return sim::step_context(*model, step, Key{1, 0});
   }
 
   double uniform() { return draws_.uniform(next_++); }

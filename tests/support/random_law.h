@@ -27,6 +27,11 @@ class RandomLaw {
     return result;
   }
 
+  /// Any set of them.
+  sim::InstrumentMask instruments() {
+    return static_cast<sim::InstrumentMask>(below(std::uint64_t{1} << sim::kInstruments));
+  }
+
   sim::Rule rule() {
     sim::Rule result;
     result.id = std::string("r").append(std::to_string(draws_));
@@ -38,13 +43,13 @@ class RandomLaw {
     result.eligible = condition();
     result.counterpart = counterpart();
     if (below(12) == 0) result.recognition = {{code()}};
-    result.allow = static_cast<sim::InstrumentMask>(below(128));
-    if (below(5) == 0) result.forbid = static_cast<sim::InstrumentMask>(below(128) & below(128));
+    result.allow = instruments();
+    if (below(5) == 0) result.forbid = instruments() & instruments();
     result.retroactive = below(2) == 0;
     result.spheres = static_cast<std::uint16_t>(below(0x10000));
     result.certainty = 0.25 * static_cast<double>(below(5));
     for (auto left = below(3); left > 0; --left) result.approvals.push_back(approval());
-    result.approval_for = static_cast<sim::InstrumentMask>(below(128));
+    result.approval_for = instruments();
     return result;
   }
 

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "sim/audit/interpret.h"
 #include "sim/law/verdict.h"
 #include "tests/support/random_law.h"
 #include "tests/support/small_world.h"
@@ -17,7 +18,7 @@ namespace borderweave::sim {
 
 inline void showValue(const Rule& rule, std::ostream& out) {
   out << rule.id << " of " << (rule.from ? to_string(*rule.from) : "no day") << ", allows "
-      << int{rule.allow} << ", forbids " << int{rule.forbid};
+      << rule.allow << ", forbids " << rule.forbid;
 }
 
 }  // namespace borderweave::sim

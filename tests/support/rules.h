@@ -13,12 +13,13 @@ namespace borderweave::test {
 inline sim::InstrumentMask mask(std::initializer_list<sim::Instrument> instruments) {
   sim::InstrumentMask result = 0;
   for (const auto one : instruments) {
-    result = static_cast<sim::InstrumentMask>(result | sim::bit(one));
+    result |= sim::bit(one);
   }
   return result;
 }
 
-inline constexpr sim::InstrumentMask kEveryInstrument = 0b1111111;
+inline constexpr sim::InstrumentMask kEveryInstrument =
+    static_cast<sim::InstrumentMask>((std::uint64_t{1} << sim::kInstruments) - 1);
 
 /// A rule in force since 1950 for all municipalities of `parties`, with anybody abroad. Further
 /// fields are set on the result.

@@ -20,7 +20,7 @@ struct Ran {
 inline Ran run_replicate(const sim::Model& model, Key key = {},
                          std::size_t steps = std::numeric_limits<std::size_t>::max()) {
   Ran ran;
-  sim::Standing standing = sim::begin_replicate(model, key);
+  sim::ReplicateState standing = sim::begin_replicate(model, key);
   while (standing.steps < sim::number_of_steps(model) && standing.steps < steps) {
     if (auto frame = sim::take_step(model, key, standing)) ran.frames.push_back(*std::move(frame));
   }

@@ -5,9 +5,11 @@
 #include <utility>
 #include <vector>
 
+#include "sim/initialise.h"
 #include "sim/model/model.h"
-#include "sim/phases.h"
+#include "sim/model/step_context.h"
 #include "sim/replicate.h"
+#include "sim/step.h"
 #include "sim/ties/approval_files.h"
 #include "sim/ties/tie_rows.h"
 #include "tests/support/rules.h"
@@ -34,8 +36,8 @@ class SmallModel {
 
   sim::State initial(Key key = {}) const { return sim::initialise(model, key); }
 
-  sim::Now now(std::size_t step = 0, Key key = {}) const {
-    return {model, model.spin_up[step], sim::enact(model, model.spin_up[step]), key};
+  sim::StepContext now(std::size_t step = 0, Key key = {}) const {
+    return sim::step_context(model, model.spin_up[step], key);
   }
 
   /// The state after so many months of ties.
@@ -60,7 +62,8 @@ inline std::size_t give_tie(const SmallModel& small, sim::State& state, std::uin
 }
 
 /// The tie's step to `rung` goes to the authorities that law names.
-inline void ask_for(const sim::Now& now, sim::State& state, std::size_t row, sim::Rung rung) {
+inline void ask_for(const sim::StepContext& now, sim::State& state, std::size_t row,
+                    sim::Rung rung) {
   const sim::Verdict& verdict = sim::law_of(now, state.tie, row, rung);
   const auto pair = sim::pair_key(now.model.world, state.tie, row);
   const auto spheres = sim::step_spheres(now, pair, rung, verdict, state.tie.spheres[row]);

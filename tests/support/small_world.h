@@ -90,7 +90,6 @@ struct SmallWorld {
     to.population.push_back(populations.empty() ? population : populations.at(row));
     to.centre.push_back(corner(y + 0.5, x + 0.5));
     to.buffer.push_back(0);
-    to.outside_mass.push_back(0);
     to.outline.push_back(
         {{{corner(y, x), corner(y + 1, x), corner(y + 1, x + 1), corner(y, x + 1), corner(y, x)}}});
     to.area_km2.push_back(geo::area_km2(to.outline.back()));

@@ -67,7 +67,6 @@ struct SyntheticEarth {
     to.area_km2.push_back(50);
     to.centre.push_back({std::remainder(lon, 360.0), std::clamp(lat, -90.0, 90.0)});
     to.buffer.push_back(0);
-    to.outside_mass.push_back(0);
     to.outline.emplace_back();
   }
 };

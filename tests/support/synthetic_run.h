@@ -95,7 +95,6 @@ class SyntheticRun {
     to.area_km2.push_back(geo::area_km2(outline));
     to.centre.push_back(centre);
     to.buffer.push_back(row % kColumns == 0 ? 1 : 0);
-    to.outside_mass.push_back(0);
     to.outline.push_back(std::move(outline));
     to.places.push_back({to.id.back(), to.name.back(), centre, to.population.back(), row});
   }

@@ -62,7 +62,6 @@ struct SyntheticTowns {
     to.area_km2.push_back(50);
     to.centre.push_back({.lon = x / 111.32, .lat = y / 110.57 - 2});
     to.buffer.push_back(0);
-    to.outside_mass.push_back(0);
     to.outline.emplace_back();
   }
 };

@@ -6,7 +6,9 @@
 #include <utility>
 #include <vector>
 
-#include "sim/phases.h"
+#include "sim/agglomeration/agglomerate.h"
+#include "sim/commuting/commute.h"
+#include "sim/model/step_context.h"
 
 namespace borderweave::test {
 
@@ -31,7 +33,7 @@ class TerritoryRun {
 
   /// The next year: commuting, then agglomerations.
   std::vector<sim::AgglomerationRecord> next_year() {
-    const sim::Now now = this->now(year_++);
+    const sim::StepContext now = this->now(year_++);
     flows = sim::commute(now, state);
     return sim::agglomerate(now, flows, state);
   }
@@ -39,9 +41,9 @@ class TerritoryRun {
   /// Commuting alone, in the year that comes next.
   sim::Flows commute() { return sim::commute(now(year_), state); }
 
-  sim::Now now(std::size_t year) const {
+  sim::StepContext now(std::size_t year) const {
     const Step& step = calendar_[year];
-    return {model_, step, model_.law.on(step.last_day()), Key{}};
+    return sim::step_context(model_, step, Key{});
   }
 
   /// A tie of full intensity between two rows.

@@ -4,7 +4,7 @@
 
 #include "core/problem.h"
 
-/// Kinds of problems that the region builder reports (E0220-E0239 of geo).
+/// Kinds of problems that the region builder reports (E0220-E0239 of geo; E0224 is in output).
 namespace borderweave::geo {
 
 inline constexpr ProblemKind kMissingSource{
@@ -23,11 +23,6 @@ inline constexpr ProblemKind kEmptyRegion{
     "No municipality of the chosen countries lies in the asked distance, so there is nothing to "
     "write. Widen --within or --around, and check the order: --around LON,LAT,KM, east before "
     "north."};
-inline constexpr ProblemKind kCannotWrite{
-    "E0224", ExitCode::input_output, Severity::error, "a file could not be written",
-    "A file of the region could not be written: the folder is closed to you, the disk is full, or "
-    "the name is taken by a folder. Nothing is left under the final name. Choose another place "
-    "with -o."};
 inline constexpr ProblemKind kBadRequest{
     "E0225", ExitCode::usage, Severity::error, "an option of the region builder is wrong",
     "An option of `borderweave region` has a value it cannot use. `borderweave region --help` "
@@ -46,7 +41,6 @@ inline constexpr ProblemKind kWithoutGround{
 
 /// Every kind above, for `borderweave explain` and docs/errors.md.
 inline constexpr std::array kRegionKinds{&kMissingSource, &kMalformedSource, &kEmptyRegion,
-                                         &kCannotWrite,   &kBadRequest,      &kUnusedOverride,
-                                         &kWithoutGround};
+                                         &kBadRequest,    &kUnusedOverride,  &kWithoutGround};
 
 }  // namespace borderweave::geo

@@ -6,7 +6,7 @@
 
 #include "core/parallel.h"
 #include "geo/geodesic.h"
-#include "geo/ingest/region/ground.h"
+#include "geo/ingest/region/voronoi_outlines.h"
 
 namespace borderweave::geo {
 namespace {

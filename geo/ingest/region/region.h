@@ -7,6 +7,7 @@
 #include "geo/ingest/region/gazetteer.h"
 #include "geo/ingest/region/select.h"
 #include "geo/ingest/region/units.h"
+#include "geo/outside_places.h"
 
 namespace borderweave::geo {
 
@@ -18,11 +19,13 @@ struct Groundless {
 
 /// A region made from raw layers: municipalities whose outlines are approximate cells.
 struct Region {
-  Territories territories;            ///< `outside_mass` is empty: the model fills it
+  Territories territories;
   std::vector<std::uint8_t> assumed;  ///< 1: no source knows this municipality's population
   /// Left out: each of its places shares its point with another, or lies on an islet the layer
   /// lacks.
   std::vector<Groundless> groundless;
+  std::vector<OutsidePlaces>
+      outside;  ///< what lies beyond; empty until it is asked for (outside.h)
 };
 
 /// Builds the region: the places of each admin-1 area divide it into Voronoi cells, and the cells

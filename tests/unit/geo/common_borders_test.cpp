@@ -4,9 +4,9 @@
 
 #include <random>
 
-#include "drawing.h"
-#include "geo/facing.h"
+#include "tests/unit/geo/drawing.h"
 #include "geo/neighbourhood.h"
+#include "geo/opposing_border.h"
 
 namespace borderweave::geo {
 namespace {
@@ -139,7 +139,7 @@ TEST(CommonBorders, AWiderReachChangesNothingWithinTheTolerance) {
 
 TEST(CommonBorders, WithoutTheirOtherSideBordersFaceNobody) {
   const auto all = map_of({{"PL", rectangle(0, 0, 1000, 1000)}});
-  EXPECT_THAT(facing_of(OutlineIndex(all), 0, 1000, {}), IsEmpty());
+  EXPECT_THAT(opposing_border(OutlineIndex(all), 0, 1000, {}), IsEmpty());
 }
 
 }  // namespace

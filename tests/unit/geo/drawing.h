@@ -49,7 +49,6 @@ inline Territories map_of(const std::vector<Drawn>& municipalities) {
     all.population.push_back(1000);
     all.area_km2.push_back(1);
     all.buffer.push_back(0);
-    all.outside_mass.push_back(0);
     all.outline.push_back(one.outline);
     all.centre.push_back(one.outline.empty() ? LonLat{} : one.outline[0][0][0]);
   }

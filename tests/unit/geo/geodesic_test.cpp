@@ -7,7 +7,7 @@
 #include <numbers>
 
 #include "geo/geocentric.h"
-#include "shapes.h"
+#include "tests/unit/geo/shapes.h"
 
 namespace borderweave::geo {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "shapes.h"
+#include "tests/unit/geo/shapes.h"
 
 namespace borderweave::geo {
 namespace {

@@ -10,7 +10,7 @@
 #include "geo/geos.h"
 #include "geo/ingest/read.h"
 #include "geo/neighbourhood.h"
-#include "shapes.h"
+#include "tests/unit/geo/shapes.h"
 
 /// Adjacency of real cells, whose corners are rounded: GEOS' intersection of two boundaries sees
 /// only sides that meet to the last bit, so the twin looks a few centimetres around.

@@ -8,7 +8,7 @@
 #include "core/parallel.h"
 #include "geo/geodesic.h"
 #include "geo/geos.h"
-#include "shapes.h"
+#include "tests/unit/geo/shapes.h"
 
 namespace borderweave::geo {
 namespace {

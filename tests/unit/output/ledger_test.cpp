@@ -9,6 +9,7 @@
 
 #include "sim/basics/state_columns.h"
 #include "sim/ensemble/memory_store.h"
+#include "sim/step.h"
 #include "tests/unit/output/ledger_run.h"
 
 /// A run whose parts are files, stopped anywhere, is the run that never stopped.

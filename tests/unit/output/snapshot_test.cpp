@@ -7,7 +7,7 @@
 #include <fstream>
 #include <regex>
 
-#include "output/atomic_file.h"
+#include "core/atomic_file.h"
 #include "output/hdf5.h"
 #include "output/layers.h"
 #include "output/problems.h"

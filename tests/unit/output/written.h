@@ -17,7 +17,8 @@ struct Written {
                                 "title = \"Örtchen\"\n",
                                 ~0ULL,
                                 {{"data/places.shp", "cafe"}},
-                                {{"host", "here"}}};
+                                {{"host", "here"}},
+                                "3.6.2"};
   std::filesystem::path file = folder.path() / "run.nc";
 
   Written() { output::write_snapshot(file, run.model, run.summary, "EPSG:3035", provenance); }

@@ -52,10 +52,10 @@ std::string print(const geo::LayerSource& from) {
 }
 
 std::string print(const geo::TerritorySource& t) {
-  const auto& [from, id, name, country, country_code, population, region, buffer, outside,
-               attributes, id_prefix, text_ids, parts, repair, transformation] = t;
-  return fmt::format("{} {} {} {} {} {} {} {} {} {} {} {} {} {} {}", print(from), id, name, country,
-                     country_code, population, region, buffer, outside,
+  const auto& [from, id, name, country, country_code, population, region, buffer, attributes,
+               id_prefix, text_ids, parts, repair, transformation] = t;
+  return fmt::format("{} {} {} {} {} {} {} {} {} {} {} {} {} {}", print(from), id, name, country,
+                     country_code, population, region, buffer,
                      attributes ? print(attributes->from) + attributes->id : "-", id_prefix,
                      text_ids, int(parts), repair, int(transformation));
 }
@@ -83,6 +83,7 @@ std::string print(const Scenario& s) {
   for (const auto& territories : s.territories) text += print(territories) + " ";
   for (const auto& places : s.places) text += print(places) + " ";
   if (s.partnerships) text += print(*s.partnerships) + " ";
+  if (s.outside) text += print(*s.outside) + " ";
   for (const auto& rule : s.law.rules) {
     text += fmt::format("{} {} ", rule.id, rule.from ? to_string(*rule.from) : "-");
   }
@@ -143,7 +144,7 @@ TEST(Fields, EveryKeyCanBeSetAndShowsInTheScenario) {
   Folder folder;
   const std::string nested =
       "[scenario]\nstart = 2004-01-01\nend = 2005-01-01\n[region]\nplaces.file = \"p.shp\"\n"
-      "partnerships.file = \"p.csv\"\nterritories.file = \"towns.shp\"\n"
+      "partnerships.file = \"p.csv\"\noutside.file = \"o.csv\"\nterritories.file = \"towns.shp\"\n"
       "territories.attributes.file = \"a.csv\"\n[regime]\nuse = [\"eu-egtc\"]\n";
   const std::string before = print(read_in(folder, nested).scenario);
   for (const auto& [key, field] : leaves(infos_of(scenario_fields()), "")) {
@@ -205,6 +206,17 @@ TEST(Fields, FileNamesStartAtTheScenario) {
   EXPECT_EQ(scenario.territories.at(0).from.file, folder.path() / "towns.shp");
   EXPECT_EQ(scenario.world, kShipped / "data");
   EXPECT_EQ(scenario.output_file, "out.nc") << "results stay where the user is";
+}
+
+TEST(Fields, AKeyOfAnEarlierVersionSaysWhatToDoNowAndIsNotOffered) {
+  Folder folder;
+  const auto reading = read_in(folder, kShortest, {{"region.territories.outside", "\"outside\""}});
+  EXPECT_THAT(codes(reading), testing::ElementsAre("E0122"));
+  EXPECT_THAT(reading.report, testing::AllOf(testing::HasSubstr("borderweave region"),
+                                             testing::HasSubstr("[region] outside = { file")));
+  for (const auto& [key, field] : leaves(infos_of(scenario_fields()), "")) {
+    EXPECT_NE(key, "region.territories.outside");
+  }
 }
 
 TEST(Fields, TheTitleIsTheFilesNameUnlessSaid) {

@@ -49,6 +49,15 @@ SmallWorld with_accession(SmallWorld towns) {
   return towns;
 }
 
+TEST(Agglomerate, CoresGrowWithThePopulationOfToday) {
+  TerritoryRun run(twin_towns().build());
+  const double before = record_of(run.next_year(), 1, 2).population;
+  run.state.municipality.population[2] += 1000;
+  EXPECT_NEAR(record_of(run.next_year(), 1, 2).population, before + 1000, 1e-6);
+  run.state.municipality.population[2] = 400;
+  EXPECT_EQ(record_of(run.next_year(), 1, 2).population, 0) << "too few for a core: no candidate";
+}
+
 TEST(Agglomerate, ATwinTownFormsWhenBarriersFall) {
   auto towns = twin_towns();
   towns.side_km = 3.5;  // not linked: a linked pair is PARTIAL before anybody commutes

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "sim/ties/approve.h"
 #include "tests/support/small_model.h"
 
 namespace borderweave::sim {

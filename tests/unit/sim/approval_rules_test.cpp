@@ -4,6 +4,9 @@
 #include <cmath>
 
 #include "sim/ties/approval_fate.h"
+#include "sim/ties/approve.h"
+#include "sim/ties/consent.h"
+#include "sim/ties/deepen.h"
 #include "tests/support/small_model.h"
 
 /// What a rule can say of its approvals: how many, for which spheres, against whom, how long.

@@ -1,8 +1,12 @@
+#include "sim/ties/approve.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
+#include "sim/model/step_context.h"
 #include "sim/ties/approval_fate.h"
+#include "sim/ties/consent.h"
 #include "tests/support/small_model.h"
 
 namespace borderweave::sim {
@@ -135,7 +139,7 @@ TEST(Approve, ContactAndTwinningFiledInOneStepHaveDrawsOfTheirOwn) {
   std::uint32_t same_gap = 0;
   for (std::uint64_t seed = 0; seed < 200; ++seed) {
     State state = small.initial();
-    const Now now = small.now(0, {seed, 0});
+    const StepContext now = small.now(0, {seed, 0});
     const auto row = give_tie(small, state, 0, 1, Rung::none);
     for (const Rung rung : {Rung::contact, Rung::twinning}) {
       test::ask_for(now, state, row, rung);

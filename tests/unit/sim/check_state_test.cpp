@@ -40,7 +40,7 @@ TEST(Columns, AnEnsembleSumsUpThoseThatSaySo) {
 }
 
 TEST(Bounds, KnowWhatAColumnMayHold) {
-  const Bounds bounds{8, 3, {2}};
+  const Bounds bounds{8, 3, 2, {2}};
   const auto first = [&](const auto& column, const Allowed& allowed) {
     return bounds.first_forbidden(column, allowed);
   };
@@ -102,6 +102,7 @@ TEST_F(CheckState, FindsNothingInWhatASimulationLeaves) {
 
 TEST_F(CheckState, FindsWhatWouldLeadAStepAstray) {
   EXPECT_THAT(after([](State& s) { s.next_id.pop_back(); }), HasSubstr("next_id has 1 rows"));
+  EXPECT_THAT(after([](State& s) { s.affinity.pop_back(); }), HasSubstr("affinity"));
   EXPECT_THAT(after([](State& s) { s.theta.clear(); }), HasSubstr("theta has 0 rows"));
   EXPECT_THAT(after([](State& s) { s.counter.value.pop_back(); }), HasSubstr("counter/value"));
   EXPECT_THAT(after([](State& s) { s.tie.id[1] = s.tie.id[0]; }), HasSubstr("does not ascend"));

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "sim/basics/affinity.h"
 #include "sim/choice/scan.h"
 #include "tests/support/small_model.h"
 
@@ -39,7 +40,8 @@ double utility_by_hand(const World& world, const State& state, double gap, std::
 }
 
 ChoiceSet choice_set(const SmallModel& small, const State& state, std::uint32_t i) {
-  return weigh(small.now(), state, TiesByMunicipality(state.tie, small.world.size()), i);
+  return choice_weights(small.now().choice(state),
+                        TiesByMunicipality(state.tie, small.world.size()), i);
 }
 
 SmallWorld with_facts() {
@@ -150,7 +152,7 @@ TEST(Choice, ATieThatWaitsForApprovalMakesNoSharedPartner) {
 
 TEST(Choice, TheMassOutsideIsScaledByTheConstant) {
   SmallModel small(kMap);
-  small.world.territories.outside_mass[0] = 100;
+  small.model.outside_mass[0] = 100;
   EXPECT_NEAR(choice_set(small, small.initial(), 0).outside, 100 * std::exp(-6.3), 1e-12);
   EXPECT_EQ(choice_set(small, small.initial(), 1).outside, 0);
 }
@@ -171,9 +173,67 @@ TEST(Choice, AUnionAndOtherBlocsBringStatesTogether) {
   EXPECT_DOUBLE_EQ(of("CZ", "PL"), 0.2);
   EXPECT_DOUBLE_EQ(of("CZ", "DE"), 0.0);
   const SmallModel strangers(kMap);
-  const State state = small.initial();
-  EXPECT_NEAR(choice_set(small, state, 0).weight[2] / choice_set(strangers, state, 0).weight[2],
+  EXPECT_NEAR(choice_set(small, small.initial(), 0).weight[2] /
+                  choice_set(strangers, strangers.initial(), 0).weight[2],
               std::exp(0.5 * 0.3), 1e-12);
+}
+
+/// All the weights of two worlds that have the same municipalities.
+void expect_same_choices(const SmallModel& one, const State& state, const SmallModel& other,
+                         const State& other_state) {
+  for (std::uint32_t i = 0; i < one.world.size(); ++i) {
+    const ChoiceSet set = choice_set(one, state, i);
+    const ChoiceSet expected = choice_set(other, other_state, i);
+    for (std::uint32_t j = 0; j < one.world.size(); ++j) {
+      EXPECT_DOUBLE_EQ(set.weight[j], expected.weight[j]) << i << " of " << j;
+    }
+  }
+}
+
+TEST(Choice, APopulationOfTodayCountsAsIfItHadAlwaysBeenThat) {
+  const SmallModel small(kMap);
+  State state = small.initial();
+  SmallWorld grown = kMap;
+  for (const std::size_t row : {0U, 2U, 9U}) {
+    grown.populations[row] *= 7;
+    state.municipality.population[row] *= 7;
+  }
+  const SmallModel other(grown);
+  EXPECT_NE(choice_set(small, state, 0).weight, choice_set(small, small.initial(), 0).weight);
+  expect_same_choices(small, state, other, other.initial());
+}
+
+TEST(Choice, SoDoesAnIncome) {
+  const SmallModel small(kMap);
+  State state = small.initial();
+  SmallWorld richer = kMap;
+  for (const char* code : {"CZ", "DE", "PL"}) richer.countries.push_back(SmallWorld::country(code));
+  richer.countries[1].income = 60000;
+  for (auto& country : richer.countries) country.neighbours = {"CZ", "DE", "PL"};
+  SmallWorld as_before = richer;
+  as_before.countries[1].income = 20000;
+  for (std::uint32_t i = 0; i < small.world.size(); ++i) {
+    if (small.world.territories.country[i] == "DE") state.municipality.income[i] = 60000;
+  }
+  const SmallModel before(as_before);
+  const SmallModel other(richer);
+  EXPECT_NE(choice_set(before, state, 0).weight, choice_set(before, before.initial(), 0).weight);
+  expect_same_choices(before, state, other, other.initial());
+}
+
+TEST(Choice, SoDoesTheAffinityOfStates) {
+  const SmallModel strangers(kMap);
+  State state = strangers.initial();
+  SmallWorld map = kMap;
+  for (const char* code : {"DE", "PL"}) {
+    map.memberships.push_back({"EU", code, make_date(1990, 1, 1), {}});
+  }
+  const SmallModel together(map);
+  ASSERT_EQ(state.affinity, std::vector<double>(9, 0.0));
+  state.affinity = together.initial().affinity;
+  EXPECT_NE(choice_set(strangers, state, 0).weight,
+            choice_set(strangers, strangers.initial(), 0).weight);
+  expect_same_choices(strangers, state, together, together.initial());
 }
 
 TEST(Choice, AnUninhabitedMunicipalityIsNoReasonForNan) {

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <vector>
 
+#include "sim/initialise.h"
+#include "sim/model/step_context.h"
 #include "tests/support/chi_square.h"
 #include "tests/support/random_earth.h"
 
@@ -17,24 +19,18 @@ using test::ChiSquare;
 using test::RandomEarth;
 using test::scanned;
 
-/// What a chooser needs, for as long as the earth does not change.
+/// What an ego needs, for as long as the earth does not change.
 struct Scene {
   explicit Scene(const RandomEarth& earth)
-      : now(earth.now()),
-        state(earth.state),
-        ties(earth.state.tie, earth.world.size()),
-        nodes(earth.model->index.tree(), earth.state.municipality) {}
+      : context(earth.now().choice(earth.state)), ties(earth.state.tie, earth.world.size()) {}
 
   std::uint32_t choice(std::uint32_t row, std::uint32_t opportunity) const {
-    const Chooser chooser{now, state, row};
-    return choose(chooser, PartnerProblem(chooser, nodes, ties),
-                  ChoiceDraws(draws, row, opportunity));
+    const Ego ego{context, row};
+    return choose(ego, PartnerProblem(ego, ties), ChoiceDraws(draws, row, opportunity));
   }
 
-  Now now;
-  const State& state;
+  ChoiceContext context;
   TiesByMunicipality ties;
-  NodeStates nodes;
   Stream draws = Stream(Key{20261122, 0}, 7, kPartner);
 };
 
@@ -50,23 +46,61 @@ struct Everything {
   }
 };
 
+/// The probabilities that a search to exhaustion has come upon, as `scanned` orders them.
+std::vector<double> drawn_to_exhaustion(const Scene& scene, const PartnerProblem& problem,
+                                        const Ego& ego) {
+  const PlaceTree& tree = scene.context.index.tree();
+  Everything all(tree);
+  GumbelSearch(tree, problem, ChoiceDraws(scene.draws, ego.row, 0), all).run();
+  ChoiceSet found{.weight = all.weight, .outside = ego.outside()};
+  found.total += found.outside;
+  for (const double weight : found.weight) found.total += weight;
+  return scanned(found);
+}
+
 TEST(Choose, RunToExhaustionHasTheProbabilitiesOfTheScan) {
   for (std::uint64_t number = 0; number < 60; ++number) {
     const RandomEarth earth(number, 20 + 5 * number, 2 + number % 7);
     const Scene scene(earth);
+    for (std::uint32_t i = 0; i < earth.world.size(); i += 3) {
+      const Ego ego{scene.context, i};
+      const PartnerProblem problem(ego, scene.ties);
+      const auto seen = drawn_to_exhaustion(scene, problem, ego);
+      const auto expected = scanned(choice_weights(scene.context, scene.ties, i));
+      for (std::size_t k = 0; k < expected.size(); ++k) {
+        ASSERT_NEAR(seen[k], expected[k], 1e-12) << "earth " << number << " ego " << i;
+      }
+    }
+  }
+}
+
+/// What the index and the tree hold is of the start: it must bound nothing that changes.
+TEST(Choose, HasTheProbabilitiesOfTheScanWhenPopulationIncomeAndAffinityHaveChanged) {
+  for (std::uint64_t number = 100; number < 120; ++number) {
+    RandomEarth earth(number, 200, 2 + number % 7);
+    auto& m = earth.state.municipality;
+    for (double& population : m.population) population *= std::exp(6 * earth.uniform() - 3);
+    for (double& income : m.income) income *= std::exp(2 * earth.uniform() - 1);
+    for (double& affinity : earth.state.affinity) affinity = 2 * earth.uniform() - 1;
+    const Scene scene(earth);
     const PlaceTree& tree = earth.model->index.tree();
     for (std::uint32_t i = 0; i < earth.world.size(); i += 3) {
-      const Chooser chooser{scene.now, scene.state, i};
-      const PartnerProblem problem(chooser, scene.nodes, scene.ties);
-      Everything all(tree);
-      GumbelSearch(tree, problem, ChoiceDraws(scene.draws, i, 0), all).run();
-      const auto expected = scanned(weigh(scene.now, scene.state, scene.ties, i));
-      ChoiceSet found{.weight = all.weight, .outside = chooser.outside()};
-      found.total += found.outside;
-      for (const double weight : found.weight) found.total += weight;
-      const auto seen = scanned(found);
+      const Ego ego{scene.context, i};
+      const PartnerProblem problem(ego, scene.ties);
+      const auto seen = drawn_to_exhaustion(scene, problem, ego);
+      const auto expected = scanned(choice_weights(scene.context, scene.ties, i));
       for (std::size_t k = 0; k < expected.size(); ++k) {
-        ASSERT_NEAR(seen[k], expected[k], 1e-12) << "earth " << number << " chooser " << i;
+        ASSERT_NEAR(seen[k], expected[k], 1e-12) << "earth " << number << " ego " << i;
+      }
+      for (std::uint32_t n = 0; n < tree.nodes().size(); ++n) {
+        if (tree[n].split()) continue;
+        std::array<double, PlaceTree::kBucket> utility{};
+        problem.utilities(tree[n], utility.data());
+        const double highest = *std::max_element(utility.begin(), utility.begin() + tree[n].count);
+        for (std::uint32_t up = n;; up = tree[up].parent) {
+          ASSERT_LE(highest, problem.bound(up)) << "earth " << number << " ego " << i;
+          if (up == 0) break;
+        }
       }
     }
   }
@@ -88,7 +122,7 @@ TEST(Choose, AMillionDrawsFollowTheProbabilitiesOfTheScan) {
   for (const std::uint64_t number : {3U, 4U, 5U, 6U}) {
     const RandomEarth earth(number, 120, 5);
     const Scene scene(earth);
-    const auto expected = scanned(weigh(scene.now, scene.state, scene.ties, 1));
+    const auto expected = scanned(choice_weights(scene.context, scene.ties, 1));
     const auto seen = drawn(scene, 1, kDraws, earth.world.size());
     const ChiSquare all(seen, expected);
     EXPECT_GT(all.cells(), 10);
@@ -129,19 +163,19 @@ TEST(Choose, AmongAHundredAndTwentyThousandTheNodesGetTheirMass) {
       Calendar(begin, begin, 1),
       12};
   const State state = initialise(model, Key{1, 0});
-  const Now now{model, model.calendar[0], enact(model, model.calendar[0]), Key{1, 0}};
+  const StepContext now = step_context(model, model.calendar[0], Key{1, 0});
   const PlaceTree& tree = model.index.tree();
   const TiesByMunicipality ties(state.tie, world.size());
-  const NodeStates nodes(tree, state.municipality);
+  const ChoiceContext context = now.choice(state);
   const Stream draws(Key{2, 0}, 0, kPartner);
-  const Chooser chooser{now, state, 77};
-  const PartnerProblem problem(chooser, nodes, ties);
+  const Ego ego{context, 77};
+  const PartnerProblem problem(ego, ties);
   std::vector<double> seen(world.size() + 2, 0);
   for (std::uint32_t k = 0; k < kDraws; ++k) {
-    const auto choice = choose(chooser, problem, ChoiceDraws(draws, 77, k));
+    const auto choice = choose(ego, problem, ChoiceDraws(draws, 77, k));
     ++seen[choice == kNoChange ? 0 : choice == kOutside ? 1 : choice + 2];
   }
-  const auto expected = scanned(weigh(now, state, ties, 77));
+  const auto expected = scanned(choice_weights(context, ties, 77));
   const ChiSquare test(by_node(tree, seen, 1000), by_node(tree, expected, 1000));
   EXPECT_GT(test.cells(), 50);
   EXPECT_LT(test.statistic(), test.critical());
@@ -172,15 +206,15 @@ std::vector<std::uint32_t> choices(const RandomEarth& earth, const ChoiceParamet
                     Calendar(begin, end, 1),
                     Calendar(begin, begin, 1),
                     12};
-  const Now now{model, model.calendar[0], enact(model, model.calendar[0]), Key{1, 0}};
+  const StepContext now = step_context(model, model.calendar[0], Key{1, 0});
   const TiesByMunicipality ties(earth.state.tie, earth.world.size());
-  const NodeStates nodes(model.index.tree(), earth.state.municipality);
+  const ChoiceContext context = now.choice(earth.state);
   const Stream draws(Key{3, 0}, 0, kPartner);
   std::vector<std::uint32_t> chosen;
   for (std::uint32_t i = 0; i < earth.world.size(); ++i) {
-    const Chooser chooser{now, earth.state, i};
-    const PartnerProblem problem(chooser, nodes, ties);
-    chosen.push_back(choose(chooser, problem, ChoiceDraws(draws, i, 0)));
+    const Ego ego{context, i};
+    const PartnerProblem problem(ego, ties);
+    chosen.push_back(choose(ego, problem, ChoiceDraws(draws, i, 0)));
   }
   return chosen;
 }
@@ -196,7 +230,7 @@ TEST(Choose, AfterASmallChangeOfACoefficientNearlyAllChangersKeepTheirPartner) {
       &P::knowledge};
   static_assert(sizeof(P) == (kCoefficients.size() + 1) * sizeof(double));
   RandomEarth earth(1, 5000, 12);
-  std::ranges::fill(earth.world.territories.outside_mass, 0.0);  // or few would choose a partner
+  std::ranges::fill(earth.model->outside_mass, 0.0);  // or few would choose a partner
   P before;
   before.constant = -1.5;
   const auto first = choices(earth, before);

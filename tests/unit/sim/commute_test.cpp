@@ -1,3 +1,5 @@
+#include "sim/commuting/commute.h"
+
 #include <gtest/gtest.h>
 
 #include <cmath>

@@ -1,3 +1,5 @@
+#include "sim/ties/consent.h"
+
 #include <gtest/gtest.h>
 
 #include <bit>

@@ -1,3 +1,5 @@
+#include "sim/ties/decay.h"
+
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -42,6 +44,16 @@ TEST(Decay, IntensityAndTrustFollowTheirEquations) {
   for (std::size_t step = 0; step < 60; ++step) decay(small.now(step), state);
   EXPECT_NEAR(state.tie.intensity[0], s, 2e-3);
   EXPECT_NEAR(state.tie.trust[0], trust, 2e-3);
+}
+
+TEST(Decay, WhatIsNotPaidForLosesIntensity) {
+  const SmallModel small(kMap, kFree, quiet());
+  State state = small.initial();
+  give_tie(small, state, 0, 1, Rung::twinning);
+  StepContext now = small.now();
+  now.conditions.paid_share = 0;
+  decay(now, state);
+  EXPECT_DOUBLE_EQ(state.tie.intensity[0], 0.5 * std::exp(-0.15 / 12));
 }
 
 TEST(Decay, EachChangeOfLeaderCostsTrustOnceInFourYears) {

@@ -1,9 +1,13 @@
+#include "sim/ties/deepen.h"
+
 #include <gtest/gtest.h>
 
 #include <array>
 #include <bit>
 #include <cmath>
 
+#include "sim/model/step_context.h"
+#include "sim/ties/consent.h"
 #include "tests/support/small_model.h"
 
 namespace borderweave::sim {
@@ -113,7 +117,7 @@ TEST(Deepen, EachRungBringsANewSphereUntilAllThatLawAllowsAreThere) {
   law.rules[0].spheres = kThree;
   const SmallModel small(kTouching, law, hurried(1e6));
   for (std::uint64_t seed = 0; seed < 10; ++seed) {
-    const Now now = small.now(0, {seed, 0});
+    const StepContext now = small.now(0, {seed, 0});
     State state = small.initial();
     consent(now, {{0, 1}}, state);
     for (const int spheres : {1, 2, 3, 3}) {

@@ -2,7 +2,8 @@
 
 #include <cstddef>
 
-#include "sim/choice/effects/list.h"
+#include "sim/choice/effects.h"
+#include "sim/model/step_context.h"
 #include "tests/support/random_earth.h"
 
 namespace borderweave::sim {
@@ -18,14 +19,14 @@ void for_each_effect(Effects<Effect...>, const Visit& visit) {
   (visit.template operator()<Effect>(), ...);
 }
 
-/// Calls check(chooser, node number, position) for every member of every node, for some choosers.
+/// Calls check(ego, node number, position) for every member of every node, for some egos.
 template <typename Check>
 void for_each_member(RandomEarth& earth, const Check& check) {
   const PlaceTree& tree = earth.model->index.tree();
   for (int k = 0; k < 5; ++k) {
-    const auto chooser = static_cast<std::uint32_t>(earth.below(earth.world.size()));
+    const auto ego = static_cast<std::uint32_t>(earth.below(earth.world.size()));
     for (std::uint32_t n = 0; n < tree.nodes().size(); ++n) {
-      for (auto at = tree[n].first; at < tree[n].end(); ++at) check(chooser, n, at);
+      for (auto at = tree[n].first; at < tree[n].end(); ++at) check(ego, n, at);
     }
   }
 }
@@ -35,14 +36,21 @@ TEST(EffectBounds, NoMemberOfANodeExceedsTheBoundOfAnyConstantEffect) {
     RandomEarth earth(number, 150, 6);
     const Model& model = *earth.model;
     const PlaceTree& tree = model.index.tree();
+    const StepCovariates covariates(model.index, earth.world, earth.state);
     for_each_member(earth, [&](std::uint32_t i, std::uint32_t n, std::uint32_t at) {
-      const ChoiceParty& from = model.facts.party[i];
-      const ChoiceParty& to = tree.place(at);
-      const StateRelation& pair = model.facts.states.of(from.country)[to.country];
+      const ChoiceParty& from = covariates.place(tree.position(i));
+      const ChoiceParty& to = covariates.place(at);
+      const StateRelation& pair = model.relations.of(from.country)[to.country];
       const bool mixed = tree[n].country == PlaceTree::kMixed;
       const RelationRange relations =
           mixed ? model.index.relations(from.country, n) : RelationRange{pair, pair};
-      const DyadRange range{from, tree[n], relations.least, relations.highest};
+      const StepCovariates::Ranges& members = covariates[n];
+      const DyadRange range{from,
+                            tree[n],
+                            {double{members.size_low}, double{members.size_high}},
+                            {double{members.income_low}, double{members.income_high}},
+                            relations.least,
+                            relations.highest};
       const Dyad dyad{from, to, pair, log_distance_km(from, to)};
       for_each_effect(DyadEffects{}, [&]<typename Effect>() {
         EXPECT_LE(Effect::value(dyad, model.parameters.choice),
@@ -65,13 +73,13 @@ TEST(EffectBounds, NorThatOfAnyEffectOfStateAndLaw) {
     return r.low + (r.high - r.low) * draws.uniform(next++);
   };
   for (int k = 0; k < 20000; ++k) {
-    const ProspectRange seen{range(), range(), range(), draws.uniform(next++), range()};
-    const Prospect one{0,
-                       within(seen.affinity),
-                       within(seen.gap),
-                       within(seen.digital),
-                       seen.knowledge_from,
-                       within(seen.knowledge_to)};
+    const StateCovariatesRange seen{range(), range(), range(), draws.uniform(next++), range()};
+    const StateCovariates one{0,
+                              within(seen.affinity),
+                              within(seen.gap),
+                              within(seen.digital),
+                              seen.knowledge_from,
+                              within(seen.knowledge_to)};
     ChoiceParameters p;
     p.shared_partners = draws.normal(next++);
     p.affinity = draws.normal(next++);
@@ -85,14 +93,13 @@ TEST(EffectBounds, NorThatOfAnyEffectOfStateAndLaw) {
 TEST(EffectBounds, NorThatOfTheWholeUtilityAsTheSearchSeesIt) {
   for (std::uint64_t number = 0; number < 12; ++number) {
     RandomEarth earth(number, 150, 6);
-    const Now now = earth.now();
+    const ChoiceContext context = earth.now().choice(earth.state);
     const PlaceTree& tree = earth.model->index.tree();
     const TiesByMunicipality ties(earth.state.tie, earth.world.size());
-    const NodeStates nodes(tree, earth.state.municipality);
     for_each_member(earth, [&](std::uint32_t i, std::uint32_t n, std::uint32_t at) {
-      const Chooser chooser{now, earth.state, i};
+      const Ego ego{context, i};
       if (tree[n].split() || at > tree[n].first) return;
-      const PartnerProblem problem(chooser, nodes, ties);
+      const PartnerProblem problem(ego, ties);
       std::array<double, PlaceTree::kBucket> utility{};
       problem.utilities(tree[n], utility.data());
       for (std::uint32_t up = n;; up = tree[up].parent) {

@@ -88,7 +88,7 @@ class DyingStore : public MemoryStore {
  public:
   using MemoryStore::MemoryStore;
 
-  void checkpoint(std::uint32_t replicate, const Standing& standing) override {
+  void checkpoint(std::uint32_t replicate, const ReplicateState& standing) override {
     if (dead) return;
     MemoryStore::checkpoint(replicate, standing);
     kept.push_back(standing.steps);

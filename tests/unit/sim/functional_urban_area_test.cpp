@@ -10,6 +10,7 @@
 
 #include "core/random.h"
 #include "geo/geodesic.h"
+#include "sim/commuting/commute.h"
 #include "tests/support/small_world.h"
 #include "tests/support/territory_run.h"
 

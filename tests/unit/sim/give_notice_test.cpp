@@ -1,5 +1,8 @@
+#include "sim/ties/give_notice.h"
+
 #include <gtest/gtest.h>
 
+#include "sim/step.h"
 #include "tests/support/small_model.h"
 
 namespace borderweave::sim {

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "sim/ties/observed_ties.h"
 #include "tests/support/small_model.h"
 
 namespace borderweave::sim {
@@ -134,11 +135,12 @@ TEST(Observe, EntersWhatBeginsInTheStepAndEndsWhatEndedBeforeTheRun) {
   EXPECT_EQ(small.after(60).tie.b, (std::vector<std::uint32_t>{2, 6}));  // the start's own day
 }
 
-TEST(Observe, RaisesATieThatExists) {
+TEST(AddObservedTies, RaiseATieThatExists) {
   const SmallModel small(with_partnerships({{0, 2, 5, "", make_date(2000, 1, 20), {}, ""}}));
   State state = small.initial();
   give_tie(small, state, 0, 2, Rung::twinning);
-  observe(small.now(), state);
+  const Step& step = small.model.spin_up[0];
+  add_observed_ties(small.now(), state, step.begin, step.end);
   ASSERT_EQ(state.tie.size(), 1U);
   EXPECT_EQ(state.tie.level[0], 5);
   EXPECT_EQ(std::popcount(state.tie.spheres[0]), 3);

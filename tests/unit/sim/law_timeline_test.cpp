@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "sim/law/verdict.h"
-#include "sim/phases.h"
+#include "sim/model/step_context.h"
 #include "tests/support/rules.h"
 #include "tests/support/small_world.h"
 
@@ -177,7 +177,7 @@ TEST(Enact, ARuleTakesEffectInTheStepThatContainsItsFirstDay) {
                     .calendar = calendar,
                     .spin_up = calendar};
   std::vector<Kind> kinds;
-  for (const Step& step : calendar) kinds.push_back(kind(enact(model, step)));
+  for (const Step& step : calendar) kinds.push_back(kind(law_in_force(model, step)));
   EXPECT_EQ(kinds,
             (std::vector{Kind::gap, Kind::gap, Kind::allowed, Kind::allowed, Kind::allowed}));
 }

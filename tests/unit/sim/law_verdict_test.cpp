@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "sim/audit/interpret.h"
 #include "sim/law/verdict.h"
 #include "tests/support/rules.h"
 #include "tests/support/small_world.h"

@@ -7,6 +7,12 @@
 #include <tuple>
 
 #include "sim/ensemble/summary.h"
+#include "sim/ties/approve.h"
+#include "sim/ties/consent.h"
+#include "sim/ties/deepen.h"
+#include "sim/ties/form_ties.h"
+#include "sim/ties/give_notice.h"
+#include "sim/ties/propose.h"
 #include "tests/support/small_model.h"
 
 /// What law stopped is told by rule and reason.
@@ -87,7 +93,7 @@ Rule ban() {
 TEST(LegalBlocks, AWishIsBlockedWhereTheForbiddenOneWouldHaveBeenChosen) {
   Seekers free({});
   std::uint64_t wishes = 0;
-  for (const Intent& intent : propose(free.small.now(), free.state)) {
+  for (const Proposal& intent : propose(free.small.now(), free.state)) {
     const auto& country = free.small.world.territories.country;
     if (country[intent.from] != "BY" && country[intent.to] != "BY") ++wishes;
   }
@@ -102,7 +108,7 @@ TEST(LegalBlocks, AWishIsBlockedWhereTheForbiddenOneWouldHaveBeenChosen) {
 
 TEST(LegalBlocks, WishesAreBlockedWhenTownsMeetInTurnToo) {
   Seekers banned({ban()});
-  meet_in_turn(banned.small.now(), banned.state);
+  form_ties_sequentially(banned.small.now(), banned.state);
   std::uint64_t blocked = 0;
   for (const auto& [rule, reason, number] : rows(banned.small, banned.state)) {
     if (reason == LegalBlockReason::blocked) blocked += number;

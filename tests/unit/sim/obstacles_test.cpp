@@ -12,10 +12,12 @@
 #include <utility>
 
 #include "core/parallel.h"
+#include "sim/audit/interpret.h"
 #include "sim/audit/lost_ties.h"
 #include "sim/choice/scan.h"
-#include "sim/ties/disposition.h"
+#include "sim/model/step_context.h"
 #include "sim/ties/opportunities.h"
+#include "sim/ties/propensity.h"
 #include "tests/support/random_law.h"
 #include "tests/support/small_model.h"
 
@@ -194,12 +196,14 @@ template <typename Counts>
 double expected_ties(const SmallModel& small, const LawBook& book, const Counts& counts) {
   const LawTimeline law(book, small.world, kDay, kDay + std::chrono::days(1));
   const Step year{.begin = kDay, .end = add_months(kDay, 12), .key = 0, .years = 1};
-  const Now now{small.model, year, law.on(kDay), Key{}};
+  const StepContext now{small.model, year, law.on(kDay),
+                        conditions_of(small.world, OpportunityParameters{}, year), Key{}};
   const State state = small.initial();
+  const ChoiceContext context = now.choice(state);
   const TiesByMunicipality ties(state.tie, small.world.size());
   double sum = 0;
   for (std::uint32_t i = 0; i < small.world.size(); ++i) {
-    const ChoiceSet set = weigh(now, state, ties, i);
+    const ChoiceSet set = choice_weights(context, ties, i);
     for (std::uint32_t j = 0; j < small.world.size(); ++j) {
       if (set.weight[j] == 0 || !counts(i, j)) continue;
       const Verdict& verdict = now.law.between(i, j, Instrument::contact);

@@ -1,9 +1,11 @@
+#include "sim/ties/propose.h"
+
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <numeric>
 
-#include "sim/ties/disposition.h"
+#include "sim/ties/propensity.h"
 #include "tests/support/small_model.h"
 
 namespace borderweave::sim {
@@ -23,7 +25,7 @@ Parameters busy(double rate) {
 
 TEST(Propose, EveryOpportunityEndsInNoChangeOutsideOrAProposal) {
   SmallModel small(kMap, {}, busy(50));
-  small.world.territories.outside_mass.assign(small.world.size(), 300);
+  small.model.outside_mass.assign(small.world.size(), 300);
   State state = small.initial();
   const auto intents = propose(small.now(), state);
   EXPECT_GT(counted(state, Counter::no_change), 0U);
@@ -60,6 +62,14 @@ TEST(Propose, TheNumberOfOpportunitiesFollowsRateSizeDriveAndEra) {
   for (std::uint32_t r = 0; r < kReplicates; ++r) propose(small.now(0, {1, r}), state);
   const double mean = static_cast<double>(counted(state, Counter::opportunities)) / kReplicates;
   EXPECT_NEAR(mean, expected, 4 * std::sqrt(expected / kReplicates));  // 2000: in the second wave
+}
+
+TEST(Propose, TheNumberOfOpportunitiesFollowsTheSizeOfToday) {
+  const SmallModel small(kMap, {}, busy(0.16));
+  State state = small.initial();
+  const double before = mean_opportunities(small.now(), state, 3);
+  state.municipality.population[3] *= 2;
+  EXPECT_NEAR(mean_opportunities(small.now(), state, 3), before * std::pow(2, 0.7), 1e-12);
 }
 
 TEST(Propose, WithoutOpportunitiesNobodyProposes) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 
+#include "sim/step.h"
 #include "tests/support/random_law.h"
 #include "tests/support/run_replicate.h"
 #include "tests/support/small_model.h"

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "sim/step.h"
 #include "tests/support/run_replicate.h"
 #include "tests/support/small_model.h"
 
@@ -80,7 +81,7 @@ TEST(Replicate, GoesOnFromAnyStepWithTheSameBits) {
   const std::string straight = state_hash(run_replicate(model, key).state);
   ASSERT_EQ(number_of_steps(model), 48U);
   for (std::uint32_t stored = 0; stored <= 48; ++stored) {
-    Standing standing{.state = run_replicate(model, key, stored).state, .steps = stored};
+    ReplicateState standing{.state = run_replicate(model, key, stored).state, .steps = stored};
     while (standing.steps < 48) take_step(model, key, standing);
     EXPECT_EQ(state_hash(standing.state), straight) << stored;
   }

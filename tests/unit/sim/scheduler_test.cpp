@@ -9,7 +9,11 @@
 
 #include "core/parallel.h"
 #include "sim/basics/ties_by_municipality.h"
-#include "sim/phases.h"
+#include "sim/initialise.h"
+#include "sim/model/step_context.h"
+#include "sim/ties/consent.h"
+#include "sim/ties/form_ties.h"
+#include "sim/ties/propose.h"
 #include "tests/support/small_model.h"
 
 namespace borderweave::sim {
@@ -37,7 +41,7 @@ TEST(Asynchronous, HasTheOpportunitiesOfTheSynchronousScheduler) {
   State together = small.initial();
   State in_turn = small.initial();
   consent(small.now(), propose(small.now(), together), together);
-  meet_in_turn(small.now(), in_turn);
+  form_ties_sequentially(small.now(), in_turn);
   EXPECT_GT(counted(in_turn, Counter::opportunities), 20U);
   EXPECT_EQ(counted(in_turn, Counter::opportunities), counted(together, Counter::opportunities));
   EXPECT_EQ(counted(in_turn, Counter::opportunities), counted(in_turn, Counter::no_change) +
@@ -48,7 +52,7 @@ TEST(Asynchronous, HasTheOpportunitiesOfTheSynchronousScheduler) {
 TEST(Asynchronous, NobodyProposesToAPartnerOfTheSameStep) {
   const SmallModel small = small_model(200);
   State state = small.initial();
-  meet_in_turn(small.now(), state);
+  form_ties_sequentially(small.now(), state);
   std::set<std::pair<std::uint32_t, std::uint32_t>> pairs;
   for (std::size_t t = 0; t < state.tie.size(); ++t) {
     EXPECT_TRUE(pairs.emplace(state.tie.a[t], state.tie.b[t]).second);
@@ -65,7 +69,7 @@ TEST(Asynchronous, TheSameProposalIsAnsweredAnewEachTime) {
   State together = small.initial();
   State in_turn = small.initial();
   consent(small.now(), propose(small.now(), together), together);
-  meet_in_turn(small.now(), in_turn);
+  form_ties_sequentially(small.now(), in_turn);
   EXPECT_GT(counted(in_turn, Counter::refused_partner),
             2 * counted(together, Counter::refused_partner))
       << "a synchronous step decides once for a pair";
@@ -98,7 +102,7 @@ class Year {
     const Key key{20, replicate};
     State state = initialise(model_, key);
     for (const Step& step : model_.calendar) {
-      const Now now{model_, step, enact(model_, step), key};
+      const StepContext now = step_context(model_, step, key);
       form_ties(now, state);
     }
     return static_cast<double>(state.tie.size());

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "sim/audit/interpret.h"
+#include "sim/step.h"
 #include "tests/support/run_replicate.h"
 #include "tests/support/small_model.h"
 

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "sim/model/step_context.h"
 #include "tests/support/small_model.h"
 
 /// The rule that a tie names for its present rung.
@@ -11,7 +12,7 @@ std::uint16_t rule_under(const std::vector<Rule>& rules) {
   const test::SmallModel small(test::SmallWorld{.map = {"DE PL"}}, {.rules = rules, .gaps = {}});
   State state = small.initial();
   const auto row = test::give_tie(small, state, 0, 1, Rung::contact);
-  const Now now = small.now();
+  const StepContext now = small.now();
   raise_tie(now, state, row, Rung::twinning, law_of(now, state.tie, row, Rung::twinning), 0);
   return state.tie.rule[row];
 }

@@ -1,0 +1,161 @@
+#include "app/experiment.h"
+
+#include <chrono>
+#include <optional>
+
+#include "app/opportunity_limit.h"
+#include "app/problems.h"
+#include "app/read_region.h"
+#include "app/shipped.h"
+#include "core/parallel.h"
+#include "core/sha256.h"
+#include "geo/missing_adjacency.h"
+#include "geo/neighbourhood.h"
+#include "output/projection.h"
+#include "output/snapshot.h"
+#include "sim/law/places.h"
+
+namespace borderweave::app {
+namespace {
+
+scenarios::Setting parse_setting(const std::string& text, Problems& problems) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos || equals == 0) {
+    problems.add({.kind = &kBadSetting,
+                  .message = "--set " + text + ": expected path=value",
+                  .help = "for example --set scenario.replicates=10"});
+    return {};
+  }
+  return {text.substr(0, equals), text.substr(equals + 1)};
+}
+
+sim::World make_world(const scenarios::Scenario& scenario, const ScenarioOptions& options,
+                      Problems& problems) {
+  RegionData data = read_region(scenario, {.progress = options.progress}, problems);
+  const double cutoff_km = options.simulates ? scenario.parameters.commuting.cutoff_km : 0;
+  geo::Neighbourhood neighbourhood = geo::find_neighbourhood(
+      data.territories, cutoff_km, scenario.border_tolerance_m, options.progress);
+  geo::warn_of_missing_adjacency(data.territories, neighbourhood, data.countries,
+                                 scenario.border_tolerance_m, problems);
+  return sim::make_world(std::move(data.territories), std::move(neighbourhood),
+                         std::move(data.countries), std::move(data.crossings),
+                         std::move(data.partnerships), std::move(data.outside));
+}
+
+std::unique_ptr<sim::Model> make_model(const scenarios::Scenario& scenario,
+                                       const sim::World& world) {
+  const Date begin = scenario.spin_up.value_or(scenario.start);
+  return std::make_unique<sim::Model>(sim::Model{
+      world, scenario.parameters, sim::LawTimeline(scenario.law, world, begin, scenario.end),
+      Calendar(scenario.start, scenario.end, scenario.step_months),
+      Calendar(begin, scenario.start, scenario.step_months), scenario.snapshot_months,
+      scenario.scheduler});
+}
+
+/// Tells of a CRS that the output cannot have before anything is simulated.
+void check_crs(const scenarios::Scenario& scenario, Problems& problems) {
+  if (scenario.crs == "auto") return;
+  try {
+    const output::Projection known(scenario.crs);
+  } catch (const Failure& failure) {
+    for (Problem problem : failure.problems().list()) {
+      problem.file = scenario.file.string();
+      problem.field = "region.crs";
+      problems.add(std::move(problem));
+    }
+  }
+}
+
+/// A layer's file and, of a shapefile, the files that go with it: people and names are in the .dbf.
+void add_source(const std::filesystem::path& file, std::vector<std::filesystem::path>& inputs) {
+  inputs.push_back(file);
+  if (file.extension() != ".shp") return;
+  for (const char* extension : {".dbf", ".shx", ".prj", ".cpg"}) {
+    const auto sibling = std::filesystem::path(file).replace_extension(extension);
+    std::error_code ignored;
+    if (std::filesystem::exists(sibling, ignored)) inputs.push_back(sibling);
+  }
+}
+
+std::vector<std::filesystem::path> files_of(const scenarios::Scenario& scenario) {
+  std::vector<std::filesystem::path> inputs = {scenario.file};
+  inputs.insert(inputs.end(), scenario.bases.begin(), scenario.bases.end());
+  for (const geo::TerritorySource& source : scenario.territories) {
+    add_source(source.from.file, inputs);
+    if (source.attributes) add_source(source.attributes->from.file, inputs);
+  }
+  for (const geo::PlaceSource& source : scenario.places) add_source(source.from.file, inputs);
+  if (scenario.partnerships) add_source(scenario.partnerships->from.file, inputs);
+  if (scenario.crossings) inputs.push_back(*scenario.crossings);
+  if (scenario.outside) add_source(scenario.outside->file, inputs);
+  for (const char* table : {"countries.csv", "blocs.csv", "movement.csv"}) {
+    inputs.push_back(scenario.world / table);
+  }
+  inputs.insert(inputs.end(), scenario.rule_files.begin(), scenario.rule_files.end());
+  return inputs;
+}
+
+/// Read at the beginning, so that the hashes are those of what is simulated.
+std::vector<std::pair<std::string, std::string>> hash_inputs(const scenarios::Scenario& scenario,
+                                                             Problems& problems) {
+  const std::vector<std::filesystem::path> files = files_of(scenario);
+  std::vector<std::optional<std::string>> hashes(files.size());
+  parallel_for(files.size(), 1, [&](std::size_t i) { hashes[i] = sha256_of_file(files[i]); });
+  std::vector<std::pair<std::string, std::string>> inputs;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (hashes[i]) {
+      inputs.emplace_back(files[i].string(), *hashes[i]);
+      continue;
+    }
+    problems.add({.kind = &kUnreadableInput,
+                  .message = "the file cannot be read for its SHA-256, which goes into the result",
+                  .help = "it has to be a plain file that you may read",
+                  .file = files[i].string()});
+  }
+  return inputs;
+}
+
+}  // namespace
+
+scenarios::Scenario prepare_scenario(const ScenarioOptions& options, Problems& problems) {
+  std::vector<scenarios::Setting> settings;
+  for (const std::string& text : options.settings)
+    settings.push_back(parse_setting(text, problems));
+  problems.throw_if_errors();
+  auto scenario = scenarios::read_scenario(options.file, settings, shipped_folder(), problems);
+  problems.throw_if_errors();
+  return scenario;
+}
+
+Experiment prepare(const ScenarioOptions& options, Problems& problems) {
+  Experiment experiment;
+  experiment.scenario = prepare_scenario(options, problems);
+  check_crs(experiment.scenario, problems);
+  const auto begin = std::chrono::steady_clock::now();
+  experiment.world =
+      std::make_unique<sim::World>(make_world(experiment.scenario, options, problems));
+  sim::check_places(experiment.scenario.law, *experiment.world, problems);
+  check_opportunities(experiment.scenario, *experiment.world, problems);
+  problems.throw_if_errors();
+  experiment.model = make_model(experiment.scenario, *experiment.world);
+  experiment.crs = experiment.scenario.crs == "auto"
+                       ? output::choose_crs(experiment.world->territories)
+                       : experiment.scenario.crs;
+  experiment.inputs = hash_inputs(experiment.scenario, problems);
+  problems.throw_if_errors();
+  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
+  experiment.ingest_seconds = elapsed.count();
+  return experiment;
+}
+
+Problems problems_of(const ScenarioOptions& options, scenarios::Scenario& scenario) {
+  Problems problems;
+  try {
+    scenario = prepare(options, problems).scenario;
+  } catch (const Failure& failure) {
+    return failure.problems();
+  }
+  return problems;
+}
+
+}  // namespace borderweave::app

@@ -1,0 +1,204 @@
+#include "app/new/scenario_text.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cctype>
+#include <string_view>
+
+#include "app/new/source_name.h"
+#include "scenarios/node_text.h"
+
+namespace borderweave::app {
+namespace {
+
+std::string quoted(const std::string& text) {
+  return scenarios::toml_text({.at = {}, .value = text});
+}
+
+/// A comment ends with its line, whatever a file's names hold.
+std::string one_line(std::string text) {
+  std::ranges::replace_if(
+      text, [](unsigned char c) { return std::iscntrl(c) != 0; }, ' ');
+  return text;
+}
+
+/// `key = value`, and why on the right.
+std::string line(const std::string& setting, const std::string& comment) {
+  return fmt::format("{:<34} # {}\n", setting, one_line(comment));
+}
+
+std::string key_line(const geo::Guess& guess, const std::vector<std::string>& choices) {
+  if (!guess.value.empty()) {
+    return line(fmt::format("{} = {}", guess.key, quoted(guess.value)), said(guess));
+  }
+  const bool is_field = guess.key != "country_code" && guess.key != "encoding";
+  const std::string one_of =
+      is_field ? fmt::format("; one of: {}", fmt::join(choices, ", ")) : std::string();
+  return line(fmt::format("# {} = \"…\"", guess.key), "MISSING: " + guess.why + one_of);
+}
+
+std::vector<std::string> names_of(const geo::Sample& sample) {
+  std::vector<std::string> names;
+  for (const geo::Column& column : sample.columns) names.push_back(column.name);
+  return names;
+}
+
+std::string file_line(const NewScenario& scenario, const geo::LayerSource& source) {
+  return fmt::format("file = {}\n",
+                     quoted(name_from(source.file, scenario.file.parent_path()).string()));
+}
+
+std::string text_ids_line(bool text_ids) {
+  return text_ids ? line("text_ids = true", "guessed: some ids are not whole numbers") : "";
+}
+
+/// What a planner decides, not the program.
+std::string offers(const geo::TerritoryGuess& layer) {
+  std::string text;
+  if (layer.repeated > 0) {
+    text += line("# parts = \"join\"",
+                 fmt::format("{} rows repeat an id: \"join\" makes parts with equal attributes one "
+                             "municipality, \"add\" adds their populations",
+                             layer.repeated));
+  }
+  if (layer.sample.invalid > 0) {
+    text += line("# repair = true",
+                 fmt::format("{} outlines are invalid, {} the first: mends and counts them",
+                             layer.sample.invalid, layer.sample.first_invalid));
+  }
+  return text;
+}
+
+std::string attributes_line(const NewScenario& scenario, const NewTerritory& territory) {
+  if (territory.attributes) {
+    const geo::AttributeGuess& table = *territory.attributes;
+    const auto file = name_from(table.from.file, scenario.file.parent_path());
+    return line(fmt::format("attributes = {{ file = {}, id = {} }}", quoted(file.string()),
+                            quoted(table.id.value)),
+                "guessed: " + table.id.why);
+  }
+  if (!territory.layer.population.value.empty() || territory.layer.sample.columns.empty())
+    return "";
+  return line("# attributes = { file = \"…\", id = \"…\" }",
+              "a table that has the people, by the same ids: `borderweave new --attributes TABLE`");
+}
+
+std::string territory_text(const NewScenario& scenario, const NewTerritory& territory) {
+  const geo::TerritoryGuess& layer = territory.layer;
+  std::string text = "\n[[region.territories]]\n" + file_line(scenario, layer.from);
+  const auto choices = layer.choices.empty() ? names_of(layer.sample) : layer.choices;
+  for (const geo::Guess& guess : keys_of(territory)) text += key_line(guess, choices);
+  return text + text_ids_line(layer.text_ids) + attributes_line(scenario, territory) +
+         offers(layer);
+}
+
+std::string place_text(const NewScenario& scenario, const geo::PlaceGuess& places) {
+  std::string text = "\n[[region.places]]          # towns and villages inside them, as points\n" +
+                     file_line(scenario, places.from);
+  for (const geo::Guess& guess : keys_of(places)) text += key_line(guess, names_of(places.sample));
+  return text + text_ids_line(places.text_ids);
+}
+
+std::string partnerships_text(const NewScenario& scenario) {
+  if (!scenario.partnerships) {
+    return "\n# No table of existing partnerships was named: [region.partnerships] file = "
+           "\"twins.csv\".\n# `borderweave partnerships` generates one like those of the EU.\n";
+  }
+  const geo::PartnershipGuess& table = *scenario.partnerships;
+  std::string text = "\n[region.partnerships]\n" + file_line(scenario, table.from);
+  for (const geo::Guess& guess : keys_of(table)) text += key_line(guess, table.fields);
+  return text;
+}
+
+std::string regime_text(const NewScenario& scenario) {
+  std::string text =
+      "\n# Law, from scenarios/regimes/: one file for each act. Where no rule allows a step there "
+      "is "
+      "a legal\n# gap, not a prohibition: ties still form, but fewer succeed.\n[regime]\n";
+  if (scenario.rules.empty()) {
+    return text + fmt::format(
+                      "# use = [\"coe-madrid\"]         # MISSING: no shipped rule is about "
+                      "these states together: {}\n",
+                      fmt::join(scenario.states, ", "));
+  }
+  text += fmt::format("use = [                            # guessed: shipped rules that bind {}\n",
+                      fmt::join(scenario.states, ", "));
+  for (const RuleFile& rule : scenario.rules) {
+    text += "  " + line(quoted(rule.name) + ",", rule.title);
+  }
+  return text + "]\n";
+}
+
+std::string head(const NewScenario& scenario) {
+  const std::string title =
+      std::filesystem::absolute(scenario.file).lexically_normal().parent_path().filename().string();
+  const std::string schema =
+      scenario.schema ? fmt::format("#:schema {}\n", scenario.schema->string()) : std::string();
+  return schema +
+         fmt::format(
+             "# {0}, as `borderweave new` guessed it from your layers. Read every line that says\n"
+             "# \"guessed\" and fill in every one that says \"MISSING\"; then:\n"
+             "#\n"
+             "#   borderweave check --data {1}   what does not fit, in words and as a layer\n"
+             "#   borderweave run {1}\n"
+             "#\n"
+             "# Every key that is left out has a default; `borderweave explain KEY` tells them.\n"
+             "\n[scenario]\n"
+             "title = {2}\n"
+             "start = {3}          # not guessed: write the day of your maps and populations\n"
+             "end = {4}            # the first day that is not simulated\n"
+             "step = \"1 month\"\n"
+             "replicates = 40             # more of them make probabilities finer\n"
+             "seed = 1                    # the same seed gives the same result to the bit\n",
+             one_line(title), scenario.file.filename().string(), quoted(title),
+             to_string(scenario.start), to_string(scenario.end));
+}
+
+constexpr std::string_view kRegion =
+    "\n# Where the municipalities are: one table for each layer. Left of \"=\" stands what the "
+    "program needs,\n# right the name of the field in your file. File names start at the folder of "
+    "this file.\n[region]\n"
+    "border_tolerance_m = 5      # outlines this near are neighbours; raise it where the two sides "
+    "of a\n                            # border do not meet: `borderweave check --data` measures "
+    "that\n";
+
+/// A key of [region], so before its tables.
+std::string outside_text(const NewScenario& scenario) {
+  if (!scenario.outside) {
+    return line("# outside = { file = \"…\" }",
+                "no table of places beyond the region, as `borderweave region` writes it: all "
+                "partners are found inside");
+  }
+  const auto file = name_from(scenario.outside->file, scenario.file.parent_path());
+  const std::string layer = scenario.outside->layer.empty()
+                                ? std::string()
+                                : fmt::format(", layer = {}", quoted(scenario.outside->layer));
+  return line(fmt::format("outside = {{ file = {}{} }}", quoted(file.string()), layer),
+              "guessed: places beyond the region, as `borderweave region` has written them there");
+}
+
+constexpr std::string_view kTail =
+    "\n# Ties that no table knows are grown by the model before the run starts. Take this away "
+    "when "
+    "your\n# table is complete.\n[ties]\nspin_up = 1990-01-01        # not guessed: a day in the "
+    "past\n"
+    "\n[output]\nsnapshot = \"1 year\"\nquantiles = [0.05, 0.5, 0.95]\n";
+
+}  // namespace
+
+std::string said(const geo::Guess& guess) {
+  return fmt::format("{}: {}", guess.given ? "given" : "guessed", guess.why);
+}
+
+std::string scenario_text(const NewScenario& scenario) {
+  std::string text = head(scenario) + std::string(kRegion) + outside_text(scenario);
+  for (const NewTerritory& territory : scenario.territories) {
+    text += territory_text(scenario, territory);
+  }
+  for (const geo::PlaceGuess& places : scenario.places) text += place_text(scenario, places);
+  return text + partnerships_text(scenario) + regime_text(scenario) + std::string(kTail);
+}
+
+}  // namespace borderweave::app

@@ -1,0 +1,97 @@
+#include "app/output_file.h"
+
+#include <fmt/format.h>
+
+#include <string>
+#include <utility>
+
+#include "app/output_name.h"
+#include "app/problems.h"
+#include "app/shell_word.h"
+#include "core/atomic_file.h"
+#include "geo/ingest/encoding.h"
+#include "output/run_folder.h"
+
+namespace borderweave::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path project_of(const fs::path& snapshot) {
+  return fs::path(snapshot).replace_extension(".qgz");
+}
+
+constexpr const char* kOtherName = "name another file with -o";
+
+bool taken(const fs::path& snapshot) {
+  return is_taken(snapshot, kOtherName) || is_taken(project_of(snapshot), kOtherName);
+}
+
+[[noreturn]] void bad_name(const fs::path& path, const char* why) {
+  throw Failure(Problem{.kind = &kOutputName,
+                        .message = fmt::format("the output '{}' {}", path.string(), why),
+                        .help = "name a file ending in .nc, such as -o results/plan.nc"});
+}
+
+/// What no --overwrite can mend.
+void refuse_bad_name(const fs::path& path) {
+  if (path.empty()) bad_name(path, "is empty");
+  if (!path.has_filename()) bad_name(path, "is a folder, not a file");
+  if (path.extension() == ".qgz") bad_name(path, "has the name of the QGIS project beside it");
+  if (!geo::Decoder::of(std::string(geo::kUtf8))->decode(path.filename().string())) {
+    bad_name(path, "is not UTF-8, as names in the QGIS project beside it must be");
+  }
+  is_taken(partial_of(path), kOtherName);  // throws when the name is too long to be written
+  std::error_code ignored;
+  for (const fs::path& file : {path, project_of(path)}) {
+    if (fs::is_directory(file, ignored)) bad_name(file, "is a folder, not a file");
+  }
+}
+
+fs::path first_free(const fs::path& scenario) {
+  for (int n = 1;; ++n) {
+    fs::path path = fs::path("results") / fmt::format("{}-{}.nc", scenario.stem().string(), n);
+    if (!taken(path) && !is_taken(output::RunFolder::beside(path), kOtherName)) return path;
+  }
+}
+
+void refuse_taken(const fs::path& path, std::string way_out) {
+  if (!taken(path)) return;
+  throw Failure(Problem{.kind = &kOutputExists,
+                        .message = "the result or the QGIS project beside it is already there",
+                        .help = std::move(way_out),
+                        .file = path.string()});
+}
+
+void make_folder_of(const fs::path& file) {
+  make_folder(folder_of(file), "the result cannot be written into this folder",
+              "choose a folder you may write to with -o");
+}
+
+}  // namespace
+
+OutputFile::OutputFile(const std::optional<fs::path>& asked,
+                       const std::optional<fs::path>& in_scenario, const fs::path& scenario,
+                       bool overwrite)
+    : path_(asked         ? *asked
+            : in_scenario ? *in_scenario
+                          : first_free(scenario)) {
+  refuse_bad_name(path_);
+  if (!overwrite) {
+    refuse_taken(path_, "name another file with -o, or replace both with --overwrite");
+  }
+  make_folder_of(path_);
+}
+
+OutputFile::OutputFile(fs::path of_run, const fs::path& parts, bool overwrite)
+    : path_(std::move(of_run)) {
+  refuse_bad_name(path_);
+  if (!overwrite) {
+    refuse_taken(path_, fmt::format("if the run had ended, remove what it left: rm -r {}; or "
+                                    "write both anew with --overwrite",
+                                    shell_word(parts.string())));
+  }
+  make_folder_of(path_);
+}
+
+}  // namespace borderweave::app

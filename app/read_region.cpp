@@ -1,0 +1,50 @@
+#include "app/read_region.h"
+
+#include "app/duplicate_tie_sources.h"
+#include "app/missing_data_recipe.h"
+#include "geo/ingest/location.h"
+#include "geo/ingest/read.h"
+#include "sim/law/names.h"
+#include "sim/law/spheres.h"
+
+namespace borderweave::app {
+namespace {
+
+void read_partnerships(const scenarios::Scenario& scenario, RegionData& data, Problems& problems) {
+  if (!scenario.partnerships || data.territories.size() == 0) return;
+  data.partnerships =
+      geo::read_partnerships(*scenario.partnerships, data.territories, data.notes, problems);
+  sim::check_spheres(geo::without_password(scenario.partnerships->from.file.string()),
+                     data.partnerships, data.territories, problems);
+  warn_of_duplicate_tie_sources(scenario, data.partnerships, problems);
+}
+
+}  // namespace
+
+RegionData read_region(const scenarios::Scenario& scenario, const Reading& reading,
+                       Problems& problems) {
+  const bool stops = reading.after_errors == Reading::AfterErrors::stop;
+  const bool everything = reading.extent == Reading::Extent::everything;
+  const auto end_stage = [&] {
+    if (stops) problems.throw_if_errors();
+  };
+  RegionData data{.countries = geo::read_countries(scenario.world, problems)};
+  if (!stops) problems.throw_if_errors();  // without states no municipality can be read
+  if (everything) sim::check_names(scenario.law, data.countries, problems);
+  if (everything && stops) report_not_made(scenario, problems);  // else their reader does
+  end_stage();
+  data.territories = geo::read_territories(scenario.territories, scenario.places, data.countries,
+                                           data.notes, problems, reading.progress);
+  if (everything && scenario.crossings) {
+    data.crossings = geo::read_crossings(*scenario.crossings, data.countries, problems);
+  }
+  if (everything && scenario.outside) {
+    data.outside = geo::read_outside(*scenario.outside, data.countries, problems);
+  }
+  end_stage();
+  if (everything) read_partnerships(scenario, data, problems);
+  end_stage();
+  return data;
+}
+
+}  // namespace borderweave::app

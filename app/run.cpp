@@ -1,0 +1,184 @@
+#include "app/run.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <utility>
+
+#include "app/output_file.h"
+#include "app/problems.h"
+#include "app/provenance.h"
+#include "app/run_identity.h"
+#include "app/shell_word.h"
+#include "core/parallel.h"
+#include "output/ledger.h"
+#include "output/snapshot.h"
+#include "sim/ensemble/ensemble.h"
+
+namespace borderweave::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Steps until a checkpoint is due, at least one.
+std::uint32_t checkpoint_steps(int months, int step_months) {
+  return static_cast<std::uint32_t>((months + step_months - 1) / step_months);
+}
+
+output::Manifest manifest_of(const RunRequest& request, const Experiment& experiment,
+                             const fs::path& output) {
+  return {.identity = identity_of(experiment),
+          .scenario = fs::absolute(request.scenario.file),
+          .settings = request.scenario.settings,
+          .output = fs::absolute(output),
+          .overwrite = request.overwrite,
+          .checkpoint_steps =
+              checkpoint_steps(request.checkpoint_months, experiment.scenario.step_months)};
+}
+
+std::string how_to_go_on(const fs::path& folder) {
+  return "borderweave resume " + shell_word(folder.string());
+}
+
+void refuse_unfinished(const fs::path& folder) {
+  std::error_code ignored;
+  if (!fs::exists(fs::symlink_status(folder, ignored))) return;
+  throw Failure(Problem{
+      .kind = &kUnfinishedRun,
+      .message = "a run with this output was not finished; its parts are in this folder",
+      .help = fmt::format("finish it: {}; or begin anew with --overwrite", how_to_go_on(folder)),
+      .file = folder.string()});
+}
+
+/// What can be told before the scenario is read, which may be wrong by now.
+void check_before_reading(const output::RunFolder& folder) {
+  Problems problems;
+  output::check_version(folder.manifest().identity, folder.path(), problems);
+  problems.throw_if_errors();
+  output::check_inputs_on_disk(folder.manifest().identity, problems);
+  problems.throw_if_errors();
+}
+
+/// Short where the user stands above it.
+fs::path as_seen_from_here(const fs::path& file) {
+  const fs::path relative = file.lexically_proximate(fs::current_path());
+  return *relative.begin() == ".." ? file : relative;
+}
+
+[[noreturn]] void end_without_work(const ProblemKind& kind) {
+  throw Failure(Problem{.kind = &kind,
+                        .message = "the run was interrupted; no file was written",
+                        .help = "run the same command again: it gives the same result"});
+}
+
+output::RunFolder begin(const PlannedRun& run) {
+  const fs::path parts = output::RunFolder::beside(run.output);
+  if (run.overwrite) output::RunFolder::clear(parts);
+  return output::RunFolder::begin(parts, run.manifest);
+}
+
+sim::Summary simulate(const Experiment& experiment, const output::RunFolder& folder,
+                      output::Ledger& ledger, int threads, Observer& observer) {
+  const auto& scenario = experiment.scenario;
+  const auto& model = *experiment.model;
+  observer.begin_simulating(std::uint64_t{scenario.replicates} * sim::number_of_steps(model));
+  const sim::EnsembleOptions options{scenario.seed, scenario.replicates, scenario.quantiles,
+                                     folder.manifest().checkpoint_steps};
+  std::optional<sim::Summary> summary;
+  Arena(threads).execute([&] {
+    summary = sim::run_ensemble(model, options, ledger, [&](std::uint64_t taken) {
+      observer.simulating(taken);
+      return observer.stop_requested() == nullptr;
+    });
+  });
+  if (summary) return *std::move(summary);
+  const ProblemKind& why = *observer.stop_requested();
+  if (!ledger.holds_work()) end_without_work(why);
+  throw Failure(Problem{.kind = &why,
+                        .message = "the run was interrupted; what it has done is kept",
+                        .help = "go on with: " + how_to_go_on(folder.path())});
+}
+
+/// After an interruption or a failure.
+void leave(const output::RunFolder& folder, const output::Ledger& ledger, Observer& observer) {
+  if (!ledger.holds_work()) {
+    folder.discard();
+  } else if (observer.stop_requested() == nullptr) {
+    observer.kept(folder.path());
+  }
+}
+
+RunResult result_of(const PlannedRun& run, const sim::Summary& summary, double seconds) {
+  return {.file = run.output,
+          .project = fs::path(run.output).replace_extension(".qgz"),
+          .title = run.experiment.scenario.title,
+          .state_hash = summary.state_hash,
+          .seed = run.experiment.scenario.seed,
+          .replicates = summary.replicates,
+          .municipalities = run.experiment.world->size(),
+          .simulation_seconds = seconds};
+}
+
+RunResult finish(const PlannedRun& run, const output::RunFolder& folder, int threads,
+                 Observer& observer) {
+  output::Ledger ledger(folder, *run.experiment.model);
+  try {
+    const auto begin = std::chrono::steady_clock::now();
+    const sim::Summary summary = simulate(run.experiment, folder, ledger, threads, observer);
+    const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
+    observer.simulated(elapsed.count());
+    output::write_snapshot(
+        run.output, *run.experiment.model, summary, run.experiment.crs,
+        provenance_of(run.experiment, folder.manifest().settings, threads, elapsed.count()),
+        run.overwrite ? IfExists::replace : IfExists::refuse);
+    folder.discard();
+    return result_of(run, summary, elapsed.count());
+  } catch (...) {
+    leave(folder, ledger, observer);
+    throw;
+  }
+}
+
+}  // namespace
+
+PlannedRun plan_run(const RunRequest& request, Observer& observer, Problems& problems) {
+  ScenarioOptions scenario = request.scenario;
+  scenario.progress = reading_for(observer);
+  Experiment experiment = prepare(scenario, problems);
+  // Where the result goes is settled before the work, so that no long run ends in a refusal.
+  const OutputFile output(request.output, experiment.scenario.output_file, experiment.scenario.file,
+                          request.overwrite);
+  if (!request.overwrite) refuse_unfinished(output::RunFolder::beside(output.path()));
+  output::Manifest manifest = manifest_of(request, experiment, output.path());
+  return {.experiment = std::move(experiment),
+          .output = output.path(),
+          .manifest = std::move(manifest),
+          .overwrite = request.overwrite};
+}
+
+PlannedRun plan_resume(const ResumeRequest& request, Observer& observer, Problems& problems) {
+  auto folder = output::RunFolder::open(request.folder);
+  const output::Manifest manifest = folder.manifest();
+  check_before_reading(folder);
+  Experiment experiment = prepare(
+      {.file = manifest.scenario, .settings = manifest.settings, .progress = reading_for(observer)},
+      problems);
+  output::check_identity(identity_of(experiment), manifest.identity, folder.path(), problems);
+  problems.throw_if_errors();
+  const bool overwrite = request.overwrite || manifest.overwrite;
+  const OutputFile output(as_seen_from_here(manifest.output), folder.path(), overwrite);
+  return {.experiment = std::move(experiment),
+          .output = output.path(),
+          .manifest = manifest,
+          .resumed = std::move(folder),
+          .overwrite = overwrite};
+}
+
+RunResult carry_out(const PlannedRun& run, int threads, Observer& observer) {
+  if (run.resumed) return finish(run, *run.resumed, threads, observer);
+  if (const ProblemKind* why = observer.stop_requested()) end_without_work(*why);
+  const output::RunFolder folder = begin(run);
+  return finish(run, folder, threads, observer);
+}
+
+}  // namespace borderweave::app

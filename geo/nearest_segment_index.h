@@ -1,0 +1,58 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+#include "geo/geocentric.h"
+#include "geo/territories.h"
+
+namespace borderweave::geo {
+
+/// The nearest point of some outlines so far.
+struct NearestPoint {
+  double chord = std::numeric_limits<double>::infinity();  ///< straight through the earth, km
+  LonLat at;
+};
+
+/// Finds the point of many outlines that is nearest to a point, by straight (chord) distance: a
+/// tree of boxes in space around short runs of sides. Built in the constructor; threads may search
+/// it together. The outlines must outlive it.
+class NearestSegmentIndex {
+ public:
+  explicit NearestSegmentIndex(const std::vector<const MultiPolygon*>& outlines);
+
+  /// Replaces `best` by the nearest point when that is nearer.
+  void search(Geocentric from, NearestPoint& best) const;
+
+ private:
+  struct Box {
+    std::array<double, 3> low, high;
+  };
+  /// Consecutive sides of a ring.
+  struct Run {
+    const LonLat* corners;
+    std::uint32_t first;  ///< of the corners, in corners_
+    std::uint32_t sides;
+    Box box;
+  };
+  struct Node {
+    Box box;
+    std::uint32_t begin, end;  ///< runs
+    std::uint32_t right;       ///< node of the second half (the first one follows); 0: a leaf
+  };
+
+  static double squared_distance(Geocentric from, const Box& box);
+  Box box_of_runs(std::uint32_t begin, std::uint32_t end) const;
+  void add_ring(const Ring& ring);
+  void build(std::uint32_t begin, std::uint32_t end);
+  void approach(Geocentric from, const Run& run, NearestPoint& best) const;
+  void search(Geocentric from, std::uint32_t node, NearestPoint& best) const;
+
+  std::vector<Geocentric> corners_;
+  std::vector<Run> runs_;
+  std::vector<Node> nodes_;
+};
+
+}  // namespace borderweave::geo

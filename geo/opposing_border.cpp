@@ -1,0 +1,174 @@
+#include "geo/opposing_border.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <optional>
+
+#include "geo/nearby_segments.h"
+
+namespace borderweave::geo {
+namespace {
+
+constexpr double kPieceMetres = 10;
+
+/// The sides of an outline with its ground to their left.
+std::vector<Segment> sides_around(const MultiPolygon& outline) {
+  std::vector<Segment> sides;
+  for (const Polygon& polygon : outline) {
+    for (std::size_t k = 0; k < polygon.size(); ++k) {
+      const Ring& ring = polygon[k];
+      double twice_area = 0;
+      for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+        twice_area += (ring[i].lon - ring[0].lon) * (ring[i + 1].lat - ring[0].lat) -
+                      (ring[i + 1].lon - ring[0].lon) * (ring[i].lat - ring[0].lat);
+      }
+      const bool ground_left = (twice_area > 0) == (k == 0);  // a hole's ground lies outside it
+      for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+        sides.push_back(ground_left ? Segment{ring[i], ring[i + 1]}
+                                    : Segment{ring[i + 1], ring[i]});
+      }
+    }
+  }
+  return sides;
+}
+
+/// Where on the border one looks from, and outwards.
+struct View {
+  double x, y;
+  double nx, ny;  ///< unit normal
+};
+
+View view_at(const PlanarSegment& side, double t) {
+  const double metres = length(side);
+  return {std::lerp(side.x0, side.x1, t), std::lerp(side.y0, side.y1, t),
+          (side.y1 - side.y0) / metres, -(side.x1 - side.x0) / metres};
+}
+
+/// Distance from the view to the given part of a side.
+double distance_to(const View& from, const PlanarSegment& side, Interval part) {
+  const double dx = side.x1 - side.x0, dy = side.y1 - side.y0;
+  const double squared = dx * dx + dy * dy;
+  const double along =
+      squared > 0 ? ((from.x - side.x0) * dx + (from.y - side.y0) * dy) / squared : 0;
+  const double t = std::clamp(along, part.from, part.to);
+  const double x = side.x0 + t * dx - from.x, y = side.y0 + t * dy - from.y;
+  return std::sqrt(x * x + y * y);
+}
+
+/// The part of a side in the outward quadrant, 45° to both sides of the normal.
+Interval outward_part(const View& from, const PlanarSegment& side) {
+  constexpr double kAll = std::numeric_limits<double>::infinity();
+  const double dx = side.x1 - side.x0, dy = side.y1 - side.y0;
+  const double x = side.x0 - from.x, y = side.y0 - from.y;
+  const double out = x * from.nx + y * from.ny, out_slope = dx * from.nx + dy * from.ny;
+  const double beside = y * from.nx - x * from.ny, beside_slope = dy * from.nx - dx * from.ny;
+  return clip(clip({}, out - beside, out_slope - beside_slope, 0, kAll), out + beside,
+              out_slope + beside_slope, 0, kAll);
+}
+
+struct Faced {
+  std::uint32_t row;
+  double distance;
+};
+
+/// The least distance of each row's border.
+std::vector<Faced> nearest_of_each(const View& from, const std::vector<NearSegment>& near) {
+  std::vector<Faced> nearest;
+  for (const NearSegment& side : near) {
+    const double distance = distance_to(from, side.at, {});
+    const auto known = std::ranges::find(nearest, side.row, &Faced::row);
+    if (known == nearest.end()) {
+      nearest.push_back({side.row, distance});
+    } else {
+      known->distance = std::min(known->distance, distance);
+    }
+  }
+  return nearest;
+}
+
+std::vector<Faced> faced_outwards(const View& from, const std::vector<NearSegment>& near) {
+  std::optional<Faced> best;
+  for (const NearSegment& side : near) {
+    const Interval part = outward_part(from, side.at);
+    if (part.from > part.to) continue;
+    const double distance = distance_to(from, side.at, part);
+    if (!best || distance < best->distance ||
+        (distance == best->distance && side.row < best->row)) {
+      best = Faced{side.row, distance};
+    }
+  }
+  return best ? std::vector{*best} : std::vector<Faced>{};
+}
+
+std::vector<Faced> faced_from(const View& from, const std::vector<NearSegment>& near,
+                              const NearbySegments& around) {
+  std::vector<Faced> faced = nearest_of_each(from, near);
+  const auto touches = [](const Faced& each) { return each.distance <= kRoundingMetres; };
+  if (std::ranges::any_of(faced, touches)) {
+    std::erase_if(faced, std::not_fn(touches));
+    return faced;
+  }
+  const auto covering = around.covering(from.x, from.y);
+  if (covering.empty()) return faced_outwards(from, near);
+  std::erase_if(faced,
+                [&](const Faced& each) { return !std::ranges::binary_search(covering, each.row); });
+  return faced;
+}
+
+/// The parts of a side beside which no other runs within rounding.
+std::vector<Interval> free_parts(const PlanarSegment& side, const std::vector<NearSegment>& near) {
+  std::vector<Interval> taken;
+  for (const NearSegment& other : near) {
+    const Interval part = alongside(side, other.at, kRoundingMetres);
+    if (!part.empty()) taken.push_back(part);
+  }
+  std::ranges::sort(taken, {}, &Interval::from);
+  std::vector<Interval> parts;
+  double end = 0;
+  for (const Interval& part : taken) {
+    if (part.from > end) parts.push_back({end, part.from});
+    end = std::max(end, part.to);
+  }
+  if (end < 1) parts.push_back({end, 1});
+  return parts;
+}
+
+/// Looks from the middle of every piece of a part of a side.
+void look_out(const PlanarSegment& side, Interval part, const std::vector<NearSegment>& near,
+              const NearbySegments& around, double reach_m, std::vector<OpposingBorder>& facing) {
+  const double share = part.to - part.from;
+  const auto pieces = static_cast<int>(std::ceil(share * length(side) / kPieceMetres));
+  const double km = length_km(*side.side) * share / pieces;
+  for (int k = 0; k < pieces; ++k) {
+    const View from = view_at(side, part.from + share * (k + .5) / pieces);
+    for (const Faced& faced : faced_from(from, near, around)) {
+      if (faced.distance <= reach_m) facing.push_back({faced.row, faced.distance, km});
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<OpposingBorder> opposing_border(const OutlineIndex& index, std::uint32_t row,
+                                            double reach_m, std::span<const std::uint32_t> wanted) {
+  const auto is_wanted = [&](std::uint32_t other) {
+    return std::ranges::binary_search(wanted, other);
+  };
+  const NearbySegments around(index, row, reach_m);
+  const std::vector<Segment> sides = sides_around(index.territories().outline[row]);
+  std::vector<OpposingBorder> facing;
+  for (const Segment& side : sides) {
+    const PlanarSegment own = on_plane(side, around.metres_per_lon());
+    const auto near = around.near(own);
+    if (length(own) == 0 || std::ranges::none_of(near, is_wanted, &NearSegment::row)) continue;
+    for (const Interval& part : free_parts(own, near)) {
+      look_out(own, part, near, around, reach_m, facing);
+    }
+  }
+  std::erase_if(facing, [&](const OpposingBorder& each) { return !is_wanted(each.row); });
+  return facing;
+}
+
+}  // namespace borderweave::geo

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+
+#include "core/parallel.h"
+#include "geo/read_progress.h"
+
+namespace borderweave::geo {
+
+/// parallel_for that tells of its progress on the calling thread: the threads wait for each other
+/// twenty times. `grain` >= 1.
+template <typename Body>
+void parallel_stage(std::string_view stage, std::size_t n, std::size_t grain,
+                    const ReadProgress& progress, const Body& body) {
+  constexpr std::size_t kReports = 20;
+  const std::size_t block = std::max(grain, (n + kReports - 1) / kReports);
+  for (std::size_t begin = 0; begin < n; begin += block) {
+    const std::size_t size = std::min(block, n - begin);
+    parallel_for(size, grain, [&](std::size_t i) { body(begin + i); });
+    if (progress) progress(stage, begin + size, n);
+  }
+}
+
+}  // namespace borderweave::geo

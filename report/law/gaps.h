@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "app/law/gaps.h"
+
+namespace borderweave::report {
+
+/// What law costs, as a page of text and for programs.
+std::string gaps_text(const app::LawGaps& gaps);
+std::string gaps_json(const app::LawGaps& gaps);
+
+}  // namespace borderweave::report

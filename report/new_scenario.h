@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+#include "app/new/scenario_text.h"
+#include "core/problem.h"
+
+namespace borderweave::report {
+
+/// What was guessed and what is missing, and what to do next.
+std::string new_summary(const app::NewScenario& scenario, const Problems& problems);
+
+/// The same for programs.
+std::string new_json(const app::NewScenario& scenario, const Problems& problems);
+
+}  // namespace borderweave::report

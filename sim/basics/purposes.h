@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+
+namespace borderweave::sim {
+
+/// Every use of randomness has a purpose of its own; the numbers are part of the result: append
+/// only.
+enum Purpose : std::uint32_t {
+  kInitialise = 1,
+  kTheta,
+  kOpportunity,
+  kPartner,
+  kConsent,
+  kContest,
+  kSphere,
+  kDeepen,
+  kApproval,
+  kDecay,
+  kTwinningEnd,    ///< generated partnership tables: what belongs to a municipality …
+  kTwinningPair,   ///< … and to a pair
+  kSaomMiniSteps,  ///< SAOM mode: how many mini-steps …
+  kSaomActor,      ///< … and of each by its number: whose turn it is …
+  kSaomChoice,     ///< … what it chooses …
+  kSaomConsent,    ///< … and whether it comes about
+  kMoment,         ///< of an opportunity within its step
+};
+
+}  // namespace borderweave::sim

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "sim/basics/state.h"
+#include "sim/basics/world.h"
+#include "sim/choice/dyad.h"
+#include "sim/choice/index.h"
+
+namespace borderweave::sim {
+
+/// What partner choice reads of today's State, made ready for the tree of places: the places at
+/// their present size and income, and for every node ranges over its members, rounded outward. Made
+/// anew for every step; valid until the columns change.
+class StepCovariates {
+ public:
+  struct Ranges {
+    float size_low = 0;  ///< ChoiceParty::log_size
+    float size_high = 0;
+    float income_low = 0;  ///< ChoiceParty::log_income
+    float income_high = 0;
+    float knowledge_low = 0;
+    float knowledge_high = 0;
+    float digital_low = 0;
+    float digital_high = 0;
+  };
+
+  /// All three have to outlive it.
+  StepCovariates(const ChoiceIndex& index, const World& world, const State& state);
+
+  /// The place at a position: neighbours in the tree are neighbours in memory.
+  const ChoiceParty& place(std::uint32_t position) const { return place_[position]; }
+
+  const Ranges& operator[](std::uint32_t node) const { return ranges_[node]; }
+
+  /// Of two states of the region (rows in Countries).
+  double affinity(std::uint32_t a, std::uint32_t b) const {
+    return affinity_[world_.state_number[a] * world_.states.size() + world_.state_number[b]];
+  }
+
+  /// Of state `from` and the states of a node.
+  Range affinity_range(std::uint32_t from, std::uint32_t node) const;
+
+ private:
+  void gather_places(const Municipalities& today);
+  void enclose_members(const Municipalities& today);
+  void enclose_states();
+
+  const ChoiceIndex& index_;
+  const World& world_;
+  const std::vector<double>& affinity_;  ///< State::affinity
+  std::vector<ChoiceParty> place_;
+  std::vector<Ranges> ranges_;
+  std::vector<Range> affinity_ranges_;  ///< see ChoiceIndex::mixed_slot
+};
+
+}  // namespace borderweave::sim

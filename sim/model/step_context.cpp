@@ -1,0 +1,24 @@
+#include "sim/model/step_context.h"
+
+namespace borderweave::sim {
+
+ChoiceContext StepContext::choice(const State& state) const {
+  return {.parameters = model.parameters.choice,
+          .index = model.index,
+          .relations = model.relations,
+          .outside_mass = model.outside_mass,
+          .law = law,
+          .municipality = state.municipality,
+          .covariates = StepCovariates(model.index, model.world, state)};
+}
+
+const VerdictTable& law_in_force(const Model& model, const Step& step) {
+  return model.law.on(step.last_day());
+}
+
+StepContext step_context(const Model& model, const Step& step, Key key) {
+  return {model, step, law_in_force(model, step),
+          conditions_of(model.world, model.parameters.opportunity, step), key};
+}
+
+}  // namespace borderweave::sim
