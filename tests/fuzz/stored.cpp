@@ -13,7 +13,7 @@
 #include "output/stored_run.h"
 #include "properties.h"
 #include "sim/ensemble/ensemble.h"
-#include "tests/support/random_law.h"
+#include "tests/support/rules.h"
 #include "tests/support/small_world.h"
 #include "tests/support/synthetic_run.h"
 #include "tests/support/temp_folder.h"
@@ -85,13 +85,6 @@ class Unfinished {
   const sim::Model model = make_model(world);
 
  private:
-  static sim::LawBook law() {
-    test::RandomLaw random(1);
-    sim::LawBook book = random.book();
-    for (int more = 0; more < 15; ++more) book.rules.push_back(random.rule());
-    return book;
-  }
-
   static sim::Model make_model(const sim::World& world) {
     sim::Parameters parameters;
     parameters.opportunity.rate = 20;
@@ -100,7 +93,8 @@ class Unfinished {
     const Date begin = make_date(2003, 7, 1);
     const Date start = make_date(2004, 1, 1);
     const Date end = make_date(2005, 1, 1);
-    return sim::Model{world, parameters, sim::LawTimeline(law(), world, begin, end),
+    return sim::Model{world, parameters,
+                      sim::LawTimeline(test::poland_asks_twice(), world, begin, end),
                       Calendar(start, end, 1), Calendar(begin, start, 1)};
   }
 };

@@ -11,7 +11,6 @@
 
 #include "sim/basics/state_columns.h"
 #include "sim/replicate.h"
-#include "tests/support/random_law.h"
 #include "tests/support/small_model.h"
 
 namespace borderweave::sim {
@@ -64,10 +63,8 @@ class CheckState : public testing::Test {
     Parameters parameters;
     parameters.opportunity.rate = 20;
     parameters.choice.constant = -1;
-    test::RandomLaw random(1);
-    LawBook book = random.book();
-    for (int more = 0; more < 15; ++more) book.rules.push_back(random.rule());
-    return SmallModel({.map = {"DE DE PL PL CZ", "DE DE PL PL BY"}}, book, parameters);
+    return SmallModel({.map = {"DE DE PL PL", "DE DE PL PL"}}, test::poland_asks_twice(),
+                      parameters);
   }
 
   std::string after(const std::function<void(State&)>& change) const {
