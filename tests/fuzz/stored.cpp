@@ -56,7 +56,7 @@ class Unfinished {
 
   Unfinished() {
     output::Ledger ledger(output::RunFolder::begin(parts, manifest()), model);
-    run(ledger, kSteps + 14);
+    run(ledger, kSteps + 5);
   }
 
   output::Manifest manifest() const {

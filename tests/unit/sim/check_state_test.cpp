@@ -76,11 +76,11 @@ class CheckState : public testing::Test {
   const SmallModel small = make_model();
   const Bounds bounds = bounds_of(small.model);
   State state = [this] {
-    Standing standing = begin_replicate(small.model, {7, 0});
+    ReplicateState standing = begin_replicate(small.model, {7, 0});
     while (standing.steps < number_of_steps(small.model)) {
       take_step(small.model, {7, 0}, standing);
       EXPECT_THAT(fault_in(standing.state, bounds), IsEmpty());
-      if (standing.steps > 12 && standing.state.approval_request.size() > 1) break;
+      if (standing.state.approval_request.size() > 1) break;
     }
     return standing.state;
   }();
