@@ -116,6 +116,7 @@ TEST_F(CheckState, FindsWhatWouldLeadAStepAstray) {
   EXPECT_THAT(after([](State& s) { s.approval_request.approval[1] = 99; }),
               HasSubstr("none of its rule's"));
   EXPECT_THAT(after([](State& s) {
+                s.agglomeration.core.assign(8, 0);
                 s.agglomeration.first_member = {0, 5};
               }),
               HasSubstr("first_member"));
