@@ -121,7 +121,7 @@ RunResult result_of(const PlannedRun& run, const sim::Summary& summary, double s
 
 RunResult finish(const PlannedRun& run, const output::RunFolder& folder, int threads,
                  Observer& observer) {
-  output::Ledger ledger(folder);
+  output::Ledger ledger(folder, *run.experiment.model);
   try {
     const auto begin = std::chrono::steady_clock::now();
     const sim::Summary summary = simulate(run.experiment, folder, ledger, threads, observer);

@@ -29,9 +29,9 @@ it lies a QGIS project of the same name, `.qgz`. This page is written by `docs/f
 * Written as `NAME.nc.partial`, synced to disk, renamed. A newer format version is refused by name.
 """
 
+OF_MUNICIPALITIES = None  # every variable along that dimension
 SECTIONS = (
-    ("Layer municipality", r"municipality_|^p_agglomeration$|^(population|partners|"
-     r"tie_intensity|commuters_abroad_share|in_agglomeration|functional)$"),
+    ("Layer municipality", OF_MUNICIPALITIES),
     ("Layer tie", r"^tie_"),
     ("Layer agglomeration: a leading pair of centres in one year", r"^(agglomeration_|valid_)"),
     ("Layer country", r"^country_"),
@@ -49,7 +49,9 @@ def rows_of(data, pattern, taken):
     for name, variable in data.variables.items():
         if name in taken or OF_ENSEMBLE.search(name) or GEOMETRY.search(name):
             continue
-        if re.search(pattern, name) and variable.dimensions:
+        described = ("municipalities" in variable.dimensions if pattern is OF_MUNICIPALITIES
+                     else re.search(pattern, name))
+        if described and variable.dimensions:
             taken.add(name)
             unit = getattr(variable, "units", "")
             yield (f"| `{name}` | {' × '.join(variable.dimensions)} | {'' if unit == '1' else unit} "

@@ -63,18 +63,19 @@ void write_texts(const Snapshot& snapshot, const Rows& rows) {
 }
 
 void write_scores(const Snapshot& snapshot, const Rows& rows) {
-  const auto put = [&](const char* name, float sim::AgglomerationSummary::*value,
-                       const char* long_name) {
+  const auto put = [&](const sim::Series& of, const auto& value_of) {
     std::vector<float> values;
-    for (const auto& row : rows) values.push_back(row.*value);
-    snapshot.file.variable<float>(kAgglomeration.field(name), {kAgglomeration.dimension}, values,
-                                  field_of(kAgglomeration, long_name, "1"));
+    for (const auto& row : rows) values.push_back(value_of(row));
+    snapshot.file.variable<float>(
+        kAgglomeration.field(std::string(of.name)), {kAgglomeration.dimension}, values,
+        field_of(kAgglomeration, std::string(of.meaning), std::string(of.unit)));
   };
-  put("probability", &sim::AgglomerationSummary::probability,
-      "share of replicates where it is AGGLO or TWIN_TOWN");
-  put("functional", &sim::AgglomerationSummary::functional, "functional score F");
-  put("institutional", &sim::AgglomerationSummary::institutional, "institutional score I");
-  put("population", &sim::AgglomerationSummary::population, "population of its members");
+  put({"probability", "1", "share of replicates where it is AGGLO or TWIN_TOWN"},
+      [](const sim::AgglomerationSummary& row) { return row.probability; });
+  for (std::size_t k = 0; k < sim::AgglomerationValues::kNumber; ++k) {
+    put(sim::AgglomerationValues::kAll.at(k),
+        [k](const sim::AgglomerationSummary& row) { return row.mean.at(k); });
+  }
 }
 
 /// Seconds since 1970: the form that GDAL and QGIS take for a date with time.

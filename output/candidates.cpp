@@ -16,21 +16,17 @@ void write_candidates(const Snapshot& snapshot) {
   }
   snapshot.file.dimension(kCandidates, pairs.size());
   write_pairs(snapshot.file, "candidate", kCandidates, pairs, snapshot.territories(), {});
-  const auto put = [&](const char* name, std::vector<float> Candidate::*column,
-                       const char* long_name) {
+  for (std::size_t k = 0; k < sim::CandidateSeries::kNumber; ++k) {
+    const sim::Series& series = sim::CandidateSeries::kAll.at(k);
     snapshot.file.variable<float>(
-        name, {kTime, kCandidates},
-        by_time<Candidate>(candidates, column, snapshot.summary.times.size()),
-        {{"long_name", long_name},
-         {"units", "1"},
+        "candidate_" + std::string(series.name), {kTime, kCandidates},
+        by_time(
+            candidates, snapshot.summary.times.size(),
+            [k](const Candidate& pair) -> const auto& { return pair.mean.at(k); }),
+        {{"long_name", std::string(series.meaning)},
+         {"units", std::string(series.unit)},
          {"coordinates", "candidate_a_id candidate_b_id candidate_a_name candidate_b_name"}});
-  };
-  put("candidate_probability", &Candidate::probability,
-      "share of replicates where AGGLO or TWIN_TOWN");
-  put("candidate_visible", &Candidate::visible, "share of replicates where F >= 0.25");
-  put("candidate_functional", &Candidate::functional, "functional score F");
-  put("candidate_institutional", &Candidate::institutional, "institutional score I");
-  put("candidate_cross_share", &Candidate::cross_share, "cross-commuting share");
+  }
 }
 
 }  // namespace borderweave::output

@@ -1,7 +1,8 @@
 #include "output/compare_snapshots.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
 #include <set>
@@ -9,6 +10,7 @@
 #include <string>
 #include <utility>
 
+#include "output/layers.h"
 #include "output/names.h"
 #include "output/pair_fields.h"
 #include "output/provenance.h"
@@ -24,28 +26,36 @@ using sim::Subject;
 
 /// A quantity of a pair, in the order of sim's table of outcomes.
 struct StoredOutcome {
-  const char* name;
+  std::string name;
   bool where_alive;  ///< stored as a mean over the replicates that have the pair
 };
 
-constexpr std::array kTieSeries = {StoredOutcome{"tie_probability", false},
-                                   StoredOutcome{"tie_mean_level", true},
-                                   StoredOutcome{"tie_mean_intensity", true}};
+std::vector<StoredOutcome> tie_outcomes() {
+  std::vector<StoredOutcome> outcomes{{kTie.field("probability"), false}};
+  for (std::size_t k = 0; k < sim::TieSeries::kNumber; ++k) {
+    outcomes.push_back({kTie.field(mean_name(k)), true});
+  }
+  return outcomes;
+}
 
-constexpr std::array kCandidateSeries = {
-    StoredOutcome{"candidate_probability", false}, StoredOutcome{"candidate_visible", false},
-    StoredOutcome{"candidate_functional", false}, StoredOutcome{"candidate_institutional", false},
-    StoredOutcome{"candidate_cross_share", false}};
+std::vector<StoredOutcome> candidate_outcomes() {
+  std::vector<StoredOutcome> outcomes;
+  for (const sim::Series& series : sim::CandidateSeries::kAll) {
+    outcomes.push_back({"candidate_" + std::string(series.name), false});
+  }
+  return outcomes;
+}
 
 /// Series over pairs as one file holds them, none where it holds no pairs.
 class Pairs {
  public:
-  Pairs(const Hdf5File& file, const std::string& prefix, const std::vector<std::int64_t>& ids)
+  Pairs(const Hdf5File& file, const std::string& prefix, const StoredRun& run)
       : file_(file), prefix_(prefix) {
     if (!file.has(prefix + "_a_id")) return;
-    const auto a = rows_of("_a_id", ids);
-    const auto b = rows_of("_b_id", ids);
+    const auto a = rows_of("_a_id", run.id, {});
+    const auto b = rows_of("_b_id", run.id, a.size());
     for (std::size_t k = 0; k < a.size(); ++k) column_.emplace(Pair{a[k], b[k]}, k);
+    shape_ = {run.times.size(), a.size()};
   }
 
   void add_to(std::set<Pair>& all) const {
@@ -54,32 +64,37 @@ class Pairs {
 
   void read(const StoredOutcome& outcome) {
     if (column_.empty()) return;
-    values_ = file_.numbers(outcome.name);
+    values_ = file_.numbers(outcome.name, shape_);
     if (!outcome.where_alive) return;
-    const auto alive = file_.numbers(prefix_ + "_probability");
+    const auto alive = file_.numbers(prefix_ + "_probability", shape_);
     for (std::size_t k = 0; k < values_.size(); ++k) values_[k] *= alive[k];
   }
 
   double at(std::size_t time, const Pair& pair) const {
     const auto found = column_.find(pair);
-    return found == column_.end() ? 0 : values_[time * column_.size() + found->second];
+    return found == column_.end() ? 0 : values_[time * shape_.back() + found->second];
   }
 
  private:
-  std::vector<std::uint32_t> rows_of(const std::string& field,
-                                     const std::vector<std::int64_t>& ids) const {
-    std::vector<std::int64_t> values(file_.shape(prefix_ + field).at(0));
-    file_.read_column(prefix_ + field, H5T_NATIVE_INT64, values.data());
+  std::vector<std::uint32_t> rows_of(const std::string& field, const std::vector<std::int64_t>& ids,
+                                     std::optional<hsize_t> length) const {
     std::map<std::int64_t, std::uint32_t> row;
     for (std::uint32_t i = 0; i < ids.size(); ++i) row.emplace(ids[i], i);
     std::vector<std::uint32_t> rows;
-    for (const std::int64_t id : values) rows.push_back(row.at(id));
+    for (const std::int64_t id : file_.column<std::int64_t>(prefix_ + field, length)) {
+      const auto found = row.find(id);
+      if (found == row.end()) {
+        file_.refuse(prefix_ + field, fmt::format("{} is the id of no municipality", id));
+      }
+      rows.push_back(found->second);
+    }
     return rows;
   }
 
   const Hdf5File& file_;
   std::string prefix_;
   std::map<Pair, std::size_t> column_;
+  std::vector<hsize_t> shape_;  ///< time × pair
   std::vector<double> values_;
 };
 
@@ -95,25 +110,26 @@ class SnapshotComparison {
     const auto regions = sim::region_measures();
     for (std::size_t m = 0; m < regions.size(); ++m) {
       compare_series({Subject::region, static_cast<std::uint8_t>(m)},
-                     "region_" + std::string(regions[m].name));
+                     "region_" + std::string(regions[m].name), {run_.times.size()});
     }
     const auto measures = sim::municipality_measures();
     for (std::size_t m = 0; m < measures.size(); ++m) {
       compare_series({Subject::municipality, static_cast<std::uint8_t>(m)},
-                     std::string(measures[m].name));
+                     std::string(measures[m].name), {run_.times.size(), run_.id.size()});
     }
-    compare_pairs(Subject::tie, kTie.container, kTieSeries);
-    compare_pairs(Subject::agglomeration, "candidate", kCandidateSeries);
+    compare_pairs(Subject::tie, kTie.container, tie_outcomes());
+    compare_pairs(Subject::agglomeration, "candidate", candidate_outcomes());
     sim::sort_effects(result_.effects);
     return std::move(result_);
   }
 
  private:
   /// A measure over (time) or (time, municipalities) and what is stored of its spread.
-  void compare_series(const Outcome& outcome, const std::string& name) {
+  void compare_series(const Outcome& outcome, const std::string& name,
+                      const std::vector<hsize_t>& shape) {
     if (!in_both(name)) return;
-    const auto before = a_.numbers(name);
-    const auto after = b_.numbers(name);
+    const auto before = a_.numbers(name, shape);
+    const auto after = b_.numbers(name, shape);
     const std::size_t width = before.size() / run_.times.size();
     for (std::size_t k = 0; k < before.size(); ++k) {
       Outcome who = outcome;
@@ -121,8 +137,8 @@ class SnapshotComparison {
       add(who, k / width, before[k], after[k]);
     }
     for (const std::string& suffix : suffixes()) {
-      if (in_both(name + suffix))
-        note_largest(a_.numbers(name + suffix), b_.numbers(name + suffix));
+      if (!in_both(name + suffix)) continue;
+      note_largest(a_.numbers(name + suffix, shape), b_.numbers(name + suffix, shape));
     }
   }
 
@@ -132,7 +148,8 @@ class SnapshotComparison {
     std::vector<std::string> result{"_sd"};
     const std::string quantiles = kEnsemble + "/quantiles";
     if (!a_.has(quantiles)) return result;
-    for (const double quantile : a_.numbers(quantiles)) result.push_back(quantile_suffix(quantile));
+    const auto values = a_.numbers(quantiles);
+    for (const double quantile : values) result.push_back(quantile_suffix(quantile));
     return result;
   }
 
@@ -145,8 +162,8 @@ class SnapshotComparison {
 
   void compare_pairs(Subject subject, const std::string& prefix,
                      std::span<const StoredOutcome> outcomes) {
-    Pairs before(a_, prefix, run_.id);
-    Pairs after(b_, prefix, run_.id);
+    Pairs before(a_, prefix, run_);
+    Pairs after(b_, prefix, run_);
     std::set<Pair> all;
     before.add_to(all);
     after.add_to(all);

@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "core/date.h"
+#include "output/name_json.h"
 #include "output/names.h"
 #include "output/provenance.h"
 #include "output/snapshot.h"
@@ -12,11 +14,20 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 hsize_t length(const Hdf5File& file, const std::string& dimension) {
-  return file.has(dimension) ? file.shape(dimension).at(0) : 0;
+  return file.has(dimension) ? file.length(dimension) : 0;
 }
 
+/// An object of texts: nothing else is written there.
 Json object(const Hdf5File& file, const std::string& name) {
-  return Json::parse(file.texts(kProvenance + "/" + name).at(0));
+  const std::string path = kProvenance + "/" + name;
+  const std::string text = file.texts(path, std::vector<hsize_t>{}).front();
+  try {
+    Json json = parse_stored(text);
+    const auto is_text = [](const Json& value) { return value.is_string(); };
+    if (json.is_object() && std::all_of(json.begin(), json.end(), is_text)) return json;
+  } catch (const Json::exception&) {  // the same refusal
+  }
+  file.refuse(path, "expected texts by name, as a JSON object");
 }
 
 }  // namespace
@@ -34,7 +45,7 @@ std::string describe(const std::filesystem::path& path) {
       {"title", text("title")},
       {"state_hash", text("state_hash")},
       {"seed", static_cast<std::uint64_t>(file.whole_attribute(kProvenance, "seed"))},
-      {"replicates", file.whole_attribute(kEnsemble, "replicates")},
+      {"replicates", replicates_of(file)},
       {"first_frame", to_string(times.front())},
       {"last_frame", to_string(times.back())},
       {"frames", times.size()},

@@ -1,7 +1,9 @@
 #include "output/hdf5.h"
 
+#include <system_error>
 #include <utility>
 
+#include "output/file_problem.h"
 #include "output/problems.h"
 
 namespace borderweave::output {
@@ -69,6 +71,12 @@ Hdf5File Hdf5File::create(const std::filesystem::path& path, hsize_t user_block)
 
 Hdf5File Hdf5File::open(const std::filesystem::path& path) {
   Hdf5File file(path, kCannotRead);
+  std::error_code unknown;
+  file.bytes_ = std::filesystem::file_size(path, unknown);  // fails on what is no regular file
+  if (unknown) {
+    throw Failure(problem_of(kCannotRead, path, "cannot read the file: " + unknown.message(),
+                             "check that the path is right and leads to a file"));
+  }
   file.file_ = file.own(H5Fopen(file.name_.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose);
   return file;
 }
@@ -94,6 +102,12 @@ void Hdf5File::fail() const {
   problem.help = writes ? "check that the folder exists, is writable and has space left"
                         : "check that the path is right and the file complete";
   throw Failure(std::move(problem));
+}
+
+void Hdf5File::refuse(const std::string& object, const std::string& what) const {
+  throw Failure(problem_of(kMalformed, name_, "`" + object + "`: " + what,
+                           "take the file from a copy, or make it anew: this one was changed, or "
+                           "another program wrote it"));
 }
 
 }  // namespace borderweave::output

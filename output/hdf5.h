@@ -8,7 +8,13 @@
 ///   2. what is written depends on the arguments only: no time stamps, links and attributes in
 ///      order of creation;
 ///   3. text attributes have a fixed length (GDAL 3.6 and MDAL refuse variable-length ones), text
-///      arrays are variable-length UTF-8 (netCDF's NC_STRING).
+///      arrays are variable-length UTF-8 (netCDF's NC_STRING);
+///   4. what is read may come from anybody: nothing that a file says of itself is believed before
+///      it is checked. Only links inside the file are followed, only data inside it are read, only
+///      filters that are written here are run; rank, extents and type of what is read are what this
+///      program would have written, and no more memory is asked for than the bytes of the file can
+///      hold. Anything else is a Failure (kMalformed) that names the object and what was expected.
+///      HDF5 itself reads the metadata of a damaged file, and is trusted with that.
 /// HDF5 is not thread-safe as Debian builds it: one thread at a time.
 #include <hdf5.h>
 
@@ -94,19 +100,27 @@ class Hdf5File {
   void write_column(const std::string& path, hid_t stored, hid_t given, std::size_t size,
                     const void* values) const;
 
-  /// Copies a group or array with all that is in it from the other file, to the same place.
-  void copy_from(const Hdf5File& other, const std::string& path) const;
-
-  // Reading. A missing name or another type is an error.
+  // Reading (law 4). A missing name is a Failure (kCannotRead).
   bool has(const std::string& path) const;
   bool has_attribute(const std::string& object, const std::string& name) const;
   std::string text_attribute(const std::string& object, const std::string& name) const;
   std::int64_t whole_attribute(const std::string& object, const std::string& name) const;
+
+  /// The extents of an array of at most two dimensions, whose values are not looked at.
   std::vector<hsize_t> shape(const std::string& path) const;
-  std::vector<double> numbers(const std::string& path) const;
-  std::vector<std::string> texts(const std::string& path) const;
-  /// Fills `values`, which has the size of the array, without conversion when the types agree.
-  void read_column(const std::string& path, hid_t given, void* values) const;
+  /// That of an array of one dimension.
+  hsize_t length(const std::string& path) const;
+
+  /// Finite numbers, row by row; `shape` is what their extents must be, anything when left out.
+  std::vector<double> numbers(const std::string& path,
+                              const std::optional<std::vector<hsize_t>>& shape = {}) const;
+  std::vector<std::string> texts(const std::string& path,
+                                 const std::optional<std::vector<hsize_t>>& shape = {}) const;
+
+  /// An array of rank 1 of exactly this type, bit for bit, as write_column() and write_array() of
+  /// ids write it; `length` is what its extent must be, anything when left out.
+  template <typename Number>
+  std::vector<Number> column(const std::string& path, std::optional<hsize_t> length = {}) const;
 
   /// Passes on what an HDF5 function answered; throws Failure when that is negative.
   template <typename Answer>
@@ -118,13 +132,17 @@ class Hdf5File {
 
   [[noreturn]] void fail() const;
 
+  /// Throws Failure (kMalformed): what is wrong with an object of the file.
+  [[noreturn]] void refuse(const std::string& object, const std::string& what) const;
+
  private:
   Hdf5File(const std::filesystem::path& file, const ProblemKind& kind);
 
-  Hdf5Id open_dataset(const std::string& path) const;
+  bool follows_to(const std::string& path) const;
 
   std::string name_;
-  const ProblemKind* kind_;  ///< what a failing call means
+  const ProblemKind* kind_;   ///< what a failing call means
+  std::uintmax_t bytes_ = 0;  ///< of a file that is read
   Hdf5Id file_{H5I_INVALID_HID, nullptr};
 };
 

@@ -118,10 +118,6 @@ void Hdf5File::write_column(const std::string& path, hid_t stored, hid_t given, 
   close(std::move(dataset));
 }
 
-void Hdf5File::copy_from(const Hdf5File& other, const std::string& path) const {
-  check(H5Ocopy(other.root(), path.c_str(), root(), path.c_str(), H5P_DEFAULT, H5P_DEFAULT));
-}
-
 Hdf5Id Hdf5File::write_texts(const std::string& path, const ArrayLayout& layout,
                              std::span<const std::string> values) const {
   std::vector<const char*> pointers;

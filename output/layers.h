@@ -40,7 +40,7 @@ void write_agglomerations(const Snapshot& snapshot);
 void write_candidates(const Snapshot& snapshot);
 
 /// What law stopped over (time, stops), by deciding rule and reason.
-void write_stops(const Snapshot& snapshot);
+void write_legal_blocks(const Snapshot& snapshot);
 
 /// Measures of the whole region over (time), named `region_…`.
 void write_region(const Snapshot& snapshot);
@@ -54,6 +54,9 @@ void write_tie_mesh(const Snapshot& snapshot);
 inline constexpr double kShownProbability = 0.05;
 inline constexpr std::size_t kFewTies = 500;
 std::vector<std::size_t> shown_ties(const sim::Summary& summary);
+
+/// The field of layer `tie` that holds one of sim::TieSeries: "mean_level".
+std::string mean_name(std::size_t series);
 
 /// Display names of the datasets of the municipality mesh in the order in which MDAL numbers them.
 /// The first to be shown is kProbabilityName.

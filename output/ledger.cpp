@@ -8,6 +8,7 @@
 
 #include "core/atomic_file.h"
 #include "output/file_problem.h"
+#include "output/frame_file.h"
 #include "output/problems.h"
 #include "output/seal.h"
 #include "output/standing_file.h"
@@ -33,9 +34,12 @@ void copy_over(const fs::path& from, const fs::path& to) {
 
 }  // namespace
 
-Ledger::Ledger(const RunFolder& folder)
+Ledger::Ledger(const RunFolder& folder, const sim::Model& model)
     : folder_(folder.path()),
       identity_(folder.manifest().identity),
+      bounds_(sim::bounds_of(model)),
+      steps_(sim::number_of_steps(model)),
+      frames_(sim::frame_times(model).size()),
       entries_(folder.manifest().identity.replicates) {
   Problems problems;
   Strangers strangers;
@@ -75,16 +79,19 @@ std::optional<sim::ReplicateState> Ledger::reopen(std::uint32_t replicate) {
   entry.frames = 0;
   if (!entry.has_checkpoint) return std::nullopt;
   const Hdf5File checkpoint = Hdf5File::open(checkpoint_file(replicate));
-  entry.frames = read_frame_count(checkpoint);
-  copy_frames(checkpoint, *entry.open);
-  return read_standing(checkpoint);
+  auto standing = read_standing(checkpoint, bounds_, steps_);
+  const std::size_t frames = read_frame_count(checkpoint, frames_);
+  for (; entry.frames < frames; ++entry.frames) {
+    const std::string group = group_of(entry.frames);
+    write_frame(*entry.open, group, read_frame(checkpoint, group, bounds_));
+  }
+  return standing;
 }
 
 void Ledger::append(std::uint32_t replicate, const sim::Frame& frame) {
   Entry& entry = entries_[replicate];
-  const FrameColumns columns = columns_of(frame);
   const std::lock_guard guard(hdf5_);
-  write_frame(*entry.open, entry.frames++, columns);
+  write_frame(*entry.open, group_of(entry.frames++), frame);
 }
 
 /// A copy of the frames so far, to which the standing is added.
@@ -124,11 +131,11 @@ void Ledger::commit(std::uint32_t replicate, const sim::ReplicateState& end) {
 }
 
 sim::Frame Ledger::frame(std::uint32_t replicate, std::size_t time) const {
-  return frame_of(read_frame(Hdf5File::open(finished_file(replicate)), time));
+  return read_frame(Hdf5File::open(finished_file(replicate)), group_of(time), bounds_);
 }
 
 sim::State Ledger::state(std::uint32_t replicate) const {
-  return read_standing(Hdf5File::open(finished_file(replicate))).state;
+  return read_standing(Hdf5File::open(finished_file(replicate)), bounds_, steps_).state;
 }
 
 fs::path Ledger::finished_file(std::uint32_t replicate) const {

@@ -10,6 +10,7 @@
 
 #include "output/hdf5.h"
 #include "output/run_folder.h"
+#include "sim/basics/allowed.h"
 #include "sim/ensemble/store.h"
 
 namespace borderweave::output {
@@ -23,9 +24,11 @@ namespace borderweave::output {
 /// are done by all at once.
 class Ledger final : public sim::ReplicateStore {
  public:
-  /// Opens every file of the folder's replicates. Throws Failure with all that are damaged, foreign
-  /// or of another version.
-  explicit Ledger(const RunFolder& folder);
+  /// Opens every file of the folder's replicates, which are of a run of this model. Throws Failure
+  /// with all that are damaged, foreign or of another version. That a file is sealed does not mean
+  /// that it is sound, since anybody can seal: reopen(), frame() and state() throw Failure
+  /// (kMalformed) where it is not what a run of the model leaves.
+  Ledger(const RunFolder& folder, const sim::Model& model);
   ~Ledger() override;
 
   /// Would anything be lost with the folder?
@@ -58,6 +61,9 @@ class Ledger final : public sim::ReplicateStore {
 
   std::filesystem::path folder_;
   RunIdentity identity_;
+  sim::Bounds bounds_;
+  std::uint32_t steps_;  ///< of a finished replicate
+  std::size_t frames_;   ///< likewise
   std::vector<Entry> entries_;
   std::mutex hdf5_;
 };

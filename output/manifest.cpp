@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <system_error>
 
 #include "core/atomic_file.h"
 #include "core/sha256.h"
@@ -19,7 +20,8 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 constexpr const char* kType = "borderweave-unfinished-run";
-constexpr int kVersionOfManifest = 1;
+constexpr std::uint32_t kVersionOfManifest = 1;
+constexpr std::uintmax_t kMostBytes = 1U << 26U;
 
 fs::path file_in(const fs::path& folder) {
   return folder / "manifest.json";
@@ -44,7 +46,7 @@ Manifest manifest_of(const Json& json, const fs::path& file) {
                     .settings = {},
                     .output = name_of(json.at("output")),
                     .overwrite = json.at("overwrite"),
-                    .checkpoint_steps = json.at("checkpoint_steps")};
+                    .checkpoint_steps = whole<std::uint32_t>(json.at("checkpoint_steps"))};
   for (const Json& setting : json.at("settings")) manifest.settings.push_back(name_of(setting));
   return manifest;
 }
@@ -75,10 +77,13 @@ Manifest read_manifest(const fs::path& folder) try {
   const fs::path file = file_in(folder);
   std::ifstream stream(file);
   if (!stream) refuse(kForeign, folder, "not the folder of an unfinished run: no manifest.json");
+  std::error_code unknown;
+  const auto bytes = fs::file_size(file, unknown);  // fails on what is no regular file
+  if (unknown || bytes > kMostBytes) refuse(kDamaged, file, "not a manifest: too long, or no file");
   const std::string text(std::istreambuf_iterator<char>(stream), {});
-  Json json = Json::parse(text);
+  Json json = parse_stored(text);
   if (json.at("file_type") != kType) refuse(kForeign, file, "not the manifest of a run");
-  if (const int version = json.at("format_version"); version > kVersionOfManifest) {
+  if (const auto version = whole<std::uint32_t>(json.at("format_version")); version > kVersionOfManifest) {
     refuse(kOtherVersion, file,
            fmt::format("the file has format version {}, this program reads {}", version,
                        kVersionOfManifest));

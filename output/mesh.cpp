@@ -144,14 +144,16 @@ void write_tie_mesh(const Snapshot& snapshot) {
   write_nodes(file, kMesh1d, nodes, snapshot.projection);
   file.variable<std::int32_t>("mesh1d_edge_nodes", {"mesh1d_edge", "mesh1d_end"}, ends,
                               {{"cf_role", "edge_node_connectivity"}, {"start_index", 0}});
-  const auto put = [&](const char* name, std::vector<float> sim::TieSummary::*column,
-                       const std::string& long_name) {
+  const auto put = [&](const char* name, const std::string& long_name, const auto& values_of) {
     file.variable<float>(part(kMesh1d, name), {kTime, "mesh1d_edge"},
-                         by_time<sim::TieSummary>(ties, column, snapshot.summary.times.size()),
+                         by_time(ties, snapshot.summary.times.size(), values_of),
                          on_mesh(kMesh1d, "edge", long_name, "1"));
   };
-  put("probability", &sim::TieSummary::probability, kTieProbabilityName);
-  put("level", &sim::TieSummary::level, "mean level of the tie");
+  put("probability", kTieProbabilityName, &sim::TieSummary::probability);
+  put(
+      "level", "mean level of the tie", [](const sim::TieSummary& tie) -> const auto& {
+        return sim::TieSeries::in<&sim::Ties::level>(tie.mean);
+      });
 }
 
 std::vector<std::string> mesh_datasets() {

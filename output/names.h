@@ -24,7 +24,7 @@ inline const Layer kTie{"tie", "ties"};
 inline const Layer kAgglomeration{"agglomeration", "agglomerations"};
 inline const Layer kCountry{"country", "countries"};
 inline const std::string kCandidates = "candidates";
-inline const std::string kStops = "stops";
+inline const std::string kLegalBlocks = "stops";
 
 inline const std::string kMesh2d = "mesh2d";
 inline const std::string kMesh1d = "mesh1d";

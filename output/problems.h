@@ -56,6 +56,12 @@ inline constexpr ProblemKind kFolderBusy{
     "E0411", ExitCode::input_output, Severity::error, "another process works on this run",
     "Two processes must not write into the folder of one run. Wait until the other has ended, or "
     "end it: whatever it has finished is kept."};
+inline constexpr ProblemKind kMalformed{
+    "E0412", ExitCode::bad_data, Severity::error, "a stored file does not hold what it should",
+    "A snapshot or a file of an unfinished run holds something else than Borderweave writes there: "
+    "an array of another shape or type, a number that cannot be, a link out of the file. Nothing "
+    "of it is used. The message names the place and what was expected. Take the file from a copy, "
+    "or make it anew with `borderweave run`."};
 inline constexpr ProblemKind kLayerNotWritten{
     "E0224", ExitCode::input_output, Severity::error, "a file could not be written",
     "A file of the region could not be written: the folder is closed to you, the disk is full, or "
@@ -65,6 +71,6 @@ inline constexpr ProblemKind kLayerNotWritten{
 /// Every kind above, for `borderweave explain` and docs/errors.md.
 inline constexpr std::array kKinds{&kCannotRead,    &kNotASnapshot,   &kNewerFormat, &kUnknownCrs,
                                    &kCannotProject, &kDamaged,        &kForeign,     &kOtherVersion,
-                                   &kFolderBusy,    &kLayerNotWritten};
+                                   &kFolderBusy,    &kLayerNotWritten, &kMalformed};
 
 }  // namespace borderweave::output

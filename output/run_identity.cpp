@@ -72,11 +72,11 @@ std::string identity_text(const RunIdentity& identity) {
 }
 
 RunIdentity read_identity(const std::string& text, const fs::path& file) try {
-  const Json json = Json::parse(text);
+  const Json json = parse_stored(text);
   RunIdentity identity{.program = json.at("program"),
                        .scenario_hash = json.at("scenario_hash"),
-                       .seed = json.at("seed"),
-                       .replicates = json.at("replicates"),
+                       .seed = whole<std::uint64_t>(json.at("seed")),
+                       .replicates = whole<std::uint32_t>(json.at("replicates")),
                        .inputs = {},
                        .state_columns = json.at("state_columns")};
   for (const Json& input : json.at("inputs")) {

@@ -53,7 +53,7 @@ void check_version(const fs::path& file, std::string_view line) {
   const std::string_view digits = line.substr(kMark.size());
   int version = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), version);
-  if (version <= kSealVersion) return;
+  if (version == kSealVersion) return;
   throw Failure(problem_of(
       kOtherVersion, file,
       fmt::format("the file has format version {}, this program reads {}", version, kSealVersion),

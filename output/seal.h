@@ -8,13 +8,13 @@ namespace borderweave::output {
 /// the SHA-256 of all that follows. A damaged file is thus known before HDF5, which may crash on
 /// one, has looked at it.
 inline constexpr int kSealBytes = 512;
-inline constexpr int kSealVersion = 1;
+inline constexpr int kSealVersion = 2;
 
 /// Seals a complete file, whose first kSealBytes are free. Throws Failure (kCannotWrite).
 void seal(const std::filesystem::path& file);
 
 /// Throws Failure when the file cannot be read (kCannotRead), is none of ours (kForeign), of a
-/// newer version (kOtherVersion), or not the bytes that were sealed (kDamaged).
+/// another version (kOtherVersion), or not the bytes that were sealed (kDamaged).
 void check_seal(const std::filesystem::path& file);
 
 }  // namespace borderweave::output

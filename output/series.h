@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -26,14 +27,14 @@ void write_band(NetcdfFile& file, const Quantity& quantity,
 /// The suffix of a quantile: 0.05 → "_q05", 0.5 → "_q50", 0.025 → "_q02_5".
 std::string quantile_suffix(double quantile);
 
-/// Collects a [time] column of `items` as [time × item].
-template <typename Item>
-std::vector<float> by_time(std::span<const Item* const> items, std::vector<float> Item::*column,
-                           std::size_t times) {
+/// Collects what `series_of` each item is over time as [time × item].
+template <typename Item, typename SeriesOf>
+std::vector<float> by_time(const std::vector<const Item*>& items, std::size_t times,
+                           const SeriesOf& series_of) {
   std::vector<float> values;
   values.reserve(times * items.size());
   for (std::size_t time = 0; time < times; ++time) {
-    for (const Item* item : items) values.push_back((item->*column)[time]);
+    for (const Item* item : items) values.push_back(std::invoke(series_of, *item)[time]);
   }
   return values;
 }

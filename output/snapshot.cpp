@@ -47,7 +47,7 @@ void write_parts(const Snapshot& snapshot) {
   write_agglomerations(snapshot);
   write_countries(snapshot);
   write_candidates(snapshot);
-  write_stops(snapshot);
+  write_legal_blocks(snapshot);
   write_region(snapshot);
   write_municipality_mesh(snapshot);
   write_tie_mesh(snapshot);

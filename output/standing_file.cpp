@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <limits>
 #include <string_view>
 
-#include "output/hdf5_types.h"
 #include "output/seal.h"
+#include "output/table_file.h"
+#include "sim/basics/check_state.h"
+#include "sim/basics/state_columns.h"
 
 namespace borderweave::output {
 namespace {
@@ -14,33 +16,20 @@ namespace {
 const std::string kState = "/state";
 const std::string kFrames = "/frame";
 
-std::string group_of(std::size_t frame) {
-  return fmt::format("{}/{}", kFrames, frame);
-}
-
-/// Without the slash, which would be a group.
-std::string dataset_of(const std::string& group, std::string_view column) {
-  std::string name(column);
-  std::ranges::replace(name, '/', '.');
-  return fmt::format("{}/{}", group, name);
-}
-
-auto writer(const Hdf5File& file, const std::string& group) {
-  return [&file, group]<typename Number>(std::string_view name, const std::vector<Number>& column) {
-    file.write_column(dataset_of(group, name), file_type<Number>(), memory_type<Number>(),
-                      column.size(), column.data());
-  };
-}
-
-auto reader(const Hdf5File& file, const std::string& group) {
-  return [&file, group]<typename Number>(std::string_view name, std::vector<Number>& column) {
-    const std::string dataset = dataset_of(group, name);
-    column.resize(file.shape(dataset).at(0));
-    file.read_column(dataset, memory_type<Number>(), column.data());
-  };
+/// An attribute of the root that is a number from 0 to `most`.
+std::uint32_t count_in(const Hdf5File& file, const char* name, std::uint32_t most) {
+  const std::int64_t number = file.whole_attribute("/", name);
+  if (number < 0 || number > std::int64_t{most}) {
+    file.refuse(name, fmt::format("is {}, expected 0 to {}", number, most));
+  }
+  return static_cast<std::uint32_t>(number);
 }
 
 }  // namespace
+
+std::string group_of(std::size_t frame) {
+  return fmt::format("{}/{}", kFrames, frame);
+}
 
 Hdf5File create_standing_file(const std::filesystem::path& path, const std::string& identity,
                               std::uint32_t replicate) {
@@ -51,43 +40,38 @@ Hdf5File create_standing_file(const std::filesystem::path& path, const std::stri
   return file;
 }
 
-void copy_frames(const Hdf5File& from, const Hdf5File& to) {
-  const std::size_t frames = read_frame_count(from);
-  for (std::size_t frame = 0; frame < frames; ++frame) to.copy_from(from, group_of(frame));
-}
-
-void write_frame(const Hdf5File& file, std::size_t number, const FrameColumns& columns) {
-  const std::string group = group_of(number);
-  file.close(file.create_group(group));
-  for_each_column_of_frame(columns, writer(file, group));
-}
-
 void write_standing(const Hdf5File& file, const sim::ReplicateState& standing, std::size_t frames) {
   file.close(file.create_group(kState));
-  sim::for_each_column(standing.state, writer(file, kState));
+  sim::for_each_column(standing.state, [&](std::string_view name, const auto& column) {
+    write_column(file, kState, name, column);
+  });
   file.write_attribute(file.root(), "steps", static_cast<std::int64_t>(standing.steps));
   file.write_attribute(file.root(), "frames", static_cast<std::int64_t>(frames));
 }
 
 StandingHead read_head(const Hdf5File& file) {
-  return {file.texts("/identity").at(0),
-          static_cast<std::uint32_t>(file.whole_attribute("/", "replicate"))};
+  return {file.texts("/identity", std::vector<hsize_t>{}).front(),
+          count_in(file, "replicate", std::numeric_limits<std::uint32_t>::max())};
 }
 
-std::size_t read_frame_count(const Hdf5File& file) {
-  return static_cast<std::size_t>(file.whole_attribute("/", "frames"));
+std::size_t read_frame_count(const Hdf5File& file, std::size_t most) {
+  return count_in(file, "frames", static_cast<std::uint32_t>(most));
 }
 
-FrameColumns read_frame(const Hdf5File& file, std::size_t number) {
-  FrameColumns columns;
-  for_each_column_of_frame(columns, reader(file, group_of(number)));
-  return columns;
-}
-
-sim::ReplicateState read_standing(const Hdf5File& file) {
+sim::ReplicateState read_standing(const Hdf5File& file, const sim::Bounds& bounds, std::uint32_t most) {
   sim::ReplicateState standing;
-  sim::for_each_column(standing.state, reader(file, kState));
-  standing.steps = static_cast<std::uint32_t>(file.whole_attribute("/", "steps"));
+  const ColumnReader reader(file, kState, bounds);
+  sim::for_each_table(standing.state, [&](auto& table, const auto& columns) {
+    if constexpr (std::is_same_v<std::decay_t<decltype(table)>, sim::State>) {
+      sim::for_each(columns, [&](const auto& column) { reader.read(table, std::tuple(column)); });
+    } else {
+      reader.read(table, columns);
+    }
+  });
+  if (const auto fault = sim::fault_in(standing.state, bounds); !fault.empty()) {
+    file.refuse(kState, fault);
+  }
+  standing.steps = count_in(file, "steps", most);
   return standing;
 }
 

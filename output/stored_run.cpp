@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <limits>
 #include <string_view>
 #include <utility>
 
@@ -9,6 +13,7 @@
 #include "output/names.h"
 #include "output/problems.h"
 #include "output/provenance.h"
+#include "sim/basics/column.h"
 
 namespace borderweave::output {
 namespace {
@@ -20,6 +25,7 @@ void check_type(const Hdf5File& file, const std::filesystem::path& path) {
                              "give a .nc file that `borderweave run` wrote"));
   }
   const std::int64_t version = file.whole_attribute(kProvenance, "format_version");
+  if (version < 1) file.refuse(kProvenance, "format_version is below 1, the first");
   if (version > kFormatVersion) {
     throw Failure(
         problem_of(kNewerFormat, path,
@@ -28,6 +34,17 @@ void check_type(const Hdf5File& file, const std::filesystem::path& path) {
                    "update Borderweave to the version that wrote it: " +
                        file.text_attribute(kProvenance, "program_version")));
   }
+}
+
+/// The moment from which `time` counts.
+Date first_time(const Hdf5File& snapshot) {
+  constexpr std::string_view kSince = "days since ";
+  const std::string units = snapshot.text_attribute(kTime, "units");
+  const auto first = units.starts_with(kSince)
+                         ? parse_date(std::string_view(units).substr(kSince.size(), 10))
+                         : std::nullopt;
+  if (!first) snapshot.refuse(kTime, "units is `" + units + "`, expected `days since 2004-01-01`");
+  return *first;
 }
 
 }  // namespace
@@ -39,14 +56,26 @@ Hdf5File open_snapshot(const std::filesystem::path& path) {
 }
 
 std::vector<Date> times_of(const Hdf5File& snapshot) {
-  constexpr std::size_t kBeforeDate = std::string_view("days since ").size();
-  const std::string units = snapshot.text_attribute(kTime, "units");
-  const auto first = parse_date(std::string_view(units).substr(kBeforeDate, 10));
+  const Date first = first_time(snapshot);
+  const auto days = snapshot.numbers(kTime, std::vector{snapshot.length(kTime)});
   std::vector<Date> times;
-  for (const double days : snapshot.numbers(kTime)) {
-    times.push_back(first.value_or(Date{}) + std::chrono::days(static_cast<int>(days)));
+  for (const double day : days) {
+    const bool whole = std::abs(day) <= sim::kDay.most && day == std::floor(day);
+    if (!whole) snapshot.refuse(kTime, fmt::format("{} is no whole number of days", day));
+    times.push_back(first + std::chrono::days(static_cast<int>(day)));
+  }
+  if (times.empty() || std::ranges::adjacent_find(times, std::greater_equal<>()) != times.end()) {
+    snapshot.refuse(kTime, "expected one moment or more, each after the one before");
   }
   return times;
+}
+
+std::int64_t replicates_of(const Hdf5File& snapshot) {
+  const std::int64_t replicates = snapshot.whole_attribute(kEnsemble, "replicates");
+  if (replicates < 1 || replicates > std::numeric_limits<std::int32_t>::max()) {
+    snapshot.refuse(kEnsemble, fmt::format("replicates is {}, expected 1 or more", replicates));
+  }
+  return replicates;
 }
 
 StoredRun read_stored_run(const std::filesystem::path& path) {
@@ -55,13 +84,13 @@ StoredRun read_stored_run(const std::filesystem::path& path) {
   run.title = file.text_attribute(kProvenance, "title");
   run.state_hash = file.text_attribute(kProvenance, "state_hash");
   run.seed = static_cast<std::uint64_t>(file.whole_attribute(kProvenance, "seed"));
-  run.replicates = file.whole_attribute(kEnsemble, "replicates");
+  run.replicates = replicates_of(file);
   run.times = times_of(file);
-  run.name = file.texts(kMunicipality.field("name"));
-  run.country = file.texts(kMunicipality.field("country"));
-  run.id.resize(run.name.size());
-  file.read_column(kMunicipality.field("id"), H5T_NATIVE_INT64, run.id.data());
-  for (const double flag : file.numbers(kMunicipality.field("buffer"))) {
+  run.id = file.column<std::int64_t>(kMunicipality.field("id"));
+  const std::vector<hsize_t> rows{run.id.size()};
+  run.name = file.texts(kMunicipality.field("name"), rows);
+  run.country = file.texts(kMunicipality.field("country"), rows);
+  for (const double flag : file.numbers(kMunicipality.field("buffer"), rows)) {
     run.buffer.push_back(flag != 0 ? 1 : 0);
   }
   return run;

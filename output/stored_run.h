@@ -12,11 +12,15 @@
 namespace borderweave::output {
 
 /// Opens a snapshot for reading. Throws Failure when the file is not one (kNotASnapshot) or is from
-/// a newer version (kNewerFormat).
+/// a newer version (kNewerFormat). Here as in all that reads it: kMalformed where it does not hold
+/// what a snapshot holds.
 Hdf5File open_snapshot(const std::filesystem::path& path);
 
-/// The dates of its frames.
+/// The dates of its frames, one or more, ascending.
 std::vector<Date> times_of(const Hdf5File& snapshot);
+
+/// Of how many replicates it is, 1 or more.
+std::int64_t replicates_of(const Hdf5File& snapshot);
 
 /// Who and when a snapshot is about.
 struct StoredRun {

@@ -64,19 +64,26 @@ void write_series(const Snapshot& snapshot, const Ties& ties) {
   for (const sim::TieSummary* tie : ties) last.push_back(tie->probability.back());
   snapshot.file.variable<float>(kTie.field("probability_last"), {kTie.dimension}, last,
                                 field_of(kTie, kTieProbabilityName + " at the end", "1"));
-  const auto put = [&](const char* name, std::vector<float> sim::TieSummary::*column,
-                       const std::string& long_name) {
-    auto attributes = field_of(kTie, long_name, "1");
+  const auto put = [&](const std::string& name, const sim::Series& series, const auto& values_of) {
+    auto attributes = field_of(kTie, std::string(series.meaning), std::string(series.unit));
     attributes.emplace_back("coordinates", "tie_a_id tie_b_id tie_a_name tie_b_name");
     snapshot.file.variable<float>(kTie.field(name), {kTime, kTie.dimension},
-                                  by_time<sim::TieSummary>(ties, column, times), attributes);
+                                  by_time(ties, times, values_of), attributes);
   };
-  put("probability", &sim::TieSummary::probability, kTieProbabilityName);
-  put("mean_level", &sim::TieSummary::level, "mean level where alive, 0: nowhere alive");
-  put("mean_intensity", &sim::TieSummary::intensity, "mean intensity where alive");
+  put("probability", {"", "1", kTieProbabilityName}, &sim::TieSummary::probability);
+  for (std::size_t k = 0; k < sim::TieSeries::kNumber; ++k) {
+    put(
+        mean_name(k), sim::TieSeries::kAll.at(k), [k](const sim::TieSummary& tie) -> const auto& {
+          return tie.mean.at(k);
+        });
+  }
 }
 
 }  // namespace
+
+std::string mean_name(std::size_t series) {
+  return "mean_" + std::string(sim::TieSeries::kAll.at(series).name);
+}
 
 std::vector<std::size_t> shown_ties(const sim::Summary& summary) {
   const bool few = summary.ties.size() <= kFewTies;

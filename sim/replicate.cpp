@@ -8,6 +8,12 @@ std::uint32_t number_of_steps(const Model& model) {
   return static_cast<std::uint32_t>(model.spin_up.size() + model.calendar.size());
 }
 
+Bounds bounds_of(const Model& model) {
+  Bounds bounds{model.world.size(), model.world.countries.size(), model.world.states.size(), {}};
+  for (const Rule& rule : model.law.rules()) bounds.approvals.push_back(rule.approvals.size());
+  return bounds;
+}
+
 ReplicateState begin_replicate(const Model& model, Key key) {
   return {.state = initialise(model, key)};
 }

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "sim/basics/allowed.h"
 #include "sim/basics/state.h"
 #include "sim/model/model.h"
 #include "sim/step.h"
@@ -17,6 +18,9 @@ struct ReplicateState {
 
 /// How many steps a replicate takes: those of the spin-up and of the calendar.
 std::uint32_t number_of_steps(const Model& model);
+
+/// What the States and Frames of the model's replicates may point to.
+Bounds bounds_of(const Model& model);
 
 /// A replicate before its first step.
 ReplicateState begin_replicate(const Model& model, Key key);

@@ -3,7 +3,10 @@
 #include <array>
 #include <cstdint>
 #include <string_view>
+#include <tuple>
 #include <vector>
+
+#include "sim/basics/column.h"
 
 namespace borderweave::sim {
 
@@ -48,5 +51,32 @@ struct AgglomerationRecord {
   /// Formed, partial or emerging: F >= 0.25.
   bool visible() const { return kind >= AgglomerationClass::emerging; }
 };
+
+/// Its columns. Over an ensemble a candidate that is none in a replicate counts as 0 there.
+inline constexpr std::tuple kAgglomerationColumns{
+    Column<&AgglomerationRecord::formed>{"probability", "1", "AGGLO or TWIN_TOWN", kFlag,
+                                         "share of replicates where AGGLO or TWIN_TOWN"},
+    Column<&AgglomerationRecord::visible>{"visible", "1", "F >= 0.25", kFlag,
+                                          "share of replicates where F >= 0.25"},
+    Column<&AgglomerationRecord::id>{"id", "", "permanent id, 0: not merged"},
+    Column<&AgglomerationRecord::centre_a>{"centre_a", "", "centre", kMunicipalityRow},
+    Column<&AgglomerationRecord::centre_b>{"centre_b", "", "centre", kMunicipalityRow},
+    Column<&AgglomerationRecord::kind>{"kind", "", "class", below(kClassNames.size())},
+    Column<&AgglomerationRecord::tier>{"tier", "", "A or B", Allowed{'A', 'B'}},
+    Column<&AgglomerationRecord::functional>{"functional", "1", "F", kAmount, "functional score F",
+                                             "functional score F"},
+    Column<&AgglomerationRecord::institutional>{"institutional", "1", "I", kAmount,
+                                                "institutional score I", "institutional score I"},
+    Column<&AgglomerationRecord::cross_share>{"cross_share", "1", "x", kAmount,
+                                              "cross-commuting share"},
+    Column<&AgglomerationRecord::population>{
+        "population", "1", "of its members", kAmount, {}, "population of its members"},
+    Column<&AgglomerationRecord::leading>{"leading", "1", "leads", kFlag},
+    Column<&AgglomerationRecord::worth_telling>{"worth_telling", "1", "worth telling", kFlag},
+    Column<&AgglomerationRecord::members>{"member", "", "municipality rows", kMunicipalityRow}};
+
+/// What an ensemble says of a candidate pair over time, and of one in one year on the map.
+using CandidateSeries = SeriesOf<kAgglomerationColumns>;
+using AgglomerationValues = SeriesOf<kAgglomerationColumns, true>;
 
 }  // namespace borderweave::sim

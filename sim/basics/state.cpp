@@ -6,6 +6,8 @@
 #include <string_view>
 #include <type_traits>
 
+#include "sim/basics/state_columns.h"
+
 namespace borderweave::sim {
 namespace {
 

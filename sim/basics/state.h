@@ -8,8 +8,8 @@
 
 #include "core/sha256.h"
 #include "sim/basics/ladder.h"
+#include "sim/basics/legal_blocks.h"
 #include "sim/basics/rule_number.h"
-#include "sim/basics/stops.h"
 
 namespace borderweave::sim {
 
@@ -64,7 +64,7 @@ struct Ties {
 
 /// A request that waits for an authority: one row per tie, side and approval. Served by (priority
 /// class, step, draw, id), see sim/ties/approval_queues.h.
-struct Files {
+struct ApprovalRequests {
   std::vector<std::uint64_t> tie;       ///< id of the tie
   std::vector<std::uint8_t> level;      ///< Rung asked for
   std::vector<std::uint16_t> spheres;   ///< what the step is about, see step_spheres
@@ -112,8 +112,8 @@ struct Agglomerations {
 };
 
 /// Running totals since the start of the run (spin-up included), for the time series. Every
-/// opportunity ends in no change, outside or a proposal; every file that was asked for is granted,
-/// refused, withdrawn or still in `Files`.
+/// opportunity ends in no change, outside or a proposal; every approval that was asked for is
+/// granted, refused, withdrawn or still in `ApprovalRequests`.
 struct Counters {
   std::vector<std::uint64_t> value;  ///< by Counter
 };
@@ -135,127 +135,27 @@ enum class Counter : std::uint8_t {
   count
 };
 
-/// Everything that survives a step: a checkpoint is these columns.
+/// Everything that survives a step: nothing but columns, which state_columns.h describes.
 struct State {
   Municipalities municipality;
   Ties tie;
-  Files file;
+  ApprovalRequests approval_request;
   Agglomerations agglomeration;
   Counters counter;
-  Stops stop;
-  std::vector<double> affinity;    ///< A of every two of World::states [state × state], −1…1
-  std::vector<double> mean_drive;  ///< [0] m̄ of model.md §3.1 at the start
-  std::vector<double> theta;       ///< this replicate's θ_n, θ_l, θ_c, θ_v, θ_w, θ_t
+  LegalBlocks legal_block;
+  std::vector<double> affinity;        ///< A of every two of World::states [state × state], −1…1
+  std::vector<double> mean_drive;      ///< [0] m̄ of model.md §3.1 at the start
+  std::vector<double> theta;           ///< this replicate's θ_n, θ_l, θ_c, θ_v, θ_w, θ_t
   std::vector<std::uint64_t> next_id;  ///< [0] next tie, [1] next agglomeration
 
   void count(Counter what, std::uint64_t by = 1) {
     counter.value[static_cast<std::size_t>(what)] += by;
   }
-  void count(Counter what, StopReason why, std::uint16_t rule) {
+  void count(Counter what, LegalBlockReason why, std::uint16_t rule) {
     count(what);
-    stop.count(rule, why);
+    legal_block.count(rule, why);
   }
 };
-
-/// The parts of for_each_column, one a table.
-namespace columns {
-
-template <typename Table, typename Visit>
-void of_municipalities(Table& m, const Visit& visit) {
-  visit("municipality/population", m.population);
-  visit("municipality/income", m.income);
-  visit("municipality/employed_residents", m.employed_residents);
-  visit("municipality/jobs", m.jobs);
-  visit("municipality/wage", m.wage);
-  visit("municipality/capacity_institutional", m.capacity_institutional);
-  visit("municipality/capacity_process", m.capacity_process);
-  visit("municipality/capacity_resource", m.capacity_resource);
-  visit("municipality/knowledge", m.knowledge);
-  visit("municipality/digital", m.digital);
-  visit("municipality/autonomy", m.autonomy);
-  visit("municipality/support", m.support);
-  visit("municipality/strategy", m.strategy);
-  visit("municipality/leader_phase", m.leader_phase);
-  visit("municipality/outside_degree", m.outside_degree);
-  visit("municipality/commuters_abroad", m.commuters_abroad);
-}
-
-template <typename Table, typename Visit>
-void of_ties(Table& t, const Visit& visit) {
-  visit("tie/id", t.id);
-  visit("tie/a", t.a);
-  visit("tie/b", t.b);
-  visit("tie/level", t.level);
-  visit("tie/pending", t.pending);
-  visit("tie/status", t.status);
-  visit("tie/intensity", t.intensity);
-  visit("tie/trust", t.trust);
-  visit("tie/commuting_share", t.commuting_share);
-  visit("tie/spheres", t.spheres);
-  visit("tie/rule", t.rule);
-  visit("tie/since", t.since);
-  visit("tie/ends", t.ends);
-}
-
-template <typename Table, typename Visit>
-void of_files(Table& f, const Visit& visit) {
-  visit("file/tie", f.tie);
-  visit("file/level", f.level);
-  visit("file/spheres", f.spheres);
-  visit("file/country", f.country);
-  visit("file/rule", f.rule);
-  visit("file/approval", f.approval);
-  visit("file/step", f.step);
-  visit("file/priority", f.priority);
-  visit("file/decision", f.decision);
-}
-
-template <typename Table, typename Visit>
-void of_agglomerations(Table& g, const Visit& visit) {
-  visit("agglomeration/core", g.core);
-  visit("agglomeration/candidate", g.candidate);
-  visit("agglomeration/candidate_years", g.candidate_years);
-  visit("agglomeration/functional", g.functional);
-  visit("agglomeration/formed", g.formed);
-  visit("agglomeration/merged_a", g.merged_a);
-  visit("agglomeration/merged_b", g.merged_b);
-  visit("agglomeration/id", g.id);
-  visit("agglomeration/first_member", g.first_member);
-  visit("agglomeration/member", g.member);
-  visit("agglomeration/pair_a", g.pair_a);
-  visit("agglomeration/pair_b", g.pair_b);
-  visit("agglomeration/best_functional", g.best_functional);
-  visit("agglomeration/functional_history", g.functional_history);
-  visit("agglomeration/level_history", g.level_history);
-  visit("agglomeration/agglomeration_class", g.agglomeration_class);
-  visit("agglomeration/leading", g.leading);
-}
-
-template <typename Table, typename Visit>
-void of_stops(Table& s, const Visit& visit) {
-  visit("stop/rule", s.rule);
-  visit("stop/reason", s.reason);
-  visit("stop/number", s.number);
-}
-
-}  // namespace columns
-
-/// Calls visit(name, column) for every column, in a fixed order. The state hash, the checkpoint and
-/// the memory account all come from here, so a new column is added in one place. Works for State
-/// and const State.
-template <typename AnyState, typename Visit>
-void for_each_column(AnyState& state, const Visit& visit) {
-  columns::of_municipalities(state.municipality, visit);
-  columns::of_ties(state.tie, visit);
-  columns::of_files(state.file, visit);
-  columns::of_agglomerations(state.agglomeration, visit);
-  visit("counter/value", state.counter.value);
-  columns::of_stops(state.stop, visit);
-  visit("affinity", state.affinity);
-  visit("mean_drive", state.mean_drive);
-  visit("theta", state.theta);
-  visit("next_id", state.next_id);
-}
 
 /// SHA-256 over the columns (name, element type, length, bytes) of replicates, one after another.
 class StateHash {

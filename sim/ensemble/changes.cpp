@@ -3,40 +3,50 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <type_traits>
 #include <utility>
 
 namespace borderweave::sim {
 namespace {
 
-/// A number of a record that may be missing, which is then 0.
-template <typename Record>
+/// The outcomes of a pair: their names, and whether each is listed where it is equal. Of a record
+/// that is missing all are 0.
 struct PairOutcome {
   std::string_view name;
   bool listed_where_equal;
-  float (*of)(const Record&);
 };
 
-constexpr std::array kTieOutcomes = {
-    PairOutcome<TieRecord>{"probability", false, [](const TieRecord&) { return 1.0F; }},
-    PairOutcome<TieRecord>{"level", false,
-                           [](const TieRecord& tie) { return static_cast<float>(tie.level); }},
-    PairOutcome<TieRecord>{"intensity", false, [](const TieRecord& tie) { return tie.intensity; }},
-};
+constexpr auto kTieOutcomes = [] {
+  std::array<PairOutcome, 1 + TieSeries::kNumber> outcomes{{{"probability", false}}};
+  for (std::size_t k = 0; k < TieSeries::kNumber; ++k) {
+    outcomes[1 + k] = {TieSeries::kAll[k].name, false};
+  }
+  return outcomes;
+}();
 
-using Found = AgglomerationRecord;
+/// Those that are yes or no in a replicate are listed where they are equal, too.
+constexpr auto kAgglomerationOutcomes = [] {
+  std::array<PairOutcome, CandidateSeries::kNumber> outcomes{};
+  CandidateSeries::for_each_series([&](std::size_t series, const auto& column) {
+    using Value = decltype(column.of(std::declval<const AgglomerationRecord&>()));
+    outcomes[series] = {column.short_name(), std::is_same_v<Value, bool>};
+  });
+  return outcomes;
+}();
 
-constexpr std::array kAgglomerationOutcomes = {
-    PairOutcome<Found>{"probability", true,
-                       [](const Found& pair) { return pair.formed() ? 1.0F : 0.0F; }},
-    PairOutcome<Found>{"visible", true,
-                       [](const Found& pair) { return pair.visible() ? 1.0F : 0.0F; }},
-    PairOutcome<Found>{"functional", false,
-                       [](const Found& pair) { return static_cast<float>(pair.functional); }},
-    PairOutcome<Found>{"institutional", false,
-                       [](const Found& pair) { return static_cast<float>(pair.institutional); }},
-    PairOutcome<Found>{"cross_share", false,
-                       [](const Found& pair) { return static_cast<float>(pair.cross_share); }},
-};
+std::array<float, kTieOutcomes.size()> values_of(const TieRecord& tie) {
+  std::array<float, kTieOutcomes.size()> values{1.0F};
+  std::copy(tie.value.begin(), tie.value.end(), values.begin() + 1);
+  return values;
+}
+
+std::array<float, kAgglomerationOutcomes.size()> values_of(const AgglomerationRecord& pair) {
+  std::array<float, kAgglomerationOutcomes.size()> values{};
+  CandidateSeries::for_each_series([&](std::size_t series, const auto& column) {
+    values[series] = static_cast<float>(column.of(pair));
+  });
+  return values;
+}
 
 using Ends = std::pair<std::uint32_t, std::uint32_t>;
 
@@ -74,28 +84,27 @@ void add_municipalities(const Frame& a, const Frame& b, std::vector<Change>& to)
 }
 
 /// What one pair has under A and under B; null: nothing.
-template <typename Record, typename Outcomes>
-void add_pair(Subject subject, const Outcomes& outcomes, const Record* a, const Record* b,
-              std::vector<Change>& to) {
+template <typename Record>
+void add_pair(Subject subject, const Record* a, const Record* b, std::vector<Change>& to) {
+  using Values = decltype(values_of(*a));
   const auto [first, second] = ends_of(a != nullptr ? *a : *b);
-  for (std::size_t m = 0; m < outcomes.size(); ++m) {
-    const auto of = [&](const Record* record) {
-      return record != nullptr ? outcomes[m].of(*record) : 0.0F;
-    };
-    add({{subject, static_cast<std::uint8_t>(m), first, second}, of(a), of(b)}, to);
+  const Values before = a != nullptr ? values_of(*a) : Values{};
+  const Values after = b != nullptr ? values_of(*b) : Values{};
+  for (std::size_t m = 0; m < before.size(); ++m) {
+    add({{subject, static_cast<std::uint8_t>(m), first, second}, before[m], after[m]}, to);
   }
 }
 
 /// Walks two lists, each sorted by its ends, side by side.
-template <typename Record, typename Outcomes>
-void add_pairs(Subject subject, const Outcomes& outcomes, const std::vector<Record>& a,
-               const std::vector<Record>& b, std::vector<Change>& to) {
+template <typename Record>
+void add_pairs(Subject subject, const std::vector<Record>& a, const std::vector<Record>& b,
+               std::vector<Change>& to) {
   auto x = a.begin();
   auto y = b.begin();
   while (x != a.end() || y != b.end()) {
     const bool only_b = x == a.end() || (y != b.end() && ends_of(*y) < ends_of(*x));
     const bool only_a = y == b.end() || (x != a.end() && ends_of(*x) < ends_of(*y));
-    add_pair<Record>(subject, outcomes, only_b ? nullptr : &*x, only_a ? nullptr : &*y, to);
+    add_pair<Record>(subject, only_b ? nullptr : &*x, only_a ? nullptr : &*y, to);
     if (!only_b) ++x;
     if (!only_a) ++y;
   }
@@ -129,9 +138,8 @@ std::vector<Change> changes_between(const Frame& a, const Frame& b) {
   std::vector<Change> changes;
   add_region(a, b, changes);
   add_municipalities(a, b, changes);
-  add_pairs(Subject::tie, kTieOutcomes, a.ties, b.ties, changes);
-  add_pairs(Subject::agglomeration, kAgglomerationOutcomes, a.agglomerations, b.agglomerations,
-            changes);
+  add_pairs(Subject::tie, a.ties, b.ties, changes);
+  add_pairs(Subject::agglomeration, a.agglomerations, b.agglomerations, changes);
   std::sort(changes.begin(), changes.end(),
             [](const Change& x, const Change& y) { return x.outcome < y.outcome; });
   return changes;

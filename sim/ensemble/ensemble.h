@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -25,8 +26,8 @@ struct TieSummary {
   /// of equals the first in the book, kNoRule last.
   std::uint16_t rule = kNoRule;
   std::vector<float> probability;  ///< [time] share of replicates in which the tie is alive
-  std::vector<float> level;        ///< [time] mean rung where alive, 0 where nowhere alive
-  std::vector<float> intensity;    ///< [time] mean s where alive
+  /// [series][time] mean where alive, 0 where nowhere alive.
+  std::array<std::vector<float>, TieSeries::kNumber> mean;
 };
 
 /// A candidate pair of foreign centres that is worth telling in some replicate and year:
@@ -35,11 +36,7 @@ struct TieSummary {
 struct CandidateSummary {
   std::uint32_t centre_a = 0;
   std::uint32_t centre_b = 0;
-  std::vector<float> probability;    ///< [time] share of replicates where AGGLO or TWIN_TOWN
-  std::vector<float> visible;        ///< [time] share where F >= 0.25
-  std::vector<float> functional;     ///< [time] mean F
-  std::vector<float> institutional;  ///< [time] mean I
-  std::vector<float> cross_share;    ///< [time] mean x
+  std::array<std::vector<float>, CandidateSeries::kNumber> mean;  ///< [series][time]
 };
 
 /// An agglomeration for the map: a pair that leads and is visible in some replicate in one year.
@@ -51,17 +48,15 @@ struct AgglomerationSummary {
   std::uint32_t time = 0;                             ///< frame
   AgglomerationClass kind = AgglomerationClass::low;  ///< the most frequent, the higher of equals
   char tier = 'B';                                    ///< the more frequent, 'A' of equals
-  float probability = 0;               ///< share of all replicates where AGGLO or TWIN_TOWN
-  float functional = 0;                ///< mean F
-  float institutional = 0;             ///< mean I
-  float population = 0;                ///< mean
+  float probability = 0;  ///< share of all replicates where AGGLO or TWIN_TOWN
+  std::array<float, AgglomerationValues::kNumber> mean{};  ///< [value]
   std::vector<std::uint32_t> members;  ///< those of at least half of the replicates, ascending
 };
 
 /// What law stopped because of one rule, for one reason.
-struct StopSummary {
-  std::uint16_t rule = kNoRule;  ///< see Stops
-  StopReason reason = StopReason::gap;
+struct LegalBlockSummary {
+  std::uint16_t rule = kNoRule;  ///< see LegalBlocks
+  LegalBlockReason reason = LegalBlockReason::gap;
   std::vector<float> number;  ///< [time] mean over all replicates of the running total
 };
 
@@ -76,7 +71,7 @@ struct Summary {
   std::vector<TieSummary> ties;              ///< sorted by (a, b)
   std::vector<CandidateSummary> candidates;  ///< sorted by (a, b)
   std::vector<AgglomerationSummary> agglomerations;  ///< sorted by (time, a, b)
-  std::vector<StopSummary> stops;                    ///< sorted by (rule, reason)
+  std::vector<LegalBlockSummary> legal_blocks;       ///< sorted by (rule, reason)
   std::string state_hash;
 };
 

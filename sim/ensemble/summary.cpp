@@ -32,7 +32,7 @@ Summariser::Summariser(const Model& model, const EnsembleOptions& options)
                .quantiles = options.quantiles},
       ties_(summary_.times.size()),
       candidates_(summary_.times.size()),
-      stops_(summary_.times.size()) {}
+      legal_blocks_(summary_.times.size()) {}
 
 void Summariser::add(Frames frames) {
   append(summary_.municipality, summarise_municipalities(frames, summary_.quantiles));
@@ -43,14 +43,14 @@ void Summariser::add(Frames frames) {
             std::back_inserter(summary_.agglomerations));
   ties_.add(frames, time_);
   candidates_.add(frames, time_);
-  stops_.add(frames, time_);
+  legal_blocks_.add(frames, time_);
   ++time_;
 }
 
 Summary Summariser::finish() {
   summary_.ties = ties_.finish(summary_.replicates);
   summary_.candidates = candidates_.finish(summary_.replicates);
-  summary_.stops = stops_.finish(summary_.replicates);
+  summary_.legal_blocks = legal_blocks_.finish(summary_.replicates);
   return std::move(summary_);
 }
 

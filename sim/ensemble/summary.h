@@ -87,14 +87,14 @@ class CandidateSummaries {
 };
 
 /// Gathers what law stopped.
-class StopSummaries {
+class LegalBlockSummaries {
  public:
-  explicit StopSummaries(std::size_t times) : times_(times) {}
+  explicit LegalBlockSummaries(std::size_t times) : times_(times) {}
 
   void add(Frames frames, std::size_t time);
 
   /// Sorted by (rule, reason). Ends the computation: call once.
-  std::vector<StopSummary> finish(std::uint32_t replicates);
+  std::vector<LegalBlockSummary> finish(std::uint32_t replicates);
 
  private:
   std::size_t times_;
@@ -117,7 +117,7 @@ class Summariser {
   Summary summary_;
   TieSummaries ties_;
   CandidateSummaries candidates_;
-  StopSummaries stops_;
+  LegalBlockSummaries legal_blocks_;
   std::uint32_t time_ = 0;
 };
 

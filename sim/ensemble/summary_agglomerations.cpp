@@ -36,9 +36,9 @@ std::vector<std::uint32_t> common_members(const Votes& votes) {
 }
 
 template <typename Value>
-float mean(const Votes& votes, Value AgglomerationRecord::*value) {
+float mean(const Votes& votes, const Value& value) {
   double sum = 0;
-  for (const auto* record : votes.records) sum += static_cast<double>(record->*value);
+  for (const auto* record : votes.records) sum += static_cast<double>(value.of(*record));
   return static_cast<float>(sum / static_cast<double>(votes.records.size()));
 }
 
@@ -67,9 +67,8 @@ AgglomerationSummary summarise_one(const MunicipalityPair& pair, std::uint32_t t
                                        [](const auto* record) { return record->tier == 'A'; });
   summary.tier = 2 * static_cast<std::size_t>(in_tier_a) >= votes.records.size() ? 'A' : 'B';
   summary.probability = static_cast<float>(votes.formed) / static_cast<float>(replicates);
-  summary.functional = mean(votes, &AgglomerationRecord::functional);
-  summary.institutional = mean(votes, &AgglomerationRecord::institutional);
-  summary.population = mean(votes, &AgglomerationRecord::population);
+  AgglomerationValues::for_each_series(
+      [&](std::size_t value, const auto& column) { summary.mean[value] = mean(votes, column); });
   summary.members = common_members(votes);
   return summary;
 }

@@ -20,16 +20,15 @@ void divide_where_alive(std::vector<float>& values, const std::vector<float>& nu
 
 void add_to(TieSummary& summary, const TieRecord& tie, std::size_t time) {
   summary.probability[time] += 1;
-  summary.level[time] += static_cast<float>(tie.level);
-  summary.intensity[time] += tie.intensity;
+  for (std::size_t series = 0; series < tie.value.size(); ++series) {
+    summary.mean[series][time] += tie.value[series];
+  }
 }
 
 void add_to(CandidateSummary& summary, const AgglomerationRecord& found, std::size_t time) {
-  summary.probability[time] += found.formed() ? 1.0F : 0.0F;
-  summary.visible[time] += found.visible() ? 1.0F : 0.0F;
-  summary.functional[time] += static_cast<float>(found.functional);
-  summary.institutional[time] += static_cast<float>(found.institutional);
-  summary.cross_share[time] += static_cast<float>(found.cross_share);
+  CandidateSeries::for_each_series([&](std::size_t series, const auto& column) {
+    summary.mean[series][time] += static_cast<float>(column.of(found));
+  });
 }
 
 }  // namespace
@@ -59,7 +58,8 @@ void TieSummaries::add(Frames frames, std::size_t time) {
       auto [at, fresh] = found_.try_emplace({tie.a, tie.b});
       if (fresh) {
         const std::vector<float> none(times_);
-        at->second.summary = {tie.a, tie.b, kNoRule, none, none, none};
+        at->second.summary = {.a = tie.a, .b = tie.b, .probability = none};
+        at->second.summary.mean.fill(none);
       }
       add_to(at->second.summary, tie, time);
       at->second.rule.add(replicate, tie.rule);
@@ -73,8 +73,7 @@ std::vector<TieSummary> TieSummaries::finish(std::uint32_t replicates) {
   for (auto& [pair, votes] : found_) {
     auto& summary = votes.summary;
     summary.rule = votes.rule.winner();
-    divide_where_alive(summary.level, summary.probability);
-    divide_where_alive(summary.intensity, summary.probability);
+    for (auto& series : summary.mean) divide_where_alive(series, summary.probability);
     divide(summary.probability, static_cast<float>(replicates));
     result.push_back(std::move(summary));
   }
@@ -88,7 +87,8 @@ void CandidateSummaries::add(Frames frames, std::size_t time) {
       auto [at, fresh] = found_.try_emplace({a, b});
       if (fresh) {
         const std::vector<float> none(times_);
-        at->second.summary = {a, b, none, none, none, none, none};
+        at->second.summary = {.centre_a = a, .centre_b = b};
+        at->second.summary.mean.fill(none);
       }
       add_to(at->second.summary, record, time);
       at->second.worth_telling |= record.worth_telling;
@@ -102,10 +102,7 @@ std::vector<CandidateSummary> CandidateSummaries::finish(std::uint32_t replicate
   for (auto& [pair, candidate] : found_) {
     if (!candidate.worth_telling) continue;
     auto& summary = candidate.summary;
-    for (auto* column : {&summary.probability, &summary.visible, &summary.functional,
-                         &summary.institutional, &summary.cross_share}) {
-      divide(*column, number);
-    }
+    for (auto& series : summary.mean) divide(series, number);
     result.push_back(std::move(summary));
   }
   return result;

@@ -11,11 +11,11 @@ std::vector<TieRecord> tie_records(const Ties& ties) {
   std::vector<TieRecord> records;
   for (std::size_t t = 0; t < ties.size(); ++t) {
     if (ties.level[t] == 0) continue;  // agreed, but its contact is not approved yet
-    records.push_back({.a = ties.a[t],
-                       .b = ties.b[t],
-                       .level = ties.level[t],
-                       .rule = ties.rule[t],
-                       .intensity = static_cast<float>(ties.intensity[t])});
+    TieRecord record{.a = ties.a[t], .b = ties.b[t], .rule = ties.rule[t]};
+    TieSeries::for_each_series([&](std::size_t series, const auto& column) {
+      record.value[series] = static_cast<float>(column.of(ties)[t]);
+    });
+    records.push_back(record);
   }
   std::sort(records.begin(), records.end(), [](const TieRecord& x, const TieRecord& y) {
     return std::pair(x.a, x.b) < std::pair(y.a, y.b);
@@ -37,7 +37,7 @@ Frame measure(const StepContext& now, const State& state, std::vector<Agglomerat
   }
   frame.ties = tie_records(state.tie);
   frame.agglomerations = std::move(found);
-  frame.stops = state.stop;
+  frame.legal_blocks = state.legal_block;
   return frame;
 }
 

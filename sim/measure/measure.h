@@ -1,13 +1,15 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "core/date.h"
 #include "sim/agglomeration/record.h"
-#include "sim/basics/state.h"
+#include "sim/basics/state_columns.h"
 #include "sim/model/step_context.h"
 
 namespace borderweave::sim {
@@ -32,14 +34,21 @@ struct RegionMeasure {
 std::span<const MunicipalityMeasure> municipality_measures();
 std::span<const RegionMeasure> region_measures();
 
+/// The columns of a tie that an ensemble sums up.
+using TieSeries = SeriesOf<kTieColumns>;
+
 /// A tie as one replicate had it at one date.
 struct TieRecord {
   std::uint32_t a = 0;
   std::uint32_t b = 0;
-  std::uint8_t level = 0;
   std::uint16_t rule = kNoRule;
-  float intensity = 0;
+  std::array<float, TieSeries::kNumber> value{};  ///< [series]
 };
+
+inline constexpr std::tuple kTieRecordColumns{
+    Column<&TieRecord::a>{"tie/a", "", "municipality row", kMunicipalityRow},
+    Column<&TieRecord::b>{"tie/b", "", "municipality row", kMunicipalityRow},
+    Column<&TieRecord::rule>{"tie/rule", "", "rule that decided", kRuleRow.with_none()}};
 
 /// One replicate at one date.
 struct Frame {
@@ -48,7 +57,7 @@ struct Frame {
   std::vector<double> region;                       ///< [measure]
   std::vector<TieRecord> ties;                      ///< sorted by (a, b)
   std::vector<AgglomerationRecord> agglomerations;  ///< of every candidate pair, sorted
-  Stops stops;                                      ///< up to this date, buffer included
+  LegalBlocks legal_blocks;                         ///< up to this date, buffer included
 };
 
 Frame measure(const StepContext& now, const State& state, std::vector<AgglomerationRecord> found);

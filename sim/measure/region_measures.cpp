@@ -82,7 +82,7 @@ double total(const StepContext& /*now*/, const State& state) {
 }
 
 double approvals_waiting(const StepContext& /*now*/, const State& state) {
-  return static_cast<double>(state.file.size());
+  return static_cast<double>(state.approval_request.size());
 }
 
 constexpr std::array kRegionMeasures = {

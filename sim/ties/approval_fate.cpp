@@ -24,14 +24,14 @@ constexpr double kLongestDelay = 36525;
 
 }  // namespace
 
-ApprovalFate::ApprovalFate(const StepContext& now, const State& state, std::size_t file)
-    : draws_(now.key, state.file.step[file], kApproval),
-      approval_(approval_of(now.model, state.file, file)),
+ApprovalFate::ApprovalFate(const StepContext& now, const State& state, std::size_t request)
+    : draws_(now.key, state.approval_request.step[request], kApproval),
+      approval_(approval_of(now.model, state.approval_request, request)),
       countries_(now.model.world.countries),
-      rung_(kAddressesOfRung * state.file.level[file]),
-      own_(rung_ + kAddressesOfApproval * state.file.approval[file]) {
+      rung_(kAddressesOfRung * state.approval_request.level[request]),
+      own_(rung_ + kAddressesOfApproval * state.approval_request.approval[request]) {
   const auto& world = now.model.world;
-  const Parties parties = parties_of(world, state, file);
+  const Parties parties = parties_of(world, state, request);
   other_country_ = world.country[parties.other];
   pair_ = pair_key(world, parties.own, parties.other);
   side_ = parties.side;

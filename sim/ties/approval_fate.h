@@ -8,14 +8,14 @@
 
 namespace borderweave::sim {
 
-/// What an authority will do with a file once it takes it up. All of it but a veto is settled by
+/// What an authority will do with a request once it takes it up. All of it but a veto is settled by
 /// draws of the filing step, keyed by pair, rung, side and approval, so scenarios that part later
 /// agree on it.
 class ApprovalFate {
  public:
   enum class Answer : std::uint8_t { yes, no, veto };
 
-  ApprovalFate(const StepContext& now, const State& state, std::size_t file);
+  ApprovalFate(const StepContext& now, const State& state, std::size_t request);
 
   /// From take-up to decision: the statutory days times LogNormal(0, approval_spread), at most a
   /// century; never more than the statutory days where silence is consent.

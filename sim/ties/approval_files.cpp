@@ -33,19 +33,19 @@ void ask_side(const StepContext& now, State& state, std::size_t row, std::uint32
   if (rule == kNoRule) return;
   const auto& approvals = now.model.law.rules()[rule].approvals;
   const Ties& tie = state.tie;
-  Files& file = state.file;
+  ApprovalRequests& request = state.approval_request;
   for (std::size_t k = 0; k < approvals.size(); ++k) {
     if (!competent(approvals[k], spheres)) continue;
     const auto number = static_cast<std::uint16_t>(k);
-    file.tie.push_back(tie.id[row]);
-    file.level.push_back(tie.pending[row]);
-    file.spheres.push_back(spheres);
-    file.country.push_back(now.model.world.country[side == 0 ? tie.a[row] : tie.b[row]]);
-    file.rule.push_back(rule);
-    file.approval.push_back(number);
-    file.step.push_back(now.step.key);
-    file.priority.push_back(contest(now, tie, row, side, number));
-    file.decision.push_back(kNoDay);
+    request.tie.push_back(tie.id[row]);
+    request.level.push_back(tie.pending[row]);
+    request.spheres.push_back(spheres);
+    request.country.push_back(now.model.world.country[side == 0 ? tie.a[row] : tie.b[row]]);
+    request.rule.push_back(rule);
+    request.approval.push_back(number);
+    request.step.push_back(now.step.key);
+    request.priority.push_back(contest(now, tie, row, side, number));
+    request.decision.push_back(kNoDay);
     state.count(Counter::approvals_asked);
   }
 }
@@ -63,27 +63,28 @@ void ask_approval(const StepContext& now, State& state, std::size_t row, Rung ru
   ask_side(now, state, row, 1, verdict.approval_b, spheres);
 }
 
-void withdraw_files(State& state, std::size_t row) {
+void withdraw_requests(State& state, std::size_t row) {
   if (state.tie.pending[row] == 0) return;
   state.tie.pending[row] = 0;
-  std::vector<std::uint8_t> gone(state.file.size(), 0);
+  std::vector<std::uint8_t> gone(state.approval_request.size(), 0);
   for (std::size_t f = 0; f < gone.size(); ++f) {
-    if (state.file.tie[f] != state.tie.id[row]) continue;
+    if (state.approval_request.tie[f] != state.tie.id[row]) continue;
     gone[f] = 1;
     state.count(Counter::approvals_withdrawn);
   }
-  drop_rows(state, "file/", gone);
+  drop_rows(state.approval_request, kApprovalRequestColumns, gone);
 }
 
-const Approval& approval_of(const Model& model, const Files& file, std::size_t f) {
-  return model.law.rules()[file.rule[f]].approvals[file.approval[f]];
+const Approval& approval_of(const Model& model, const ApprovalRequests& request, std::size_t f) {
+  return model.law.rules()[request.rule[f]].approvals[request.approval[f]];
 }
 
 Parties parties_of(const World& world, const State& state, std::size_t f) {
-  const auto row = row_of(state.tie, state.file.tie[f]);
+  const auto row = row_of(state.tie, state.approval_request.tie[f]);
   const std::uint32_t a = state.tie.a[row];
   const std::uint32_t b = state.tie.b[row];
-  return world.country[a] == state.file.country[f] ? Parties{a, b, 0} : Parties{b, a, 1};
+  return world.country[a] == state.approval_request.country[f] ? Parties{a, b, 0}
+                                                               : Parties{b, a, 1};
 }
 
 }  // namespace borderweave::sim

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::uint32_t kWholeState = 0xFFFFFFFF;
 
-/// Where a file stands: its queue, then its place in it.
+/// Where a request stands: its queue, then its place in it.
 struct Place {
   std::uint32_t country = 0;
   std::string_view authority;
@@ -23,7 +23,7 @@ struct Place {
   std::uint64_t priority = 0;
   std::uint64_t tie = 0;
   std::uint16_t approval = 0;
-  std::size_t file = 0;
+  std::size_t request = 0;
 
   auto queue() const { return std::tie(country, authority, unit); }
   auto rank() const {
@@ -32,26 +32,26 @@ struct Place {
 };
 
 Place place_of(const Model& model, const State& state, std::size_t f) {
-  const Files& file = state.file;
-  const Approval& approval = approval_of(model, file, f);
-  Place place{.country = file.country[f],
+  const ApprovalRequests& request = state.approval_request;
+  const Approval& approval = approval_of(model, request, f);
+  Place place{.country = request.country[f],
               .authority = approval.authority,
-              .later = (approval.priority & file.spheres[f]) == 0,
-              .step = file.step[f],
-              .priority = file.priority[f],
-              .tie = file.tie[f],
-              .approval = file.approval[f],
-              .file = f};
+              .later = (approval.priority & request.spheres[f]) == 0,
+              .step = request.step[f],
+              .priority = request.priority[f],
+              .tie = request.tie[f],
+              .approval = request.approval[f],
+              .request = f};
   if (approval.authority == "region") {
     place.unit = model.jurisdictions.unit[parties_of(model.world, state, f).own];
   }
   return place;
 }
 
-std::vector<Place> waiting_files(const Model& model, const State& state) {
+std::vector<Place> waiting_requests(const Model& model, const State& state) {
   std::vector<Place> waiting;
-  for (std::size_t f = 0; f < state.file.size(); ++f) {
-    if (state.file.decision[f] == kNoDay) waiting.push_back(place_of(model, state, f));
+  for (std::size_t f = 0; f < state.approval_request.size(); ++f) {
+    if (state.approval_request.decision[f] == kNoDay) waiting.push_back(place_of(model, state, f));
   }
   std::sort(waiting.begin(), waiting.end(),
             [](const Place& left, const Place& right) { return left.rank() < right.rank(); });
@@ -76,16 +76,18 @@ std::size_t files_in(const Step& step, double monthly) {
                                   std::floor(monthly * step.key));
 }
 
-std::vector<std::size_t> files_to_take_up(const StepContext& now, const State& state) {
-  const auto waiting = waiting_files(now.model, state);
+std::vector<std::size_t> requests_to_take_up(const StepContext& now, const State& state) {
+  const auto waiting = waiting_requests(now.model, state);
   std::vector<std::size_t> taken;
   std::size_t of_queue = 0;
   for (std::size_t k = 0; k < waiting.size(); ++k) {
     const Place& place = waiting[k];
     if (k == 0 || waiting[k - 1].queue() != place.queue()) of_queue = 0;
-    if (of_queue >= capacity(now, approval_of(now.model, state.file, place.file), place)) continue;
+    if (of_queue >=
+        capacity(now, approval_of(now.model, state.approval_request, place.request), place))
+      continue;
     ++of_queue;
-    taken.push_back(place.file);
+    taken.push_back(place.request);
   }
   return taken;
 }

@@ -13,47 +13,49 @@ namespace borderweave::sim {
 namespace {
 
 void take_up(const StepContext& now, State& state) {
-  for (const std::size_t f : files_to_take_up(now, state)) {
-    state.file.decision[f] = day_number(now.step.begin) + ApprovalFate(now, state, f).days();
+  for (const std::size_t f : requests_to_take_up(now, state)) {
+    state.approval_request.decision[f] =
+        day_number(now.step.begin) + ApprovalFate(now, state, f).days();
   }
 }
 
-/// Files on which a decision falls within the step, in the order of the decisions.
-std::vector<std::size_t> due_files(const StepContext& now, const State& state) {
-  const Files& file = state.file;
+/// Requests on which a decision falls within the step, in the order of the decisions.
+std::vector<std::size_t> due_requests(const StepContext& now, const State& state) {
+  const ApprovalRequests& request = state.approval_request;
   std::vector<std::size_t> due;
-  for (std::size_t f = 0; f < file.size(); ++f) {
-    if (file.decision[f] != kNoDay && file.decision[f] < day_number(now.step.end)) due.push_back(f);
+  for (std::size_t f = 0; f < request.size(); ++f) {
+    if (request.decision[f] != kNoDay && request.decision[f] < day_number(now.step.end))
+      due.push_back(f);
   }
   std::stable_sort(due.begin(), due.end(), [&](std::size_t left, std::size_t right) {
-    return file.decision[left] < file.decision[right];
+    return request.decision[left] < request.decision[right];
   });
   return due;
 }
 
-/// The step's decisions. `closed` marks the files that leave the office.
+/// The step's decisions. `closed` marks the requests that leave the office.
 class Office {
  public:
   Office(const StepContext& now, State& state)
-      : now_(now), state_(state), closed_(state.file.size(), 0) {}
+      : now_(now), state_(state), closed_(state.approval_request.size(), 0) {}
 
   void decide(std::size_t f) {
     if (closed_[f] != 0) return;
     closed_[f] = 1;
-    const auto row = row_of(state_.tie, state_.file.tie[f]);
+    const auto row = row_of(state_.tie, state_.approval_request.tie[f]);
     const auto answer =
-        ApprovalFate(now_, state_, f).answer(from_day_number(state_.file.decision[f]));
+        ApprovalFate(now_, state_, f).answer(from_day_number(state_.approval_request.decision[f]));
     if (answer == ApprovalFate::Answer::yes) {
       state_.count(Counter::approvals_granted);
-      if (open_files(f) == 0) conclude(f, row);
+      if (open_requests(f) == 0) conclude(f, row);
     } else {
       refuse(f, row, answer);
     }
   }
 
-  /// Closed files go, and with them the ties whose contact was not approved.
+  /// Closed requests go, and with them the ties whose contact was not approved.
   void clear() {
-    drop_rows(state_, "file/", closed_);
+    drop_rows(state_.approval_request, kApprovalRequestColumns, closed_);
     const Ties& tie = state_.tie;
     std::vector<std::uint8_t> stillborn(tie.size());
     for (std::size_t row = 0; row < tie.size(); ++row) {
@@ -64,10 +66,10 @@ class Office {
 
  private:
   bool open_sibling(std::size_t f, std::size_t g) const {
-    return closed_[g] == 0 && state_.file.tie[g] == state_.file.tie[f];
+    return closed_[g] == 0 && state_.approval_request.tie[g] == state_.approval_request.tie[f];
   }
 
-  std::size_t open_files(std::size_t f) const {
+  std::size_t open_requests(std::size_t f) const {
     std::size_t open = 0;
     for (std::size_t g = 0; g < closed_.size(); ++g) {
       if (open_sibling(f, g)) ++open;
@@ -77,8 +79,9 @@ class Office {
 
   void refuse(std::size_t f, std::size_t row, ApprovalFate::Answer answer) {
     const bool veto = answer == ApprovalFate::Answer::veto;
-    state_.count(Counter::approvals_refused, veto ? StopReason::veto : StopReason::refused,
-                 state_.file.rule[f]);
+    state_.count(Counter::approvals_refused,
+                 veto ? LegalBlockReason::veto : LegalBlockReason::refused,
+                 state_.approval_request.rule[f]);
     state_.tie.pending[row] = 0;
     for (std::size_t g = 0; g < closed_.size(); ++g) {
       if (!open_sibling(f, g)) continue;
@@ -93,17 +96,17 @@ class Office {
     const auto rung = static_cast<Rung>(state_.tie.pending[row]);
     state_.tie.pending[row] = 0;
     const Verdict& verdict = law_of(now_, state_.tie, row, rung);
-    if (!verdict.permitted) return stop(verdict, StopReason::lapsed);
+    if (!verdict.permitted) return stop(verdict, LegalBlockReason::lapsed);
     if (!ApprovalFate(now_, state_, f).survives_gap(static_cast<double>(verdict.gap))) {
-      return stop(verdict, StopReason::gap);
+      return stop(verdict, LegalBlockReason::gap);
     }
-    raise_tie(now_, state_, row, rung, verdict, state_.file.spheres[f]);
+    raise_tie(now_, state_, row, rung, verdict, state_.approval_request.spheres[f]);
     const bool contact = rung == Rung::contact;
     if (contact) state_.tie.since[row] = day_number(now_.step.begin);
     state_.count(contact ? Counter::formed : Counter::deepened);
   }
 
-  void stop(const Verdict& verdict, StopReason why) {
+  void stop(const Verdict& verdict, LegalBlockReason why) {
     state_.count(Counter::refused_law, why, stopping_rule(now_.model.law.rules(), verdict));
   }
 
@@ -115,10 +118,10 @@ class Office {
 }  // namespace
 
 void approve(const StepContext& now, State& state) {
-  if (state.file.size() == 0) return;
+  if (state.approval_request.size() == 0) return;
   take_up(now, state);
   Office office(now, state);
-  for (const std::size_t f : due_files(now, state)) office.decide(f);
+  for (const std::size_t f : due_requests(now, state)) office.decide(f);
   office.clear();
 }
 

@@ -102,9 +102,10 @@ void end_ties(const StepContext& now, State& state) {
   std::vector<std::uint8_t> ended(tie.size(), 0);
   for (std::size_t row = 0; row < ended.size(); ++row) {
     if (tie.ends[row] == kNoDay) continue;
-    if (tie.status[row] == static_cast<std::uint8_t>(TieStatus::notice)) withdraw_files(state, row);
+    if (tie.status[row] == static_cast<std::uint8_t>(TieStatus::notice))
+      withdraw_requests(state, row);
     if (tie.ends[row] >= day_number(now.step.end)) continue;
-    withdraw_files(state, row);
+    withdraw_requests(state, row);
     ended[row] = 1;
     state.count(Counter::ended);
   }

@@ -136,14 +136,14 @@ class Deepening {
   void escalate(std::size_t row, Rung rung) {
     const Verdict& verdict = law_of(now_, state_.tie, row, rung);
     const std::uint16_t rule = stopping_rule(now_.model.law.rules(), verdict);
-    if (!verdict.permitted) return state_.stop.count(rule, StopReason::barred);
+    if (!verdict.permitted) return state_.legal_block.count(rule, LegalBlockReason::barred);
     const auto pair = pair_key(now_.model.world, state_.tie, row);
     const auto spheres = step_spheres(now_, pair, rung, verdict, state_.tie.spheres[row]);
     if (needs_approval(now_.model, verdict, spheres)) {
       return ask_approval(now_, state_, row, rung, verdict, spheres);
     }
     if (!draws_.bernoulli(1 - static_cast<double>(verdict.gap), pair, kGapDraw)) {
-      return state_.count(Counter::refused_law, StopReason::gap, rule);
+      return state_.count(Counter::refused_law, LegalBlockReason::gap, rule);
     }
     raise_tie(now_, state_, row, rung, verdict, spheres);
     state_.count(Counter::deepened);

@@ -2,19 +2,18 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string_view>
 #include <vector>
 
-#include "sim/basics/state.h"
+#include "sim/basics/state_columns.h"
 
 namespace borderweave::sim {
 
-/// Drops from every column of State whose name starts with `prefix` the rows whose `gone` is not 0;
-/// the order of the others stays.
-inline void drop_rows(State& state, std::string_view prefix,
-                      const std::vector<std::uint8_t>& gone) {
-  for_each_column(state, [&](std::string_view name, auto& column) {
-    if (!name.starts_with(prefix)) return;
+/// Drops from every column of a structure of arrays the rows whose `gone` is not 0; the order of
+/// the others stays.
+template <typename Table, typename Columns>
+void drop_rows(Table& table, const Columns& columns, const std::vector<std::uint8_t>& gone) {
+  for_each(columns, [&](const auto& of_table) {
+    auto& column = of_table.of(table);
     std::size_t kept = 0;
     for (std::size_t row = 0; row < column.size(); ++row) {
       if (gone[row] == 0) column[kept++] = column[row];

@@ -34,8 +34,8 @@ void give_notice(const StepContext& now, State& state) {
     const std::uint16_t rule = lives ? retroactive_rule(now, tie, row) : kNoRule;
     if (rule == kNoRule) continue;
     put_under_notice(now, state.tie, row);
-    withdraw_files(state, row);
-    state.stop.count(rule, StopReason::notice);
+    withdraw_requests(state, row);
+    state.legal_block.count(rule, LegalBlockReason::notice);
   }
 }
 

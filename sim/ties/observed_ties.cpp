@@ -48,7 +48,7 @@ std::uint16_t sphere_bit(const std::string& name) {
 
 /// Up to the observed rung, one rung at a time: each brings its sphere.
 void raise_to(const StepContext& now, State& state, std::size_t row, int level) {
-  withdraw_files(state, row);
+  withdraw_requests(state, row);
   for (int rung = state.tie.level[row] + 1; rung <= level; ++rung) {
     const auto next = static_cast<Rung>(rung);
     const Verdict& verdict = law_of(now, state.tie, row, next);

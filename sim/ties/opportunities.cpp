@@ -51,7 +51,7 @@ bool count_choice(const Proposal& choice, State& state) {
 void count_blocked(const StepContext& now, std::uint32_t i, std::uint32_t wanted, State& state) {
   if (wanted == kNoChange) return;
   const Verdict& verdict = now.law.between(i, wanted, Rung::contact);
-  state.stop.count(stopping_rule(now.model.law.rules(), verdict), StopReason::blocked);
+  state.legal_block.count(stopping_rule(now.model.law.rules(), verdict), LegalBlockReason::blocked);
 }
 
 }  // namespace borderweave::sim

@@ -35,7 +35,7 @@ void begin_tie(const StepContext& now, State& state, const PairProposal& pair) {
   const auto spheres = step_spheres(now, key, Rung::contact, verdict, 0);
   const bool asks = needs_approval(model, verdict, spheres);
   if (!asks && !survives_gap(now, pair, verdict)) {
-    return state.count(Counter::refused_law, StopReason::gap,
+    return state.count(Counter::refused_law, LegalBlockReason::gap,
                        stopping_rule(model.law.rules(), verdict));
   }
   const auto row = add_tie(model.parameters.tie, state, pair.a, pair.b, now.step.begin);

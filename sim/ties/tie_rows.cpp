@@ -77,7 +77,7 @@ std::size_t row_of(const Ties& ties, std::uint64_t id) {
 
 void remove_ties(State& state, const std::vector<std::uint8_t>& ended) {
   if (std::any_of(ended.begin(), ended.end(), [](auto flag) { return flag != 0; })) {
-    drop_rows(state, "tie/", ended);
+    drop_rows(state.tie, kTieColumns, ended);
   }
 }
 

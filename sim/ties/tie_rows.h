@@ -36,7 +36,8 @@ void put_under_notice(const StepContext& now, Ties& tie, std::size_t row);
 /// Row of the tie with this id, which must exist.
 std::size_t row_of(const Ties& ties, std::uint64_t id);
 
-/// Removes the ties whose `ended` is not 0, keeping the order. Their files must have been closed.
+/// Removes the ties whose `ended` is not 0, keeping the order. Their requests must have been
+/// closed.
 void remove_ties(State& state, const std::vector<std::uint8_t>& ended);
 
 /// The law on `rung` of the tie in `row`, side a being the tie's a.

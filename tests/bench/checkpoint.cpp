@@ -24,7 +24,7 @@ void checkpoint(benchmark::State& loop) {
   const test::TempFolder temporary;
   const auto folder = output::RunFolder::begin(output::RunFolder::beside(temporary / "run.nc"),
                                                manifest(temporary));
-  output::Ledger ledger(folder);
+  output::Ledger ledger(folder, earth.model());
   sim::ReplicateState standing = sim::begin_replicate(earth.model(), kKey);
   ledger.reopen(0);
   ledger.append(0, sim::take_step(earth.model(), kKey, standing).value());

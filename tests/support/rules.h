@@ -42,4 +42,15 @@ inline sim::Rule forbidding(std::vector<std::string> parties,
   return rule;
 }
 
+/// Everything is allowed between Germany and Poland, and two Polish authorities are asked for every
+/// step; the second takes its time.
+inline sim::LawBook poland_asks_twice() {
+  sim::LawBook book{.rules = {allowing({"DE"}), allowing({"PL"})}};
+  book.rules.front().id = "DE allows";
+  book.rules.back().approval_for = kEveryInstrument;
+  book.rules.back().approvals = {{.authority = "region", .days = 20},
+                                 {.authority = "government", .days = 200, .success = 0.5}};
+  return book;
+}
+
 }  // namespace borderweave::test

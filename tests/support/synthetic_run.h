@@ -170,7 +170,7 @@ class SyntheticRun {
     add_ties(result);
     add_candidates(result);
     add_agglomerations(result);
-    add_stops(result);
+    add_legal_blocks(result);
     result.state_hash = std::string(64, 'a');
     return result;
   }
@@ -183,8 +183,9 @@ class SyntheticRun {
         tie.rule = line == 0 ? std::uint16_t{0} : sim::kNoRule;
         for (std::size_t time = 0; time < to.times.size(); ++time) {
           tie.probability.push_back(rising(time, 3.0 * line - 6 + 6 * reach));
-          tie.level.push_back(1 + 0.1F * static_cast<float>(time));
-          tie.intensity.push_back(0.5F);
+          for (auto& series : tie.mean) series.push_back(0.5F);
+          sim::TieSeries::in<&sim::Ties::level>(tie.mean).back() =
+              1 + 0.1F * static_cast<float>(time);
         }
         to.ties.push_back(tie);
       }
@@ -199,24 +200,26 @@ class SyntheticRun {
       sim::CandidateSummary pair{.centre_a = line * kColumns + 3, .centre_b = line * kColumns + 4};
       for (std::size_t time = 0; time < to.times.size(); ++time) {
         const float p = rising(time, 2.0 * line);
-        pair.probability.push_back(p);
-        pair.visible.push_back(std::min(1.0F, 1.2F * p));
-        pair.functional.push_back(0.6F * p);
-        pair.institutional.push_back(0.4F * p);
-        pair.cross_share.push_back(0.1F * p);
+        for (auto& series : pair.mean) series.push_back(0.1F * p);
+        using Record = sim::AgglomerationRecord;
+        using Series = sim::CandidateSeries;
+        Series::in<&Record::formed>(pair.mean).back() = p;
+        Series::in<&Record::visible>(pair.mean).back() = std::min(1.0F, 1.2F * p);
+        Series::in<&Record::functional>(pair.mean).back() = 0.6F * p;
+        Series::in<&Record::institutional>(pair.mean).back() = 0.4F * p;
       }
       to.candidates.push_back(pair);
     }
   }
 
-  static void add_stops(sim::Summary& to) {
-    sim::StopSummary by_rule{.rule = 0, .reason = sim::StopReason::refused};
-    sim::StopSummary in_silence{.rule = sim::kNoRule, .reason = sim::StopReason::gap};
+  static void add_legal_blocks(sim::Summary& to) {
+    sim::LegalBlockSummary by_rule{.rule = 0, .reason = sim::LegalBlockReason::refused};
+    sim::LegalBlockSummary in_silence{.rule = sim::kNoRule, .reason = sim::LegalBlockReason::gap};
     for (std::size_t time = 0; time < to.times.size(); ++time) {
       by_rule.number.push_back(0.5F * static_cast<float>(time));
       in_silence.number.push_back(3.0F * static_cast<float>(time));
     }
-    to.stops = {by_rule, in_silence};
+    to.legal_blocks = {by_rule, in_silence};
   }
 
   /// Two pairs of centres whose zones grow with the years.
@@ -232,10 +235,11 @@ class SyntheticRun {
                                       .kind = p > 0.5F ? sim::AgglomerationClass::agglomeration
                                                        : sim::AgglomerationClass::emerging,
                                       .tier = 'A',
-                                      .probability = p,
-                                      .functional = 0.6F * p,
-                                      .institutional = 0.4F * p,
-                                      .population = 60000};
+                                      .probability = p};
+        using Values = sim::AgglomerationValues;
+        Values::in<&sim::AgglomerationRecord::functional>(row.mean) = 0.6F * p;
+        Values::in<&sim::AgglomerationRecord::institutional>(row.mean) = 0.4F * p;
+        Values::in<&sim::AgglomerationRecord::population>(row.mean) = 60000;
         const std::uint32_t reach = p > 0.8F ? 2 : 1;
         for (std::uint32_t column = 4 - reach; column < 4 + reach; ++column) {
           row.members.push_back(line * kColumns + column);

@@ -77,7 +77,7 @@ TEST(CompareSnapshots, ties_meet_by_their_ends_and_a_missing_one_counts_as_nothi
 TEST(CompareSnapshots, the_way_back_has_the_other_sign) {
   const WrittenTwice twice;
   auto changed = twice.run.summary;
-  changed.candidates.front().probability[3] += 0.25F;
+  changed.candidates.front().mean[0][3] += 0.25F;
   const auto there = twice.compare(changed);
   const auto back = compare_snapshots(twice.other, twice.file);
   ASSERT_THAT(there.effects, SizeIs(1));

@@ -43,12 +43,12 @@ class Refusal : public testing::Test {
  protected:
   Refusal() {
     const auto folder = RunFolder::begin(run.parts(), run.manifest());
-    Ledger ledger(folder);
+    Ledger ledger(folder, run.model);
     run.run(ledger, LedgerRun::kSteps + 7);
   }
 
   std::vector<Problem> opening() const {
-    return refused([&] { const Ledger ledger(RunFolder::open(run.parts())); });
+    return refused([&] { const Ledger ledger(RunFolder::open(run.parts()), run.model); });
   }
 
   /// Opening must end in one problem of that kind about that file.
@@ -131,7 +131,7 @@ std::string stranger(const std::function<void(Manifest&)>& change) {
   Manifest manifest = other.manifest();
   change(manifest);
   const auto folder = RunFolder::begin(other.parts(), manifest);
-  Ledger ledger(folder);
+  Ledger ledger(folder, other.model);
   other.run(ledger, LedgerRun::kSteps);
   return bytes_of(other.parts() / "00000.h5");
 }

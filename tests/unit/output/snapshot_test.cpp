@@ -60,7 +60,7 @@ TEST(Snapshot, candidates_are_time_by_pair) {
               testing::ElementsAre(written.run.summary.times.size(), candidates.size()));
   EXPECT_FLOAT_EQ(
       static_cast<float>(file.numbers("candidate_probability")[5 * candidates.size() + 2]),
-      candidates[2].probability[5]);
+      candidates[2].mean[0][5]);
   EXPECT_EQ(file.texts("candidate_b_name")[1],
             written.run.world.territories.name[candidates[1].centre_b]);
 }
@@ -98,7 +98,7 @@ TEST(Snapshot, an_empty_layer_is_left_out) {
   summary.ties.clear();
   summary.agglomerations.clear();
   summary.candidates.clear();
-  summary.stops.clear();
+  summary.legal_blocks.clear();
   const auto file = written.folder.path() / "empty.nc";
   write_snapshot(file, written.run.model, summary, "EPSG:3035", written.provenance);
   const Hdf5File snapshot = Hdf5File::open(file);
@@ -111,10 +111,10 @@ TEST(Snapshot, an_empty_layer_is_left_out) {
 TEST(Snapshot, shows_every_tie_while_they_are_few_and_the_likely_ones_of_many) {
   sim::Summary summary;
   for (std::uint32_t b = 1; b <= kFewTies; ++b) {
-    summary.ties.push_back({0, b, sim::kNoRule, {0.0F, b == 7 ? 0.05F : 0.01F}, {}, {}});
+    summary.ties.push_back({0, b, sim::kNoRule, {0.0F, b == 7 ? 0.05F : 0.01F}, {}});
   }
   EXPECT_EQ(shown_ties(summary).size(), kFewTies);
-  summary.ties.push_back({1, 2, sim::kNoRule, {0.9F, 0.0F}, {}, {}});
+  summary.ties.push_back({1, 2, sim::kNoRule, {0.9F, 0.0F}, {}});
   EXPECT_THAT(shown_ties(summary), testing::ElementsAre(6, kFewTies));
 }
 

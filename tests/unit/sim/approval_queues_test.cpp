@@ -26,11 +26,11 @@ std::size_t file(const SmallModel& small, State& state, std::uint32_t line, std:
                  std::size_t step = 0) {
   const auto row = give_tie(small, state, 3 * line, 3 * line + column, Rung::contact);
   test::ask_for(small.now(step), state, row, Rung::twinning);
-  return state.file.size() - 1;
+  return state.approval_request.size() - 1;
 }
 
 std::vector<std::size_t> taken(const SmallModel& small, const State& state, std::size_t step = 0) {
-  return files_to_take_up(small.now(step), state);
+  return requests_to_take_up(small.now(step), state);
 }
 
 TEST(ApprovalQueues, ARegionDoesNotWaitForAnother) {
@@ -136,7 +136,7 @@ TEST(ApprovalQueues, SpheresWithPriorityComeFirstAndAmongThemTheEarliest) {
     const SmallModel small(kMap, test::twinning_asks_poland(approval));
     State state = small.initial();
     for (std::uint32_t line = 0; line < 4; ++line) file(small, state, line, 1, line);
-    state.file.spheres = {kTourism, kTourism, kSport, kSport};
+    state.approval_request.spheres = {kTourism, kTourism, kSport, kSport};
     if (favours) {
       EXPECT_THAT(taken(small, state, 4), ElementsAre(2, 3));
     } else {
@@ -153,7 +153,7 @@ TEST(ApprovalQueues, OneRulesCapacityDoesNotWidenAnothers) {
   const SmallModel small(kMap, law);
   State state = small.initial();
   for (std::uint32_t line = 0; line < 4; ++line) file(small, state, line, 1, line);
-  ASSERT_THAT(state.file.rule, testing::Each(state.file.rule[0])) << "the first of equals decides";
+  ASSERT_THAT(state.approval_request.rule, testing::Each(state.approval_request.rule[0])) << "the first of equals decides";
   const auto of_rule = [&](double capacity) {
     std::uint16_t rule = 0;
     while (small.model.law.rules()[rule].approvals.empty() ||
@@ -162,7 +162,7 @@ TEST(ApprovalQueues, OneRulesCapacityDoesNotWidenAnothers) {
     }
     return rule;
   };
-  state.file.rule = {of_rule(1), of_rule(1), of_rule(3), of_rule(3)};
+  state.approval_request.rule = {of_rule(1), of_rule(1), of_rule(3), of_rule(3)};
   EXPECT_THAT(taken(small, state, 4), ElementsAre(0, 2, 3))
       << "the second waits for its rule's own";
 }
@@ -179,7 +179,7 @@ TEST(ApprovalQueues, WhatHasBeenTakenUpIsNotTakenUpAgain) {
   State state = small.initial();
   file(small, state, 0, 1);
   approve(small.now(), state);
-  EXPECT_EQ(state.file.size(), 1U);
+  EXPECT_EQ(state.approval_request.size(), 1U);
   EXPECT_THAT(taken(small, state), IsEmpty());
 }
 

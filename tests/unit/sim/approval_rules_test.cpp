@@ -66,7 +66,7 @@ TEST(ApprovalRules, AllApprovalsAreAskedAtOnceAndAllAreNeeded) {
     EXPECT_EQ(one.tie.level[0], index(Rung::contact));
     EXPECT_EQ(counted(one, Counter::approvals_asked), 2U);
     EXPECT_EQ(counted(one, Counter::approvals_refused), 1U);
-    EXPECT_EQ(one.file.size(), 0U);
+    EXPECT_EQ(one.approval_request.size(), 0U);
   }
 }
 
@@ -102,8 +102,8 @@ TEST(ApprovalRules, TheSphereThatWasFiledIsTheOneThatComes) {
   const SmallModel small(kMap, law);
   for (std::uint64_t seed = 0; seed < 20; ++seed) {
     State state = asked(small, {seed, 0});
-    const std::uint16_t filed = state.file.spheres[0];
-    for (std::size_t step = 0; state.file.size() > 0; ++step) {
+    const std::uint16_t filed = state.approval_request.spheres[0];
+    for (std::size_t step = 0; state.approval_request.size() > 0; ++step) {
       approve(small.now(step, {seed, 0}), state);
     }
     EXPECT_EQ(state.tie.spheres[0], filed);
@@ -119,7 +119,7 @@ TEST(ApprovalRules, WhereNoSphereIsLeftThoseOfTheTieSayWhoIsCompetent) {
     const auto row = give_tie(small, state, 0, 1, Rung::contact);
     state.tie.spheres[row] = present;
     test::ask_for(small.now(), state, row, Rung::twinning);
-    EXPECT_EQ(state.file.size(), present == kSport ? 0U : 1U);
+    EXPECT_EQ(state.approval_request.size(), present == kSport ? 0U : 1U);
   }
 }
 
@@ -136,7 +136,7 @@ TEST(ApprovalRules, WithNoCompetentAuthorityTheTieDoesNotWait) {
     consent(small.now(), {{0, 1}}, state);
     ASSERT_EQ(state.tie.size(), 1U);
     EXPECT_EQ(state.tie.level[0], competence == kSport ? 0 : 1);
-    EXPECT_EQ(state.file.size(), competence == kSport ? 1U : 0U);
+    EXPECT_EQ(state.approval_request.size(), competence == kSport ? 1U : 0U);
     deepen(small.now(), state);
     EXPECT_EQ(state.tie.level[0], competence == kSport ? 0 : 2);
   }
@@ -193,7 +193,7 @@ TEST(ApprovalRules, DelaysAreLogNormalAndEachApprovalHasItsOwn) {
   for (std::uint64_t seed = 0; seed < 3000; ++seed) {
     const Key key{seed, 0};
     const State state = asked(small, key);
-    ASSERT_EQ(state.file.size(), 3U);
+    ASSERT_EQ(state.approval_request.size(), 3U);
     for (std::size_t f = 0; f < 3; ++f) {
       const double days = ApprovalFate(small.now(0, key), state, f).days();
       delays[f].push_back(std::log((days - 0.5) / kDays));

@@ -32,7 +32,7 @@ void ask(const SmallModel& small, State& state, std::uint32_t i, std::uint32_t j
 /// Months until no file waits, at most `limit`.
 std::size_t months_to_decide(const SmallModel& small, State& state, std::size_t limit = 40) {
   std::size_t step = 0;
-  while (state.file.size() > 0 && step < limit) approve(small.now(step++), state);
+  while (state.approval_request.size() > 0 && step < limit) approve(small.now(step++), state);
   return step;
 }
 
@@ -40,11 +40,11 @@ TEST(Approve, AYesLiftsTheTie) {
   const SmallModel small(kMap, test::twinning_asks_poland(region(1)));
   State state = small.initial();
   ask(small, state, 0, 1);
-  EXPECT_EQ(state.file.size(), 1U);  // only Poland asks
+  EXPECT_EQ(state.approval_request.size(), 1U);  // only Poland asks
   approve(small.now(), state);
   EXPECT_EQ(state.tie.level[0], index(Rung::twinning));
   EXPECT_EQ(state.tie.pending[0], 0);
-  EXPECT_EQ(state.file.size(), 0U);
+  EXPECT_EQ(state.approval_request.size(), 0U);
   EXPECT_EQ(counted(state, Counter::approvals_granted), 1U);
   EXPECT_EQ(counted(state, Counter::deepened), 1U);
 }
@@ -109,7 +109,7 @@ TEST(Approve, SilenceIsConsentOnTheStatutoryDay) {
     approve(small.now(0, key), state);
     EXPECT_EQ(counted(state, Counter::approvals_granted), 0U);  // before the day only refusals
     approve(small.now(1, key), state);
-    EXPECT_EQ(state.file.size(), 0U);
+    EXPECT_EQ(state.approval_request.size(), 0U);
     granted += counted(state, Counter::approvals_granted);
   }
   EXPECT_NEAR(static_cast<double>(granted) / 200, 0.5, 0.12);  // P(delay > statutory days)
@@ -146,7 +146,7 @@ TEST(Approve, ContactAndTwinningFiledInOneStepHaveDrawsOfTheirOwn) {
     }
     const ApprovalFate contact(now, state, 0);
     const ApprovalFate twinning(now, state, 1);
-    EXPECT_NE(state.file.priority[0], state.file.priority[1]);
+    EXPECT_NE(state.approval_request.priority[0], state.approval_request.priority[1]);
     EXPECT_NE(contact.days(), twinning.days());
     if (contact.answer(now.step.begin) == twinning.answer(now.step.begin)) ++same_answer;
     if (contact.survives_gap(0.5) == twinning.survives_gap(0.5)) ++same_gap;
@@ -198,9 +198,9 @@ TEST(Approve, OneRefusalWithdrawsTheOtherSidesFile) {
   const SmallModel small(kMap, law, exact);
   State state = small.initial();
   ask(small, state, 0, 1);
-  EXPECT_EQ(state.file.size(), 2U);
+  EXPECT_EQ(state.approval_request.size(), 2U);
   approve(small.now(), state);
-  EXPECT_EQ(state.file.size(), 0U);
+  EXPECT_EQ(state.approval_request.size(), 0U);
   EXPECT_EQ(counted(state, Counter::approvals_refused), 1U);
   EXPECT_EQ(counted(state, Counter::approvals_withdrawn), 1U);
 }
@@ -250,11 +250,11 @@ TEST(Approve, NoFileIsLost) {
   EXPECT_GT(counted(state, Counter::approvals_granted), 0U);
   EXPECT_GT(counted(state, Counter::approvals_refused), 0U);
   EXPECT_GT(counted(state, Counter::approvals_withdrawn), 0U);
-  EXPECT_GT(state.file.size(), 0U);
+  EXPECT_GT(state.approval_request.size(), 0U);
   EXPECT_EQ(counted(state, Counter::approvals_asked),
             counted(state, Counter::approvals_granted) +
                 counted(state, Counter::approvals_refused) +
-                counted(state, Counter::approvals_withdrawn) + state.file.size());
+                counted(state, Counter::approvals_withdrawn) + state.approval_request.size());
 }
 
 }  // namespace

@@ -99,7 +99,7 @@ TEST(Consent, WhereContactNeedsApprovalTheTieWaitsBelowTheLadder) {
   ASSERT_EQ(state.tie.size(), 1U);
   EXPECT_EQ(state.tie.level[0], 0);
   EXPECT_EQ(state.tie.pending[0], index(Rung::contact));
-  EXPECT_EQ(state.file.size(), 2U);  // both sides ask
+  EXPECT_EQ(state.approval_request.size(), 2U);  // both sides ask
   EXPECT_EQ(counted(state, Counter::formed), 0U);
 }
 

@@ -105,7 +105,7 @@ TEST(Decay, NoticeRunsForSixMonthsAndTakesFilesWithIt) {
   test::ask_for(small.now(), state, 0, Rung::project);
   decay(small.now(), state);
   EXPECT_EQ(status_of(state), TieStatus::notice);
-  EXPECT_EQ(state.file.size(), 0U);
+  EXPECT_EQ(state.approval_request.size(), 0U);
   EXPECT_EQ(counted(state, Counter::approvals_withdrawn), 2U);
   for (std::size_t step = 1; step < 6; ++step) decay(small.now(step), state);
   EXPECT_EQ(state.tie.size(), 1U);

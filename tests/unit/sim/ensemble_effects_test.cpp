@@ -34,8 +34,9 @@ TEST(Changes, of_equal_frames_are_none) {
 TEST(Changes, a_tie_that_one_side_lacks_counts_as_nothing_there) {
   Frame a = blank();
   Frame b = blank();
-  a.ties = {{.a = 0, .b = 1, .level = 2}, {.a = 1, .b = 2, .level = 2}};
-  b.ties = {{.a = 0, .b = 2, .level = 3}, {.a = 1, .b = 2, .level = 4}};
+  static_assert(TieSeries::index<&Ties::level>() == 0);
+  a.ties = {{.a = 0, .b = 1, .value = {2}}, {.a = 1, .b = 2, .value = {2}}};
+  b.ties = {{.a = 0, .b = 2, .value = {3}}, {.a = 1, .b = 2, .value = {4}}};
   const auto changes = changes_between(a, b);
   EXPECT_THAT(names(changes), ElementsAre("probability", "probability", "level", "level", "level"));
   EXPECT_EQ(changes[0].difference(), -1) << "0-1 is gone";

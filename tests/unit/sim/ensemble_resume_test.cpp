@@ -58,7 +58,7 @@ void expect_equal(const Summary& one, const Summary& other) {
   }
   ASSERT_EQ(one.ties.size(), other.ties.size());
   for (std::size_t t = 0; t < one.ties.size(); ++t) {
-    EXPECT_EQ(one.ties[t].intensity, other.ties[t].intensity);
+    EXPECT_EQ(one.ties[t].mean, other.ties[t].mean);
   }
 }
 

@@ -49,6 +49,11 @@ std::vector<CandidateSummary> summarise_candidates(Frames frames) {
   return candidates.finish(static_cast<std::uint32_t>(frames.size()));
 }
 
+template <auto member>
+std::vector<float> series(const CandidateSummary& candidate) {
+  return CandidateSeries::in<member>(candidate.mean);
+}
+
 TEST(AgglomerationSummary, counts_formed_runs_and_keeps_the_common_members) {
   const auto frames = frames_with({record(AgglomerationClass::twin_town, {1, 2, 4}),
                                    record(AgglomerationClass::twin_town, {1, 4}),
@@ -56,8 +61,8 @@ TEST(AgglomerationSummary, counts_formed_runs_and_keeps_the_common_members) {
                                    record(AgglomerationClass::low, {1, 4, 6})});
   const auto candidates = summarise_candidates(frames);
   ASSERT_EQ(candidates.size(), 1U);
-  EXPECT_THAT(candidates[0].probability, ElementsAre(0.5F));
-  EXPECT_THAT(candidates[0].visible, ElementsAre(0.75F));
+  EXPECT_THAT(series<&AgglomerationRecord::formed>(candidates[0]), ElementsAre(0.5F));
+  EXPECT_THAT(series<&AgglomerationRecord::visible>(candidates[0]), ElementsAre(0.75F));
   const auto outlines = summarise_agglomerations(frames, 0);
   ASSERT_EQ(outlines.size(), 1U);
   EXPECT_EQ(outlines[0].kind, AgglomerationClass::twin_town);
@@ -78,8 +83,10 @@ TEST(AgglomerationSummary,
   const auto outlines = summarise_agglomerations(frames, 0);
   ASSERT_EQ(outlines.size(), 1U);
   EXPECT_FLOAT_EQ(outlines[0].probability, 2.0F / 3);
-  EXPECT_FLOAT_EQ(outlines[0].probability, summarise_candidates(frames)[0].probability[0]);
-  EXPECT_FLOAT_EQ(outlines[0].functional, 0.5F) << "of the replicates in which it leads";
+  EXPECT_FLOAT_EQ(outlines[0].probability,
+                  series<&AgglomerationRecord::formed>(summarise_candidates(frames)[0])[0]);
+  EXPECT_FLOAT_EQ(AgglomerationValues::in<&AgglomerationRecord::functional>(outlines[0].mean), 0.5F)
+      << "of the replicates in which it leads";
 }
 
 TEST(AgglomerationSummary, leaves_out_a_pair_that_leads_nowhere) {
@@ -97,7 +104,7 @@ std::vector<TieSummary> summarise_tie(const std::vector<Rules>& rules) {
     std::vector<Frame> frames(rules[time].size());
     for (std::size_t r = 0; r < frames.size(); ++r) {
       const auto& rule = rules[time][r];
-      if (rule) frames[r].ties.push_back({.a = 1, .b = 4, .level = 2, .rule = *rule});
+      if (rule) frames[r].ties.push_back({.a = 1, .b = 4, .rule = *rule, .value = {2}});
     }
     ties.add(frames, time);
   }
@@ -116,7 +123,7 @@ TEST(TieSummary, names_the_lowest_of_equally_frequent_rules) {
 TEST(TieSummary, averages_over_the_replicates_in_which_the_tie_is_alive) {
   const auto ties = summarise_tie({{5, std::nullopt}, {std::nullopt, std::nullopt}, {5, 5}});
   EXPECT_THAT(ties.at(0).probability, ElementsAre(0.5F, 0.0F, 1.0F));
-  EXPECT_THAT(ties.at(0).level, ElementsAre(2.0F, 0.0F, 2.0F));
+  EXPECT_THAT(TieSeries::in<&Ties::level>(ties.at(0).mean), ElementsAre(2.0F, 0.0F, 2.0F));
 }
 
 TEST(CandidateSummary, averages_scores_over_replicates_with_nothing_to_tell_too) {
@@ -129,8 +136,10 @@ TEST(CandidateSummary, averages_scores_over_replicates_with_nothing_to_tell_too)
   }
   const auto candidates = summarise_candidates(frames);
   ASSERT_EQ(candidates.size(), 1U);
-  EXPECT_THAT(candidates[0].functional, ElementsAre(FloatNear(0.3F, 1e-6F)));
-  EXPECT_THAT(candidates[0].cross_share, ElementsAre(FloatNear(0.006F, 1e-6F)));
+  EXPECT_THAT(series<&AgglomerationRecord::functional>(candidates[0]),
+              ElementsAre(FloatNear(0.3F, 1e-6F)));
+  EXPECT_THAT(series<&AgglomerationRecord::cross_share>(candidates[0]),
+              ElementsAre(FloatNear(0.006F, 1e-6F)));
 }
 
 TEST(CandidateSummary, leaves_out_pairs_with_nothing_to_tell_anywhere) {

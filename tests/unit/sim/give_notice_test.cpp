@@ -86,9 +86,9 @@ TEST(GiveNotice, TakesFilesWithIt) {
   State state = small.initial();
   give_tie(small, state, 0, 1, Rung::contact);
   test::ask_for(small.now(), state, 0, Rung::twinning);
-  ASSERT_EQ(state.file.size(), 2U);
+  ASSERT_EQ(state.approval_request.size(), 2U);
   give_notice(small.now(), state);
-  EXPECT_EQ(state.file.size(), 0U);
+  EXPECT_EQ(state.approval_request.size(), 0U);
   EXPECT_EQ(state.tie.pending[0], 0);
   EXPECT_EQ(counted(state, Counter::approvals_withdrawn), 2U);
 }
@@ -102,7 +102,7 @@ TEST(GiveNotice, NeitherProlongsATieNorRepeatsItself) {
   give_notice(small.now(), state);
   give_notice(small.now(), state);
   EXPECT_EQ(state.tie.ends[0], soon);
-  EXPECT_EQ(state.stop.number, std::vector<std::uint64_t>{1});
+  EXPECT_EQ(state.legal_block.number, std::vector<std::uint64_t>{1});
 }
 
 TEST(GiveNotice, ATieObservedAtTheStartGetsItLikeAnyOther) {

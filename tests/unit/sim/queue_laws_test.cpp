@@ -67,12 +67,12 @@ void for_each_month(const Check& check) {
   }
 }
 
-std::uint64_t stopped(const State& state, std::initializer_list<StopReason> reasons) {
+std::uint64_t stopped(const State& state, std::initializer_list<LegalBlockReason> reasons) {
   std::uint64_t sum = 0;
-  for (std::size_t row = 0; row < state.stop.size(); ++row) {
-    for (const StopReason reason : reasons) {
-      if (state.stop.reason[row] == static_cast<std::uint8_t>(reason))
-        sum += state.stop.number[row];
+  for (std::size_t row = 0; row < state.legal_block.size(); ++row) {
+    for (const LegalBlockReason reason : reasons) {
+      if (state.legal_block.reason[row] == static_cast<std::uint8_t>(reason))
+        sum += state.legal_block.number[row];
     }
   }
   return sum;
@@ -83,7 +83,7 @@ TEST(QueueLaws, NoFileIsLostOrInvented) {
   for_each_month([&](const Model&, const State& state) {
     const std::array ended = {
         counted(state, Counter::approvals_granted), counted(state, Counter::approvals_refused),
-        counted(state, Counter::approvals_withdrawn), std::uint64_t{state.file.size()}};
+        counted(state, Counter::approvals_withdrawn), std::uint64_t{state.approval_request.size()}};
     EXPECT_EQ(counted(state, Counter::approvals_asked),
               std::accumulate(ended.begin(), ended.end(), std::uint64_t{0}));
     for (std::size_t k = 0; k < fates.size(); ++k) fates[k] += ended[k];
@@ -97,49 +97,49 @@ TEST(QueueLaws, ATieIsPendingWhileItHasFilesAndNoLonger) {
     for (std::size_t row = 0; row < state.tie.size(); ++row) {
       if (state.tie.pending[row] != 0) waiting.insert(state.tie.id[row]);
     }
-    EXPECT_EQ(waiting, std::set(state.file.tie.begin(), state.file.tie.end()));
-    EXPECT_EQ(state.file.approval.size(), state.file.size());
+    EXPECT_EQ(waiting, std::set(state.approval_request.tie.begin(), state.approval_request.tie.end()));
+    EXPECT_EQ(state.approval_request.approval.size(), state.approval_request.size());
   });
 }
 
 TEST(QueueLaws, CountsByRuleAddUpToTheTotals) {
-  std::array<std::uint64_t, kStopReasonNames.size()> seen{};
+  std::array<std::uint64_t, kLegalBlockReasonNames.size()> seen{};
   for_each_month([&](const Model& model, const State& state) {
     EXPECT_EQ(counted(state, Counter::refused_law),
-              stopped(state, {StopReason::gap, StopReason::lapsed}));
+              stopped(state, {LegalBlockReason::gap, LegalBlockReason::lapsed}));
     EXPECT_EQ(counted(state, Counter::approvals_refused),
-              stopped(state, {StopReason::refused, StopReason::veto}));
-    for (std::size_t row = 0; row < state.stop.size(); ++row) {
-      EXPECT_GT(state.stop.number[row], 0U);
-      const std::uint16_t rule = state.stop.rule[row];
+              stopped(state, {LegalBlockReason::refused, LegalBlockReason::veto}));
+    for (std::size_t row = 0; row < state.legal_block.size(); ++row) {
+      EXPECT_GT(state.legal_block.number[row], 0U);
+      const std::uint16_t rule = state.legal_block.rule[row];
       EXPECT_TRUE(rule == kNoRule || rule < model.law.rules().size());
-      ++seen[state.stop.reason[row]];
+      ++seen[state.legal_block.reason[row]];
     }
   });
   for (std::size_t reason = 0; reason < seen.size(); ++reason) {
-    EXPECT_GT(seen[reason], 0U) << kStopReasonNames[reason];
+    EXPECT_GT(seen[reason], 0U) << kLegalBlockReasonNames[reason];
   }
 }
 
 TEST(QueueLaws, ABarredOrEndedThingNamesALawThatBarsOrEndsIt) {
   for_each_month([&](const Model& model, const State& state) {
-    for (std::size_t row = 0; row < state.stop.size(); ++row) {
-      if (state.stop.rule[row] == kNoRule) continue;
-      const Rule& rule = model.law.rules()[state.stop.rule[row]];
-      switch (static_cast<StopReason>(state.stop.reason[row])) {
-        case StopReason::notice:
+    for (std::size_t row = 0; row < state.legal_block.size(); ++row) {
+      if (state.legal_block.rule[row] == kNoRule) continue;
+      const Rule& rule = model.law.rules()[state.legal_block.rule[row]];
+      switch (static_cast<LegalBlockReason>(state.legal_block.reason[row])) {
+        case LegalBlockReason::notice:
           EXPECT_TRUE(rule.retroactive && rule.forbid != 0);
           break;
-        case StopReason::barred:
-        case StopReason::lapsed:
-        case StopReason::blocked:
+        case LegalBlockReason::barred:
+        case LegalBlockReason::lapsed:
+        case LegalBlockReason::blocked:
           EXPECT_TRUE(rule.forbid != 0 || rule.recognition);
           break;
-        case StopReason::gap:
+        case LegalBlockReason::gap:
           EXPECT_TRUE(rule.allow != 0 || rule.recognition);
           break;
-        case StopReason::refused:
-        case StopReason::veto:
+        case LegalBlockReason::refused:
+        case LegalBlockReason::veto:
           EXPECT_FALSE(rule.approvals.empty());
           break;
       }

@@ -1,4 +1,4 @@
-#include "sim/basics/state.h"
+#include "sim/basics/state_columns.h"
 
 #include <gtest/gtest.h>
 

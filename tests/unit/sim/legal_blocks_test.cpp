@@ -1,4 +1,4 @@
-#include "sim/basics/stops.h"
+#include "sim/basics/legal_blocks.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -28,14 +28,14 @@ using testing::IsEmpty;
 const SmallWorld kMap{.map = {"DE PL"}};
 
 /// A row of the table with the rule's id.
-using Row = std::tuple<std::string, StopReason, std::uint64_t>;
+using Row = std::tuple<std::string, LegalBlockReason, std::uint64_t>;
 
 std::vector<Row> rows(const SmallModel& small, const State& state) {
   std::vector<Row> result;
-  for (std::size_t k = 0; k < state.stop.size(); ++k) {
-    const std::uint16_t rule = state.stop.rule[k];
+  for (std::size_t k = 0; k < state.legal_block.size(); ++k) {
+    const std::uint16_t rule = state.legal_block.rule[k];
     result.emplace_back(rule == kNoRule ? "" : small.model.law.rules()[rule].id,
-                        static_cast<StopReason>(state.stop.reason[k]), state.stop.number[k]);
+                        static_cast<LegalBlockReason>(state.legal_block.reason[k]), state.legal_block.number[k]);
   }
   return result;
 }
@@ -90,7 +90,7 @@ Rule ban() {
   return rule;
 }
 
-TEST(Stops, AWishIsBlockedWhereTheForbiddenOneWouldHaveBeenChosen) {
+TEST(LegalBlocks, AWishIsBlockedWhereTheForbiddenOneWouldHaveBeenChosen) {
   Seekers free({});
   std::uint64_t wishes = 0;
   for (const Proposal& intent : propose(free.small.now(), free.state)) {
@@ -102,52 +102,52 @@ TEST(Stops, AWishIsBlockedWhereTheForbiddenOneWouldHaveBeenChosen) {
   Seekers banned({ban()});
   const auto proposals = propose(banned.small.now(), banned.state);
   EXPECT_THAT(rows(banned.small, banned.state),
-              ElementsAre(Row("PL forbids", StopReason::blocked, wishes)));
+              ElementsAre(Row("PL forbids", LegalBlockReason::blocked, wishes)));
   EXPECT_GT(proposals.size(), 0U) << "and Belarus is chosen instead, or nobody";
 }
 
-TEST(Stops, WishesAreBlockedWhenTownsMeetInTurnToo) {
+TEST(LegalBlocks, WishesAreBlockedWhenTownsMeetInTurnToo) {
   Seekers banned({ban()});
   form_ties_sequentially(banned.small.now(), banned.state);
   std::uint64_t blocked = 0;
   for (const auto& [rule, reason, number] : rows(banned.small, banned.state)) {
-    if (reason == StopReason::blocked) blocked += number;
+    if (reason == LegalBlockReason::blocked) blocked += number;
   }
   EXPECT_GT(blocked, 10U);
 }
 
-TEST(Stops, AreSortedAndAddUp) {
+TEST(LegalBlocks, AreSortedAndAddUp) {
   constexpr std::uint16_t kTwo = 2;
   constexpr std::uint16_t kSeven = 7;
-  Stops stops;
+  LegalBlocks stops;
   for (const std::uint16_t rule : {kSeven, kTwo, kSeven, kSeven}) {
-    stops.count(rule, StopReason::veto);
+    stops.count(rule, LegalBlockReason::veto);
   }
-  stops.count(kSeven, StopReason::gap);
-  stops.count(kNoRule, StopReason::gap);
+  stops.count(kSeven, LegalBlockReason::gap);
+  stops.count(kNoRule, LegalBlockReason::gap);
   EXPECT_THAT(stops.rule, ElementsAre(2, 7, 7, kNoRule));
   EXPECT_THAT(stops.reason, ElementsAre(2, 0, 2, 0));
   EXPECT_THAT(stops.number, ElementsAre(1, 1, 3, 1));
 }
 
-TEST(Stops, AGapIsThatOfTheLessCertainSide) {
+TEST(LegalBlocks, AGapIsThatOfTheLessCertainSide) {
   const SmallModel small(kMap, {.rules = {allowing("DE", 0.5), allowing("PL", 0)}}, hurried());
   State state = small.initial();
   consent(small.now(), {{0, 1}}, state);
-  EXPECT_THAT(rows(small, state), ElementsAre(Row("PL allows", StopReason::gap, 1)));
+  EXPECT_THAT(rows(small, state), ElementsAre(Row("PL allows", LegalBlockReason::gap, 1)));
   EXPECT_THAT(rows(small, deepened(small, Rung::contact)),
-              ElementsAre(Row("PL allows", StopReason::gap, 1)));
+              ElementsAre(Row("PL allows", LegalBlockReason::gap, 1)));
 }
 
-TEST(Stops, WhereLawIsSilentNoRuleIsToBlame) {
+TEST(LegalBlocks, WhereLawIsSilentNoRuleIsToBlame) {
   const SmallModel small(kMap, {.rules = {allowing("DE", 1)}, .default_gap = 1}, hurried());
   State state = small.initial();
   consent(small.now(), {{0, 1}}, state);
-  EXPECT_THAT(rows(small, state), ElementsAre(Row("", StopReason::gap, 1)));
+  EXPECT_THAT(rows(small, state), ElementsAre(Row("", LegalBlockReason::gap, 1)));
   EXPECT_EQ(counted(state, Counter::refused_law), 1U);
 }
 
-TEST(Stops, WhereASideIsNotRecognisedTheRuleThatSaysSoIs) {
+TEST(LegalBlocks, WhereASideIsNotRecognisedTheRuleThatSaysSoIs) {
   Rule recognition = test::allowing({"PL"}, 0, 0);
   recognition.id = "status";
   recognition.recognition = Recognition{};
@@ -156,23 +156,23 @@ TEST(Stops, WhereASideIsNotRecognisedTheRuleThatSaysSoIs) {
   const SmallModel small(kMap, law, hurried());
   State state = small.initial();
   consent(small.now(), {{0, 1}}, state);
-  EXPECT_THAT(rows(small, state), ElementsAre(Row("status", StopReason::gap, 1)));
+  EXPECT_THAT(rows(small, state), ElementsAre(Row("status", LegalBlockReason::gap, 1)));
 }
 
-TEST(Stops, ARungThatLawBarsIsCountedWhenBothWouldHaveClimbed) {
+TEST(LegalBlocks, ARungThatLawBarsIsCountedWhenBothWouldHaveClimbed) {
   LawBook law = test::free_for_all({"DE", "PL"});
   law.rules.push_back(forbidding("PL", bit(Instrument::twinning)));
   const SmallModel small(kMap, law, hurried());
   const State state = deepened(small, Rung::contact);
   EXPECT_EQ(state.tie.level[0], index(Rung::contact));
-  EXPECT_THAT(rows(small, state), ElementsAre(Row("PL forbids", StopReason::barred, 1)));
+  EXPECT_THAT(rows(small, state), ElementsAre(Row("PL forbids", LegalBlockReason::barred, 1)));
   Parameters unwilling = hurried();
   unwilling.tie.consent_constant = -50;
   const SmallModel cold(kMap, law, unwilling);
   EXPECT_THAT(rows(cold, deepened(cold, Rung::contact)), IsEmpty());
 }
 
-TEST(Stops, ABarredRungTakesNoChanceFromThePermittedOne) {
+TEST(LegalBlocks, ABarredRungTakesNoChanceFromThePermittedOne) {
   // From a project both bodies can be reached; law bars the one with legal personality.
   Parameters parameters = test::eager();
   parameters.tie.to_joint_body = parameters.tie.to_joint_body_legal = 6;
@@ -191,16 +191,16 @@ TEST(Stops, ABarredRungTakesNoChanceFromThePermittedOne) {
     deepen(both.now(0, {seed, 0}), state);
     deepen(one.now(0, {seed, 0}), alone);
     EXPECT_EQ(state.tie.level, alone.tie.level);
-    EXPECT_THAT(alone.stop.number, IsEmpty());
-    barred += state.stop.size();
+    EXPECT_THAT(alone.legal_block.number, IsEmpty());
+    barred += state.legal_block.size();
     risen += counted(state, Counter::deepened);
-    EXPECT_LE(state.stop.size() + counted(state, Counter::deepened), 1U);
+    EXPECT_LE(state.legal_block.size() + counted(state, Counter::deepened), 1U);
   }
   EXPECT_GT(barred, 40U);
   EXPECT_GT(risen, 150U);
 }
 
-TEST(Stops, RefusalsVetoesAndLapsedPermissionsNameTheRuleThatAsks) {
+TEST(LegalBlocks, RefusalsVetoesAndLapsedPermissionsNameTheRuleThatAsks) {
   const auto reason = [](Approval approval, std::optional<Date> until) {
     approval.authority = "region";
     LawBook law{.rules = {allowing("DE", 1), allowing("PL", 1)}};
@@ -215,14 +215,14 @@ TEST(Stops, RefusalsVetoesAndLapsedPermissionsNameTheRuleThatAsks) {
     return rows(small, state);
   };
   EXPECT_THAT(reason({.days = 1, .success = 0}, {}),
-              ElementsAre(Row("PL allows", StopReason::refused, 1)));
+              ElementsAre(Row("PL allows", LegalBlockReason::refused, 1)));
   EXPECT_THAT(reason({.days = 1, .success = 1, .veto = {"DE"}}, {}),
-              ElementsAre(Row("PL allows", StopReason::veto, 1)));
+              ElementsAre(Row("PL allows", LegalBlockReason::veto, 1)));
   EXPECT_THAT(reason({.days = 60, .success = 1}, make_date(2000, 2, 15)),
-              ElementsAre(Row("", StopReason::lapsed, 1)));
+              ElementsAre(Row("", LegalBlockReason::lapsed, 1)));
 }
 
-TEST(Stops, NoticeNamesTheRetroactiveRule) {
+TEST(LegalBlocks, NoticeNamesTheRetroactiveRule) {
   Rule ban = forbidding("PL", test::kEveryInstrument);
   ban.retroactive = true;
   const SmallModel small(
@@ -230,21 +230,21 @@ TEST(Stops, NoticeNamesTheRetroactiveRule) {
   State state = small.initial();
   give_tie(small, state, 0, 1, Rung::contact);
   give_notice(small.now(), state);
-  EXPECT_THAT(rows(small, state), ElementsAre(Row("PL forbids", StopReason::notice, 1)));
+  EXPECT_THAT(rows(small, state), ElementsAre(Row("PL forbids", LegalBlockReason::notice, 1)));
 }
 
-TEST(Stops, TheEnsembleGivesTheirMeanOverAllReplicates) {
+TEST(LegalBlocks, TheEnsembleGivesTheirMeanOverAllReplicates) {
   std::vector<Frame> frames(4);
   for (const std::size_t replicate : {0U, 2U, 2U, 2U}) {
-    frames[replicate].stops.count(5, StopReason::gap);
+    frames[replicate].legal_blocks.count(5, LegalBlockReason::gap);
   }
-  frames[1].stops.count(3, StopReason::veto);
-  StopSummaries summaries(2);
+  frames[1].legal_blocks.count(3, LegalBlockReason::veto);
+  LegalBlockSummaries summaries(2);
   summaries.add(frames, 1);
   const auto found = summaries.finish(4);
   ASSERT_EQ(found.size(), 2U);
   EXPECT_EQ(found[0].rule, 3);
-  EXPECT_EQ(found[1].reason, StopReason::gap);
+  EXPECT_EQ(found[1].reason, LegalBlockReason::gap);
   EXPECT_THAT(found[0].number, ElementsAre(0, 0.25F));
   EXPECT_THAT(found[1].number, ElementsAre(0, 1));
 }

@@ -1,10 +1,10 @@
-#include "sim/basics/stops.h"
+#include "sim/basics/legal_blocks.h"
 
 #include <utility>
 
 namespace borderweave::sim {
 
-void Stops::count(std::uint16_t rule_that_decides, StopReason why) {
+void LegalBlocks::count(std::uint16_t rule_that_decides, LegalBlockReason why) {
   const std::pair key(rule_that_decides, static_cast<std::uint8_t>(why));
   std::size_t row = 0;
   while (row < size() && std::pair(rule[row], reason[row]) < key) ++row;

@@ -1,0 +1,136 @@
+#include "sim/basics/check_state.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <limits>
+#include <utility>
+
+namespace borderweave::sim {
+namespace {
+
+using Rows = std::vector<std::uint32_t>;
+
+std::string rows_fault(const char* table, std::size_t found, std::size_t expected) {
+  if (found == expected) return {};
+  return fmt::format("{} has {} rows, expected {}", table, found, expected);
+}
+
+template <typename Number>
+bool ascends(const std::vector<Number>& values) {
+  return std::adjacent_find(values.begin(), values.end(), std::greater_equal<>()) == values.end();
+}
+
+/// Are the pairs a < b, each at most once?
+bool pairs_ascend(const Rows& a, const Rows& b) {
+  for (std::size_t k = 0; k < a.size(); ++k) {
+    if (a[k] >= b[k]) return false;
+    if (k > 0 && std::pair(a[k - 1], b[k - 1]) >= std::pair(a[k], b[k])) return false;
+  }
+  return true;
+}
+
+bool pairs_differ(const Ties& ties) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
+  pairs.reserve(ties.size());
+  for (std::size_t t = 0; t < ties.size(); ++t) {
+    if (ties.a[t] >= ties.b[t]) return false;
+    pairs.emplace_back(ties.a[t], ties.b[t]);
+  }
+  std::sort(pairs.begin(), pairs.end());
+  return std::adjacent_find(pairs.begin(), pairs.end()) == pairs.end();
+}
+
+std::string counts_fault(const State& state, const Bounds& bounds) {
+  const auto& found = state.agglomeration;
+  const std::size_t pairs = found.pair_a.size();
+  const std::size_t alive = found.id.size();
+  const bool begun = !found.core.empty() || !found.first_member.empty();
+  const std::pair<const char*, std::pair<std::size_t, std::size_t>> counts[] = {
+      {"municipality", {state.municipality.population.size(), bounds.municipalities}},
+      {"agglomeration/core", {found.core.size(), begun ? bounds.municipalities : 0}},
+      {"agglomeration/first_member", {found.first_member.size(), begun ? alive + 1 : alive}},
+      {"agglomeration/functional_history",
+       {found.functional_history.size(), kHistoryYears * pairs}},
+      {"agglomeration/agglomeration_class", {found.agglomeration_class.size(), pairs}},
+      {"affinity", {state.affinity.size(), bounds.states * bounds.states}},
+      {"counter/value", {state.counter.value.size(), static_cast<std::size_t>(Counter::count)}}};
+  for (const auto& [table, rows] : counts) {
+    if (const auto fault = rows_fault(table, rows.first, rows.second); !fault.empty()) return fault;
+  }
+  return {};
+}
+
+std::string ties_fault(const Ties& ties, std::uint64_t next_id) {
+  if (!ascends(ties.id)) return "tie/id does not ascend";
+  if (!ties.id.empty() && ties.id.back() >= next_id) return "tie/id is not below next_id";
+  return pairs_differ(ties) ? "" : "tie/a is not below tie/b, or a pair has two ties";
+}
+
+/// Each belongs to a tie whose rung is under approval, and asks for an approval of its rule.
+std::string requests_fault(const State& state, const Bounds& bounds) {
+  const auto& request = state.approval_request;
+  for (std::size_t r = 0; r < request.size(); ++r) {
+    const auto tie = std::lower_bound(state.tie.id.begin(), state.tie.id.end(), request.tie[r]);
+    if (tie == state.tie.id.end() || *tie != request.tie[r]) {
+      return fmt::format("file/tie: row {} names a tie that is not there", r);
+    }
+    const auto row = static_cast<std::size_t>(tie - state.tie.id.begin());
+    if (request.level[r] == 0 || request.level[r] != state.tie.pending[row]) {
+      return fmt::format("file/level: row {} is not the rung that its tie waits for", r);
+    }
+    if (request.approval[r] >= bounds.approvals[request.rule[r]]) {
+      return fmt::format("file/approval: row {} is none of its rule's", r);
+    }
+  }
+  return {};
+}
+
+std::string agglomerations_fault(const Agglomerations& found, std::uint64_t next_id) {
+  const auto& first = found.first_member;
+  const bool whole = first.empty() ? found.member.empty()
+                                   : first.front() == 0 && first.back() == found.member.size() &&
+                                         std::is_sorted(first.begin(), first.end());
+  if (!whole) return "agglomeration/first_member does not divide agglomeration/member";
+  if (std::ranges::any_of(found.id, [&](auto id) { return id >= next_id; })) {
+    return "agglomeration/id is not below next_id";
+  }
+  for (std::size_t k = 0; k + 1 < first.size(); ++k) {
+    const auto begin = found.member.begin();
+    if (!ascends(Rows(begin + first[k], begin + first[k + 1]))) {
+      return "agglomeration/member does not ascend in an agglomeration";
+    }
+  }
+  return pairs_ascend(found.pair_a, found.pair_b)
+             ? ""
+             : "agglomeration/pair_a and pair_b are not sorted, or not a < b";
+}
+
+std::string blocks_fault(const LegalBlocks& blocks) {
+  for (std::size_t k = 1; k < blocks.size(); ++k) {
+    if (std::pair(blocks.rule[k - 1], blocks.reason[k - 1]) >=
+        std::pair(blocks.rule[k], blocks.reason[k])) {
+      return "stop: rows are not sorted by rule and reason";
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string fault_in(const State& state, const Bounds& bounds) {
+  constexpr std::size_t kBarriers = 6;
+  if (state.next_id.size() != 2) return rows_fault("next_id", state.next_id.size(), 2);
+  if (state.theta.size() != kBarriers) return rows_fault("theta", state.theta.size(), kBarriers);
+  if (state.mean_drive.size() != 1) return rows_fault("mean_drive", state.mean_drive.size(), 1);
+  for (const auto& fault :
+       {counts_fault(state, bounds), ties_fault(state.tie, state.next_id[0]),
+        requests_fault(state, bounds), agglomerations_fault(state.agglomeration, state.next_id[1]),
+        blocks_fault(state.legal_block)}) {
+    if (!fault.empty()) return fault;
+  }
+  return {};
+}
+
+}  // namespace borderweave::sim

@@ -1,0 +1,163 @@
+#pragma once
+
+#include <string_view>
+#include <tuple>
+
+#include "sim/basics/column.h"
+#include "sim/basics/state.h"
+
+/// The tables of columns of a State. Names and order enter the state hash and the checkpoints: a
+/// table keeps the name under which it was first stored ("file", "stop").
+namespace borderweave::sim {
+
+inline constexpr Allowed kRung = below(kRungs);
+
+inline constexpr std::tuple kMunicipalityColumns{
+    Column<&Municipalities::population>{"municipality/population", "1", "inhabitants", kAmount},
+    Column<&Municipalities::income>{"municipality/income", "1", "income", kAmount},
+    Column<&Municipalities::employed_residents>{"municipality/employed_residents", "1",
+                                                "employed residents", kAmount},
+    Column<&Municipalities::jobs>{"municipality/jobs", "1", "jobs", kAmount},
+    Column<&Municipalities::wage>{"municipality/wage", "1", "wage", kAmount},
+    Column<&Municipalities::capacity_institutional>{"municipality/capacity_institutional", "1",
+                                                    "institutional capacity", kAmount},
+    Column<&Municipalities::capacity_process>{"municipality/capacity_process", "1",
+                                              "capacity to run processes", kAmount},
+    Column<&Municipalities::capacity_resource>{"municipality/capacity_resource", "1", "resources",
+                                               kAmount},
+    Column<&Municipalities::knowledge>{"municipality/knowledge", "1", "knowledge", kAmount},
+    Column<&Municipalities::digital>{"municipality/digital", "1", "internet users", kAmount},
+    Column<&Municipalities::autonomy>{"municipality/autonomy", "1", "autonomy", kAmount},
+    Column<&Municipalities::support>{"municipality/support", "1", "support", kAmount},
+    Column<&Municipalities::strategy>{"municipality/strategy", "1", "has a strategy", kFlag},
+    Column<&Municipalities::leader_phase>{"municipality/leader_phase", "month",
+                                          "into the leader's term at year 0"},
+    Column<&Municipalities::outside_degree>{"municipality/outside_degree", "1",
+                                            "partners found beyond the region"},
+    Column<&Municipalities::commuters_abroad>{"municipality/commuters_abroad", "1",
+                                              "employed residents who work in another state",
+                                              kAmount}};
+
+inline constexpr std::tuple kTieColumns{
+    Column<&Ties::id>{"tie/id", "", "permanent id"},
+    Column<&Ties::a>{"tie/a", "", "municipality row", kMunicipalityRow},
+    Column<&Ties::b>{"tie/b", "", "municipality row", kMunicipalityRow},
+    Column<&Ties::level>{"tie/level", "1", "rung", kRung,
+                         "mean level where alive, 0: nowhere alive"},
+    Column<&Ties::pending>{"tie/pending", "1", "rung under approval, 0: none", kRung},
+    Column<&Ties::status>{"tie/status", "", "active, dormant, notice", below(3)},
+    Column<&Ties::intensity>{"tie/intensity", "1", "intensity s", kAmount,
+                             "mean intensity where alive"},
+    Column<&Ties::trust>{"tie/trust", "1", "trust", kAmount},
+    Column<&Ties::commuting_share>{"tie/commuting_share", "1",
+                                   "larger over directions, of employed residents", kAmount},
+    Column<&Ties::spheres>{"tie/spheres", "", "bits by sphere"},
+    Column<&Ties::rule>{"tie/rule", "", "rule that decided the level", kRuleRow.with_none()},
+    Column<&Ties::since>{"tie/since", "day", "day number of its start", kDay},
+    Column<&Ties::ends>{"tie/ends", "day", "day number of its end", kDay.with_none()}};
+
+inline constexpr std::tuple kApprovalRequestColumns{
+    Column<&ApprovalRequests::tie>{"file/tie", "", "id of the tie"},
+    Column<&ApprovalRequests::level>{"file/level", "1", "rung asked for", kRung},
+    Column<&ApprovalRequests::spheres>{"file/spheres", "", "what the step is about, by sphere"},
+    Column<&ApprovalRequests::country>{"file/country", "", "whose authority", kCountryRow},
+    Column<&ApprovalRequests::rule>{"file/rule", "", "rule that asks for it", kRuleRow},
+    Column<&ApprovalRequests::approval>{"file/approval", "", "which of the rule's approvals"},
+    Column<&ApprovalRequests::step>{"file/step", "", "key of the step of filing"},
+    Column<&ApprovalRequests::priority>{"file/priority", "", "draw"},
+    Column<&ApprovalRequests::decision>{"file/decision", "day", "day number of the decision",
+                                        kDay.with_none()}};
+
+/// Of Agglomerations: per municipality, all empty before the first detection …
+inline constexpr std::tuple kMembershipColumns{
+    Column<&Agglomerations::core>{"agglomeration/core", "", "core that it commutes to",
+                                  kMunicipalityRow.with_none()},
+    Column<&Agglomerations::candidate>{"agglomeration/candidate", "", "core it is about to join",
+                                       kMunicipalityRow.with_none()},
+    Column<&Agglomerations::candidate_years>{"agglomeration/candidate_years", "year", "since when"},
+    Column<&Agglomerations::functional>{"agglomeration/functional", "1", "best F of its pairs",
+                                        kAmount},
+    Column<&Agglomerations::formed>{"agglomeration/formed", "1", "in a cross-border agglomeration",
+                                    kFlag}};
+
+/// … per pair of cores that hold together …
+inline constexpr std::tuple kMergedCoreColumns{
+    Column<&Agglomerations::merged_a>{"agglomeration/merged_a", "", "core", kMunicipalityRow},
+    Column<&Agglomerations::merged_b>{"agglomeration/merged_b", "", "core", kMunicipalityRow}};
+
+/// … per merged agglomeration alive, of which `member` holds the lists one after another …
+inline constexpr std::tuple kAliveColumns{
+    Column<&Agglomerations::id>{"agglomeration/id", "", "permanent id"}};
+inline constexpr std::tuple kFirstMemberColumns{
+    Column<&Agglomerations::first_member>{"agglomeration/first_member", "", "offset in member"}};
+inline constexpr std::tuple kMemberColumns{Column<&Agglomerations::member>{
+    "agglomeration/member", "", "municipality row", kMunicipalityRow}};
+
+/// … and per candidate pair of foreign centres, kHistoryYears values each in the histories.
+inline constexpr std::tuple kCandidateColumns{
+    Column<&Agglomerations::pair_a>{"agglomeration/pair_a", "", "centre", kMunicipalityRow},
+    Column<&Agglomerations::pair_b>{"agglomeration/pair_b", "", "centre", kMunicipalityRow},
+    Column<&Agglomerations::best_functional>{"agglomeration/best_functional", "1",
+                                             "highest F so far", kAmount}};
+inline constexpr std::tuple kHistoryColumns{
+    Column<&Agglomerations::functional_history>{"agglomeration/functional_history", "1",
+                                                "F of the last years, oldest first", kAmount},
+    Column<&Agglomerations::level_history>{"agglomeration/level_history", "1",
+                                           "highest rung of an active tie, likewise", kRung}};
+inline constexpr std::tuple kCandidateClassColumns{
+    Column<&Agglomerations::agglomeration_class>{"agglomeration/agglomeration_class", "",
+                                                 "AgglomerationClass this year", below(7)},
+    Column<&Agglomerations::leading>{"agglomeration/leading", "1", "leads this year", kFlag}};
+
+inline constexpr std::tuple kCounterColumns{
+    Column<&Counters::value>{"counter/value", "1", "running totals by Counter"}};
+
+inline constexpr std::tuple kLegalBlockColumns{
+    Column<&LegalBlocks::rule>{"stop/rule", "", "rule that decided; empty: law is silent",
+                               kRuleRow.with_none()},
+    Column<&LegalBlocks::reason>{
+        "stop/reason", "",
+        "why: lost by chance to the legal gap (of an allowed pair to what its certainty lacks), a "
+        "refusal, a veto, a permission that lapsed before the last approval, a rung that law bars, "
+        "notice by a retroactive prohibition, a partner whom law forbids to contact",
+        below(kLegalBlockReasonNames.size())},
+    Column<&LegalBlocks::number>{
+        "stop/number", "1", "running total", kAny,
+        "what law stopped since the first step, spin-up and buffer included, mean over "
+        "replicates"}};
+
+inline constexpr std::tuple kReplicateColumns{
+    Column<&State::affinity>{"affinity", "1", "affinity of every two states", Allowed{-1, 1}},
+    Column<&State::mean_drive>{"mean_drive", "1", "mean drive at the start", kAmount},
+    Column<&State::theta>{"theta", "1", "barriers of this replicate", kReal},
+    Column<&State::next_id>{"next_id", "", "of the next tie, of the next agglomeration"}};
+
+/// Calls visit(structure of arrays, its columns) for every table of a State, in the order in which
+/// they are hashed and stored. Works for State and const State.
+template <typename AnyState, typename Visit>
+void for_each_table(AnyState& state, const Visit& visit) {
+  visit(state.municipality, kMunicipalityColumns);
+  visit(state.tie, kTieColumns);
+  visit(state.approval_request, kApprovalRequestColumns);
+  visit(state.agglomeration, kMembershipColumns);
+  visit(state.agglomeration, kMergedCoreColumns);
+  visit(state.agglomeration, kAliveColumns);
+  visit(state.agglomeration, kFirstMemberColumns);
+  visit(state.agglomeration, kMemberColumns);
+  visit(state.agglomeration, kCandidateColumns);
+  visit(state.agglomeration, kHistoryColumns);
+  visit(state.agglomeration, kCandidateClassColumns);
+  visit(state.counter, kCounterColumns);
+  visit(state.legal_block, kLegalBlockColumns);
+  visit(state, kReplicateColumns);
+}
+
+/// Calls visit(name, column) for every column of every table.
+template <typename AnyState, typename Visit>
+void for_each_column(AnyState& state, const Visit& visit) {
+  for_each_table(state, [&](auto& table, const auto& columns) {
+    for_each(columns, [&](const auto& column) { visit(column.name, column.of(table)); });
+  });
+}
+
+}  // namespace borderweave::sim
