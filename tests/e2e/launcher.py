@@ -368,7 +368,8 @@ def test_and_bench_build(repository, folder):
     script(tools / "ctest", 'echo ctest "$@"')
     path = {**os.environ, "PATH": f"{tools}:{os.environ['PATH']}"}
     code, out, err = toy.use("test", "-R", "sim", env=path)
-    assert code == 0 and out == "ctest --preset release -R sim\n", (code, out, err)
+    assert code == 0 and out.startswith("ctest --preset release -j "), (code, out, err)
+    assert out.endswith(" -LE soak -R sim\n"), (code, out, err)
     write(toy.folder / "tests/bench/bench.py", "import sys; print('bench', *sys.argv[1:])")
     code, out, err = toy.use("bench", "law")
     assert code == 0 and out == f"bench {toy.folder}/build/release law\n", (code, out, err)

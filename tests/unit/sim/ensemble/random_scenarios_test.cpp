@@ -9,6 +9,7 @@
 #include "sim/ensemble/memory_store.h"
 #include "tests/support/random_law.h"
 #include "tests/support/small_world.h"
+#include "tests/support/soak.h"
 
 namespace borderweave::sim {
 namespace {
@@ -76,7 +77,8 @@ class RandomScenario {
 TEST(RandomScenarios, HaveTheSameBitsForAnyNumberOfThreads) {
   std::size_t different = 0;
   std::string before;
-  for (std::uint64_t number = 1; number <= 200; ++number) {
+  const std::uint64_t scenarios = 200 * test::soak();
+  for (std::uint64_t number = 1; number <= scenarios; ++number) {
     RandomScenario scenario(number);
     const std::string alone = scenario.state_hash(1);
     if (alone != before) ++different;
@@ -85,7 +87,7 @@ TEST(RandomScenarios, HaveTheSameBitsForAnyNumberOfThreads) {
       ASSERT_EQ(scenario.state_hash(threads), alone) << number << " on " << threads << " threads";
     }
   }
-  EXPECT_EQ(different, 200U);
+  EXPECT_EQ(different, scenarios);
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "tests/support/random_law.h"
 #include "tests/support/run_replicate.h"
 #include "tests/support/small_model.h"
+#include "tests/support/soak.h"
 
 /// What holds of files and of the counts by rule after every step, whatever law does: law books
 /// without sense on a lively little world.
@@ -22,7 +23,7 @@ using test::SmallModel;
 using test::SmallWorld;
 
 const SmallWorld kQueueMap{.map = {"DE DE PL PL CZ", "DE DE PL PL BY", "DE CZ CZ BY BY"}};
-constexpr std::uint32_t kBooks = 100;
+const std::uint32_t kBooks = 100 * test::soak();
 
 Parameters lively() {
   Parameters parameters;
