@@ -4,9 +4,9 @@
 
 #include <random>
 
-#include "tests/unit/geo/drawing.h"
 #include "geo/neighbourhood.h"
 #include "geo/opposing_border.h"
+#include "tests/unit/geo/drawing.h"
 
 namespace borderweave::geo {
 namespace {
@@ -17,12 +17,12 @@ using test::rectangle;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-using Pairs = std::vector<std::pair<RowPair, double>>;
+using BorderLengths = std::vector<std::pair<RowPair, double>>;
 
-/// Pairs of rows that touch, with km of border.
-Pairs pairs_at(const Territories& all, double tolerance_m) {
+/// BorderLengths of rows that touch, with km of border.
+BorderLengths pairs_at(const Territories& all, double tolerance_m) {
   const OutlineIndex index(all);
-  Pairs pairs;
+  BorderLengths pairs;
   for (const auto& border : find_common_borders(index, index.pairs(tolerance_m), tolerance_m)) {
     const double km = border.km(tolerance_m);
     if (km > 0) pairs.emplace_back(border.rows, km);
@@ -110,9 +110,9 @@ TEST(CommonBorders, ALargerToleranceNeverLosesAPair) {
   for (const unsigned seed : {1U, 2U, 3U, 4U, 5U}) {
     for (const double gap_m : {-200.0, 0.0, 3.0, 400.0}) {
       const Territories all = two_hands(seed, gap_m);
-      Pairs before;
+      BorderLengths before;
       for (const double tolerance_m : {0.01, 0.05, 1., 5., 20., 100., 300., 700., 1500., 5000.}) {
-        const Pairs now = pairs_at(all, tolerance_m);
+        const BorderLengths now = pairs_at(all, tolerance_m);
         for (const auto& [pair, km] : before) {
           const auto kept =
               std::ranges::find(now, pair, [](const auto& each) { return each.first; });
@@ -130,7 +130,7 @@ TEST(CommonBorders, ALargerToleranceNeverLosesAPair) {
 TEST(CommonBorders, AWiderReachChangesNothingWithinTheTolerance) {
   const Territories all = two_hands(7, 100);
   const OutlineIndex index(all);
-  Pairs from_wide;
+  BorderLengths from_wide;
   for (const auto& border : find_common_borders(index, index.pairs(2000), 2000)) {
     if (border.km(150) > 0) from_wide.emplace_back(border.rows, border.km(150));
   }

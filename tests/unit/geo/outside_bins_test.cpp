@@ -38,7 +38,7 @@ Territories two_towns() {
   return towns({{"DE", {14.9, 51.1}}, {"PL", {15.1, 51.1}}});
 }
 
-std::vector<OutsidePlaces> scattered(std::size_t number) {
+std::vector<OutsidePlaces> scattered_places(std::size_t number) {
   std::mt19937 random(7);
   const auto uniform = [&] { return static_cast<double>(random()) / 4294967296.0; };
   std::vector<OutsidePlaces> places;
@@ -60,14 +60,14 @@ std::map<std::string, std::pair<double, double>> sums(const std::vector<OutsideP
 }
 
 TEST(OutsideBins, KeepPlacesAndPeopleOfEveryState) {
-  const auto places = scattered(2000);
+  const auto places = scattered_places(2000);
   const auto rows = bin_outside(places, two_towns(), 100);
   EXPECT_THAT(rows, SizeIs(100));
   EXPECT_EQ(sums(rows), sums(places));
 }
 
 TEST(OutsideBins, OfFewPlacesAreThePlaces) {
-  auto places = scattered(50);
+  auto places = scattered_places(50);
   auto rows = bin_outside(places, two_towns(), 100);
   const auto by_people = [](const OutsidePlaces& row) {
     return std::pair(row.population, row.at.lon);
@@ -78,7 +78,7 @@ TEST(OutsideBins, OfFewPlacesAreThePlaces) {
 }
 
 TEST(OutsideBins, DoNotDependOnTheOrderOfPlaces) {
-  auto places = scattered(2000);
+  auto places = scattered_places(2000);
   const auto rows = bin_outside(places, two_towns(), 100);
   std::ranges::reverse(places);
   EXPECT_EQ(bin_outside(places, two_towns(), 100), rows);

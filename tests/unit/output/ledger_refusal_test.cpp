@@ -11,7 +11,8 @@
 #include "output/problems.h"
 #include "tests/unit/output/ledger_run.h"
 
-/// What cannot be gone on with is refused, by the name of the file and of what is wrong with it.
+/// What cannot be gone on with is ledger_refused, by the name of the file and of what is wrong with
+/// it.
 namespace borderweave::output {
 namespace {
 
@@ -29,7 +30,7 @@ void write(const fs::path& file, const std::string& bytes) {
 }
 
 /// The problems that end the action; none when it does not fail.
-std::vector<Problem> refused(const std::function<void()>& action) {
+std::vector<Problem> ledger_refused(const std::function<void()>& action) {
   try {
     action();
   } catch (const Failure& failure) {
@@ -48,7 +49,7 @@ class Refusal : public testing::Test {
   }
 
   std::vector<Problem> opening() const {
-    return refused([&] { const Ledger ledger(RunFolder::open(run.parts()), run.model); });
+    return ledger_refused([&] { const Ledger ledger(RunFolder::open(run.parts()), run.model); });
   }
 
   /// Opening must end in one problem of that kind about that file.
@@ -175,14 +176,14 @@ TEST_F(Refusal, ASecondProcessInTheFolder) {
   const auto problems = opening();
   ASSERT_EQ(problems.size(), 1U);
   EXPECT_STREQ(problems.front().kind->code, kFolderBusy.code);
-  EXPECT_FALSE(refused([&] { RunFolder::clear(run.parts()); }).empty());
+  EXPECT_FALSE(ledger_refused([&] { RunFolder::clear(run.parts()); }).empty());
 }
 
 TEST_F(Refusal, AFolderThatIsNoneOrNotThere) {
-  const auto nowhere = refused([&] { RunFolder::open(run.folder / "nowhere"); });
+  const auto nowhere = ledger_refused([&] { RunFolder::open(run.folder / "nowhere"); });
   ASSERT_EQ(nowhere.size(), 1U);
   EXPECT_STREQ(nowhere.front().kind->code, kCannotRead.code);
-  const auto other = refused([&] { RunFolder::open(run.folder.path()); });
+  const auto other = ledger_refused([&] { RunFolder::open(run.folder.path()); });
   ASSERT_EQ(other.size(), 1U);
   EXPECT_STREQ(other.front().kind->code, kForeign.code);
 }

@@ -12,7 +12,7 @@ namespace {
 
 constexpr geo::LonLat kGoerlitz{14.9872, 51.1526};
 
-std::string refusal(const auto& body) {
+std::string projection_refusal(const auto& body) {
   try {
     body();
   } catch (const Failure& failure) {
@@ -45,7 +45,7 @@ TEST(Projection, tells_its_pipeline) {
 }
 
 TEST(Projection, refuses_what_cannot_carry_a_map) {
-  const auto open = [](const char* crs) { return refusal([&] { Projection{crs}; }); };
+  const auto open = [](const char* crs) { return projection_refusal([&] { Projection{crs}; }); };
   EXPECT_EQ(open("auto"), kUnknownCrs.code);
   EXPECT_EQ(open("EPSG:"), kUnknownCrs.code);
   EXPECT_EQ(open("EPSG:99999999"), kUnknownCrs.code);
@@ -54,7 +54,7 @@ TEST(Projection, refuses_what_cannot_carry_a_map) {
 }
 
 TEST(Projection, names_a_place_without_an_image) {
-  EXPECT_EQ(refusal([] {
+  EXPECT_EQ(projection_refusal([] {
               Projection("EPSG:3035").project(std::vector{geo::LonLat{-170.0, -52.0}});
             }),
             kCannotProject.code);

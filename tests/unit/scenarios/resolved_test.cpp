@@ -16,12 +16,12 @@ using testing::HasSubstr;
 using testing::Not;
 
 /// Every value by its key, without origins.
-json values(const Scenario& scenario) {
-  json values;
+json resolved_values(const Scenario& scenario) {
+  json resolved_values;
   for (const json& entry : json::parse(resolved_json(scenario.keys))) {
-    values[entry["key"].get<std::string>()] = entry["value"];
+    resolved_values[entry["key"].get<std::string>()] = entry["value"];
   }
-  return values;
+  return resolved_values;
 }
 
 json entry(const Scenario& scenario, const std::string& key) {
@@ -54,7 +54,7 @@ Scenario again(const Scenario& scenario) {
 
 void expect_round_trip(const Scenario& first) {
   const Scenario second = again(first);
-  EXPECT_EQ(values(second), values(first));
+  EXPECT_EQ(resolved_values(second), resolved_values(first));
   EXPECT_EQ(law(second), law(first));
   EXPECT_EQ(second.rule_files, first.rule_files);
   EXPECT_EQ(second.world, first.world);

@@ -13,7 +13,7 @@ using test::run_replicate;
 using test::SmallWorld;
 using test::state_hash;
 
-const SmallWorld kMap{.map = {"DE DE PL PL", "DE DE PL PL"}};
+const SmallWorld kReplicateMap{.map = {"DE DE PL PL", "DE DE PL PL"}};
 
 Model three_years(const World& world, int frame_months, const Parameters& parameters = {}) {
   const Date start = make_date(2005, 1, 1);
@@ -27,13 +27,13 @@ Model three_years(const World& world, int frame_months, const Parameters& parame
 }
 
 TEST(Replicate, MeasuresOncePerFrameAndNeverInTheSpinUp) {
-  const World world = kMap.build();
+  const World world = kReplicateMap.build();
   EXPECT_EQ(run_replicate(three_years(world, 12)).frames.size(), 3U);
   EXPECT_EQ(run_replicate(three_years(world, 24)).frames.size(), 2U);
 }
 
 TEST(Replicate, CommutingBeginsWithTheRunAndNotBefore) {
-  const World world = kMap.build();
+  const World world = kReplicateMap.build();
   const Model model = three_years(world, 12);
   const auto abroad = [&](std::size_t steps) {
     return run_replicate(model, {}, steps).state.municipality.commuters_abroad[1];
@@ -43,7 +43,7 @@ TEST(Replicate, CommutingBeginsWithTheRunAndNotBefore) {
 }
 
 TEST(Replicate, WhatTheTableKnowsAfterTheStartIsHeldOut) {
-  SmallWorld map = kMap;
+  SmallWorld map = kReplicateMap;
   map.partnerships = {{0, 2, 2, "", make_date(2004, 6, 1), {}, ""},
                       {1, 2, 2, "", make_date(2006, 6, 1), {}, ""}};
   const World world = map.build();
@@ -54,7 +54,7 @@ TEST(Replicate, WhatTheTableKnowsAfterTheStartIsHeldOut) {
 }
 
 TEST(Replicate, ATieOfUnknownBeginningEntersWhenTheSpinUpEnds) {
-  SmallWorld map = kMap;
+  SmallWorld map = kReplicateMap;
   map.partnerships = {{0, 2, 2, "", std::nullopt, {}, ""}};
   const World world = map.build();
   Parameters nobody_acts;
@@ -65,7 +65,7 @@ TEST(Replicate, ATieOfUnknownBeginningEntersWhenTheSpinUpEnds) {
 }
 
 TEST(Replicate, MeasuresTheFramesThatTheModelAnnounces) {
-  const World world = kMap.build();
+  const World world = kReplicateMap.build();
   for (const int months : {12, 24}) {
     const Model model = three_years(world, months);
     std::vector<Date> measured;
@@ -75,7 +75,7 @@ TEST(Replicate, MeasuresTheFramesThatTheModelAnnounces) {
 }
 
 TEST(Replicate, GoesOnFromAnyStepWithTheSameBits) {
-  const World world = kMap.build();
+  const World world = kReplicateMap.build();
   const Model model = three_years(world, 12);
   const Key key{1, 0};
   const std::string straight = state_hash(run_replicate(model, key).state);
@@ -88,7 +88,7 @@ TEST(Replicate, GoesOnFromAnyStepWithTheSameBits) {
 }
 
 TEST(Replicate, TheSameKeyGivesTheSameBitsAndAnotherKeyDoesNot) {
-  const World world = kMap.build();
+  const World world = kReplicateMap.build();
   const Model model = three_years(world, 12);
   const auto hash = [&](Key key) { return state_hash(run_replicate(model, key).state); };
   EXPECT_EQ(hash({1, 0}), hash({1, 0}));

@@ -2,11 +2,11 @@
 
 #include <cmath>
 
-#include "tests/unit/geo/ingest/files.h"
 #include "geo/box_index.h"
 #include "geo/geodesic.h"
 #include "geo/ingest/read.h"
 #include "geo/neighbourhood.h"
+#include "tests/unit/geo/ingest/files.h"
 #include "tests/unit/geo/shapes.h"
 
 namespace borderweave::geo {
@@ -24,8 +24,8 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::SizeIs;
 
-const std::vector<LayerField> kFields{{"id", 'i'},         {"name"},   {"country"},
-                                      {"population", 'r'}, {"region"}, {"buffer", 'i'}};
+const std::vector<LayerField> kTerritoryFields{{"id", 'i'},         {"name"},   {"country"},
+                                               {"population", 'r'}, {"region"}, {"buffer", 'i'}};
 const std::vector<LayerField> kPlaceFields{
     {"id", 'i'}, {"name"}, {"muni", 'i'}, {"population", 'i'}};
 
@@ -53,7 +53,7 @@ class ReadTerritories : public testing::Test {
 
   /// The problems of a layer with these features in place of the twin towns.
   std::string problems_with(const std::vector<Feature>& features) {
-    read(write_layer(folder_ / "m.gpkg", 4326, kFields, features));
+    read(write_layer(folder_ / "m.gpkg", 4326, kTerritoryFields, features));
     return text_of(problems_);
   }
 
@@ -72,7 +72,8 @@ class ReadTerritories : public testing::Test {
 TEST_F(ReadTerritories, AGeoPackageBecomesColumnsSortedById) {
   source_.region = "region";
   source_.buffer = "buffer";
-  const Territories all = read(write_layer(folder_ / "m.gpkg", 4326, kFields, twin_towns()));
+  const Territories all =
+      read(write_layer(folder_ / "m.gpkg", 4326, kTerritoryFields, twin_towns()));
   EXPECT_EQ(text_of(problems_), "");
   EXPECT_THAT(all.id, ElementsAre(20, 30));
   EXPECT_THAT(all.name, ElementsAre("Görlitz", "Zgorzelec"));
@@ -86,7 +87,7 @@ TEST_F(ReadTerritories, AGeoPackageBecomesColumnsSortedById) {
 TEST_F(ReadTerritories, AnyCrsIsBroughtToDegreesWithLongitudeFirst) {
   for (const int epsg : {2180, 3035, 4258, 32633}) {  // 2180 and 3035 have northing first
     const auto file = folder_ / fmt::format("m{}.gpkg", epsg);
-    const Territories all = read(write_layer(file, epsg, kFields, twin_towns()));
+    const Territories all = read(write_layer(file, epsg, kTerritoryFields, twin_towns()));
     ASSERT_EQ(text_of(problems_), "") << epsg;
     EXPECT_NEAR(all.outline[0][0][0][0].lon, 15, 1e-6) << epsg;
     EXPECT_NEAR(all.outline[0][0][0][0].lat, 51, 1e-6) << epsg;
@@ -95,7 +96,8 @@ TEST_F(ReadTerritories, AnyCrsIsBroughtToDegreesWithLongitudeFirst) {
 }
 
 TEST_F(ReadTerritories, AShapefileInPolishCoordinatesGivesTheSameBorder) {
-  const Territories all = read(write_layer(folder_ / "m.shp", 2180, kFields, twin_towns()));
+  const Territories all =
+      read(write_layer(folder_ / "m.shp", 2180, kTerritoryFields, twin_towns()));
   ASSERT_EQ(text_of(problems_), "");
   EXPECT_THAT(all.name, ElementsAre("Görlitz", "Zgorzelec"));
   EXPECT_NEAR(find_neighbourhood(all, 50).touching.values_of(0)[0],
@@ -103,7 +105,8 @@ TEST_F(ReadTerritories, AShapefileInPolishCoordinatesGivesTheSameBorder) {
 }
 
 TEST_F(ReadTerritories, AMunicipalityWithoutAPlaceGetsOneOnItsSurface) {
-  const Territories all = read(write_layer(folder_ / "m.gpkg", 4326, kFields, twin_towns()));
+  const Territories all =
+      read(write_layer(folder_ / "m.gpkg", 4326, kTerritoryFields, twin_towns()));
   ASSERT_EQ(all.places.size(), 2U);
   EXPECT_EQ(all.places[1].id, 30);
   EXPECT_EQ(all.places[1].name, "Zgorzelec");
@@ -117,7 +120,8 @@ TEST_F(ReadTerritories, TheMostPopulousPlaceIsTheCentreAndTiesGoToTheSmallerId) 
   use_places({{{"9", "Ujazd", "30", "31000"}, "POINT (15.19 51.01)"},
               {{"8", "Zgorzelec", "30", "31000"}, "POINT (15.11 51.05)"},
               {{"7", "Łagów", "30", "900"}, "POINT (15.15 51.05)"}});
-  const Territories all = read(write_layer(folder_ / "m.gpkg", 4326, kFields, twin_towns()));
+  const Territories all =
+      read(write_layer(folder_ / "m.gpkg", 4326, kTerritoryFields, twin_towns()));
   ASSERT_EQ(text_of(problems_), "");
   EXPECT_EQ(all.centre[1], (LonLat{15.11, 51.05}));
   std::vector<std::int64_t> ids;
@@ -126,7 +130,7 @@ TEST_F(ReadTerritories, TheMostPopulousPlaceIsTheCentreAndTiesGoToTheSmallerId) 
 }
 
 TEST_F(ReadTerritories, AMissingFileIsNamedWithItsNeighbour) {
-  write_layer(folder_ / "towns.gpkg", 4326, kFields, twin_towns());
+  write_layer(folder_ / "towns.gpkg", 4326, kTerritoryFields, twin_towns());
   read(folder_ / "town.gpkg");
   EXPECT_THAT(text_of(problems_), AllOf(HasSubstr("town.gpkg: error[E0201]: no such file"),
                                         HasSubstr("did you mean 'towns.gpkg'?")));
@@ -148,12 +152,12 @@ TEST_F(ReadTerritories, AFileOfAnotherKindIsRefusedInGdalsWordsAndNotOnStderr) {
 }
 
 TEST_F(ReadTerritories, AMissingOrAmbiguousLayerIsAnErrorThatListsThem) {
-  write_layer(folder_ / "m.gpkg", 4326, kFields, twin_towns(), "municipalities");
+  write_layer(folder_ / "m.gpkg", 4326, kTerritoryFields, twin_towns(), "municipalities");
   source_.from.layer = "municipality";
   read(folder_ / "m.gpkg");
   EXPECT_THAT(text_of(problems_), AllOf(HasSubstr("E0202"), HasSubstr("no layer 'municipality'"),
                                         HasSubstr("did you mean 'municipalities'?")));
-  write_layer(folder_ / "m.gpkg", 4326, kFields, twin_towns(), "rivers");
+  write_layer(folder_ / "m.gpkg", 4326, kTerritoryFields, twin_towns(), "rivers");
   source_.from.layer = "";
   read(folder_ / "m.gpkg");
   EXPECT_THAT(text_of(problems_), HasSubstr("the file has: municipalities, rivers"));
@@ -164,7 +168,7 @@ TEST_F(ReadTerritories, AnEmptyLayerIsAnError) {
 }
 
 TEST_F(ReadTerritories, AShapefileWithoutPrjIsAnError) {
-  write_layer(folder_ / "m.shp", 4326, kFields, twin_towns());
+  write_layer(folder_ / "m.shp", 4326, kTerritoryFields, twin_towns());
   std::filesystem::remove(folder_ / "m.prj");
   read(folder_ / "m.shp");
   EXPECT_THAT(text_of(problems_), AllOf(HasSubstr("m.shp: error[E0204]"), HasSubstr(".prj")));
@@ -173,7 +177,7 @@ TEST_F(ReadTerritories, AShapefileWithoutPrjIsAnError) {
 TEST_F(ReadTerritories, EveryUnknownFieldIsReportedWithTheClosest) {
   source_.name = "nam";
   source_.region = "mass";
-  read(write_layer(folder_ / "m.gpkg", 4326, kFields, twin_towns()));
+  read(write_layer(folder_ / "m.gpkg", 4326, kTerritoryFields, twin_towns()));
   EXPECT_THAT(codes_of(problems_), ElementsAre("E0205", "E0205")) << "once, not once a feature";
   EXPECT_THAT(text_of(problems_),
               AllOf(HasSubstr("has no field 'nam'"), HasSubstr("did you mean 'name'?"),
@@ -228,7 +232,7 @@ TEST_F(ReadTerritories, EmptyInvalidAndWrongShapesAreErrorsWithTheSpot) {
 TEST_F(ReadTerritories, EmptyPartsAndHolesOfAGeoPackageAreLeftOut) {
   const std::string ring = "((15 51, 15.1 51, 15.1 51.1, 15 51.1, 15 51))";
   const Territories all =
-      read(write_layer(folder_ / "m.gpkg", 4326, kFields,
+      read(write_layer(folder_ / "m.gpkg", 4326, kTerritoryFields,
                        {{{"1", "Empty part", "DE", "1"}, "MULTIPOLYGON (EMPTY, " + ring + ")"},
                         {{"2", "Empty hole", "DE", "1"},
                          "POLYGON ((15.2 51, 15.3 51, 15.3 51.1, 15.2 51), EMPTY)"}}));
@@ -251,8 +255,8 @@ TEST_F(ReadTerritories, EmptyPartsOfAGeoJsonAreLeftOut) {
 }
 
 TEST_F(ReadTerritories, AFalseCrsShowsInCoordinatesThatAreNoDegrees) {
-  write_layer(folder_ / "m.shp", 2180, kFields, twin_towns());
-  write_layer(folder_ / "other.shp", 4326, kFields, twin_towns());
+  write_layer(folder_ / "m.shp", 2180, kTerritoryFields, twin_towns());
+  write_layer(folder_ / "other.shp", 4326, kTerritoryFields, twin_towns());
   std::filesystem::copy_file(folder_ / "other.prj", folder_ / "m.prj",
                              std::filesystem::copy_options::overwrite_existing);
   read(folder_ / "m.shp");
@@ -264,7 +268,7 @@ TEST_F(ReadTerritories, PlacesOfUnknownMunicipalitiesDuplicatesAndNonPointsAreEr
               {{"8", "Zgorzelec", "30", "5"}, "POINT (15.11 51.05)"},
               {{"8", "Görlitz", "20", "5"}, "POINT (15.01 51.05)"},
               {{"9", "Ujazd", "30", "5"}, "LINESTRING (15 51, 16 51)"}});
-  read(write_layer(folder_ / "m.gpkg", 4326, kFields, twin_towns()));
+  read(write_layer(folder_ / "m.gpkg", 4326, kTerritoryFields, twin_towns()));
   EXPECT_THAT(text_of(problems_),
               AllOf(HasSubstr("E0211]: there is no municipality with id 99"),
                     HasSubstr("at: feature 1 (id 7, Praha)"),

@@ -17,7 +17,7 @@ using test::counted;
 using test::SmallModel;
 using test::SmallWorld;
 
-const SmallWorld kMap{.map = {"DE PL"}};
+const SmallWorld kApprovalRulesMap{.map = {"DE PL"}};
 constexpr std::uint16_t kCultural = 1U << 1U;
 constexpr std::uint16_t kSport = 1U << 8U;
 
@@ -50,7 +50,7 @@ State asked(const SmallModel& small, Key key = {}) {
 
 /// What becomes of it in a month.
 State decided(const LawBook& law) {
-  const SmallModel small(kMap, law);
+  const SmallModel small(kApprovalRulesMap, law);
   State state = asked(small);
   approve(small.now(), state);
   return state;
@@ -75,7 +75,7 @@ TEST(ApprovalRules, TheSlowerOfTwoDecidesWhen) {
   exact.tie.approval_spread = 0;
   Approval slow = yes("government");
   slow.days = 45;
-  const SmallModel small(kMap, asking({yes("region"), slow}), exact);
+  const SmallModel small(kApprovalRulesMap, asking({yes("region"), slow}), exact);
   State state = asked(small);
   approve(small.now(0), state);
   EXPECT_EQ(state.tie.level[0], index(Rung::contact));
@@ -99,7 +99,7 @@ TEST(ApprovalRules, AnAuthorityIsAskedOnlyWhereItIsCompetent) {
 TEST(ApprovalRules, TheSphereThatWasFiledIsTheOneThatComes) {
   LawBook law = asking({{.authority = "region", .days = 100, .success = 1}});
   law.rules[1].spheres = kAllSpheres;
-  const SmallModel small(kMap, law);
+  const SmallModel small(kApprovalRulesMap, law);
   for (std::uint64_t seed = 0; seed < 20; ++seed) {
     State state = asked(small, {seed, 0});
     const std::uint16_t filed = state.approval_request.spheres[0];
@@ -113,7 +113,7 @@ TEST(ApprovalRules, TheSphereThatWasFiledIsTheOneThatComes) {
 TEST(ApprovalRules, WhereNoSphereIsLeftThoseOfTheTieSayWhoIsCompetent) {
   Approval of_culture = no("ministry of culture");
   of_culture.competence = kCultural;
-  const SmallModel small(kMap, asking({of_culture}));
+  const SmallModel small(kApprovalRulesMap, asking({of_culture}));
   for (const std::uint16_t present : {kSport, std::uint16_t{kSport | kCultural}}) {
     State state = small.initial();
     const auto row = give_tie(small, state, 0, 1, Rung::contact);
@@ -131,7 +131,7 @@ TEST(ApprovalRules, WithNoCompetentAuthorityTheTieDoesNotWait) {
     law.rules[1].approval_for = test::kEveryInstrument;
     Parameters hurried = test::eager();
     hurried.tie.to_twinning = 1e6;
-    const SmallModel small(kMap, law, hurried);
+    const SmallModel small(kApprovalRulesMap, law, hurried);
     State state = small.initial();
     consent(small.now(), {{0, 1}}, state);
     ASSERT_EQ(state.tie.size(), 1U);
@@ -154,7 +154,7 @@ TEST(ApprovalRules, AVetoRefusesWhateverChanceAndSilenceSay) {
 }
 
 TEST(ApprovalRules, AVetoAgainstABlocHoldsForWhoIsInItOnTheDayOfTheDecision) {
-  SmallWorld map = kMap;
+  SmallWorld map = kApprovalRulesMap;
   map.memberships = {{"EU", "DE", make_date(2000, 2, 10), {}}};
   Parameters exact;
   exact.tie.approval_spread = 0;
@@ -188,7 +188,7 @@ TEST(ApprovalRules, DelaysAreLogNormalAndEachApprovalHasItsOwn) {
   LawBook law = asking({slow, slow});
   law.rules[0].approvals = {slow};
   law.rules[0].approval_for = bit(Instrument::twinning);
-  const SmallModel small(kMap, law);
+  const SmallModel small(kApprovalRulesMap, law);
   std::vector<std::vector<double>> delays(3);  // Germany's, Poland's first and second
   for (std::uint64_t seed = 0; seed < 3000; ++seed) {
     const Key key{seed, 0};
@@ -217,7 +217,7 @@ TEST(ApprovalRules, WithTacitConsentAYesHasHalfAChancePlusHalfOfWhatItHad) {
     for (const bool tacit : {false, true}) {
       const Approval approval{
           .authority = "region", .days = 60, .silence_is_consent = tacit, .success = success};
-      const SmallModel small(kMap, asking({approval}));
+      const SmallModel small(kApprovalRulesMap, asking({approval}));
       std::uint32_t granted = 0;
       for (std::uint64_t seed = 0; seed < kDraws; ++seed) {
         const State state = asked(small, {seed, 0});

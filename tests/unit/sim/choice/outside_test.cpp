@@ -14,8 +14,8 @@ namespace {
 using test::SmallModel;
 using test::SmallWorld;
 
-const SmallWorld kMap{.map = {"DE DE PL PL", "DE CZ PL PL"},
-                      .populations = {50000, 8000, 30000, 3000, 20000, 900, 15000, 7000}};
+const SmallWorld kOutsideMap{.map = {"DE DE PL PL", "DE CZ PL PL"},
+                             .populations = {50000, 8000, 30000, 3000, 20000, 900, 15000, 7000}};
 
 /// The municipalities again, as places beyond.
 std::vector<geo::OutsidePlaces> mirrored(const World& world) {
@@ -28,7 +28,7 @@ std::vector<geo::OutsidePlaces> mirrored(const World& world) {
 }
 
 TEST(OutsideMass, IsWhatTheSamePlacesWouldWeighInside) {
-  SmallModel small(kMap);
+  SmallModel small(kOutsideMap);
   small.world.outside = mirrored(small.world);
   const auto mass = outside_mass(small.world, ChoiceParameters{});
   const State state = small.initial();
@@ -49,7 +49,7 @@ TEST(OutsideMass, IsWhatTheSamePlacesWouldWeighInside) {
 }
 
 TEST(OutsideMass, CountsForeignPlacesOnly) {
-  World world = kMap.build();
+  World world = kOutsideMap.build();
   world.outside = {{"DE", {11, 0}, 8000, 1}};
   const auto mass = outside_mass(world, ChoiceParameters{});
   EXPECT_EQ(mass[0], 0);  // DE
@@ -57,7 +57,7 @@ TEST(OutsideMass, CountsForeignPlacesOnly) {
 }
 
 TEST(OutsideMass, OfEqualPlacesIsThatOfTheirRow) {
-  World world = kMap.build();
+  World world = kOutsideMap.build();
   world.outside = {{"CZ", {11, 1}, 8000, 1}, {"CZ", {11, 1}, 8000, 1}, {"CZ", {11, 1}, 8000, 1}};
   const auto single = outside_mass(world, ChoiceParameters{});
   world.outside = {{"CZ", {11, 1}, 24000, 3}};
@@ -66,7 +66,7 @@ TEST(OutsideMass, OfEqualPlacesIsThatOfTheirRow) {
 }
 
 TEST(OutsideMass, OfAModelFollowsItsOwnCoefficients) {
-  World world = kMap.build();
+  World world = kOutsideMap.build();
   world.outside = {{"CZ", {11, 1}, 20000, 1}};
   Parameters parameters;
   parameters.choice = {.distance_near = 0, .distance_middle = 0, .distance_far = 0};

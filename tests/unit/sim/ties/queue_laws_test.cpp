@@ -21,7 +21,7 @@ using test::RandomLaw;
 using test::SmallModel;
 using test::SmallWorld;
 
-const SmallWorld kMap{.map = {"DE DE PL PL CZ", "DE DE PL PL BY", "DE CZ CZ BY BY"}};
+const SmallWorld kQueueMap{.map = {"DE DE PL PL CZ", "DE DE PL PL BY", "DE CZ CZ BY BY"}};
 constexpr std::uint32_t kBooks = 100;
 
 Parameters lively() {
@@ -56,7 +56,7 @@ LawBook busy_law(std::uint32_t number) {
 template <typename Check>
 void for_each_month(const Check& check) {
   for (std::uint32_t number = 1; number <= kBooks; ++number) {
-    const SmallModel small(kMap, busy_law(number), lively());
+    const SmallModel small(kQueueMap, busy_law(number), lively());
     const Key key{number, 0};
     State state = small.initial(key);
     for (std::size_t month = 0; month < 48; ++month) {
@@ -97,7 +97,8 @@ TEST(QueueLaws, ATieIsPendingWhileItHasFilesAndNoLonger) {
     for (std::size_t row = 0; row < state.tie.size(); ++row) {
       if (state.tie.pending[row] != 0) waiting.insert(state.tie.id[row]);
     }
-    EXPECT_EQ(waiting, std::set(state.approval_request.tie.begin(), state.approval_request.tie.end()));
+    EXPECT_EQ(waiting,
+              std::set(state.approval_request.tie.begin(), state.approval_request.tie.end()));
     EXPECT_EQ(state.approval_request.approval.size(), state.approval_request.size());
   });
 }
@@ -151,12 +152,12 @@ TEST(QueueLaws, ARuleChangesNoBitBeforeItsDay) {
   std::size_t different = 0;
   for (std::uint32_t number = 1; number <= 60; ++number) {
     LawBook book = busy_law(number);
-    const SmallModel without(kMap, book, lively());
+    const SmallModel without(kQueueMap, book, lively());
     book.rules.push_back(RandomLaw(1000 + number).rule());
     book.rules.back().id = "a newcomer";
     book.rules.back().from = make_date(2002, 1, 15);
     book.rules.back().until.reset();
-    const SmallModel with(kMap, book, lively());
+    const SmallModel with(kQueueMap, book, lively());
     const Key key{number, 0};
     EXPECT_EQ(test::state_hash(with.after(24, key)), test::state_hash(without.after(24, key)));
     if (test::state_hash(with.after(40, key)) != test::state_hash(without.after(40, key))) {

@@ -19,7 +19,7 @@ using test::SmallWorld;
 
 const SmallWorld kTouching{.map = {"DE PL"}};
 const SmallWorld kApart{.map = {"DE DE DE PL PL PL"}};  // rows 0 and 5 are 50 km apart
-const LawBook kFree = test::free_for_all({"DE", "PL"});
+const LawBook kFreeToDeepen = test::free_for_all({"DE", "PL"});
 constexpr std::uint32_t kDraws = 4000;
 
 Parameters hurried(double factor) {
@@ -58,20 +58,20 @@ double usual_factor(const State& state, double intensity = 0.5) {
 }
 
 TEST(Deepen, AContactBecomesATwinningAtItsHazard) {
-  const SmallModel small(kTouching, kFree, hurried(1));
+  const SmallModel small(kTouching, kFreeToDeepen, hurried(1));
   const double expected = 1 - std::exp(-0.5 / 12 * usual_factor(small.initial()));
   EXPECT_NEAR(shares(small, Rung::contact)[2], expected, 0.015);
 }
 
 TEST(Deepen, IntensityHastensIt) {
-  const SmallModel small(kTouching, kFree, hurried(1));
+  const SmallModel small(kTouching, kFreeToDeepen, hurried(1));
   const double expected = 1 - std::exp(-0.5 / 12 * usual_factor(small.initial(), 1.0));
   EXPECT_NEAR(shares(small, Rung::contact, 1.0)[2], expected, 0.018);
   EXPECT_GT(shares(small, Rung::contact, 1.0)[2], shares(small, Rung::contact, 0.0)[2] + 0.02);
 }
 
 TEST(Deepen, TwoWaysUpCompete) {
-  const SmallModel small(kTouching, kFree, hurried(20));
+  const SmallModel small(kTouching, kFreeToDeepen, hurried(20));
   const auto share = shares(small, Rung::project);
   const double total = (0.08 + 0.15) * 20 / 12 * usual_factor(small.initial());
   EXPECT_NEAR(share[5] + share[6], 1 - std::exp(-total), 0.03);
@@ -79,8 +79,8 @@ TEST(Deepen, TwoWaysUpCompete) {
 }
 
 TEST(Deepen, DistanceHoldsTheUpperRungsBackMost) {
-  const SmallModel near(kTouching, kFree, hurried(1));
-  const SmallModel apart(kApart, kFree, hurried(1));
+  const SmallModel near(kTouching, kFreeToDeepen, hurried(1));
+  const SmallModel apart(kApart, kFreeToDeepen, hurried(1));
   EXPECT_NEAR(shares(apart, Rung::contact)[2] / shares(near, Rung::contact)[2], 1, 0.35);
   EXPECT_LT(shares(apart, Rung::standard_agreement)[4],
             0.6 * shares(near, Rung::standard_agreement)[4]);
@@ -91,7 +91,7 @@ TEST(Deepen, BothSidesMustWantIt) {
   Parameters unwilling = hurried(1000);
   unwilling.tie.consent_constant = 0;
   unwilling.tie.consent_support = 0;
-  const SmallModel small(kTouching, kFree, unwilling);
+  const SmallModel small(kTouching, kFreeToDeepen, unwilling);
   EXPECT_NEAR(shares(small, Rung::contact)[2], 0.25, 0.03);
 }
 
@@ -113,7 +113,7 @@ TEST(Deepen, TheLegalGapDefeatsItsShare) {
 
 TEST(Deepen, EachRungBringsANewSphereUntilAllThatLawAllowsAreThere) {
   constexpr std::uint16_t kThree = 0b10110;
-  LawBook law = kFree;
+  LawBook law = kFreeToDeepen;
   law.rules[0].spheres = kThree;
   const SmallModel small(kTouching, law, hurried(1e6));
   for (std::uint64_t seed = 0; seed < 10; ++seed) {
@@ -129,7 +129,7 @@ TEST(Deepen, EachRungBringsANewSphereUntilAllThatLawAllowsAreThere) {
 }
 
 TEST(Deepen, SleepingNotifiedAndPendingTiesStayWhereTheyAre) {
-  const SmallModel small(kTouching, kFree, hurried(1e6));
+  const SmallModel small(kTouching, kFreeToDeepen, hurried(1e6));
   State state = small.initial();
   give_tie(small, state, 0, 1, Rung::contact);
   for (const auto status : {TieStatus::dormant, TieStatus::notice}) {
@@ -146,7 +146,7 @@ TEST(Deepen, SleepingNotifiedAndPendingTiesStayWhereTheyAre) {
 }
 
 TEST(Deepen, WhereARuleAsksTheTieWaits) {
-  LawBook law = kFree;
+  LawBook law = kFreeToDeepen;
   law.rules[0].approvals = {Approval{.authority = "region", .days = 30}};
   law.rules[0].approval_for = bit(Instrument::twinning);
   const SmallModel small(kTouching, law, hurried(1e6));

@@ -23,9 +23,10 @@ using test::counted;
 using test::SmallModel;
 using test::SmallWorld;
 
-const SmallWorld kMap{.map = {"DE DE PL PL CZ CZ", "DE DE PL PL CZ CZ", "DE DE PL PL CZ CZ"}};
+const SmallWorld kSchedulerMap{
+    .map = {"DE DE PL PL CZ CZ", "DE DE PL PL CZ CZ", "DE DE PL PL CZ CZ"}};
 
-Parameters busy(double rate) {
+Parameters busy_towns(double rate) {
   Parameters parameters = test::eager();
   parameters.opportunity.rate = rate;
   parameters.choice.constant = -1;
@@ -33,7 +34,7 @@ Parameters busy(double rate) {
 }
 
 SmallModel small_model(double rate) {
-  return SmallModel(kMap, test::free_for_all({"DE", "PL", "CZ"}), busy(rate));
+  return SmallModel(kSchedulerMap, test::free_for_all({"DE", "PL", "CZ"}), busy_towns(rate));
 }
 
 TEST(Asynchronous, HasTheOpportunitiesOfTheSynchronousScheduler) {
@@ -63,9 +64,9 @@ TEST(Asynchronous, NobodyProposesToAPartnerOfTheSameStep) {
 }
 
 TEST(Asynchronous, TheSameProposalIsAnsweredAnewEachTime) {
-  Parameters parameters = busy(300);
+  Parameters parameters = busy_towns(300);
   parameters.tie.consent_constant = -3;
-  const SmallModel small(kMap, test::free_for_all({"DE", "PL", "CZ"}), parameters);
+  const SmallModel small(kSchedulerMap, test::free_for_all({"DE", "PL", "CZ"}), parameters);
   State together = small.initial();
   State in_turn = small.initial();
   consent(small.now(), propose(small.now(), together), together);

@@ -16,7 +16,7 @@ using test::counted;
 using test::SmallModel;
 using test::SmallWorld;
 
-const SmallWorld kMap{.map = {"DE PL", "DE PL", "DE PL", "DE PL"}};
+const SmallWorld kApproveMap{.map = {"DE PL", "DE PL", "DE PL", "DE PL"}};
 
 Approval region(double success, int days = 0) {
   return {.authority = "region", .days = days, .success = success};
@@ -37,7 +37,7 @@ std::size_t months_to_decide(const SmallModel& small, State& state, std::size_t 
 }
 
 TEST(Approve, AYesLiftsTheTie) {
-  const SmallModel small(kMap, test::twinning_asks_poland(region(1)));
+  const SmallModel small(kApproveMap, test::twinning_asks_poland(region(1)));
   State state = small.initial();
   ask(small, state, 0, 1);
   EXPECT_EQ(state.approval_request.size(), 1U);  // only Poland asks
@@ -50,7 +50,7 @@ TEST(Approve, AYesLiftsTheTie) {
 }
 
 TEST(Approve, ANoLeavesTheTieWhereItWas) {
-  const SmallModel small(kMap, test::twinning_asks_poland(region(0)));
+  const SmallModel small(kApproveMap, test::twinning_asks_poland(region(0)));
   State state = small.initial();
   ask(small, state, 0, 1);
   approve(small.now(), state);
@@ -62,7 +62,7 @@ TEST(Approve, ANoLeavesTheTieWhereItWas) {
 TEST(Approve, ANoToContactLeavesNothing) {
   LawBook law = test::twinning_asks_poland(region(0));
   law.rules[1].approval_for = bit(Instrument::contact);
-  const SmallModel small(kMap, law, test::eager());
+  const SmallModel small(kApproveMap, law, test::eager());
   State state = small.initial();
   consent(small.now(), {{0, 1}}, state);
   ASSERT_EQ(state.tie.size(), 1U);
@@ -73,7 +73,7 @@ TEST(Approve, ANoToContactLeavesNothing) {
 TEST(Approve, TheStatutoryTimePassesFirst) {
   Parameters exact;
   exact.tie.approval_spread = 0;
-  const SmallModel small(kMap, test::twinning_asks_poland(region(1, 100)), exact);
+  const SmallModel small(kApproveMap, test::twinning_asks_poland(region(1, 100)), exact);
   State state = small.initial();
   ask(small, state, 0, 1);
   EXPECT_EQ(months_to_decide(small, state), 4U);  // day 100 lies in April
@@ -84,7 +84,7 @@ TEST(Approve, WithoutAStatuteACouncilIsQuickerThanAnExecutive) {
   exact.tie.approval_spread = 0;
   const auto months = [&](const char* authority) {
     const SmallModel small(
-        kMap, test::twinning_asks_poland({.authority = authority, .days = {}, .success = 1}),
+        kApproveMap, test::twinning_asks_poland({.authority = authority, .days = {}, .success = 1}),
         exact);
     State state = small.initial();
     ask(small, state, 0, 1);
@@ -100,7 +100,7 @@ TEST(Approve, SilenceIsConsentOnTheStatutoryDay) {
   tacit.silence_is_consent = true;
   Parameters late;
   late.tie.approval_spread = 3;
-  const SmallModel small(kMap, test::twinning_asks_poland(tacit), late);
+  const SmallModel small(kApproveMap, test::twinning_asks_poland(tacit), late);
   std::uint64_t granted = 0;
   for (std::uint64_t seed = 0; seed < 200; ++seed) {
     State state = small.initial();
@@ -118,7 +118,7 @@ TEST(Approve, SilenceIsConsentOnTheStatutoryDay) {
 TEST(Approve, TheLongestDelayIsACentury) {
   Parameters slow;
   slow.tie.approval_spread = 5;
-  const SmallModel small(kMap, test::twinning_asks_poland(region(1, 3650)), slow);
+  const SmallModel small(kApproveMap, test::twinning_asks_poland(region(1, 3650)), slow);
   int longest = 0;
   for (std::uint64_t seed = 0; seed < 200; ++seed) {
     State state = small.initial();
@@ -134,7 +134,7 @@ TEST(Approve, TheLongestDelayIsACentury) {
 TEST(Approve, ContactAndTwinningFiledInOneStepHaveDrawsOfTheirOwn) {
   LawBook law = test::twinning_asks_poland(region(0.5, 1000));
   law.rules[1].approval_for |= bit(Instrument::contact);
-  const SmallModel small(kMap, law);
+  const SmallModel small(kApproveMap, law);
   std::uint32_t same_answer = 0;
   std::uint32_t same_gap = 0;
   for (std::uint64_t seed = 0; seed < 200; ++seed) {
@@ -156,7 +156,7 @@ TEST(Approve, ContactAndTwinningFiledInOneStepHaveDrawsOfTheirOwn) {
 }
 
 TEST(Approve, AnAuthorityTakesUpOneFileAMonthInTheOrderOfFiling) {
-  const SmallModel small(kMap, test::twinning_asks_poland(region(1)));
+  const SmallModel small(kApproveMap, test::twinning_asks_poland(region(1)));
   const std::vector<std::size_t> order = {1, 2, 0};
   for (std::uint64_t seed = 0; seed < 20; ++seed) {  // whatever the priorities drawn
     const Key key{seed, 0};
@@ -175,7 +175,7 @@ TEST(Approve, AnAuthorityTakesUpOneFileAMonthInTheOrderOfFiling) {
 }
 
 TEST(Approve, FilesOfOneStepAreServedByPriorityNotByArrival) {
-  const SmallModel small(kMap, test::twinning_asks_poland(region(1)));
+  const SmallModel small(kApproveMap, test::twinning_asks_poland(region(1)));
   State forward = small.initial();
   ask(small, forward, 0, 1);
   ask(small, forward, 2, 3);
@@ -195,7 +195,7 @@ TEST(Approve, OneRefusalWithdrawsTheOtherSidesFile) {
   LawBook law = test::twinning_asks_poland(region(0));
   law.rules[0].approvals = {region(1, 300)};  // Germany would say yes much later
   law.rules[0].approval_for = bit(Instrument::twinning);
-  const SmallModel small(kMap, law, exact);
+  const SmallModel small(kApproveMap, law, exact);
   State state = small.initial();
   ask(small, state, 0, 1);
   EXPECT_EQ(state.approval_request.size(), 2U);
@@ -210,7 +210,7 @@ TEST(Approve, TheGapIsMetOnceHoweverManySidesAgree) {
   law.rules[0].approvals = {region(1)};
   law.rules[0].approval_for = bit(Instrument::twinning);
   law.rules[0].certainty = law.rules[1].certainty = 0.5;
-  const SmallModel small(kMap, law);
+  const SmallModel small(kApproveMap, law);
   std::uint64_t risen = 0;
   for (std::uint64_t seed = 0; seed < 1000; ++seed) {
     State state = small.initial();
@@ -228,7 +228,7 @@ TEST(Approve, AYesThatComesAfterTheLawHasLapsedLiftsNothing) {
   law.default_gap = 0;
   for (const bool lapses : {false, true}) {
     if (lapses) law.rules[1].until = make_date(2000, 2, 1);
-    const SmallModel small(kMap, law);
+    const SmallModel small(kApproveMap, law);
     State state = small.initial();
     give_tie(small, state, 0, 1, Rung::project);
     test::ask_for(small.now(), state, 0, Rung::joint_body);
@@ -246,7 +246,7 @@ TEST(Approve, NoFileIsLost) {
   Parameters busy;
   busy.opportunity.rate = 30;
   busy.tie.termination_rate = 0.5;
-  const State state = SmallModel(kMap, law, busy).after(60);
+  const State state = SmallModel(kApproveMap, law, busy).after(60);
   EXPECT_GT(counted(state, Counter::approvals_granted), 0U);
   EXPECT_GT(counted(state, Counter::approvals_refused), 0U);
   EXPECT_GT(counted(state, Counter::approvals_withdrawn), 0U);

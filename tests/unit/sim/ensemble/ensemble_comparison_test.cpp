@@ -17,7 +17,7 @@ using testing::IsEmpty;
 
 constexpr std::uint32_t kReplicates = 4;
 
-const World& two_states() {
+const World& two_compared_states() {
   static const World world = test::SmallWorld{.map = {"DE DE PL PL", "DE DE PL PL"}}.build();
   return world;
 }
@@ -37,8 +37,9 @@ Model model_under(const LawBook& law) {
   parameters.choice.constant = -2;  // … from few choices of no change
   const Date start = make_date(2004, 1, 1);
   const Date end = make_date(2009, 1, 1);
-  return Model{two_states(), parameters, LawTimeline(law, two_states(), start, end),
-               Calendar(start, end, 1), Calendar(start, start, 1)};
+  return Model{two_compared_states(), parameters,
+               LawTimeline(law, two_compared_states(), start, end), Calendar(start, end, 1),
+               Calendar(start, start, 1)};
 }
 
 Comparison compare(const LawBook& a, const LawBook& b, int threads = 2, double least_share = 0) {

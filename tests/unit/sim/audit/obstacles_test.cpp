@@ -33,7 +33,7 @@ const Date kDay = make_date(2005, 6, 1);
 const SmallWorld kMap{.map = {"DE DE PL PL BY", "DE DE PL PL BY"},
                       .populations = {9e3, 2e4, 5e4, 1e4, 3e4, 8e3, 2e4, 7e4, 1e4, 2e4}};
 
-Rule named(Rule rule, const char* id) {
+Rule named_obstacle(Rule rule, const char* id) {
   rule.id = id;
   return rule;
 }
@@ -41,12 +41,12 @@ Rule named(Rule rule, const char* id) {
 /// Germans of border regions and Poles may; Belarusians are silent, and Poles may not with them.
 LawBook some_law() {
   LawBook book;
-  Rule german = named(allowing({"DE"}, 0.8), "german");
+  Rule german = named_obstacle(allowing({"DE"}, 0.8), "german");
   german.eligible.border_region = true;
-  Rule ban = named(forbidding({"PL"}), "ban");
+  Rule ban = named_obstacle(forbidding({"PL"}), "ban");
   ban.counterpart.parties_only = true;
   ban.counterpart.among = {"BY"};
-  book.rules = {german, named(allowing({"PL"}, 0.6), "polish"), ban};
+  book.rules = {german, named_obstacle(allowing({"PL"}, 0.6), "polish"), ban};
   return book;
 }
 
@@ -107,7 +107,7 @@ TEST(Obstacles, ABanAndTheSilenceBehindItAreToldApart) {
 
 TEST(Obstacles, OfTwoStatesOnlyTheirPairsAreAuditedOnTheInstrument) {
   LawBook book = some_law();
-  book.rules.push_back(named(forbidding({"BY"}), "none"));
+  book.rules.push_back(named_obstacle(forbidding({"BY"}), "none"));
   const SmallModel small(kMap, book);
   const NumberPair only{*small.world.countries.find("DE"), *small.world.countries.find("PL")};
   const Weighed two = weigh_all(small, book, Instrument::project, only);
@@ -123,9 +123,9 @@ TEST(Obstacles, OfTwoStatesOnlyTheirPairsAreAuditedOnTheInstrument) {
 
 TEST(Obstacles, AnExhaustiveActIsTheObstacleWhereATreatyWouldAllow) {
   LawBook book = some_law();
-  Rule treaty = named(allowing({"BY"}), "treaty");
+  Rule treaty = named_obstacle(allowing({"BY"}), "treaty");
   treaty.level = Rule::Level::treaty;
-  Rule act = named(allowing({"BY"}, 0.5, 0), "act");
+  Rule act = named_obstacle(allowing({"BY"}, 0.5, 0), "act");
   act.exhaustive = true;
   book.rules.push_back(treaty);
   book.rules.push_back(act);
@@ -232,7 +232,7 @@ TEST(Obstacles, LostTiesAreThoseOfABookWithoutTheObstacle) {
     return (inland(i) && country(j) == "PL") || (inland(j) && country(i) == "PL");
   };
   LawBook open = book;
-  Rule also_inland = named(allowing({"DE"}, 0.6), "inland");  // as sure as the best today
+  Rule also_inland = named_obstacle(allowing({"DE"}, 0.6), "inland");  // as sure as the best today
   also_inland.counterpart.parties_only = true;
   also_inland.counterpart.among = {"PL"};
   open.rules.push_back(also_inland);
@@ -286,7 +286,8 @@ TEST(Obstacles, TwoStatesAloneAreChosenAmongAllOthers) {
 
 TEST(Obstacles, AHigherInstrumentCountsTiesThatReachIt) {
   LawBook book = test::free_for_all({"DE", "PL", "BY"});
-  book.rules.push_back(named(forbidding({"PL"}, test::mask({Instrument::project})), "no projects"));
+  book.rules.push_back(
+      named_obstacle(forbidding({"PL"}, test::mask({Instrument::project})), "no projects"));
   const SmallModel small(kMap, book);
   const Weighed project = weigh_all(small, book, Instrument::project);
   EXPECT_EQ(project.ties.prohibitions.today, 0);  // contacts form, but no project

@@ -13,23 +13,23 @@ using test::counted;
 using test::SmallModel;
 using test::SmallWorld;
 
-const SmallWorld kMap{.map = {"DE PL"}};
-const LawBook kFree = test::free_for_all({"DE", "PL"});
+const SmallWorld kDecayMap{.map = {"DE PL"}};
+const LawBook kFreeLaw = test::free_for_all({"DE", "PL"});
 
 /// Leaders stay and nobody gives notice.
-Parameters quiet() {
+Parameters quiet_ties() {
   Parameters parameters;
   parameters.tie.leader_change_trust = 1;
   parameters.tie.termination_rate = 0;
   return parameters;
 }
 
-TieStatus status_of(const State& state) {
+TieStatus status_after(const State& state) {
   return static_cast<TieStatus>(state.tie.status[0]);
 }
 
 TEST(Decay, IntensityAndTrustFollowTheirEquations) {
-  const SmallModel small(kMap, kFree, quiet());
+  const SmallModel small(kDecayMap, kFreeLaw, quiet_ties());
   State state = small.initial();
   give_tie(small, state, 0, 1, Rung::twinning);
   double s = 0.5;
@@ -47,7 +47,7 @@ TEST(Decay, IntensityAndTrustFollowTheirEquations) {
 }
 
 TEST(Decay, WhatIsNotPaidForLosesIntensity) {
-  const SmallModel small(kMap, kFree, quiet());
+  const SmallModel small(kDecayMap, kFreeLaw, quiet_ties());
   State state = small.initial();
   give_tie(small, state, 0, 1, Rung::twinning);
   StepContext now = small.now();
@@ -59,7 +59,7 @@ TEST(Decay, WhatIsNotPaidForLosesIntensity) {
 TEST(Decay, EachChangeOfLeaderCostsTrustOnceInFourYears) {
   Parameters parameters;
   parameters.tie.termination_rate = parameters.tie.trust_gain = parameters.tie.trust_loss = 0;
-  const SmallModel small(kMap, kFree, parameters);
+  const SmallModel small(kDecayMap, kFreeLaw, parameters);
   State state = small.initial();
   give_tie(small, state, 0, 1, Rung::twinning);
   state.municipality.leader_phase = {0, 40};
@@ -77,34 +77,34 @@ TEST(Decay, EachChangeOfLeaderCostsTrustOnceInFourYears) {
 }
 
 TEST(Decay, WeakTiesSleepAndSomeWake) {
-  Parameters parameters = quiet();
+  Parameters parameters = quiet_ties();
   parameters.tie.intensity_rate = 0;
-  const SmallModel small(kMap, kFree, parameters);
+  const SmallModel small(kDecayMap, kFreeLaw, parameters);
   std::uint32_t awake = 0;
   for (std::uint64_t seed = 0; seed < 1000; ++seed) {
     State state = small.initial();
     give_tie(small, state, 0, 1, Rung::twinning);
     state.tie.intensity[0] = 0.05;
     decay(small.now(0, {seed, 0}), state);
-    EXPECT_EQ(status_of(state), TieStatus::dormant);
+    EXPECT_EQ(status_after(state), TieStatus::dormant);
     for (std::size_t step = 1; step <= 12; ++step) decay(small.now(step, {seed, 0}), state);
-    if (status_of(state) == TieStatus::active) ++awake;
+    if (status_after(state) == TieStatus::active) ++awake;
   }
   EXPECT_NEAR(awake / 1000.0, 1 - std::exp(-0.2), 0.05);
 }
 
 TEST(Decay, NoticeRunsForSixMonthsAndTakesFilesWithIt) {
-  Parameters parameters = quiet();
+  Parameters parameters = quiet_ties();
   parameters.tie.termination_rate = 1e9;
-  LawBook law = kFree;
+  LawBook law = kFreeLaw;
   law.rules[0].approvals = {Approval{.authority = "region", .days = 900}};
   law.rules[0].approval_for = bit(Instrument::project);
-  const SmallModel small(kMap, law, parameters);
+  const SmallModel small(kDecayMap, law, parameters);
   State state = small.initial();
   give_tie(small, state, 0, 1, Rung::twinning);
   test::ask_for(small.now(), state, 0, Rung::project);
   decay(small.now(), state);
-  EXPECT_EQ(status_of(state), TieStatus::notice);
+  EXPECT_EQ(status_after(state), TieStatus::notice);
   EXPECT_EQ(state.approval_request.size(), 0U);
   EXPECT_EQ(counted(state, Counter::approvals_withdrawn), 2U);
   for (std::size_t step = 1; step < 6; ++step) decay(small.now(step), state);
@@ -115,7 +115,7 @@ TEST(Decay, NoticeRunsForSixMonthsAndTakesFilesWithIt) {
 }
 
 TEST(Decay, EndingKeepsTheOrderOfTheOthers) {
-  const SmallModel small({.map = {"DE PL", "DE PL"}}, kFree, quiet());
+  const SmallModel small({.map = {"DE PL", "DE PL"}}, kFreeLaw, quiet_ties());
   State state = small.initial();
   give_tie(small, state, 0, 1, Rung::twinning);
   give_tie(small, state, 0, 3, Rung::contact);
@@ -131,7 +131,7 @@ TEST(Decay, EndingKeepsTheOrderOfTheOthers) {
 }
 
 TEST(Decay, LeavesATieThatWaitsForItsContactAlone) {
-  const SmallModel small(kMap, kFree, quiet());
+  const SmallModel small(kDecayMap, kFreeLaw, quiet_ties());
   State state = small.initial();
   give_tie(small, state, 0, 1, Rung::none);
   decay(small.now(), state);

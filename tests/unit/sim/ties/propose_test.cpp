@@ -15,7 +15,7 @@ using test::counted;
 using test::SmallModel;
 using test::SmallWorld;
 
-const SmallWorld kMap{.map = {"DE DE PL PL", "DE DE PL PL"}};
+const SmallWorld kProposeMap{.map = {"DE DE PL PL", "DE DE PL PL"}};
 
 Parameters busy(double rate) {
   Parameters parameters;
@@ -24,7 +24,7 @@ Parameters busy(double rate) {
 }
 
 TEST(Propose, EveryOpportunityEndsInNoChangeOutsideOrAProposal) {
-  SmallModel small(kMap, {}, busy(50));
+  SmallModel small(kProposeMap, {}, busy(50));
   small.model.outside_mass.assign(small.world.size(), 300);
   State state = small.initial();
   const auto intents = propose(small.now(), state);
@@ -39,7 +39,7 @@ TEST(Propose, EveryOpportunityEndsInNoChangeOutsideOrAProposal) {
 }
 
 TEST(Propose, OrdersIntentsByActorAndAddressesForeignersOnly) {
-  const SmallModel small(kMap, {}, busy(500));
+  const SmallModel small(kProposeMap, {}, busy(500));
   State state = small.initial();
   const auto intents = propose(small.now(), state);
   ASSERT_GT(intents.size(), 10U);
@@ -52,7 +52,7 @@ TEST(Propose, OrdersIntentsByActorAndAddressesForeignersOnly) {
 }
 
 TEST(Propose, TheNumberOfOpportunitiesFollowsRateSizeDriveAndEra) {
-  const SmallModel small(kMap, {}, busy(0.16));
+  const SmallModel small(kProposeMap, {}, busy(0.16));
   State state = small.initial();
   constexpr std::uint32_t kReplicates = 4000;
   double expected = 0;
@@ -65,7 +65,7 @@ TEST(Propose, TheNumberOfOpportunitiesFollowsRateSizeDriveAndEra) {
 }
 
 TEST(Propose, TheNumberOfOpportunitiesFollowsTheSizeOfToday) {
-  const SmallModel small(kMap, {}, busy(0.16));
+  const SmallModel small(kProposeMap, {}, busy(0.16));
   State state = small.initial();
   const double before = mean_opportunities(small.now(), state, 3);
   state.municipality.population[3] *= 2;
@@ -73,7 +73,7 @@ TEST(Propose, TheNumberOfOpportunitiesFollowsTheSizeOfToday) {
 }
 
 TEST(Propose, WithoutOpportunitiesNobodyProposes) {
-  const SmallModel small(kMap, {}, busy(0));
+  const SmallModel small(kProposeMap, {}, busy(0));
   State state = small.initial();
   EXPECT_TRUE(propose(small.now(), state).empty());
 }

@@ -12,7 +12,7 @@ using test::counted;
 using test::SmallModel;
 using test::SmallWorld;
 
-const SmallWorld kMap{.map = {"DE PL"}};
+const SmallWorld kNoticeMap{.map = {"DE PL"}};
 
 /// Free for all until a ban on everything from a day on.
 LawBook banning(Date from, bool retroactive, InstrumentMask what = test::kEveryInstrument) {
@@ -49,7 +49,7 @@ State contact_after(const SmallModel& small, std::size_t months) {
 const Date kMidMarch = make_date(2000, 3, 15);
 
 TEST(GiveNotice, ARetroactiveBanEndsTiesHalfAYearAfterTheStepThatContainsIt) {
-  const SmallModel small(kMap, banning(kMidMarch, true), quiet());
+  const SmallModel small(kNoticeMap, banning(kMidMarch, true), quiet());
   EXPECT_EQ(status_of(contact_after(small, 2)), TieStatus::active);
   const State march = contact_after(small, 3);
   EXPECT_EQ(status_of(march), TieStatus::notice);
@@ -59,17 +59,17 @@ TEST(GiveNotice, ARetroactiveBanEndsTiesHalfAYearAfterTheStepThatContainsIt) {
 }
 
 TEST(GiveNotice, AnotherBanLeavesTiesWhereTheyAreAndTheyCannotDeepen) {
-  const SmallModel small(kMap, banning(SmallModel::begin(), false), quiet());
+  const SmallModel small(kNoticeMap, banning(SmallModel::begin(), false), quiet());
   const State later = contact_after(small, 24);
   ASSERT_EQ(later.tie.size(), 1U);
   EXPECT_EQ(status_of(later), TieStatus::active);
   EXPECT_EQ(later.tie.level[0], index(Rung::contact));
-  const SmallModel free(kMap, test::free_for_all({"DE", "PL"}), quiet());
+  const SmallModel free(kNoticeMap, test::free_for_all({"DE", "PL"}), quiet());
   EXPECT_GT(contact_after(free, 24).tie.level[0], index(Rung::contact));
 }
 
 TEST(GiveNotice, OnlyTiesOnAForbiddenRungAreMeant) {
-  const SmallModel small(kMap, banning(SmallModel::begin(), true, bit(Instrument::project)));
+  const SmallModel small(kNoticeMap, banning(SmallModel::begin(), true, bit(Instrument::project)));
   for (const Rung rung : {Rung::twinning, Rung::project, Rung::joint_body}) {
     State state = small.initial();
     give_tie(small, state, 0, 1, rung);
@@ -82,7 +82,7 @@ TEST(GiveNotice, TakesFilesWithIt) {
   LawBook law = banning(SmallModel::begin(), true, bit(Instrument::contact));
   law.rules[0].approvals = {Approval{.authority = "region", .days = 900}};
   law.rules[0].approval_for = bit(Instrument::twinning);
-  const SmallModel small(kMap, law);
+  const SmallModel small(kNoticeMap, law);
   State state = small.initial();
   give_tie(small, state, 0, 1, Rung::contact);
   test::ask_for(small.now(), state, 0, Rung::twinning);
@@ -94,7 +94,7 @@ TEST(GiveNotice, TakesFilesWithIt) {
 }
 
 TEST(GiveNotice, NeitherProlongsATieNorRepeatsItself) {
-  const SmallModel small(kMap, banning(SmallModel::begin(), true));
+  const SmallModel small(kNoticeMap, banning(SmallModel::begin(), true));
   State state = small.initial();
   give_tie(small, state, 0, 1, Rung::contact);
   const auto soon = day_number(make_date(2000, 2, 15));
@@ -106,7 +106,7 @@ TEST(GiveNotice, NeitherProlongsATieNorRepeatsItself) {
 }
 
 TEST(GiveNotice, ATieObservedAtTheStartGetsItLikeAnyOther) {
-  SmallWorld map = kMap;
+  SmallWorld map = kNoticeMap;
   map.partnerships.resize(1);
   map.partnerships[0].a = 0;
   map.partnerships[0].b = 1;
@@ -124,7 +124,7 @@ TEST(GiveNotice, ATieObservedAtTheStartGetsItLikeAnyOther) {
 }
 
 TEST(GiveNotice, IsFreeWhileLawStays) {
-  const SmallModel small(kMap, banning(SmallModel::begin(), true));
+  const SmallModel small(kNoticeMap, banning(SmallModel::begin(), true));
   State state = small.initial();
   give_tie(small, state, 0, 1, Rung::contact);
   give_notice(small.now(5), state);  // the ban holds, but no day of this month is its first

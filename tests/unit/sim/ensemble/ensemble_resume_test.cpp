@@ -16,10 +16,10 @@ namespace {
 
 using testing::ElementsAre;
 
-constexpr std::uint32_t kReplicates = 3;
+constexpr std::uint32_t kResumed = 3;
 constexpr std::uint64_t kSteps = 24 + 12;  ///< of one replicate
 
-Model model_of(const World& world) {
+Model resumable_model(const World& world) {
   Parameters parameters;
   parameters.opportunity.rate = 2;
   parameters.choice.constant = -2;
@@ -35,19 +35,19 @@ class Resume : public testing::Test {
                              std::uint32_t checkpoint_steps = 0) const {
     std::optional<Summary> summary;
     Arena(threads).execute([&] {
-      summary = run_ensemble(model, {7, kReplicates, {0.5}, checkpoint_steps}, store,
+      summary = run_ensemble(model, {7, kResumed, {0.5}, checkpoint_steps}, store,
                              [&](std::uint64_t taken) { return taken < stop_at; });
     });
     return summary;
   }
 
   Summary straight() const {
-    MemoryStore store(kReplicates);
-    return run(store, kReplicates * kSteps).value();
+    MemoryStore store(kResumed);
+    return run(store, kResumed * kSteps).value();
   }
 
   const World world = test::SmallWorld{.map = {"DE DE PL PL", "DE DE PL PL"}}.build();
-  const Model model = model_of(world);
+  const Model model = resumable_model(world);
 };
 
 void expect_equal(const Summary& one, const Summary& other) {
@@ -64,10 +64,10 @@ void expect_equal(const Summary& one, const Summary& other) {
 
 TEST_F(Resume, AfterAnyStepGivesTheSameResult) {
   const Summary expected = straight();
-  for (std::uint64_t stop = 0; stop < kReplicates * kSteps; ++stop) {
-    MemoryStore store(kReplicates);
+  for (std::uint64_t stop = 0; stop < kResumed * kSteps; ++stop) {
+    MemoryStore store(kResumed);
     ASSERT_FALSE(run(store, stop)) << stop;
-    const auto summary = run(store, kReplicates * kSteps);
+    const auto summary = run(store, kResumed * kSteps);
     ASSERT_TRUE(summary) << stop;
     expect_equal(*summary, expected);
   }
@@ -75,12 +75,12 @@ TEST_F(Resume, AfterAnyStepGivesTheSameResult) {
 
 TEST_F(Resume, AtOtherThreadCountsGivesTheSameResult) {
   const Summary expected = straight();
-  MemoryStore store(kReplicates);
+  MemoryStore store(kResumed);
   for (const int threads : {7, 2, 64}) {
     const auto stop = static_cast<std::uint64_t>(threads % 5) * 20;  // 40, 40, 80
     EXPECT_FALSE(run(store, stop, threads)) << threads;
   }
-  expect_equal(run(store, kReplicates * kSteps, 3).value(), expected);
+  expect_equal(run(store, kResumed * kSteps, 3).value(), expected);
 }
 
 /// A process that dies: what came after the last checkpoint is lost.
@@ -100,11 +100,11 @@ class DyingStore : public MemoryStore {
 
 TEST_F(Resume, AfterAKillGoesOnFromTheLastCheckpoint) {
   const Summary expected = straight();
-  DyingStore store(kReplicates);
+  DyingStore store(kResumed);
   Arena alone(1);
   std::optional<Summary> summary;
   alone.execute([&] {
-    summary = run_ensemble(model, {7, kReplicates, {0.5}, 5}, store, [&](std::uint64_t taken) {
+    summary = run_ensemble(model, {7, kResumed, {0.5}, 5}, store, [&](std::uint64_t taken) {
       store.dead = taken == 28;  // in the first replicate, with frames since its checkpoint
       return !store.dead;
     });
@@ -114,7 +114,7 @@ TEST_F(Resume, AfterAKillGoesOnFromTheLastCheckpoint) {
   store.dead = false;
   std::optional<std::uint64_t> first;
   alone.execute([&] {
-    summary = run_ensemble(model, {7, kReplicates, {0.5}}, store, [&](std::uint64_t taken) {
+    summary = run_ensemble(model, {7, kResumed, {0.5}}, store, [&](std::uint64_t taken) {
       if (!first) first = taken;
       return true;
     });
@@ -139,18 +139,18 @@ class FullStore : public MemoryStore {
 TEST_F(Resume, AfterOneReplicateHasFailedTheOthersAreWhatTheyWouldHaveBeen) {
   const Summary expected = straight();
   for (const int threads : {1, 2, 7}) {
-    FullStore store(kReplicates);
-    EXPECT_THROW(run(store, kReplicates * kSteps, threads), std::runtime_error);
+    FullStore store(kResumed);
+    EXPECT_THROW(run(store, kResumed * kSteps, threads), std::runtime_error);
     store.full = false;
-    expect_equal(run(store, kReplicates * kSteps, threads).value(), expected);
+    expect_equal(run(store, kResumed * kSteps, threads).value(), expected);
   }
 }
 
 TEST_F(Resume, DoesNotRunAFinishedReplicateAgain) {
-  MemoryStore store(kReplicates);
-  const auto first = run(store, kReplicates * kSteps);
+  MemoryStore store(kResumed);
+  const auto first = run(store, kResumed * kSteps);
   std::atomic<int> asked{0};
-  const auto second = run_ensemble(model, {7, kReplicates, {0.5}}, store, [&](std::uint64_t) {
+  const auto second = run_ensemble(model, {7, kResumed, {0.5}}, store, [&](std::uint64_t) {
     ++asked;
     return true;
   });
@@ -159,7 +159,7 @@ TEST_F(Resume, DoesNotRunAFinishedReplicateAgain) {
 }
 
 TEST_F(Resume, BeginsNoReplicateOnceToldToStop) {
-  MemoryStore store(kReplicates);
+  MemoryStore store(kResumed);
   ASSERT_FALSE(run(store, 10));
   EXPECT_EQ(store.reopen(0)->steps, 10U);
   EXPECT_FALSE(store.reopen(1));
@@ -167,15 +167,15 @@ TEST_F(Resume, BeginsNoReplicateOnceToldToStop) {
 }
 
 TEST_F(Resume, AsksBeforeEveryStep) {
-  MemoryStore store(kReplicates);
+  MemoryStore store(kResumed);
   std::vector<std::uint64_t> asked;
   Arena(1).execute([&] {
-    run_ensemble(model, {7, kReplicates, {0.5}}, store, [&](std::uint64_t taken) {
+    run_ensemble(model, {7, kResumed, {0.5}}, store, [&](std::uint64_t taken) {
       asked.push_back(taken);
       return true;
     });
   });
-  ASSERT_EQ(asked.size(), kReplicates * kSteps);
+  ASSERT_EQ(asked.size(), kResumed * kSteps);
   for (std::uint64_t step = 0; step < asked.size(); ++step) EXPECT_EQ(asked[step], step);
 }
 

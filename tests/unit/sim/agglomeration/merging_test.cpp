@@ -13,7 +13,7 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::Pair;
 
-const Date kDay = make_date(2020, 1, 1);
+const Date kMergingDay = make_date(2020, 1, 1);
 
 /// Two municipalities of 1,000 workers; `share` of those in row 0 work in row 1.
 Flows flows_with(double share) {
@@ -32,10 +32,10 @@ struct Frontier {
   Frontier(std::vector<double> people, double side_km, std::string map = "DE PL")
       : world(
             SmallWorld{.map = {std::move(map)}, .side_km = side_km, .populations = people}.build()),
-        cores(find_cores(world, world.territories.population, Frontiers(world, kDay), {})) {}
+        cores(find_cores(world, world.territories.population, Frontiers(world, kMergingDay), {})) {}
 
   bool merges(double share) const {
-    return !merging_pairs(world, cores, flows_with(share), workers, Frontiers(world, kDay),
+    return !merging_pairs(world, cores, flows_with(share), workers, Frontiers(world, kMergingDay),
                           remembered, {})
                 .empty();
   }
@@ -91,7 +91,7 @@ TEST(Merging, NoOneCrossesAFrontierWithoutAnOpenCrossing) {
   EXPECT_FALSE(twins.merges(0.9));
 }
 
-Cores cores_of(const std::vector<std::pair<std::uint32_t, double>>& country_and_people) {
+Cores merging_cores(const std::vector<std::pair<std::uint32_t, double>>& country_and_people) {
   Cores cores;
   for (const auto& [country, people] : country_and_people) {
     const auto row = static_cast<std::uint32_t>(cores.list.size());
@@ -103,7 +103,7 @@ Cores cores_of(const std::vector<std::pair<std::uint32_t, double>>& country_and_
 
 TEST(Merging, IsTransitive) {
   const auto centres =
-      merge(cores_of({{0, 2000}, {1, 2000}, {0, 2000}, {1, 2000}}), {{0, 1}, {1, 2}}, {});
+      merge(merging_cores({{0, 2000}, {1, 2000}, {0, 2000}, {1, 2000}}), {{0, 1}, {1, 2}}, {});
   ASSERT_EQ(centres.size(), 2U);
   EXPECT_THAT(centres[0].cores, ElementsAre(0, 1, 2));
   EXPECT_DOUBLE_EQ(centres[0].population, 6000);
@@ -113,7 +113,7 @@ TEST(Merging, IsTransitive) {
 char tier(const std::vector<std::pair<std::uint32_t, double>>& cores) {
   std::vector<NumberPair> chain;
   for (std::uint32_t c = 1; c < cores.size(); ++c) chain.emplace_back(c - 1, c);
-  return merge(cores_of(cores), chain, {}).at(0).tier.value_or('-');
+  return merge(merging_cores(cores), chain, {}).at(0).tier.value_or('-');
 }
 
 TEST(Merging, TierIsJudgedAfterwards) {

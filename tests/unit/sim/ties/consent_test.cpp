@@ -13,7 +13,7 @@ using test::counted;
 using test::SmallModel;
 using test::SmallWorld;
 
-const SmallWorld kMap{.map = {"DE PL", "DE PL"}};
+const SmallWorld kConsentMap{.map = {"DE PL", "DE PL"}};
 const LawBook kFree = test::free_for_all({"DE", "PL"});
 
 Parameters refusing() {
@@ -23,7 +23,7 @@ Parameters refusing() {
 }
 
 TEST(Consent, ATieBeginsAtContactWithOneSphere) {
-  const SmallModel small(kMap, kFree, test::eager());
+  const SmallModel small(kConsentMap, kFree, test::eager());
   State state = small.initial();
   consent(small.now(), {{1, 0}}, state);
   ASSERT_EQ(state.tie.size(), 1U);
@@ -38,7 +38,7 @@ TEST(Consent, ATieBeginsAtContactWithOneSphere) {
 }
 
 TEST(Consent, APartnerMayRefuse) {
-  const SmallModel small(kMap, kFree, refusing());
+  const SmallModel small(kConsentMap, kFree, refusing());
   State state = small.initial();
   consent(small.now(), {{0, 1}}, state);
   EXPECT_EQ(state.tie.size(), 0U);
@@ -46,14 +46,14 @@ TEST(Consent, APartnerMayRefuse) {
 }
 
 TEST(Consent, MutualProposalsNeedNoAnswer) {
-  const SmallModel small(kMap, kFree, refusing());
+  const SmallModel small(kConsentMap, kFree, refusing());
   State state = small.initial();
   consent(small.now(), {{0, 1}, {1, 0}}, state);
   EXPECT_EQ(state.tie.size(), 1U);
 }
 
 TEST(Consent, RepeatedProposalsAreDecidedOnce) {
-  const SmallModel small(kMap, kFree, test::eager());
+  const SmallModel small(kConsentMap, kFree, test::eager());
   State state = small.initial();
   consent(small.now(), {{0, 1}, {0, 1}, {1, 0}}, state);
   EXPECT_EQ(state.tie.size(), 1U);
@@ -61,7 +61,7 @@ TEST(Consent, RepeatedProposalsAreDecidedOnce) {
 }
 
 TEST(Consent, TheMoreSupportTheMoreConsent) {
-  const SmallModel small(kMap, kFree);
+  const SmallModel small(kConsentMap, kFree);
   std::uint64_t formed[2] = {0, 0};
   for (const bool high : {false, true}) {
     for (std::uint32_t r = 0; r < 500; ++r) {
@@ -78,7 +78,7 @@ TEST(Consent, TheMoreSupportTheMoreConsent) {
 TEST(Consent, ALegalGapDefeatsItsShareOfTies) {
   LawBook gap;
   gap.default_gap = 0.7;
-  const SmallModel small(kMap, gap, test::eager());
+  const SmallModel small(kConsentMap, gap, test::eager());
   std::uint64_t formed = 0;
   for (std::uint32_t r = 0; r < 1000; ++r) {
     State state = small.initial();
@@ -93,7 +93,7 @@ TEST(Consent, WhereContactNeedsApprovalTheTieWaitsBelowTheLadder) {
   LawBook law = kFree;
   law.rules[0].approvals = {Approval{.authority = "region", .days = 30}};
   law.rules[0].approval_for = bit(Instrument::contact);
-  const SmallModel small(kMap, law, test::eager());
+  const SmallModel small(kConsentMap, law, test::eager());
   State state = small.initial();
   consent(small.now(), {{0, 1}}, state);
   ASSERT_EQ(state.tie.size(), 1U);
