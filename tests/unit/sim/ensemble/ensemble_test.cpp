@@ -53,14 +53,14 @@ TEST(Ensemble, has_the_same_hash_at_any_thread_count) {
 
 TEST(Ensemble, replicates_in_another_order_are_the_same_replicates) {
   const Model model = model_of(two_states());
-  constexpr std::uint32_t kReplicates = 5;
-  std::vector<State> states(kReplicates);
-  for (std::uint32_t r = kReplicates; r-- > 0;) {
+  constexpr std::uint32_t kNumber = 5;
+  std::vector<State> states(kNumber);
+  for (std::uint32_t r = kNumber; r-- > 0;) {
     states[r] = test::run_replicate(model, Key{7, r}).state;
   }
   StateHash hash;
   for (const State& state : states) hash.add(state);
-  EXPECT_EQ(hash.hex(), run(2, kReplicates).state_hash);
+  EXPECT_EQ(hash.hex(), run(2, kNumber).state_hash);
 }
 
 TEST(Ensemble, replicates_differ_and_so_do_hashes) {
