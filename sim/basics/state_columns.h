@@ -127,7 +127,7 @@ inline constexpr std::tuple kLegalBlockColumns{
         "replicates"}};
 
 inline constexpr std::tuple kReplicateColumns{
-    Column<&State::affinity>{"affinity", "1", "affinity of every two states", Allowed{-1, 1}},
+    Column<&State::affinity>{"affinity", "1", "affinity of every two states", kReal},
     Column<&State::mean_drive>{"mean_drive", "1", "mean drive at the start", kAmount},
     Column<&State::theta>{"theta", "1", "barriers of this replicate", kReal},
     Column<&State::next_id>{"next_id", "", "of the next tie, of the next agglomeration"}};

@@ -103,7 +103,7 @@ Change attribute(const std::string& object, const char* name, hid_t type, hsize_
   };
 }
 
-std::optional<Problem> refused(const std::function<void()>& action) {
+std::optional<Problem> first_problem(const std::function<void()>& action) {
   try {
     action();
   } catch (const Failure& failure) {
@@ -127,9 +127,9 @@ void expect_snapshot_refused(const Change& change, const std::string& what) {
   const fs::path file = written.folder / "changed.nc";
   fs::copy_file(written.file, file, fs::copy_options::overwrite_existing);
   change_file(file, change);
-  auto problem = refused([&] { describe(file); });
-  if (!problem) problem = refused([&] { read_stored_run(file); });
-  if (!problem) problem = refused([&] { compare_snapshots(written.file, file); });
+  auto problem = first_problem([&] { describe(file); });
+  if (!problem) problem = first_problem([&] { read_stored_run(file); });
+  if (!problem) problem = first_problem([&] { compare_snapshots(written.file, file); });
   expect_refused(problem, file, what);
 }
 
@@ -248,7 +248,7 @@ class HostileParts : public testing::Test {
   void expect_refused_after(const fs::path& file, const Change& change, const std::string& what) {
     change_file(file, change);
     seal(file);
-    expect_refused(refused([&] {
+    expect_refused(first_problem([&] {
                      Ledger ledger(RunFolder::open(run.parts()), run.model);
                      run.run(ledger);
                    }),
