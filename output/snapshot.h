@@ -36,7 +36,7 @@ void write_snapshot(const std::filesystem::path& file, const sim::Model& model,
 /// The EPSG code "auto" stands for: 3035 in Europe, the UTM zone of a small region, else 6933.
 std::string choose_crs(const geo::Territories& territories);
 
-/// What `info FILE` tells, as JSON text with the keys of contracts.md (state_hash among them).
+/// What `info FILE` tells, as JSON text with the keys that scripts rely on (state_hash among them).
 /// Throws Failure when the file is not a Borderweave snapshot or is from a newer version.
 std::string describe(const std::filesystem::path& path);
 

@@ -134,7 +134,7 @@ std::optional<std::string> info(const fs::path& file) {
   return output::describe(file);
 }
 
-/// As cli/diff does.
+/// As app/diff does.
 std::optional<std::string> diff(const fs::path& a, const fs::path& b) {
   const output::StoredRun before = output::read_stored_run(a);
   const output::StoredRun after = output::read_stored_run(b);
