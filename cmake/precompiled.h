@@ -1,5 +1,5 @@
-// What nearly every file of the project includes, read once for all libraries. A file still includes
-// what it uses: it has to compile without this one too (-DBORDERWEAVE_UNITY=OFF).
+// What nearly every file of the project includes, read once for all libraries. A file still
+// includes what it uses: it has to compile without this one too (-DBORDERWEAVE_UNITY=OFF).
 #include <fmt/format.h>
 
 #include <algorithm>

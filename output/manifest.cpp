@@ -83,7 +83,8 @@ Manifest read_manifest(const fs::path& folder) try {
   const std::string text(std::istreambuf_iterator<char>(stream), {});
   Json json = parse_stored(text);
   if (json.at("file_type") != kType) refuse(kForeign, file, "not the manifest of a run");
-  if (const auto version = whole<std::uint32_t>(json.at("format_version")); version > kVersionOfManifest) {
+  if (const auto version = whole<std::uint32_t>(json.at("format_version"));
+      version > kVersionOfManifest) {
     refuse(kOtherVersion, file,
            fmt::format("the file has format version {}, this program reads {}", version,
                        kVersionOfManifest));

@@ -69,8 +69,8 @@ inline constexpr ProblemKind kLayerNotWritten{
     "with -o."};
 
 /// Every kind above, for `borderweave explain` and docs/errors.md.
-inline constexpr std::array kKinds{&kCannotRead,    &kNotASnapshot,   &kNewerFormat, &kUnknownCrs,
-                                   &kCannotProject, &kDamaged,        &kForeign,     &kOtherVersion,
-                                   &kFolderBusy,    &kLayerNotWritten, &kMalformed};
+inline constexpr std::array kKinds{
+    &kCannotRead, &kNotASnapshot, &kNewerFormat, &kUnknownCrs,      &kCannotProject, &kDamaged,
+    &kForeign,    &kOtherVersion, &kFolderBusy,  &kLayerNotWritten, &kMalformed};
 
 }  // namespace borderweave::output

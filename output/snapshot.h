@@ -20,7 +20,7 @@ struct Provenance {
   std::uint64_t seed = 0;
   std::vector<std::pair<std::string, std::string>> inputs;  ///< file as named, SHA-256
   std::vector<std::pair<std::string, std::string>> notes;  ///< host, threads, command line, times…
-  std::string gdal_version;  ///< of the library that read the inputs
+  std::string gdal_version;                                ///< of the library that read the inputs
 };
 
 /// Writes the ensemble as one netCDF-4 / HDF5 file (docs/formats.md): CF-1.8 geometries

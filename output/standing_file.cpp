@@ -58,7 +58,8 @@ std::size_t read_frame_count(const Hdf5File& file, std::size_t most) {
   return count_in(file, "frames", static_cast<std::uint32_t>(most));
 }
 
-sim::ReplicateState read_standing(const Hdf5File& file, const sim::Bounds& bounds, std::uint32_t most) {
+sim::ReplicateState read_standing(const Hdf5File& file, const sim::Bounds& bounds,
+                                  std::uint32_t most) {
   sim::ReplicateState standing;
   const ColumnReader reader(file, kState, bounds);
   sim::for_each_table(standing.state, [&](auto& table, const auto& columns) {

@@ -34,7 +34,8 @@ StandingHead read_head(const Hdf5File& file);
 std::size_t read_frame_count(const Hdf5File& file, std::size_t most);
 
 /// Where the replicate stands, after at most `most` steps.
-sim::ReplicateState read_standing(const Hdf5File& file, const sim::Bounds& bounds, std::uint32_t most);
+sim::ReplicateState read_standing(const Hdf5File& file, const sim::Bounds& bounds,
+                                  std::uint32_t most);
 
 /// "municipality/population f8": name and type of every column of a State.
 std::vector<std::string> state_columns();

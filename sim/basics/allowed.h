@@ -15,7 +15,7 @@ namespace borderweave::sim {
 struct Bounds {
   std::size_t municipalities = 0;
   std::size_t countries = 0;
-  std::size_t states = 0;  ///< those of the countries that have municipalities
+  std::size_t states = 0;              ///< those of the countries that have municipalities
   std::vector<std::size_t> approvals;  ///< how many each rule asks for, by rule
 
   /// The values of a column that are no "none".

@@ -143,9 +143,9 @@ struct State {
   Agglomerations agglomeration;
   Counters counter;
   LegalBlocks legal_block;
-  std::vector<double> affinity;        ///< A of every two of World::states [state × state], −1…1
-  std::vector<double> mean_drive;      ///< [0] m̄ of model.md §3.1 at the start
-  std::vector<double> theta;           ///< this replicate's θ_n, θ_l, θ_c, θ_v, θ_w, θ_t
+  std::vector<double> affinity;    ///< A of every two of World::states [state × state], −1…1
+  std::vector<double> mean_drive;  ///< [0] m̄ of model.md §3.1 at the start
+  std::vector<double> theta;       ///< this replicate's θ_n, θ_l, θ_c, θ_v, θ_w, θ_t
   std::vector<std::uint64_t> next_id;  ///< [0] next tie, [1] next agglomeration
 
   void count(Counter what, std::uint64_t by = 1) {

@@ -14,8 +14,8 @@ bool needs_approval(const Model& model, const Verdict& verdict, std::uint16_t sp
 /// Asks for the tie's next rung with every authority of each side that is competent for its
 /// spheres, with all of them at once, and marks it pending. `verdict` is that of `rung`, side a
 /// being the tie's a.
-void ask_approval(const StepContext& now, State& state, std::size_t row, Rung rung, const Verdict& verdict,
-                  std::uint16_t spheres);
+void ask_approval(const StepContext& now, State& state, std::size_t row, Rung rung,
+                  const Verdict& verdict, std::uint16_t spheres);
 
 /// Takes back what still waits for the tie.
 void withdraw_requests(State& state, std::size_t row);

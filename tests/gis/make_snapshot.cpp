@@ -11,8 +11,7 @@ int main(int count, char** arguments) try {
   const std::string crs = output::choose_crs(run.world.territories);
   const output::Provenance provenance{"Synthetic run", "title = \"Synthetic run\"\n", 1, {}, {},
                                       "none"};
-  output::write_snapshot(arguments[1], run.model, run.summary, crs, provenance,
-                         IfExists::replace);
+  output::write_snapshot(arguments[1], run.model, run.summary, crs, provenance, IfExists::replace);
   return 0;
 } catch (const std::exception& error) {
   std::fprintf(stderr, "%s\n", error.what());

@@ -46,7 +46,8 @@ TEST(Disc, HoldsItsPeopleAtTheDensity) {
 }
 
 TEST(Disc, GrowsWithItsMunicipality) {
-  const auto world = borderweave::test::SmallWorld{.map = {"DE DE"}, .populations = {1000, 0}}.build();
+  const auto world =
+      borderweave::test::SmallWorld{.map = {"DE DE"}, .populations = {1000, 0}}.build();
   const std::vector<double> doubled{2000, 0};
   const auto discs = discs_of(world.territories, doubled, kDensity);
   ASSERT_EQ(discs.size(), 1U) << "a place without people has no disc";

@@ -2,9 +2,9 @@
 
 #include <gmock/gmock.h>
 
-#include "tests/unit/geo/ingest/files.h"
 #include "geo/ingest/known_fields.h"
 #include "geo/ingest/read.h"
+#include "tests/unit/geo/ingest/files.h"
 
 namespace borderweave::geo {
 namespace {

@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "tests/unit/geo/ingest/files.h"
 #include "geo/ingest/table.h"
+#include "tests/unit/geo/ingest/files.h"
 
 namespace borderweave::geo::test {
 

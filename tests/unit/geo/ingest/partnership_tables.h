@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "tests/unit/geo/ingest/files.h"
 #include "geo/ingest/read.h"
+#include "tests/unit/geo/ingest/files.h"
 #include "tests/unit/geo/shapes.h"
 
 namespace borderweave::geo::test {

@@ -1,9 +1,9 @@
 #include <gmock/gmock.h>
 
-#include "tests/unit/geo/ingest/files.h"
 #include "geo/geodesic.h"
 #include "geo/ingest/read.h"
 #include "geo/neighbourhood.h"
+#include "tests/unit/geo/ingest/files.h"
 #include "tests/unit/geo/shapes.h"
 
 namespace borderweave::geo {

@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 
-#include "tests/unit/geo/ingest/files.h"
 #include "geo/ingest/read.h"
+#include "tests/unit/geo/ingest/files.h"
 
 namespace borderweave::geo {
 namespace {

@@ -35,7 +35,8 @@ std::vector<Row> rows(const SmallModel& small, const State& state) {
   for (std::size_t k = 0; k < state.legal_block.size(); ++k) {
     const std::uint16_t rule = state.legal_block.rule[k];
     result.emplace_back(rule == kNoRule ? "" : small.model.law.rules()[rule].id,
-                        static_cast<LegalBlockReason>(state.legal_block.reason[k]), state.legal_block.number[k]);
+                        static_cast<LegalBlockReason>(state.legal_block.reason[k]),
+                        state.legal_block.number[k]);
   }
   return result;
 }

@@ -1,9 +1,8 @@
-#include "sim/basics/state_columns.h"
-
 #include <gtest/gtest.h>
 
 #include <set>
 
+#include "sim/basics/state_columns.h"
 #include "tests/support/run_replicate.h"
 #include "tests/support/small_model.h"
 

@@ -153,7 +153,8 @@ TEST(ApprovalQueues, OneRulesCapacityDoesNotWidenAnothers) {
   const SmallModel small(kMap, law);
   State state = small.initial();
   for (std::uint32_t line = 0; line < 4; ++line) file(small, state, line, 1, line);
-  ASSERT_THAT(state.approval_request.rule, testing::Each(state.approval_request.rule[0])) << "the first of equals decides";
+  ASSERT_THAT(state.approval_request.rule, testing::Each(state.approval_request.rule[0]))
+      << "the first of equals decides";
   const auto of_rule = [&](double capacity) {
     std::uint16_t rule = 0;
     while (small.model.law.rules()[rule].approvals.empty() ||
