@@ -7,6 +7,7 @@
 #include "output/provenance.h"
 #include "output/snapshot.h"
 #include "output/stored_run.h"
+#include "output/trial_reading.h"
 
 namespace borderweave::output {
 namespace {
@@ -30,9 +31,7 @@ Json object(const Hdf5File& file, const std::string& name) {
   file.refuse(path, "expected texts by name, as a JSON object");
 }
 
-}  // namespace
-
-std::string describe(const std::filesystem::path& path) {
+std::string facts_of(const std::filesystem::path& path) {
   const Hdf5File file = open_snapshot(path);
   const auto times = times_of(file);
   const auto text = [&](const char* name) { return file.text_attribute(kProvenance, name); };
@@ -61,6 +60,13 @@ std::string describe(const std::filesystem::path& path) {
       {"notes", object(file, "notes")},
   };
   return facts.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace
+
+std::string describe(const std::filesystem::path& path) {
+  try_reading(path, [&] { facts_of(path); });
+  return facts_of(path);
 }
 
 }  // namespace borderweave::output

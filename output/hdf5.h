@@ -14,7 +14,8 @@
 ///      filters that are written here are run; rank, extents and type of what is read are what this
 ///      program would have written, and no more memory is asked for than the bytes of the file can
 ///      hold. Anything else is a Failure (kMalformed) that names the object and what was expected.
-///      HDF5 itself reads the metadata of a damaged file, and is trusted with that.
+///      HDF5 itself reads heaps and metadata, and may crash on damaged ones: what may come from
+///      anybody is read in a child process first (trial_reading.h).
 /// HDF5 is not thread-safe as Debian builds it: one thread at a time.
 #include <hdf5.h>
 
