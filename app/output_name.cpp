@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 bool is_taken(const fs::path& path, const std::string& help) {
   std::error_code error;
-  const fs::file_status status = fs::status(path, error);
+  const fs::file_status status = fs::symlink_status(path, error);  // a dead link is something, too
   if (status.type() != fs::file_type::none) return fs::exists(status);
   throw Failure(Problem{
       .kind = &kOutputName, .message = error.message(), .help = help, .file = path.string()});

@@ -7,6 +7,7 @@
 #include "cli/options.h"
 #include "cli/print.h"
 #include "output/snapshot.h"
+#include "output/trial_reading.h"
 
 namespace borderweave::cli {
 namespace {
@@ -17,6 +18,7 @@ struct InfoOptions {
 };
 
 void info(const InfoOptions& options) {
+  output::try_reading(options.file, [&] { output::describe(options.file); });
   const std::string facts = output::describe(options.file);
   print(options.json ? facts + "\n" : report::info_text(facts));
 }

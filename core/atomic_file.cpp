@@ -54,6 +54,13 @@ int rename_to_new(const char* from, const char* to) {
   return ::rename(from, to);
 }
 
+/// A file of ours, or a link that somebody put in its place: writing would go through it.
+bool is_removable(const std::filesystem::path& partial) {
+  std::error_code ignored;
+  const auto status = std::filesystem::symlink_status(partial, ignored);
+  return std::filesystem::is_regular_file(status) || std::filesystem::is_symlink(status);
+}
+
 }  // namespace
 
 std::filesystem::path partial_of(const std::filesystem::path& file) {
@@ -73,14 +80,16 @@ void commit_partial(const std::filesystem::path& file, IfExists if_exists) {
 AtomicFile::AtomicFile(std::filesystem::path file, IfExists if_exists)
     : file_(std::move(file)), partial_(partial_of(file_)), if_exists_(if_exists) {
   std::error_code ignored;
-  const bool left =
-      std::filesystem::is_regular_file(std::filesystem::symlink_status(partial_, ignored));
-  if (left) std::filesystem::remove(partial_, ignored);
+  if (is_removable(partial_)) std::filesystem::remove(partial_, ignored);
+  if (std::filesystem::exists(std::filesystem::symlink_status(partial_, ignored))) {
+    cannot_write(partial_,
+                 "something that is no file has the name under which it would be written");
+  }
 }
 
 AtomicFile::~AtomicFile() {
   std::error_code ignored;
-  if (!kept_) std::filesystem::remove(partial_, ignored);
+  if (!kept_ && is_removable(partial_)) std::filesystem::remove(partial_, ignored);
 }
 
 void AtomicFile::commit() {

@@ -26,7 +26,9 @@ void commit_partial(const std::filesystem::path& file, IfExists if_exists);
 /// Without commit() nothing is left of it, whatever was thrown in between.
 class AtomicFile {
  public:
-  /// Removes the partial file that an earlier run may have left when it was killed.
+  /// Removes the partial file that an earlier run may have left when it was killed, and a link of
+  /// that name, through which the file would be written elsewhere. Throws Failure (kCannotWrite)
+  /// when anything else has the name.
   AtomicFile(std::filesystem::path file, IfExists if_exists);
   ~AtomicFile();
   AtomicFile(const AtomicFile&) = delete;

@@ -16,7 +16,6 @@
 #include "output/provenance.h"
 #include "output/series.h"
 #include "output/stored_run.h"
-#include "output/trial_reading.h"
 #include "sim/measure/measure.h"
 
 namespace borderweave::output {
@@ -201,8 +200,6 @@ class SnapshotComparison {
 }  // namespace
 
 sim::Comparison compare_snapshots(const std::filesystem::path& a, const std::filesystem::path& b) {
-  for (const auto& file : {a, b})
-    try_reading(file, [&] { SnapshotComparison(file, file).compare(); });
   return SnapshotComparison(a, b).compare();
 }
 

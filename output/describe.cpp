@@ -7,7 +7,6 @@
 #include "output/provenance.h"
 #include "output/snapshot.h"
 #include "output/stored_run.h"
-#include "output/trial_reading.h"
 
 namespace borderweave::output {
 namespace {
@@ -31,7 +30,9 @@ Json object(const Hdf5File& file, const std::string& name) {
   file.refuse(path, "expected texts by name, as a JSON object");
 }
 
-std::string facts_of(const std::filesystem::path& path) {
+}  // namespace
+
+std::string describe(const std::filesystem::path& path) {
   const Hdf5File file = open_snapshot(path);
   const auto times = times_of(file);
   const auto text = [&](const char* name) { return file.text_attribute(kProvenance, name); };
@@ -60,13 +61,6 @@ std::string facts_of(const std::filesystem::path& path) {
       {"notes", object(file, "notes")},
   };
   return facts.dump(2, ' ', false, Json::error_handler_t::replace);
-}
-
-}  // namespace
-
-std::string describe(const std::filesystem::path& path) {
-  try_reading(path, [&] { facts_of(path); });
-  return facts_of(path);
 }
 
 }  // namespace borderweave::output

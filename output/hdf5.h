@@ -101,7 +101,7 @@ class Hdf5File {
   void write_column(const std::string& path, hid_t stored, hid_t given, std::size_t size,
                     const void* values) const;
 
-  // Reading (law 4). A missing name is a Failure (kCannotRead).
+  // Reading (law 4). A missing name is a Failure (kMalformed).
   bool has(const std::string& path) const;
   bool has_attribute(const std::string& object, const std::string& name) const;
   std::string text_attribute(const std::string& object, const std::string& name) const;

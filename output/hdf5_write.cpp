@@ -10,8 +10,8 @@ namespace {
 
 constexpr unsigned kOrder = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
 constexpr unsigned kDeflateLevel = 4;
-constexpr hsize_t kSmall = 1024;  ///< elements_of below which chunks cost more than they save
-constexpr hsize_t kChunkLimit = 1U << 20U;  ///< elements_of of a chunk
+constexpr hsize_t kSmall = 1024;  ///< elements below which chunks cost more than they save
+constexpr hsize_t kChunkLimit = 1U << 20U;  ///< elements of a chunk
 
 hsize_t elements_of(const std::vector<hsize_t>& shape) {
   return std::accumulate(shape.begin(), shape.end(), hsize_t{1}, std::multiplies<>());

@@ -13,7 +13,6 @@
 #include "output/names.h"
 #include "output/problems.h"
 #include "output/provenance.h"
-#include "output/trial_reading.h"
 #include "sim/basics/column.h"
 
 namespace borderweave::output {
@@ -79,9 +78,7 @@ std::int64_t replicates_of(const Hdf5File& snapshot) {
   return replicates;
 }
 
-namespace {
-
-StoredRun read_whole(const std::filesystem::path& path) {
+StoredRun read_stored_run(const std::filesystem::path& path) {
   const Hdf5File file = open_snapshot(path);
   StoredRun run;
   run.title = file.text_attribute(kProvenance, "title");
@@ -97,13 +94,6 @@ StoredRun read_whole(const std::filesystem::path& path) {
     run.buffer.push_back(flag != 0 ? 1 : 0);
   }
   return run;
-}
-
-}  // namespace
-
-StoredRun read_stored_run(const std::filesystem::path& path) {
-  try_reading(path, [&] { read_whole(path); });
-  return read_whole(path);
 }
 
 }  // namespace borderweave::output

@@ -2,6 +2,7 @@
 #include "output/compare_snapshots.h"
 #include "output/layers.h"
 #include "output/stored_run.h"
+#include "output/trial_reading.h"
 
 namespace borderweave::app {
 namespace {
@@ -17,6 +18,9 @@ DiffSide side(const std::filesystem::path& file, const output::StoredRun& run) {
 }  // namespace
 
 DiffAnswer diff_snapshots(const DiffOptions& options) {
+  for (const auto& file : {options.a, options.b}) {
+    output::try_reading(file, [&] { output::compare_snapshots(file, file); });
+  }
   const output::StoredRun a = output::read_stored_run(options.a);
   const output::StoredRun b = output::read_stored_run(options.b);
   require_comparable(options, comparable(a), comparable(b));

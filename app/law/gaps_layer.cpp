@@ -57,7 +57,7 @@ void check_losses_layer(const std::filesystem::path& layer, bool overwrite,
     add(kOutputFolder, "the layer's folder is not there",
         "make it first, or name another file with --layer");
   }
-  if (!overwrite && std::filesystem::exists(layer, ignored)) {
+  if (!overwrite && std::filesystem::exists(std::filesystem::symlink_status(layer, ignored))) {
     add(kOutputExists, "the layer is already there",
         "name another file with --layer, or replace it with --overwrite");
   }

@@ -36,6 +36,7 @@ struct Allowed {
 inline constexpr Allowed kAny{};
 inline constexpr Allowed kReal{-1e15, 1e15};
 inline constexpr Allowed kAmount{0, 1e15};
+inline constexpr Allowed kShare{0, 1};
 inline constexpr Allowed kFlag{0, 1};
 inline constexpr Allowed kDay{-4'000'000, 4'000'000};  ///< day numbers of the years ±9,000
 inline constexpr Allowed kMunicipalityRow{.least = 0, .rows = Allowed::Rows::municipality};

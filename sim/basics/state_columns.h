@@ -11,24 +11,27 @@
 namespace borderweave::sim {
 
 inline constexpr Allowed kRung = below(kRungs);
+inline constexpr Allowed kPeople{0, 1e11};
+/// Of (.3 + .7 strategy)(.5 + capacity)(.5 + autonomy), each between 0 and 1.
+inline constexpr Allowed kMeanDrive{0.05, 3};
 
 inline constexpr std::tuple kMunicipalityColumns{
-    Column<&Municipalities::population>{"municipality/population", "1", "inhabitants", kAmount},
+    Column<&Municipalities::population>{"municipality/population", "1", "inhabitants", kPeople},
     Column<&Municipalities::income>{"municipality/income", "1", "income", kAmount},
     Column<&Municipalities::employed_residents>{"municipality/employed_residents", "1",
                                                 "employed residents", kAmount},
     Column<&Municipalities::jobs>{"municipality/jobs", "1", "jobs", kAmount},
     Column<&Municipalities::wage>{"municipality/wage", "1", "wage", kAmount},
     Column<&Municipalities::capacity_institutional>{"municipality/capacity_institutional", "1",
-                                                    "institutional capacity", kAmount},
+                                                    "institutional capacity", kShare},
     Column<&Municipalities::capacity_process>{"municipality/capacity_process", "1",
-                                              "capacity to run processes", kAmount},
+                                              "capacity to run processes", kShare},
     Column<&Municipalities::capacity_resource>{"municipality/capacity_resource", "1", "resources",
-                                               kAmount},
-    Column<&Municipalities::knowledge>{"municipality/knowledge", "1", "knowledge", kAmount},
-    Column<&Municipalities::digital>{"municipality/digital", "1", "internet users", kAmount},
-    Column<&Municipalities::autonomy>{"municipality/autonomy", "1", "autonomy", kAmount},
-    Column<&Municipalities::support>{"municipality/support", "1", "support", kAmount},
+                                               kShare},
+    Column<&Municipalities::knowledge>{"municipality/knowledge", "1", "knowledge", kShare},
+    Column<&Municipalities::digital>{"municipality/digital", "1", "internet users", kShare},
+    Column<&Municipalities::autonomy>{"municipality/autonomy", "1", "autonomy", kShare},
+    Column<&Municipalities::support>{"municipality/support", "1", "support", kShare},
     Column<&Municipalities::strategy>{"municipality/strategy", "1", "has a strategy", kFlag},
     Column<&Municipalities::leader_phase>{"municipality/leader_phase", "month",
                                           "into the leader's term at year 0"},
@@ -128,7 +131,7 @@ inline constexpr std::tuple kLegalBlockColumns{
 
 inline constexpr std::tuple kReplicateColumns{
     Column<&State::affinity>{"affinity", "1", "affinity of every two states", kReal},
-    Column<&State::mean_drive>{"mean_drive", "1", "mean drive at the start", kAmount},
+    Column<&State::mean_drive>{"mean_drive", "1", "mean drive at the start", kMeanDrive},
     Column<&State::theta>{"theta", "1", "barriers of this replicate", kReal},
     Column<&State::next_id>{"next_id", "", "of the next tie, of the next agglomeration"}};
 

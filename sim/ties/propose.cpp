@@ -17,7 +17,7 @@ struct Drawn {
 };
 
 Drawn draw_choices(const StepContext& now, const State& state,
-                   const std::vector<std::uint32_t>& count, const std::vector<std::uint32_t>& first,
+                   const std::vector<std::uint32_t>& count, const std::vector<std::size_t>& first,
                    std::size_t total) {
   const TiesByMunicipality ties(state.tie, count.size());
   const ChoiceContext context = now.choice(state);
@@ -38,8 +38,8 @@ Drawn draw_choices(const StepContext& now, const State& state,
 
 std::vector<Proposal> propose(const StepContext& now, State& state) {
   const auto count = draw_opportunities(now, state);
-  std::vector<std::uint32_t> first(count.size());
-  std::exclusive_scan(count.begin(), count.end(), first.begin(), std::uint32_t{0});
+  std::vector<std::size_t> first(count.size());
+  std::exclusive_scan(count.begin(), count.end(), first.begin(), std::size_t{0});
   const std::size_t total = count.empty() ? 0 : first.back() + count.back();
   Drawn drawn = draw_choices(now, state, count, first, total);
   for (std::size_t k = 0; k < total; ++k) {

@@ -63,6 +63,26 @@ TEST(AtomicFile, BeginsAnewWhereAKilledRunLeftAPart) {
   EXPECT_FALSE(fs::exists(file.partial()));
 }
 
+TEST(AtomicFile, DoesNotWriteThroughALinkOfThePartsName) {
+  const test::TempFolder folder;
+  const fs::path target = folder.path() / "x.txt";
+  const fs::path victim = folder.path() / "victim";
+  write(victim, "theirs");
+  fs::create_symlink(victim, partial_of(target));
+  write_atomically(target, "whole", IfExists::refuse);
+  EXPECT_EQ(text_of(victim), "theirs");
+  EXPECT_EQ(text_of(target), "whole");
+  EXPECT_FALSE(fs::is_symlink(target));
+}
+
+TEST(AtomicFile, RefusesAFolderOfThePartsNameAndLeavesIt) {
+  const test::TempFolder folder;
+  const fs::path target = folder.path() / "x.txt";
+  fs::create_directory(partial_of(target));
+  EXPECT_EQ(kind_of([&] { write_atomically(target, "whole", IfExists::refuse); }), &kCannotWrite);
+  EXPECT_TRUE(fs::is_directory(partial_of(target)));
+}
+
 TEST(AtomicFile, KeepsAWholeFileWhoseNameIsTaken) {
   const test::TempFolder folder;
   const fs::path target = folder.path() / "x.txt";

@@ -19,7 +19,7 @@ using testing::IsEmpty;
 
 using BorderLengths = std::vector<std::pair<RowPair, double>>;
 
-/// BorderLengths of rows that touch, with km of border.
+/// Pairs of rows that touch, with km of border.
 BorderLengths pairs_at(const Territories& all, double tolerance_m) {
   const OutlineIndex index(all);
   BorderLengths pairs;

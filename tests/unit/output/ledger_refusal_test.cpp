@@ -11,7 +11,7 @@
 #include "output/problems.h"
 #include "tests/unit/output/ledger_run.h"
 
-/// What cannot be gone on with is ledger_refused, by the name of the file and of what is wrong with
+/// What cannot be gone on with is refused, by the name of the file and of what is wrong with
 /// it.
 namespace borderweave::output {
 namespace {

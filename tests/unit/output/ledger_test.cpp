@@ -67,10 +67,11 @@ sim::State awkward_state(const LedgerRun& run) {
     if constexpr (std::is_floating_point_v<Number>) {
       using Limits = std::numeric_limits<Number>;
       const std::array<Number, 4> awkward{Limits::denorm_min(), Number{-0.0}, Number{1} / 3,
-                                          1 + Limits::epsilon()};
+                                          1 - Limits::epsilon() / 2};
       for (std::size_t k = 0; k < column.size(); ++k) column[k] = awkward[k % awkward.size()];
     }
   });
+  state.mean_drive[0] = 1.0 / 3;  // no zero is allowed there
   return state;
 }
 

@@ -16,7 +16,7 @@ namespace {
 
 using testing::ElementsAre;
 
-constexpr std::uint32_t kResumed = 3;
+constexpr std::uint32_t kResumedReplicates = 3;
 constexpr std::uint64_t kSteps = 24 + 12;  ///< of one replicate
 
 Model resumable_model(const World& world) {
@@ -35,15 +35,15 @@ class Resume : public testing::Test {
                              std::uint32_t checkpoint_steps = 0) const {
     std::optional<Summary> summary;
     Arena(threads).execute([&] {
-      summary = run_ensemble(model, {7, kResumed, {0.5}, checkpoint_steps}, store,
+      summary = run_ensemble(model, {7, kResumedReplicates, {0.5}, checkpoint_steps}, store,
                              [&](std::uint64_t taken) { return taken < stop_at; });
     });
     return summary;
   }
 
   Summary straight() const {
-    MemoryStore store(kResumed);
-    return run(store, kResumed * kSteps).value();
+    MemoryStore store(kResumedReplicates);
+    return run(store, kResumedReplicates * kSteps).value();
   }
 
   const World world = test::SmallWorld{.map = {"DE DE PL PL", "DE DE PL PL"}}.build();
@@ -64,10 +64,10 @@ void expect_equal(const Summary& one, const Summary& other) {
 
 TEST_F(Resume, AfterAnyStepGivesTheSameResult) {
   const Summary expected = straight();
-  for (std::uint64_t stop = 0; stop < kResumed * kSteps; ++stop) {
-    MemoryStore store(kResumed);
+  for (std::uint64_t stop = 0; stop < kResumedReplicates * kSteps; ++stop) {
+    MemoryStore store(kResumedReplicates);
     ASSERT_FALSE(run(store, stop)) << stop;
-    const auto summary = run(store, kResumed * kSteps);
+    const auto summary = run(store, kResumedReplicates * kSteps);
     ASSERT_TRUE(summary) << stop;
     expect_equal(*summary, expected);
   }
@@ -75,12 +75,12 @@ TEST_F(Resume, AfterAnyStepGivesTheSameResult) {
 
 TEST_F(Resume, AtOtherThreadCountsGivesTheSameResult) {
   const Summary expected = straight();
-  MemoryStore store(kResumed);
+  MemoryStore store(kResumedReplicates);
   for (const int threads : {7, 2, 64}) {
     const auto stop = static_cast<std::uint64_t>(threads % 5) * 20;  // 40, 40, 80
     EXPECT_FALSE(run(store, stop, threads)) << threads;
   }
-  expect_equal(run(store, kResumed * kSteps, 3).value(), expected);
+  expect_equal(run(store, kResumedReplicates * kSteps, 3).value(), expected);
 }
 
 /// A process that dies: what came after the last checkpoint is lost.
@@ -100,21 +100,22 @@ class DyingStore : public MemoryStore {
 
 TEST_F(Resume, AfterAKillGoesOnFromTheLastCheckpoint) {
   const Summary expected = straight();
-  DyingStore store(kResumed);
+  DyingStore store(kResumedReplicates);
   Arena alone(1);
   std::optional<Summary> summary;
   alone.execute([&] {
-    summary = run_ensemble(model, {7, kResumed, {0.5}, 5}, store, [&](std::uint64_t taken) {
-      store.dead = taken == 28;  // in the first replicate, with frames since its checkpoint
-      return !store.dead;
-    });
+    summary =
+        run_ensemble(model, {7, kResumedReplicates, {0.5}, 5}, store, [&](std::uint64_t taken) {
+          store.dead = taken == 28;  // in the first replicate, with frames since its checkpoint
+          return !store.dead;
+        });
   });
   ASSERT_FALSE(summary);
   EXPECT_THAT(store.kept, ElementsAre(5, 10, 15, 20, 25));
   store.dead = false;
   std::optional<std::uint64_t> first;
   alone.execute([&] {
-    summary = run_ensemble(model, {7, kResumed, {0.5}}, store, [&](std::uint64_t taken) {
+    summary = run_ensemble(model, {7, kResumedReplicates, {0.5}}, store, [&](std::uint64_t taken) {
       if (!first) first = taken;
       return true;
     });
@@ -139,27 +140,28 @@ class FullStore : public MemoryStore {
 TEST_F(Resume, AfterOneReplicateHasFailedTheOthersAreWhatTheyWouldHaveBeen) {
   const Summary expected = straight();
   for (const int threads : {1, 2, 7}) {
-    FullStore store(kResumed);
-    EXPECT_THROW(run(store, kResumed * kSteps, threads), std::runtime_error);
+    FullStore store(kResumedReplicates);
+    EXPECT_THROW(run(store, kResumedReplicates * kSteps, threads), std::runtime_error);
     store.full = false;
-    expect_equal(run(store, kResumed * kSteps, threads).value(), expected);
+    expect_equal(run(store, kResumedReplicates * kSteps, threads).value(), expected);
   }
 }
 
 TEST_F(Resume, DoesNotRunAFinishedReplicateAgain) {
-  MemoryStore store(kResumed);
-  const auto first = run(store, kResumed * kSteps);
+  MemoryStore store(kResumedReplicates);
+  const auto first = run(store, kResumedReplicates * kSteps);
   std::atomic<int> asked{0};
-  const auto second = run_ensemble(model, {7, kResumed, {0.5}}, store, [&](std::uint64_t) {
-    ++asked;
-    return true;
-  });
+  const auto second =
+      run_ensemble(model, {7, kResumedReplicates, {0.5}}, store, [&](std::uint64_t) {
+        ++asked;
+        return true;
+      });
   EXPECT_EQ(asked, 0);
   expect_equal(first.value(), second.value());
 }
 
 TEST_F(Resume, BeginsNoReplicateOnceToldToStop) {
-  MemoryStore store(kResumed);
+  MemoryStore store(kResumedReplicates);
   ASSERT_FALSE(run(store, 10));
   EXPECT_EQ(store.reopen(0)->steps, 10U);
   EXPECT_FALSE(store.reopen(1));
@@ -167,15 +169,15 @@ TEST_F(Resume, BeginsNoReplicateOnceToldToStop) {
 }
 
 TEST_F(Resume, AsksBeforeEveryStep) {
-  MemoryStore store(kResumed);
+  MemoryStore store(kResumedReplicates);
   std::vector<std::uint64_t> asked;
   Arena(1).execute([&] {
-    run_ensemble(model, {7, kResumed, {0.5}}, store, [&](std::uint64_t taken) {
+    run_ensemble(model, {7, kResumedReplicates, {0.5}}, store, [&](std::uint64_t taken) {
       asked.push_back(taken);
       return true;
     });
   });
-  ASSERT_EQ(asked.size(), kResumed * kSteps);
+  ASSERT_EQ(asked.size(), kResumedReplicates * kSteps);
   for (std::uint64_t step = 0; step < asked.size(); ++step) EXPECT_EQ(asked[step], step);
 }
 

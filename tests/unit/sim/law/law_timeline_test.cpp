@@ -166,7 +166,7 @@ TEST(LawTimeline, KeepsTheRulesThatVerdictsName) {
   EXPECT_DOUBLE_EQ(law.rules()[rule].certainty, 0.8);
 }
 
-TEST(Enact, ARuleTakesEffectInTheStepThatContainsItsFirstDay) {
+TEST(LawInForce, ARuleTakesEffectInTheStepThatContainsItsFirstDay) {
   const World world = german_polish();
   LawBook book{.rules = {allowing({"DE", "PL"})}};
   book.rules[0].from = make_date(2007, 12, 21);

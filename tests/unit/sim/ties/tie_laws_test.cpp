@@ -8,7 +8,7 @@
 #include "tests/support/run_replicate.h"
 #include "tests/support/small_model.h"
 
-/// What holds of ties whatever happens: the laws of the model, on lively_towns little worlds.
+/// What holds of ties whatever happens: the laws of the model, on lively little worlds.
 namespace borderweave::sim {
 namespace {
 
