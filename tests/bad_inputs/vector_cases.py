@@ -264,8 +264,9 @@ def a_hole_outside_its_outline(box):
 
 
 @bad(exit=0, says=[], seconds=300)
-def an_outline_of_a_million_points_is_read(box):
-    count = 1_000_000
+def an_outline_of_very_many_points_is_read(box):
+    # A million in the soak: GEOS takes a minute to triangulate them.
+    count = 1_000_000 if "BORDERWEAVE_SOAK" in os.environ else 250_000
     ring = [(14.95 + 0.05 * math.cos(2 * math.pi * i / count),
              51.15 + 0.05 * math.sin(2 * math.pi * i / count)) for i in range(count)]
     ring.append(ring[0])
