@@ -69,6 +69,7 @@ function(borderweave_library name)
   borderweave_compile_together(borderweave_${name} borderweave_core
                                ${PROJECT_SOURCE_DIR}/cmake/precompiled.h)
   install(TARGETS borderweave_${name} ARCHIVE DESTINATION lib)
-  install(DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}/ DESTINATION include/borderweave/${name}
+  file(RELATIVE_PATH room ${PROJECT_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR})
+  install(DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}/ DESTINATION include/borderweave/${room}
           FILES_MATCHING PATTERN "*.h")
 endfunction()

@@ -46,6 +46,9 @@ TEST(StepCovariates, RangesOfANodeEncloseItsMembers) {
       EXPECT_GT(double{ranges.income_high}, place.log_income);
       EXPECT_LE(double{ranges.knowledge_low}, knowledge);
       EXPECT_GE(double{ranges.knowledge_high}, knowledge);
+      const double digital = earth.state.municipality.digital[tree.row(at)];
+      EXPECT_LE(double{ranges.digital_low}, digital);
+      EXPECT_GE(double{ranges.digital_high}, digital);
     }
   }
 }
