@@ -5,9 +5,10 @@
 #include <array>
 #include <cmath>
 #include <limits>
-#include <memory>
 #include <numeric>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "output/hdf5.h"
 #include "output/hdf5_types.h"
@@ -170,7 +171,7 @@ class TextMemory {
     if (size > self.left_) return nullptr;
     self.left_ -= size;
     try {
-      return self.texts_.emplace_back(std::make_unique<char[]>(size)).get();
+      return self.texts_.emplace_back(std::max<std::size_t>(size, 1)).data();
     } catch (const std::bad_alloc&) {
       return nullptr;
     }
@@ -180,7 +181,7 @@ class TextMemory {
 
  private:
   std::uintmax_t left_;
-  std::vector<std::unique_ptr<char[]>> texts_;  // NOLINT(modernize-avoid-c-arrays)
+  std::vector<std::vector<char>> texts_;
 };
 
 }  // namespace
