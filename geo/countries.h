@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/date.h"
-#include "geo/box.h"
+#include "geo/territories.h"
 
 namespace borderweave::geo {
 

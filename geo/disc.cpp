@@ -4,8 +4,8 @@
 #include <cmath>
 #include <numbers>
 
-#include "geo/box_index.h"
 #include "geo/geodesic.h"
+#include "geo/outline_index.h"
 
 namespace borderweave::geo {
 

@@ -10,7 +10,7 @@
 #include "core/parallel.h"
 #include "geo/geodesic.h"
 #include "geo/nearest_segment_index.h"
-#include "geo/parallel_stage.h"
+#include "geo/read_progress.h"
 
 namespace borderweave::geo {
 namespace {

@@ -7,7 +7,7 @@
 #include <string>
 #include <utility>
 
-#include "geo/problems.h"
+#include "geo/geo_problems.h"
 
 namespace borderweave::geo {
 namespace {

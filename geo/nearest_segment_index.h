@@ -5,7 +5,7 @@
 #include <limits>
 #include <vector>
 
-#include "geo/geocentric.h"
+#include "geo/geodesic.h"
 #include "geo/territories.h"
 
 namespace borderweave::geo {

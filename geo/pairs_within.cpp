@@ -9,9 +9,8 @@
 #include <tuple>
 #include <utility>
 
-#include "geo/geocentric.h"
 #include "geo/geodesic.h"
-#include "geo/parallel_stage.h"
+#include "geo/read_progress.h"
 
 namespace borderweave::geo {
 namespace {

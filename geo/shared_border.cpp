@@ -5,11 +5,10 @@
 #include <numbers>
 #include <utility>
 
-#include "geo/geocentric.h"
 #include "geo/geodesic.h"
-#include "geo/planar_segments.h"
 
 namespace borderweave::geo {
+
 namespace {
 
 /// Length of the union of intervals.

@@ -1,10 +1,16 @@
 #pragma once
 
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <utility>
 #include <vector>
 
-#include "geo/box_index.h"
+#include "geo/outline_index.h"
 #include "geo/territories.h"
 
+/// Sides of outlines on a plane that is true around one latitude: which stretch of one runs
+/// alongside another. For whoever compares two outlines side by side.
 namespace borderweave::geo {
 
 /// One side of an outline, degrees.
@@ -43,5 +49,77 @@ inline constexpr double kRoundingMetres = 0.05;
 /// corners that only meet in a point share nothing). The length is the geodesic length of the
 /// shared stretches of `a`. Borders that two hands have drawn are the matter of opposing_border.h.
 double shared_border_km(const Boundary& a, const Boundary& b, double distance_m = kRoundingMetres);
+
+inline constexpr double kMetresPerDegree = 111'320;  // of longitude on the equator; places
+                                                     // tolerances only
+
+/// A side in metres. Linear in degrees, so that what is straight in the source stays straight.
+struct PlanarSegment {
+  double x0, y0, x1, y1;
+  const Segment* side;
+
+  double left() const { return std::min(x0, x1); }
+  double right() const { return std::max(x0, x1); }
+  double low() const { return std::min(y0, y1); }
+  double high() const { return std::max(y0, y1); }
+};
+
+/// The part of a side, from 0 to 1.
+struct Interval {
+  double from = 0;
+  double to = 1;
+  bool empty() const { return !(from < to); }
+};
+
+inline double length(const PlanarSegment& side) {
+  const double dx = side.x1 - side.x0;
+  const double dy = side.y1 - side.y0;
+  return std::sqrt(dx * dx + dy * dy);  // metres: no need of std::hypot's care, which is slow
+}
+
+/// Keeps the part of the interval on which low <= at + slope · t <= high.
+inline Interval clip(Interval part, double at, double slope, double low, double high) {
+  if (slope == 0) return at < low || at > high ? Interval{1, 0} : part;
+  const auto [first, last] = std::minmax({(low - at) / slope, (high - at) / slope});
+  return {std::max(part.from, first), std::min(part.to, last)};
+}
+
+/// The part of `a` that runs alongside `b`: at most 45° off its direction, within the distance and
+/// between the perpendiculars at its ends.
+inline Interval alongside(const PlanarSegment& a, const PlanarSegment& b, double distance) {
+  const double length_a = length(a);
+  const double length_b = length(b);
+  if (length_a == 0 || length_b == 0) return {1, 0};
+  const double ux = (b.x1 - b.x0) / length_b;
+  const double uy = (b.y1 - b.y0) / length_b;
+  const double along = (a.x1 - a.x0) * ux + (a.y1 - a.y0) * uy;
+  if (std::abs(along) < length_a / std::numbers::sqrt2) return {1, 0};
+  const double across = (a.y1 - a.y0) * ux - (a.x1 - a.x0) * uy;
+  const double start_along = (a.x0 - b.x0) * ux + (a.y0 - b.y0) * uy;
+  const double start_across = (a.y0 - b.y0) * ux - (a.x0 - b.x0) * uy;
+  return clip(clip({}, start_along, along, 0, length_b), start_across, across, -distance, distance);
+}
+
+/// May the two come within the distance?
+inline bool meets(const PlanarSegment& a, const PlanarSegment& b, double distance) {
+  return a.left() <= b.right() + distance && b.left() <= a.right() + distance &&
+         a.low() <= b.high() + distance && b.low() <= a.high() + distance;
+}
+
+/// The side on the plane; must not outlive it.
+PlanarSegment on_plane(const Segment& side, double metres_per_lon);
+
+/// The sides of the boundary that come near the box, sorted by left().
+std::vector<PlanarSegment> sides_in(const Boundary& boundary, const Box& box,
+                                    double metres_per_lon);
+
+/// The sides of two outlines that come near the other's box, each sorted by left().
+struct FacingSides {
+  double metres_per_lon = 0;  ///< of the plane: x = lon · this, y = lat · kMetresPerDegree
+  std::vector<PlanarSegment> of_a;
+  std::vector<PlanarSegment> of_b;
+};
+
+FacingSides facing_sides(const Boundary& a, const Boundary& b, double distance_m);
 
 }  // namespace borderweave::geo

@@ -6,10 +6,10 @@
 #include <set>
 
 #include "app/shipped.h"
-#include "geo/ingest/read.h"
-#include "geo/ingest/region/outside.h"
-#include "geo/ingest/region/problems.h"
-#include "geo/outside_bins.h"
+#include "geo/ingest/read_countries.h"
+#include "geo/ingest/region/build_region.h"
+#include "geo/ingest/region/region_problems.h"
+#include "geo/outside_places.h"
 
 namespace borderweave::app {
 namespace {

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <functional>
 
-#include "geo/ingest/ids.h"
+#include "geo/ingest/table_values.h"
 
 namespace borderweave::geo {
 namespace {
@@ -78,7 +78,7 @@ std::string called(const std::string& from) {
   return from.empty() ? "by its name" : fmt::format("by its name ({})", from);
 }
 
-bool is_iso2(const std::string& value, const Countries& countries) {
+bool is_country_code(const std::string& value, const Countries& countries) {
   return countries.find(value).has_value();
 }
 
@@ -162,7 +162,7 @@ Guess guess_country(const Sample& sample, const Countries& countries) {
   std::string from;
   const auto fits = [&](const Column& column) {
     return column.full() && std::ranges::all_of(column.values, [&](const std::string& value) {
-             return is_iso2(value, countries);
+             return is_country_code(value, countries);
            });
   };
   if (const Column* column = known(sample, Role::country, fits, from)) {

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "geo/countries.h"
-#include "geo/ingest/guess.h"
+#include "geo/ingest/guess_sources.h"
 #include "geo/ingest/known_fields.h"
 #include "geo/ingest/sample.h"
 

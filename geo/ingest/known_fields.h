@@ -3,8 +3,11 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// What agencies and formats call the fields that a region needs.
+///
+/// What tables of twin towns call their columns, in the languages of their makers.
 namespace borderweave::geo {
 
 enum class Role { id, name, country, population, region };
@@ -27,5 +30,13 @@ bool is_called(std::string_view field, std::string_view known);
 
 /// The field counts rows or measures shapes: it identifies nothing outside its file.
 bool is_technical(std::string_view field);
+
+struct KnownColumn {
+  std::string_view key;                 ///< of [region.partnerships]
+  std::vector<std::string_view> names;  ///< as folded() leaves them, the surest first
+};
+
+/// One row for each key, in the order of a scenario.
+std::span<const KnownColumn> known_columns();
 
 }  // namespace borderweave::geo

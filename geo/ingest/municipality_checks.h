@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "geo/countries.h"
-#include "geo/ingest/municipality.h"
+#include "geo/ingest/municipality_rows.h"
 #include "geo/territories.h"
 
 /// Whether municipalities are where and what they should be. Problems are grouped: one for each

@@ -1,15 +1,35 @@
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
-#include "geo/ingest/partnership_columns.h"
+#include "geo/ingest/match/match_places.h"
+#include "geo/ingest/ogr_table.h"
 #include "geo/ingest/partnership_rows.h"
-#include "geo/ingest/partnership_sides.h"
-#include "geo/ingest/table.h"
+#include "geo/ingest_report.h"
+#include "geo/layer_sources.h"
 #include "geo/territories.h"
 
 namespace borderweave::geo {
+
+using SideMatches = std::array<PlaceMatch, 2>;
+
+/// Are the ids of the region texts (ids.h)?
+bool has_text_ids(const Territories& territories);
+
+/// Both sides of every row: by id where it is given (a municipality's, else a place's), else by
+/// name (match_places.h). A side that could not be read is unknown.
+std::vector<SideMatches> find_sides(const std::vector<PartnershipRow>& rows,
+                                    const Territories& territories);
+
+/// Is the side readable and like no place of the region? Its row is left out.
+bool is_outside(const Side& side, const PlaceMatch& match);
+
+/// Two for each row, for the border-join report.
+std::vector<PartnershipMatch> notes_of(const std::vector<PartnershipRow>& rows,
+                                       const std::vector<SideMatches>& found,
+                                       const Territories& territories);
 
 /// "line 12", or "feature 12 (1 - 3)" where the table has no lines.
 std::string where(const Origin& origin);
@@ -21,5 +41,14 @@ std::vector<Partnership> check_rows(Table& table, const PartnershipColumns& colu
                                     std::vector<PartnershipRow> rows,
                                     const std::vector<SideMatches>& found,
                                     const Territories& territories);
+
+/// Tells what was not found, or not by its very name: places outside the region in one warning;
+/// misspelt and ambiguous names as an error each, or with `leave_out` in one warning; names taken
+/// for places spelt otherwise in one warning. Of a row with one side outside the region nothing
+/// else is told.
+void report_partnership_warnings(Table& table, const PartnershipColumns& columns,
+                                 Unmatched unmatched, const std::vector<PartnershipRow>& rows,
+                                 const std::vector<SideMatches>& found,
+                                 const Territories& territories);
 
 }  // namespace borderweave::geo

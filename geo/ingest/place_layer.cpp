@@ -4,19 +4,22 @@
 
 #include <algorithm>
 #include <optional>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
-#include "geo/box_index.h"
-#include "geo/ingest/municipality.h"
-#include "geo/ingest/table.h"
-#include "geo/place_search.h"
-#include "geo/problems.h"
+#include "core/parallel.h"
+#include "geo/geo_problems.h"
+#include "geo/geos.h"
+#include "geo/ingest/municipality_rows.h"
+#include "geo/ingest/ogr_table.h"
+#include "geo/outline_index.h"
 
 namespace borderweave::geo {
+
 namespace {
 
-constexpr double kFarMetres = 100'000;
+constexpr double kFarFromOutlineMetres = 100'000;
 
 struct Columns {
   Field id, name, municipality, population;
@@ -120,7 +123,7 @@ void check_location(Table& table, const std::vector<Settlement>& rows,
     const MultiPolygon& outline = territories.outline[row.place.municipality];
     if (outline.empty()) continue;
     const LonLat at = row.place.at;
-    const Box box = grown(box_of(outline), kFarMetres);
+    const Box box = grown(box_of(outline), kFarFromOutlineMetres);
     const Box point{at.lon, at.lat, at.lon, at.lat};
     const Box other_side{at.lon + 360, at.lat, at.lon + 360, at.lat};
     const Box this_side{at.lon - 360, at.lat, at.lon - 360, at.lat};
@@ -159,6 +162,62 @@ std::vector<Place> read_places(const std::vector<PlaceSource>& sources,
     }
   }
   return places;
+}
+
+namespace {
+
+LonLat point_on(const Geos& geos, const MultiPolygon& outline) {
+  const Geometry shape = to_multipolygon(geos, outline);
+  const Geometry point = geos.own(GEOSPointOnSurface_r(geos.handle(), shape.get()));
+  const Ring points = points_of(geos, point.get());
+  return points.empty() ? LonLat{} : points.front();
+}
+
+bool more_populous(const Place& a, const Place& b) {
+  return std::tie(b.population, a.id) < std::tie(a.population, b.id);
+}
+
+void sort_places(std::vector<Place>& places) {
+  std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
+    return std::tie(a.municipality, a.id) < std::tie(b.municipality, b.id);
+  });
+}
+
+/// The most populous place of each municipality, if it has any.
+std::vector<const Place*> main_places(const Territories& territories) {
+  std::vector<const Place*> best(territories.size(), nullptr);
+  for (const Place& place : territories.places) {
+    const Place*& chosen = best[place.municipality];
+    if (chosen == nullptr || more_populous(place, *chosen)) chosen = &place;
+  }
+  return best;
+}
+
+void set_centres(Territories& all) {
+  const std::vector<const Place*> main = main_places(all);
+  all.centre.resize(all.size());
+  parallel_for(all.size(), 64, [&](std::size_t i) {
+    if (main[i] == nullptr && !all.outline[i].empty()) {
+      all.centre[i] = point_on(Geos(), all.outline[i]);
+    } else if (main[i] != nullptr) {
+      all.centre[i] = main[i]->at;
+    }
+  });
+  std::vector<Place> added;
+  for (std::uint32_t i = 0; i < all.size(); ++i) {
+    if (main[i] != nullptr) continue;
+    added.push_back({all.id[i], all.name[i], all.centre[i], all.population[i], i});
+  }
+  all.places.insert(all.places.end(), added.begin(), added.end());
+  sort_places(all.places);
+}
+
+}  // namespace
+
+void read_settlements(const std::vector<PlaceSource>& sources, Territories& territories,
+                      ReadingNotes& notes, Problems& problems, const ReadProgress& progress) {
+  territories.places = read_places(sources, territories, notes, problems, progress);
+  set_centres(territories);
 }
 
 }  // namespace borderweave::geo

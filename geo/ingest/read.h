@@ -1,22 +1,25 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "core/problem.h"
 #include "geo/countries.h"
-#include "geo/crossings.h"
 #include "geo/ingest_report.h"
 #include "geo/layer_sources.h"
 #include "geo/outside_places.h"
-#include "geo/partnerships.h"
 #include "geo/read_progress.h"
+#include "geo/region_tables.h"
 #include "geo/territories.h"
 
 /// Readers of what users bring, through GDAL. All of them add what is wrong to
 /// `problems` (file, line or feature, field, what was expected, what to do) and go on, so that one
 /// pass reports everything; the caller throws when there are errors. Nothing is dropped silently.
 namespace borderweave::geo {
+
+/// "3.6.2": of the library that reads what users bring.
+std::string gdal_version();
 
 /// Municipalities of all layers with their places, sorted by id. Errors: unreadable or empty layer,
 /// missing CRS, no way to WGS 84 that is good enough, text of unknown encoding, unknown field (with
@@ -29,15 +32,6 @@ Territories read_territories(const std::vector<TerritorySource>& sources,
                              const std::vector<PlaceSource>& places, const Countries& countries,
                              ReadingNotes& notes, Problems& problems,
                              const ReadProgress& progress = {});
-
-/// `countries.csv`, `blocs.csv` and `movement.csv` of one folder (columns: see countries.h and
-/// data/README.md; lists inside a field are separated by ';').
-Countries read_countries(const std::filesystem::path& folder, Problems& problems);
-
-/// CSV with name,kind,lon,lat,a,b,from,until,source; kind is bridge or ferry; a and b are two
-/// different states of `countries`, since a misspelt one would open its frontier everywhere.
-std::vector<Crossing> read_crossings(const std::filesystem::path& file, const Countries& countries,
-                                     Problems& problems);
 
 /// Table with country,lon,lat,population,places: what lies beyond the region, as `borderweave
 /// region` writes it. Every state has to be in `countries`. A table without rows says that nothing

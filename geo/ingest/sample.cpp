@@ -6,7 +6,7 @@
 #include <unordered_set>
 
 #include "geo/geos.h"
-#include "geo/ingest/table.h"
+#include "geo/ingest/ogr_table.h"
 
 namespace borderweave::geo {
 namespace {

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "core/problem.h"
-#include "geo/box.h"
 #include "geo/layer_sources.h"
+#include "geo/territories.h"
 
 /// What a layer or table looks like before anybody has said what its fields mean.
 namespace borderweave::geo {

@@ -84,4 +84,6 @@ const char* word(MatchQuality quality);
 BorderJoin make_border_join(const Territories& territories, const Countries& countries,
                             const ReadingNotes& notes, double tolerance_m);
 
+Duplicates find_duplicates(const Territories& territories);
+
 }  // namespace borderweave::geo

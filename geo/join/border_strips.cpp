@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "core/parallel.h"
-#include "geo/planar_segments.h"
+#include "geo/shared_border.h"
 
 namespace borderweave::geo {
 namespace {

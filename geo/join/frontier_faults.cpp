@@ -8,7 +8,7 @@
 #include "core/parallel.h"
 #include "geo/join/border_strips.h"
 #include "geo/join/frontier_neighbours.h"
-#include "geo/join/ground_measure.h"
+#include "geo/join/polygon_measure.h"
 
 namespace borderweave::geo {
 namespace {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/date.h"
-#include "geo/crossings.h"
+#include "geo/region_tables.h"
 #include "sim/basics/number_pair.h"
 #include "sim/basics/world.h"
 

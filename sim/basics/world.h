@@ -4,10 +4,9 @@
 #include <vector>
 
 #include "geo/countries.h"
-#include "geo/crossings.h"
 #include "geo/neighbourhood.h"
 #include "geo/outside_places.h"
-#include "geo/partnerships.h"
+#include "geo/region_tables.h"
 #include "geo/territories.h"
 #include "sim/basics/number_pair.h"
 

@@ -5,7 +5,7 @@
 #include <map>
 #include <vector>
 
-#include "geo/crossings.h"
+#include "geo/region_tables.h"
 #include "sim/basics/number_pair.h"
 #include "sim/basics/state.h"
 #include "sim/basics/ties_by_municipality.h"

@@ -1,5 +1,3 @@
-#include "geo/outside_bins.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -12,8 +10,10 @@
 #include <string>
 
 #include "geo/ingest/read.h"
-#include "geo/ingest/region/outside.h"
+#include "geo/ingest/read_countries.h"
+#include "geo/ingest/region/build_region.h"
 #include "geo/ingest/region/read_gazetteer.h"
+#include "geo/outside_places.h"
 #include "sim/choice/outside.h"
 
 namespace borderweave::geo {

@@ -1,7 +1,6 @@
-#include "geo/place_search.h"
-
 #include <gmock/gmock.h>
 
+#include "geo/outline_index.h"
 #include "tests/unit/geo/shapes.h"
 
 namespace borderweave::geo {

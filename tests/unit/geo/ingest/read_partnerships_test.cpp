@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "geo/ingest/ids.h"
+#include "geo/ingest/table_values.h"
 #include "tests/unit/geo/ingest/open_table.h"
 #include "tests/unit/geo/ingest/partnership_tables.h"
 

@@ -4,8 +4,8 @@
 
 #include <cmath>
 
-#include "geo/ingest/ids.h"
 #include "geo/ingest/location.h"
+#include "geo/ingest/table_values.h"
 #include "tests/unit/geo/ingest/open_table.h"
 
 namespace borderweave::geo {

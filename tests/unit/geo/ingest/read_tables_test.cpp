@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "geo/ingest/read.h"
+#include "geo/ingest/read_countries.h"
 #include "tests/unit/geo/ingest/files.h"
 
 namespace borderweave::geo {

@@ -1,7 +1,6 @@
-#include "geo/join/ground_measure.h"
-
 #include <gtest/gtest.h>
 
+#include "geo/join/polygon_measure.h"
 #include "tests/unit/geo/drawing.h"
 
 namespace borderweave::geo {

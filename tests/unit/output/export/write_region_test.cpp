@@ -8,9 +8,9 @@
 #include <fstream>
 
 #include "core/sha256.h"
-#include "geo/ingest/guess.h"
+#include "geo/ingest/guess_sources.h"
 #include "geo/ingest/read.h"
-#include "geo/ingest/region/region.h"
+#include "geo/ingest/region/build_region.h"
 #include "tests/unit/geo/ingest/region/gazetteer_builder.h"
 
 namespace borderweave::output {

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "geo/ingest/region/area_plane.h"
+#include "geo/ingest/region/voronoi_outlines.h"
 #include "tests/unit/geo/shapes.h"
 
 namespace borderweave::geo {

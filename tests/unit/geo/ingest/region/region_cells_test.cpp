@@ -5,7 +5,7 @@
 #include <numeric>
 
 #include "core/random.h"
-#include "geo/ingest/region/cells.h"
+#include "geo/ingest/region/voronoi_outlines.h"
 #include "tests/unit/geo/shapes.h"
 
 namespace borderweave::geo {

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "geo/ingest/region/names.h"
+#include "geo/ingest/region/local_names.h"
 
 namespace borderweave::geo {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "core/random.h"
 #include "geo/geodesic.h"
-#include "geo/ingest/region/select.h"
+#include "geo/ingest/region/select_units.h"
 #include "tests/unit/geo/ingest/region/gazetteer_builder.h"
 
 namespace borderweave::geo {

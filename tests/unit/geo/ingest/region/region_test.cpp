@@ -1,9 +1,8 @@
-#include "geo/ingest/region/region.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "geo/geodesic.h"
+#include "geo/ingest/region/build_region.h"
 #include "tests/unit/geo/ingest/region/gazetteer_builder.h"
 
 namespace borderweave::geo {

@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "geo/ingest/region/units.h"
+#include "geo/ingest/region/gazetteer.h"
 #include "tests/unit/geo/ingest/region/gazetteer_builder.h"
 
 namespace borderweave::geo {
