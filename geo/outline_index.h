@@ -4,8 +4,8 @@
 #include <span>
 #include <vector>
 
+#include "core/rows.h"
 #include "geo/box_index.h"
-#include "geo/row_pair.h"
 #include "geo/territories.h"
 
 namespace borderweave::geo {

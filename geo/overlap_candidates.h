@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "geo/row_pair.h"
+#include "core/rows.h"
 #include "geo/territories.h"
 
 namespace borderweave::geo {
