@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "core/rows.h"
 #include "geo/outline_index.h"
 
 namespace borderweave::geo {

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "geo/row_pair.h"
+#include "core/rows.h"
 #include "geo/territories.h"
 
 namespace borderweave::geo {

@@ -1,10 +1,10 @@
 #include "geo/neighbourhood.h"
 
+#include "core/rows.h"
 #include "geo/common_borders.h"
 #include "geo/frontier.h"
 #include "geo/outline_index.h"
 #include "geo/pairs_within.h"
-#include "geo/symmetric_csr.h"
 
 namespace borderweave::geo {
 namespace {

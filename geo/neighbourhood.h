@@ -1,28 +1,15 @@
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
-#include <span>
 #include <vector>
 
+#include "core/rows.h"
 #include "geo/read_progress.h"
 #include "geo/territories.h"
 
 namespace borderweave::geo {
 
-/// Lists of (row, value) for each row, packed one after another (compressed sparse rows).
-struct Neighbours {
-  std::vector<std::uint32_t> first;  ///< size rows + 1
-  std::vector<std::uint32_t> row;    ///< ascending inside each list
-  std::vector<double> value;
-
-  std::span<const std::uint32_t> rows_of(std::size_t i) const {
-    return std::span(row).subspan(first[i], first[i + 1] - first[i]);
-  }
-  std::span<const double> values_of(std::size_t i) const {
-    return std::span(value).subspan(first[i], first[i + 1] - first[i]);
-  }
-};
+/// By municipality rows.
+using Neighbours = SparseRows<double>;
 
 /// Who lies next to whom, and how far from a frontier. Distances are geodesic kilometres on the
 /// WGS 84 ellipsoid, right to 1.1e-6 of their length (geocentric.h).

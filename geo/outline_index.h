@@ -6,8 +6,8 @@
 #include <span>
 #include <vector>
 
+#include "core/rows.h"
 #include "geo/geos.h"
-#include "geo/row_pair.h"
 #include "geo/territories.h"
 
 namespace borderweave::geo {

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "geo/row_pair.h"
+#include "core/rows.h"
 #include "geo/territories.h"
 
 namespace borderweave::geo {

@@ -2,8 +2,8 @@
 
 #include <vector>
 
+#include "core/rows.h"
 #include "geo/read_progress.h"
-#include "geo/symmetric_csr.h"
 #include "geo/territories.h"
 
 namespace borderweave::geo {

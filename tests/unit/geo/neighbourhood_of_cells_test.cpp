@@ -23,7 +23,7 @@ constexpr LonLat kTripoint{14.82, 50.87};  // where Czechia, Germany and Poland 
 constexpr double kRounding = 0.05;         // metres, as in shared_border.h
 constexpr double kLeastKm = 0.005;         // as in common_borders.h
 
-using Pairs = std::map<std::pair<std::uint32_t, std::uint32_t>, double>;
+using Pairs = std::map<RowPair, double>;
 
 /// The outlines nearest to the tripoint.
 std::vector<MultiPolygon> some_of_tri_border(std::size_t count) {

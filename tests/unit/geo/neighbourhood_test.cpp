@@ -23,7 +23,7 @@ using testing::IsEmpty;
 
 constexpr double kAnyCutoff = 50;
 
-using Pairs = std::map<std::pair<std::uint32_t, std::uint32_t>, double>;
+using Pairs = std::map<RowPair, double>;
 
 Pairs pairs_of(const Neighbours& neighbours) {
   Pairs pairs;

@@ -1,9 +1,9 @@
-#include "geo/symmetric_csr.h"
+#include "core/rows.h"
 
 #include <cstddef>
 #include <numeric>
 
-namespace borderweave::geo {
+namespace borderweave {
 namespace {
 
 /// Offsets of the lists; `lower` counts the links of each row with lower rows.
@@ -23,9 +23,9 @@ std::vector<std::uint32_t> offsets(const UpperLinks& upper, std::vector<std::uin
 
 /// A list is filled in the order in which the rows are walked through, so no list has to be sorted:
 /// the links with lower rows come first, and the ones with higher rows out of them.
-Neighbours symmetric(const UpperLinks& upper) {
+SparseRows<double> symmetric(const UpperLinks& upper) {
   std::vector<std::uint32_t> lower;
-  Neighbours packed;
+  SparseRows<double> packed;
   packed.first = offsets(upper, lower);
   packed.row.resize(packed.first.back());
   packed.value.resize(packed.first.back());
@@ -45,4 +45,4 @@ Neighbours symmetric(const UpperLinks& upper) {
   return packed;
 }
 
-}  // namespace borderweave::geo
+}  // namespace borderweave
