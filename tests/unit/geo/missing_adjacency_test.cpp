@@ -1,7 +1,6 @@
-#include "geo/missing_adjacency.h"
-
 #include <gmock/gmock.h>
 
+#include "geo/neighbourhood.h"
 #include "tests/unit/geo/ingest/files.h"
 #include "tests/unit/geo/shapes.h"
 
