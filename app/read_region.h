@@ -20,7 +20,7 @@ struct RegionData {
   std::vector<geo::Crossing> crossings;
   std::vector<geo::OutsidePlaces> outside;
   std::vector<geo::Partnership> partnerships;
-  geo::ReadingNotes notes;
+  geo::IngestReport notes;
 };
 
 /// How a region is read.

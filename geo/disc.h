@@ -28,6 +28,6 @@ std::vector<Disc> discs_of(const Territories& territories, std::span<const doubl
 
 /// All pairs of discs with a gap of at most `gap_km` between their edges (geodesic), sorted;
 /// first < second. Frontiers are not looked at. Searches an STRtree.
-std::vector<RowPair> near_discs(const std::vector<Disc>& discs, double gap_km);
+std::vector<RowPair> discs_within(const std::vector<Disc>& discs, double gap_km);
 
 }  // namespace borderweave::geo

@@ -203,7 +203,7 @@ inline constexpr ProblemKind kTwinningsAssumed{
     "The table has no field with the rung of the ladder, 1 to 6. Lists of town twinning rarely "
     "have one, so every row is rung 2, twinning. Add the field when some rows are more."};
 
-inline constexpr ProblemKind kStatesApart{
+inline constexpr ProblemKind kMissingAdjacency{
     "E0262", ExitCode::ok, Severity::warning, "two neighbouring states do not touch",
     "The two states share a land border, and the region has municipalities of both, but none of "
     "them touch. Nobody would commute across, and no agglomeration could span the border. Often "
@@ -250,6 +250,6 @@ inline constexpr std::array kKinds{&kCannotOpen,
                                    &kNearPlace,
                                    &kLeftOut,
                                    &kTwinningsAssumed,
-                                   &kStatesApart};
+                                   &kMissingAdjacency};
 
 }  // namespace borderweave::geo

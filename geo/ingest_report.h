@@ -42,7 +42,7 @@ struct Repair {
 };
 
 /// A municipality that came in several features.
-struct Joined {
+struct JoinedFeatures {
   std::int64_t municipality = 0;  ///< id
   std::size_t features = 0;
 };
@@ -67,10 +67,10 @@ struct PartnershipMatch {
   bool outside = false;  ///< like no place of the region: its row is left out, and told
 };
 
-struct ReadingNotes {
+struct IngestReport {
   std::vector<LayerFacts> layers;  ///< in the order of the scenario
   std::vector<Repair> repairs;
-  std::vector<Joined> joined;
+  std::vector<JoinedFeatures> joined;
   std::vector<PartnershipMatch> matches;  ///< two for each row, in the order of the table
 };
 

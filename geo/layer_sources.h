@@ -26,7 +26,7 @@ struct AttributeSource {
 };
 
 /// What several features with one id mean.
-enum class Parts {
+enum class MultipartPolicy {
   refuse,  ///< an error
   join,    ///< parts of one municipality, whose attributes must agree; the outlines are united
   add,     ///< the same, but each part has its own population: their sum counts
@@ -51,7 +51,7 @@ struct TerritorySource {
   std::optional<AttributeSource> attributes;  ///< fields that the layer lacks are looked up here
   std::string id_prefix;  ///< put before every id, where two layers use the same ones (ids.h)
   bool text_ids = false;  ///< ids are texts such as "2A004", not whole numbers (ids.h)
-  Parts parts = Parts::refuse;
+  MultipartPolicy parts = MultipartPolicy::refuse;
   bool repair = false;  ///< mend invalid outlines with GEOS' make-valid; each is counted and told
   Transformation transformation = Transformation::best;
 };

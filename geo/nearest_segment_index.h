@@ -17,8 +17,8 @@ struct NearestPoint {
 };
 
 /// Finds the point of many outlines that is nearest to a point, by straight (chord) distance: a
-/// tree of boxes in space around short runs of sides. Built in the constructor; threads may search
-/// it together. The outlines must outlive it.
+/// tree of boxes in space around short runs of segments. Built in the constructor; threads may
+/// search it together. The outlines must outlive it.
 class NearestSegmentIndex {
  public:
   explicit NearestSegmentIndex(const std::vector<const MultiPolygon*>& outlines);
@@ -30,11 +30,11 @@ class NearestSegmentIndex {
   struct Box {
     std::array<double, 3> low, high;
   };
-  /// Consecutive sides of a ring.
+  /// Consecutive segments of a ring.
   struct Run {
     const LonLat* corners;
     std::uint32_t first;  ///< of the corners, in corners_
-    std::uint32_t sides;
+    std::uint32_t segments;
     Box box;
   };
   struct Node {

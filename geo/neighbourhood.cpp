@@ -222,7 +222,7 @@ void warn_of_missing_adjacency(const Territories& territories, const Neighbourho
   const std::set<StatePair> touching = touching_states(territories, neighbourhood);
   for (const auto& [a, b] : bordering_states(territories, countries)) {
     if (touching.contains({a, b})) continue;
-    problems.add({.kind = &kStatesApart,
+    problems.add({.kind = &kMissingAdjacency,
                   .message = fmt::format("{} and {} share a land border, but no municipalities of "
                                          "the two touch within {} m",
                                          a, b, tolerance_m),

@@ -11,22 +11,22 @@
 
 namespace borderweave::geo {
 
-/// A side of a municipality near another one.
+/// A segment of a municipality near another one.
 struct NearSegment {
   PlanarSegment at;
   std::uint32_t row = 0;
 };
 
-/// The sides of all other municipalities that come within a reach of one's box, on a plane that is
-/// true at the latitude of its middle. For one thread.
+/// The segments of all other municipalities that come within a reach of one's box, on a plane that
+/// is true at the latitude of its middle. For one thread.
 class NearbySegments {
  public:
   NearbySegments(const OutlineIndex& index, std::uint32_t row, double reach_m);
 
   double metres_per_lon() const { return metres_per_lon_; }
 
-  /// The sides that may come within the reach of `side`.
-  std::vector<NearSegment> near(const PlanarSegment& side) const;
+  /// The segments that may come within the reach of `segment`.
+  std::vector<NearSegment> near(const PlanarSegment& segment) const;
 
   /// The municipalities in whose ground a point of the plane lies, ascending.
   std::vector<std::uint32_t> covering(double x, double y) const;
@@ -44,8 +44,8 @@ class NearbySegments {
   double reach_m_;
   double metres_per_lon_;
   std::vector<Neighbour> neighbours_;
-  std::vector<NearSegment> sides_;  ///< by left()
-  double widest_ = 0;               ///< right() - left() of a side
+  std::vector<NearSegment> segments_;  ///< by left()
+  double widest_ = 0;                  ///< right() - left() of a segment
   Geos geos_;
   struct Ground {
     Geometry shape;

@@ -167,22 +167,22 @@ bool covers(const Geos& geos, const MultiPolygon& outline, LonLat at) {
 }
 
 /// The nearest of these rows within reach; of two as near the first.
-std::optional<FoundPlace> nearest(const std::vector<std::uint32_t>& rows, LonLat at,
-                                  const Territories& territories) {
-  std::optional<FoundPlace> found;
+std::optional<MunicipalityAt> nearest(const std::vector<std::uint32_t>& rows, LonLat at,
+                                      const Territories& territories) {
+  std::optional<MunicipalityAt> found;
   NearestPoint best{.chord = kMostKm, .at = {}};  // so short a chord is the distance to 1e-9
   for (const std::uint32_t row : rows) {
     const double before = best.chord;
     NearestSegmentIndex({&territories.outline[row]}).search(to_geocentric(at), best);
-    if (best.chord < before) found = FoundPlace{row, best.chord};
+    if (best.chord < before) found = MunicipalityAt{row, best.chord};
   }
   return found;
 }
 
 }  // namespace
 
-std::vector<std::optional<FoundPlace>> find_places(const std::vector<LonLat>& points,
-                                                   const Territories& territories) {
+std::vector<std::optional<MunicipalityAt>> municipalities_at(const std::vector<LonLat>& points,
+                                                             const Territories& territories) {
   std::vector<Box> boxes;
   std::vector<std::uint32_t> row_of;
   for (std::uint32_t i = 0; i < territories.size(); ++i) {
@@ -191,14 +191,14 @@ std::vector<std::optional<FoundPlace>> find_places(const std::vector<LonLat>& po
     row_of.push_back(i);
   }
   const BoxIndex index(boxes);
-  std::vector<std::optional<FoundPlace>> found(points.size());
+  std::vector<std::optional<MunicipalityAt>> found(points.size());
   parallel_for(points.size(), 32, [&](std::size_t k) {
     const Geos geos;
     std::vector<std::uint32_t> rows = index.meeting(geos, box_around(points[k], kMostKm));
     for (std::uint32_t& row : rows) row = row_of[row];
     for (const std::uint32_t row : rows) {
       if (!covers(geos, territories.outline[row], points[k])) continue;
-      found[k] = FoundPlace{row, 0};
+      found[k] = MunicipalityAt{row, 0};
       return;
     }
     found[k] = nearest(rows, points[k], territories);

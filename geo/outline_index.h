@@ -69,7 +69,7 @@ class OutlineIndex {
 std::vector<std::uint32_t> rows_of(std::span<const RowPair> pairs);
 
 /// The municipality that a point belongs to.
-struct FoundPlace {
+struct MunicipalityAt {
   std::uint32_t municipality = 0;  ///< row
   double away_km = 0;              ///< from its outline; 0: inside or on it
 };
@@ -77,7 +77,7 @@ struct FoundPlace {
 /// For each point the municipality whose outline it lies in or on (of several the first row, which
 /// has the smallest id), else the nearest one within 1 km; empty when there is none. Outlines may
 /// be empty. The same for any number of threads.
-std::vector<std::optional<FoundPlace>> find_places(const std::vector<LonLat>& points,
-                                                   const Territories& territories);
+std::vector<std::optional<MunicipalityAt>> municipalities_at(const std::vector<LonLat>& points,
+                                                             const Territories& territories);
 
 }  // namespace borderweave::geo

@@ -63,7 +63,7 @@ struct Observer {
   double total = 0;  ///< attraction of all foreign places
 };
 
-struct Seen {
+struct Influence {
   Coordinates at{};
   double pull = 0;              ///< what its size makes of it
   double share = 0;             ///< of what observers see, mean over them
@@ -80,28 +80,30 @@ std::vector<Observer> observers(const Territories& region) {
   return all;
 }
 
-std::vector<Seen> look(std::vector<Observer> observers, const std::vector<OutsidePlaces>& places) {
-  std::vector<Seen> seen(places.size());
+std::vector<Influence> influences_of(std::vector<Observer> observers,
+                                     const std::vector<OutsidePlaces>& places) {
+  std::vector<Influence> influence(places.size());
   parallel_for(places.size(), 1024, [&](std::size_t k) {
-    seen[k].at = coordinates(places[k].at, places[k].population);
-    seen[k].pull = std::exp(kSizeExponent * seen[k].at[kSize]);
+    influence[k].at = coordinates(places[k].at, places[k].population);
+    influence[k].pull = std::exp(kSizeExponent * influence[k].at[kSize]);
   });
   parallel_for(observers.size(), 1, [&](std::size_t o) {
     for (std::size_t k = 0; k < places.size(); ++k) {
       if (places[k].country == observers[o].country) continue;
-      observers[o].total += attraction(square_km(observers[o].at, seen[k].at), seen[k].pull);
+      observers[o].total +=
+          attraction(square_km(observers[o].at, influence[k].at), influence[k].pull);
     }
   });
   parallel_for(places.size(), 64, [&](std::size_t k) {
     for (const Observer& observer : observers) {
       if (places[k].country == observer.country) continue;
-      const double square = square_km(observer.at, seen[k].at);
-      const double share = attraction(square, seen[k].pull) / observer.total;
-      seen[k].share += share / static_cast<double>(observers.size());
-      seen[k].share_per_square += share / square / static_cast<double>(observers.size());
+      const double square = square_km(observer.at, influence[k].at);
+      const double share = attraction(square, influence[k].pull) / observer.total;
+      influence[k].share += share / static_cast<double>(observers.size());
+      influence[k].share_per_square += share / square / static_cast<double>(observers.size());
     }
   });
-  return seen;
+  return influence;
 }
 
 /// Places first … first + count − 1 of an order that splitting changes.
@@ -119,18 +121,19 @@ struct Bin {
 };
 
 Bin measured(std::size_t first, std::span<const std::uint32_t> members,
-             const std::vector<Seen>& seen) {
+             const std::vector<Influence>& influence) {
   Coordinates mean{}, spread{};
   double share = 0, share_per_square = 0;
   const auto count = static_cast<double>(members.size());
   for (const std::uint32_t k : members) {
-    for (std::size_t axis = 0; axis < mean.size(); ++axis) mean[axis] += seen[k].at[axis] / count;
-    share += seen[k].share;
-    share_per_square += seen[k].share_per_square;
+    for (std::size_t axis = 0; axis < mean.size(); ++axis)
+      mean[axis] += influence[k].at[axis] / count;
+    share += influence[k].share;
+    share_per_square += influence[k].share_per_square;
   }
   for (const std::uint32_t k : members) {
     for (std::size_t axis = 0; axis < mean.size(); ++axis) {
-      const double off = seen[k].at[axis] - mean[axis];
+      const double off = influence[k].at[axis] - mean[axis];
       spread[axis] += off * off / count;
     }
   }
@@ -143,13 +146,13 @@ Bin measured(std::size_t first, std::span<const std::uint32_t> members,
 
 class Bins {
  public:
-  Bins(const std::vector<OutsidePlaces>& places, const std::vector<Seen>& seen)
-      : places_(places), seen_(seen) {
+  Bins(const std::vector<OutsidePlaces>& places, const std::vector<Influence>& influence)
+      : places_(places), influence_(influence) {
     for (std::uint32_t first = 0, end = 0; first < places.size(); first = end) {
       while (end < places.size() && places[end].country == places[first].country) {
         order_.push_back(end++);
       }
-      if (seen[first].share > 0) add(first, end);
+      if (influence[first].share > 0) add(first, end);
     }
   }
 
@@ -181,14 +184,14 @@ class Bins {
   }
 
   void add(std::size_t first, std::size_t end) {
-    bins_.push(measured(first, members(first, end), seen_));
+    bins_.push(measured(first, members(first, end), influence_));
   }
 
   /// Where the second part begins.
   std::size_t split(const Bin& bin) {
     const auto all = members(bin.first, bin.first + bin.count);
     const auto middle = std::stable_partition(all.begin(), all.end(), [&](std::uint32_t k) {
-      return seen_[k].at[bin.axis] < bin.middle;
+      return influence_[k].at[bin.axis] < bin.middle;
     });
     return bin.first + static_cast<std::size_t>(middle - all.begin());
   }
@@ -200,9 +203,9 @@ class Bins {
     double x = 0, y = 0, z = 0;
     one.population = 0;
     for (const std::uint32_t k : all) {
-      x += seen_[k].at[0];
-      y += seen_[k].at[1];
-      z += seen_[k].at[2];
+      x += influence_[k].at[0];
+      y += influence_[k].at[1];
+      z += influence_[k].at[2];
       one.population += places_[k].population;
     }
     one.at = {std::atan2(y, x) * 180 / std::numbers::pi,
@@ -212,7 +215,7 @@ class Bins {
   }
 
   const std::vector<OutsidePlaces>& places_;
-  const std::vector<Seen>& seen_;
+  const std::vector<Influence>& influence_;
   std::vector<std::uint32_t> order_;
   std::priority_queue<Bin> bins_;
 };
@@ -228,8 +231,8 @@ void sort(std::vector<OutsidePlaces>& rows) {
 std::vector<OutsidePlaces> bin_outside(std::vector<OutsidePlaces> places, const Territories& region,
                                        std::size_t most) {
   sort(places);
-  const std::vector<Seen> seen = look(observers(region), places);
-  Bins bins(places, seen);
+  const std::vector<Influence> influence = influences_of(observers(region), places);
+  Bins bins(places, influence);
   bins.split_until(most);
   std::vector<OutsidePlaces> rows = bins.take_rows();
   sort(rows);

@@ -17,8 +17,9 @@ namespace {
 
 constexpr double kRoundingDegrees = 1e-7;  // a centimetre
 
-/// A side, whichever way it is drawn, as a number; its direction with the municipality to the left.
-struct OutlineSide {
+/// A segment, whichever way it is drawn, as a number; its direction with the municipality to the
+/// left.
+struct OutlineSegment {
   std::uint64_t key;
   std::uint32_t row;
   bool ascending;
@@ -53,7 +54,8 @@ double signed_area(const Ring& ring) {
   return sum;
 }
 
-void add_sides(std::uint32_t row, const MultiPolygon& outline, std::vector<OutlineSide>& sides) {
+void add_sides(std::uint32_t row, const MultiPolygon& outline,
+               std::vector<OutlineSegment>& segments) {
   for (const Polygon& polygon : outline) {
     for (const Ring& ring : polygon) {
       const bool is_hole = &ring != &polygon.front();
@@ -62,26 +64,27 @@ void add_sides(std::uint32_t row, const MultiPolygon& outline, std::vector<Outli
         const bool up = is_less(ring[i], ring[i + 1]);
         const auto [from, to] =
             up ? std::pair(ring[i], ring[i + 1]) : std::pair(ring[i + 1], ring[i]);
-        sides.push_back({key_of(from, to), row, up != turned, from, to});
+        segments.push_back({key_of(from, to), row, up != turned, from, to});
       }
     }
   }
 }
 
 /// Sides that are not the common border of exactly two municipalities.
-std::vector<OutlineSide> odd_sides(const Territories& all) {
-  std::vector<OutlineSide> sides;
-  for (std::uint32_t i = 0; i < all.size(); ++i) add_sides(i, all.outline[i], sides);
-  std::sort(sides.begin(), sides.end(), [](const OutlineSide& a, const OutlineSide& b) {
+std::vector<OutlineSegment> unpaired_segments(const Territories& all) {
+  std::vector<OutlineSegment> segments;
+  for (std::uint32_t i = 0; i < all.size(); ++i) add_sides(i, all.outline[i], segments);
+  std::sort(segments.begin(), segments.end(), [](const OutlineSegment& a, const OutlineSegment& b) {
     return std::pair(a.key, a.row) < std::pair(b.key, b.row);
   });
-  std::vector<OutlineSide> odd;
-  for (std::size_t begin = 0, end = 0; begin < sides.size(); begin = end) {
-    while (end < sides.size() && sides[end].key == sides[begin].key) ++end;
-    const bool is_border = end - begin == 2 && sides[begin].ascending != sides[begin + 1].ascending;
+  std::vector<OutlineSegment> odd;
+  for (std::size_t begin = 0, end = 0; begin < segments.size(); begin = end) {
+    while (end < segments.size() && segments[end].key == segments[begin].key) ++end;
+    const bool is_border =
+        end - begin == 2 && segments[begin].ascending != segments[begin + 1].ascending;
     if (!is_border)
-      odd.insert(odd.end(), sides.begin() + static_cast<std::ptrdiff_t>(begin),
-                 sides.begin() + static_cast<std::ptrdiff_t>(end));
+      odd.insert(odd.end(), segments.begin() + static_cast<std::ptrdiff_t>(begin),
+                 segments.begin() + static_cast<std::ptrdiff_t>(end));
   }
   return odd;
 }
@@ -123,43 +126,44 @@ bool is_inside(LonLat at, const MultiPolygon& outline) {
 bool is_on(LonLat at, const MultiPolygon& outline) {
   bool on = false;
   for_each_side(outline, [&](LonLat a, LonLat b) {
-    const Vector side = b - a, to = at - a;
-    const double squared = dot(side, side);
-    const double t = squared > 0 ? std::clamp(dot(to, side) / squared, 0.0, 1.0) : 0.0;
-    const Vector off{to.x - t * side.x, to.y - t * side.y};
+    const Vector segment = b - a, to = at - a;
+    const double squared = dot(segment, segment);
+    const double t = squared > 0 ? std::clamp(dot(to, segment) / squared, 0.0, 1.0) : 0.0;
+    const Vector off{to.x - t * segment.x, to.y - t * segment.y};
     on = on || dot(off, off) < kRoundingDegrees * kRoundingDegrees;
   });
   return on;
 }
 
-/// Does some stretch of the side run inside the outline?
-bool enters_ground(const OutlineSide& side, const MultiPolygon& outline) {
-  const Vector way = side.to - side.from;
-  const double south = std::min(side.from.lat, side.to.lat);
-  const double north = std::max(side.from.lat, side.to.lat);
+/// Does some stretch of the segment run inside the outline?
+bool enters_ground(const OutlineSegment& segment, const MultiPolygon& outline) {
+  const Vector way = segment.to - segment.from;
+  const double south = std::min(segment.from.lat, segment.to.lat);
+  const double north = std::max(segment.from.lat, segment.to.lat);
   std::vector<double> cuts{0, 1};
   for_each_side(outline, [&](LonLat a, LonLat b) {
     // Nearly all lie elsewhere: spares the division.
     if (std::max(a.lat, b.lat) < south || std::min(a.lat, b.lat) > north) return;
-    if (std::max(a.lon, b.lon) < side.from.lon || std::min(a.lon, b.lon) > side.to.lon) return;
+    if (std::max(a.lon, b.lon) < segment.from.lon || std::min(a.lon, b.lon) > segment.to.lon)
+      return;
     const double parallel = cross(way, b - a);
     if (parallel == 0) return;
-    const double along = cross(a - side.from, b - a) / parallel;
-    const double across = cross(a - side.from, way) / parallel;
+    const double along = cross(a - segment.from, b - a) / parallel;
+    const double across = cross(a - segment.from, way) / parallel;
     if (along > 0 && along < 1 && across >= 0 && across <= 1) cuts.push_back(along);
   });
   std::sort(cuts.begin(), cuts.end());
   for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
     const double middle = (cuts[i] + cuts[i + 1]) / 2;
-    const LonLat at{side.from.lon + middle * way.x, side.from.lat + middle * way.y};
+    const LonLat at{segment.from.lon + middle * way.x, segment.from.lat + middle * way.y};
     if (is_inside(at, outline) && !is_on(at, outline)) return true;
   }
   return false;
 }
 
-Box box_of_side(const OutlineSide& side) {
-  return {side.from.lon, std::min(side.from.lat, side.to.lat), side.to.lon,
-          std::max(side.from.lat, side.to.lat)};
+Box box_of_segment(const OutlineSegment& segment) {
+  return {segment.from.lon, std::min(segment.from.lat, segment.to.lat), segment.to.lon,
+          std::max(segment.from.lat, segment.to.lat)};
 }
 
 }  // namespace
@@ -174,11 +178,11 @@ std::vector<RowPair> overlap_candidates(const Territories& all) {
   }
   if (boxes.empty()) return {};
   const BoxIndex index(boxes);
-  const std::vector<OutlineSide> odd = odd_sides(all);
+  const std::vector<OutlineSegment> odd = unpaired_segments(all);
   std::vector<std::vector<RowPair>> found(odd.size() + row_of.size());
   parallel_for(odd.size(), 64, [&](std::size_t k) {
     const Geos geos;
-    for (const std::uint32_t hit : index.meeting(geos, box_of_side(odd[k]))) {
+    for (const std::uint32_t hit : index.meeting(geos, box_of_segment(odd[k]))) {
       const std::uint32_t row = row_of[hit];
       if (row == odd[k].row) continue;
       if (enters_ground(odd[k], all.outline[row])) found[k].push_back(std::minmax(row, odd[k].row));

@@ -9,10 +9,10 @@
 namespace borderweave::geo {
 
 /// Pairs of outlines that may have ground in common, ascending: all that have some worth
-/// mentioning, and few others. In a clean coverage every side inside it is drawn twice, once in
-/// each direction, by two neighbours. So two outlines are suspect where a side of another kind runs
-/// inside an outline, and where a centre lies in a foreign outline. Takes the time of sorting the
-/// sides.
+/// mentioning, and few others. In a clean coverage every segment inside it is drawn twice, once in
+/// each direction, by two neighbours. So two outlines are suspect where a segment of another kind
+/// runs inside an outline, and where a centre lies in a foreign outline. Takes the time of sorting
+/// the segments.
 std::vector<RowPair> overlap_candidates(const Territories& all);
 
 /// Two municipalities whose outlines have ground in common.

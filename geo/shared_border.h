@@ -10,22 +10,22 @@
 #include "geo/territories.h"
 
 /// Sides of outlines on a plane that is true around one latitude: which stretch of one runs
-/// alongside another. For whoever compares two outlines side by side.
+/// alongside another. For whoever compares two outlines segment by segment.
 namespace borderweave::geo {
 
-/// One side of an outline, degrees.
+/// One segment of an outline, degrees.
 struct Segment {
   LonLat from;
   LonLat to;
 };
 
 /// Geodesic.
-double length_km(const Segment& side);
+double length_km(const Segment& segment);
 
-/// An outline as the sides of all its rings, with its box.
+/// An outline as the segments of all its rings, with its box.
 struct Boundary {
   Box box;
-  std::vector<Segment> sides;
+  std::vector<Segment> segments;
 };
 
 /// Requires an outline with at least one point.
@@ -43,20 +43,20 @@ inline constexpr double kRoundingMetres = 0.05;
 
 /// Length of the border that two outlines share, km; 0 when they do not touch.
 ///
-/// A stretch of a side is shared when it runs alongside a side of the other outline: at most 45°
-/// off its direction, within `distance_m` (a few centimetres: the same vertices, or a vertex
-/// rounded onto the other's side, make the border), and between the perpendiculars at its ends (so
-/// corners that only meet in a point share nothing). The length is the geodesic length of the
+/// A stretch of a segment is shared when it runs alongside a segment of the other outline: at most
+/// 45° off its direction, within `distance_m` (a few centimetres: the same vertices, or a vertex
+/// rounded onto the other's segment, make the border), and between the perpendiculars at its ends
+/// (so corners that only meet in a point share nothing). The length is the geodesic length of the
 /// shared stretches of `a`. Borders that two hands have drawn are the matter of opposing_border.h.
 double shared_border_km(const Boundary& a, const Boundary& b, double distance_m = kRoundingMetres);
 
 inline constexpr double kMetresPerDegree = 111'320;  // of longitude on the equator; places
                                                      // tolerances only
 
-/// A side in metres. Linear in degrees, so that what is straight in the source stays straight.
+/// A segment in metres. Linear in degrees, so that what is straight in the source stays straight.
 struct PlanarSegment {
   double x0, y0, x1, y1;
-  const Segment* side;
+  const Segment* segment;
 
   double left() const { return std::min(x0, x1); }
   double right() const { return std::max(x0, x1); }
@@ -64,16 +64,16 @@ struct PlanarSegment {
   double high() const { return std::max(y0, y1); }
 };
 
-/// The part of a side, from 0 to 1.
+/// The part of a segment, from 0 to 1.
 struct Interval {
   double from = 0;
   double to = 1;
   bool empty() const { return !(from < to); }
 };
 
-inline double length(const PlanarSegment& side) {
-  const double dx = side.x1 - side.x0;
-  const double dy = side.y1 - side.y0;
+inline double length(const PlanarSegment& segment) {
+  const double dx = segment.x1 - segment.x0;
+  const double dy = segment.y1 - segment.y0;
   return std::sqrt(dx * dx + dy * dy);  // metres: no need of std::hypot's care, which is slow
 }
 
@@ -106,20 +106,20 @@ inline bool meets(const PlanarSegment& a, const PlanarSegment& b, double distanc
          a.low() <= b.high() + distance && b.low() <= a.high() + distance;
 }
 
-/// The side on the plane; must not outlive it.
-PlanarSegment on_plane(const Segment& side, double metres_per_lon);
+/// The segment on the plane; must not outlive it.
+PlanarSegment on_plane(const Segment& segment, double metres_per_lon);
 
-/// The sides of the boundary that come near the box, sorted by left().
-std::vector<PlanarSegment> sides_in(const Boundary& boundary, const Box& box,
-                                    double metres_per_lon);
+/// The segments of the boundary that come near the box, sorted by left().
+std::vector<PlanarSegment> segments_in(const Boundary& boundary, const Box& box,
+                                       double metres_per_lon);
 
-/// The sides of two outlines that come near the other's box, each sorted by left().
-struct FacingSides {
+/// The segments of two outlines that come near the other's box, each sorted by left().
+struct FacingSegments {
   double metres_per_lon = 0;  ///< of the plane: x = lon · this, y = lat · kMetresPerDegree
   std::vector<PlanarSegment> of_a;
   std::vector<PlanarSegment> of_b;
 };
 
-FacingSides facing_sides(const Boundary& a, const Boundary& b, double distance_m);
+FacingSegments facing_segments(const Boundary& a, const Boundary& b, double distance_m);
 
 }  // namespace borderweave::geo

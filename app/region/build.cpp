@@ -40,10 +40,10 @@ geo::RegionRequest resolved(geo::RegionRequest request, const geo::Gazetteer& ga
 }
 
 void report_left_out(const geo::Region& region, Problems& problems) {
-  if (!region.groundless.empty()) {
+  if (!region.without_area.empty()) {
     std::vector<std::string> names;
-    for (const geo::Groundless& one : region.groundless) names.push_back(one.name);
-    problems.add({.kind = &geo::kWithoutGround,
+    for (const geo::UnitWithoutArea& one : region.without_area) names.push_back(one.name);
+    problems.add({.kind = &geo::kWithoutArea,
                   .message = fmt::format(
                       "{} municipalities have no ground of their own and are left out: their "
                       "places lie at the "

@@ -83,7 +83,7 @@ bool names(const std::string& area, const std::string& state) {
   return area.starts_with(state + " ") || area.starts_with(state + ".");
 }
 
-Guess by_ground(const Sample& sample, const Countries& countries) {
+Guess by_extent(const Sample& sample, const Countries& countries) {
   constexpr auto kKey = "country_code";
   if (!sample.box) return {kKey, "", "no outline could be read, so nobody knows where it lies"};
   const std::vector<std::string> around = states_around(*sample.box, countries);
@@ -130,7 +130,7 @@ Guess guess_country_code(const Sample& sample, const std::string& stated,
       return {kKey, state, fmt::format("every {} begins with it", column.name)};
     }
   }
-  return by_ground(sample, countries);
+  return by_extent(sample, countries);
 }
 
 std::string usual_encoding(const std::vector<std::string>& states, const Countries& countries) {
@@ -144,7 +144,7 @@ std::string usual_encoding(const std::vector<std::string>& states, const Countri
 
 namespace {
 
-bool tells(const Problems& problems, const ProblemKind& kind) {
+bool has_problem(const Problems& problems, const ProblemKind& kind) {
   return std::ranges::any_of(problems.list(),
                              [&](const Problem& problem) { return problem.kind == &kind; });
 }
@@ -165,7 +165,7 @@ struct Layers {
 };
 
 Layers layers_of(const LayerSource& source, Shapes shapes) {
-  Problems ignored;  // opening it again tells them
+  Problems ignored;  // opening it again has_problem them
   const auto location = locate_source(source.file, {source.file.string(), &ignored});
   if (!location) return {};
   const GdalMessages silence;
@@ -217,7 +217,7 @@ bool read_in(const std::string& encoding, Shapes shapes, GuessedLayer& guessed) 
   LayerSource source = guessed.from;
   source.encoding = encoding;
   auto sample = read_sample(source, shapes, problems);
-  if (!sample || tells(problems, kBadText)) return false;
+  if (!sample || has_problem(problems, kBadText)) return false;
   guessed.sample = std::move(sample);
   return true;
 }
@@ -246,12 +246,12 @@ GuessedLayer read_guessing(const LayerSource& source, Shapes shapes, const State
   guessed.from = source;
   Problems found;
   guessed.sample = read_sample(guessed.from, shapes, found);
-  if (!guessed.sample && tells(found, kNoSuchLayer)) {
+  if (!guessed.sample && has_problem(found, kNoSuchLayer)) {
     if (!choose_layer(shapes, guessed)) return guessed;
     found = {};
     guessed.sample = read_sample(guessed.from, shapes, found);
   }
-  if (tells(found, kUndeclaredEncoding)) {
+  if (has_problem(found, kUndeclaredEncoding)) {
     guess_encoding(shapes, states, countries, guessed);
   } else if (!guessed.sample) {
     pass_on(found, problems);

@@ -87,7 +87,7 @@ std::vector<Municipality> read_rows(Layer& layer, const AttributeColumns& column
 }  // namespace
 
 std::vector<Municipality> read_layer(const TerritorySource& source, const Countries& countries,
-                                     std::vector<Layer>& layers, ReadingNotes& notes,
+                                     std::vector<Layer>& layers, IngestReport& notes,
                                      Problems& problems, const ReadProgress& progress) {
   auto table = Table::open(source.from, problems);
   std::optional<Table> attributes;

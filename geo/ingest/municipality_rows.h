@@ -55,7 +55,7 @@ std::string examples(const std::vector<std::string>& names);
 /// Reads a layer with its table of attributes: the municipalities sorted by id, with checked
 /// outlines and parts joined. Adds the layer to `layers`, and what was read to `notes`.
 std::vector<Municipality> read_layer(const TerritorySource& source, const Countries& countries,
-                                     std::vector<Layer>& layers, ReadingNotes& notes,
+                                     std::vector<Layer>& layers, IngestReport& notes,
                                      Problems& problems, const ReadProgress& progress);
 
 }  // namespace borderweave::geo

@@ -112,7 +112,7 @@ std::optional<Table> Table::open(const LayerSource& source, Problems& problems) 
                       table.text_.open(*table.layer_, source.encoding, is_csv(table.location_.path),
                                        table.report_) &&
                       table.has_rows(source.may_be_empty);
-  table.tell_gdal_messages(messages);
+  table.report_gdal_messages(messages);
   return opened ? std::optional(std::move(table)) : std::nullopt;
 }
 
@@ -131,7 +131,7 @@ bool Table::open_dataset(const LayerSource& source) {
       location_.path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
       allowed_drivers(location_.path).data(), open_options(location_.path).data()));
   if (dataset_) {
-    tell_gdal_messages(messages);
+    report_gdal_messages(messages);
     if (is_csv(location_.path)) lines_ = check_csv(location_.path, report_);
     return true;
   }
@@ -144,7 +144,7 @@ bool Table::open_dataset(const LayerSource& source) {
 bool Table::has_rows(bool may_be_empty) {
   const GdalMessages messages;
   expected_ = static_cast<std::size_t>(std::max<GIntBig>(layer_->GetFeatureCount(), 0));
-  tell_gdal_messages(messages);
+  report_gdal_messages(messages);
   if (expected_ > 0 || may_be_empty) return true;
   report(kEmptyLayer, Origin{}, fmt::format("layer '{}' has no features", layer_->GetName()),
          "the file must hold at least one row");
@@ -230,7 +230,7 @@ bool Table::next() {
   row_name_.clear();
   if (feature_) ++rows_;
   if (feature_ && !location_.is_file) fingerprint_.add(*feature_);
-  tell_gdal_messages(messages);
+  report_gdal_messages(messages);
   if (!feature_) text_.report_undecodable(report_);
   // Rows that are marked as deleted in a .dbf are counted, but not there.
   const bool counts_deleted = std::string_view(dataset_->GetDriverName()) == "ESRI Shapefile";
@@ -266,9 +266,9 @@ void Table::report(const ProblemKind& kind, const Origin& origin, std::string me
   report_.add(kind, std::move(message), std::move(help), origin, field);
 }
 
-void Table::tell_gdal_messages(const GdalMessages& messages) {
+void Table::report_gdal_messages(const GdalMessages& messages) {
   for (const GdalMessages::Message& message : messages.list()) {
-    if (!told_.insert(message.text).second) continue;
+    if (!reported_.insert(message.text).second) continue;
     report(message.failure ? kReadError : kReadWarning, origin(),
            "GDAL: " + without_password(message.text), "check the file, for instance with ogrinfo");
   }

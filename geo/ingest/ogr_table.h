@@ -122,7 +122,7 @@ class Table {
   bool choose_layer(const std::string& name);
   bool has_rows(bool may_be_empty);
   bool check_complete();
-  void tell_gdal_messages(const GdalMessages& messages);
+  void report_gdal_messages(const GdalMessages& messages);
   std::string bytes(const Field& field) const;
   std::optional<std::string> required(const Field& field);
   std::optional<double> any_number(const Field& field);
@@ -144,7 +144,8 @@ class Table {
   std::size_t rows_ = 0;      ///< read so far
   Fingerprint fingerprint_;
   std::string row_name_;
-  std::set<std::string> told_;  ///< GDAL says the same for every feature; the user hears it once
+  std::set<std::string>
+      reported_;  ///< GDAL says the same for every feature; the user hears it once
 };
 
 }  // namespace borderweave::geo

@@ -89,7 +89,7 @@ const OGRPoint* single_point(const OGRGeometry& geometry) {
 bool Table::locate(Transformation wanted) {
   const GdalMessages messages;
   const bool located = find_way(wanted);
-  tell_gdal_messages(messages);
+  report_gdal_messages(messages);
   return located;
 }
 

@@ -52,7 +52,7 @@ MultiPolygon without_short_rings(const MultiPolygon& outline) {
 }
 
 /// By GEOS' make-valid; empty when nothing with an area is left.
-MultiPolygon mended(const MultiPolygon& outline) {
+MultiPolygon repaired(const MultiPolygon& outline) {
   const Geos geos;
   using Params = GeosDelete<GEOSMakeValidParams, GEOSMakeValidParams_destroy_r>;
   const std::unique_ptr<GEOSMakeValidParams, Params> how(
@@ -78,7 +78,7 @@ Finding examine(Municipality& row, bool repair) {
   Finding finding{row.outline.empty() ? std::string() : fault_of(row.outline)};
   if (!finding.fault.empty()) {
     finding.area_before_km2 = area_km2(row.outline);
-    row.outline = repair ? mended(row.outline) : MultiPolygon{};
+    row.outline = repair ? repaired(row.outline) : MultiPolygon{};
   }
   row.area_km2 = area_km2(row.outline);
   if (finding.fault.empty() && !row.outline.empty() && !(row.area_km2 > 0)) {
@@ -89,11 +89,12 @@ Finding examine(Municipality& row, bool repair) {
 }
 
 void report_invalid(Layer& layer, const Municipality& row, const std::string& fault) {
-  layer.table.report(kBadGeometry, row.origin, "the outline is not valid: " + fault,
-                     layer.source->repair
-                         ? "make-valid leaves nothing of it: draw it again, or take it out"
-                         : "write repair = true beside the layer's file and it is mended by GEOS' "
-                           "make-valid, or repair it with QGIS 'Fix geometries'");
+  layer.table.report(
+      kBadGeometry, row.origin, "the outline is not valid: " + fault,
+      layer.source->repair
+          ? "make-valid leaves nothing of it: draw it again, or take it out"
+          : "write repair = true beside the layer's file and it is repaired by GEOS' "
+            "make-valid, or repair it with QGIS 'Fix geometries'");
 }
 
 void report_repairs(Layer& layer, const std::vector<Repair>& repairs) {
@@ -104,15 +105,15 @@ void report_repairs(Layer& layer, const std::vector<Repair>& repairs) {
   const Repair& most = *std::ranges::max_element(repairs, {}, change);
   layer.table.report(
       kRepaired, Origin{},
-      fmt::format("{} {} mended; the most changed is {}, from {:.3f} to {:.3f} km²", repairs.size(),
-                  singular(repairs.size(), "outline was", "outlines were"), most.origin.feature,
-                  most.area_before_km2, most.area_after_km2),
+      fmt::format("{} {} repaired; the most changed is {}, from {:.3f} to {:.3f} km²",
+                  repairs.size(), singular(repairs.size(), "outline was", "outlines were"),
+                  most.origin.feature, most.area_before_km2, most.area_after_km2),
       "look at those whose area changed much: `borderweave check --data` lists them");
 }
 
 }  // namespace
 
-void check_outlines(Layer& layer, std::vector<Municipality>& rows, ReadingNotes& notes,
+void check_outlines(Layer& layer, std::vector<Municipality>& rows, IngestReport& notes,
                     const ReadProgress& progress) {
   std::vector<Finding> findings(rows.size());
   parallel_stage("checking outlines", rows.size(), 32, progress,
@@ -177,7 +178,7 @@ void add_part(Layer& layer, Municipality& whole, const Municipality& part) {
   compare(source.country, a.country, b.country);
   compare(source.region, a.region, b.region);
   compare(source.buffer, a.buffer, b.buffer);
-  if (source.parts == Parts::add) {
+  if (source.parts == MultipartPolicy::add) {
     whole.attributes.population += b.population;
   } else {
     compare(source.population, a.population, b.population);
@@ -198,10 +199,10 @@ MultiPolygon union_of(Group group) {
 
 }  // namespace
 
-void join_multipart_features(Layer& layer, std::vector<Municipality>& rows, ReadingNotes& notes) {
+void join_multipart_features(Layer& layer, std::vector<Municipality>& rows, IngestReport& notes) {
   const std::vector<Group> groups = groups_of(rows);
   if (groups.size() == rows.size()) return;
-  if (layer.source->parts == Parts::refuse) {
+  if (layer.source->parts == MultipartPolicy::refuse) {
     for (const Group& group : groups) refuse(layer, group);
     return;
   }

@@ -16,8 +16,8 @@ namespace borderweave::geo {
 
 namespace {
 
-/// Municipality rows by the ids of municipalities and places; where both use an id, it means the
-/// municipality.
+/// Municipality rows by the ids of municipalities and places; row_label both use an id, it means
+/// the municipality.
 std::map<std::int64_t, std::uint32_t> rows_by_id(const Territories& territories) {
   std::map<std::int64_t, std::uint32_t> rows;
   for (std::uint32_t i = 0; i < territories.size(); ++i) rows.emplace(territories.id[i], i);
@@ -91,9 +91,9 @@ std::vector<SideMatches> find_sides(const std::vector<PartnershipRow>& rows,
   return found;
 }
 
-std::vector<PartnershipMatch> notes_of(const std::vector<PartnershipRow>& rows,
-                                       const std::vector<SideMatches>& found,
-                                       const Territories& territories) {
+std::vector<PartnershipMatch> matches_of(const std::vector<PartnershipRow>& rows,
+                                         const std::vector<SideMatches>& found,
+                                         const Territories& territories) {
   std::vector<PartnershipMatch> notes;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     for (std::size_t k = 0; k < found[i].size(); ++k) {
@@ -144,16 +144,16 @@ void sort_and_check(Table& table, const PartnershipColumns& columns,
   std::ranges::stable_sort(rows, [](const auto& a, const auto& b) { return key(a) < key(b); });
   for (std::size_t i = 1; i < rows.size(); ++i) {
     if (key(rows[i]) != key(rows[i - 1])) continue;
-    table.report(
-        kDuplicate, rows[i].origin,
-        fmt::format("{} says the same of the same two municipalities", where(rows[i - 1].origin)),
-        "keep one of the two rows", naming_field(columns.sides[0]));
+    table.report(kDuplicate, rows[i].origin,
+                 fmt::format("{} says the same of the same two municipalities",
+                             row_label(rows[i - 1].origin)),
+                 "keep one of the two rows", naming_field(columns.sides[0]));
   }
 }
 
 }  // namespace
 
-std::string where(const Origin& origin) {
+std::string row_label(const Origin& origin) {
   return origin.line > 0 ? fmt::format("line {}", origin.line) : origin.feature;
 }
 
@@ -194,30 +194,30 @@ bool doubtful(const PlaceMatch& match) {
   return match.quality == MatchQuality::ambiguous || looks_misspelt(match);
 }
 
-class Doubts {
+class PartnershipWarnings {
  public:
-  Doubts(Table& table, Unmatched unmatched, const Territories& territories)
+  PartnershipWarnings(Table& table, Unmatched unmatched, const Territories& territories)
       : table_(table), unmatched_(unmatched), territories_(territories) {}
 
   void row(const PartnershipColumns& columns, const PartnershipRow& row, const SideMatches& found) {
     if (note_outside(row, found)) return;
     for (std::size_t k = 0; k < found.size(); ++k) {
       if (found[k].quality == MatchQuality::near_place) near_.push_back(taken(row, k, found[k]));
-      if (doubtful(found[k])) doubt(columns.sides[k], row, row.sides[k], found[k]);
+      if (doubtful(found[k])) add_uncertain(columns.sides[k], row, row.sides[k], found[k]);
     }
   }
 
   void report() const {
-    tell(kOutsideRegion, outside_rows_, outside_,
+    warn(kOutsideRegion, outside_rows_, outside_,
          singular(outside_rows_, "partnership is", "partnerships are") +
              " left out because the region has no such municipality or place",
          "nothing needs to be done when they lie outside on purpose");
-    tell(kLeftOut, left_out_.size(), left_out_,
+    warn(kLeftOut, left_out_.size(), left_out_,
          singular(left_out_.size(),
                   "name looks misspelt or fits several places; its partnership is left out",
                   "names look misspelt or fit several places; their partnerships are left out"),
          "correct the names, or write ids into the table");
-    tell(kNearPlace, near_.size(), near_,
+    warn(kNearPlace, near_.size(), near_,
          singular(near_.size(), "name was taken for a place", "names were taken for places") +
              " spelt otherwise",
          "nothing needs to be done when these are right; `borderweave check --data` lists all");
@@ -245,16 +245,16 @@ class Doubts {
   }
 
   std::string taken(const PartnershipRow& row, std::size_t k, const PlaceMatch& match) const {
-    return fmt::format("{}: {} for {}", where(row.origin), row.sides[k].text,
+    return fmt::format("{}: {} for {}", row_label(row.origin), row.sides[k].text,
                        label(match.candidates.front(), territories_));
   }
 
-  void doubt(const SideColumns& columns, const PartnershipRow& row, const Side& side,
-             const PlaceMatch& match) {
+  void add_uncertain(const SideColumns& columns, const PartnershipRow& row, const Side& side,
+                     const PlaceMatch& match) {
     const std::string likely = labels(match, territories_);
     const bool several = match.quality == MatchQuality::ambiguous;
     if (unmatched_ == Unmatched::leave_out) {
-      left_out_.push_back(fmt::format("{}: {} ({} {})", where(row.origin), side.text,
+      left_out_.push_back(fmt::format("{}: {} ({} {})", row_label(row.origin), side.text,
                                       several ? "fits" : "did you mean", likely));
       return;
     }
@@ -275,7 +275,7 @@ class Doubts {
                   columns.name.name);
   }
 
-  void tell(const ProblemKind& kind, std::size_t count, const std::vector<std::string>& all,
+  void warn(const ProblemKind& kind, std::size_t count, const std::vector<std::string>& all,
             std::string_view what, std::string help) const {
     if (count == 0) return;
     table_.report(kind, Origin{}, fmt::format("{} {}: {}", count, what, examples(all)),
@@ -295,9 +295,9 @@ void report_partnership_warnings(Table& table, const PartnershipColumns& columns
                                  Unmatched unmatched, const std::vector<PartnershipRow>& rows,
                                  const std::vector<SideMatches>& found,
                                  const Territories& territories) {
-  Doubts doubts(table, unmatched, territories);
-  for (std::size_t i = 0; i < rows.size(); ++i) doubts.row(columns, rows[i], found[i]);
-  doubts.report();
+  PartnershipWarnings warnings(table, unmatched, territories);
+  for (std::size_t i = 0; i < rows.size(); ++i) warnings.row(columns, rows[i], found[i]);
+  warnings.report();
 }
 
 }  // namespace borderweave::geo

@@ -18,7 +18,7 @@ using SideMatches = std::array<PlaceMatch, 2>;
 /// Are the ids of the region texts (ids.h)?
 bool has_text_ids(const Territories& territories);
 
-/// Both sides of every row: by id where it is given (a municipality's, else a place's), else by
+/// Both sides of every row: by id row_label it is given (a municipality's, else a place's), else by
 /// name (match_places.h). A side that could not be read is unknown.
 std::vector<SideMatches> find_sides(const std::vector<PartnershipRow>& rows,
                                     const Territories& territories);
@@ -27,12 +27,12 @@ std::vector<SideMatches> find_sides(const std::vector<PartnershipRow>& rows,
 bool is_outside(const Side& side, const PlaceMatch& match);
 
 /// Two for each row, for the border-join report.
-std::vector<PartnershipMatch> notes_of(const std::vector<PartnershipRow>& rows,
-                                       const std::vector<SideMatches>& found,
-                                       const Territories& territories);
+std::vector<PartnershipMatch> matches_of(const std::vector<PartnershipRow>& rows,
+                                         const std::vector<SideMatches>& found,
+                                         const Territories& territories);
 
-/// "line 12", or "feature 12 (1 - 3)" where the table has no lines.
-std::string where(const Origin& origin);
+/// "line 12", or "feature 12 (1 - 3)" row_label the table has no lines.
+std::string row_label(const Origin& origin);
 
 /// The rows that join two municipalities of two states, sorted by pair, beginning, level and
 /// sphere. A municipality with itself, and the same row twice, are errors; rows inside one state

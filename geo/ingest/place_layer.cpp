@@ -85,7 +85,7 @@ void find_municipalities(Table& table, std::vector<Settlement>& rows,
                          const Territories& territories) {
   std::vector<LonLat> points;
   for (const Settlement& row : rows) points.push_back(row.place.at);
-  const std::vector<std::optional<FoundPlace>> found = find_places(points, territories);
+  const std::vector<std::optional<MunicipalityAt>> found = municipalities_at(points, territories);
   std::vector<Settlement> kept;
   std::vector<std::string> beside;
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -140,7 +140,7 @@ void check_location(Table& table, const std::vector<Settlement>& rows,
 }  // namespace
 
 std::vector<Place> read_places(const std::vector<PlaceSource>& sources,
-                               const Territories& territories, ReadingNotes& notes,
+                               const Territories& territories, IngestReport& notes,
                                Problems& problems, const ReadProgress& progress) {
   std::vector<Place> places;
   std::unordered_map<std::int64_t, std::string> seen;
@@ -215,7 +215,7 @@ void set_centres(Territories& all) {
 }  // namespace
 
 void read_settlements(const std::vector<PlaceSource>& sources, Territories& territories,
-                      ReadingNotes& notes, Problems& problems, const ReadProgress& progress) {
+                      IngestReport& notes, Problems& problems, const ReadProgress& progress) {
   territories.places = read_places(sources, territories, notes, problems, progress);
   set_centres(territories);
 }

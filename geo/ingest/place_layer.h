@@ -11,7 +11,7 @@ namespace borderweave::geo {
 /// The places of all layers, each with its municipality. Those that have none are reported and left
 /// out, as are two places with one id.
 std::vector<Place> read_places(const std::vector<PlaceSource>& sources,
-                               const Territories& territories, ReadingNotes& notes,
+                               const Territories& territories, IngestReport& notes,
                                Problems& problems, const ReadProgress& progress);
 
 /// Fills `places` and `centre` of municipalities that are sorted by id and have their outlines. A
@@ -19,6 +19,6 @@ std::vector<Place> read_places(const std::vector<PlaceSource>& sources,
 /// (place_search.h). A municipality without a place gets one at its centre, with its id, name and
 /// population, so that it has a core to grow from.
 void read_settlements(const std::vector<PlaceSource>& sources, Territories& territories,
-                      ReadingNotes& notes, Problems& problems, const ReadProgress& progress);
+                      IngestReport& notes, Problems& problems, const ReadProgress& progress);
 
 }  // namespace borderweave::geo

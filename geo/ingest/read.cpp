@@ -46,7 +46,7 @@ Territories to_columns(std::vector<Municipality>& rows) {
 
 Territories read_territories(const std::vector<TerritorySource>& sources,
                              const std::vector<PlaceSource>& places, const Countries& countries,
-                             ReadingNotes& notes, Problems& problems,
+                             IngestReport& notes, Problems& problems,
                              const ReadProgress& progress) {
   std::vector<Layer> layers;
   std::vector<Municipality> rows;
@@ -114,7 +114,7 @@ std::vector<OutsidePlaces> read_outside(LayerSource source, const Countries& cou
 }
 
 std::vector<Partnership> read_partnerships(const PartnershipSource& source,
-                                           const Territories& territories, ReadingNotes& notes,
+                                           const Territories& territories, IngestReport& notes,
                                            Problems& problems) {
   auto table = Table::open(source.from, problems);
   if (!table) return {};
@@ -123,7 +123,7 @@ std::vector<Partnership> read_partnerships(const PartnershipSource& source,
   std::vector<PartnershipRow> rows = read_rows(*table, *columns, has_text_ids(territories));
   notes.layers.push_back(table->facts());
   const std::vector<SideMatches> found = find_sides(rows, territories);
-  const auto matches = notes_of(rows, found, territories);
+  const auto matches = matches_of(rows, found, territories);
   notes.matches.insert(notes.matches.end(), matches.begin(), matches.end());
   report_partnership_warnings(*table, *columns, source.unmatched, rows, found, territories);
   return check_rows(*table, *columns, std::move(rows), found, territories);

@@ -30,7 +30,7 @@ std::string gdal_version();
 /// be read (rows may lack their outline) and is only for the border-join report.
 Territories read_territories(const std::vector<TerritorySource>& sources,
                              const std::vector<PlaceSource>& places, const Countries& countries,
-                             ReadingNotes& notes, Problems& problems,
+                             IngestReport& notes, Problems& problems,
                              const ReadProgress& progress = {});
 
 /// Table with country,lon,lat,population,places: what lies beyond the region, as `borderweave
@@ -48,7 +48,7 @@ std::vector<OutsidePlaces> read_outside(LayerSource source, const Countries& cou
 /// candidates, unless the source says `leave_out`. The same pair, level, sphere and beginning twice
 /// is an error. Every side of every row is in `notes.matches`.
 std::vector<Partnership> read_partnerships(const PartnershipSource& source,
-                                           const Territories& territories, ReadingNotes& notes,
+                                           const Territories& territories, IngestReport& notes,
                                            Problems& problems);
 
 }  // namespace borderweave::geo

@@ -58,8 +58,8 @@ std::vector<std::uint32_t> rows_without_outline(const Territories& all) {
   return rows;
 }
 
-PopulationDoubts doubt_population(const Territories& all) {
-  PopulationDoubts doubts;
+ImplausiblePopulations implausible_populations(const Territories& all) {
+  ImplausiblePopulations doubts;
   for (std::uint32_t i = 0; i < all.size(); ++i) {
     if (all.population[i] == 0) doubts.none.push_back(i);
     if (all.area_km2[i] > 0 && all.population[i] > kDensest * all.area_km2[i]) {
@@ -70,7 +70,7 @@ PopulationDoubts doubt_population(const Territories& all) {
 }
 
 /// The matches come in twos.
-void sort_out_partnerships(BorderJoin& join) {
+void classify_partnerships(BorderJoin& join) {
   const auto& matches = join.notes.matches;
   for (std::size_t m = 0; m + 1 < matches.size(); m += 2) {
     const MatchQuality worse = std::max(matches[m].quality, matches[m + 1].quality);
@@ -82,7 +82,7 @@ void sort_out_partnerships(BorderJoin& join) {
 
 }  // namespace
 
-bool is_outside(const DoubtfulRow& row) {
+bool is_outside(const UncertainPartnership& row) {
   return std::ranges::any_of(row.sides, &PartnershipMatch::outside);
 }
 
@@ -98,7 +98,7 @@ const char* word(MatchQuality quality) {
 }
 
 BorderJoin make_border_join(const Territories& territories, const Countries& countries,
-                            const ReadingNotes& notes, double tolerance_m) {
+                            const IngestReport& notes, double tolerance_m) {
   const OutlineIndex index(territories);
   BorderJoin join;
   join.tolerance_m = tolerance_m;
@@ -109,8 +109,8 @@ BorderJoin make_border_join(const Territories& territories, const Countries& cou
   join.frontier = join_frontier(index, tolerance_m);
   join.state_pairs = pairs_by_state(territories, join.frontier);
   join.duplicates = find_duplicates(territories);
-  join.population = doubt_population(territories);
-  sort_out_partnerships(join);
+  join.population = implausible_populations(territories);
+  classify_partnerships(join);
   return join;
 }
 
@@ -133,7 +133,7 @@ bool same_ground(const MultiPolygon& a, const MultiPolygon& b) {
   return geos.truth(GEOSEquals_r(geos.handle(), one.get(), other.get()));
 }
 
-/// Parts rows with one box into groups that cover the same ground.
+/// MultipartPolicy rows with one box into groups that cover the same ground.
 void add_groups(const Territories& all, SameRows rows, std::vector<SameRows>& found) {
   while (rows.size() > 1) {
     const MultiPolygon& first = all.outline[rows.front()];

@@ -10,9 +10,9 @@
 /// Overlays are made in degrees, where the coordinates are those of the source to the last bit.
 namespace borderweave::geo {
 
-/// The strips between sides of two outlines that run alongside each other within `distance_m`,
+/// The strips between segments of two outlines that run alongside each other within `distance_m`,
 /// united. They reach a centimetre into both outlines, so that no crack of rounding is left, and
-/// leave wedges open where a side bends. Empty where the borders are one.
+/// leave wedges open where a segment bends. Empty where the borders are one.
 MultiPolygon strips_between(const Boundary& a, const Boundary& b, double distance_m);
 
 /// Ground covered by any of the shapes. Parallel; the same for any number of threads.

@@ -31,8 +31,8 @@ struct PairGround {
   MultiPolygon strips;
 };
 
-std::vector<PairGround> look_at_pairs(const Territories& all, const std::vector<RowPair>& pairs,
-                                      double tolerance_m) {
+std::vector<PairGround> overlaps_and_strips(const Territories& all,
+                                            const std::vector<RowPair>& pairs, double tolerance_m) {
   std::vector<PairGround> found(pairs.size());
   parallel_for(pairs.size(), 4, [&](std::size_t p) {
     const auto& a = all.outline[pairs[p].first];
@@ -164,7 +164,7 @@ std::vector<Overlap> overlaps_of(const std::vector<RowPair>& pairs,
 std::vector<FrontierFault> find_frontier_faults(const OutlineIndex& index, double tolerance_m) {
   const auto pairs = index.cross_border_pairs(tolerance_m);
   if (pairs.empty()) return {};
-  const auto ground = look_at_pairs(index.territories(), pairs, tolerance_m);
+  const auto ground = overlaps_and_strips(index.territories(), pairs, tolerance_m);
   std::vector<FrontierFault> faults;
   const auto gaps = gap_ground(index, ground, tolerance_m);
   collect(

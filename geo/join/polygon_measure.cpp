@@ -58,7 +58,7 @@ double area_m2(const Polygon& ground) {
   return area;
 }
 
-/// A side of a ring in metres, with the ground on its left.
+/// A segment of a ring in metres, with the ground on its left.
 struct Edge {
   double x, y, dx, dy;
 };

@@ -18,8 +18,8 @@ struct Extent {
 
 Extent extent_of(const Polygon& ground);
 
-/// Diameter of the largest circle inside, m: the largest of those that touch each side at some
-/// points (up to 9 a side, 2000 in all), so that it may be missed by a few per cent. Quadratic.
+/// Diameter of the largest circle inside, m: the largest of those that touch each segment at some
+/// points (up to 9 a segment, 2000 in all), so that it may be missed by a few per cent. Quadratic.
 double greatest_width_m(const Polygon& ground);
 
 /// Whose outlines bound a piece of ground, and over which length.

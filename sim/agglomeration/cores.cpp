@@ -22,7 +22,7 @@ BuiltUp find_built_up(const World& world, std::span<const double> population,
                       const AgglomerationParameters& parameters) {
   BuiltUp found;
   found.discs = geo::discs_of(world.territories, population, parameters.disc_density);
-  found.near = geo::near_discs(found.discs, parameters.link_gap_km);
+  found.near = geo::discs_within(found.discs, parameters.link_gap_km);
   DisjointSets sets(found.discs.size());
   for (const auto& [a, b] : found.near) {
     const bool one_state =

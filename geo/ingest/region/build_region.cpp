@@ -73,7 +73,7 @@ Region build_region(const Gazetteer& gazetteer, const std::vector<Unit>& units,
     const Unit& unit = units[selected[k].unit];
     const GazetteerPlace& seat = gazetteer.places[unit.seat];
     if (outlines[k].empty()) {
-      region.groundless.push_back({seat.id, seat.name});
+      region.without_area.push_back({seat.id, seat.name});
       continue;
     }
     append_unit(gazetteer, unit, selected[k].buffer, std::move(outlines[k]),
@@ -86,7 +86,7 @@ Region build_region(const Gazetteer& gazetteer, const std::vector<Unit>& units,
 std::vector<OutsidePlaces> places_beyond(const Gazetteer& gazetteer, const std::vector<Unit>& units,
                                          const Region& region, const Countries& countries) {
   std::set<std::int64_t> inside(region.territories.id.begin(), region.territories.id.end());
-  for (const Groundless& one : region.groundless) inside.insert(one.id);
+  for (const UnitWithoutArea& one : region.without_area) inside.insert(one.id);
   std::vector<OutsidePlaces> places;
   for (const Unit& unit : units) {
     const GazetteerPlace& seat = gazetteer.places[unit.seat];

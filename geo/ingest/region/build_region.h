@@ -13,7 +13,7 @@
 namespace borderweave::geo {
 
 /// A municipality without ground of its own.
-struct Groundless {
+struct UnitWithoutArea {
   std::int64_t id = 0;
   std::string name;
 };
@@ -24,7 +24,7 @@ struct Region {
   std::vector<std::uint8_t> assumed;  ///< 1: no source knows this municipality's population
   /// Left out: each of its places shares its point with another, or lies on an islet the layer
   /// lacks.
-  std::vector<Groundless> groundless;
+  std::vector<UnitWithoutArea> without_area;
   std::vector<OutsidePlaces>
       outside;  ///< what lies beyond; empty until it is asked for (outside.h)
 };

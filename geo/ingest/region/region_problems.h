@@ -32,7 +32,7 @@ inline constexpr ProblemKind kUnusedOverride{
     "E0226", ExitCode::ok, Severity::warning, "an override matches nothing",
     "A row of overrides.csv, which corrects a place by hand, fits no place of the gazetteer any "
     "more, so it does nothing. Remove the row or correct its id."};
-inline constexpr ProblemKind kWithoutGround{
+inline constexpr ProblemKind kWithoutArea{
     "E0227", ExitCode::ok, Severity::warning,
     "a municipality was left out, because it has no ground of its own",
     "Cells are drawn around places. Where two places lie at the same point, or a place on an islet "
@@ -41,6 +41,6 @@ inline constexpr ProblemKind kWithoutGround{
 
 /// Every kind above, for `borderweave explain` and docs/errors.md.
 inline constexpr std::array kRegionKinds{&kMissingSource, &kMalformedSource, &kEmptyRegion,
-                                         &kBadRequest,    &kUnusedOverride,  &kWithoutGround};
+                                         &kBadRequest,    &kUnusedOverride,  &kWithoutArea};
 
 }  // namespace borderweave::geo

@@ -65,7 +65,7 @@ class ReadTerritories : public testing::Test {
   TempFolder folder_;
   TerritorySource source_;
   std::vector<PlaceSource> places_;
-  ReadingNotes notes_;
+  IngestReport notes_;
   Problems problems_;
 };
 

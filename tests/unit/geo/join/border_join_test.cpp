@@ -26,7 +26,7 @@ Territories two_sides() {
   return map_of({{"PL", rectangle(0, 0, 1000, 1000)}, {"DE", rectangle(1000, 0, 2000, 1000)}});
 }
 
-BorderJoin report(const Territories& all, const ReadingNotes& notes = {}) {
+BorderJoin report(const Territories& all, const IngestReport& notes = {}) {
   return make_border_join(all, two_states(), notes, 5);
 }
 
@@ -64,7 +64,7 @@ TEST(BorderJoin, FindsSameIdsOutlinesAndNames) {
 TEST(BorderJoin, DoubtsNobodyAndTooMany) {
   Territories all = two_sides();
   all.population = {0, 60'000};
-  const PopulationDoubts doubts = report(all).population;
+  const ImplausiblePopulations doubts = report(all).population;
   EXPECT_THAT(doubts.none, ElementsAre(0));
   EXPECT_THAT(doubts.dense, ElementsAre(1));
 }
@@ -77,7 +77,7 @@ PartnershipMatch match(MatchQuality quality) {
 }
 
 TEST(BorderJoin, APartnershipRowIsAsGoodAsItsWorseSide) {
-  ReadingNotes notes;
+  IngestReport notes;
   notes.matches = {match(MatchQuality::id), match(MatchQuality::id),
                    match(MatchQuality::exact_name), match(MatchQuality::unknown)};
   const BorderJoin join = report(two_sides(), notes);

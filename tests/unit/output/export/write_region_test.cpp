@@ -60,7 +60,7 @@ Territories read_back(const fs::path& municipalities, const fs::path& places, Pr
   PlaceSource place_source{.from = {.file = places}, .municipality = std::string("muni")};
   if (package) source.from.layer = "municipalities";
   if (package) place_source.from.layer = "places";
-  ReadingNotes notes;
+  IngestReport notes;
   return read_territories({source}, {place_source}, two_countries(), notes, problems);
 }
 

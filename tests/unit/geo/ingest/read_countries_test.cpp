@@ -1,7 +1,8 @@
+#include "geo/ingest/read_countries.h"
+
 #include <gmock/gmock.h>
 
 #include "geo/ingest/read.h"
-#include "geo/ingest/read_countries.h"
 #include "tests/unit/geo/ingest/files.h"
 
 namespace borderweave::geo {

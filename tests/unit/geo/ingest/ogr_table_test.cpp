@@ -15,6 +15,7 @@ using test::TempFolder;
 using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::IsEmpty;
 using testing::SizeIs;
 
 struct Format {
@@ -87,6 +88,27 @@ TEST(ReadTopoJson, TextsAreReadAndOutlinesAskForACoordinateSystem) {
   EXPECT_THAT(read_texts({.file = file}).texts, ElementsAre("Görlitz"));
   EXPECT_THAT(read_outlines({.file = file}).problems,
               AllOf(HasSubstr("t.topojson: error[E0204]"), HasSubstr("help: ")));
+}
+
+TEST(Disguised, ACsvThatBeginsLikeAnotherFormatIsReadAsCsv) {
+  const TempFolder folder;
+  const auto file = folder.write("towns.csv", "<JCSDataFile,name\n1,Zittau\n");
+  const test::Opened opened = read_texts({.file = file});
+  EXPECT_EQ(opened.problems, "");
+  EXPECT_EQ(opened.facts.driver, "CSV");
+  EXPECT_THAT(opened.texts, ElementsAre("Zittau"));
+}
+
+TEST(Disguised, WhatGdalSaysOfADamagedPrjIsAProblemAndNotOnStderr) {
+  const TempFolder folder;
+  const auto file = test::write_layer(folder / "towns.shp", 4326, {{"name"}},
+                                      {{{"Zittau"}, test::square_wkt(14.8, 50.9, 0.1)}});
+  folder.write("towns.prj", "GEOGCS[\"WGS 84\"");
+  testing::internal::CaptureStderr();
+  const test::Opened opened = read_outlines({.file = file});
+  EXPECT_THAT(testing::internal::GetCapturedStderr(), IsEmpty());
+  EXPECT_THAT(opened.problems, HasSubstr("GDAL: "));
+  EXPECT_THAT(opened.outlines, IsEmpty());
 }
 
 }  // namespace

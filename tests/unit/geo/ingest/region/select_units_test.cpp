@@ -1,3 +1,5 @@
+#include "geo/ingest/region/select_units.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -5,7 +7,6 @@
 
 #include "core/random.h"
 #include "geo/geodesic.h"
-#include "geo/ingest/region/select_units.h"
 #include "tests/unit/geo/ingest/region/gazetteer_builder.h"
 
 namespace borderweave::geo {
@@ -38,39 +39,39 @@ Chosen choose(const RegionRequest& request) {
   return chosen;
 }
 
-TEST(RegionSelect, WithoutDistanceTheChosenCountriesAreWhole) {
+TEST(SelectUnits, WithoutDistanceTheChosenCountriesAreWhole) {
   EXPECT_THAT(choose({.countries = {"WW"}}).region, ElementsAre(1, 2, 3));
   EXPECT_THAT(choose({.countries = {"WW", "EE"}}).region, ElementsAre(1, 2, 3, 4, 5));
 }
 
-TEST(RegionSelect, WithinKeepsWhatIsNearAnotherChosenCountry) {
+TEST(SelectUnits, WithinKeepsWhatIsNearAnotherChosenCountry) {
   EXPECT_THAT(choose({.countries = {"WW", "EE"}, .within_km = 12}).region, ElementsAre(3, 4));
   EXPECT_THAT(choose({.countries = {"WW", "EE"}, .within_km = 45}).region, ElementsAre(2, 3, 4));
 }
 
-TEST(RegionSelect, WithinOfOneCountryFindsNothing) {
+TEST(SelectUnits, WithinOfOneCountryFindsNothing) {
   EXPECT_TRUE(choose({.countries = {"WW"}, .within_km = 12}).region.empty());
 }
 
-TEST(RegionSelect, AroundKeepsACircle) {
+TEST(SelectUnits, AroundKeepsACircle) {
   EXPECT_THAT(choose({.countries = {"WW", "EE"}, .around = Circle{{1, 0.5}, 30}}).region,
               ElementsAre(3, 4));
 }
 
-TEST(RegionSelect, TheRingBeyondIsBuffer) {
+TEST(SelectUnits, TheRingBeyondIsBuffer) {
   const auto chosen = choose({.countries = {"WW", "EE"}, .within_km = 12, .buffer_km = 34});
   EXPECT_THAT(chosen.region, ElementsAre(3, 4));
   EXPECT_THAT(chosen.buffer, ElementsAre(2));
 }
 
-TEST(RegionSelect, BothConditionsMustHold) {
+TEST(SelectUnits, BothConditionsMustHold) {
   const Circle circle{{0.6, 0.5}, 40};
   EXPECT_THAT(choose({.countries = {"WW", "EE"}, .within_km = 12, .around = circle}).region,
               ElementsAre(3));
 }
 
 /// The slow twin: the distance to 1,000 points along each side.
-TEST(RegionSelect, DistanceToAnOutlineIsThatOfItsNearestPoint) {
+TEST(SelectUnits, DistanceToAnOutlineIsThatOfItsNearestPoint) {
   const AdminArea area{"EE", "East", test::square(10, 50, 1)};
   const Stream stream({3, 0}, 0, 0);
   for (std::uint64_t k = 0; k < 20; ++k) {
@@ -90,7 +91,7 @@ TEST(RegionSelect, DistanceToAnOutlineIsThatOfItsNearestPoint) {
   }
 }
 
-TEST(RegionSelect, NothingWithinReachIsInfinitelyFar) {
+TEST(SelectUnits, NothingWithinReachIsInfinitelyFar) {
   const AdminArea area{"EE", "East", test::square(10, 50, 1)};
   EXPECT_EQ(distance_to_areas_km({0, 50}, {&area}, 100), std::numeric_limits<double>::infinity());
 }

@@ -1,8 +1,9 @@
+#include "geo/ingest/region/build_region.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "geo/geodesic.h"
-#include "geo/ingest/region/build_region.h"
 #include "tests/unit/geo/ingest/region/gazetteer_builder.h"
 
 namespace borderweave::geo {
@@ -26,7 +27,7 @@ Gazetteer four_municipalities() {
                       place(22, "EE", {1.8, 0.5}, 60)});
 }
 
-TEST(Region, MunicipalitiesDivideTheGroundOfTheirCountries) {
+TEST(BuildRegion, MunicipalitiesDivideTheGroundOfTheirCountries) {
   const Territories t = build(four_municipalities(), kWhole).territories;
   EXPECT_THAT(t.id, ElementsAre(12, 13, 21, 22));
   EXPECT_THAT(t.country, ElementsAre("WW", "WW", "EE", "EE"));
@@ -36,13 +37,13 @@ TEST(Region, MunicipalitiesDivideTheGroundOfTheirCountries) {
   EXPECT_NEAR(t.area_km2[2] + t.area_km2[3], area_km2(square(1, 0, 1)), tolerance);
 }
 
-TEST(Region, ASinglePlaceTakesItsWholeArea) {
+TEST(BuildRegion, ASinglePlaceTakesItsWholeArea) {
   const Territories t = build(two_squares({place(1, "EE", {1.1, 0.9}, 5)}), kWhole).territories;
   ASSERT_EQ(t.size(), 1U);
   EXPECT_NEAR(t.area_km2[0], area_km2(square(1, 0, 1)), 1e-3);
 }
 
-TEST(Region, KeepsThePlacesWithTheirOwnPopulation) {
+TEST(BuildRegion, KeepsThePlacesWithTheirOwnPopulation) {
   const Territories t = build(four_municipalities(), kWhole).territories;
   ASSERT_EQ(t.places.size(), 5U);
   EXPECT_EQ(t.places[0].id, 11);
@@ -51,7 +52,7 @@ TEST(Region, KeepsThePlacesWithTheirOwnPopulation) {
   EXPECT_EQ(t.population[0], 1300);
 }
 
-TEST(Region, PeopleInNoListedPlaceAreSpreadByArea) {
+TEST(BuildRegion, PeopleInNoListedPlaceAreSpreadByArea) {
   Gazetteer gazetteer = four_municipalities();
   gazetteer.levels.front().total = 1400 + 5000;
   const Territories t = build(gazetteer, kWhole).territories;
@@ -61,7 +62,7 @@ TEST(Region, PeopleInNoListedPlaceAreSpreadByArea) {
   EXPECT_EQ(t.population[2], 70) << "a country without a total keeps its sums";
 }
 
-TEST(Region, AnExtractHasTheOutlinesOfTheWhole) {
+TEST(BuildRegion, AnExtractHasTheOutlinesOfTheWhole) {
   const Territories whole = build(four_municipalities(), kWhole).territories;
   const Territories band =
       build(four_municipalities(), {.countries = {"WW", "EE"}, .within_km = 30}).territories;
@@ -70,7 +71,7 @@ TEST(Region, AnExtractHasTheOutlinesOfTheWhole) {
   EXPECT_EQ(band.outline[1], whole.outline[2]);
 }
 
-TEST(Region, APlaceBeyondAGeneralisedFrontierStaysInItsCountry) {
+TEST(BuildRegion, APlaceBeyondAGeneralisedFrontierStaysInItsCountry) {
   const Territories t =
       build(
           two_squares({place(1, "WW", {1.02, 0.5}, 9, {"1", "a"}), place(2, "EE", {1.5, 0.5}, 9)}),
@@ -80,26 +81,26 @@ TEST(Region, APlaceBeyondAGeneralisedFrontierStaysInItsCountry) {
   EXPECT_NEAR(t.area_km2[1], area_km2(square(1, 0, 1)), 1e-3);
 }
 
-TEST(Region, OfMunicipalitiesAtOnePointTheSmallerIsLeftOutByName) {
+TEST(BuildRegion, OfMunicipalitiesAtOnePointTheSmallerIsLeftOutByName) {
   const Region region =
       build(two_squares({place(1, "EE", {1.5, 0.5}, 5), place(2, "EE", {1.5, 0.5}, 9),
                          place(3, "EE", {1.9, 0.5}, 9)}),
             kWhole);
   EXPECT_THAT(region.territories.id, ElementsAre(2, 3));
-  ASSERT_EQ(region.groundless.size(), 1U);
-  EXPECT_EQ(region.groundless[0].id, 1);
-  EXPECT_EQ(region.groundless[0].name, "P1");
+  ASSERT_EQ(region.without_area.size(), 1U);
+  EXPECT_EQ(region.without_area[0].id, 1);
+  EXPECT_EQ(region.without_area[0].name, "P1");
 }
 
-TEST(Region, APlaceOnAnIsletThatTheLayerLacksIsLeftOutByName) {
+TEST(BuildRegion, APlaceOnAnIsletThatTheLayerLacksIsLeftOutByName) {
   const Region region =
       build(two_squares({place(1, "EE", {1.5, 0.5}, 5), place(2, "EE", {2.5, 0.5}, 9)}), kWhole);
   EXPECT_THAT(region.territories.id, ElementsAre(1));
-  ASSERT_EQ(region.groundless.size(), 1U);
-  EXPECT_EQ(region.groundless[0].name, "P2");
+  ASSERT_EQ(region.without_area.size(), 1U);
+  EXPECT_EQ(region.without_area[0].name, "P2");
 }
 
-TEST(Region, APlaceFindsItsGroundAcrossTheAntimeridian) {
+TEST(BuildRegion, APlaceFindsItsGroundAcrossTheAntimeridian) {
   Gazetteer gazetteer{{place(1, "EE", {179.99, 0.5}, 5), place(2, "EE", {170.5, 0.5}, 9)},
                       {{"EE", "Near", square(-180, 0, 1)}, {"EE", "Far", square(170, 0, 1)}},
                       {}};
@@ -108,7 +109,7 @@ TEST(Region, APlaceFindsItsGroundAcrossTheAntimeridian) {
   EXPECT_EQ(t.outline[0], square(-180, 0, 1));
 }
 
-TEST(Region, AnAssumedPopulationIsMarkedAndStandsInItsSeat) {
+TEST(BuildRegion, AnAssumedPopulationIsMarkedAndStandsInItsSeat) {
   Gazetteer gazetteer = two_squares({place(1, "EE", {1.5, 0.5}, 0)});
   gazetteer.levels.push_back({.country = "EE", .unknown = 5000});
   const Region region = build(gazetteer, kWhole);
@@ -117,7 +118,7 @@ TEST(Region, AnAssumedPopulationIsMarkedAndStandsInItsSeat) {
   EXPECT_EQ(region.territories.places[0].population, 5000);
 }
 
-TEST(Region, TheBufferIsFlagged) {
+TEST(BuildRegion, TheBufferIsFlagged) {
   const Territories t =
       build(four_municipalities(), {.countries = {"WW", "EE"}, .within_km = 30, .buffer_km = 100})
           .territories;

@@ -1,10 +1,10 @@
+#include "geo/ingest/region/read_gazetteer.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
 #include <fstream>
-
-#include "geo/ingest/region/read_gazetteer.h"
 
 namespace borderweave::geo {
 namespace {

@@ -1,6 +1,7 @@
+#include "geo/ingest/encoding.h"
+
 #include <gmock/gmock.h>
 
-#include "geo/ingest/encoding.h"
 #include "tests/unit/geo/ingest/open_table.h"
 
 namespace borderweave::geo {

@@ -1,6 +1,7 @@
+#include "geo/ingest/guess_sources.h"
+
 #include <gmock/gmock.h>
 
-#include "geo/ingest/guess_sources.h"
 #include "geo/ingest/known_fields.h"
 #include "geo/ingest/read_countries.h"
 #include "tests/unit/geo/ingest/files.h"

@@ -1,3 +1,5 @@
+#include "geo/outside_places.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -12,8 +14,6 @@
 #include "geo/ingest/read.h"
 #include "geo/ingest/read_countries.h"
 #include "geo/ingest/region/build_region.h"
-#include "geo/ingest/region/read_gazetteer.h"
-#include "geo/outside_places.h"
 #include "sim/choice/outside.h"
 
 namespace borderweave::geo {
@@ -59,14 +59,14 @@ std::map<std::string, std::pair<double, double>> sums(const std::vector<OutsideP
   return by_state;
 }
 
-TEST(OutsideBins, KeepPlacesAndPeopleOfEveryState) {
+TEST(BinOutside, KeepPlacesAndPeopleOfEveryState) {
   const auto places = scattered_places(2000);
   const auto rows = bin_outside(places, two_towns(), 100);
   EXPECT_THAT(rows, SizeIs(100));
   EXPECT_EQ(sums(rows), sums(places));
 }
 
-TEST(OutsideBins, OfFewPlacesAreThePlaces) {
+TEST(BinOutside, OfFewPlacesAreThePlaces) {
   auto places = scattered_places(50);
   auto rows = bin_outside(places, two_towns(), 100);
   const auto by_people = [](const OutsidePlaces& row) {
@@ -77,14 +77,14 @@ TEST(OutsideBins, OfFewPlacesAreThePlaces) {
   EXPECT_EQ(rows, places);
 }
 
-TEST(OutsideBins, DoNotDependOnTheOrderOfPlaces) {
+TEST(BinOutside, DoNotDependOnTheOrderOfPlaces) {
   auto places = scattered_places(2000);
   const auto rows = bin_outside(places, two_towns(), 100);
   std::ranges::reverse(places);
   EXPECT_EQ(bin_outside(places, two_towns(), 100), rows);
 }
 
-TEST(OutsideBins, LeaveNearPlacesSingleAndPutFarOnesTogether) {
+TEST(BinOutside, LeaveNearPlacesSingleAndPutFarOnesTogether) {
   std::vector<OutsidePlaces> places = {{"CZ", {15.0, 50.9}, 9000, 1},
                                        {"CZ", {15.1, 50.9}, 9000, 1}};
   for (int k = 0; k < 20; ++k) places.push_back({"JP", {135 + 0.01 * k, 35}, 9000, 1});
@@ -96,13 +96,13 @@ TEST(OutsideBins, LeaveNearPlacesSingleAndPutFarOnesTogether) {
   EXPECT_NEAR(rows[2].at.lon, 135.095, 1e-9);
 }
 
-TEST(OutsideBins, LeaveOutAStateThatIsForeignToNobody) {
+TEST(BinOutside, LeaveOutAStateThatIsForeignToNobody) {
   const std::vector<OutsidePlaces> places = {{"DE", {9, 50}, 9000, 1}, {"FR", {2, 48}, 9000, 1}};
   EXPECT_THAT(bin_outside(places, towns({{"DE", {14.9, 51.1}}}), 100), ElementsAre(places[1]));
   EXPECT_THAT(bin_outside(places, two_towns(), 100), SizeIs(2));
 }
 
-TEST(OutsideBins, OfPlacesAtOnePointAreOne) {
+TEST(BinOutside, OfPlacesAtOnePointAreOne) {
   const std::vector<OutsidePlaces> places(5, {"FR", {2, 48}, 9000, 1});
   EXPECT_THAT(bin_outside(places, two_towns(), 100),
               ElementsAre(testing::Field(&OutsidePlaces::places, 5)));
@@ -114,7 +114,7 @@ fs::path data() {
 }
 
 Territories shipped(const std::string& name, const Countries& countries, Problems& problems) {
-  ReadingNotes notes;
+  IngestReport notes;
   return read_territories({{.from = {.file = data() / name / "municipalities.shp"}}}, {}, countries,
                           notes, problems);
 }
@@ -169,7 +169,7 @@ void expect_right_within_a_percent(sim::World world, const std::vector<OutsidePl
 
 /// The slow twin, on real towns: around the tri-border those of the other regions, of which one row
 /// stands for five.
-TEST(OutsideBins, GiveTheMassOfTheSumOverAllPlacesWithManyCoefficients) {
+TEST(BinOutside, GiveTheMassOfTheSumOverAllPlacesWithManyCoefficients) {
   Problems problems;
   const Countries countries = read_countries(data(), problems);
   const Territories region = shipped("tri-border", countries, problems);
@@ -188,24 +188,35 @@ TEST(OutsideBins, GiveTheMassOfTheSumOverAllPlacesWithManyCoefficients) {
                                 bin_outside(places, region, places.size() / 5));
 }
 
-/// The same with all places of the world, where their table has been fetched.
-TEST(OutsideBins, OfAShippedRegionGiveTheMassOfTheSumOverTheWorld) {
-  const fs::path sources = data() / "sources" / "cities500.txt";
-  if (!fs::exists(sources)) GTEST_SKIP() << "data/build.sh sources fetches " << sources;
+/// As many places as the world has municipalities: those of the region's outside.csv, each of its
+/// rows taken apart into the number of places that it stands for, a few kilometres from one another
+/// and of sizes that differ up to twentyfold.
+std::vector<OutsidePlaces> world_of(const std::vector<OutsidePlaces>& rows) {
+  std::mt19937 random(11);
+  const auto uniform = [&] { return static_cast<double>(random()) / 4294967296.0; };
+  std::vector<OutsidePlaces> places;
+  for (const OutsidePlaces& row : rows) {
+    for (double k = 0; k < row.places; ++k) {
+      const bool single = row.places == 1;
+      const LonLat at{row.at.lon + (single ? 0 : uniform() - 0.5),
+                      row.at.lat + (single ? 0 : uniform() - 0.5)};
+      const double factor = single ? 1 : std::exp(3 * (uniform() - 0.5));
+      places.push_back({row.country, at, row.population / row.places * factor, 1});
+    }
+  }
+  return places;
+}
+
+TEST(BinOutside, OfAShippedRegionGiveTheMassOfTheSumOverTheWorld) {
   Problems problems;
   const Countries countries = read_countries(data(), problems);
-  const Gazetteer gazetteer =
-      read_gazetteer({.places = sources,
-                      .areas = "/usr/share/qgis/resources/data/world_map.gpkg",
-                      .levels = data() / "municipal_levels.csv",
-                      .overrides = data() / "overrides.csv"},
-                     problems);
+  const Territories region = shipped("tri-border", countries, problems);
+  const auto places =
+      world_of(read_outside({.file = data() / "tri-border" / "outside.csv"}, countries, problems));
   ASSERT_FALSE(problems.has_errors());
-  const Region region{.territories = shipped("tri-border", countries, problems)};
-  const auto places = places_beyond(gazetteer, group_into_units(gazetteer), region, countries);
   ASSERT_GT(places.size(), 100'000U);
-  expect_right_within_a_percent(thinned(region.territories, 60, countries), places,
-                                bin_outside(places, region.territories, kOutsideRows));
+  expect_right_within_a_percent(thinned(region, 60, countries), places,
+                                bin_outside(places, region, kOutsideRows));
 }
 
 }  // namespace
