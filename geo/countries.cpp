@@ -16,7 +16,7 @@ bool contains(const std::vector<std::string>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-/// What the rows seen so far say about one barrier.
+/// The state of one barrier after the rows applied so far.
 class BarrierState {
  public:
   void apply(const MovementRule& rule, std::optional<bool> stands, bool names_countries) {

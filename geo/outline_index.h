@@ -18,20 +18,27 @@ Box box_of(const MultiPolygon& outline);
 /// A box that holds every point within `km` of `centre` (and a little more).
 Box box_around(LonLat centre, double km);
 
-/// The box with a margin of so many metres (and a little more in longitude away from the pole).
+/// The box with a margin of so many metres on each side (slightly more in longitude, except towards
+/// the poles).
 Box grown(const Box& box, double metres);
 
-/// Which of many boxes meet a box: an STRtree, built in the constructor, so that threads may search
-/// it together, each with its own context.
+/// Finds which of many boxes intersect a box, with an STRtree. Laws:
+/// 1. every result depends on the boxes alone, not on the number of threads;
+/// 2. threads may search one index together, each with its own Geos context;
+/// 3. a search box beyond ±180 also finds boxes on the other side of the antimeridian.
+///
+///     const BoxIndex index({{14, 50, 15, 51}, {16, 50, 17, 51}});
+///     index.meeting(Geos(), {14.5, 50.5, 14.6, 50.6})    // {0}
 class BoxIndex {
  public:
   explicit BoxIndex(const std::vector<Box>& boxes);
 
-  /// Numbers of the boxes that meet `box`, ascending, each once.
+  /// Numbers of the boxes that intersect `box`, ascending, each once.
   std::vector<std::uint32_t> meeting(const Geos& geos, const Box& box) const;
 
-  /// The same in the tree's order, and twice what meets both halves of a box across ±180. That
-  /// order depends on the boxes alone. For large answers, which cost more to sort than to find.
+  /// The same in the order of the tree, with duplicates where a box intersects both halves of a
+  /// search box across ±180. Still deterministic, and faster for large answers, which take longer
+  /// to sort than to find.
   std::vector<std::uint32_t> meeting_unsorted(const Geos& geos, const Box& box) const;
 
  private:
@@ -40,8 +47,13 @@ class BoxIndex {
   Tree tree_;
 };
 
-/// Municipalities by the boxes of their outlines. Rows without an outline (what a reader leaves
-/// after an error) are not in it. Threads may search it together.
+/// Finds municipalities by the bounding boxes of their outlines. Laws:
+/// 1. rows without an outline (left by a reader after an error) are not in the index;
+/// 2. every result is ascending and the same for any number of threads;
+/// 3. the Territories must outlive the index.
+///
+///     const OutlineIndex index(territories);
+///     for (const auto& [a, b] : index.cross_border_pairs(5)) …    // boxes within 5 m, two states
 class OutlineIndex {
  public:
   explicit OutlineIndex(const Territories& territories);
@@ -52,7 +64,8 @@ class OutlineIndex {
   /// The box of a row's outline, which is not empty.
   const Box& box(std::uint32_t row) const;
 
-  /// Pairs whose boxes come within `reach_m`, ascending: all of them, or those of two states.
+  /// Pairs of rows whose boxes come within `reach_m` of each other, ascending: all of them, or only
+  /// those of two different states.
   std::vector<RowPair> pairs(double reach_m) const;
   std::vector<RowPair> cross_border_pairs(double reach_m) const;
 
@@ -68,15 +81,15 @@ class OutlineIndex {
 /// Every row of the pairs, ascending, each once.
 std::vector<std::uint32_t> rows_of(std::span<const RowPair> pairs);
 
-/// The municipality that a point belongs to.
+/// The municipality that a point is assigned to.
 struct MunicipalityAt {
   std::uint32_t municipality = 0;  ///< row
   double away_km = 0;              ///< from its outline; 0: inside or on it
 };
 
-/// For each point the municipality whose outline it lies in or on (of several the first row, which
-/// has the smallest id), else the nearest one within 1 km; empty when there is none. Outlines may
-/// be empty. The same for any number of threads.
+/// For each point the municipality whose outline contains it or has it on its boundary (the first
+/// row if there are several, which has the smallest id), else the nearest one within 1 km; empty
+/// when there is none. Outlines may be empty. The same result for any number of threads.
 std::vector<std::optional<MunicipalityAt>> municipalities_at(const std::vector<LonLat>& points,
                                                              const Territories& territories);
 

@@ -9,13 +9,13 @@
 
 namespace borderweave::geo {
 
-/// Tells how far reading has come: what is being done, how many of how many (0: nobody knows).
-/// Called on the reading thread, many times a second.
+/// Reports progress: the stage, and how many of how many items are done (total 0: unknown). Called
+/// on the reading thread, many times a second.
 using ReadProgress =
     std::function<void(std::string_view stage, std::size_t done, std::size_t total)>;
 
-/// parallel_for that tells of its progress on the calling thread: the threads wait for each other
-/// twenty times. `grain` >= 1.
+/// parallel_for that reports its progress on the calling thread. The threads synchronise twenty
+/// times. `grain` >= 1.
 template <typename Body>
 void parallel_stage(std::string_view stage, std::size_t n, std::size_t grain,
                     const ReadProgress& progress, const Body& body) {

@@ -17,7 +17,7 @@ Guess guess_region(const Sample& sample, const std::string& id, const std::strin
 /// A column with ISO codes of states in every row.
 Guess guess_country(const Sample& sample, const Countries& countries);
 
-/// "buffer", where a field has that name.
+/// A field with exactly the name of the key, such as "buffer".
 Guess guess_own(const Sample& sample, const std::string& key);
 
 /// Are ids of this column texts, not whole numbers (ids.h)?

@@ -9,11 +9,11 @@
 #include "geo/ingest/sample.h"
 #include "geo/layer_sources.h"
 
-/// Guesses what the fields of a layer mean, by their names (known_fields.h) and their values, for a
-/// scenario that a planner will read and correct. Every guess says why.
+/// Guesses what the fields of a layer mean, from their names (known_fields.h) and their values, for
+/// a scenario that a planner will read and correct. Every guess comes with its reason.
 namespace borderweave::geo {
 
-/// A key of a scenario. Without a value nothing fits, and `why` says what was looked for.
+/// A key of a scenario. Without a value nothing fits, and `why` states what was looked for.
 struct Guess {
   std::string key;
   std::string value;
@@ -21,7 +21,7 @@ struct Guess {
   bool given = false;  ///< by the user, not guessed
 };
 
-/// What a layer of municipalities seems to be.
+/// The guesses about a layer of municipalities.
 struct TerritoryGuess {
   LayerSource from;  ///< with the layer and encoding that were guessed
   Sample sample;     ///< empty: the layer has to be chosen first
@@ -32,9 +32,9 @@ struct TerritoryGuess {
   std::vector<std::string> choices;    ///< layers of the file to choose from
 };
 
-/// `country` is the state of the layer where no field says it; empty: look where the layer lies.
-/// Opening errors go into `problems`; those that a guess answers (which layer, which encoding) do
-/// not.
+/// `country` is the state of the layer where no field holds it; empty: guess it from where the
+/// layer lies. Errors of opening go into `problems`, except those that a guess resolves (which
+/// layer, which encoding).
 TerritoryGuess guess_territories(const LayerSource& source, const Countries& countries,
                                  const std::string& country, Problems& problems);
 
@@ -50,7 +50,7 @@ struct AttributeGuess {
 std::optional<AttributeGuess> guess_attributes(const LayerSource& source,
                                                const TerritoryGuess& layer, Problems& problems);
 
-/// What a layer of settlements seems to be. `municipality` without a value: found by the outlines.
+/// The guesses about a layer of settlements. `municipality` without a value: found by the outlines.
 struct PlaceGuess {
   LayerSource from;
   Sample sample;
@@ -65,8 +65,8 @@ std::optional<LayerSource> find_outside(const LayerSource& territories);
 PlaceGuess guess_places(const LayerSource& source, const std::vector<TerritoryGuess>& layers,
                         const Countries& countries, Problems& problems);
 
-/// The columns of a table of partnerships, by their names. Those that it can do without are there
-/// only with a value.
+/// The columns of a table of partnerships, guessed by their names. Optional columns are listed only
+/// with a value.
 struct PartnershipGuess {
   LayerSource from;
   std::vector<std::string> fields;

@@ -16,25 +16,25 @@
 
 namespace borderweave::geo {
 
-/// What tables say about a municipality beside its outline.
+/// The attributes of a municipality, without its outline.
 struct Attributes {
   std::string name, country, region;
   double population = 0;
   bool buffer = false;
 };
 
-/// A feature of a layer on its way into the columns of Territories.
+/// A feature of a layer before it becomes a row of Territories.
 struct Municipality {
   std::int64_t id = 0;
   std::string code;  ///< as in Territories
   Attributes attributes;
-  MultiPolygon outline;  ///< empty: what was wrong with it has been reported
+  MultiPolygon outline;  ///< empty after a problem, which has been reported
   double area_km2 = 0;
   Origin origin;
   std::size_t layer = 0;  ///< number of its Layer
 };
 
-/// A layer of municipal polygons. Stays open until everything is checked, so that problems found
+/// A layer of municipal polygons. It stays open until everything is checked, so that problems found
 /// late still name file and feature.
 struct Layer {
   const TerritorySource* source;
@@ -43,7 +43,7 @@ struct Layer {
   bool has_population = false;  ///< a field with the people was found
 };
 
-/// What messages call the id.
+/// The id as messages show it.
 std::string readable_id(const Municipality& row);
 
 /// `one` where the number is 1, else `many`.
@@ -52,8 +52,8 @@ std::string singular(std::size_t number, const char* one, const char* many);
 /// "A, B, C and 4 more": the first ten of many.
 std::string examples(const std::vector<std::string>& names);
 
-/// Reads a layer with its table of attributes: the municipalities sorted by id, with checked
-/// outlines and parts joined. Adds the layer to `layers`, and what was read to `notes`.
+/// Reads a layer with its attribute table: the municipalities sorted by id, with checked outlines
+/// and multipart features joined. Adds the layer to `layers`, and what was read to `notes`.
 std::vector<Municipality> read_layer(const TerritorySource& source, const Countries& countries,
                                      std::vector<Layer>& layers, IngestReport& notes,
                                      Problems& problems, const ReadProgress& progress);

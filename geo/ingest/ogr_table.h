@@ -28,8 +28,8 @@ class OGRLayer;
 
 namespace borderweave::geo {
 
-/// What was read from a source that is not a file, as one SHA-256. The order of the rows does not
-/// count: a database may return them in any.
+/// A fingerprint of the rows of a source that is not a file, as one SHA-256. It does not depend on
+/// the order of the rows, which databases do not guarantee.
 class Fingerprint {
  public:
   void add(OGRFeature& row);
@@ -53,15 +53,21 @@ struct Range {
   double most = std::numeric_limits<double>::infinity();
 };
 
-/// One layer or table, read through GDAL/OGR from first row to last. Everything that is wrong goes
-/// into `problems` with its place: values come as optionals, and an empty one has been reported.
-/// What the encoding forbids is told once for each field, after the last row.
-/// GDAL's own errors and warnings are reported there too, never on stderr. Any format that OGR
-/// opens will do; a CSV or spreadsheet must have a header.
+/// One layer or table, read through GDAL/OGR from first row to last, in any format that OGR opens;
+/// a CSV or spreadsheet must have a header. Laws:
+/// 1. everything that is wrong goes into `problems` with its place; values are optionals, and an
+///    empty one has been reported;
+/// 2. undecodable text is reported once for each field, after the last row;
+/// 3. errors and warnings of GDAL are reported as problems too, never printed on stderr;
+/// 4. values belong to the row of the last next(); outline() and point() need a locate() before.
+///
+///     auto table = Table::open({.file = "towns.csv"}, problems);
+///     const Field name = table->field("name");
+///     while (table->next()) use(table->text(name));
 class Table {
  public:
-  /// Opens the layer of the source. Empty after a problem: no such file or layer, unreadable or
-  /// incomplete, several layers to choose from, no rows, an unknown encoding.
+  /// Opens the layer of the source. Empty after a problem: no such file or layer, an unreadable or
+  /// incomplete one, several layers to choose from, no rows, an unknown encoding.
   static std::optional<Table> open(const LayerSource& source, Problems& problems);
   Table(Table&&) noexcept;
   Table& operator=(Table&&) noexcept;
@@ -78,16 +84,16 @@ class Table {
 
   /// Of all columns, in order.
   const std::vector<std::string>& field_names() const { return text_.field_names(); }
-  /// Where the layer's CRS is meant to be used, in words of its registry: "Poland - onshore and
-  /// offshore."; empty: a table without geometry or a CRS of nobody's list.
+  /// The area of use of the layer's CRS as its registry describes it: "Poland - onshore and
+  /// offshore."; empty for a table without geometry or a CRS without a registry entry.
   std::string area_of_use() const;
 
-  /// How many rows the source says it has.
+  /// The number of rows that the source states.
   std::size_t size() const;
-  /// The layer as read so far: rows and their fingerprint count up to the last next().
+  /// The facts about the layer so far: rows and fingerprint cover everything up to the last next().
   LayerFacts facts() const;
 
-  /// Adds to what problems of this row call it, such as "id 12, Görlitz".
+  /// Adds to the name by which problems refer to this row, such as "id 12, Görlitz".
   void name_row(const std::string& name);
   Origin origin() const;
 
@@ -98,14 +104,14 @@ class Table {
   std::optional<std::int64_t> id(const Field& field, const std::string& prefix = {},
                                  bool text = false);
   std::optional<double> number(const Field& field, Range range = {});
-  /// YYYY-MM-DD; or the middle of what is known: 15th of YYYY-MM, 1 July of YYYY.
+  /// YYYY-MM-DD; YYYY-MM is read as the 15th of that month and YYYY as 1 July of that year.
   std::optional<Date> date(const Field& field);
 
-  /// Must be called before outline() and point(): finds the way from the layer's CRS to WGS 84.
-  /// False after a problem.
+  /// Finds the transformation from the layer's CRS to WGS 84; must be called before outline() and
+  /// point(). False after a problem.
   bool locate(Transformation wanted = Transformation::best);
-  /// As drawn: closed rings of finite coordinates on the earth, which may cross themselves, have no
-  /// area or too few corners. Empty after a problem that no repair can mend.
+  /// The outline as drawn: closed rings of finite coordinates on the earth, which may cross
+  /// themselves, have no area or too few corners. Empty after a problem that cannot be repaired.
   std::optional<MultiPolygon> outline();
   std::optional<LonLat> point();
 
@@ -144,8 +150,7 @@ class Table {
   std::size_t rows_ = 0;      ///< read so far
   Fingerprint fingerprint_;
   std::string row_name_;
-  std::set<std::string>
-      reported_;  ///< GDAL says the same for every feature; the user hears it once
+  std::set<std::string> reported_;  ///< GDAL repeats a message for every feature
 };
 
 }  // namespace borderweave::geo

@@ -15,7 +15,7 @@ namespace borderweave::geo {
 
 using SideMatches = std::array<PlaceMatch, 2>;
 
-/// Are the ids of the region texts (ids.h)?
+/// Are the ids of the region text codes (table_values.h)?
 bool has_text_ids(const Territories& territories);
 
 /// Both sides of every row: by id row_label it is given (a municipality's, else a place's), else by
@@ -23,7 +23,7 @@ bool has_text_ids(const Territories& territories);
 std::vector<SideMatches> find_sides(const std::vector<PartnershipRow>& rows,
                                     const Territories& territories);
 
-/// Is the side readable and like no place of the region? Its row is left out.
+/// Is the side readable and unlike any place of the region? Then its row is left out.
 bool is_outside(const Side& side, const PlaceMatch& match);
 
 /// Two for each row, for the border-join report.
@@ -34,18 +34,18 @@ std::vector<PartnershipMatch> matches_of(const std::vector<PartnershipRow>& rows
 /// "line 12", or "feature 12 (1 - 3)" row_label the table has no lines.
 std::string row_label(const Origin& origin);
 
-/// The rows that join two municipalities of two states, sorted by pair, beginning, level and
-/// sphere. A municipality with itself, and the same row twice, are errors; rows inside one state
+/// The rows that join municipalities of two states, sorted by pair, beginning, level and sphere. A
+/// partnership of a municipality with itself, and a repeated row, are errors; rows inside one state
 /// are left out with one warning.
 std::vector<Partnership> check_rows(Table& table, const PartnershipColumns& columns,
                                     std::vector<PartnershipRow> rows,
                                     const std::vector<SideMatches>& found,
                                     const Territories& territories);
 
-/// Tells what was not found, or not by its very name: places outside the region in one warning;
-/// misspelt and ambiguous names as an error each, or with `leave_out` in one warning; names taken
-/// for places spelt otherwise in one warning. Of a row with one side outside the region nothing
-/// else is told.
+/// Reports sides that were not found, or not by their exact name: places outside the region in one
+/// warning; misspelt and ambiguous names as an error each, or with `leave_out` in one warning;
+/// names matched to places with another spelling in one warning. A row with one side outside the
+/// region appears in the first warning only.
 void report_partnership_warnings(Table& table, const PartnershipColumns& columns,
                                  Unmatched unmatched, const std::vector<PartnershipRow>& rows,
                                  const std::vector<SideMatches>& found,

@@ -13,8 +13,8 @@
 
 namespace borderweave::geo {
 
-/// Where a table says who one side is. Fields may be absent: a side has an id, or a name and its
-/// state; a point has both coordinates or none.
+/// The columns that identify one side of a partnership. Fields may be absent: a side has an id, or
+/// a name and its state; a point has both coordinates or none.
 struct SideColumns {
   Field id, name, country, lon, lat;
 
@@ -28,12 +28,11 @@ struct PartnershipColumns {
   Field level, sphere, since, until, source;
 };
 
-/// The columns that `source` names. A default name may be missing in the table; another one may
-/// not, nor may the table have a column that looks like a misspelt default, nor may a side have
-/// neither id nor name: then empty after a problem for each.
+/// The columns that `source` names. Empty after a problem: a column with a name other than the
+/// default is missing, a column looks like a misspelt default, or a side has neither id nor name.
 std::optional<PartnershipColumns> find_columns(Table& table, const PartnershipSource& source);
 
-/// One side of a row as it is written: an id, or a name; neither after a problem.
+/// One side of a row as written: an id, or a name; neither after a problem.
 struct Side {
   std::optional<std::int64_t> id;
   std::optional<WantedPlace> place;
@@ -49,8 +48,8 @@ struct PartnershipRow {
   Origin origin;
 };
 
-/// All rows in their order; what is wrong in them has been reported. `text_ids`: the ids of the
-/// region are texts (ids.h).
+/// All rows in their order; invalid values have been reported. `text_ids`: the ids of the region
+/// are text codes (table_values.h).
 std::vector<PartnershipRow> read_rows(Table& table, const PartnershipColumns& columns,
                                       bool text_ids);
 

@@ -8,8 +8,8 @@
 
 namespace borderweave::geo {
 
-/// The places of all layers, each with its municipality. Those that have none are reported and left
-/// out, as are two places with one id.
+/// The places of all layers, each with its municipality. Places without one are reported and left
+/// out; two places with one id are an error.
 std::vector<Place> read_places(const std::vector<PlaceSource>& sources,
                                const Territories& territories, IngestReport& notes,
                                Problems& problems, const ReadProgress& progress);

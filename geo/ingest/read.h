@@ -13,12 +13,12 @@
 #include "geo/region_tables.h"
 #include "geo/territories.h"
 
-/// Readers of what users bring, through GDAL. All of them add what is wrong to
-/// `problems` (file, line or feature, field, what was expected, what to do) and go on, so that one
-/// pass reports everything; the caller throws when there are errors. Nothing is dropped silently.
+/// Readers of the data that users provide, through GDAL. They add every fault to `problems` (file,
+/// line or feature, field, what was expected, what to do) and read on, so that one pass reports
+/// everything; the caller throws when there are errors. Nothing is dropped without a message.
 namespace borderweave::geo {
 
-/// "3.6.2": of the library that reads what users bring.
+/// "3.6.2": the version of GDAL.
 std::string gdal_version();
 
 /// Municipalities of all layers with their places, sorted by id. Errors: unreadable or empty layer,
@@ -33,9 +33,9 @@ Territories read_territories(const std::vector<TerritorySource>& sources,
                              IngestReport& notes, Problems& problems,
                              const ReadProgress& progress = {});
 
-/// Table with country,lon,lat,population,places: what lies beyond the region, as `borderweave
-/// region` writes it. Every state has to be in `countries`. A table without rows says that nothing
-/// does.
+/// Table with country,lon,lat,population,places: the places outside the region, as `borderweave
+/// region` writes them. Every state has to be in `countries`. A table without rows means that there
+/// are none.
 std::vector<OutsidePlaces> read_outside(LayerSource source, const Countries& countries,
                                         Problems& problems);
 

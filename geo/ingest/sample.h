@@ -9,7 +9,7 @@
 #include "geo/layer_sources.h"
 #include "geo/territories.h"
 
-/// What a layer or table looks like before anybody has said what its fields mean.
+/// The contents of a layer or table, before it is known what its fields mean.
 namespace borderweave::geo {
 
 /// One column, with what its values have in common.

@@ -8,15 +8,18 @@
 #include "core/date.h"
 #include "geo/ingest/ogr_table.h"
 
-/// Values that several readers share. Each reports what is wrong and then is empty.
+/// Ids and values that several readers share. The read_ functions report an invalid value and
+/// return an empty one.
 namespace borderweave::geo {
 
-/// The permanent id that a code in a user's table stands for. A whole number below 2^52 is its own
-/// id (leading zeros do not count), unless `prefix` is given. Any other code, with `prefix` before
-/// it, becomes a number from its SHA-256 in [2^52, 2^53), where leading zeros of the digits at its
-/// end do not count either (DE-09162 is DE-9162): the same code has the same id in every table and
-/// run, no code can meet a number, and the number is exact in formats that know only doubles.
-/// Empty: the code is no whole number, and neither `text` nor `prefix` says that ids are texts.
+/// The permanent id of a code in a user's table. Laws:
+/// 1. without a prefix, a whole number below 2^52 is its own id (leading zeros do not count);
+/// 2. any other code, with `prefix` before it, becomes a number from its SHA-256 in [2^52, 2^53):
+///    the same code has the same id in every table and run, and no id of a code equals a plain
+///    number;
+/// 3. leading zeros of the digits at the end of a code do not count (DE-09162 is DE-9162);
+/// 4. every id is exact in formats that store numbers as doubles.
+/// Empty when the code is not a whole number and neither `text` nor `prefix` allows text codes.
 std::optional<std::int64_t> id_of_code(std::string_view code, std::string_view prefix, bool text);
 
 /// An ISO 3166-1 alpha-2 code in capitals.

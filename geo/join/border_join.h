@@ -12,7 +12,7 @@
 #include "geo/territories.h"
 
 /// The border-join report: do the sources of a region, often one for each side of a border, fit
-/// together? Rows are those of Territories. Works on what could be read after errors as well.
+/// together? Rows are those of Territories. Also works on what could be read after errors.
 namespace borderweave::geo {
 
 struct StateTotals {
@@ -72,7 +72,7 @@ struct BorderJoin {
   std::vector<UncertainPartnership> doubtful;              ///< in the order of the table
 };
 
-/// Is a side like no place of the region? Then reading leaves the row out.
+/// Is one side unlike any place of the region? Then the reader leaves the row out.
 bool is_outside(const UncertainPartnership& row);
 
 /// "Zgorzelec, PL (id 3080414)".

@@ -7,8 +7,8 @@
 
 namespace borderweave::geo {
 
-/// How large a piece of ground is. Width and length are those of the rectangle of the same area and
-/// perimeter, which for a sliver of any bend are its mean width and its length along the border.
+/// The size of a polygon. Width and length are those of the rectangle with the same area and
+/// perimeter, which for a sliver of any shape are its mean width and its length along the border.
 struct Extent {
   double area_m2 = 0;      ///< of the polygon that is straight in degrees
   double perimeter_m = 0;  ///< of the outer ring and the holes
@@ -18,11 +18,12 @@ struct Extent {
 
 Extent extent_of(const Polygon& ground);
 
-/// Diameter of the largest circle inside, m: the largest of those that touch each segment at some
-/// points (up to 9 a segment, 2000 in all), so that it may be missed by a few per cent. Quadratic.
+/// Diameter of the largest inscribed circle, m: the largest of the circles that touch each segment
+/// at some points (up to 9 per segment, 2000 in all), so that it may be too small by a few per
+/// cent. Quadratic in the number of segments.
 double greatest_width_m(const Polygon& ground);
 
-/// Whose outlines bound a piece of ground, and over which length.
+/// The outlines that bound a polygon, and over which length.
 struct Bounds {
   std::vector<std::uint32_t> rows;  ///< ascending
   double total_m = 0;               ///< of the perimeter that any outline bounds
