@@ -57,10 +57,10 @@ inline constexpr ProblemKind kBadGeometry{
     "repairs most of them."};
 inline constexpr ProblemKind kUnknownCountry{
     "E0210", ExitCode::bad_data, Severity::error, "a country is not in countries.csv",
-    "The model needs facts about every state: languages, income, neighbours. They stand in "
-    "countries.csv, one row a state, by ISO 3166-1 code of two letters. Correct the code in your "
-    "layer (\"DE\", not \"GER\" or \"Germany\"), or add a row to your own copy and name its folder "
-    "with [region] world."};
+    "The model needs facts about every state: languages, income, neighbours. They are in "
+    "countries.csv, one row for each state, by ISO 3166-1 code of two letters. Correct the code "
+    "in your layer (\"DE\", not \"GER\" or \"Germany\"), or add a row to your own copy and name "
+    "its folder with [region] world."};
 inline constexpr ProblemKind kUnknownMunicipality{
     "E0211", ExitCode::bad_data, Severity::error, "a place belongs to no municipality of the layer",
     "A town, or one end of a partnership, names a municipality that the layer of territories does "
@@ -86,29 +86,30 @@ inline constexpr ProblemKind kDomestic{
     "across borders, so they are left out. Correct the ids if a partner abroad was meant."};
 
 inline constexpr ProblemKind kNoTransformation{
-    "E0240", ExitCode::bad_data, Severity::error, "no way to WGS 84 is good enough",
-    "PROJ knows several ways from most old reference systems to WGS 84, and the best of them often "
-    "needs a grid file. Without it, places move by metres and borders of neighbours no longer "
-    "meet, so a worse way is never taken in silence. Install the grid that the message names, "
-    "reproject the layer where it is installed, or write transformation = \"available\" beside the "
-    "file. A system whose datum PROJ does not know has no way at all."};
+    "E0240", ExitCode::bad_data, Severity::error, "no acceptable transformation to WGS 84",
+    "PROJ knows several transformations from most old reference systems to WGS 84, and the best "
+    "of them often needs a grid file. Without it, places move by metres and borders of neighbours "
+    "no longer meet, so a less accurate transformation is never used silently. Install the grid "
+    "that the message names, reproject the layer on a computer that has it, or write "
+    "transformation = \"available\" beside the file. A system whose datum PROJ does not know "
+    "cannot be transformed at all."};
 inline constexpr ProblemKind kLessAccurate{
-    "E0241", ExitCode::ok, Severity::warning, "a less accurate way to WGS 84 is taken",
-    "The scenario says transformation = \"available\", and the best way from the layer's reference "
-    "system to WGS 84 needs a grid file that is not installed. The message tells how accurate the "
-    "way taken is. For municipalities a few metres rarely matter, but borders with another layer "
-    "may no longer meet."};
+    "E0241", ExitCode::ok, Severity::warning, "a less accurate transformation to WGS 84 is used",
+    "The scenario says transformation = \"available\", and the best transformation from the "
+    "layer's reference system to WGS 84 needs a grid file that is not installed. The message "
+    "states the accuracy of the one used. For municipalities a few metres rarely matter, but "
+    "borders with another layer may no longer meet."};
 inline constexpr ProblemKind kNoSuchEncoding{
     "E0242", ExitCode::bad_data, Severity::error, "an encoding is unknown or does not fit the file",
     "The name after encoding = is no character encoding that this computer knows, or the format "
     "states its own encoding and needs none. Usual names are UTF-8, CP1250 (Central Europe), "
     "CP1251 (Cyrillic), CP1252 (Western Europe) and CP1257 (Baltic)."};
 inline constexpr ProblemKind kUndeclaredEncoding{
-    "E0243", ExitCode::bad_data, Severity::error, "the encoding of the text is nowhere said",
-    "The table holds letters beyond ASCII and neither the file nor the scenario says in which "
+    "E0243", ExitCode::bad_data, Severity::error, "the encoding of the text is not stated",
+    "The table has letters beyond ASCII, and neither the file nor the scenario states their "
     "encoding. A wrong guess would spoil every name. The message shows how the first such value "
-    "reads in likely encodings: choose the one that looks right and write it beside the file, such "
-    "as encoding = \"CP1250\"."};
+    "reads in likely encodings: choose the one that looks right and write it beside the file, "
+    "such as encoding = \"CP1250\"."};
 inline constexpr ProblemKind kBadText{
     "E0244", ExitCode::bad_data, Severity::error, "text is not valid in its encoding",
     "The bytes of a value cannot be text of the encoding that the scenario or the file states. "
@@ -158,10 +159,10 @@ inline constexpr ProblemKind kOverlap{
     "simulation runs, but areas and densities of both are too large or too small. Repair the layer "
     "where it matters (QGIS: Topology Checker)."};
 inline constexpr ProblemKind kRepaired{
-    "E0253", ExitCode::ok, Severity::warning, "invalid outlines were mended",
-    "The scenario says repair = true, and GEOS' make-valid has mended outlines that cross or touch "
-    "themselves. The message names them with their areas before and after. A large change means "
-    "that the outline is not what was meant: correct it in the layer."};
+    "E0253", ExitCode::ok, Severity::warning, "invalid outlines were repaired",
+    "The scenario says repair = true, and GEOS' make-valid has repaired outlines that cross or "
+    "touch themselves. The message names them with their areas before and after. A large change "
+    "means that the outline is not what was meant: correct it in the layer."};
 inline constexpr ProblemKind kImplausible{
     "E0254", ExitCode::ok, Severity::warning, "populations are implausible",
     "A municipality without people, or with more than 60,000 a km², is possible but rare. Usually "
@@ -189,10 +190,10 @@ inline constexpr ProblemKind kAmbiguousPlace{
     "between them. Write the id of the right one, which the message shows in brackets, or a point "
     "in it, or leave such rows out with unmatched = \"leave_out\" beside the file."};
 inline constexpr ProblemKind kNearPlace{
-    "E0259", ExitCode::ok, Severity::warning, "names were taken for places spelt otherwise",
-    "Some names of the partnership table are spelt otherwise in the region, or several places have "
-    "them and the point given is near one. The message tells what was taken for what. Nothing "
-    "needs to be done when that is right; ids in the table settle it for good."};
+    "E0259", ExitCode::ok, Severity::warning, "names were matched to places with another spelling",
+    "Some names of the partnership table are spelt differently in the region, or several places "
+    "have them and the point given is near one. The message lists which name was matched to which "
+    "place. Nothing needs to be done when that is right; ids in the table settle it for good."};
 inline constexpr ProblemKind kLeftOut{
     "E0260", ExitCode::ok, Severity::warning, "partnerships with doubtful names are left out",
     "The scenario says unmatched = \"leave_out\", and the names of some rows look misspelt or fit "

@@ -49,8 +49,9 @@ struct TerritorySource {
   std::string region;                     ///< optional
   std::string buffer;                     ///< optional: 0 or 1
   std::optional<AttributeSource> attributes;  ///< fields that the layer lacks are looked up here
-  std::string id_prefix;  ///< put before every id, where two layers use the same ones (ids.h)
-  bool text_ids = false;  ///< ids are texts such as "2A004", not whole numbers (ids.h)
+  std::string
+      id_prefix;  ///< put before every id, where two layers use the same ones (table_values.h)
+  bool text_ids = false;  ///< ids are texts such as "2A004", not whole numbers (table_values.h)
   MultipartPolicy parts = MultipartPolicy::refuse;
   bool repair = false;  ///< repair invalid outlines with GEOS' make-valid; each is reported
   Transformation transformation = Transformation::best;

@@ -136,7 +136,7 @@ class States {
     parallel_for(sides_.size(), 1, [&](std::size_t k) { sides_[k].emplace(outlines[k]); });
   }
 
-  /// The nearest point abroad.
+  /// The nearest point of another state.
   NearestPoint nearest(std::size_t row, LonLat from) const {
     const Geocentric at = to_geocentric(from);
     NearestPoint best;
@@ -202,7 +202,7 @@ std::set<StatePair> touching_states(const Territories& territories,
   return pairs;
 }
 
-/// Two states of the region that share a land border on the earth.
+/// Pairs of states of the region that have a land border.
 std::set<StatePair> bordering_states(const Territories& territories, const Countries& countries) {
   const std::set<std::string> states(territories.country.begin(), territories.country.end());
   std::set<StatePair> pairs;

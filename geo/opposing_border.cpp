@@ -28,7 +28,7 @@ NearbySegments::NearbySegments(const OutlineIndex& index, std::uint32_t row, dou
     neighbours_.push_back({other, boundary.box, degrees});
     for (const PlanarSegment& segment : segments_in(boundary, reached, metres_per_lon_)) {
       segments_.push_back({segment, other});
-      segments_.back().at.segment = nullptr;  // it ends here
+      segments_.back().at.segment = nullptr;  // the boundary ends with this loop
       widest_ = std::max(widest_, segment.right() - segment.left());
     }
   }
@@ -73,7 +73,7 @@ namespace {
 
 constexpr double kPieceMetres = 10;
 
-/// The segments of an outline with its ground to their left.
+/// The segments of an outline, directed so that its interior lies to their left.
 std::vector<Segment> oriented_segments(const MultiPolygon& outline) {
   std::vector<Segment> segments;
   for (const Polygon& polygon : outline) {
@@ -84,7 +84,7 @@ std::vector<Segment> oriented_segments(const MultiPolygon& outline) {
         twice_area += (ring[i].lon - ring[0].lon) * (ring[i + 1].lat - ring[0].lat) -
                       (ring[i + 1].lon - ring[0].lon) * (ring[i].lat - ring[0].lat);
       }
-      const bool ground_left = (twice_area > 0) == (k == 0);  // a hole's ground lies outside it
+      const bool ground_left = (twice_area > 0) == (k == 0);  // the interior lies outside a hole
       for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
         segments.push_back(ground_left ? Segment{ring[i], ring[i + 1]}
                                        : Segment{ring[i + 1], ring[i]});
@@ -94,7 +94,7 @@ std::vector<Segment> oriented_segments(const MultiPolygon& outline) {
   return segments;
 }
 
-/// Where on the border one looks from, and outwards.
+/// A point on the border and the outward normal there.
 struct Viewpoint {
   double x, y;
   double nx, ny;  ///< unit normal
@@ -106,7 +106,7 @@ Viewpoint viewpoint_at(const PlanarSegment& segment, double t) {
           (segment.y1 - segment.y0) / metres, -(segment.x1 - segment.x0) / metres};
 }
 
-/// Distance from the view to the given part of a segment.
+/// Distance from the viewpoint to the given part of a segment.
 double distance_to(const Viewpoint& from, const PlanarSegment& segment, Interval part) {
   const double dx = segment.x1 - segment.x0, dy = segment.y1 - segment.y0;
   const double squared = dx * dx + dy * dy;
@@ -196,7 +196,7 @@ std::vector<Interval> free_parts(const PlanarSegment& segment,
   return parts;
 }
 
-/// Looks from the middle of every piece of a part of a segment.
+/// Adds what each piece of a part of a segment faces, seen from the middle of the piece.
 void add_opposing_pieces(const PlanarSegment& segment, Interval part,
                          const std::vector<NearSegment>& near, const NearbySegments& around,
                          double reach_m, std::vector<OpposingBorder>& facing) {

@@ -16,8 +16,8 @@ namespace {
 
 constexpr double kRadians = std::numbers::pi / 180;
 
-/// Radius of curvature of the WGS 84 ellipsoid where it is smallest, less a margin for rounding:
-/// turns km into at least as many degrees as they can be.
+/// The smallest radius of curvature of the WGS 84 ellipsoid, less a margin for rounding: it turns a
+/// distance in km into at least as many degrees as it can span.
 constexpr double kSmallestRadiusKm = 6335.0;
 
 Geometry to_rectangle(const Geos& geos, const Box& box) {

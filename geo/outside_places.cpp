@@ -16,11 +16,11 @@ namespace borderweave::geo {
 
 namespace {
 
-/// How much a place matters falls with distance and grows with size about as in partner choice; no
-/// result depends on it, only where the bins are fine.
+/// The influence of a place falls with distance and grows with size about as in partner choice.
+/// Results do not depend on it, only where the bins are fine.
 constexpr double kSizeExponent = 0.2;
-/// Municipalities from which the world is looked at: all of most regions, because what lies next to
-/// one of them matters to it alone.
+/// The most municipalities from which influence is measured: all of them in most regions, because a
+/// place next to one municipality matters to that one alone.
 constexpr std::size_t kObservers = 4000;
 /// Of a power law of that order: half its second derivative, relative, over both axes.
 constexpr double kPlaceWeight = 0.7;

@@ -70,7 +70,7 @@ void add_sides(std::uint32_t row, const MultiPolygon& outline,
   }
 }
 
-/// Sides that are not the common border of exactly two municipalities.
+/// Segments that are not the common border of exactly two municipalities.
 std::vector<OutlineSegment> unpaired_segments(const Territories& all) {
   std::vector<OutlineSegment> segments;
   for (std::uint32_t i = 0; i < all.size(); ++i) add_sides(i, all.outline[i], segments);

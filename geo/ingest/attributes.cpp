@@ -25,7 +25,7 @@ std::string country_help(const std::string& word, const Countries& countries) {
   return "expected the ISO 3166-1 alpha-2 code of a country in countries.csv, such as PL";
 }
 
-/// The whole layer is of one state, whose code the scenario gives.
+/// Checks the code of the state of a whole layer.
 void check_country_code(Layer& layer, const Countries& countries) {
   const std::string& code = layer.source->country_code;
   if (layer.source->country != TerritorySource{}.country) {
@@ -43,7 +43,7 @@ void check_country_code(Layer& layer, const Countries& countries) {
                      help, "country_code");
 }
 
-/// Explains a missing field with the state, which may have been meant for another key.
+/// Reports that the field with the state is missing, and which other key may have been meant.
 void report_missing_country(Layer& layer, const Countries& countries) {
   const std::string& name = layer.source->country;
   const bool is_code = countries.find(name).has_value();
@@ -121,7 +121,7 @@ namespace {
 using RowRange =
     std::pair<std::vector<Municipality>::iterator, std::vector<Municipality>::iterator>;
 
-/// Several when a layer has an id twice, which has been reported.
+/// The rows with that id: several if a layer has it twice, which has been reported.
 RowRange rows_with(std::int64_t id, std::vector<Municipality>& rows) {
   struct ById {
     bool operator()(const Municipality& row, std::int64_t key) const { return row.id < key; }
@@ -134,7 +134,7 @@ bool is_known(const Origin& origin) {
   return origin.line != 0 || !origin.feature.empty();
 }
 
-/// The municipality has had its row before.
+/// A second row for the same municipality.
 void report_second(Table& table, const std::string& label, const Origin& first, const Field& key) {
   table.report(kDuplicate,
                fmt::format("duplicate {}: also {}", label,

@@ -18,11 +18,11 @@ namespace borderweave::geo {
 
 namespace {
 
-/// What iconv answers instead of a converter or a count.
+/// Returned by iconv instead of a converter or a count.
 const auto kNoConverter = reinterpret_cast<void*>(-1);  // NOLINT: POSIX' own definition
 constexpr auto kFailed = static_cast<std::size_t>(-1);
 
-/// One UTF-8 letter has at most four bytes for one byte of a code page.
+/// One byte of a code page becomes at most four bytes of UTF-8.
 constexpr std::size_t kMostGrowth = 4;
 
 const std::vector<std::string>& likely() {
@@ -56,7 +56,7 @@ Decoder::Decoder(std::string encoding, void* converter)
     : encoding_(std::move(encoding)), converter_(converter) {}
 
 std::optional<Decoder> Decoder::of(const std::string& encoding) {
-  // Behind a slash iconv takes wishes such as //TRANSLIT, which would replace letters.
+  // After a slash, iconv accepts options such as //TRANSLIT, which would replace letters.
   const bool plain = !encoding.empty() && encoding.find('/') == std::string::npos;
   iconv_t converter = plain ? iconv_open("UTF-8", encoding.c_str()) : kNoConverter;
   if (converter == kNoConverter) return std::nullopt;
@@ -115,7 +115,7 @@ bool report_always_utf8(OGRLayer& layer, const std::string& declared, const Repo
   return false;
 }
 
-/// The beginning of a long text is enough to recognise it by.
+/// Only the beginning of a long text, which is enough to recognise it.
 std::string shown(const std::string& bytes) {
   constexpr std::size_t kMost = 40;
   return readings_of(bytes.substr(0, kMost));

@@ -76,7 +76,7 @@ class Scanner {
     if (found != kSeparators.end()) ++seen_[static_cast<std::size_t>(found - kSeparators.begin())];
   }
 
-  /// As OGR: the one of them that the header has; the comma when it has several or none.
+  /// As OGR does: the only one of them in the header; the comma if the header has several or none.
   void choose_separator() {
     const auto kinds = std::count_if(seen_.begin(), seen_.end(), [](auto n) { return n > 0; });
     const auto only = std::find_if(seen_.begin(), seen_.end(), [](auto n) { return n > 0; });
@@ -101,7 +101,7 @@ class Scanner {
 void for_each_byte(const std::string& path, const std::function<void(char)>& read) {
   const std::unique_ptr<VSILFILE, decltype(&VSIFCloseL)> file(VSIFOpenL(path.c_str(), "rb"),
                                                               &VSIFCloseL);
-  if (!file) return;  // GDAL has opened it a moment ago and will tell
+  if (!file) return;  // GDAL opened it before and will report it
   std::array<char, 1 << 16> block{};
   while (const std::size_t size = VSIFReadL(block.data(), 1, block.size(), file.get())) {
     std::for_each_n(block.begin(), size, read);
@@ -152,7 +152,7 @@ constexpr std::uint64_t kWord = 2;          // lengths and places are counted in
 constexpr std::uint64_t kFileLength = 24;   // where .shp and .shx state it
 constexpr const char* kCopyAgain = "copy all parts of the shapefile again from their source";
 
-/// One of the files of a shapefile, read at any place.
+/// One of the files of a shapefile, with random access.
 class Part {
  public:
   Part(const std::string& stem, const std::string& extension)
@@ -166,14 +166,14 @@ class Part {
   const std::string& name() const { return name_; }
   std::uint64_t size() const { return size_; }
 
-  /// A number of `count` bytes with the most significant first; 0 behind the end.
+  /// A big-endian number of `count` bytes; 0 past the end.
   std::uint64_t big(std::uint64_t at, std::size_t count) const {
     const auto bytes = read(at, count);
     std::uint64_t number = 0;
     for (std::size_t i = 0; i < count; ++i) number = number << 8U | bytes[i];
     return number;
   }
-  /// The same with the least significant first.
+  /// The same, little-endian.
   std::uint64_t little(std::uint64_t at, std::size_t count) const {
     const auto bytes = read(at, count);
     std::uint64_t number = 0;
@@ -207,7 +207,7 @@ bool fail(const Reporter& report, std::string message) {
   return false;
 }
 
-/// The length that a .shp or .shx states; what stands behind it does not count.
+/// The length that a .shp or .shx states; bytes after it do not count.
 std::optional<std::uint64_t> length_of(const Part& part, const Reporter& report) {
   const std::uint64_t stated = kWord * part.big(kFileLength, 4);
   if (stated >= kShpHeader && stated <= part.size()) return stated;
@@ -229,7 +229,7 @@ std::optional<std::uint64_t> rows_of(const Part& dbf, const Reporter& report) {
   return std::nullopt;
 }
 
-/// Every record must lie where the .shx says, and be as long.
+/// Every record must lie where the .shx says, and have the length stated there.
 bool records_fit(const Part& shp, const Part& shx, std::uint64_t count, const Reporter& report) {
   for (std::uint64_t i = 0; i < count; ++i) {
     const std::uint64_t entry = shx.big(kShpHeader + i * kRecordHeader, 8);

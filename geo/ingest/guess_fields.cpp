@@ -31,7 +31,7 @@ bool named_otherwise(const Column& column, Role role) {
   });
 }
 
-/// The first column that fits and that nobody uses for something else.
+/// The first column that fits and that has no other known meaning.
 const Column* first(const Sample& sample, Role role, const Fits& fits) {
   const auto found = std::ranges::find_if(sample.columns, [&](const Column& column) {
     return !is_technical(column.name) && !named_otherwise(column, role) && fits(column);

@@ -20,7 +20,7 @@ Guess guess_country(const Sample& sample, const Countries& countries);
 /// A field with exactly the name of the key, such as "buffer".
 Guess guess_own(const Sample& sample, const std::string& key);
 
-/// Are ids of this column texts, not whole numbers (ids.h)?
+/// Are ids of this column texts, not whole numbers (table_values.h)?
 bool has_text_ids(const Column& column);
 
 }  // namespace borderweave::geo

@@ -46,7 +46,8 @@ std::string common_prefix(const Column& column, const Countries& countries) {
   return common ? state : "";
 }
 
-/// Does the box of the state's ground hold the layer, give or take islands and simplified coasts?
+/// Does the bounding box of the state contain the layer, with some slack for islands and simplified
+/// coasts?
 bool holds(const Country& country, const Box& box) {
   constexpr double kSlackDegrees = 0.5;
   const auto& extent = country.extent;
@@ -55,7 +56,7 @@ bool holds(const Country& country, const Box& box) {
          extent->north + kSlackDegrees >= box.north;
 }
 
-/// With ground overseas or beyond the antimeridian, the box of a state says little.
+/// The box of a state with overseas territory or land beyond the antimeridian means little.
 bool is_wide(const Country& country) {
   constexpr double kWideDegrees = 40;
   return country.extent->east - country.extent->west > kWideDegrees;
@@ -165,7 +166,7 @@ struct Layers {
 };
 
 Layers layers_of(const LayerSource& source, Shapes shapes) {
-  Problems ignored;  // opening it again has_problem them
+  Problems ignored;  // reported when it is opened again
   const auto location = locate_source(source.file, {source.file.string(), &ignored});
   if (!location) return {};
   const GdalMessages silence;
@@ -199,7 +200,7 @@ bool choose_layer(Shapes shapes, GuessedLayer& guessed) {
   return false;
 }
 
-/// The first text that another encoding would spell otherwise.
+/// The first text that reads differently in another encoding.
 std::string telling_value(const Sample& sample) {
   for (const Column& column : sample.columns) {
     for (const std::string& value : column.values) {
@@ -224,7 +225,7 @@ bool read_in(const std::string& encoding, Shapes shapes, GuessedLayer& guessed) 
 
 void guess_encoding(Shapes shapes, const StatesOf& states_of, const Countries& countries,
                     GuessedLayer& guessed) {
-  // Every byte is a letter there: what is ASCII, and the outlines, can be looked at.
+  // Every byte is a character of this encoding, so ASCII fields and outlines can be examined.
   if (!read_in("ISO-8859-1", shapes, guessed)) return;
   const std::vector<std::string> states = states_of(*guessed.sample);
   const std::string usual = usual_encoding(states, countries);

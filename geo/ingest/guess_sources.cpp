@@ -128,7 +128,7 @@ std::vector<std::string> states_of(const std::vector<TerritoryGuess>& layers) {
 
 /// The column of every point's municipality.
 void guess_municipality(const std::vector<TerritoryGuess>& layers, PlaceGuess& guess) {
-  constexpr std::size_t kFewestShare = 2;  // at least half of what the column says must be known
+  constexpr std::size_t kFewestShare = 2;  // at least half of its values must be known
   Ids ids;
   for (const TerritoryGuess& layer : layers) ids.merge(ids_of(layer));
   guess.municipality = {"municipality", "", "the municipality in whose outline the point lies"};

@@ -8,10 +8,10 @@ namespace borderweave::geo {
 
 namespace {
 
-/// Names as folded() leaves them; Cyrillic ones in the two spellings that are met. To add an
-/// agency, add its names: those that mean municipalities before those that mean anything.
+/// Names as folded() leaves them; Cyrillic ones in the two spellings in use. To add an agency, add
+/// its names: specific names for municipalities before general ones.
 constexpr auto kKnown = std::to_array<KnownField>({
-    // Borderweave's own layers, and files that already speak its language.
+    // Borderweave's own layers, and files that use its names.
     {Role::id, "id", ""},
     // Codes of municipalities.
     {Role::id, "jptkodje", "Poland, PRG"},
@@ -272,7 +272,7 @@ std::string folded(std::string_view name) {
 
 bool is_called(std::string_view field, std::string_view known) {
   constexpr std::size_t kShapefileCut = 10;
-  constexpr std::size_t kYear = 4;  // shorter numbers tell levels apart, such as NAME_1 and NAME_2
+  constexpr std::size_t kYear = 4;  // shorter numbers distinguish levels, such as NAME_1 and NAME_2
   const std::string own = folded(field);
   if (own == known) return true;
   if (field.size() == kShapefileCut && known.size() > own.size()) return known.starts_with(own);
@@ -284,8 +284,8 @@ bool is_technical(std::string_view field) {
   return std::ranges::find(kTechnical, folded(field)) != kTechnical.end();
 }
 
-// English first, then German, Polish, Czech, Spanish, Portuguese, French, Finnish and Russian. A
-// word that one of them uses for something else is left out.
+// English first, then German, Polish, Czech, Spanish, Portuguese, French, Finnish and Russian.
+// Words with another meaning in one of these languages are left out.
 std::span<const KnownColumn> known_columns() {
   static const std::vector<KnownColumn> kColumns = {
       {"from_id", {"fromid", "ida", "id1", "sourceid", "codea", "code1"}},

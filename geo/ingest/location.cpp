@@ -35,7 +35,7 @@ struct Member {
   std::uint64_t size = 0;
 };
 
-/// GDAL takes what is in braces for the archive, whatever its extension.
+/// GDAL takes the text in braces as the archive, whatever its extension.
 std::string root_of(const fs::path& archive) {
   return fmt::format("/vsizip/{{{}}}", archive.string());
 }
@@ -174,7 +174,8 @@ bool report_folder(const Reporter& report) {
   return false;
 }
 
-/// Opening tells more than the rights: root may read everything, a server's disk may be gone.
+/// Opens the file instead of checking permissions: root may read everything, and a server's disk
+/// may be gone.
 bool opens(const fs::path& file, const Reporter& report) {
   std::ifstream in(file, std::ios::binary);
   if (in && in.peek() != std::ifstream::traits_type::eof()) return true;

@@ -31,7 +31,7 @@ bool is_far(const Box& box, const Box& extent) {
   return !grown(extent, kFarMetres).meets(box);
 }
 
-/// Municipalities of one layer that are where they should not be.
+/// Misplaced municipalities of one layer.
 struct Strays {
   std::vector<std::string> names;
   std::size_t swapped = 0;  ///< would be right with swapped axes
@@ -149,7 +149,7 @@ std::string label_of(const std::vector<Layer>& layers, const Municipality& row) 
   return fmt::format("{} of {}", row.origin.feature, layers[row.layer].file);
 }
 
-/// Pairs of one state that overlap in part, told together for each layer.
+/// Partial overlaps inside one state, reported together for each layer.
 struct Sum {
   std::vector<std::string> pairs;
   double km2 = 0;
@@ -163,7 +163,7 @@ struct Common {
   bool in_one_state;
 };
 
-/// The rows' attributes have gone into the columns of `all`.
+/// The attributes of the rows have already been moved into the columns of `all`.
 Common common_of(const Overlap& overlap, const std::vector<Municipality>& rows,
                  const Territories& all) {
   const Municipality& a = rows[overlap.a];

@@ -38,7 +38,7 @@ std::string code_of(Table& table, const Field& field, const TerritorySource& sou
   return number ? "" : source.id_prefix + text;
 }
 
-/// Nothing when the row has no id; otherwise what is wrong is reported and left empty.
+/// Empty when the row has no id; other faults are reported and leave their field at its default.
 std::optional<Municipality> read_row(Table& table, const TerritorySource& source, const Field& key,
                                      const AttributeColumns& columns, const Countries& countries) {
   const std::optional<std::int64_t> id = table.id(key, source.id_prefix, source.text_ids);
@@ -54,8 +54,8 @@ std::optional<Municipality> read_row(Table& table, const TerritorySource& source
   return row;
 }
 
-/// Digits before digits would make numbers that other layers may use, and that a table of
-/// partnerships could not tell from them.
+/// A prefix of digits would form numbers that other layers may use and that a table of partnerships
+/// could not distinguish from plain ids.
 void refuse_number_as_prefix(Layer& layer) {
   const std::string& prefix = layer.source->id_prefix;
   if (prefix.empty() || prefix.find_first_not_of("0123456789") != std::string::npos) return;

@@ -43,7 +43,7 @@ std::string Fingerprint::hex() const {
 
 namespace {
 
-/// True for a file of that extension, in small letters or capitals.
+/// Does the file have that extension, in upper or lower case?
 bool has_extension(const std::string& path, const std::string& extension) {
   const std::string own = std::filesystem::path(path).extension().string();
   return EQUAL(own.c_str(), extension.c_str());
@@ -54,7 +54,7 @@ bool is_spreadsheet(GDALDataset& dataset) {
   return driver == "XLSX" || driver == "ODS" || driver == "XLS";
 }
 
-/// What can only be said to GDAL's drivers while they open a layer.
+/// Options that GDAL's drivers only take while they open a layer.
 class DriverOptions {
  private:
   // The first row of a spreadsheet is its header even where it looks like data.
@@ -71,8 +71,8 @@ std::vector<const char*> open_options(const std::string& path) {
   return {nullptr};
 }
 
-/// What is checked by its name must be what the name says: GDAL would take a .csv for any format
-/// that its text begins like.
+/// A file that is checked because of its extension must be read as that format: GDAL would read a
+/// .csv as any format that its text resembles.
 std::vector<const char*> allowed_drivers(const std::string& path) {
   if (is_csv(path)) return {"CSV", nullptr};
   if (has_extension(path, ".shp")) return {"ESRI Shapefile", nullptr};
@@ -168,7 +168,8 @@ bool Table::choose_layer(const std::string& name) {
   return false;
 }
 
-/// A shapefile inside an archive or folder; one that is named itself has been looked at before.
+/// Checks a shapefile inside an archive or folder; one that is named itself has been checked
+/// before.
 bool Table::check_complete() {
   const bool shapefile = std::string_view(dataset_->GetDriverName()) == "ESRI Shapefile";
   if (!shapefile || has_extension(location_.path, ".shp")) return true;

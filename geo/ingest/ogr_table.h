@@ -100,7 +100,7 @@ class Table {
   bool empty(const Field& field) const;
   std::optional<std::string> text(const Field& field);
   std::optional<std::int64_t> whole(const Field& field);
-  /// The permanent id of the code in the field (ids.h).
+  /// The permanent id of the code in the field (table_values.h).
   std::optional<std::int64_t> id(const Field& field, const std::string& prefix = {},
                                  bool text = false);
   std::optional<double> number(const Field& field, Range range = {});

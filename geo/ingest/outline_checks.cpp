@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t kFewestPoints = 4;  // of a ring
 
-/// What is wrong with an outline, with the point; empty when nothing is.
+/// The fault of an outline, with its position; empty when the outline is valid.
 std::string fault_of(const MultiPolygon& outline) {
   const Geos geos;
   try {
@@ -51,7 +51,7 @@ MultiPolygon without_short_rings(const MultiPolygon& outline) {
   return kept;
 }
 
-/// By GEOS' make-valid; empty when nothing with an area is left.
+/// The outline repaired by GEOS' make-valid; empty when nothing with an area is left.
 MultiPolygon repaired(const MultiPolygon& outline) {
   const Geos geos;
   using Params = GeosDelete<GEOSMakeValidParams, GEOSMakeValidParams_destroy_r>;
@@ -158,7 +158,7 @@ void refuse(Layer& layer, Group group) {
   }
 }
 
-/// Adds the part to the municipality, all but its outline.
+/// Adds the part to the municipality, except its outline.
 void add_part(Layer& layer, Municipality& whole, const Municipality& part) {
   const TerritorySource& source = *layer.source;
   const auto compare = [&](const std::string& field, const auto& one, const auto& other) {

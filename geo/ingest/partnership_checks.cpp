@@ -16,8 +16,8 @@ namespace borderweave::geo {
 
 namespace {
 
-/// Municipality rows by the ids of municipalities and places; row_label both use an id, it means
-/// the municipality.
+/// Municipality rows by the ids of municipalities and places; an id that both use means the
+/// municipality.
 std::map<std::int64_t, std::uint32_t> rows_by_id(const Territories& territories) {
   std::map<std::int64_t, std::uint32_t> rows;
   for (std::uint32_t i = 0; i < territories.size(); ++i) rows.emplace(territories.id[i], i);
@@ -138,7 +138,7 @@ auto key(const PartnershipRow& row) {
   return std::tie(what.a, what.b, what.since, what.level, what.sphere);
 }
 
-/// Several rows of one pair are rungs of its ladder; the same rung twice is an error.
+/// Several rows of one pair may have different levels; the same level twice is an error.
 void sort_and_check(Table& table, const PartnershipColumns& columns,
                     std::vector<PartnershipRow>& rows) {
   std::ranges::stable_sort(rows, [](const auto& a, const auto& b) { return key(a) < key(b); });

@@ -18,7 +18,7 @@ using SideMatches = std::array<PlaceMatch, 2>;
 /// Are the ids of the region text codes (table_values.h)?
 bool has_text_ids(const Territories& territories);
 
-/// Both sides of every row: by id row_label it is given (a municipality's, else a place's), else by
+/// Both sides of every row: by id where it is given (a municipality's, else a place's), else by
 /// name (match_places.h). A side that could not be read is unknown.
 std::vector<SideMatches> find_sides(const std::vector<PartnershipRow>& rows,
                                     const Territories& territories);
@@ -31,7 +31,7 @@ std::vector<PartnershipMatch> matches_of(const std::vector<PartnershipRow>& rows
                                          const std::vector<SideMatches>& found,
                                          const Territories& territories);
 
-/// "line 12", or "feature 12 (1 - 3)" row_label the table has no lines.
+/// "line 12", or "feature 12 (1 - 3)" where the table has no lines.
 std::string row_label(const Origin& origin);
 
 /// The rows that join municipalities of two states, sorted by pair, beginning, level and sphere. A

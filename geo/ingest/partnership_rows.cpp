@@ -27,7 +27,7 @@ constexpr std::array kKeys = {
     &PartnershipSource::to_lat,   &PartnershipSource::level,        &PartnershipSource::sphere,
     &PartnershipSource::since,    &PartnershipSource::until,        &PartnershipSource::source};
 
-/// Finds columns and remembers whether all is well.
+/// Finds columns and counts what is missing.
 class Finder {
  public:
   Finder(Table& table, const PartnershipSource& source) : table_(table), source_(source) {
@@ -120,8 +120,8 @@ namespace {
 
 constexpr int kTwinning = 2;
 
-/// A number that is an id as it stands: also one that stands for a text (ids.h), as `borderweave
-/// partnerships` writes it.
+/// A number that is an id as it stands: also one that stands for a text (table_values.h), as
+/// `borderweave partnerships` writes it.
 std::optional<std::int64_t> id_as_number(const std::string& code) {
   constexpr std::int64_t kEnd = std::int64_t{1} << 53;
   std::int64_t number = 0;

@@ -25,13 +25,13 @@ struct Columns {
   Field id, name, municipality, population;
 };
 
-/// A place with what problems call it.
+/// A place with its origin, for problems.
 struct Settlement {
   Place place;
   Origin origin;
 };
 
-/// Row of the municipality of that id; reports one that the layers lack.
+/// Row of the municipality with that id; reports an id that the layers do not have.
 std::optional<std::uint32_t> find_row(Table& table, const PlaceSource& source, const Field& field,
                                       const Territories& territories) {
   const auto id = table.id(field, source.id_prefix, source.text_ids);
@@ -80,7 +80,7 @@ std::vector<Settlement> read_rows(Table& table, const PlaceSource& source,
   return rows;
 }
 
-/// Finds the municipalities by where the places lie, and leaves out those that lie in none.
+/// Finds the municipalities of places by their positions, and leaves out places that lie in none.
 void find_municipalities(Table& table, std::vector<Settlement>& rows,
                          const Territories& territories) {
   std::vector<LonLat> points;
@@ -115,7 +115,7 @@ void find_municipalities(Table& table, std::vector<Settlement>& rows,
   rows = std::move(kept);
 }
 
-/// A layer of places in a wrong CRS shows in places far from their municipality.
+/// Reports places far from their municipality, the sign of a layer in a wrong CRS.
 void check_location(Table& table, const std::vector<Settlement>& rows,
                     const Territories& territories) {
   std::vector<std::string> far;

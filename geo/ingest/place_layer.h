@@ -16,7 +16,7 @@ std::vector<Place> read_places(const std::vector<PlaceSource>& sources,
 
 /// Fills `places` and `centre` of municipalities that are sorted by id and have their outlines. A
 /// place belongs to the municipality that its source names, or to the one whose outline it lies in
-/// (place_search.h). A municipality without a place gets one at its centre, with its id, name and
+/// (outline_index.h). A municipality without a place gets one at its centre, with its id, name and
 /// population, so that it has a core to grow from.
 void read_settlements(const std::vector<PlaceSource>& sources, Territories& territories,
                       IngestReport& notes, Problems& problems, const ReadProgress& progress);

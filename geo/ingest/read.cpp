@@ -25,7 +25,7 @@ std::string gdal_version() {
 
 namespace {
 
-/// The rows keep what names them in problems.
+/// Moves the rows into columns, except what problems need to name them.
 Territories to_columns(std::vector<Municipality>& rows) {
   Territories all;
   for (Municipality& row : rows) {
@@ -60,7 +60,7 @@ Territories read_territories(const std::vector<TerritorySource>& sources,
   check_location(layers, rows, countries);
   check_populations(layers, rows);
   Territories territories = to_columns(rows);
-  // Without municipalities every place would be an error of its own and bury the one that counts.
+  // Without municipalities, every place would be an error and bury the one that matters.
   if (territories.size() == 0) return territories;
   read_settlements(places, territories, notes, problems, progress);
   check_overlaps(layers, rows, territories);

@@ -36,7 +36,7 @@ std::int64_t hashed(const std::string& code) {
   return kFirstOfCodes + number;
 }
 
-/// Without the leading zeros of the digits at its end.
+/// The code without the leading zeros of the digits at its end.
 std::string without_zeros(std::string code) {
   const std::size_t last_other = code.find_last_not_of("0123456789");
   const std::size_t digits = last_other == std::string::npos ? 0 : last_other + 1;
@@ -119,7 +119,7 @@ std::optional<std::int64_t> exact_whole(double number) {
   return exact ? std::optional(static_cast<std::int64_t>(number)) : std::nullopt;
 }
 
-/// YYYY-MM-DD, or YYYY-MM and YYYY, which stand for the middle of what they name.
+/// YYYY-MM-DD, or YYYY-MM and YYYY, which stand for the middle of the period.
 std::optional<Date> parse_known_part(const std::string& text) {
   if (text.size() == 4) return parse_date(text + "-07-01");
   if (text.size() == 7) return parse_date(text + "-15");

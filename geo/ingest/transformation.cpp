@@ -92,8 +92,8 @@ double wrapped(double lon) {
   return std::remainder(lon, 360);
 }
 
-/// Where the layer lies, on its own datum: a few hundred metres do not matter to the choice. Empty
-/// when its coordinates cannot be in its CRS; each of them is reported later.
+/// The extent of the layer in degrees on its own datum: a few hundred metres do not affect the
+/// choice. Empty when its coordinates cannot be in its CRS; each of them is reported later.
 std::optional<DegreeBox> degrees_of(PJ_CONTEXT* context, PJ* crs, const OGREnvelope& extent) {
   if (!extent.IsInit()) return std::nullopt;
   const std::unique_ptr<PJ, decltype(&proj_destroy)> geodetic(
@@ -131,7 +131,7 @@ void report_no_way(const OGRSpatialReference& crs, const Reporter& report) {
       "(ogr2ogr -a_srs EPSG:…)");
 }
 
-/// Such as degrees under a CRS of metres, which lie beside its origin.
+/// Are the coordinates near the origin of the CRS, as degrees under a CRS in metres are?
 void report_elsewhere(const OGRSpatialReference& crs, const DegreeBox& area,
                       const Reporter& report) {
   report.add(kNoTransformation,
@@ -142,7 +142,7 @@ void report_elsewhere(const OGRSpatialReference& crs, const DegreeBox& area,
              "the right one into a copy, -swapxy swaps the axes");
 }
 
-/// The best has no grids here; `next` is the best that works without.
+/// The grids of the best operation are not installed; `next` is the best that works without them.
 void report_missing_grid(const Operation& best, const Operation* next, const Reporter& report) {
   report.add(
       kNoTransformation,
@@ -205,7 +205,7 @@ std::optional<ToWgs84> ToWgs84::find(const OGRSpatialReference& crs, const OGREn
 }
 
 ToWgs84::Object ToWgs84::crs_of(const OGRSpatialReference& crs) const {
-  const GdalMessages silence;  // a CRS without WKT 2 ends as one without a way
+  const GdalMessages silence;  // a CRS without WKT 2 is reported as one without an operation
   constexpr std::array<const char*, 2> kFormat = {"FORMAT=WKT2_2018", nullptr};
   char* text = nullptr;
   crs.exportToWkt(&text, kFormat.data());

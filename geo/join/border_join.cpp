@@ -69,7 +69,7 @@ ImplausiblePopulations implausible_populations(const Territories& all) {
   return doubts;
 }
 
-/// The matches come in twos.
+/// The matches come in pairs, two for each row of the table.
 void classify_partnerships(BorderJoin& join) {
   const auto& matches = join.notes.matches;
   for (std::size_t m = 0; m + 1 < matches.size(); m += 2) {
@@ -133,7 +133,7 @@ bool same_ground(const MultiPolygon& a, const MultiPolygon& b) {
   return geos.truth(GEOSEquals_r(geos.handle(), one.get(), other.get()));
 }
 
-/// MultipartPolicy rows with one box into groups that cover the same ground.
+/// Splits rows with the same box into groups of the same outline.
 void add_groups(const Territories& all, SameRows rows, std::vector<SameRows>& found) {
   while (rows.size() > 1) {
     const MultiPolygon& first = all.outline[rows.front()];

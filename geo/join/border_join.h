@@ -37,8 +37,8 @@ using SameRows = std::vector<std::uint32_t>;
 
 struct Duplicates {
   std::vector<SameRows> ids;       ///< the same id: always wrong
-  std::vector<SameRows> outlines;  ///< the same ground: one of them is too many
-  std::vector<SameRows> names;     ///< the same name in one state: common, but looked at by hand
+  std::vector<SameRows> outlines;  ///< the same outline: one of them is superfluous
+  std::vector<SameRows> names;     ///< the same name in one state: common, but worth a look
 };
 
 struct ImplausiblePopulations {

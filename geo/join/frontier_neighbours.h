@@ -27,7 +27,7 @@ struct NearMiss {
   std::uint32_t b = 0;
   double tolerance_m = 0;   ///< the tolerance of the step that would join them
   double border_km = 0;     ///< with that tolerance
-  double mean_width_m = 0;  ///< of the ground between their borders
+  double mean_width_m = 0;  ///< of the area between their borders
   bool overlap = false;     ///< is most of that area covered?
   MultiPolygon ground;      ///< the uncovered area between them; all of it for an overlap
   LonLat at;                ///< where the two come nearest

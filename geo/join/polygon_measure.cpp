@@ -58,7 +58,7 @@ double area_m2(const Polygon& ground) {
   return area;
 }
 
-/// A segment of a ring in metres, with the ground on its left.
+/// A segment of a ring in metres, with the interior on its left.
 struct Edge {
   double x, y, dx, dy;
 };
@@ -68,7 +68,7 @@ std::vector<Edge> edges_of(const Polygon& plane) {
   for (std::size_t k = 0; k < plane.size(); ++k) {
     const Ring& ring = plane[k];
     const bool ground_left =
-        (signed_area(ring) > 0) == (k == 0);  // a hole's ground lies outside it
+        (signed_area(ring) > 0) == (k == 0);  // the interior lies outside a hole
     for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
       const LonLat from = ground_left ? ring[i] : ring[i + 1];
       const LonLat to = ground_left ? ring[i + 1] : ring[i];
@@ -82,7 +82,7 @@ struct Circle {
   double x, y, diameter;
 };
 
-/// Is the point inside the ground? By crossings of a ray, whichever way the edges run.
+/// Is the point inside the polygon? Counts the crossings of a ray, whichever way the edges run.
 bool inside(const std::vector<Edge>& edges, double x, double y) {
   bool odd = false;
   for (const Edge& edge : edges) {
@@ -115,7 +115,7 @@ Circle circle_at(const std::vector<Edge>& edges, const Edge& edge, double t, dou
       if (distance >= nearest) continue;
       nearest = distance;
       const double squared_chord = (qx - px) * (qx - px) + (qy - py) * (qy - py);
-      shrunk = inwards > 0 ? squared_chord / inwards : 0;  // 0: the ground is as thin as rounding
+      shrunk = inwards > 0 ? squared_chord / inwards : 0;  // 0: as thin as rounding
     }
     if (shrunk >= diameter) break;
     diameter = shrunk;

@@ -70,7 +70,7 @@ constexpr double kFarKm = 50;
 constexpr std::size_t kMostCandidates = 5;
 constexpr std::size_t kRowsAtATime = 64;
 
-/// What the steps share.
+/// Data that all steps use.
 struct Search {
   const Territories& territories;
   std::vector<PlaceName> names;
@@ -87,7 +87,7 @@ void found(PlaceMatch& match, MatchQuality quality, const Candidate& place) {
   match.candidates = {place};
 }
 
-/// A step that ends the search: one place is meant, or nothing decides between several.
+/// Ends the search: either one candidate is meant, or the name is ambiguous.
 void settle(PlaceMatch& match, MatchQuality quality, std::vector<Candidate> fitting) {
   if (const Candidate* meant = decide(fitting)) {
     found(match, quality, Candidate(*meant));
@@ -126,7 +126,7 @@ std::vector<std::vector<std::uint32_t>> by_edits(const std::vector<CloseName>& c
   return groups;
 }
 
-/// Step 3, and candidates for what stays unknown.
+/// Step 3, and the candidates of names that remain unknown.
 void by_close_name(const Search& search, const LatinNames& latin, const LatinKeys& keys,
                    const WantedPlace& wanted, PlaceMatch& match) {
   std::vector<Candidate> likely;

@@ -40,11 +40,11 @@ class ExactNames {
   std::vector<KeyedName> names_;  ///< sorted by (key, name)
 };
 
-/// How many letters a close spelling may differ in: one, two from eight letters on, three from
-/// sixteen.
+/// The number of letters in which a close spelling may differ: one, two from eight letters on,
+/// three from sixteen.
 std::size_t spelling_slack(std::string_view key);
 
-/// A name that is spelt nearly as the one looked for.
+/// A name whose spelling is close to the one wanted.
 struct CloseName {
   std::uint32_t name = 0;  ///< number of the PlaceName
   std::size_t edits = 0;   ///< between the Latin keys

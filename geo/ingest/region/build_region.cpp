@@ -14,7 +14,7 @@ namespace borderweave::geo {
 
 namespace {
 
-/// People per km² whom no listed place accounts for; 0 where the places hold the total or more.
+/// People per km² that no listed place accounts for; 0 where the places hold the total or more.
 std::map<std::string, double> unlisted_density(const Gazetteer& gazetteer,
                                                const std::vector<Unit>& units,
                                                const std::vector<std::string>& countries) {

@@ -12,7 +12,7 @@
 
 namespace borderweave::geo {
 
-/// A municipality without ground of its own.
+/// A municipality for which no area is left.
 struct UnitWithoutArea {
   std::int64_t id = 0;
   std::string name;
@@ -25,8 +25,7 @@ struct Region {
   /// Left out: each of its places shares its point with another, or lies on an islet the layer
   /// lacks.
   std::vector<UnitWithoutArea> without_area;
-  std::vector<OutsidePlaces>
-      outside;  ///< what lies beyond; empty until it is asked for (outside.h)
+  std::vector<OutsidePlaces> outside;  ///< places outside; empty unless places_beyond() filled it
 };
 
 /// Builds the region: the places of each admin-1 area divide it into Voronoi cells, and the cells
@@ -37,13 +36,14 @@ struct Region {
 Region build_region(const Gazetteer& gazetteer, const std::vector<Unit>& units,
                     const RegionRequest& request);
 
-/// Rows of a region's outside.csv: 300 kB, and the mass beyond each municipality is right within
-/// 1 % (data/README.md has the measurement).
+/// Number of rows of a region's outside.csv: 300 kB, with an error of the mass outside each
+/// municipality of less than 1 % (data/README.md has the measurement).
 inline constexpr std::size_t kOutsideRows = 8000;
 
-/// All municipalities of the world but the region's, one a row. Those of the region that were left
-/// out for want of ground are its own as well, so that a region of the whole world has none beyond.
-/// Places in no country of `countries` are left out: a run could not tell what they are like.
+/// All municipalities of the world outside the region, one per row. Municipalities of the region
+/// that were left out because no area remained for them are not outside either, so a region of the
+/// whole world has an empty outside. Places in no country of `countries` are left out, because a
+/// run knows nothing about them.
 std::vector<OutsidePlaces> places_beyond(const Gazetteer& gazetteer, const std::vector<Unit>& units,
                                          const Region& region, const Countries& countries);
 

@@ -21,16 +21,16 @@ std::vector<GazetteerPlace> read_places(const std::filesystem::path& file, Probl
 
 /// Where the raw layers of a region and their tables lie.
 struct GazetteerSources {
-  std::filesystem::path places;                  ///< GeoNames table (read_places.h)
-  std::filesystem::path areas;                   ///< admin-1 polygons (read_areas.h)
+  std::filesystem::path places;                  ///< GeoNames table
+  std::filesystem::path areas;                   ///< admin-1 polygons
   std::string areas_layer = "states_provinces";  ///< as qgis-common ships Natural Earth
   std::filesystem::path levels;                  ///< municipal_levels.csv; empty: each place with
                                                  ///< known population is a municipality
   std::filesystem::path overrides;               ///< overrides.csv
 };
 
-/// Reads the layers, applies the overrides, drops what is no settlement of its own. Everything that
-/// is wrong is reported in one pass; an override that matches nothing is a warning.
+/// Reads the layers, applies the overrides, and drops what is no settlement of its own. One pass
+/// reports every fault; an override that matches nothing is a warning.
 Gazetteer read_gazetteer(const GazetteerSources& sources, Problems& problems);
 
 }  // namespace borderweave::geo

@@ -16,7 +16,7 @@ struct Circle {
 /// Which municipalities make a region.
 struct RegionRequest {
   std::vector<std::string> countries;  ///< ISO 3166-1 alpha-2, at least one
-  std::optional<double> within_km;     ///< from another chosen country's ground
+  std::optional<double> within_km;     ///< from another chosen country's area
   std::optional<Circle> around;        ///< both given: both must hold
   double buffer_km = 0;                ///< a ring of this width beyond, flagged
 };
@@ -30,8 +30,9 @@ struct SelectedUnit {
 std::vector<SelectedUnit> select_units(const Gazetteer& gazetteer, const std::vector<Unit>& units,
                                        const RegionRequest& request);
 
-/// Geodesic km from a point to the outline of the nearest of these areas, where it is less than
-/// `at_most_km`; infinity otherwise. A point inside an area is as far as its outline.
+/// Geodesic distance from a point to the outline of the nearest of these areas, km, if it is less
+/// than `at_most_km`; infinity otherwise. For a point inside an area, too, it is the distance to
+/// the outline.
 double distance_to_areas_km(LonLat at, const std::vector<const AdminArea*>& areas,
                             double at_most_km);
 

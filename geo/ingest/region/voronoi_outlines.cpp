@@ -26,7 +26,7 @@ double middle_latitude(const MultiPolygon& outline) {
   return (box.south + box.north) / 2;
 }
 
-/// Polygons of the western hemisphere move to the east of the eastern ones.
+/// Moves polygons of the western hemisphere to the east of the eastern ones.
 MultiPolygon counted_from_zero(MultiPolygon outline) {
   for (Polygon& polygon : outline) {
     const bool western =
@@ -90,7 +90,7 @@ std::size_t nearest(std::span<const LonLat> sites, LonLat at) {
   return static_cast<std::size_t>(std::ranges::min_element(sites, {}, squared) - sites.begin());
 }
 
-/// GEOS returns the cells in an order of its own: a cell belongs to the site nearest to its
+/// GEOS returns the cells in an order of its own. A cell belongs to the site nearest to its
 /// centroid, because cells are convex.
 std::size_t owner(const Geos& geos, const GEOSGeometry* cell, std::span<const LonLat> sites) {
   const Geometry centroid = geos.own(GEOSGetCentroid_r(geos.handle(), cell));
@@ -176,7 +176,7 @@ std::size_t nearest_area(const Gazetteer& gazetteer, const GazetteerPlace& place
   return best;
 }
 
-/// Is the cell on another island than its site, whose own the layer lacks?
+/// Is the cell on another island than its site, because the layer lacks the island of the site?
 bool off_ground(LonLat site, const MultiPolygon& cell) {
   if (cell.empty() || box_of(cell).contains(site)) return false;
   const AdminArea ground{.country = {}, .name = {}, .outline = cell};

@@ -29,12 +29,14 @@ class AreaPlane {
   double shortening_;
 };
 
-/// Divides `outline` among `sites`: cell k is the ground nearer to site k than to any other, with
-/// longitudes shortened to the outline's middle latitude. An outline that is cut at the
-/// antimeridian is divided as one, and its cells are cut there again. The cells cover the outline
-/// and do not overlap. A single site takes the whole. Of sites at the same point the first takes
-/// the cell and the others get nothing. Sites may lie outside the outline (generalised coasts and
-/// frontiers).
+/// Divides `outline` among `sites`. Laws:
+/// 1. cell k is the part nearer to site k than to any other, with longitudes shortened to the
+///    outline's middle latitude;
+/// 2. the cells cover the outline and do not overlap; a single site gets all of it;
+/// 3. of sites at the same point the first gets the cell and the others get nothing;
+/// 4. an outline that is cut at the antimeridian is divided as one, and its cells are cut there
+///    again.
+/// Sites may lie outside the outline (generalised coasts and frontiers).
 std::vector<MultiPolygon> voronoi_cells(const Geos& geos, const MultiPolygon& outline,
                                         std::span<const LonLat> sites);
 
