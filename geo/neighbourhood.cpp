@@ -17,13 +17,11 @@
 #include <utility>
 
 #include "core/parallel.h"
-#include "core/rows.h"
 #include "geo/common_borders.h"
 #include "geo/geo_problems.h"
 #include "geo/geodesic.h"
 #include "geo/nearest_segment_index.h"
 #include "geo/outline_index.h"
-#include "geo/read_progress.h"
 
 namespace borderweave::geo {
 

@@ -7,7 +7,6 @@
 #include <numeric>
 
 #include "core/parallel.h"
-#include "geo/geos.h"
 #include "geo/nearest_segment_index.h"
 
 namespace borderweave::geo {

@@ -12,7 +12,6 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <string_view>
 
 #include "geo/geo_problems.h"
 #include "geo/ingest/gdal_messages.h"

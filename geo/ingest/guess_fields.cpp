@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "geo/ingest/known_fields.h"
 #include "geo/ingest/table_values.h"
 
 namespace borderweave::geo {

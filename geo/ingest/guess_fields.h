@@ -4,7 +4,6 @@
 
 #include "geo/countries.h"
 #include "geo/ingest/guess_sources.h"
-#include "geo/ingest/known_fields.h"
 #include "geo/ingest/sample.h"
 
 namespace borderweave::geo {

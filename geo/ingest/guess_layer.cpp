@@ -8,7 +8,6 @@
 #include <array>
 #include <cctype>
 #include <memory>
-#include <optional>
 #include <set>
 #include <string_view>
 #include <utility>

@@ -2,16 +2,15 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "core/problem.h"
 #include "geo/countries.h"
 #include "geo/ingest/ogr_table.h"
-#include "geo/ingest/read.h"
+#include "geo/ingest_report.h"
 #include "geo/layer_sources.h"
+#include "geo/read_progress.h"
 #include "geo/territories.h"
 
 namespace borderweave::geo {

@@ -3,7 +3,8 @@
 #include <vector>
 
 #include "geo/ingest/municipality_rows.h"
-#include "geo/ingest/read.h"
+#include "geo/ingest_report.h"
+#include "geo/read_progress.h"
 
 namespace borderweave::geo {
 

@@ -7,7 +7,6 @@
 #include <charconv>
 #include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "core/closest.h"

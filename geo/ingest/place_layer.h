@@ -3,7 +3,9 @@
 #include <vector>
 
 #include "core/problem.h"
-#include "geo/ingest/read.h"
+#include "geo/ingest_report.h"
+#include "geo/layer_sources.h"
+#include "geo/read_progress.h"
 #include "geo/territories.h"
 
 namespace borderweave::geo {

@@ -11,7 +11,6 @@
 
 #include "core/sha256.h"
 #include "geo/geo_problems.h"
-#include "geo/ingest/ogr_table.h"
 
 namespace borderweave::geo {
 

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "core/parallel.h"
-#include "geo/shared_border.h"
 
 namespace borderweave::geo {
 namespace {

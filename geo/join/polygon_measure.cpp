@@ -7,7 +7,6 @@
 #include <string>
 
 #include "geo/geodesic.h"
-#include "geo/join/border_strips.h"
 
 namespace borderweave::geo {
 

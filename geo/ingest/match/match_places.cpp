@@ -9,7 +9,6 @@
 
 #include "core/parallel.h"
 #include "geo/geodesic.h"
-#include "geo/ingest/match/place_names.h"
 
 namespace borderweave::geo {
 

@@ -8,7 +8,6 @@
 
 #include "core/closest.h"
 #include "core/parallel.h"
-#include "geo/ingest/match/name_key.h"
 
 namespace borderweave::geo {
 

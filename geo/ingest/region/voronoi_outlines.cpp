@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "core/parallel.h"
-#include "geo/geos.h"
 #include "geo/ingest/antimeridian.h"
 #include "geo/outline_index.h"
 
