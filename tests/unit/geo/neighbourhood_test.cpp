@@ -300,13 +300,13 @@ std::string warnings(double gap, const std::string& other, double tolerance_m) {
   return test::text_of(problems);
 }
 
-TEST(MissingAdjacency, NeighbouringStatesWithAGapBetweenAreTold) {
+TEST(MissingAdjacency, NeighbouringStatesWithAGapBetweenAreReported) {
   EXPECT_THAT(warnings(0.01, "PL", 5),
               AllOf(HasSubstr("E0262"), HasSubstr("DE and PL share a land border"),
                     HasSubstr("check --data"), HasSubstr("border_tolerance_m")));
 }
 
-TEST(MissingAdjacency, NothingIsSaidWhereTheyTouchOrTheToleranceJoinsThem) {
+TEST(MissingAdjacency, ThereIsNoWarningWhereTheyTouchOrTheToleranceJoinsThem) {
   EXPECT_EQ(warnings(0, "PL", 5), "");
   EXPECT_EQ(warnings(0.01, "PL", 1000), "");
 }

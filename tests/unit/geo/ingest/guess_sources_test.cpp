@@ -104,7 +104,7 @@ TEST_F(Guessing, OfSeveralLayersTheOneWithPolygons) {
   EXPECT_EQ(table->matched, found.sample.rows);
 }
 
-TEST_F(Guessing, AnUntoldEncodingIsThatOfTheLanguage) {
+TEST_F(Guessing, AnUnstatedEncodingIsThatOfTheLanguage) {
   const auto file = folder_.write("towns.csv",
                                   "from_name,to_name\n\xA3\xF3"
                                   "d\x9F,Praha\n");

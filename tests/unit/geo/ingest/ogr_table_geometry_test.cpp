@@ -39,7 +39,7 @@ TEST(ReadOutlines, ACollectionOfPolygonsIsSeveralPolygonsAndOfMoreAnError) {
               HasSubstr("error[E0209]: expected a polygon, not GEOMETRYCOLLECTION"));
 }
 
-TEST(ReadOutlines, WhatRepairMayMendIsHandedOn) {
+TEST(ReadOutlines, OutlinesThatRepairMayCorrectArePassedOn) {
   const Opened bow_tie = outline_of("POLYGON ((0 0, 2 2, 2 0, 0 2, 0 0))");
   EXPECT_EQ(bow_tie.problems, "");
   EXPECT_THAT(bow_tie.outlines, SizeIs(1));

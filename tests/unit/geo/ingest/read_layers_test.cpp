@@ -162,7 +162,7 @@ TEST_F(ReadLayers, PartsThatDisagreeAreAnErrorThatNamesTheField) {
                                         HasSubstr("parts = \"add\"")));
 }
 
-TEST_F(ReadLayers, ABowTieIsMendedOnlyWhenTheScenarioSaysSo) {
+TEST_F(ReadLayers, ABowTieIsRepairedOnlyWhenTheScenarioSaysSo) {
   TerritorySource source = layer(
       "m.gpkg",
       {{{"1", "Bow tie", "PL", "10"}, "POLYGON ((15 51, 15.2 51.2, 15.2 51, 15 51.2, 15 51))"}});
@@ -245,7 +245,7 @@ TEST_F(ReadLayers, ImplausiblePopulationsAreGroupedWarnings) {
                                         HasSubstr("1 municipality has more than 60000")));
 }
 
-TEST_F(ReadLayers, AMisspeltFieldOfPeopleIsOneErrorAndNoDoubtAboutThem) {
+TEST_F(ReadLayers, AMisspeltPopulationFieldIsOneErrorWithoutFurtherWarnings) {
   TerritorySource source = layer("m.gpkg", {town("1", "Zgorzelec", "PL", "10", 15.1, 51)});
   source.population = "popluation";
   read({source});

@@ -112,7 +112,7 @@ TEST_F(ReadPartnerships, TheSameRungTwiceIsAnErrorButALadderIsNot) {
   EXPECT_THAT(text_of(problems_), HasSubstr("help: keep one of the two rows"));
 }
 
-TEST_F(ReadPartnerships, TellTheReportHowEverySideWasFound) {
+TEST_F(ReadPartnerships, TheReportListsHowEverySideWasFound) {
   read("1,2,2,,1991,,x\n1,77,2,,1991,,x\n");
   EXPECT_THAT(qualities(), ElementsAre(MatchQuality::id, MatchQuality::id, MatchQuality::id,
                                        MatchQuality::unknown));

@@ -65,7 +65,7 @@ TEST(ReadCrs, AMissingGridIsRefusedWithItsNameAndTheWayOut) {
                     HasSubstr("accurate to 1.5 m")));
 }
 
-TEST(ReadCrs, AvailableTakesTheNextBestAndTellsItsAccuracy) {
+TEST(ReadCrs, AvailableUsesTheNextBestAndReportsItsAccuracy) {
   const Opened layer = square_in(23030, -3, 40, Transformation::available);
   EXPECT_THAT(layer.outlines, SizeIs(1));
   EXPECT_THAT(layer.problems, HasSubstr("warning[E0241]"));

@@ -30,7 +30,7 @@ BorderJoin report(const Territories& all, const IngestReport& notes = {}) {
   return make_border_join(all, two_states(), notes, 5);
 }
 
-TEST(BorderJoin, SidesThatFitHaveNothingToTell) {
+TEST(BorderJoin, SidesThatFitHaveNoFindings) {
   const BorderJoin join = report(two_sides());
   ASSERT_THAT(join.state_pairs, SizeIs(1));
   EXPECT_EQ(join.state_pairs[0].pairs, 1U);
@@ -61,7 +61,7 @@ TEST(BorderJoin, FindsSameIdsOutlinesAndNames) {
   EXPECT_THAT(found.names, ElementsAre(ElementsAre(0, 2)));
 }
 
-TEST(BorderJoin, DoubtsNobodyAndTooMany) {
+TEST(BorderJoin, ReportsMissingAndImplausiblePopulations) {
   Territories all = two_sides();
   all.population = {0, 60'000};
   const ImplausiblePopulations doubts = report(all).population;
