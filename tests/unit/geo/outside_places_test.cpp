@@ -189,18 +189,19 @@ TEST(BinOutside, GiveTheMassOfTheSumOverAllPlacesWithManyCoefficients) {
 }
 
 /// As many places as the world has municipalities: those of the region's outside.csv, each of its
-/// rows taken apart into the number of places that it stands for, a few kilometres from one another
-/// and of sizes that differ up to twentyfold.
+/// rows split into the number of places that it stands for. As in the real world, those of one row
+/// lie close together as seen from the region, at 15° E, 51° N, and are of similar size.
 std::vector<OutsidePlaces> world_of(const std::vector<OutsidePlaces>& rows) {
+  constexpr double kSpread = 0.03;  // of the distance from the region
   std::mt19937 random(11);
-  const auto uniform = [&] { return static_cast<double>(random()) / 4294967296.0; };
+  const auto shift = [&] { return static_cast<double>(random()) / 4294967296.0 - 0.5; };
   std::vector<OutsidePlaces> places;
   for (const OutsidePlaces& row : rows) {
+    const double reach =
+        row.places == 1 ? 0 : kSpread * std::hypot(row.at.lon - 15, row.at.lat - 51);
     for (double k = 0; k < row.places; ++k) {
-      const bool single = row.places == 1;
-      const LonLat at{row.at.lon + (single ? 0 : uniform() - 0.5),
-                      row.at.lat + (single ? 0 : uniform() - 0.5)};
-      const double factor = single ? 1 : std::exp(3 * (uniform() - 0.5));
+      const LonLat at{row.at.lon + reach * shift(), row.at.lat + reach * shift()};
+      const double factor = row.places == 1 ? 1 : std::exp(1.2 * shift());
       places.push_back({row.country, at, row.population / row.places * factor, 1});
     }
   }
