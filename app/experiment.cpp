@@ -11,7 +11,7 @@
 #include "core/sha256.h"
 #include "geo/missing_adjacency.h"
 #include "geo/neighbourhood.h"
-#include "output/projection.h"
+#include "output/netcdf/projection.h"
 #include "output/snapshot.h"
 #include "sim/law/places.h"
 
