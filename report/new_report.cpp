@@ -68,7 +68,7 @@ std::string next_steps(const app::NewScenario& scenario, const Problems& problem
                                         to_string(scenario.start), to_string(scenario.end));
   if (problems.has_errors()) {
     return fmt::format(
-        "{}\nIt does not run yet: correct what is told as error, then\n"
+        "{}\nIt does not run yet: correct the errors, then\n"
         "  borderweave check --data {}\n",
         dates, file);
   }

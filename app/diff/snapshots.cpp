@@ -1,6 +1,6 @@
 #include "app/diff/diff.h"
 #include "output/compare_snapshots.h"
-#include "output/netcdf/snapshot_fields.h"
+#include "output/netcdf/tie_layers.h"
 #include "output/netcdf/trial_reading.h"
 #include "output/stored_snapshot.h"
 

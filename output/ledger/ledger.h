@@ -32,7 +32,7 @@ namespace borderweave::output {
 ///   3. every file is sealed (replicate_file.h) and carries the identity of its run; the
 ///   constructor
 ///      refuses a folder with a damaged or foreign file;
-///   4. a sealed file may still hold nonsense, since anybody can seal: reopen(), frame() and
+///   4. a sealed file may still hold nonsense, since a seal is no signature: reopen(), frame() and
 ///   state()
 ///      throw Failure (kMalformed) when it is not what a run of this model writes;
 ///   5. different replicates may be used by different threads at the same time. HDF5 is not

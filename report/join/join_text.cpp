@@ -244,7 +244,7 @@ std::size_t count_serious(const geo::BorderJoin& join) {
 std::string verdict(const geo::BorderJoin& join, std::size_t errors) {
   std::string text;
   if (errors > 0) {
-    text = fmt::format("{} told on stderr: this page is about what could be read.\n",
+    text = fmt::format("{} reported on stderr: this page is about what could be read.\n",
                        counted(errors, "error"));
   }
   text += meeting(join);
@@ -384,11 +384,11 @@ std::string outlines_section(const geo::Territories& territories, const geo::Bor
                       counted(territories.size() - join.without_outline.size(), "outline"));
   if (!join.without_outline.empty()) {
     text +=
-        fmt::format("  {} cannot (the reasons are told on stderr):\n", join.without_outline.size());
+        fmt::format("  {} cannot (the reasons are on stderr):\n", join.without_outline.size());
     text += first_lines(join.without_outline,
                         [&](std::uint32_t row) { return label_of(territories, row); });
     text +=
-        "  To mend them while reading, each counted and told, add below [region.territories], or "
+        "  To mend them while reading, each counted and reported, add below [region.territories], or "
         "below the\n  [[region.territories]] of each file concerned:\n"
         "    repair = true\n";
   }

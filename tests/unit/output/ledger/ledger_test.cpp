@@ -57,7 +57,7 @@ std::vector<std::string> bits_of(const sim::State& state) {
   return all;
 }
 
-/// A state whose real numbers do not survive a detour through text, through another type or through
+/// A state whose numbers do not survive a detour through text, through another type or through
 /// arithmetic.
 sim::State awkward_state(const LedgerRun& run) {
   sim::MemoryStore memory(LedgerRun::kReplicates);
@@ -72,6 +72,8 @@ sim::State awkward_state(const LedgerRun& run) {
     }
   });
   state.mean_drive[0] = 1.0 / 3;  // no zero is allowed there
+  state.legal_block.count(sim::kNoRule, sim::LegalBlockReason::gap);
+  state.legal_block.number.back() = std::numeric_limits<std::uint64_t>::max();
   return state;
 }
 
