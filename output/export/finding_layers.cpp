@@ -8,8 +8,8 @@ namespace borderweave::output {
 namespace {
 
 std::string kind_of(const geo::FrontierFault& fault) {
-  const std::string ground = fault.kind == geo::FaultKind::gap ? "gap" : "overlap";
-  return fault.sliver ? "sliver: " + ground : ground;
+  const std::string fault_name = fault.kind == geo::FaultKind::gap ? "gap" : "overlap";
+  return fault.sliver ? "sliver: " + fault_name : fault_name;
 }
 
 std::string labels_of(const geo::Territories& territories, const std::vector<std::uint32_t>& rows) {

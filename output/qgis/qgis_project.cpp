@@ -58,19 +58,19 @@ constexpr const char* kFlags =
     "</flags>";
 
 /// A colour, its value on the ramp, and its label in the legend.
-struct Stop {
+struct ColourStop {
   double value;
   const char* colour;
   const char* label;
 };
 
 // ColorBrewer OrRd and Blues: legible to the colour-blind and in grey print.
-const std::vector<Stop> kProbabilityRamp = {{0, "#f5f3ee", "0 %"},     {0.05, "#fee8c8", "5 %"},
-                                            {0.25, "#fdbb84", "25 %"}, {0.5, "#ef6548", "50 %"},
-                                            {0.75, "#b30000", "75 %"}, {1, "#67000d", "100 %"}};
+const std::vector<ColourStop> kProbabilityRamp = {
+    {0, "#f5f3ee", "0 %"},    {0.05, "#fee8c8", "5 %"},  {0.25, "#fdbb84", "25 %"},
+    {0.5, "#ef6548", "50 %"}, {0.75, "#b30000", "75 %"}, {1, "#67000d", "100 %"}};
 // Ties that most replicates lack would cover the map, so the map starts at one half; the data do
 // not.
-const std::vector<Stop> kTieRamp = {
+const std::vector<ColourStop> kTieRamp = {
     {0.5, "#9ecae1", "50 %"}, {0.75, "#4292c6", "75 %"}, {1, "#08306b", "100 %"}};
 
 std::string long_id(const std::string& name) {
@@ -109,7 +109,7 @@ std::string vector_layer(const QgisProject& project, const QgisLayer& layer, con
 }
 
 /// The ramp as a continuous one: without it QGIS draws the edges in black.
-std::string gradient(const std::vector<Stop>& stops) {
+std::string gradient(const std::vector<ColourStop>& stops) {
   const double low = stops.front().value;
   const double width = stops.back().value - low;
   std::string between;
@@ -123,9 +123,9 @@ std::string gradient(const std::vector<Stop>& stops) {
       option("discrete", "0"), option("stops", between));
 }
 
-std::string ramp(const std::vector<Stop>& stops) {
+std::string ramp(const std::vector<ColourStop>& stops) {
   std::string items;
-  for (const Stop& stop : stops) {
+  for (const ColourStop& stop : stops) {
     items += fmt::format(R"(<item value="{}" label="{}" color="{}" alpha="255"/>)", stop.value,
                          stop.label, stop.colour);
   }
@@ -142,7 +142,7 @@ std::size_t group_of(const std::vector<std::string>& datasets, const std::string
 }
 
 std::string mesh_layer(const QgisProject& project, const QgisLayer& layer, const std::string& mesh,
-                       std::size_t group, const std::vector<Stop>& stops,
+                       std::size_t group, const std::vector<ColourStop>& stops,
                        const std::string& extra) {
   return fmt::format(
       R"(<maplayer type="mesh"><id>{}</id><datasource>Ugrid:"./{}":{}</datasource>)"
