@@ -16,8 +16,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t mo
 /// at least 1), for "did you mean"; empty when none is close.
 std::string closest(std::string_view word, const std::vector<std::string>& candidates);
 
-/// The name of the file in the same folder that is most like that of a missing file; empty when none
-/// is close.
+/// The name of the file in the same folder that is most like that of a missing file; empty when
+/// none is close.
 std::string closest_file(const std::filesystem::path& file);
 
 }  // namespace borderweave

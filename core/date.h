@@ -44,8 +44,8 @@ struct Step {
   Date last_day() const { return end - std::chrono::days(1); }
 };
 
-/// The steps from `start` (inclusive) to `end` (exclusive), each `months` long. The yearly phases run
-/// once in twelve months, beginning with the first step.
+/// The steps from `start` (inclusive) to `end` (exclusive), each `months` long. The yearly phases
+/// run once in twelve months, beginning with the first step.
 class Calendar {
  public:
   /// Requires months in {1, 3, 12} and, when end > start, whole steps between the two: the last

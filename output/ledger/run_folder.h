@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "output/ledger/run_identity.h"
+#include "output/ledger/ledger_identity.h"
 
 /// The folder of an unfinished run and the manifest in it (docs/runs.md).
 namespace borderweave::output {

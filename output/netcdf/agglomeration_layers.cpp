@@ -5,8 +5,8 @@
 
 #include "core/parallel.h"
 #include "geo/geos.h"
+#include "output/netcdf/map_outlines.h"
 #include "output/netcdf/netcdf.h"
-#include "output/netcdf/outlines.h"
 #include "output/netcdf/snapshot_fields.h"
 #include "sim/agglomeration/record.h"
 

@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <map>
 
+#include "output/netcdf/map_outlines.h"
 #include "output/netcdf/netcdf.h"
-#include "output/netcdf/outlines.h"
 #include "output/netcdf/snapshot_fields.h"
 #include "sim/measure/measure.h"
 

@@ -383,12 +383,12 @@ std::string outlines_section(const geo::Territories& territories, const geo::Bor
   text += fmt::format("  {} can be used\n",
                       counted(territories.size() - join.without_outline.size(), "outline"));
   if (!join.without_outline.empty()) {
-    text +=
-        fmt::format("  {} cannot (the reasons are on stderr):\n", join.without_outline.size());
+    text += fmt::format("  {} cannot (the reasons are on stderr):\n", join.without_outline.size());
     text += first_lines(join.without_outline,
                         [&](std::uint32_t row) { return label_of(territories, row); });
     text +=
-        "  To mend them while reading, each counted and reported, add below [region.territories], or "
+        "  To mend them while reading, each counted and reported, add below [region.territories], "
+        "or "
         "below the\n  [[region.territories]] of each file concerned:\n"
         "    repair = true\n";
   }

@@ -10,7 +10,8 @@
 namespace borderweave::output {
 namespace {
 
-/// Whole numbers that do not survive a detour through text, through a float or through another type.
+/// Whole numbers that do not survive a detour through text, through a float or through another
+/// type.
 template <typename Number>
 std::vector<Number> extremes() {
   using Limits = std::numeric_limits<Number>;

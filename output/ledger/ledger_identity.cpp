@@ -1,4 +1,4 @@
-#include "output/ledger/run_identity.h"
+#include "output/ledger/ledger_identity.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -1,4 +1,4 @@
-#include "output/netcdf/outlines.h"
+#include "output/netcdf/map_outlines.h"
 
 #include <gtest/gtest.h>
 
