@@ -10,7 +10,7 @@
 #include "core/parallel.h"
 #include "core/sha256.h"
 #include "geo/neighbourhood.h"
-#include "output/projection.h"
+#include "output/netcdf/projection.h"
 #include "output/snapshot.h"
 #include "sim/law/places.h"
 

@@ -6,10 +6,10 @@
 #include <span>
 
 #include "app/problems.h"
-#include "core/problems.h"
+#include "core/atomic_file.h"
 #include "geo/geo_problems.h"
 #include "geo/ingest/region/region_problems.h"
-#include "output/problems.h"
+#include "output/netcdf/output_problems.h"
 #include "scenarios/problems.h"
 #include "sim/law/problems.h"
 

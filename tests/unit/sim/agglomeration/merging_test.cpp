@@ -13,7 +13,7 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::Pair;
 
-const Date kMergingDay = make_date(2020, 1, 1);
+const Date kFirstDay = make_date(2020, 1, 1);
 
 /// Two municipalities of 1,000 workers; `share` of those in row 0 work in row 1.
 Flows flows_with(double share) {
@@ -32,10 +32,10 @@ struct Frontier {
   Frontier(std::vector<double> people, double side_km, std::string map = "DE PL")
       : world(
             SmallWorld{.map = {std::move(map)}, .side_km = side_km, .populations = people}.build()),
-        cores(find_cores(world, world.territories.population, Frontiers(world, kMergingDay), {})) {}
+        cores(find_cores(world, world.territories.population, Frontiers(world, kFirstDay), {})) {}
 
   bool merges(double share) const {
-    return !merging_pairs(world, cores, flows_with(share), workers, Frontiers(world, kMergingDay),
+    return !merging_pairs(world, cores, flows_with(share), workers, Frontiers(world, kFirstDay),
                           remembered, {})
                 .empty();
   }
