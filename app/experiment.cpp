@@ -13,7 +13,7 @@
 #include "geo/neighbourhood.h"
 #include "output/projection.h"
 #include "output/snapshot.h"
-#include "sim/law/places.h"
+#include "sim/law/check_law.h"
 
 namespace borderweave::app {
 namespace {

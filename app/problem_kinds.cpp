@@ -11,7 +11,7 @@
 #include "geo/problems.h"
 #include "output/problems.h"
 #include "scenarios/problems.h"
-#include "sim/law/problems.h"
+#include "sim/law/law_problems.h"
 
 namespace borderweave::app {
 

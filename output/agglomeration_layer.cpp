@@ -8,7 +8,7 @@
 #include "output/names.h"
 #include "output/outlines.h"
 #include "output/pair_fields.h"
-#include "sim/agglomeration/record.h"
+#include "sim/agglomeration/agglomeration_record.h"
 
 namespace borderweave::output {
 namespace {

@@ -11,7 +11,7 @@
 #include "output/hdf5.h"
 #include "output/run_folder.h"
 #include "sim/basics/allowed.h"
-#include "sim/ensemble/store.h"
+#include "sim/ensemble/replicate_store.h"
 
 namespace borderweave::output {
 

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string>
 
-#include "sim/saom/statistics.h"
+#include "sim/saom/saom_statistics.h"
 
 namespace borderweave::report {
 

@@ -5,7 +5,7 @@
 
 #include "scenarios/library.h"
 #include "scenarios/rules.h"
-#include "sim/law/scope.h"
+#include "sim/law/rule_scope.h"
 
 namespace borderweave::app {
 namespace {

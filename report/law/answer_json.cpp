@@ -42,7 +42,7 @@ ordered_json rule_json(const app::BearingRow& row, const sim::Rule& rule,
                        sim::Instrument instrument) {
   ordered_json one{{"id", rule.id},
                    {"side", side_name(row.side)},
-                   {"effect", app::word(row.bearing.effect)},
+                   {"effect", app::word(row.applicable.effect)},
                    {"decides", row.decides},
                    {"basis", rule.basis},
                    {"source", rule.source},
@@ -90,7 +90,7 @@ std::string law_json(const app::LawQuestion& question, const app::LawAnswer& ans
   ordered_json rules = ordered_json::array();
   for (const app::BearingRow& row : answer.rows) {
     rules.push_back(
-        rule_json(row, question.source.book.rules[row.bearing.rule], question.instrument));
+        rule_json(row, question.source.book.rules[row.applicable.rule], question.instrument));
   }
   ordered_json silent = ordered_json::array();
   for (const std::size_t side : answer.silent) silent.push_back(side_name(side));

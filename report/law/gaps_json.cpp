@@ -8,8 +8,8 @@ namespace {
 
 using nlohmann::ordered_json;
 
-ordered_json toll_json(const sim::Toll& toll) {
-  return {{"today", toll.today}, {"if_allowed", toll.if_allowed}, {"lost", toll.lost()}};
+ordered_json cost_json(const sim::ObstacleCost& cost) {
+  return {{"today", cost.today}, {"if_allowed", cost.if_allowed}, {"lost", cost.lost()}};
 }
 
 ordered_json row_json(const app::ObstacleRow& row, bool weighed) {
@@ -26,8 +26,8 @@ ordered_json row_json(const app::ObstacleRow& row, bool weighed) {
   one["pairs"] = row.pairs.all;
   one["pairs_alone"] = row.pairs.alone;
   if (weighed) {
-    one["ties_a_year"] = toll_json(row.toll);
-    one["ties_a_year_alone"] = toll_json(row.alone);
+    one["ties_a_year"] = cost_json(row.cost);
+    one["ties_a_year_alone"] = cost_json(row.alone);
   }
   return one;
 }
@@ -46,8 +46,8 @@ std::string gaps_json(const app::LawGaps& gaps) {
                       {"forbidden", gaps.counts.forbidden}}}};
   if (gaps.ties) {
     json["ties_a_year"] = {{"today", gaps.ties->today},
-                           {"gaps", toll_json(gaps.ties->gaps)},
-                           {"prohibitions", toll_json(gaps.ties->prohibitions)}};
+                           {"gaps", cost_json(gaps.ties->gaps)},
+                           {"prohibitions", cost_json(gaps.ties->prohibitions)}};
     json["reference_certainty"] = gaps.ties->reference;
   }
   json["obstacles"] = ordered_json::array();

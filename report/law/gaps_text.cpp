@@ -32,7 +32,7 @@ std::string pairs_in_words(const sim::PairCounts& counts) {
   return text;
 }
 
-std::string ties_in_words(const sim::LostTies& ties) {
+std::string ties_in_words(const sim::ObstacleCosts& ties) {
   std::string text =
       fmt::format("\nExpected new ties a year                     {:>12.3g}\n", ties.today);
   text += fmt::format("  lost to gaps                               {:>12.3g}\n", ties.gaps.lost());
@@ -42,8 +42,8 @@ std::string ties_in_words(const sim::LostTies& ties) {
 }
 
 std::string ties_of(const app::ObstacleRow& row) {
-  return fmt::format(" {:>9.3g} {:>11.3g} {:>9.3g}", row.toll.today, row.toll.if_allowed,
-                     row.toll.lost());
+  return fmt::format(" {:>9.3g} {:>11.3g} {:>9.3g}", row.cost.today, row.cost.if_allowed,
+                     row.cost.lost());
 }
 
 std::string table_of(const app::LawGaps& gaps) {

@@ -9,7 +9,7 @@
 namespace borderweave::report {
 namespace {
 
-using Effect = sim::Bearing::Effect;
+using Effect = sim::ApplicableRule::Effect;
 using Kind = sim::Verdict::Kind;
 
 std::string line(std::string_view what, const std::string& text) {
@@ -79,7 +79,7 @@ std::string rule_in_brief(Effect effect, const sim::Rule& rule, bool allowed) {
 std::string decision_in_words(const app::LawAnswer& answer, std::size_t side,
                               const app::BearingRow* decides) {
   if (decides != nullptr) {
-    const Effect effect = decides->bearing.effect;
+    const Effect effect = decides->applicable.effect;
     if (effect == Effect::forbids) return "forbidden by";
     return effect == Effect::unrecognised ? "not recognised by the other side" : "allowed by";
   }
@@ -98,13 +98,13 @@ std::string side_text(const app::LawQuestion& question, const app::LawAnswer& an
   std::string text =
       fmt::format("\n{}: {}\n", answer.names[side], decision_in_words(answer, side, decides));
   if (decides != nullptr) {
-    text +=
-        rule_in_full(rules[decides->bearing.rule], question.instrument, decides->bearing.effect);
+    text += rule_in_full(rules[decides->applicable.rule], question.instrument,
+                         decides->applicable.effect);
   }
-  const bool allowed = decides != nullptr && decides->bearing.effect == Effect::allows;
+  const bool allowed = decides != nullptr && decides->applicable.effect == Effect::allows;
   for (const app::BearingRow& row : answer.rows) {
     if (row.side != side || row.decides) continue;
-    const auto brief = rule_in_brief(row.bearing.effect, rules[row.bearing.rule], allowed);
+    const auto brief = rule_in_brief(row.applicable.effect, rules[row.applicable.rule], allowed);
     text += fmt::format("  also: {}\n", wrapped(brief, 8));
   }
   return text;

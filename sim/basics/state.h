@@ -108,7 +108,7 @@ struct Agglomerations {
   std::vector<double> functional_history;         ///< F of the last kHistoryYears, oldest first
   std::vector<std::uint8_t> level_history;        ///< highest rung of an active tie, likewise
   std::vector<std::uint8_t> agglomeration_class;  ///< AgglomerationClass this year
-  std::vector<std::uint8_t> leading;              ///< AgglomerationRecord::leading this year
+  std::vector<std::uint8_t> representative;       ///< AgglomerationRecord::representative this year
 };
 
 /// Running totals since the start of the run (spin-up included), for the time series. Every
