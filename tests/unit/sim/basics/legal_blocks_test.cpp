@@ -6,7 +6,7 @@
 #include <string>
 #include <tuple>
 
-#include "sim/ensemble/summary.h"
+#include "sim/ensemble/pair_summaries.h"
 #include "sim/ties/approve.h"
 #include "sim/ties/decay.h"
 #include "sim/ties/escalate.h"

@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "sim/ensemble/summary.h"
+#include "sim/ensemble/pair_summaries.h"
 
 namespace borderweave::sim {
 namespace {
