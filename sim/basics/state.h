@@ -63,7 +63,7 @@ struct Ties {
 };
 
 /// A request that waits for an authority: one row per tie, side and approval. Served by (priority
-/// class, step, draw, id), see sim/ties/approval_queues.h.
+/// class, step, draw, id), see sim/ties/approve.h.
 struct ApprovalRequests {
   std::vector<std::uint64_t> tie;       ///< id of the tie
   std::vector<std::uint8_t> level;      ///< Rung asked for
