@@ -19,7 +19,7 @@ namespace {
 
 /// The centres of its largest core and of the largest core in another state. Requires cores of two
 /// states.
-NumberPair largest_centres(const Cores& cores, const UrbanCentre& centre) {
+RowPair largest_centres(const Cores& cores, const UrbanCentre& centre) {
   const Core* first = nullptr;
   for (const auto number : centre.cores) {
     const Core& core = cores.list[number];
@@ -64,7 +64,7 @@ bool spans_states(const Cores& cores, const UrbanCentre& centre) {
 
 /// The tier of a pair: that of its urban centre if it has merged, else the tier the two would have
 /// together.
-char tier_of(const YearContext& year, const NumberPair& pair,
+char tier_of(const YearContext& year, const RowPair& pair,
              const AgglomerationParameters& parameters) {
   const auto core = year.cores.of[pair.first];
   const auto other = year.cores.of[pair.second];
@@ -81,7 +81,7 @@ void mark_representatives(const YearContext& year, std::vector<AgglomerationReco
   const auto best = best_by_centre(records);
   for (std::size_t k = 0; k < records.size(); ++k) {
     auto& record = records[k];
-    const NumberPair pair{record.centre_a, record.centre_b};
+    const RowPair pair{record.centre_a, record.centre_b};
     if (record.id == 0) {
       record.representative = best.at(pair.first) == k && best.at(pair.second) == k;
     } else {
@@ -127,7 +127,7 @@ std::vector<std::uint64_t> identify_centres(const YearContext& year, State& stat
   return id_of;
 }
 
-AgglomerationRecord to_record(const YearContext& year, const NumberPair& pair, const Score& score,
+AgglomerationRecord to_record(const YearContext& year, const RowPair& pair, const Score& score,
                               const Past& past, const AgglomerationParameters& parameters) {
   const char tier = tier_of(year, pair, parameters);
   AgglomerationRecord record{.centre_a = pair.first,
@@ -170,9 +170,9 @@ void remember_classes(const std::vector<AgglomerationRecord>& records, Agglomera
 
 /// §3.4 Scores, classifies and records every candidate pair; returns one record each, in their
 /// order.
-std::vector<AgglomerationRecord> judge(const YearContext& year,
-                                       const std::vector<NumberPair>& pairs, bool first_year,
-                                       const AgglomerationParameters& parameters, State& state) {
+std::vector<AgglomerationRecord> judge(const YearContext& year, const std::vector<RowPair>& pairs,
+                                       bool first_year, const AgglomerationParameters& parameters,
+                                       State& state) {
   std::vector<Score> scores;
   std::vector<Past> pasts;
   std::vector<AgglomerationRecord> records;

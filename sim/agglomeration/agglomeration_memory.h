@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "core/rows.h"
 #include "sim/agglomeration/agglomeration_record.h"
 #include "sim/agglomeration/scores.h"
 #include "sim/basics/state.h"
@@ -24,7 +25,7 @@ struct Past {
 
 /// The past of a pair. In the first year the past equals the present, so that nothing rises. A pair
 /// that becomes a candidate later counts as having had F = 0 and no tie.
-Past past_of(const Agglomerations& remembered, const NumberPair& pair, const Score& score,
+Past past_of(const Agglomerations& remembered, const RowPair& pair, const Score& score,
              bool first_year);
 
 /// §3.4 The class of a pair. Only merged cores with a minority side of `minority_share` and
@@ -34,7 +35,7 @@ AgglomerationClass classify(const Score& score, char tier, const Past& past,
 
 /// Appends this year to the past of every pair by replacing the pair columns. The lists have one
 /// element for each pair, sorted by pair.
-void remember_pairs(const std::vector<NumberPair>& pairs, const std::vector<Score>& scores,
+void remember_pairs(const std::vector<RowPair>& pairs, const std::vector<Score>& scores,
                     const std::vector<Past>& pasts, Agglomerations& remembered);
 
 /// §3.4 The permanent ids of this year's merged agglomerations, in their order. Writes id,

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "core/rows.h"
 #include "sim/basics/frontiers.h"
 #include "sim/basics/parameters.h"
 #include "sim/basics/state.h"
@@ -48,9 +49,9 @@ struct Core {
 
 /// The cores of a region in one year.
 struct Cores {
-  std::vector<Core> list;          ///< of at least `tier_b_side` people, by centre
-  std::vector<std::uint32_t> of;   ///< per municipality: number of its core, kNoCore
-  std::vector<NumberPair> linked;  ///< cores of two states with linked discs, sorted
+  std::vector<Core> list;         ///< of at least `tier_b_side` people, by centre
+  std::vector<std::uint32_t> of;  ///< per municipality: number of its core, kNoCore
+  std::vector<RowPair> linked;    ///< cores of two states with linked discs, sorted
 };
 
 /// §3.4 Finds discs, the links between them, the connected components within each state, and core

@@ -105,7 +105,7 @@ bool merged(const YearContext& year, const Side& a, const Side& b) {
 
 }  // namespace
 
-Score score(const YearContext& year, const NumberPair& pair) {
+Score score(const YearContext& year, const RowPair& pair) {
   const Side a = side_of(year, pair.first);
   const Side b = side_of(year, pair.second);
   Score result{.merged = merged(year, a, b), .members = {}};

@@ -5,8 +5,9 @@
 #include <span>
 #include <vector>
 
+#include "core/rows.h"
 #include "sim/agglomeration/cores.h"
-#include "sim/basics/flows.h"
+#include "sim/basics/world.h"
 
 namespace borderweave::sim {
 
@@ -35,14 +36,14 @@ struct UrbanCentre {
 ///   3. A pair that was merged last year (`remembered`) stays merged down to `split_linked` or
 ///      `split_apart`.
 ///   4. Nothing merges across a frontier without an open crossing.
-std::vector<NumberPair> merging_pairs(const World& world, const Cores& cores, const Flows& flows,
-                                      std::span<const double> employed_residents,
-                                      const Frontiers& frontiers, const Agglomerations& remembered,
-                                      const AgglomerationParameters& parameters);
+std::vector<RowPair> merging_pairs(const World& world, const Cores& cores, const Flows& flows,
+                                   std::span<const double> employed_residents,
+                                   const Frontiers& frontiers, const Agglomerations& remembered,
+                                   const AgglomerationParameters& parameters);
 
 /// §3.4 The connected components of those pairs, with their tier; every core is in exactly one.
 /// Twin towns within the reach of an A still have their tier (drop_twins_inside_zones).
-std::vector<UrbanCentre> merge(const Cores& cores, const std::vector<NumberPair>& pairs,
+std::vector<UrbanCentre> merge(const Cores& cores, const std::vector<RowPair>& pairs,
                                const AgglomerationParameters& parameters);
 
 }  // namespace borderweave::sim

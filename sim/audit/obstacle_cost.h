@@ -7,6 +7,7 @@
 
 #include "core/date.h"
 #include "core/random.h"
+#include "core/rows.h"
 #include "sim/audit/obstacles.h"
 #include "sim/basics/state.h"
 #include "sim/model/model.h"
@@ -43,7 +44,7 @@ struct ObstacleCosts {
 
 /// Number of comparisons of two municipalities that obstacle_costs makes; `only` as in
 /// find_obstacles.
-std::uint64_t comparisons(const World& world, std::optional<NumberPair> only);
+std::uint64_t comparisons(const World& world, std::optional<RowPair> only);
 
 /// The expected number of new ties over a year in the given state, with and without obstacles: i
 /// looks for partners λ_i times, chooses j among all with probability P(i → j), j agrees with its

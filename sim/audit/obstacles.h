@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "core/date.h"
+#include "core/rows.h"
 #include "geo/countries.h"
-#include "sim/basics/number_pair.h"
 #include "sim/law/law_book.h"
 #include "sim/law/legal_classes.h"
 #include "sim/law/verdict.h"
@@ -78,7 +78,7 @@ struct ObstacleTable {
 /// (rows in Countries).
 ObstacleTable find_obstacles(const LawBook& book, const geo::Countries& countries,
                              const LegalClasses& classes, Instrument instrument, Date on,
-                             std::optional<NumberPair> only = std::nullopt);
+                             std::optional<RowPair> only = std::nullopt);
 
 /// Numbers of pairs of municipalities of different states that an obstacle blocks.
 struct PairCount {

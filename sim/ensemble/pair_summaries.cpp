@@ -68,8 +68,8 @@ float mean(const Votes& votes, const Value& value) {
 }
 
 /// All pairs in one year.
-std::map<NumberPair, Votes> votes_of(Frames frames) {
-  std::map<NumberPair, Votes> votes;
+std::map<RowPair, Votes> votes_of(Frames frames) {
+  std::map<RowPair, Votes> votes;
   for (const Frame& frame : frames) {
     for (const AgglomerationRecord& record : frame.agglomerations) {
       if (!record.visible()) continue;
@@ -81,7 +81,7 @@ std::map<NumberPair, Votes> votes_of(Frames frames) {
   return votes;
 }
 
-AgglomerationSummary summarise_one(const NumberPair& pair, std::uint32_t time, const Votes& votes,
+AgglomerationSummary summarise_one(const RowPair& pair, std::uint32_t time, const Votes& votes,
                                    std::size_t replicates) {
   AgglomerationSummary summary;
   summary.centre_a = pair.first;

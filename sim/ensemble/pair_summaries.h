@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "sim/basics/number_pair.h"
+#include "core/rows.h"
 #include "sim/ensemble/summary.h"
 
 /// Summaries of pairs of municipalities and of legal blocks, gathered date by date and, within each
@@ -47,7 +47,7 @@ class TieSummaries {
   };
 
   std::size_t times_;
-  std::map<NumberPair, Votes> found_;
+  std::map<RowPair, Votes> found_;
 };
 
 /// Gathers the candidate pairs that are reportable in some replicate and year.
@@ -67,7 +67,7 @@ class CandidateSummaries {
   };
 
   std::size_t times_;
-  std::map<NumberPair, Candidate> found_;
+  std::map<RowPair, Candidate> found_;
 };
 
 /// Gathers legal blocks.

@@ -5,7 +5,7 @@
 
 #include "core/problem.h"
 #include "geo/countries.h"
-#include "geo/partnerships.h"
+#include "geo/region_tables.h"
 #include "geo/territories.h"
 #include "sim/basics/world.h"
 #include "sim/law/law_book.h"

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/rows.h"
 #include "sim/basics/logistic.h"
 #include "sim/basics/parameters.h"
 #include "sim/basics/state.h"
@@ -26,7 +27,7 @@ struct PairProposal {
   bool by_b = false;
   std::uint32_t attempt = 0;  ///< distinguishes proposals of one pair in one step
 
-  std::pair<std::uint32_t, std::uint32_t> pair() const { return {a, b}; }
+  RowPair pair() const { return {a, b}; }
 };
 
 /// Asks the side that has not proposed. If it consents and the legal gap does not prevent it, the

@@ -6,7 +6,7 @@
 
 #include "core/random.h"
 #include "geo/countries.h"
-#include "geo/partnerships.h"
+#include "geo/region_tables.h"
 #include "geo/territories.h"
 #include "sim/basics/choice_attributes.h"
 #include "sim/choice/state_relations.h"

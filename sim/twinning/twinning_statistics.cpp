@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "core/parallel.h"
-#include "geo/partnerships.h"
+#include "geo/region_tables.h"
 
 namespace borderweave::sim {
 namespace {
