@@ -12,7 +12,7 @@
 #include "geo/neighbourhood.h"
 #include "output/netcdf/projection.h"
 #include "output/snapshot.h"
-#include "sim/law/places.h"
+#include "sim/law/check_law.h"
 
 namespace borderweave::app {
 namespace {

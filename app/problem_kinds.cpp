@@ -11,7 +11,7 @@
 #include "geo/ingest/region/region_problems.h"
 #include "output/netcdf/output_problems.h"
 #include "scenarios/problems.h"
-#include "sim/law/problems.h"
+#include "sim/law/law_problems.h"
 
 namespace borderweave::app {
 

@@ -5,8 +5,7 @@
 #include "geo/ingest/location.h"
 #include "geo/ingest/read.h"
 #include "geo/ingest/read_countries.h"
-#include "sim/law/names.h"
-#include "sim/law/spheres.h"
+#include "sim/law/check_law.h"
 
 namespace borderweave::app {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "app/run.h"
-#include "sim/saom/statistics.h"
+#include "sim/saom/saom_statistics.h"
 
 /// What a simulation will do and what came out: the answers of `run`, `resume` and `saom`.
 namespace borderweave::report {

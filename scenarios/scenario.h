@@ -12,7 +12,7 @@
 #include "scenarios/resolved.h"
 #include "sim/basics/parameters.h"
 #include "sim/basics/scheduler.h"
-#include "sim/law/law.h"
+#include "sim/law/law_book.h"
 
 namespace borderweave::scenarios {
 

@@ -9,8 +9,8 @@
 #include "sim/basics/choice_attributes.h"
 #include "sim/basics/logistic.h"
 #include "sim/model/step_context.h"
+#include "sim/ties/form_ties.h"
 #include "sim/ties/observed_ties.h"
-#include "sim/ties/propensity.h"
 
 namespace borderweave::sim {
 namespace {

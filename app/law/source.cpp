@@ -8,7 +8,7 @@
 #include "scenarios/fields.h"
 #include "scenarios/library.h"
 #include "scenarios/rules.h"
-#include "sim/law/names.h"
+#include "sim/law/check_law.h"
 
 namespace borderweave::app {
 namespace {

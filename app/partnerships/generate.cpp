@@ -3,7 +3,7 @@
 #include "app/partnerships/file.h"
 #include "app/read_region.h"
 #include "geo/geo_problems.h"
-#include "sim/twinning/generate.h"
+#include "sim/twinning/twinning.h"
 
 namespace borderweave::app {
 namespace {

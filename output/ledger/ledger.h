@@ -11,7 +11,7 @@
 #include "output/ledger/run_folder.h"
 #include "output/netcdf/hdf5.h"
 #include "sim/basics/allowed.h"
-#include "sim/ensemble/store.h"
+#include "sim/ensemble/replicate_store.h"
 
 namespace borderweave::output {
 

@@ -8,7 +8,7 @@
 #include "output/netcdf/map_outlines.h"
 #include "output/netcdf/netcdf.h"
 #include "output/netcdf/snapshot_fields.h"
-#include "sim/agglomeration/record.h"
+#include "sim/agglomeration/agglomeration_record.h"
 
 namespace borderweave::output {
 namespace {

@@ -37,7 +37,7 @@ std::string pairs_in_words(const sim::PairCounts& counts) {
   return text;
 }
 
-std::string ties_in_words(const sim::LostTies& ties) {
+std::string ties_in_words(const sim::ObstacleCosts& ties) {
   std::string text =
       fmt::format("\nExpected new ties a year                     {:>12.3g}\n", ties.today);
   text += fmt::format("  lost to gaps                               {:>12.3g}\n", ties.gaps.lost());
@@ -47,8 +47,8 @@ std::string ties_in_words(const sim::LostTies& ties) {
 }
 
 std::string ties_of(const app::ObstacleRow& row) {
-  return fmt::format(" {:>9.3g} {:>11.3g} {:>9.3g}", row.toll.today, row.toll.if_allowed,
-                     row.toll.lost());
+  return fmt::format(" {:>9.3g} {:>11.3g} {:>9.3g}", row.cost.today, row.cost.if_allowed,
+                     row.cost.lost());
 }
 
 std::string table_of(const app::LawGaps& gaps) {
@@ -111,8 +111,8 @@ std::string foot(const app::LawGaps& gaps) {
 
 using nlohmann::ordered_json;
 
-ordered_json toll_json(const sim::Toll& toll) {
-  return {{"today", toll.today}, {"if_allowed", toll.if_allowed}, {"lost", toll.lost()}};
+ordered_json cost_json(const sim::ObstacleCost& cost) {
+  return {{"today", cost.today}, {"if_allowed", cost.if_allowed}, {"lost", cost.lost()}};
 }
 
 ordered_json row_json(const app::ObstacleRow& row, bool weighed) {
@@ -129,8 +129,8 @@ ordered_json row_json(const app::ObstacleRow& row, bool weighed) {
   one["pairs"] = row.pairs.all;
   one["pairs_alone"] = row.pairs.alone;
   if (weighed) {
-    one["ties_a_year"] = toll_json(row.toll);
-    one["ties_a_year_alone"] = toll_json(row.alone);
+    one["ties_a_year"] = cost_json(row.cost);
+    one["ties_a_year_alone"] = cost_json(row.alone);
   }
   return one;
 }
@@ -156,8 +156,8 @@ std::string gaps_json(const app::LawGaps& gaps) {
                       {"forbidden", gaps.counts.forbidden}}}};
   if (gaps.ties) {
     json["ties_a_year"] = {{"today", gaps.ties->today},
-                           {"gaps", toll_json(gaps.ties->gaps)},
-                           {"prohibitions", toll_json(gaps.ties->prohibitions)}};
+                           {"gaps", cost_json(gaps.ties->gaps)},
+                           {"prohibitions", cost_json(gaps.ties->prohibitions)}};
     json["reference_certainty"] = gaps.ties->reference;
   }
   json["obstacles"] = ordered_json::array();

@@ -37,7 +37,7 @@ std::string period_text(const sim::LegalPeriod& period, const app::LawSource& so
          fmt::format("      why: {}\n", wrapped(fmt::format("{}", fmt::join(why, "; ")), 11));
 }
 
-using Effect = sim::Bearing::Effect;
+using Effect = sim::ApplicableRule::Effect;
 using Kind = sim::Verdict::Kind;
 
 std::string line(std::string_view what, const std::string& text) {
@@ -107,7 +107,7 @@ std::string rule_in_brief(Effect effect, const sim::Rule& rule, bool allowed) {
 std::string decision_in_words(const app::LawAnswer& answer, std::size_t side,
                               const app::BearingRow* decides) {
   if (decides != nullptr) {
-    const Effect effect = decides->bearing.effect;
+    const Effect effect = decides->applicable.effect;
     if (effect == Effect::forbids) return "forbidden by";
     return effect == Effect::unrecognised ? "not recognised by the other side" : "allowed by";
   }
@@ -127,12 +127,12 @@ std::string side_text(const app::LawQuestion& question, const app::LawAnswer& an
       fmt::format("\n{}: {}\n", answer.names[side], decision_in_words(answer, side, decides));
   if (decides != nullptr) {
     text +=
-        rule_in_full(rules[decides->bearing.rule], question.instrument, decides->bearing.effect);
+        rule_in_full(rules[decides->applicable.rule], question.instrument, decides->applicable.effect);
   }
-  const bool allowed = decides != nullptr && decides->bearing.effect == Effect::allows;
+  const bool allowed = decides != nullptr && decides->applicable.effect == Effect::allows;
   for (const app::BearingRow& row : answer.rows) {
     if (row.side != side || row.decides) continue;
-    const auto brief = rule_in_brief(row.bearing.effect, rules[row.bearing.rule], allowed);
+    const auto brief = rule_in_brief(row.applicable.effect, rules[row.applicable.rule], allowed);
     text += fmt::format("  also: {}\n", wrapped(brief, 8));
   }
   return text;
@@ -227,7 +227,7 @@ ordered_json rule_json(const app::BearingRow& row, const sim::Rule& rule,
                        sim::Instrument instrument) {
   ordered_json one{{"id", rule.id},
                    {"side", side_name(row.side)},
-                   {"effect", app::word(row.bearing.effect)},
+                   {"effect", app::word(row.applicable.effect)},
                    {"decides", row.decides},
                    {"basis", rule.basis},
                    {"source", rule.source},
@@ -294,7 +294,7 @@ std::string law_json(const app::LawQuestion& question, const app::LawAnswer& ans
   ordered_json rules = ordered_json::array();
   for (const app::BearingRow& row : answer.rows) {
     rules.push_back(
-        rule_json(row, question.source.book.rules[row.bearing.rule], question.instrument));
+        rule_json(row, question.source.book.rules[row.applicable.rule], question.instrument));
   }
   ordered_json silent = ordered_json::array();
   for (const std::size_t side : answer.silent) silent.push_back(side_name(side));

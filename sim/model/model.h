@@ -9,7 +9,7 @@
 #include "sim/choice/index.h"
 #include "sim/choice/outside.h"
 #include "sim/choice/state_relations.h"
-#include "sim/law/jurisdictions.h"
+#include "sim/law/legal_classes.h"
 #include "sim/law/verdict.h"
 
 namespace borderweave::sim {

@@ -8,7 +8,7 @@
 #include <limits>
 
 #include "sim/basics/state_columns.h"
-#include "sim/ensemble/memory_store.h"
+#include "sim/ensemble/replicate_store.h"
 #include "sim/step.h"
 #include "tests/unit/output/ledger/ledger_run.h"
 

@@ -6,8 +6,7 @@
 #include <numeric>
 
 #include "geo/geodesic.h"
-#include "sim/commuting/attraction.h"
-#include "sim/commuting/border_multiplier.h"
+#include "sim/commuting/commuting_attraction.h"
 #include "tests/support/small_world.h"
 #include "tests/support/territory_run.h"
 
@@ -97,7 +96,7 @@ TEST(Commute, AFrontierThatResistsNothingIsNoFrontier) {
   TerritoryRun one(SmallWorld{.map = {"DE DE DE", "DE DE DE"}, .populations = people}.build());
   TerritoryRun two(SmallWorld{.map = {"DE DE PL", "DE PL PL"}, .populations = people}.build());
   one.state.theta = two.state.theta = kNoBorder;
-  EXPECT_EQ(one.commute().commuters, two.commute().commuters);
+  EXPECT_EQ(one.commute().value, two.commute().value);
 }
 
 TEST(Commute, MirroredSidesCommuteAlike) {

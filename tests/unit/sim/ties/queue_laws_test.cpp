@@ -79,7 +79,7 @@ std::uint64_t stopped(const State& state, std::initializer_list<LegalBlockReason
   return sum;
 }
 
-TEST(QueueLaws, NoFileIsLostOrInvented) {
+TEST(QueueLaws, NoRequestIsLostOrInvented) {
   std::array<std::uint64_t, 4> fates{};
   for_each_month([&](const Model&, const State& state) {
     const std::array ended = {
@@ -92,7 +92,7 @@ TEST(QueueLaws, NoFileIsLostOrInvented) {
   for (const std::uint64_t number : fates) EXPECT_GT(number, 1000U);
 }
 
-TEST(QueueLaws, ATieIsPendingWhileItHasFilesAndNoLonger) {
+TEST(QueueLaws, ATieIsPendingWhileItHasRequestsAndNoLonger) {
   for_each_month([&](const Model&, const State& state) {
     std::set<std::uint64_t> waiting;
     for (std::size_t row = 0; row < state.tie.size(); ++row) {

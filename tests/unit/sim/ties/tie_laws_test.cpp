@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "sim/audit/interpret.h"
+#include "sim/audit/audit.h"
 #include "sim/step.h"
 #include "tests/support/run_replicate.h"
 #include "tests/support/small_model.h"
@@ -94,8 +94,8 @@ TEST(TieLaws, NoTieRisesToWhatTheLawOfTheDayDoesNotPermit) {
     const LawBook law = random_law(seed);
     const SmallModel small(kThreeStates, law, lively_towns());
     const auto permits = [&](const Rise& rise, Date on) {
-      return interpret(law, small.world.countries, person(small.world, rise.a),
-                       person(small.world, rise.b), instrument_of(rise.rung), on)
+      return interpret(law, small.world.countries, legal_subject(small.world, rise.a),
+                       legal_subject(small.world, rise.b), instrument_of(rise.rung), on)
           .permitted;
     };
     for (const Rise& rise : rises(small, {seed, 0}, 48)) {
