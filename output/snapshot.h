@@ -33,6 +33,9 @@ void write_snapshot(const std::filesystem::path& file, const sim::Model& model,
                     const sim::Summary& summary, const std::string& crs,
                     const Provenance& provenance, IfExists if_exists = IfExists::refuse);
 
+/// The QGIS project that is written with a snapshot: same folder and stem, `.qgz`.
+std::filesystem::path project_of(const std::filesystem::path& snapshot);
+
 /// The EPSG code "auto" stands for: 3035 in Europe, the UTM zone of a small region, else 6933.
 std::string choose_crs(const geo::Territories& territories);
 

@@ -4,12 +4,12 @@
 
 #include "scenarios/field.h"
 #include "scenarios/scenario.h"
-#include "scenarios/source.h"
+#include "scenarios/toml_tree.h"
 
 /// The keys of a scenario file, by section.
 namespace borderweave::scenarios {
 
-/// A scenario while it is read: the law waits until the rule files are there.
+/// A scenario while it is read; the law is completed once the rule files have been read.
 struct Draft {
   Scenario scenario;
   std::vector<Node> use;      ///< regime.use: every element is a text

@@ -7,12 +7,12 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "scenarios/build.h"
+#include "scenarios/field.h"
 #include "scenarios/fields.h"
-#include "scenarios/quantity.h"
 #include "scenarios/reference.h"
-#include "scenarios/rules.h"
+#include "scenarios/rule_files.h"
 #include "scenarios/units.h"
+#include "scenarios/values.h"
 
 namespace borderweave::scenarios {
 namespace {
@@ -58,7 +58,7 @@ Json number_or_quantity(const FieldInfo& field, Json bare) {
   return {{"anyOf", {std::move(bare), with_unit(field)}}};
 }
 
-/// The form of a value, without what is said about it.
+/// The schema of a value, without description and default.
 Json form(const FieldInfo& field) {
   switch (field.type) {
     case Type::text:

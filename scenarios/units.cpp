@@ -6,6 +6,7 @@
 #include <cmath>
 
 namespace borderweave::scenarios {
+
 namespace {
 
 constexpr double kMonth = 487;  // of 16ths of a day: 365.25 days / 12

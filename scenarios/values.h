@@ -10,9 +10,23 @@
 #include "core/problem.h"
 #include "scenarios/field.h"
 
-/// One value of the file, checked against its field. Each reader reports what is wrong (the value,
-/// what was expected, the closest word) and then returns nothing.
+/// Numbers with a unit. A key whose field has one takes a number in that unit, or a text that says
+/// the unit: `cutoff_km = 60`, `cutoff_km = "60000 m"`. Where the key ends in its unit there is
+/// also the key without it, `cutoff = "60 km"`, which takes the text only.
 namespace borderweave::scenarios {
+
+/// Units a text may say for this field; empty where it takes bare numbers only.
+std::vector<std::string> units_of(const FieldInfo& field);
+
+/// The key without its unit; empty where it does not end in one.
+std::string key_without_unit(const FieldInfo& field);
+
+/// A text with its unit as a number in the field's unit, of any range. Reports a text that is no
+/// number or has another unit, naming those possible.
+std::optional<double> read_quantity(const FieldInfo& field, const Node& node, Problems& problems);
+
+/// One value of the file, checked against its field. Each reader reports what is wrong (the value,
+// what was expected, the closest word) and then returns nothing.
 
 std::optional<std::string> read_text(const FieldInfo& field, const Node& node, Problems& problems);
 std::optional<double> read_number(const FieldInfo& field, const Node& node, Problems& problems);
@@ -42,7 +56,7 @@ std::optional<std::vector<std::size_t>> read_words(const FieldInfo& field, const
 std::optional<bool> read_flag(const FieldInfo& field, const Node& node, Problems& problems);
 
 /// Is it a table? If not, that has been reported.
-bool read_a_table(const FieldInfo& field, const Node& node, Problems& problems);
+bool require_table(const FieldInfo& field, const Node& node, Problems& problems);
 
 /// How messages call a table of a list: "region.territories[2]" for `i` 1.
 std::string numbered(const std::string& key, std::size_t i);

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "app/diff/diff.h"
+#include "app/diff/diff_answer.h"
 
 /// The tables of diff_text(), each with its heading; without rows empty, or a sentence.
 namespace borderweave::report {

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "scenarios/source.h"
+#include "scenarios/toml_tree.h"
 
 namespace borderweave::report {
 namespace {

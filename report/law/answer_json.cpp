@@ -2,7 +2,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "app/law/words.h"
+#include "app/law/law_words.h"
 #include "report/json_text.h"
 #include "report/law/answer.h"
 
@@ -38,7 +38,7 @@ ordered_json approvals_of(const sim::Rule& rule, sim::Instrument instrument) {
   return all;
 }
 
-ordered_json rule_json(const app::BearingRow& row, const sim::Rule& rule,
+ordered_json rule_json(const app::ApplicableRuleRow& row, const sim::Rule& rule,
                        sim::Instrument instrument) {
   ordered_json one{{"id", rule.id},
                    {"side", side_name(row.side)},
@@ -88,7 +88,7 @@ ordered_json period_json(const sim::LegalPeriod& period, const app::LawSource& s
 std::string law_json(const app::LawQuestion& question, const app::LawAnswer& answer) {
   const sim::Verdict& verdict = answer.audit.verdict;
   ordered_json rules = ordered_json::array();
-  for (const app::BearingRow& row : answer.rows) {
+  for (const app::ApplicableRuleRow& row : answer.rows) {
     rules.push_back(
         rule_json(row, question.source.book.rules[row.bearing.rule], question.instrument));
   }

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cctype>
 
-#include "app/law/words.h"
+#include "app/law/law_words.h"
 #include "report/law/answer.h"
 #include "report/law/text.h"
 

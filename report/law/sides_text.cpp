@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "app/law/words.h"
+#include "app/law/law_words.h"
 #include "report/law/text.h"
 
 namespace borderweave::report {
@@ -77,7 +77,7 @@ std::string rule_in_brief(Effect effect, const sim::Rule& rule, bool allowed) {
 }
 
 std::string decision_in_words(const app::LawAnswer& answer, std::size_t side,
-                              const app::BearingRow* decides) {
+                              const app::ApplicableRuleRow* decides) {
   if (decides != nullptr) {
     const Effect effect = decides->bearing.effect;
     if (effect == Effect::forbids) return "forbidden by";
@@ -90,8 +90,8 @@ std::string decision_in_words(const app::LawAnswer& answer, std::size_t side,
 
 std::string side_text(const app::LawQuestion& question, const app::LawAnswer& answer,
                       std::size_t side) {
-  const app::BearingRow* decides = nullptr;
-  for (const app::BearingRow& row : answer.rows) {
+  const app::ApplicableRuleRow* decides = nullptr;
+  for (const app::ApplicableRuleRow& row : answer.rows) {
     if (row.side == side && row.decides) decides = &row;
   }
   const auto& rules = question.source.book.rules;
@@ -102,7 +102,7 @@ std::string side_text(const app::LawQuestion& question, const app::LawAnswer& an
         rule_in_full(rules[decides->bearing.rule], question.instrument, decides->bearing.effect);
   }
   const bool allowed = decides != nullptr && decides->bearing.effect == Effect::allows;
-  for (const app::BearingRow& row : answer.rows) {
+  for (const app::ApplicableRuleRow& row : answer.rows) {
     if (row.side != side || row.decides) continue;
     const auto brief = rule_in_brief(row.bearing.effect, rules[row.bearing.rule], allowed);
     text += fmt::format("  also: {}\n", wrapped(brief, 8));

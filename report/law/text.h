@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "app/law/answer.h"
+#include "app/law/law_answer.h"
 
 /// The parts of the answer of `borderweave law` as text.
 namespace borderweave::report {

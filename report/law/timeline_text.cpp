@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "app/law/words.h"
+#include "app/law/law_words.h"
 #include "report/law/text.h"
 
 namespace borderweave::report {

@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/problems.h"
+#include "app/command_problems.h"
 #include "report/json_text.h"
 #include "report/reference/topics.h"
 #include "scenarios/reference.h"

@@ -7,13 +7,12 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "app/problem_kinds.h"
-#include "app/shipped.h"
+#include "app/command_problems.h"
+#include "app/environment.h"
 #include "core/closest.h"
-#include "scenarios/library.h"
-#include "scenarios/quantity.h"
 #include "scenarios/reference.h"
-#include "scenarios/rules.h"
+#include "scenarios/rule_files.h"
+#include "scenarios/values.h"
 
 namespace borderweave::report {
 namespace {

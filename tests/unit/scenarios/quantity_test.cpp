@@ -1,7 +1,5 @@
 // Numbers with their unit, in the key or in the text.
 
-#include "scenarios/quantity.h"
-
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
@@ -11,9 +9,10 @@
 
 #include "core/random.h"
 #include "reading.h"
-#include "scenarios/build.h"
+#include "scenarios/field_builders.h"
 #include "scenarios/fields.h"
-#include "scenarios/rules.h"
+#include "scenarios/rule_files.h"
+#include "scenarios/values.h"
 
 namespace borderweave::scenarios {
 namespace {

@@ -1,8 +1,7 @@
-#include "scenarios/rules.h"
-
 #include <gmock/gmock.h>
 
 #include "reading.h"
+#include "scenarios/rule_files.h"
 
 namespace borderweave::scenarios {
 namespace {
