@@ -18,7 +18,7 @@ struct CheckedData {
 /// table of states can be read.
 CheckedData check_data(const ScenarioOptions& options, Problems& problems);
 
-/// Throws Failure where the layer is there already.
+/// Throws Failure if the layer exists.
 void refuse_existing_join_layer(const std::filesystem::path& layer);
 
 /// Writes the locations in the border-join report as a GeoPackage. Throws Failure.

@@ -18,30 +18,32 @@ inline constexpr ProblemKind kBadSetting{
 inline constexpr ProblemKind kOutputExists{
     "E0002", ExitCode::input_output, Severity::error, "the output file exists",
     "The output is already there, and nothing is overwritten by accident. Choose another name with "
-    "-o, move the old one away, or, for a run, say --overwrite."};
+    "-o, move the old file away or, for a run, use --overwrite."};
 inline constexpr ProblemKind kOutputFolder{
     "E0003", ExitCode::input_output, Severity::error, "the output folder cannot be written",
     "The folder for the output cannot be made or written to. This is checked before the work "
     "starts, "
-    "so that no hours are lost. Choose another with -o, or ask for the right to write there."};
+    "so that no hours are lost. Choose another with -o, or ask for permission to write there."};
 inline constexpr ProblemKind kInterrupted{
     "E0004", ExitCode::interrupted, Severity::error, "interrupted by Ctrl-C",
-    "You pressed Ctrl-C, and the command stopped. No result lies under the final name. What a run "
-    "has done is kept, where the message says so; `borderweave resume` goes on from there."};
+    "You pressed Ctrl-C, and the command stopped. There is no result under the final name. If the "
+    "message says that the completed work of a run is kept, `borderweave resume` continues from "
+    "there."};
 inline constexpr ProblemKind kTerminated{
     "E0005", ExitCode::terminated, Severity::error, "asked to terminate",
-    "The system or another program asked the command to end (SIGTERM), and it did. No result lies "
-    "under the final name. What a run has done is kept, where the message says so; `borderweave "
-    "resume` goes on from there."};
+    "The system or another program asked the command to end (SIGTERM), and it did. There is no "
+    "result under the final name. If the message says that the completed work of a run is kept, "
+    "`borderweave resume` continues from there."};
 inline constexpr ProblemKind kOutputName{
     "E0006", ExitCode::input_output, Severity::error, "the output is not the name of a file",
     "A run writes one file with a name ending in .nc, and a project of the same name ending in "
-    ".qgz beside it. The name given is a folder, is empty, too long, or ends otherwise. Write, for "
+    ".qgz beside it. The name given is a folder, is empty, is too long, or has another ending. "
+    "Write, for "
     "example, -o results/amur.nc."};
 inline constexpr ProblemKind kFilesystem{
     "E0007", ExitCode::input_output, Severity::error, "the file system refused",
     "The operating system refused to touch a file or folder; the message gives its reason. Check "
-    "the name, your rights, the room on the disk and whether the disk is there."};
+    "the name, your rights, the free space on the disk and whether the disk is mounted."};
 inline constexpr ProblemKind kUnreadableInput{
     "E0008", ExitCode::input_output, Severity::error, "an input file cannot be read for its hash",
     "Every result states the SHA-256 of all its inputs, so that it can be repeated; an input that "
@@ -77,9 +79,11 @@ inline constexpr ProblemKind kBadSaom{
     "describes the options."};
 inline constexpr ProblemKind kUnfinishedRun{
     "E0014", ExitCode::input_output, Severity::error, "a run with this output is not finished",
-    "While a run works, its parts lie in a folder beside the output, NAME.nc.parts. It is still "
-    "there: a run was interrupted, or works at this moment. Finish it with `borderweave resume "
-    "NAME.nc.parts`, begin anew with --overwrite, which gives up what was done, or name another "
+    "While a run works, its parts are in a folder beside the output, NAME.nc.parts. The folder "
+    "exists: a run was interrupted, or is working at this moment. Finish it with `borderweave "
+    "resume "
+    "NAME.nc.parts`, start again with --overwrite, which discards the completed work, or name "
+    "another "
     "output with -o."};
 inline constexpr ProblemKind kUnknownLawPlace{
     "E0015", ExitCode::usage, Severity::error, "no such place in the law",
@@ -92,7 +96,7 @@ inline constexpr ProblemKind kBadLawQuestion{
     "`borderweave law` wants two places of different states, an instrument (--instrument project) "
     "and a day (--on 2024-01-31), and with --gaps a scenario, two states of its region or none, "
     "and "
-    "a --layer NAME.gpkg in a folder that is there. `borderweave law --help` "
+    "a --layer NAME.gpkg in a existing folder. `borderweave law --help` "
     "describes the options."};
 inline constexpr ProblemKind kRegionWithoutLaw{
     "E0017", ExitCode::ok, Severity::warning, "no rule names the region",

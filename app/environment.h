@@ -1,10 +1,7 @@
 #pragma once
 
-#include <algorithm>
-#include <cctype>
 #include <filesystem>
 #include <string>
-#include <string_view>
 
 /// The surroundings of the running program.
 namespace borderweave::app {
@@ -14,17 +11,6 @@ namespace borderweave::app {
 std::filesystem::path shipped_folder();
 
 /// A file name quoted as one word of a command line that can be pasted into a shell.
-inline std::string shell_word(const std::string& name) {
-  const auto plain = [](char letter) {
-    const auto byte = static_cast<unsigned char>(letter);
-    return byte >= 0x80 || std::isalnum(byte) != 0 ||
-           std::string_view("/._-+=:,@%").find(letter) != std::string_view::npos;
-  };
-  if (!name.empty() && std::ranges::all_of(name, plain)) return name;
-  std::string word = "'";
-  for (const char letter : name)
-    word += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
-  return word + "'";
-}
+std::string shell_word(const std::string& name);
 
 }  // namespace borderweave::app

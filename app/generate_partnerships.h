@@ -27,7 +27,7 @@ struct GeneratedPartnerships {
 
 /// Draws a partnership table for a scenario's municipalities and states and writes it; its own
 /// table, law and crossings are not read. Adds warnings to `problems`. Throws Failure, also when
-/// the output is there or no partnership was drawn, since no reader takes a table without rows.
+/// the output exists or no partnership was drawn, since no reader takes a table without rows.
 GeneratedPartnerships generate_partnerships(const PartnershipsRequest& request, Problems& problems);
 
 /// A partnership table to be written (columns: data/partnerships/README.md). Never overwrites.

@@ -8,14 +8,14 @@
 /// says what the user can do.
 namespace borderweave::app {
 
-/// Is something there? Throws Failure (kOutputName) where no file can have the name.
+/// Does the path exist? Throws Failure (kOutputName) if no file can have the name.
 bool is_taken(const std::filesystem::path& path, const std::string& help);
 
-/// Throws Failure (kOutputExists) where something is there, a broken link too. `what`: "a table".
+/// Throws Failure (kOutputExists) if something exists there, also a broken link. `what`: "a table".
 void refuse_existing(const std::filesystem::path& path, const std::string& what,
                      const std::string& help);
 
-/// The folder that a file stands in; "." for a bare name.
+/// The folder of a file; "." for a bare name.
 std::filesystem::path folder_of(const std::filesystem::path& file);
 
 /// Makes the folder with those above it. Throws Failure (kOutputFolder) when it cannot be made or

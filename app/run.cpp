@@ -45,7 +45,7 @@ void refuse_unfinished(const fs::path& folder) {
   throw Failure(Problem{
       .kind = &kUnfinishedRun,
       .message = "a run with this output was not finished; its parts are in this folder",
-      .help = fmt::format("finish it: {}; or begin anew with --overwrite", resume_command(folder)),
+      .help = fmt::format("finish it: {}; or start again with --overwrite", resume_command(folder)),
       .file = folder.string()});
 }
 

@@ -49,7 +49,7 @@ struct RunResult {
 };
 
 /// Reads the scenario and its data and determines where the result goes. Adds warnings to
-/// `problems`; throws Failure, also when the output is there already or a run with this output is
+/// `problems`; throws Failure, also when the output exists or a run with this output is
 /// not finished.
 PlannedRun plan_run(const RunRequest& request, Observer& observer, Problems& problems);
 

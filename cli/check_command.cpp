@@ -59,7 +59,7 @@ void add_check(CLI::App& app) {
   add_set(*command, options->scenario.settings);
   CLI::Option* resolved =
       command->add_flag("--resolved", options->resolved,
-                        "print the whole scenario as TOML: every key, and where its value stands");
+                        "print the whole scenario as TOML: every key with the origin of its value");
   add_json(*command, options->json);
   CLI::Option* data = command->add_flag(
       "--data", options->data, "read all data and print the border-join report: what does not fit");

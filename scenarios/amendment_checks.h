@@ -12,6 +12,7 @@
 
 /// Checks of `[[regime.move]]` and `[[regime.reform]]`, and how their problems are reported.
 namespace borderweave::scenarios {
+
 /// A move needs a date, even if it cannot be read. `path` names the move in messages.
 void check_move(const Node& move, const std::string& path, Problems& problems);
 

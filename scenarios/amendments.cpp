@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "scenarios/amendment_checks.h"
+#include "scenarios/fields.h"
 #include "scenarios/resolved.h"
 #include "scenarios/rule_files.h"
 #include "scenarios/scenario_problems.h"

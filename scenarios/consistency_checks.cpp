@@ -52,7 +52,7 @@ class Checks {
     }
   }
 
-  /// A last step that reaches further than the date would simulate what lies beyond it.
+  /// A last step that extends beyond the date would simulate days after it.
   void whole_steps_between_dates() {
     const int step = scenario_.step_months;
     const Date start = scenario_.start;
@@ -103,7 +103,7 @@ class Checks {
         "such as [0.05, 0.5, 0.95]");
   }
 
-  /// Hysteresis: what is left more easily than entered would flicker.
+  /// Hysteresis: with a threshold for leaving above that for joining, membership would flicker.
   void thresholds() {
     const auto& a = scenario_.parameters.agglomeration;
     ordered("split_linked", a.split_linked, "merge_linked", a.merge_linked);

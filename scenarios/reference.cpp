@@ -8,7 +8,6 @@
 
 #include "scenarios/field.h"
 #include "scenarios/fields.h"
-#include "scenarios/rule_files.h"
 
 namespace borderweave::scenarios {
 

@@ -132,7 +132,7 @@ Resolved resolve(const Node& root, const std::vector<FieldInfo>& fields, const f
 
 namespace {
 
-constexpr std::size_t kWidest = 80;  // a longer list stands on several lines
+constexpr std::size_t kWidest = 80;  // longer lists are split into several lines
 
 /// Text for one line of a comment, whatever characters a file name contains.
 std::string in_comment(std::string text) {

@@ -24,7 +24,7 @@ using Resolved = std::vector<ResolvedKey>;
 Resolved resolve(const Node& root, const std::vector<FieldInfo>& fields,
                  const std::filesystem::path& folder);
 
-/// The value of a dotted key, in either spelling; null when it is not there.
+/// The value of a dotted key, in either spelling; null when it is missing.
 const Node* find_value(const Node& table, const FieldInfo& field);
 
 /// As a scenario file that gives the same scenario when it is read from the same folder. A comment

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "scenarios/field_builders.h"
+#include "scenarios/fields.h"
 #include "scenarios/resolved.h"
 #include "scenarios/scenario_problems.h"
 #include "scenarios/toml_reader.h"
@@ -120,7 +121,7 @@ void check_counterpart(const Rule& rule, const Node& node, const Given& given, P
   }
   if (rule.recognition && rule.counterpart.parties_only) {
     problems.add(problem_at(position_of(given, {"counterpart"}, node), kInconsistent,
-                            "a rule of recognition speaks of every state that is not named",
+                            "a rule of recognition covers every state that is not named",
                             "drop `counterpart`"));
   }
 }

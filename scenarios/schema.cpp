@@ -10,7 +10,6 @@
 #include "scenarios/field.h"
 #include "scenarios/fields.h"
 #include "scenarios/reference.h"
-#include "scenarios/rule_files.h"
 #include "scenarios/units.h"
 #include "scenarios/values.h"
 
@@ -173,7 +172,7 @@ std::string document(const char* title, const Json& body) {
 std::string scenario_schema() {
   const auto fields = infos_of(scenario_fields());
   Json body = object_of(fields);
-  // What a scenario leaves out may stand in the one it extends.
+  // A key that is missing may be in the scenario that this one extends.
   body["if"] = {{"not", {{"required", {"extends"}}}}};
   require(body["then"], fields);
   return document("Borderweave scenario", body);

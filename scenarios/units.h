@@ -27,7 +27,7 @@ std::vector<std::string> units_of(Dimension dimension);
 /// and years; between the two a year is 365.25 days and a month a twelfth of it.
 double convert(double value, const Unit& from, const Unit& to);
 
-/// A number and what stands behind it, blanks between them left out.
+/// A number and the text after it, without the blanks in between.
 struct Quantity {
   double number = 0;
   std::string_view unit;

@@ -67,7 +67,7 @@ bool within(double value, Range range) {
   return value >= range.min && value <= range.max;
 }
 
-/// Quotes are the commonest slip: a date or number that is written as a text.
+/// Help for the most common slip: a date or number in quotes.
 std::string about_quotes(const FieldInfo& field, const Node& node) {
   const auto* text = node.as<std::string>();
   if (text == nullptr) return {};
@@ -132,7 +132,7 @@ std::optional<std::vector<Value>> read_list(const FieldInfo& field, Type type, c
   return values;
 }
 
-/// The key as it stands in the header of a table: without numbers of lists.
+/// The key as written in the header of a table: without list indices.
 std::string header(const std::string& key) {
   return std::regex_replace(key, std::regex(R"(\[\d+\])"), "");
 }

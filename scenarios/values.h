@@ -10,12 +10,15 @@
 #include "core/problem.h"
 #include "scenarios/field.h"
 
-/// Numbers with a unit. A key whose field has one takes a number in that unit, or a text that says
-/// the unit: `cutoff_km = 60`, `cutoff_km = "60000 m"`. Where the key ends in its unit there is
-/// also the key without it, `cutoff = "60 km"`, which takes the text only.
+/// Single values of a file, checked against their field. Each reader reports what is wrong (the
+/// value, what was expected, the closest word) and then returns nothing.
+///
+/// Numbers with a unit: a key whose field has one takes a number in that unit, or a text with a
+/// unit: `cutoff_km = 60`, `cutoff_km = "60000 m"`. A key that ends in its unit can also be written
+/// without it, `cutoff = "60 km"`, and then takes the text only.
 namespace borderweave::scenarios {
 
-/// Units a text may say for this field; empty where it takes bare numbers only.
+/// Units that a text may give for this field; empty where it takes bare numbers only.
 std::vector<std::string> units_of(const FieldInfo& field);
 
 /// The key without its unit; empty where it does not end in one.
@@ -25,9 +28,6 @@ std::string key_without_unit(const FieldInfo& field);
 /// number or has another unit, naming those possible.
 std::optional<double> read_quantity(const FieldInfo& field, const Node& node, Problems& problems);
 
-/// One value of the file, checked against its field. Each reader reports what is wrong (the value,
-// what was expected, the closest word) and then returns nothing.
-
 std::optional<std::string> read_text(const FieldInfo& field, const Node& node, Problems& problems);
 std::optional<double> read_number(const FieldInfo& field, const Node& node, Problems& problems);
 std::optional<std::int64_t> read_whole(const FieldInfo& field, const Node& node,
@@ -35,11 +35,11 @@ std::optional<std::int64_t> read_whole(const FieldInfo& field, const Node& node,
 std::optional<Date> read_date(const FieldInfo& field, const Node& node, Problems& problems);
 std::optional<int> read_months(const FieldInfo& field, const Node& node, Problems& problems);
 
-/// Where a file name leads that is written in a file of `folder`. Names of connections such as
-/// "PG:dbname=gis" stay as they are.
+/// The path of a file that is named in a file of `folder`. Connections such as "PG:dbname=gis" are
+/// returned unchanged.
 std::filesystem::path located(const std::string& name, const std::filesystem::path& folder);
 
-/// How a file of `folder` names that file with a relative name.
+/// The name of `file` relative to `folder`.
 std::string relative_name(const std::filesystem::path& file, const std::filesystem::path& folder);
 
 /// Position of the word in `field.words`.
@@ -55,16 +55,16 @@ std::optional<std::vector<std::size_t>> read_words(const FieldInfo& field, const
 
 std::optional<bool> read_flag(const FieldInfo& field, const Node& node, Problems& problems);
 
-/// Is it a table? If not, that has been reported.
+/// Is it a table? Reports it if not.
 bool require_table(const FieldInfo& field, const Node& node, Problems& problems);
 
-/// How messages call a table of a list: "region.territories[2]" for `i` 1.
+/// The path of a table in a list, for messages: "region.territories[2]" for `i` 1.
 std::string numbered(const std::string& key, std::size_t i);
 
 /// The elements of a list of tables; where `field.single`, a table is a list of one.
 std::optional<Node::List> read_tables(const FieldInfo& field, const Node& node, Problems& problems);
 
-/// The key is one of an earlier version.
+/// Reports a key of an earlier version.
 void report_former(const FieldInfo& field, const Node& node, const std::string& help,
                    Problems& problems);
 

@@ -29,7 +29,7 @@ struct ObstacleRow {
 /// The legal obstacles of a scenario and their costs.
 struct LawGaps {
   std::string title;                ///< of the scenario
-  std::vector<std::string> states;  ///< the two asked for; empty: all
+  std::vector<std::string> states;  ///< the two given; empty: all
   sim::Instrument instrument = sim::Instrument::contact;
   Date on;
   sim::PairCounts counts;

@@ -54,7 +54,7 @@ std::vector<std::string_view> items_of(std::string_view list) {
   return items;
 }
 
-/// ", 30 km from the border"; nothing where the part of the state says it.
+/// ", 30 km from the border"; nothing where the part of the state implies it.
 std::string distance_in_words(const sim::Person& person) {
   if (std::isfinite(person.border_km)) {
     return person.border_km > 0 ? fmt::format(", {} km from the border", person.border_km) : "";

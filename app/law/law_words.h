@@ -39,10 +39,10 @@ std::string in_words(const sim::LegalChange& change, const geo::Countries& count
 std::vector<std::string_view> names_of(std::uint16_t spheres);
 
 /// The part of the place that the subject stands for: "border", "interior", "MD.58 border", with
-/// its distance where rules ask for it; "id:N"; "municipality" where one was asked for.
+/// its distance where rules depend on it; "id:N"; "municipality" if the place is one.
 std::string part_of(const LawPlace& place, const sim::Person& person);
 
-/// The place as asked for: "Russia", "Russia (border regions)", "Moldova (region MD.58)".
+/// The place as given: "Russia", "Russia (border regions)", "Moldova (region MD.58)".
 std::string in_words(const LawPlace& place, const geo::Countries& countries);
 
 /// The subject whose law is the answer: "Russia (border regions)", "Blagoveshchensk, RU (id 5)".

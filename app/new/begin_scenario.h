@@ -21,7 +21,7 @@ struct NewRequest {
 };
 
 /// Guesses what the fields of the layers mean and writes FOLDER/scenario.toml. Throws Failure where
-/// that is there already or where a layer cannot even be opened: nothing is written then.
+/// that exists or a layer cannot be opened; then nothing is written.
 NewScenario begin_scenario(const NewRequest& request);
 
 /// The shipped rule files, sorted by name, with a rule that binds one of `states` towards another

@@ -31,7 +31,7 @@ void require_known(const geo::RegionRequest& request, const geo::Countries& coun
   }
 }
 
-/// Puts the countries of all places where every country was asked for.
+/// Replaces kEveryCountry by the countries of all places.
 geo::RegionRequest resolved(geo::RegionRequest request, const geo::Gazetteer& gazetteer) {
   if (request.countries != kEveryCountry) return request;
   std::set<std::string> countries;

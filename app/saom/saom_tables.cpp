@@ -113,7 +113,7 @@ class PairColumns {
   std::unordered_map<std::uint64_t, int> line_;  ///< asked, never gone through
 };
 
-/// One problem for all pairs that are not there.
+/// Reports all missing pairs as one problem.
 void check_complete(geo::Table& table, const PairColumns& pairs, const SaomActors& actors) {
   const std::size_t n = actors.ids.size();
   const std::size_t missing = n * (n - 1) / 2 - pairs.size();

@@ -71,7 +71,7 @@ Fields<TerritorySource> territory_fields() {
               "that: [region] outside = { file = \"…/outside.csv\" }"),
           parts(),
           flag("repair", &TerritorySource::repair,
-               "mend invalid outlines with GEOS' make-valid; each repair is counted and reported"),
+               "repair invalid outlines with GEOS' make-valid; each repair is counted and reported"),
       });
   append(fields, code_fields<TerritorySource>());
   auto attributes = part<AttributeSource>(

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "scenarios/field_builders.h"
+#include "scenarios/fields.h"
 #include "scenarios/rule_files.h"
 #include "scenarios/scenario_problems.h"
 

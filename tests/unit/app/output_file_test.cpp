@@ -25,7 +25,7 @@ Problem problem_of(const Call& call) {
   return {};
 }
 
-TEST(OutputName, NothingIsOverwrittenAndTheWayOutIsNamed) {
+TEST(OutputFile, NothingIsOverwrittenAndTheWayOutIsNamed) {
   const test::TempFolder folder;
   const fs::path file = folder.path() / "p.csv";
   refuse_existing(file, "a table", "move it");
@@ -37,21 +37,21 @@ TEST(OutputName, NothingIsOverwrittenAndTheWayOutIsNamed) {
   EXPECT_EQ(problem.file, file.string());
 }
 
-TEST(OutputName, ALinkToNowhereIsSomethingToo) {
+TEST(OutputFile, ALinkToNowhereIsSomethingToo) {
   const test::TempFolder folder;
   fs::create_symlink("nowhere", folder.path() / "link");
   EXPECT_EQ(problem_of([&] { refuse_existing(folder.path() / "link", "a table", ""); }).kind,
             &kOutputExists);
 }
 
-TEST(OutputName, ANameThatNoFileCanHaveIsRefused) {
+TEST(OutputFile, ANameThatNoFileCanHaveIsRefused) {
   EXPECT_FALSE(is_taken("/tmp/nothing-of-this-name", ""));
   const Problem problem = problem_of([] { is_taken(std::string(300, 'x'), "a shorter one"); });
   EXPECT_EQ(problem.kind, &kOutputName);
   EXPECT_EQ(problem.help, "a shorter one");
 }
 
-TEST(OutputName, FoldersAreMadeOrTheReasonIsTold) {
+TEST(OutputFile, FoldersAreMadeOrTheReasonIsTold) {
   const test::TempFolder folder;
   make_folder(folder.path() / "a" / "b", "no table here", "");
   EXPECT_TRUE(fs::is_directory(folder.path() / "a" / "b"));

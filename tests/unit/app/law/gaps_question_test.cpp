@@ -33,12 +33,12 @@ Problem refusal(std::optional<sim::NumberPair> only, std::uint64_t most) {
   return {};
 }
 
-TEST(LawLimit, AsManyComparisonsAsAreAllowedAreMade) {
+TEST(ComparisonLimit, AsManyComparisonsAsAreAllowedAreMade) {
   EXPECT_EQ(refusal(std::nullopt, 7 * 7).kind, nullptr);
   EXPECT_EQ(refusal(states("DE", "PL"), 6 * 7).kind, nullptr);
 }
 
-TEST(LawLimit, OneMoreIsRefusedWithTheLargestPairThatIsNotRefusedItself) {
+TEST(ComparisonLimit, OneMoreIsRefusedWithTheLargestPairThatIsNotRefusedItself) {
   const Problem problem = refusal(std::nullopt, 7 * 7 - 1);
   EXPECT_EQ(problem.kind, &kTooManyPairs);
   EXPECT_THAT(problem.help, HasSubstr("law --gaps DE PL"));
@@ -46,7 +46,7 @@ TEST(LawLimit, OneMoreIsRefusedWithTheLargestPairThatIsNotRefusedItself) {
   EXPECT_EQ(refusal(states("CZ", "DE"), 6 * 7 - 1).kind, nullptr);
 }
 
-TEST(LawLimit, WhereEveryPairIsTooManyNoneIsProposed) {
+TEST(ComparisonLimit, WhereEveryPairIsTooManyNoneIsProposed) {
   const Problem problem = refusal(std::nullopt, 2 * 7);
   EXPECT_THAT(problem.help, Not(HasSubstr("--gaps")));
   EXPECT_THAT(problem.help, HasSubstr("smaller region"));

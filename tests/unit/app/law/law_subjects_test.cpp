@@ -33,19 +33,19 @@ std::vector<std::pair<bool, double>> placed(const std::vector<sim::Person>& pers
   return result;
 }
 
-TEST(LawPersons, StandAtEveryDistanceThatARuleNames) {
+TEST(LawSubjects, StandAtEveryDistanceThatARuleNames) {
   EXPECT_THAT(placed(border_subjects(within(30), 0, "")),
               ElementsAre(Pair(true, 0), Pair(true, 30), Pair(true, kBeyond)));
   EXPECT_THAT(placed(interior_subjects(within(30), 0, "")),
               ElementsAre(Pair(false, kBeyond), Pair(false, 30)));
 }
 
-TEST(LawPersons, WithoutDistancesThereIsOneOfABorderRegionAndOneOfTheInterior) {
+TEST(LawSubjects, WithoutDistancesThereIsOneOfABorderRegionAndOneOfTheInterior) {
   EXPECT_THAT(placed(border_subjects({}, 0, "")), ElementsAre(Pair(true, 0)));
   EXPECT_THAT(placed(interior_subjects({}, 0, "")), ElementsAre(Pair(false, kBeyond)));
 }
 
-TEST(LawPersons, MunicipalitiesAreThoseThatRulesOrTheirNetworksName) {
+TEST(LawSubjects, MunicipalitiesAreThoseThatRulesOrTheirNetworksName) {
   sim::LawBook book;
   book.rules = {test::allowing({"PL"}), test::allowing({"DE"})};
   book.rules[0].eligible.municipalities = {"3"};
@@ -55,7 +55,7 @@ TEST(LawPersons, MunicipalitiesAreThoseThatRulesOrTheirNetworksName) {
   EXPECT_THAT(municipalities_in_law(book), ElementsAre("2", "3", "4"));
 }
 
-TEST(LawPersons, AStateOffersItsOwnMunicipalitiesAlone) {
+TEST(LawSubjects, AStateOffersItsOwnMunicipalitiesAlone) {
   const sim::World world = test::SmallWorld{.map = {"DE DE PL PL"}}.build();
   const auto persons = municipal_subjects(world, *world.countries.find("PL"), {"2", "3", "4"});
   ASSERT_EQ(persons.size(), 2U);

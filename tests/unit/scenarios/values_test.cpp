@@ -1,5 +1,7 @@
 // Numbers with their unit, in the key or in the text.
 
+#include "scenarios/values.h"
+
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
@@ -12,7 +14,6 @@
 #include "scenarios/field_builders.h"
 #include "scenarios/fields.h"
 #include "scenarios/rule_files.h"
-#include "scenarios/values.h"
 
 namespace borderweave::scenarios {
 namespace {
