@@ -5,7 +5,7 @@
 #include "cli/options.h"
 #include "cli/terminal.h"
 #include "report/run.h"
-#include "scenarios/units.h"
+#include "scenarios/measurement_units.h"
 
 namespace borderweave::cli {
 namespace {

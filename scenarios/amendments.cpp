@@ -7,11 +7,11 @@
 #include <optional>
 
 #include "scenarios/amendment_checks.h"
+#include "scenarios/field_values.h"
 #include "scenarios/fields.h"
 #include "scenarios/resolved.h"
 #include "scenarios/rule_files.h"
 #include "scenarios/scenario_problems.h"
-#include "scenarios/values.h"
 
 namespace borderweave::scenarios {
 

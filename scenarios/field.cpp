@@ -8,8 +8,8 @@
 #include <tuple>
 
 #include "core/closest.h"
+#include "scenarios/field_values.h"
 #include "scenarios/scenario_problems.h"
-#include "scenarios/values.h"
 
 namespace borderweave::scenarios {
 namespace {

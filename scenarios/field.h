@@ -30,7 +30,7 @@ enum class Type {
   text,
   file,     ///< of a file or folder, or a connection such as "PG:dbname=gis"
   word,     ///< one of `words`
-  number,   ///< within `range`; with a unit also as a text (quantity.h)
+  number,   ///< within `range`; with a unit also as a text (field_values.h)
   whole,    ///< the same without a fraction
   date,     ///< or one of `words`
   months,   ///< "1 month", "1 quarter", "5 years"

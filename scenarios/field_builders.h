@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "scenarios/field.h"
-#include "scenarios/values.h"
+#include "scenarios/field_values.h"
 
 /// Builders of the lines of field tables (field.h): each takes the key, the member it fills and the
 /// documentation for users. Defaults are read from a default-constructed target, so they cannot

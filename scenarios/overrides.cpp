@@ -9,9 +9,9 @@
 #include <string_view>
 #include <utility>
 
+#include "scenarios/field_values.h"
 #include "scenarios/scenario_problems.h"
 #include "scenarios/toml_reader.h"
-#include "scenarios/values.h"
 
 namespace borderweave::scenarios {
 

@@ -10,8 +10,8 @@
 #include <utility>
 #include <variant>
 
+#include "scenarios/field_values.h"
 #include "scenarios/toml_tree.h"
-#include "scenarios/values.h"
 
 namespace borderweave::scenarios {
 

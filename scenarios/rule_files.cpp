@@ -5,11 +5,11 @@
 #include <algorithm>
 
 #include "scenarios/field_builders.h"
+#include "scenarios/field_values.h"
 #include "scenarios/fields.h"
 #include "scenarios/resolved.h"
 #include "scenarios/scenario_problems.h"
 #include "scenarios/toml_reader.h"
-#include "scenarios/values.h"
 #include "sim/law/scope.h"
 
 namespace borderweave::scenarios {

@@ -8,10 +8,10 @@
 #include <nlohmann/json.hpp>
 
 #include "scenarios/field.h"
+#include "scenarios/field_values.h"
 #include "scenarios/fields.h"
+#include "scenarios/measurement_units.h"
 #include "scenarios/reference.h"
-#include "scenarios/units.h"
-#include "scenarios/values.h"
 
 namespace borderweave::scenarios {
 namespace {

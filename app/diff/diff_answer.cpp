@@ -18,8 +18,8 @@
 #include "output/layers.h"
 #include "output/stored_run.h"
 #include "output/trial_reading.h"
+#include "scenarios/field_values.h"
 #include "scenarios/toml_tree.h"
-#include "scenarios/values.h"
 #include "sim/replicate.h"
 
 namespace borderweave::app {

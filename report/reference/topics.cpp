@@ -10,9 +10,9 @@
 #include "app/command_problems.h"
 #include "app/environment.h"
 #include "core/closest.h"
+#include "scenarios/field_values.h"
 #include "scenarios/reference.h"
 #include "scenarios/rule_files.h"
-#include "scenarios/values.h"
 
 namespace borderweave::report {
 namespace {

@@ -70,8 +70,9 @@ Fields<TerritorySource> territory_fields() {
               "(`borderweave region …`), which writes the table of places beyond it, and name "
               "that: [region] outside = { file = \"…/outside.csv\" }"),
           parts(),
-          flag("repair", &TerritorySource::repair,
-               "repair invalid outlines with GEOS' make-valid; each repair is counted and reported"),
+          flag(
+              "repair", &TerritorySource::repair,
+              "repair invalid outlines with GEOS' make-valid; each repair is counted and reported"),
       });
   append(fields, code_fields<TerritorySource>());
   auto attributes = part<AttributeSource>(

@@ -1,4 +1,4 @@
-#include "scenarios/values.h"
+#include "scenarios/field_values.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -8,8 +8,8 @@
 #include <regex>
 
 #include "core/closest.h"
+#include "scenarios/measurement_units.h"
 #include "scenarios/scenario_problems.h"
-#include "scenarios/units.h"
 
 namespace borderweave::scenarios {
 

@@ -1,4 +1,4 @@
-#include "scenarios/units.h"
+#include "scenarios/measurement_units.h"
 
 #include <algorithm>
 #include <array>

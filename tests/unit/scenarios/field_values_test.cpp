@@ -1,6 +1,6 @@
 // Numbers with their unit, in the key or in the text.
 
-#include "scenarios/values.h"
+#include "scenarios/field_values.h"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
