@@ -59,11 +59,11 @@ Field<LawBook> networks() {
       required(texts("members", &sim::Network::members, "municipalities, by their ids")),
       date("from", &sim::Network::from, "first day of their membership; left out: no start date"),
       date("until", &sim::Network::until, "first day after their membership; left out: open")};
-  return tables<LawBook, sim::Network>("network", &LawBook::networks, row,
-                                       "a dated group of municipalities that rules may name; a "
-                                       "network whose members change over time "
-                                       "has several tables with the same name",
-                                       finish);
+  return tables<LawBook, sim::Network>(
+      "network", &LawBook::networks, row,
+      "a dated group of municipalities that rules may name; a network whose members came and went "
+      "stands in several tables of one name",
+      finish);
 }
 
 Field<LawBook::Gap> pair() {
