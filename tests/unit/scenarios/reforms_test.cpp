@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "levers.h"
+#include "amendments.h"
 
 namespace borderweave::scenarios {
 namespace {
