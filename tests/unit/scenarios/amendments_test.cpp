@@ -88,7 +88,7 @@ TEST(Amendments, APatternOfWhatHasEndedIsWarnedOf) {
   EXPECT_THAT(
       report_of("without = [\"egtc-2013\"]\n"
                 "[[regime.reform]]\nrule = \"egtc-*\"\nfrom = 2020-01-01\n"),
-      HasSubstr("plan.toml:11:8: warning[E0117]: every rule that `egtc-*` fits has ended by "
+      HasSubstr("plan.toml:11:8: warning[E0117]: every rule that `egtc-*` matches has ended by "
                 "2020-01-01"));
 }
 

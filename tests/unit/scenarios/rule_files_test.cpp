@@ -213,7 +213,7 @@ TEST(Rules, WhatDoesNotFitTogether) {
   EXPECT_THAT(problem_of(kRule + "recognised_by = []\nallow = [\"contact\"]\n"),
               HasSubstr("r.toml:9:9: error[E0113]: a rule of recognition cannot allow"));
   EXPECT_THAT(problem_of(kRule + "recognised_by = []\ncounterpart = \"parties\"\n"),
-              HasSubstr("error[E0113]: a rule of recognition speaks"));
+              HasSubstr("error[E0113]: a rule of recognition covers"));
   EXPECT_THAT(problem_of(kRule + "allow = [\"twinning\"]\napproval = { days = 3 }\n"),
               HasSubstr("r.toml:9:21: error[E0106]: `approval.authority` is missing"));
   EXPECT_THAT(problem_of(kRule + "allow = [\"twinning\"]\napproval = { authority = \"region\" }\n"
