@@ -6,8 +6,8 @@
 #include <span>
 
 #include "core/problems.h"
-#include "geo/ingest/region/problems.h"
-#include "geo/problems.h"
+#include "geo/geo_problems.h"
+#include "geo/ingest/region/region_problems.h"
 #include "output/problems.h"
 #include "scenarios/scenario_problems.h"
 #include "sim/law/problems.h"

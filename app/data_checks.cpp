@@ -10,8 +10,8 @@
 
 #include "app/command_problems.h"
 #include "app/environment.h"
+#include "geo/geo_problems.h"
 #include "geo/ingest/location.h"
-#include "geo/problems.h"
 #include "sim/twinning/generate.h"
 
 namespace borderweave::app {

@@ -11,7 +11,7 @@
 #include "app/read_region.h"
 #include "core/atomic_file.h"
 #include "core/date.h"
-#include "geo/problems.h"
+#include "geo/geo_problems.h"
 #include "sim/twinning/generate.h"
 
 namespace borderweave::app {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "app/experiment.h"
-#include "geo/partnerships.h"
+#include "geo/region_tables.h"
 #include "geo/territories.h"
 #include "sim/twinning/statistics.h"
 

@@ -3,6 +3,7 @@
 #include "app/data_checks.h"
 #include "geo/ingest/location.h"
 #include "geo/ingest/read.h"
+#include "geo/ingest/read_countries.h"
 #include "sim/law/names.h"
 #include "sim/law/spheres.h"
 

@@ -12,7 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/sha256.h"
-#include "geo/ingest/gdal_version.h"
+#include "geo/ingest/read.h"
 
 namespace borderweave::app {
 

@@ -26,16 +26,16 @@ std::map<std::uint32_t, std::uint64_t> sizes(const sim::World& world) {
 }
 
 /// The two states with the most municipalities, at most `most`.
-std::optional<sim::NumberPair> largest_pair(const sim::World& world, std::uint64_t most) {
+std::optional<RowPair> largest_pair(const sim::World& world, std::uint64_t most) {
   const auto states = sizes(world);
-  std::optional<sim::NumberPair> best;
+  std::optional<RowPair> best;
   std::uint64_t largest = 0;
   for (auto one = states.begin(); one != states.end(); ++one) {
     for (auto other = std::next(one); other != states.end(); ++other) {
       const std::uint64_t size = one->second + other->second;
       if (size > most || size <= largest) continue;
       largest = size;
-      best = sim::NumberPair(one->first, other->first);
+      best = RowPair(one->first, other->first);
     }
   }
   return best;
@@ -52,7 +52,7 @@ std::string way_out(const sim::World& world, std::uint64_t most) {
 
 }  // namespace
 
-void refuse_too_many_comparisons(const sim::World& world, std::optional<sim::NumberPair> only,
+void refuse_too_many_comparisons(const sim::World& world, std::optional<RowPair> only,
                                  std::uint64_t most) {
   const std::uint64_t comparisons = sim::comparisons(world, only);
   if (comparisons <= most) return;
@@ -66,8 +66,8 @@ void refuse_too_many_comparisons(const sim::World& world, std::optional<sim::Num
 
 namespace {
 
-std::optional<sim::NumberPair> parse_states(const LawOptions& options,
-                                            const geo::Countries& countries, Problems& problems) {
+std::optional<RowPair> parse_states(const LawOptions& options, const geo::Countries& countries,
+                                    Problems& problems) {
   if (options.a.empty()) return std::nullopt;
   const auto a = find_state(options.a, options.a, countries, problems);
   if (options.b.empty() || options.a == options.b) {
@@ -79,7 +79,7 @@ std::optional<sim::NumberPair> parse_states(const LawOptions& options,
   }
   const auto b = find_state(options.b, options.b, countries, problems);
   if (!a || !b) return std::nullopt;
-  return sim::NumberPair(*a, *b);
+  return RowPair(*a, *b);
 }
 
 void check_region(const GapsQuestion& question, const sim::World& world) {

@@ -6,8 +6,8 @@
 
 #include "app/experiment.h"
 #include "app/law/law_question.h"
+#include "core/rows.h"
 #include "scenarios/scenario.h"
-#include "sim/basics/number_pair.h"
 #include "sim/basics/world.h"
 
 namespace borderweave::app {
@@ -24,7 +24,7 @@ struct LawGapsOptions {
 struct GapsQuestion {
   sim::Instrument instrument = sim::Instrument::contact;
   Date on;
-  std::optional<sim::NumberPair> only;
+  std::optional<RowPair> only;
 };
 
 /// Parses the question, without reading the data of the region. Throws Failure with everything
@@ -46,7 +46,7 @@ inline constexpr std::uint64_t kComparisonLimit = 30'000ULL * 30'000ULL;
 
 /// Throws Failure (kTooManyPairs) where weighing obstacles would take more comparisons than `most`
 /// (lost_ties.h); proposes the two states with the most municipalities that would not, if any.
-void refuse_too_many_comparisons(const sim::World& world, std::optional<sim::NumberPair> only,
+void refuse_too_many_comparisons(const sim::World& world, std::optional<RowPair> only,
                                  std::uint64_t most = kComparisonLimit);
 
 }  // namespace borderweave::app

@@ -13,7 +13,7 @@
 #include "app/law/law_place.h"
 #include "app/law/law_subjects.h"
 #include "core/closest.h"
-#include "geo/ingest/read.h"
+#include "geo/ingest/read_countries.h"
 #include "scenarios/fields.h"
 #include "scenarios/rule_files.h"
 #include "sim/law/names.h"

@@ -12,7 +12,7 @@
 #include "app/new/scenario_text.h"
 #include "app/output_file.h"
 #include "core/atomic_file.h"
-#include "geo/ingest/read.h"
+#include "geo/ingest/read_countries.h"
 #include "scenarios/rule_files.h"
 #include "sim/law/scope.h"
 

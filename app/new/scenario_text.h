@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/date.h"
-#include "geo/ingest/guess.h"
+#include "geo/ingest/guess_sources.h"
 
 /// The scenario file that `borderweave new` writes.
 namespace borderweave::app {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "app/region/region_request.h"
-#include "geo/ingest/region/region.h"
+#include "geo/ingest/region/build_region.h"
 
 namespace borderweave::app {
 

@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "core/problem.h"
+#include "geo/ingest/region/build_region.h"
 #include "geo/ingest/region/read_gazetteer.h"
-#include "geo/ingest/region/region.h"
-#include "geo/ingest/region/select.h"
+#include "geo/ingest/region/select_units.h"
 
 namespace borderweave::app {
 

@@ -42,7 +42,8 @@ TEST(ProblemKinds, EveryKindInTheSourcesIsInTheCatalogueAndNoCodeIsUsedTwice) {
   std::multiset<std::string> catalogue;
   for (const ProblemKind* kind : problem_kinds()) catalogue.insert(kind->code);
   const auto sources = codes_in_the_sources();
-  EXPECT_EQ(catalogue, sources) << "add a new kind to the array at the end of the header that defines it";
+  EXPECT_EQ(catalogue, sources)
+      << "add a new kind to the array at the end of the header that defines it";
   EXPECT_EQ(std::set<std::string>(sources.begin(), sources.end()).size(), sources.size());
 }
 
