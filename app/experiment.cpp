@@ -3,10 +3,10 @@
 #include <chrono>
 #include <optional>
 
-#include "app/opportunity_limit.h"
-#include "app/problems.h"
+#include "app/command_problems.h"
+#include "app/data_checks.h"
+#include "app/environment.h"
 #include "app/read_region.h"
-#include "app/shipped.h"
 #include "core/parallel.h"
 #include "core/sha256.h"
 #include "geo/neighbourhood.h"
@@ -51,7 +51,7 @@ std::unique_ptr<sim::Model> make_model(const scenarios::Scenario& scenario,
       scenario.scheduler});
 }
 
-/// Tells of a CRS that the output cannot have before anything is simulated.
+/// Reports a CRS that the output cannot have, before anything is simulated.
 void check_crs(const scenarios::Scenario& scenario, Problems& problems) {
   if (scenario.crs == "auto") return;
   try {
@@ -65,7 +65,7 @@ void check_crs(const scenarios::Scenario& scenario, Problems& problems) {
   }
 }
 
-/// A layer's file and, of a shapefile, the files that go with it: people and names are in the .dbf.
+/// A layer's file and, for a shapefile, the files that belong to it: attributes are in the .dbf.
 void add_source(const std::filesystem::path& file, std::vector<std::filesystem::path>& inputs) {
   inputs.push_back(file);
   if (file.extension() != ".shp") return;

@@ -13,13 +13,13 @@
 
 namespace borderweave::app {
 
-/// What the common options of a command ask for.
+/// The options that commands with a scenario share.
 struct ScenarioOptions {
   std::filesystem::path file;
   std::vector<std::string> settings;  ///< "path=value"
   geo::ReadProgress progress{};
-  bool simulates = true;  ///< false: without the lists of near municipalities, millions of pairs
-                          ///< that a simulation reads and in which nothing can be wrong
+  bool simulates = true;  ///< false: leaves out the lists of nearby municipalities, millions of
+                          ///< pairs that only a simulation needs and that cannot cause problems
 };
 
 /// A scenario with its data read and its model built: everything a run needs.
@@ -32,12 +32,20 @@ struct Experiment {
   double ingest_seconds = 0;
 };
 
-/// Reads the scenario and the data it names, and makes sure that PROJ knows the output's CRS. Adds
-/// what is wrong to `problems`; stops between the stages when there are errors, and then throws
-/// Failure with all of them.
+/// Reads the scenario and the data it names, and makes sure that PROJ knows the output's CRS.
+///
+/// 1. Problems are added to `problems`; when a stage (scenario, states and law, layers,
+/// partnerships,
+///    checks of the whole) ends with errors, throws Failure with all of them.
+/// 2. The result owns everything the simulation refers to, and may be moved.
+/// 3. `inputs` are hashed while they are read here, not when the result is written.
+///
+///     Problems warnings;
+///     const Experiment experiment = prepare({.file = "scenarios/amur.toml"}, warnings);
+///     sim::run_ensemble(*experiment.model, …);
 Experiment prepare(const ScenarioOptions& options, Problems& problems);
 
-/// Everything that is wrong with what prepare() reads; `scenario` stays empty after an error.
+/// All problems that prepare() would report; `scenario` stays empty after an error.
 Problems problems_of(const ScenarioOptions& options, scenarios::Scenario& scenario);
 
 /// Reads the scenario alone. Throws Failure when it has errors.

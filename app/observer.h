@@ -10,8 +10,12 @@
 
 namespace borderweave::app {
 
-/// Whoever waits for a long piece of work: is told how far it has come, and may ask it to stop.
-/// This one is silent and never does.
+/// Receives the progress of long work and may ask it to stop. This base class ignores the progress
+/// and never asks. Callers derive from it:
+///
+///     TerminalObserver observer(quiet);
+///     const PlannedRun run = plan_run(request, observer, warnings);
+///     const RunResult result = carry_out(run, threads, observer);
 class Observer {
  public:
   Observer() = default;
@@ -22,22 +26,23 @@ class Observer {
   /// As geo::ReadProgress.
   virtual void reading(std::string_view /*stage*/, std::size_t /*done*/, std::size_t /*total*/) {}
 
-  /// Before the simulation, of so many steps in all replicates.
+  /// Before the simulation; `steps` is the total over all replicates.
   virtual void begin_simulating(std::uint64_t /*steps*/) {}
 
-  /// So many of them are taken. Called from any thread.
+  /// The number of steps taken so far. May be called from any thread.
   virtual void simulating(std::uint64_t /*taken*/) {}
 
   virtual void simulated(double /*seconds*/) {}
 
-  /// An error ends the run; what is done stays in this folder, from which `resume` goes on.
-  virtual void kept(const std::filesystem::path& /*folder*/) {}
+  /// An error ends the run; the completed work stays in this folder, from which `resume` continues.
+  virtual void work_kept(const std::filesystem::path& /*folder*/) {}
 
-  /// The kind of problem that ends the work; null while it goes on. Called from any thread.
+  /// The kind of problem with which the work shall end; null to continue. May be called from any
+  /// thread.
   virtual const ProblemKind* stop_requested() const { return nullptr; }
 };
 
-/// Tells the observer, which must outlive it, what is being read.
+/// Passes the progress of reading on to the observer, which must outlive the result.
 inline geo::ReadProgress reading_for(Observer& observer) {
   return [&observer](std::string_view stage, std::size_t done, std::size_t total) {
     observer.reading(stage, done, total);

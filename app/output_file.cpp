@@ -1,30 +1,62 @@
 #include "app/output_file.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
+#include <cerrno>
 #include <string>
+#include <system_error>
 #include <utility>
 
-#include "app/output_name.h"
-#include "app/problems.h"
-#include "app/shell_word.h"
+#include "app/command_problems.h"
+#include "app/environment.h"
 #include "core/atomic_file.h"
 #include "geo/ingest/encoding.h"
 #include "output/ledger/run_folder.h"
+#include "output/snapshot.h"
 
 namespace borderweave::app {
-namespace {
 
 namespace fs = std::filesystem;
 
-fs::path project_of(const fs::path& snapshot) {
-  return fs::path(snapshot).replace_extension(".qgz");
+bool is_taken(const fs::path& path, const std::string& help) {
+  std::error_code error;
+  const fs::file_status status = fs::symlink_status(path, error);  // a broken link counts
+  if (status.type() != fs::file_type::none) return fs::exists(status);
+  throw Failure(Problem{
+      .kind = &kOutputName, .message = error.message(), .help = help, .file = path.string()});
 }
+
+void refuse_existing(const fs::path& path, const std::string& what, const std::string& help) {
+  std::error_code ignored;
+  if (!fs::exists(fs::symlink_status(path, ignored))) return;
+  throw Failure(Problem{.kind = &kOutputExists,
+                        .message = fmt::format("it exists; {} is never overwritten", what),
+                        .help = help,
+                        .file = path.string()});
+}
+
+fs::path folder_of(const fs::path& file) {
+  return file.has_parent_path() ? file.parent_path() : fs::path(".");
+}
+
+void make_folder(const fs::path& folder, const std::string& message, const std::string& help) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (!error && access(folder.c_str(), W_OK) == 0) return;
+  if (!error) error = std::error_code(errno, std::generic_category());
+  throw Failure(Problem{.kind = &kOutputFolder,
+                        .message = fmt::format("{}: {}", message, error.message()),
+                        .help = help,
+                        .file = folder.string()});
+}
+
+namespace {
 
 constexpr const char* kOtherName = "name another file with -o";
 
 bool taken(const fs::path& snapshot) {
-  return is_taken(snapshot, kOtherName) || is_taken(project_of(snapshot), kOtherName);
+  return is_taken(snapshot, kOtherName) || is_taken(output::project_of(snapshot), kOtherName);
 }
 
 [[noreturn]] void bad_name(const fs::path& path, const char* why) {
@@ -33,7 +65,7 @@ bool taken(const fs::path& snapshot) {
                         .help = "name a file ending in .nc, such as -o results/plan.nc"});
 }
 
-/// What no --overwrite can mend.
+/// Names that are refused even with --overwrite.
 void refuse_bad_name(const fs::path& path) {
   if (path.empty()) bad_name(path, "is empty");
   if (!path.has_filename()) bad_name(path, "is a folder, not a file");
@@ -43,7 +75,7 @@ void refuse_bad_name(const fs::path& path) {
   }
   is_taken(partial_of(path), kOtherName);  // throws when the name is too long to be written
   std::error_code ignored;
-  for (const fs::path& file : {path, project_of(path)}) {
+  for (const fs::path& file : {path, output::project_of(path)}) {
     if (fs::is_directory(file, ignored)) bad_name(file, "is a folder, not a file");
   }
 }
@@ -55,11 +87,11 @@ fs::path first_free(const fs::path& scenario) {
   }
 }
 
-void refuse_taken(const fs::path& path, std::string way_out) {
+void refuse_taken(const fs::path& path, std::string help) {
   if (!taken(path)) return;
   throw Failure(Problem{.kind = &kOutputExists,
                         .message = "the result or the QGIS project beside it is already there",
-                        .help = std::move(way_out),
+                        .help = std::move(help),
                         .file = path.string()});
 }
 

@@ -1,7 +1,6 @@
 #include "app/read_region.h"
 
-#include "app/duplicate_tie_sources.h"
-#include "app/missing_data_recipe.h"
+#include "app/data_checks.h"
 #include "geo/ingest/location.h"
 #include "geo/ingest/read.h"
 #include "geo/ingest/read_countries.h"
@@ -31,7 +30,7 @@ RegionData read_region(const scenarios::Scenario& scenario, const Reading& readi
   RegionData data{.countries = geo::read_countries(scenario.world, problems)};
   if (!stops) problems.throw_if_errors();  // without states no municipality can be read
   if (everything) sim::check_names(scenario.law, data.countries, problems);
-  if (everything && stops) report_not_made(scenario, problems);  // else their reader does
+  if (everything && stops) report_missing_data(scenario, problems);  // else their reader does
   end_stage();
   data.territories = geo::read_territories(scenario.territories, scenario.places, data.countries,
                                            data.notes, problems, reading.progress);

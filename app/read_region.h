@@ -13,7 +13,7 @@
 
 namespace borderweave::app {
 
-/// What the files of a scenario say about its region.
+/// The region of a scenario as read from its files.
 struct RegionData {
   geo::Countries countries;
   geo::Territories territories;
@@ -27,11 +27,11 @@ struct RegionData {
 struct Reading {
   enum class Extent {
     everything,
-    municipalities  ///< the states too; table of partnerships, crossings and law are not looked at
+    municipalities  ///< and states; partnerships, crossings and law are not read
   };
   enum class AfterErrors {
-    stop,  ///< at the end of the stage: states and law, layers, partnerships
-    go_on  ///< only what cannot be read at all is left out
+    stop,  ///< at the end of each stage: states and law, layers, partnerships
+    go_on  ///< leaves out only what cannot be read at all
   };
   Extent extent = Extent::everything;
   AfterErrors after_errors = AfterErrors::stop;
@@ -39,8 +39,14 @@ struct Reading {
 };
 
 /// Reads the region of a scenario and checks that the law's names of states and the partnerships'
-/// spheres are known. What is wrong is added to `problems`, as many as one pass can find; throws
-/// Failure with all of them where it stops.
+/// spheres are known. This is the only way from the files of a scenario to a region.
+///
+/// 1. Every problem that one pass can find is added to `problems`.
+/// 2. With AfterErrors::stop, a stage that ends with errors throws Failure with all of them; with
+///    go_on, only a table of states that cannot be read does.
+///
+///     const RegionData region =
+///         read_region(scenario, {.extent = Reading::Extent::municipalities}, problems);
 RegionData read_region(const scenarios::Scenario& scenario, const Reading& reading,
                        Problems& problems);
 

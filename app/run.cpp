@@ -5,11 +5,10 @@
 #include <chrono>
 #include <utility>
 
+#include "app/command_problems.h"
+#include "app/environment.h"
 #include "app/output_file.h"
-#include "app/problems.h"
-#include "app/provenance.h"
-#include "app/run_identity.h"
-#include "app/shell_word.h"
+#include "app/run_provenance.h"
 #include "core/parallel.h"
 #include "output/ledger/ledger.h"
 #include "output/snapshot.h"
@@ -36,7 +35,7 @@ output::Manifest manifest_of(const RunRequest& request, const Experiment& experi
               checkpoint_steps(request.checkpoint_months, experiment.scenario.step_months)};
 }
 
-std::string how_to_go_on(const fs::path& folder) {
+std::string resume_command(const fs::path& folder) {
   return "borderweave resume " + shell_word(folder.string());
 }
 
@@ -46,11 +45,11 @@ void refuse_unfinished(const fs::path& folder) {
   throw Failure(Problem{
       .kind = &kUnfinishedRun,
       .message = "a run with this output was not finished; its parts are in this folder",
-      .help = fmt::format("finish it: {}; or begin anew with --overwrite", how_to_go_on(folder)),
+      .help = fmt::format("finish it: {}; or start again with --overwrite", resume_command(folder)),
       .file = folder.string()});
 }
 
-/// What can be told before the scenario is read, which may be wrong by now.
+/// Checks that come before the scenario is read, since it may have errors by now.
 void check_before_reading(const output::RunFolder& folder) {
   Problems problems;
   output::check_version(folder.manifest().identity, folder.path(), problems);
@@ -59,13 +58,13 @@ void check_before_reading(const output::RunFolder& folder) {
   problems.throw_if_errors();
 }
 
-/// Short where the user stands above it.
-fs::path as_seen_from_here(const fs::path& file) {
+/// Relative where the file is below the working directory.
+fs::path relative_to_here(const fs::path& file) {
   const fs::path relative = file.lexically_proximate(fs::current_path());
   return *relative.begin() == ".." ? file : relative;
 }
 
-[[noreturn]] void end_without_work(const ProblemKind& kind) {
+[[noreturn]] void fail_without_work(const ProblemKind& kind) {
   throw Failure(Problem{.kind = &kind,
                         .message = "the run was interrupted; no file was written",
                         .help = "run the same command again: it gives the same result"});
@@ -93,24 +92,25 @@ sim::Summary simulate(const Experiment& experiment, const output::RunFolder& fol
   });
   if (summary) return *std::move(summary);
   const ProblemKind& why = *observer.stop_requested();
-  if (!ledger.holds_work()) end_without_work(why);
+  if (!ledger.holds_work()) fail_without_work(why);
   throw Failure(Problem{.kind = &why,
-                        .message = "the run was interrupted; what it has done is kept",
-                        .help = "go on with: " + how_to_go_on(folder.path())});
+                        .message = "the run was interrupted; the completed work is kept",
+                        .help = "continue with: " + resume_command(folder.path())});
 }
 
 /// After an interruption or a failure.
-void leave(const output::RunFolder& folder, const output::Ledger& ledger, Observer& observer) {
+void keep_or_discard(const output::RunFolder& folder, const output::Ledger& ledger,
+                     Observer& observer) {
   if (!ledger.holds_work()) {
     folder.discard();
   } else if (observer.stop_requested() == nullptr) {
-    observer.kept(folder.path());
+    observer.work_kept(folder.path());
   }
 }
 
 RunResult result_of(const PlannedRun& run, const sim::Summary& summary, double seconds) {
   return {.file = run.output,
-          .project = fs::path(run.output).replace_extension(".qgz"),
+          .project = output::project_of(run.output),
           .title = run.experiment.scenario.title,
           .state_hash = summary.state_hash,
           .seed = run.experiment.scenario.seed,
@@ -134,7 +134,7 @@ RunResult finish(const PlannedRun& run, const output::RunFolder& folder, int thr
     folder.discard();
     return result_of(run, summary, elapsed.count());
   } catch (...) {
-    leave(folder, ledger, observer);
+    keep_or_discard(folder, ledger, observer);
     throw;
   }
 }
@@ -145,7 +145,7 @@ PlannedRun plan_run(const RunRequest& request, Observer& observer, Problems& pro
   ScenarioOptions scenario = request.scenario;
   scenario.progress = reading_for(observer);
   Experiment experiment = prepare(scenario, problems);
-  // Where the result goes is settled before the work, so that no long run ends in a refusal.
+  // The output is checked before the work, so that no long run ends in a refusal.
   const OutputFile output(request.output, experiment.scenario.output_file, experiment.scenario.file,
                           request.overwrite);
   if (!request.overwrite) refuse_unfinished(output::RunFolder::beside(output.path()));
@@ -166,7 +166,7 @@ PlannedRun plan_resume(const ResumeRequest& request, Observer& observer, Problem
   output::check_identity(identity_of(experiment), manifest.identity, folder.path(), problems);
   problems.throw_if_errors();
   const bool overwrite = request.overwrite || manifest.overwrite;
-  const OutputFile output(as_seen_from_here(manifest.output), folder.path(), overwrite);
+  const OutputFile output(relative_to_here(manifest.output), folder.path(), overwrite);
   return {.experiment = std::move(experiment),
           .output = output.path(),
           .manifest = manifest,
@@ -176,7 +176,7 @@ PlannedRun plan_resume(const ResumeRequest& request, Observer& observer, Problem
 
 RunResult carry_out(const PlannedRun& run, int threads, Observer& observer) {
   if (run.resumed) return finish(run, *run.resumed, threads, observer);
-  if (const ProblemKind* why = observer.stop_requested()) end_without_work(*why);
+  if (const ProblemKind* why = observer.stop_requested()) fail_without_work(*why);
   const output::RunFolder folder = begin(run);
   return finish(run, folder, threads, observer);
 }

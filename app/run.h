@@ -9,15 +9,18 @@
 #include "app/observer.h"
 #include "output/ledger/run_folder.h"
 
-/// A run from its scenario to its snapshot, in two steps: what can be refused or warned of is known
-/// before the work begins.
+/// A run from its scenario to its snapshot, in two steps, so that every refusal and warning comes
+/// before the work begins:
+///
+///     const PlannedRun run = plan_run(request, observer, warnings);
+///     const RunResult result = carry_out(run, threads, observer);
 namespace borderweave::app {
 
 struct RunRequest {
-  ScenarioOptions scenario;  ///< `progress` stays empty: the observer is told
+  ScenarioOptions scenario;  ///< `progress` stays empty: the observer receives it
   std::optional<std::filesystem::path> output;
   int checkpoint_months = 0;  ///< simulated time between checkpoints; 0: none
-  bool overwrite = false;     ///< a snapshot, or what an unfinished run has left
+  bool overwrite = false;     ///< a snapshot, or the parts of an unfinished run
 };
 
 struct ResumeRequest {
@@ -25,12 +28,12 @@ struct ResumeRequest {
   bool overwrite = false;  ///< a snapshot
 };
 
-/// A run with everything read, to be carried out.
+/// A run with everything read, ready to be carried out.
 struct PlannedRun {
   Experiment experiment;
   std::filesystem::path output;              ///< the snapshot, as the user named it
   output::Manifest manifest;                 ///< of a new run
-  std::optional<output::RunFolder> resumed;  ///< that of a run to go on with
+  std::optional<output::RunFolder> resumed;  ///< folder of the run to continue
   bool overwrite = false;
 };
 
@@ -45,17 +48,19 @@ struct RunResult {
   double simulation_seconds = 0;
 };
 
-/// Reads the scenario and its data and settles where the result goes. Adds warnings to `problems`;
-/// throws Failure, also when the output is there already or a run with this output is not finished.
+/// Reads the scenario and its data and determines where the result goes. Adds warnings to
+/// `problems`; throws Failure, also when the output exists or a run with this output is
+/// not finished.
 PlannedRun plan_run(const RunRequest& request, Observer& observer, Problems& problems);
 
-/// The same for a run that was interrupted: its folder says what was asked for. Throws Failure also
+/// The same for a run that was interrupted, as recorded in its folder. Throws Failure also
 /// when program, scenario or data are no longer those that it was begun with.
 PlannedRun plan_resume(const ResumeRequest& request, Observer& observer, Problems& problems);
 
-/// Simulates what the run's folder does not hold yet, writes the snapshot and removes the folder.
-/// The result does not depend on `threads`. When it is interrupted or fails, what is done stays in
-/// the folder; a folder that holds nothing is removed. Throws Failure.
+/// Simulates the replicates that the folder of the run does not hold yet, writes the snapshot and
+/// removes the folder. The result is bit-identical for any number of `threads`. When it is
+/// interrupted or fails, the completed work stays in the folder; an empty folder is removed. Throws
+/// Failure.
 RunResult carry_out(const PlannedRun& run, int threads, Observer& observer);
 
 }  // namespace borderweave::app

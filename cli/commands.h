@@ -3,8 +3,8 @@
 #include <CLI/CLI.hpp>
 #include <array>
 
-/// One function a subcommand: adds it with its options to the application. The work runs when the
-/// command line has been read; what goes wrong is thrown as Failure and ends in `main`.
+/// One function per subcommand, which adds it with its options to the application. The work runs
+/// once the command line has been parsed; problems are thrown as Failure and reported in `main`.
 namespace borderweave::cli {
 
 void add_run(CLI::App& app);

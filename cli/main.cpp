@@ -11,9 +11,9 @@
 #include <string_view>
 #include <vector>
 
-#include "app/problems.h"
+#include "app/command_problems.h"
 #include "cli/commands.h"
-#include "cli/print.h"
+#include "cli/terminal.h"
 #include "core/closest.h"
 #include "version.h"
 
@@ -70,7 +70,7 @@ int run_and_explain(int argc, char** argv) {
   try {
     return run(argc, argv);
   } catch (const Failure& failure) {
-    tell(failure.problems());
+    print_log(failure.problems());
     return status(failure.exit_code());
   } catch (const std::bad_alloc&) {
     fmt::print(

@@ -35,7 +35,8 @@ void add_seed(CLI::App& command, std::optional<std::uint64_t>& seed,
 }
 
 void add_threads(CLI::App& command, int& threads) {
-  command.add_option("--threads", threads, "threads to use; results do not depend on it")
+  command
+      .add_option("--threads", threads, "threads to use; results are bit-identical for any number")
       ->check(CLI::Range(1, 1024))
       ->capture_default_str();
 }

@@ -7,10 +7,10 @@
 #include <thread>
 #include <vector>
 
-/// Options that several commands have.
+/// Options shared by several commands.
 namespace borderweave::cli {
 
-/// How a scenario is changed by the command line.
+/// Options that change a scenario.
 struct SettingOptions {
   std::vector<std::string> settings;  ///< "path=value"
   std::optional<std::uint32_t> replicates;
@@ -20,7 +20,7 @@ struct SettingOptions {
   std::vector<std::string> all() const;
 };
 
-/// What does not change an answer.
+/// Options that do not change the result.
 struct WorkOptions {
   int threads = static_cast<int>(std::thread::hardware_concurrency());
   bool json = false;

@@ -157,14 +157,17 @@ void write_file(const std::filesystem::path& path, const sim::Model& model,
 
 }  // namespace
 
+std::filesystem::path project_of(const std::filesystem::path& snapshot) {
+  return std::filesystem::path(snapshot).replace_extension(".qgz");
+}
+
 void write_snapshot(const std::filesystem::path& file, const sim::Model& model,
                     const sim::Summary& summary, const std::string& crs,
                     const Provenance& provenance, IfExists if_exists) {
   if (summary.times.empty()) throw std::logic_error("write_snapshot: a summary without frames");
   const Projection projection(crs);
-  const auto project = std::filesystem::path(file).replace_extension(".qgz");
   AtomicFile result(file, if_exists);
-  AtomicFile map(project, if_exists);
+  AtomicFile map(project_of(file), if_exists);
   write_file(result.partial(), model, summary, projection, provenance);
   write_qgis_project(map.partial(), file, model, summary, projection);
   map.keep();

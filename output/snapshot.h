@@ -48,4 +48,7 @@ void write_snapshot(const std::filesystem::path& file, const sim::Model& model,
                     const sim::Summary& summary, const std::string& crs,
                     const Provenance& provenance, IfExists if_exists = IfExists::refuse);
 
+/// The QGIS project that is written with a snapshot: same folder and stem, `.qgz`.
+std::filesystem::path project_of(const std::filesystem::path& snapshot);
+
 }  // namespace borderweave::output

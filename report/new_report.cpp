@@ -51,7 +51,7 @@ std::vector<Reported> reported(const app::NewScenario& scenario) {
 
 std::string key_line(const geo::Guess& key) {
   if (key.value.empty()) return fmt::format("  {:<13} MISSING: {}\n", key.key, key.why);
-  return fmt::format("  {:<13} {:<16} {}\n", key.key, key.value, app::said(key));
+  return fmt::format("  {:<13} {:<16} {}\n", key.key, key.value, app::guess_in_words(key));
 }
 
 std::string rules_line(const app::NewScenario& scenario) {

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "app/partnerships/generate.h"
+#include "app/generate_partnerships.h"
 
 namespace borderweave::report {
 

@@ -8,8 +8,8 @@
 #include <tuple>
 
 #include "core/closest.h"
-#include "scenarios/problems.h"
-#include "scenarios/quantity.h"
+#include "scenarios/field_values.h"
+#include "scenarios/scenario_problems.h"
 
 namespace borderweave::scenarios {
 namespace {
@@ -31,7 +31,8 @@ std::string choice(const std::vector<std::string>& words) {
   return fmt::format("\"{}\"", fmt::join(words, "\", \""));
 }
 
-/// One pass over a table and those in it; `prefix` is the way from it to them, with a dot.
+/// One pass over a table and its subtables; `prefix` leads from the table to a subtable, with a
+/// trailing dot.
 class Walk {
  public:
   Walk(const std::string& path, const std::vector<const FieldInfo*>& fields,
@@ -90,15 +91,16 @@ class Walk {
         "keys it may hold: " + fmt::format("{}", fmt::join(siblings(path + "."), ", "))));
   }
 
-  /// Of a key that stands there with its unit and without it the one of the higher layer counts.
+  /// Where a key is given both with and without its unit, the one of higher precedence counts.
   void leaf(const Entry& entry, const std::string& path, const Node::Table& entries,
             const std::string& prefix) {
     const std::size_t field = find(path);
     for (const Entry& other : entries) {
       if (other.key == entry.key || find(prefix + other.key) != field) continue;
-      const int layer = entry.node.at.source->layer, others = other.node.at.source->layer;
-      if (others > layer) return;
-      if (others < layer || path == fields_[field]->key) continue;
+      const int own = entry.node.at.source->precedence;
+      const int others = other.node.at.source->precedence;
+      if (others > own) return;
+      if (others < own || path == fields_[field]->key) continue;
       problems_.add(
           problem_at(entry.at, kInconsistent,
                      fmt::format("`{}{}` and `{}` are the same key", path_, path, other.key),
@@ -130,7 +132,7 @@ class Walk {
         fmt::format("write it as \"60 {}\", or give the bare number to `{}`", unit, key)));
   }
 
-  /// The keys that may stand next to one with this prefix.
+  /// The keys directly below this prefix.
   std::vector<std::string> siblings(const std::string& prefix) const {
     std::vector<std::string> keys;
     for (const FieldInfo* field : fields_) {
@@ -142,7 +144,7 @@ class Walk {
     return keys;
   }
 
-  /// Siblings and their other spellings.
+  /// Siblings and their spellings without a unit.
   std::vector<std::string> spellings(const std::string& prefix) const {
     std::vector<std::string> keys = siblings(prefix);
     for (const FieldInfo* field : fields_) {
@@ -152,7 +154,8 @@ class Walk {
     return keys;
   }
 
-  /// The closest sibling; else where a key of that very name belongs; else the siblings.
+  /// The closest sibling; otherwise the section where a key of this name belongs; otherwise all
+  /// siblings.
   std::string advice(const std::string& key, const std::string& prefix) const {
     const auto known = siblings(prefix);
     const std::string close = closest(key, spellings(prefix));

@@ -7,10 +7,22 @@
 #include <vector>
 
 #include "core/problem.h"
-#include "scenarios/source.h"
+#include "scenarios/toml_tree.h"
 
 /// The field tables. A key of a scenario or rule file is one line in one of them; parsing, checks
-/// of type, range and unit, did-you-mean and the JSON Schema all come from that line.
+/// of type, range and unit, did-you-mean, the JSON Schema, `explain` and the reference page all
+/// come from that line. The lines are written with field_builders.h.
+///
+/// 1. A key is known by its dotted path below the table it is read from, such as "ties.spin_up".
+/// 2. Every problem of a table is reported in one pass; a key with a problem leaves its member as
+/// it
+///    was.
+/// 3. What read_table returns names exactly the keys that were read without an error.
+///
+///     Problems problems;
+///     Scenario scenario;
+///     const Given given = read_table(root, "", fields, scenario, problems);
+///     if (given.contains("scenario.start")) …
 namespace borderweave::scenarios {
 
 /// What a value looks like in the file.
@@ -18,7 +30,7 @@ enum class Type {
   text,
   file,     ///< of a file or folder, or a connection such as "PG:dbname=gis"
   word,     ///< one of `words`
-  number,   ///< within `range`; with a unit also as a text (quantity.h)
+  number,   ///< within `range`; with a unit also as a text (field_values.h)
   whole,    ///< the same without a fraction
   date,     ///< or one of `words`
   months,   ///< "1 month", "1 quarter", "5 years"
@@ -36,7 +48,7 @@ struct Range {
   double max = std::numeric_limits<double>::infinity();
 };
 
-/// What a user may know of a key.
+/// The description of a key, for users and for the schema.
 struct FieldInfo {
   std::string key;  ///< dotted path below the table it is read from
   Type type = Type::text;
@@ -48,11 +60,12 @@ struct FieldInfo {
   std::vector<std::string> words{};
   bool required = false;
   bool single = false;  ///< of `tables`: one table may stand without its list
-  bool former = false;  ///< of an earlier version: an error that says what to write now
+  bool former = false;  ///< key of an earlier version: an error that names the replacement
   std::vector<FieldInfo> items{};
 };
 
-/// "a number from 0 to 1", "one of "any", "border-region"": what a message and a reader need.
+/// What the value must be, for messages and the reference: "a number from 0 to 1", "one of "any",
+/// "border-region"".
 std::string expected(const FieldInfo& field);
 
 /// A key and how its value enters a `Target`. `put` reports what is wrong and returns false.
@@ -64,6 +77,16 @@ struct Field {
 
 template <class Target>
 using Fields = std::vector<Field<Target>>;
+
+/// The descriptions of fields, without those of earlier versions.
+template <class Item>
+std::vector<FieldInfo> infos_of(const Fields<Item>& fields) {
+  std::vector<FieldInfo> infos;
+  for (const auto& field : fields) {
+    if (!field.info.former) infos.push_back(field.info);
+  }
+  return infos;
+}
 
 /// The keys that were read without an error, with the position of their values.
 using Given = std::map<std::string, Origin>;

@@ -1,15 +1,17 @@
 #pragma once
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "scenarios/field.h"
 #include "scenarios/scenario.h"
-#include "scenarios/source.h"
+#include "scenarios/toml_tree.h"
 
-/// The keys of a scenario file, by section.
+/// The keys of scenario and rule files, by section; the tables are in fields/.
 namespace borderweave::scenarios {
 
-/// A scenario while it is read: the law waits until the rule files are there.
+/// A scenario while it is read; the law is completed once the rule files have been read.
 struct Draft {
   Scenario scenario;
   std::vector<Node> use;      ///< regime.use: every element is a text
@@ -26,6 +28,29 @@ Fields<sim::AgglomerationParameters> agglomeration_fields();
 
 /// All of them.
 Fields<Draft> scenario_fields();
+
+/// A `[[regime.reform]]`.
+struct Reform {
+  sim::Rule rule;  ///< as it is from `rule.from` on
+  bool repeal = false;
+};
+
+/// A `[[regime.move]]`: a rule gets other dates.
+struct Move {
+  std::string rule;
+  std::optional<Date> from;
+  std::optional<Date> until;  ///< given and empty: open
+};
+
+/// Keys that a rule of the library and a reform of a scenario share: with whom, what, how.
+Fields<sim::Rule> provision_fields();
+
+/// All keys of a `[[rule]]`.
+Fields<sim::Rule> rule_fields();
+
+/// All keys of a `[[regime.reform]]` and of a `[[regime.move]]`.
+Fields<Reform> reform_fields();
+Fields<Move> move_fields();
 
 /// Gap sizes where a scenario gives none: pairs within the CIS and within BRICS 0.6 [A].
 std::vector<sim::LawBook::Gap> default_gaps();

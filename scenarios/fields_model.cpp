@@ -1,4 +1,4 @@
-#include "scenarios/build.h"
+#include "scenarios/field_builders.h"
 #include "scenarios/fields.h"
 
 namespace borderweave::scenarios {

@@ -4,15 +4,16 @@
 
 #include <algorithm>
 #include <map>
+#include <nlohmann/json.hpp>
 
-#include "scenarios/build.h"
+#include "scenarios/field.h"
 #include "scenarios/fields.h"
-#include "scenarios/rules.h"
 
 namespace borderweave::scenarios {
+
 namespace {
 
-/// Of the sections that no key of the tables speaks for.
+/// Documentation of sections that are not keys themselves.
 const std::map<std::string, std::string>& introductions() {
   static const std::map<std::string, std::string> texts = {
       {"", "which scenario this one starts from"},
@@ -44,12 +45,12 @@ class Sections {
     for (const FieldInfo& item : field.items) add(path + ".", item);
   }
 
-  /// A section that is a key too says what the key says.
+  /// A section that is also a key takes the documentation of the key.
   std::vector<Section> finish() && {
     for (Section& section : all_) {
       const auto text = introductions().find(section.name);
       section.documentation =
-          text != introductions().end() ? text->second : said_by_the_key(section.name);
+          text != introductions().end() ? text->second : documentation_of_key(section.name);
     }
     return std::move(all_);
   }
@@ -60,7 +61,7 @@ class Sections {
     return found != all_.end() ? *found : all_.emplace_back(Section{.name = name});
   }
 
-  std::string said_by_the_key(const std::string& path) const {
+  std::string documentation_of_key(const std::string& path) const {
     for (const Section& section : all_) {
       for (const FieldInfo& key : section.keys) {
         if (path_of(section, key) == path) return key.documentation;
@@ -106,6 +107,103 @@ std::string basis_in_words(const FieldInfo& key) {
   if (key.basis == "P") return "[P] published";
   if (key.basis == "C") return "[C] computed";
   return {};
+}
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string toml(const Json& value) {
+  if (value.is_array()) {
+    std::string text;
+    for (const Json& item : value) text += (text.empty() ? "" : ", ") + toml(item);
+    return fmt::format("[{}]", text);
+  }
+  if (!value.is_object()) return value.dump();
+  std::string text;
+  for (const auto& [key, item] : value.items()) {
+    text += fmt::format("{}{} = {}", text.empty() ? "" : ", ", key, toml(item));
+  }
+  return fmt::format("{{ {} }}", text);
+}
+
+std::string in_quotes(const std::string& text) {
+  return fmt::format("\"{}\"", text);
+}
+
+/// The text quoted in the documentation is the example, except for names of fields in user layers.
+std::string text_like(const FieldInfo& key) {
+  const std::string& said = key.documentation;
+  const auto begin = said.find('"');
+  const auto end = begin == std::string::npos ? begin : said.find('"', begin + 1);
+  if (end == std::string::npos || said.starts_with("field")) return in_quotes(key.key);
+  return said.substr(begin, end + 1 - begin);
+}
+
+/// The list shown in the documentation, or one of states.
+std::string texts_like(const FieldInfo& key) {
+  const std::string& said = key.documentation;
+  const auto begin = said.find('[');
+  const auto end = begin == std::string::npos ? begin : said.find(']', begin);
+  return end == std::string::npos ? "[\"PL\", \"CZ\"]" : said.substr(begin, end + 1 - begin);
+}
+
+std::string number_like(const FieldInfo& key) {
+  constexpr double kHandy = 50;
+  return fmt::format("{}", std::clamp(kHandy, key.range.min, key.range.max));
+}
+
+std::string table_like(const FieldInfo& key) {
+  std::string text;
+  for (const FieldInfo& item : key.items) {
+    if (item.required) text += (text.empty() ? "" : ", ") + example(item);
+  }
+  return fmt::format("{{ {} }}", text);
+}
+
+std::string value_like(const FieldInfo& key) {
+  switch (key.type) {
+    case Type::text:
+      return text_like(key);
+    case Type::file:
+      return "\"towns.gpkg\"";
+    case Type::word:
+      return in_quotes(key.words.front());
+    case Type::number:
+    case Type::whole:
+      return number_like(key);
+    case Type::numbers:
+      return fmt::format("[{}]", number_like(key));
+    case Type::date:
+      return "2027-01-01";
+    case Type::months:
+      return "\"1 year\"";
+    case Type::texts:
+      return texts_like(key);
+    case Type::words:
+      return fmt::format("[{}]", in_quotes(key.words.front()));
+    case Type::flag:
+      return "true";
+    case Type::table:
+      return table_like(key);
+    case Type::tables:
+      return key.single ? table_like(key) : fmt::format("[{}]", table_like(key));
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string default_as_toml(const FieldInfo& key) {
+  if (key.default_value.empty()) return {};
+  const Json value = Json::parse(key.default_value);
+  return key.type == Type::date ? value.get<std::string>() : toml(value);
+}
+
+std::string example(const FieldInfo& key) {
+  const std::string by_default = default_as_toml(key);
+  const bool telling = !by_default.empty() && by_default != "[]";
+  return key.key + " = " + (telling ? by_default : value_like(key));
 }
 
 }  // namespace borderweave::scenarios

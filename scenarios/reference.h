@@ -5,8 +5,8 @@
 
 #include "scenarios/field.h"
 
-/// The reference of scenario and rule files, read off the field tables: what `borderweave explain`
-/// and docs/scenario-reference.md say.
+/// The reference of scenario and rule files, derived from the field tables; `borderweave explain`
+/// and docs/scenario-reference.md print it.
 namespace borderweave::scenarios {
 
 /// A table of the file with its keys.

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "scenarios/field.h"
-#include "scenarios/source.h"
+#include "scenarios/toml_tree.h"
 
-/// A scenario with nothing left unsaid: every key, its value, and where that stands.
+/// A scenario made explicit: every key, its value and the origin of the value.
 namespace borderweave::scenarios {
 
 struct ResolvedKey {
@@ -19,16 +19,16 @@ struct ResolvedKey {
 
 using Resolved = std::vector<ResolvedKey>;
 
-/// Every field with what `root`, which must be free of errors, says of it, else with its default.
+/// Every field with its value in `root`, which must be free of errors, or else with its default.
 /// Numbers are in the field's unit; relative file names start at `folder`.
 Resolved resolve(const Node& root, const std::vector<FieldInfo>& fields,
                  const std::filesystem::path& folder);
 
-/// The value of a dotted key, in either spelling; null when it is not there.
+/// The value of a dotted key, in either spelling; null when it is missing.
 const Node* find_value(const Node& table, const FieldInfo& field);
 
-/// As a scenario file that reads to the same scenario when it stands in the same folder. Behind
-/// each value its origin; keys that are left out and have no default are comments.
+/// As a scenario file that gives the same scenario when it is read from the same folder. A comment
+/// after each value names its origin; keys without a value are comments.
 std::string resolved_toml(const Resolved& keys);
 
 /// As a list of {key, value, origin {kind, file, line}, unit, basis, documentation}. Rows are

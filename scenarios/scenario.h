@@ -18,6 +18,11 @@ namespace borderweave::scenarios {
 
 /// What the user asked for, as plain values: every key of the file with its default. Paths are
 /// resolved against the folder of the scenario file.
+///
+///     Problems problems;
+///     const Scenario scenario = read_scenario("scenarios/amur.toml", {}, shipped_folder,
+///     problems); problems.throw_if_errors(); std::cout << scenario.text;  // the whole scenario
+///     with the origin of every value
 struct Scenario {
   std::filesystem::path file;
   std::vector<std::filesystem::path> bases;  ///< that it extends, the nearest first
@@ -42,7 +47,7 @@ struct Scenario {
   std::string crs = "auto";                 ///< "auto" or "EPSG:n"
 
   sim::LawBook law;
-  std::vector<std::filesystem::path> rule_files;  ///< for provenance
+  std::vector<std::filesystem::path> rule_files;  ///< for the list of inputs in the provenance
 
   std::optional<Date> spin_up;  ///< ties grow from this date where the table is incomplete
   sim::Parameters parameters;

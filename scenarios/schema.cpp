@@ -7,12 +7,11 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "scenarios/build.h"
+#include "scenarios/field.h"
+#include "scenarios/field_values.h"
 #include "scenarios/fields.h"
-#include "scenarios/quantity.h"
+#include "scenarios/measurement_units.h"
 #include "scenarios/reference.h"
-#include "scenarios/rules.h"
-#include "scenarios/units.h"
 
 namespace borderweave::scenarios {
 namespace {
@@ -58,7 +57,7 @@ Json number_or_quantity(const FieldInfo& field, Json bare) {
   return {{"anyOf", {std::move(bare), with_unit(field)}}};
 }
 
-/// The form of a value, without what is said about it.
+/// The schema of a value, without description and default.
 Json form(const FieldInfo& field) {
   switch (field.type) {
     case Type::text:
@@ -173,7 +172,7 @@ std::string document(const char* title, const Json& body) {
 std::string scenario_schema() {
   const auto fields = infos_of(scenario_fields());
   Json body = object_of(fields);
-  // What a scenario leaves out may stand in the one it extends.
+  // A key that is missing may be in the scenario that this one extends.
   body["if"] = {{"not", {{"required", {"extends"}}}}};
   require(body["then"], fields);
   return document("Borderweave scenario", body);

@@ -2,8 +2,9 @@
 
 #include <string>
 
-/// JSON Schemas (draft 2020-12) for editors, from the field tables. They accept what the program
-/// accepts; what no schema can say (dates in order, rules that exist) only the program checks.
+/// JSON Schemas (draft 2020-12) for editors, derived from the field tables. They accept everything
+/// that the program accepts; what a schema cannot express (dates in order, rules that exist) is
+/// checked by the program only.
 namespace borderweave::scenarios {
 
 /// Of scenario files.

@@ -4,15 +4,66 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "app/law/gaps_layer.h"
-#include "app/law/state.h"
-#include "app/problems.h"
+#include "app/command_problems.h"
+#include "app/law/law_gaps.h"
+#include "app/law/law_place.h"
+#include "sim/audit/obstacle_cost.h"
 
 namespace borderweave::app {
+
+namespace {
+
+/// Municipalities by state.
+std::map<std::uint32_t, std::uint64_t> sizes(const sim::World& world) {
+  std::map<std::uint32_t, std::uint64_t> result;
+  for (const std::uint32_t country : world.country) ++result[country];
+  return result;
+}
+
+/// The two states with the most municipalities, at most `most`.
+std::optional<RowPair> largest_pair(const sim::World& world, std::uint64_t most) {
+  const auto states = sizes(world);
+  std::optional<RowPair> best;
+  std::uint64_t largest = 0;
+  for (auto one = states.begin(); one != states.end(); ++one) {
+    for (auto other = std::next(one); other != states.end(); ++other) {
+      const std::uint64_t size = one->second + other->second;
+      if (size > most || size <= largest) continue;
+      largest = size;
+      best = RowPair(one->first, other->first);
+    }
+  }
+  return best;
+}
+
+std::string way_out(const sim::World& world, std::uint64_t most) {
+  const auto pair = largest_pair(world, most / world.size());
+  if (!pair) return "take a smaller region";
+  return fmt::format(
+      "name two states with at most {} municipalities together, as in: law --gaps {} {} --scenario "
+      "…, or take a smaller region",
+      most / world.size(), world.countries[pair->first].iso2, world.countries[pair->second].iso2);
+}
+
+}  // namespace
+
+void refuse_too_many_comparisons(const sim::World& world, std::optional<RowPair> only,
+                                 std::uint64_t most) {
+  const std::uint64_t comparisons = sim::comparisons(world, only);
+  if (comparisons <= most) return;
+  throw Failure(Problem{
+      .kind = &kTooManyPairs,
+      .message = fmt::format("{} million pairs of municipalities would have to be compared, {} "
+                             "million at most",
+                             comparisons / 1'000'000, most / 1'000'000),
+      .help = way_out(world, most)});
+}
+
 namespace {
 
 std::optional<RowPair> parse_states(const LawOptions& options, const geo::Countries& countries,
@@ -61,7 +112,7 @@ void warn_of_day(const GapsQuestion& question, const scenarios::Scenario& scenar
 
 }  // namespace
 
-GapsQuestion read_question(const LawGapsOptions& options) {
+GapsQuestion read_gaps_question(const LawGapsOptions& options) {
   const LawSource source = read_law(options.law.scenario);
   Problems problems;
   GapsQuestion question;
@@ -86,8 +137,8 @@ GapsQuestion read_question(const LawGapsOptions& options) {
   return question;
 }
 
-Experiment read_experiment(const LawGapsOptions& options, const GapsQuestion& question,
-                           Problems& problems) {
+Experiment read_gaps_experiment(const LawGapsOptions& options, const GapsQuestion& question,
+                                Problems& problems) {
   Experiment experiment = prepare({.file = *options.law.scenario, .simulates = false}, problems);
   check_region(question, *experiment.world);
   warn_of_day(question, experiment.scenario, problems);

@@ -5,12 +5,96 @@
 
 #include <algorithm>
 #include <cctype>
+#include <regex>
+#include <string>
 #include <string_view>
+#include <utility>
 
-#include "app/new/source_name.h"
-#include "scenarios/node_text.h"
+#include "scenarios/toml_tree.h"
 
 namespace borderweave::app {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Links in folders are followed, because ".." follows them; one that is the file itself is kept.
+fs::path relative_to(const fs::path& file, const fs::path& folder) {
+  const fs::path whole = fs::absolute(file).lexically_normal();
+  const fs::path from = fs::weakly_canonical(fs::absolute(folder).lexically_normal());
+  return (fs::weakly_canonical(whole.parent_path()) / whole.filename()).lexically_relative(from);
+}
+
+}  // namespace
+
+fs::path source_name_from(const fs::path& source, const fs::path& folder) {
+  static const std::regex connection("[A-Za-z]{2,}:.*");
+  constexpr std::string_view kZip = "/vsizip/";
+  const std::string name = source.string();
+  if (name.starts_with(kZip)) {
+    return std::string(kZip) + relative_to(name.substr(kZip.size()), folder).string();
+  }
+  if (name.starts_with("/vsi") || std::regex_match(name, connection)) return source;
+  return relative_to(source, folder);
+}
+
+namespace {
+
+/// Adds a guess that was attempted: it has a value or the reason why not.
+void add(std::vector<geo::Guess>& keys, const geo::Guess& guess) {
+  if (!guess.value.empty() || !guess.why.empty()) keys.push_back(guess);
+}
+
+void add_found(std::vector<geo::Guess>& keys, const geo::Guess& guess) {
+  if (!guess.value.empty()) keys.push_back(guess);
+}
+
+/// The guess from the table of attributes, where it replaces that from the layer.
+geo::Guess from_attributes(const NewTerritory& territory, const geo::Guess& guess) {
+  if (!territory.attributes) return guess;
+  for (const geo::Guess& field : territory.attributes->fields) {
+    if (field.key == guess.key) return field;
+  }
+  return guess;
+}
+
+}  // namespace
+
+std::vector<geo::Guess> keys_of(const NewTerritory& territory) {
+  const geo::TerritoryGuess& layer = territory.layer;
+  std::vector<geo::Guess> keys;
+  add(keys, layer.layer);
+  add(keys, layer.encoding);
+  add(keys, layer.id);
+  add(keys, from_attributes(territory, layer.name));
+  if (layer.country.value.empty()) {
+    add(keys, layer.country_code);
+  } else {
+    add(keys, layer.country);
+  }
+  add(keys, from_attributes(territory, layer.population));
+  add_found(keys, from_attributes(territory, layer.region));
+  add_found(keys, layer.buffer);
+  return keys;
+}
+
+std::vector<geo::Guess> keys_of(const geo::PlaceGuess& places) {
+  std::vector<geo::Guess> keys;
+  for (const geo::Guess* guess :
+       {&places.layer, &places.encoding, &places.id, &places.name, &places.population}) {
+    add(keys, *guess);
+  }
+  add_found(keys, places.municipality);
+  return keys;
+}
+
+std::vector<geo::Guess> keys_of(const geo::PartnershipGuess& partnerships) {
+  std::vector<geo::Guess> keys;
+  add(keys, partnerships.encoding);
+  for (const geo::Guess& column : partnerships.columns) keys.push_back(column);
+  return keys;
+}
+
 namespace {
 
 std::string quoted(const std::string& text) {
@@ -31,7 +115,7 @@ std::string line(const std::string& setting, const std::string& comment) {
 
 std::string key_line(const geo::Guess& guess, const std::vector<std::string>& choices) {
   if (!guess.value.empty()) {
-    return line(fmt::format("{} = {}", guess.key, quoted(guess.value)), said(guess));
+    return line(fmt::format("{} = {}", guess.key, quoted(guess.value)), guess_in_words(guess));
   }
   const bool is_field = guess.key != "country_code" && guess.key != "encoding";
   const std::string one_of =
@@ -47,14 +131,14 @@ std::vector<std::string> names_of(const geo::Sample& sample) {
 
 std::string file_line(const NewScenario& scenario, const geo::LayerSource& source) {
   return fmt::format("file = {}\n",
-                     quoted(name_from(source.file, scenario.file.parent_path()).string()));
+                     quoted(source_name_from(source.file, scenario.file.parent_path()).string()));
 }
 
 std::string text_ids_line(bool text_ids) {
   return text_ids ? line("text_ids = true", "guessed: some ids are not whole numbers") : "";
 }
 
-/// What a planner decides, not the program.
+/// Options that the user has to decide on.
 std::string offers(const geo::TerritoryGuess& layer) {
   std::string text;
   if (layer.repeated > 0) {
@@ -74,7 +158,7 @@ std::string offers(const geo::TerritoryGuess& layer) {
 std::string attributes_line(const NewScenario& scenario, const NewTerritory& territory) {
   if (territory.attributes) {
     const geo::AttributeGuess& table = *territory.attributes;
-    const auto file = name_from(table.from.file, scenario.file.parent_path());
+    const auto file = source_name_from(table.from.file, scenario.file.parent_path());
     return line(fmt::format("attributes = {{ file = {}, id = {} }}", quoted(file.string()),
                             quoted(table.id.value)),
                 "guessed: " + table.id.why);
@@ -144,14 +228,14 @@ std::string head(const NewScenario& scenario) {
              "#   borderweave check --data {1}   what does not fit, in words and as a layer\n"
              "#   borderweave run {1}\n"
              "#\n"
-             "# Every key that is left out has a default; `borderweave explain KEY` tells them.\n"
+             "# Every key that is left out has a default; `borderweave explain KEY` shows it.\n"
              "\n[scenario]\n"
              "title = {2}\n"
              "start = {3}          # not guessed: write the day of your maps and populations\n"
              "end = {4}            # the first day that is not simulated\n"
              "step = \"1 month\"\n"
              "replicates = 40             # more of them make probabilities finer\n"
-             "seed = 1                    # the same seed gives the same result to the bit\n",
+             "seed = 1                    # the same seed gives bit-identical results\n",
              one_line(title), scenario.file.filename().string(), quoted(title),
              to_string(scenario.start), to_string(scenario.end));
 }
@@ -171,7 +255,7 @@ std::string outside_text(const NewScenario& scenario) {
                 "no table of places beyond the region, as `borderweave region` writes it: all "
                 "partners are found inside");
   }
-  const auto file = name_from(scenario.outside->file, scenario.file.parent_path());
+  const auto file = source_name_from(scenario.outside->file, scenario.file.parent_path());
   const std::string layer = scenario.outside->layer.empty()
                                 ? std::string()
                                 : fmt::format(", layer = {}", quoted(scenario.outside->layer));
@@ -188,7 +272,7 @@ constexpr std::string_view kTail =
 
 }  // namespace
 
-std::string said(const geo::Guess& guess) {
+std::string guess_in_words(const geo::Guess& guess) {
   return fmt::format("{}: {}", guess.given ? "given" : "guessed", guess.why);
 }
 

@@ -5,19 +5,24 @@
 #include <string>
 #include <vector>
 
-#include "app/new/regime.h"
 #include "core/date.h"
 #include "geo/ingest/guess_sources.h"
 
 /// The scenario file that `borderweave new` writes.
 namespace borderweave::app {
 
+/// A shipped rule file.
+struct RuleFile {
+  std::string name;   ///< as `regime.use` wants it
+  std::string title;  ///< of its first rule that binds
+};
+
 struct NewTerritory {
   geo::TerritoryGuess layer;
   std::optional<geo::AttributeGuess> attributes;
 };
 
-/// Everything that its text depends on.
+/// Everything that the text depends on.
 struct NewScenario {
   std::filesystem::path file;
   std::optional<std::filesystem::path> schema;  ///< for editors
@@ -37,8 +42,13 @@ std::vector<geo::Guess> keys_of(const geo::PlaceGuess& places);
 std::vector<geo::Guess> keys_of(const geo::PartnershipGuess& partnerships);
 
 /// "guessed: by its name", "given: by --country".
-std::string said(const geo::Guess& guess);
+std::string guess_in_words(const geo::Guess& guess);
 
 std::string scenario_text(const NewScenario& scenario);
+
+/// The name of a source, given from the working directory, as a scenario in `folder` names it:
+/// relative for files (and those behind "/vsizip/"), unchanged for connections such as "PG:…".
+std::filesystem::path source_name_from(const std::filesystem::path& source,
+                                       const std::filesystem::path& folder);
 
 }  // namespace borderweave::app

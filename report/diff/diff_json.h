@@ -3,7 +3,7 @@
 #include <functional>
 #include <string_view>
 
-#include "app/diff/diff.h"
+#include "app/diff/diff_answer.h"
 
 namespace borderweave::report {
 

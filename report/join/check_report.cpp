@@ -10,7 +10,7 @@
 #include "core/json.h"
 #include "report/answer_parts.h"
 #include "report/join/join_text.h"
-#include "scenarios/source.h"
+#include "scenarios/toml_tree.h"
 
 namespace borderweave::report {
 namespace {

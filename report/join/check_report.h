@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "app/check_data.h"
+#include "app/check_scenario.h"
 #include "core/problem.h"
 #include "scenarios/scenario.h"
 

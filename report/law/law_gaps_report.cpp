@@ -5,7 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/law/words.h"
+#include "app/law/law_words.h"
 #include "core/json.h"
 #include "report/answer_parts.h"
 #include "report/law/law_report.h"

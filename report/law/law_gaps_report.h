@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "app/law/gaps.h"
+#include "app/law/law_gaps.h"
 
 namespace borderweave::report {
 

@@ -9,7 +9,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "app/law/words.h"
+#include "app/law/law_words.h"
 #include "core/json.h"
 #include "report/answer_parts.h"
 
@@ -105,7 +105,7 @@ std::string rule_in_brief(Effect effect, const sim::Rule& rule, bool allowed) {
 }
 
 std::string decision_in_words(const app::LawAnswer& answer, std::size_t side,
-                              const app::BearingRow* decides) {
+                              const app::ApplicableRuleRow* decides) {
   if (decides != nullptr) {
     const Effect effect = decides->applicable.effect;
     if (effect == Effect::forbids) return "forbidden by";
@@ -118,19 +118,19 @@ std::string decision_in_words(const app::LawAnswer& answer, std::size_t side,
 
 std::string side_text(const app::LawQuestion& question, const app::LawAnswer& answer,
                       std::size_t side) {
-  const app::BearingRow* decides = nullptr;
-  for (const app::BearingRow& row : answer.rows) {
+  const app::ApplicableRuleRow* decides = nullptr;
+  for (const app::ApplicableRuleRow& row : answer.rows) {
     if (row.side == side && row.decides) decides = &row;
   }
   const auto& rules = question.source.book.rules;
   std::string text =
       fmt::format("\n{}: {}\n", answer.names[side], decision_in_words(answer, side, decides));
   if (decides != nullptr) {
-    text +=
-        rule_in_full(rules[decides->applicable.rule], question.instrument, decides->applicable.effect);
+    text += rule_in_full(rules[decides->applicable.rule], question.instrument,
+                         decides->applicable.effect);
   }
   const bool allowed = decides != nullptr && decides->applicable.effect == Effect::allows;
-  for (const app::BearingRow& row : answer.rows) {
+  for (const app::ApplicableRuleRow& row : answer.rows) {
     if (row.side != side || row.decides) continue;
     const auto brief = rule_in_brief(row.applicable.effect, rules[row.applicable.rule], allowed);
     text += fmt::format("  also: {}\n", wrapped(brief, 8));
@@ -223,7 +223,7 @@ ordered_json approvals_of(const sim::Rule& rule, sim::Instrument instrument) {
   return all;
 }
 
-ordered_json rule_json(const app::BearingRow& row, const sim::Rule& rule,
+ordered_json rule_json(const app::ApplicableRuleRow& row, const sim::Rule& rule,
                        sim::Instrument instrument) {
   ordered_json one{{"id", rule.id},
                    {"side", side_name(row.side)},
@@ -292,7 +292,7 @@ std::string law_text(const app::LawQuestion& question, const app::LawAnswer& ans
 std::string law_json(const app::LawQuestion& question, const app::LawAnswer& answer) {
   const sim::Verdict& verdict = answer.audit.verdict;
   ordered_json rules = ordered_json::array();
-  for (const app::BearingRow& row : answer.rows) {
+  for (const app::ApplicableRuleRow& row : answer.rows) {
     rules.push_back(
         rule_json(row, question.source.book.rules[row.applicable.rule], question.instrument));
   }

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "app/law/answer.h"
+#include "app/law/law_answer.h"
 
 namespace borderweave::report {
 

@@ -7,15 +7,13 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "app/problem_kinds.h"
-#include "app/problems.h"
-#include "app/shipped.h"
+#include "app/command_problems.h"
+#include "app/environment.h"
 #include "core/closest.h"
 #include "core/json.h"
-#include "scenarios/library.h"
-#include "scenarios/quantity.h"
+#include "scenarios/field_values.h"
 #include "scenarios/reference.h"
-#include "scenarios/rules.h"
+#include "scenarios/rule_files.h"
 
 namespace borderweave::report {
 namespace {

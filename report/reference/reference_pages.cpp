@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "app/problem_kinds.h"
+#include "app/command_problems.h"
 #include "scenarios/reference.h"
 
 namespace borderweave::report {

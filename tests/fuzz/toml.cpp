@@ -1,7 +1,7 @@
 #include <sstream>
 
 #include "properties.h"
-#include "scenarios/rules.h"
+#include "scenarios/rule_files.h"
 #include "scenarios/scenario.h"
 #include "tests/support/temp_folder.h"
 

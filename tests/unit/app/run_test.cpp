@@ -4,7 +4,7 @@
 
 #include <atomic>
 
-#include "app/problems.h"
+#include "app/command_problems.h"
 #include "tests/support/temp_folder.h"
 
 namespace borderweave::app {

@@ -7,7 +7,7 @@
 #include <algorithm>
 
 #include "reading.h"
-#include "scenarios/build.h"
+#include "scenarios/field_builders.h"
 
 namespace borderweave::scenarios {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "scenarios/source.h"
+#include "scenarios/toml_reader.h"
 
 namespace borderweave::scenarios {
 namespace {

@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "levers.h"
+#include "amendments.h"
 
 namespace borderweave::scenarios {
 namespace {
@@ -225,8 +225,8 @@ TEST(Reforms, AMisspeltAuthorityIsWarnedOf) {
   EXPECT_EQ(report("government"), "");
   EXPECT_EQ(report("none"), "");
   EXPECT_THAT(report("goverment"),
-              HasSubstr("plan.toml:12:26: warning[E0116]: no rule in use knows the authority "
-                        "\"goverment\"; it gets a queue of its own"));
+              HasSubstr("plan.toml:12:26: warning[E0116]: no rule in use names the authority "
+                        "\"goverment\"; it gets its own queue"));
   EXPECT_THAT(report("goverment"), HasSubstr("help: did you mean \"government\"?"));
   EXPECT_THAT(report("ministry"), HasSubstr("help: known: government"));
 }

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "scenarios/fields.h"
-#include "scenarios/rules.h"
+#include "scenarios/rule_files.h"
 
 namespace borderweave::scenarios {
 namespace {

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <vector>
+
+#include "core/problem.h"
+#include "geo/region_tables.h"
+#include "scenarios/scenario.h"
+#include "sim/basics/world.h"
+
+/// Checks that need both the scenario and its data; each adds to `problems`.
+namespace borderweave::app {
+
+/// Reports layers of a scenario that have not been built yet: regions too large to ship, which
+/// `data/build.sh NAME` writes to data/sources/NAME.
+void report_missing_data(const scenarios::Scenario& scenario, Problems& problems);
+
+/// Warns of a scenario whose table holds generated partnerships while a spin-up grows ties too.
+void warn_of_duplicate_tie_sources(const scenarios::Scenario& scenario,
+                                   const std::vector<geo::Partnership>& partnerships,
+                                   Problems& problems);
+
+/// Reports a scenario whose municipalities would look for partners more often in one step than
+/// memory can hold: a high rate, a steep size exponent and a large city together.
+void check_opportunities(const scenarios::Scenario& scenario, const sim::World& world,
+                         Problems& problems);
+
+}  // namespace borderweave::app

@@ -1,0 +1,148 @@
+#include "app/law/law_question.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "app/command_problems.h"
+#include "app/environment.h"
+#include "app/experiment.h"
+#include "app/law/law_place.h"
+#include "app/law/law_subjects.h"
+#include "core/closest.h"
+#include "geo/ingest/read_countries.h"
+#include "scenarios/fields.h"
+#include "scenarios/rule_files.h"
+#include "sim/law/check_law.h"
+
+namespace borderweave::app {
+
+namespace {
+
+sim::LawBook shipped_book(Problems& problems) {
+  const scenarios::RuleLibrary library(shipped_folder() / "scenarios", shipped_folder());
+  sim::LawBook book;
+  book.gaps = scenarios::default_gaps();
+  for (const std::string& name : library.names()) {
+    for (auto& draft : scenarios::read_rule_file(*library.find(name), problems)) {
+      book.rules.push_back(std::move(draft.rule));
+    }
+  }
+  return book;
+}
+
+}  // namespace
+
+LawSource read_law(const std::optional<std::filesystem::path>& scenario) {
+  Problems problems;
+  std::optional<scenarios::Scenario> read;
+  if (scenario) read = prepare_scenario({.file = *scenario}, problems);
+  sim::LawBook book = read ? read->law : shipped_book(problems);
+  geo::Countries countries =
+      geo::read_countries(read ? read->world : shipped_folder() / "data", problems);
+  problems.throw_if_errors();
+  sim::check_names(book, countries, problems);
+  problems.throw_if_errors();
+  return {std::move(book), std::move(countries), std::move(read)};
+}
+
+namespace {
+
+/// Reads the region of the scenario only when a place or a rule names a municipality.
+class Places {
+ public:
+  Places(const LawSource& source, Problems& problems) : source_(source), problems_(problems) {}
+
+  std::optional<LawPlace> find(const std::string& asked) {
+    if (!names_municipality(asked)) return find_in_words(asked);
+    if (source_.scenario) return find_municipality(asked, world(), problems_);
+    add_unknown_place(problems_,
+                      fmt::format("\"{}\": municipalities are known to scenarios", asked),
+                      "name one with --scenario, or ask for its state, such as PL:border");
+    return std::nullopt;
+  }
+
+ private:
+  std::optional<LawPlace> find_in_words(const std::string& asked) {
+    auto place = find_place(asked, source_, problems_);
+    const auto ids = municipalities_in_law(source_.book);
+    if (place && source_.scenario && !ids.empty()) add_municipalities(*place, world(), ids);
+    return place;
+  }
+
+  const sim::World& world() {
+    if (experiment_) return *experiment_->world;
+    Problems warnings;  // earlier problems with the question must not end the reading
+    experiment_ = std::make_unique<Experiment>(
+        prepare({.file = source_.scenario->file, .simulates = false}, warnings));
+    for (const Problem& problem : warnings.list()) problems_.add(problem);
+    return *experiment_->world;
+  }
+
+  const LawSource& source_;
+  Problems& problems_;
+  std::unique_ptr<Experiment> experiment_;
+};
+
+void check_states(const LawPlace& a, const LawPlace& b, Problems& problems) {
+  if (a.country != b.country) return;
+  add_bad_question(problems, fmt::format("\"{}\" and \"{}\" are of one state", a.asked, b.asked),
+                   "ask about two states: the law here is that of cooperation across borders");
+}
+
+/// False after a problem.
+bool require(const std::string& given, const char* what, Problems& problems) {
+  if (!given.empty()) return true;
+  add_bad_question(
+      problems, fmt::format("{} is missing", what),
+      "for example: borderweave law RU:border CN --instrument project --on 2018-01-01");
+  return false;
+}
+
+}  // namespace
+
+void add_bad_question(Problems& problems, std::string message, std::string help) {
+  problems.add({.kind = &kBadLawQuestion, .message = std::move(message), .help = std::move(help)});
+}
+
+std::optional<sim::Instrument> parse_instrument(const std::string& text, Problems& problems) {
+  if (const auto found = sim::find_instrument(text)) return found;
+  const auto names = sim::instrument_keys();
+  const std::string likely = closest(text, names);
+  add_bad_question(problems, fmt::format("--instrument: \"{}\" is no instrument", text),
+                   likely.empty() ? fmt::format("one of: {}", fmt::join(names, ", "))
+                                  : fmt::format("did you mean \"{}\"?", likely));
+  return std::nullopt;
+}
+
+std::optional<Date> parse_day(const std::string& text, Problems& problems) {
+  const auto day = parse_date(text);
+  if (!day) {
+    add_bad_question(problems, fmt::format("--on: \"{}\" is no day", text),
+                     "write YYYY-MM-DD, such as 2024-01-31");
+  }
+  return day;
+}
+
+LawQuestion read_law_question(const LawOptions& options, Problems& problems) {
+  LawSource source = read_law(options.scenario);
+  std::optional<LawPlace> a;
+  std::optional<LawPlace> b;
+  std::optional<sim::Instrument> instrument;
+  std::optional<Date> on;
+  Places places(source, problems);
+  if (require(options.a, "the first place", problems)) a = places.find(options.a);
+  if (require(options.b, "the second place", problems)) b = places.find(options.b);
+  if (require(options.instrument, "--instrument", problems)) {
+    instrument = parse_instrument(options.instrument, problems);
+  }
+  if (require(options.on, "--on", problems)) on = parse_day(options.on, problems);
+  if (a && b) check_states(*a, *b, problems);
+  problems.throw_if_errors();
+  return {std::move(source), *std::move(a), *std::move(b), *instrument, *on};
+}
+
+}  // namespace borderweave::app

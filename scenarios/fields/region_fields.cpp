@@ -1,0 +1,182 @@
+#include <regex>
+
+#include "scenarios/field_builders.h"
+#include "scenarios/fields.h"
+#include "scenarios/scenario_problems.h"
+
+namespace borderweave::scenarios {
+namespace {
+
+using geo::AttributeSource;
+using geo::LayerSource;
+using geo::PartnershipSource;
+using geo::PlaceSource;
+using geo::TerritorySource;
+
+Fields<LayerSource> layer_fields(const std::string& what) {
+  return {
+      required(file("file", &LayerSource::file, what)),
+      text("layer", &LayerSource::layer, "layer of the file; left out: its only one"),
+      text("encoding", &LayerSource::encoding,
+           "encoding of its text, such as \"CP1250\" or \"CP1251\"; left out: what the file says"),
+  };
+}
+
+Field<TerritorySource> parts() {
+  return word<TerritorySource>("parts", &TerritorySource::parts,
+                               {{"refuse", geo::MultipartPolicy::refuse},
+                                {"join", geo::MultipartPolicy::join},
+                                {"add", geo::MultipartPolicy::add}},
+                               "several features with one id: an error, parts of one municipality "
+                               "whose attributes agree, or parts whose populations are added");
+}
+
+template <class Source>
+Fields<Source> code_fields() {
+  return {
+      text("id_prefix", &Source::id_prefix,
+           "prefix for every id of the municipalities, where two layers use the same numbers"),
+      flag("text_ids", &Source::text_ids,
+           "ids of the municipalities are texts such as \"2A004\", not whole numbers"),
+      word<Source>(
+          "transformation", &Source::transformation,
+          {{"best", geo::Transformation::best}, {"available", geo::Transformation::available}},
+          "transformation from the layer's CRS to WGS 84: the most accurate, an error when its "
+          "grid is "
+          "not installed, or the most accurate that is installed"),
+  };
+}
+
+Fields<TerritorySource> territory_fields() {
+  auto fields = part<TerritorySource>(
+      "", &TerritorySource::from,
+      layer_fields(
+          "municipal polygons: shapefile, GeoPackage, GeoJSON, a zipped one, \"PG:dbname=…\""
+          " or whatever GDAL opens"));
+  append(
+      fields,
+      {
+          text("id", &TerritorySource::id, "field with the id"),
+          text("name", &TerritorySource::name, "field with the name"),
+          text("country", &TerritorySource::country, "field with the state, ISO 3166-1 alpha-2"),
+          text("country_code", &TerritorySource::country_code,
+               "state of the whole layer, such as \"PL\", instead of `country`"),
+          text("population", &TerritorySource::population, "field with the number of people"),
+          text("region", &TerritorySource::region, "field with the region, such as \"PL.72\""),
+          text("buffer", &TerritorySource::buffer,
+               "field with 1 for municipalities that are simulated but not measured"),
+          former<TerritorySource>(
+              "outside",
+              "take this line away, build the region anew with the command in its README.md "
+              "(`borderweave region …`), which writes the table of places beyond it, and name "
+              "that: [region] outside = { file = \"…/outside.csv\" }"),
+          parts(),
+          flag(
+              "repair", &TerritorySource::repair,
+              "repair invalid outlines with GEOS' make-valid; each repair is counted and reported"),
+      });
+  append(fields, code_fields<TerritorySource>());
+  auto attributes = part<AttributeSource>(
+      "", &AttributeSource::from,
+      layer_fields("table in which fields that the layer lacks are looked up"));
+  append(attributes,
+         {text("id", &AttributeSource::id, "field of that table with the municipality's id")});
+  append(fields, {table("attributes", &TerritorySource::attributes, std::move(attributes),
+                        "a table with fields that the layer lacks")});
+  return fields;
+}
+
+Fields<PlaceSource> place_fields() {
+  auto fields =
+      part<PlaceSource>("", &PlaceSource::from, layer_fields("towns and villages as points"));
+  append(fields,
+         {
+             text("id", &PlaceSource::id, "field with the id, a whole number"),
+             text("name", &PlaceSource::name, "field with the name"),
+             text("municipality", &PlaceSource::municipality,
+                  "field with the municipality's id; left out: the municipality in whose "
+                  "outline the point lies"),
+             text("population", &PlaceSource::population, "field with the number of people"),
+         });
+  append(fields, code_fields<PlaceSource>());
+  return fields;
+}
+
+Fields<PartnershipSource> partnership_fields() {
+  using S = PartnershipSource;
+  auto fields = part<S>("", &S::from, layer_fields("table of existing partnerships"));
+  append(
+      fields,
+      {
+          text("from_id", &S::from_id, "field with the id of one side"),
+          text("to_id", &S::to_id, "field with the id of the other side"),
+          text("from_name", &S::from_name, "field with the name of one side, where it has no id"),
+          text("to_name", &S::to_name, "field with the name of the other side"),
+          text("from_country", &S::from_country, "field with the state of one side"),
+          text("to_country", &S::to_country, "field with the state of the other side"),
+          text("from_lon", &S::from_lon, "field with the longitude of one side"),
+          text("from_lat", &S::from_lat, "field with the latitude of one side"),
+          text("to_lon", &S::to_lon, "field with the longitude of the other side"),
+          text("to_lat", &S::to_lat, "field with the latitude of the other side"),
+          text("level", &S::level, "field with the rung, 1 to 6; a table without it: twinnings"),
+          text("sphere", &S::sphere, "field with the sphere"),
+          text("since", &S::since, "field with the beginning"),
+          text("until", &S::until, "field with the end"),
+          text("source", &S::source, "field with the source"),
+          word<S>("unmatched", &S::unmatched,
+                  {{"refuse", geo::Unmatched::refuse}, {"leave_out", geo::Unmatched::leave_out}},
+                  "rows whose place looks misspelt or is ambiguous: an error, or left out with a "
+                  "warning"),
+      });
+  return fields;
+}
+
+Field<Scenario> crs() {
+  Field<Scenario> field = text("crs", &Scenario::crs,
+                               "coordinate system of the output: \"auto\" or \"EPSG:3035\"; areas "
+                               "and distances are geodesic whatever it is");
+  field.put = [](const FieldInfo& info, const Node& node, Scenario& scenario, Problems& problems) {
+    const auto code = read_text(info, node, problems);
+    if (!code) return false;
+    if (!std::regex_match(*code, std::regex("auto|EPSG:[0-9]{4,6}"))) {
+      problems.add(unexpected(info, node, kUnknownWord, "write \"auto\" or \"EPSG:\" and digits"));
+      return false;
+    }
+    scenario.crs = *code;
+    return true;
+  };
+  return field;
+}
+
+}  // namespace
+
+Fields<Draft> region_fields() {
+  Fields<Scenario> fields = {
+      required(one_or_many("territories", &Scenario::territories, territory_fields(),
+                           "the municipalities: one layer, or a list of them, such as one for each "
+                           "side of a border")),
+      one_or_many(
+          "places", &Scenario::places, place_fields(),
+          "settlements inside them; left out: each municipality is one place at its centre"),
+      table("partnerships", &Scenario::partnerships, partnership_fields(),
+            "existing partnerships; left out: none are known"),
+      table(
+          "outside", &Scenario::outside,
+          layer_fields("table of the places beyond the region, as `borderweave region` writes it: "
+                       "country, lon, lat, population, places"),
+          "places beyond the region, which draw partners away from it; left out: none are known, "
+          "and all partners are found inside"),
+      file("crossings.file", &Scenario::crossings,
+           "bridges and ferries, where a border is water; left out: every border is passable"),
+      file("world", &Scenario::world,
+           "folder of countries.csv, blocs.csv and movement.csv; left out: the shipped one"),
+      number("border_tolerance_m", &Scenario::border_tolerance_m, {0, 10000}, "m", "A",
+             "municipalities whose outlines run alongside each other within this distance are "
+             "neighbours; "
+             "gaps and slivers up to this width do not separate them"),
+      crs(),
+  };
+  return part<Draft>("region", &Draft::scenario, fields);
+}
+
+}  // namespace borderweave::scenarios

@@ -1,0 +1,141 @@
+#include "scenarios/scenario.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <map>
+
+#include "core/closest.h"
+#include "scenarios/amendments.h"
+#include "scenarios/consistency_checks.h"
+#include "scenarios/fields.h"
+#include "scenarios/overrides.h"
+#include "scenarios/rule_files.h"
+#include "scenarios/scenario_problems.h"
+#include "sim/law/check_law.h"
+
+namespace borderweave::scenarios {
+namespace {
+
+/// Sets a key of a section where no file gives it.
+void add_preset(Node& root, const char* section, const char* key, const std::string& value) {
+  auto& sections = std::get<Node::Table>(root.value);
+  const auto named = [](const char* name) {
+    return [name](const Entry& entry) { return entry.key == name; };
+  };
+  auto found = std::find_if(sections.begin(), sections.end(), named(section));
+  if (found == sections.end()) {
+    found = sections.insert(found, Entry{section, root.at, Node{root.at, Node::Table{}}});
+  }
+  auto* keys = std::get_if<Node::Table>(&found->node.value);
+  if (keys == nullptr || std::any_of(keys->begin(), keys->end(), named(key))) return;
+  const Origin at{std::make_shared<const Source>(
+      Source{.name = "default", .precedence = -1000, .kind = Source::Kind::preset})};
+  keys->push_back({key, at, Node{at, value}});
+}
+
+void report_unknown(const Node& use, const RuleLibrary& library, Problems& problems) {
+  const std::string& name = *use.as<std::string>();
+  const auto known = library.names();
+  const std::string close = closest(name, known);
+  problems.add(problem_at(use.at, kUnknownRuleFile, fmt::format("no rule file \"{}\"", name),
+                          close.empty() ? fmt::format("known: {}", fmt::join(known, ", "))
+                                        : fmt::format("did you mean \"{}\"?", close)));
+}
+
+/// The files that `use` names, each looked for from the folder of the file where it stands.
+std::vector<std::filesystem::path> find_rule_files(const std::vector<Node>& use,
+                                                   const std::filesystem::path& shipped,
+                                                   Problems& problems) {
+  std::vector<std::filesystem::path> files;
+  for (const Node& name : use) {
+    const RuleLibrary library(name.at.source->folder, shipped);
+    if (auto file = library.find(*name.as<std::string>())) {
+      files.push_back(*std::move(file));
+    } else {
+      report_unknown(name, library, problems);
+    }
+  }
+  return files;
+}
+
+/// Returns whether every rule could be read.
+bool read_rules(const std::vector<std::filesystem::path>& files, sim::LawBook& law,
+                Problems& problems) {
+  const std::size_t before = problems.list().size();
+  std::map<std::string, Origin> first;
+  for (const auto& file : files) {
+    for (RuleDraft& draft : read_rule_file(file, problems)) {
+      const auto [known, added] = first.try_emplace(draft.rule.id, draft.at);
+      if (added) {
+        law.rules.push_back(std::move(draft.rule));
+      } else if (!draft.rule.id.empty()) {
+        problems.add(problem_at(
+            draft.at, kDuplicateRule, fmt::format("the id \"{}\" is taken", draft.rule.id),
+            fmt::format("{} line {} has it too", known->second.source->name, known->second.line)));
+      }
+    }
+  }
+  return problems.list().size() == before;
+}
+
+void set_keys(Scenario& scenario, const Node& root, const std::filesystem::path& folder,
+              const std::filesystem::path& shipped) {
+  std::vector<FieldInfo> fields;
+  for (const auto& field : scenario_fields()) {
+    if (field.info.key != "extends") fields.push_back(field.info);
+  }
+  scenario.keys = resolve(root, fields, folder);
+  for (ResolvedKey& key : scenario.keys) {
+    if (key.field.key == "regime.use" && key.value) rebase_rule_names(folder, shipped, *key.value);
+  }
+  scenario.text = resolved_toml(scenario.keys);
+}
+
+/// Skipped when networks could not be read: rules may name those.
+void check_networks(const Scenario& scenario, const Given& given, const Node& root,
+                    Problems& problems) {
+  const Node* networks = find_value(root, {.key = "regime.network"});
+  if (networks != nullptr && !given.contains("regime.network")) return;
+  sim::check_networks(scenario.law, problems);
+}
+
+}  // namespace
+
+Scenario read_scenario(const std::filesystem::path& file, const std::vector<Setting>& settings,
+                       const std::filesystem::path& shipped, Problems& problems) {
+  Draft draft;
+  Scenario& scenario = draft.scenario;
+  scenario.file = file;
+  scenario.law.gaps = default_gaps();
+  auto chain = read_extends_chain(file, problems);
+  if (!chain) return std::move(draft.scenario);
+  Node& root = chain->root;
+  const auto& sources = chain->sources;
+  for (std::size_t i = 1; i < sources.size(); ++i) scenario.bases.emplace_back(sources[i]->name);
+  const std::filesystem::path& folder = sources.front()->folder;
+  add_preset(root, "scenario", "title", file.stem().string());
+  add_preset(root, "region", "world", (shipped / "data").string());
+  int precedence = 0;
+  for (const Setting& setting : settings)
+    apply_setting(root, setting, folder, ++precedence, problems);
+
+  const Given given = read_table(root, "", scenario_fields(), draft, problems);
+  scenario.rule_files = find_rule_files(draft.use, shipped, problems);
+  const bool broken = !read_rules(scenario.rule_files, scenario.law, problems);
+  const bool all_read = scenario.rule_files.size() == draft.use.size() && !broken;
+  const Amendments amendments{draft.without, draft.moves, draft.reforms};
+  apply_amendments(amendments, scenario.law, all_read, problems);
+  check_networks(scenario, given, root, problems);
+  check_consistency(scenario, given, root.at, problems);
+  if (given.contains("scenario.start") && given.contains("scenario.end") &&
+      scenario.start < scenario.end) {
+    check_dates_within_run(scenario, amendments, find_value(root, {.key = "regime.gaps"}),
+                           problems);
+  }
+  if (!problems.has_errors()) set_keys(scenario, root, folder, shipped);
+  return std::move(draft.scenario);
+}
+
+}  // namespace borderweave::scenarios

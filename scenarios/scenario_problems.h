@@ -1,0 +1,122 @@
+#pragma once
+
+#include <array>
+
+#include "core/problem.h"
+
+/// Kinds of problems that `scenarios` reports. Codes never change their meaning; new ones are
+/// added.
+namespace borderweave::scenarios {
+
+inline constexpr ProblemKind kCannotRead{
+    "E0101", ExitCode::input_output, Severity::error,
+    "a scenario or rule file is missing or unreadable",
+    "The scenario, or a rule file that it uses, is not there or may not be read. Names start at "
+    "the folder of the file they are written in. Check the spelling and your rights with `ls -l`."};
+inline constexpr ProblemKind kSyntax{
+    "E0102", ExitCode::invalid_scenario, Severity::error, "the text is not TOML",
+    "Scenarios are TOML: [section] lines and key = value lines, texts in quotes, dates without. "
+    "Reading stops at the first line that is not, so there may be more behind it. Common slips: a "
+    "quote or bracket not closed, a comma missing between the entries of { }."};
+inline constexpr ProblemKind kUnknownKey{
+    "E0103", ExitCode::invalid_scenario, Severity::error, "a key that no scenario has",
+    "No scenario has a key of that name at that place. It is an error, because a misspelt key "
+    "would be ignored and its default used in silence. Correct it as suggested; `borderweave "
+    "explain SECTION` lists the keys of a section, such as `borderweave explain scenario`."};
+inline constexpr ProblemKind kWrongType{
+    "E0104", ExitCode::invalid_scenario, Severity::error, "a value is not of the expected type",
+    "The key wants a value of another kind. Texts stand in quotes (title = \"Amur\"), dates and "
+    "numbers do not (start = 2009-01-01, replicates = 40), lists stand in [ ] and tables in { }. "
+    "`borderweave explain KEY` shows an example."};
+inline constexpr ProblemKind kOutOfRange{
+    "E0105", ExitCode::invalid_scenario, Severity::error, "a number is outside its range",
+    "The number has the right type, but is too small or too large to be meaningful: shares lie "
+    "between 0 and 1, counts are at least 1. `borderweave explain KEY` shows range and unit."};
+inline constexpr ProblemKind kMissingKey{
+    "E0106", ExitCode::invalid_scenario, Severity::error, "a required key is missing",
+    "The program has no sensible default for this key, so you must give it. A scenario needs at "
+    "least scenario.start, scenario.end and region.territories.file; `borderweave new` writes one "
+    "to start from."};
+inline constexpr ProblemKind kUnknownWord{
+    "E0107", ExitCode::invalid_scenario, Severity::error,
+    "a word is not one of those the key knows",
+    "The key takes one of a few words, and this is none of them. The message lists them and "
+    "suggests the closest; spelling and case matter."};
+inline constexpr ProblemKind kBadQuantity{
+    "E0108", ExitCode::invalid_scenario, Severity::error,
+    "a quantity has no number or no known unit",
+    "The value needs a number with a unit that the key knows, such as \"1 month\", \"5 years\", "
+    "\"500 m\" or \"60 km\". Without the unit, metres could be taken for kilometres. Write number "
+    "and unit in quotes."};
+inline constexpr ProblemKind kDateOrder{
+    "E0109", ExitCode::invalid_scenario, Severity::error, "dates are out of order",
+    "One date must lie before another and does not: start before end, the first day in force of a "
+    "rule before the first day it is no longer. Dates are YYYY-MM-DD, and an end is always the "
+    "first day that no longer counts."};
+inline constexpr ProblemKind kUnknownRuleFile{
+    "E0110", ExitCode::invalid_scenario, Severity::error, "no rule file of that name",
+    "[regime] use names a rule file that is neither beside the scenario (folder regimes/) nor "
+    "among the shipped ones. Write the name without .toml (\"eu-egtc\"), or a path from the "
+    "scenario's folder (\"my/law.toml\")."};
+inline constexpr ProblemKind kDuplicateRule{
+    "E0111", ExitCode::invalid_scenario, Severity::error, "two rules have the same id",
+    "Rules are known by their id: reforms change them by it, and verdicts cite it. Two rules with "
+    "the same id cannot be told apart. Give one of them another id, or use only one of the two "
+    "files. To change a rule from some date on, write a [[regime.reform]]."};
+inline constexpr ProblemKind kBadSetting{
+    "E0112", ExitCode::invalid_scenario, Severity::error, "a --set does not lead to a key",
+    "The path of a --set leads nowhere in a scenario: part of it is empty, or it goes into a value "
+    "that has no parts. Write section and key with dots, such as --set scenario.replicates=10; "
+    "elements of lists count from 0: --set regime.reform.0.from=2030-01-01."};
+inline constexpr ProblemKind kInconsistent{
+    "E0113", ExitCode::invalid_scenario, Severity::error, "values do not fit together",
+    "Each value is fine alone, but two of them contradict each other: a rung both allowed and "
+    "forbidden, a run that is not a whole number of steps, a threshold for leaving above the one "
+    "for joining. The message names both; change one of them."};
+inline constexpr ProblemKind kEndlessExtends{
+    "E0114", ExitCode::invalid_scenario, Severity::error, "scenarios extend each other endlessly",
+    "A scenario may extend a baseline, which may extend another, and so on, up to 32 files. This "
+    "chain comes back to one of its own files, under whatever name, or is longer. The message "
+    "shows "
+    "the chain; take one `extends` out of it."};
+inline constexpr ProblemKind kUnknownRule{
+    "E0115", ExitCode::invalid_scenario, Severity::error, "a reform names a rule not in use",
+    "A [[regime.reform]] changes a rule in use, by its id, or brings a new one, which has to allow "
+    "or forbid something. This one does neither, and its id is much like one in use: it is "
+    "probably "
+    "misspelt. Correct the id, or list rungs under `allow` or `forbid`."};
+inline constexpr ProblemKind kUnknownAuthority{
+    "E0116", ExitCode::ok, Severity::warning, "an authority that no rule in use has",
+    "Approval requests wait in one queue for each state and authority. A reform that names an "
+    "authority unknown to every other rule creates a new queue. That is intended for a new "
+    "authority, but not for a misspelt one."};
+inline constexpr ProblemKind kNeverInForce{
+    "E0117", ExitCode::ok, Severity::warning, "never in force within the run",
+    "A reform, a moved rule or a row of [regime] gaps begins after the run's last day or ends "
+    "before its first one (that of the spin-up, where there is one), or every rule that matches "
+    "a reform's pattern has ended before it. So it has no effect. Compare its dates with "
+    "[scenario] start and end, and with those of the rules."};
+inline constexpr ProblemKind kOverlap{
+    "E0118", ExitCode::ok, Severity::warning, "two rows hold for the same at a time",
+    "Two rows of [regime] gaps name the same pair for times that overlap. There the first of them "
+    "counts. Give the rows `from` and `until` so that one ends where the next begins, or leave one "
+    "out."};
+
+inline constexpr ProblemKind kFormerKey{
+    "E0122", ExitCode::invalid_scenario, Severity::error, "a key of an earlier version",
+    "Earlier versions had this key, and its content is now given in another way. The attraction of "
+    "places "
+    "beyond the region was a column `outside`, computed with the coefficients of the day the layer "
+    "was made; now a run computes it with its own from the table outside.csv. Build the region "
+    "anew "
+    "with the command in its README.md (`borderweave region …`), and name the table: [region] "
+    "outside = { file = \"outside.csv\" }."};
+
+/// Every kind above, for `borderweave explain` and docs/errors.md.
+inline constexpr std::array kKinds{
+    &kCannotRead,       &kSyntax,       &kUnknownKey,   &kWrongType,      &kOutOfRange,
+    &kMissingKey,       &kUnknownWord,  &kBadQuantity,  &kDateOrder,      &kUnknownRuleFile,
+    &kDuplicateRule,    &kBadSetting,   &kInconsistent, &kEndlessExtends, &kUnknownRule,
+    &kUnknownAuthority, &kNeverInForce, &kOverlap,      &kFormerKey};
+
+}  // namespace borderweave::scenarios
