@@ -2,7 +2,7 @@
 
 #include <span>
 
-#include "sim/basics/parameters.h"
+#include "sim/choice/effects.h"
 #include "sim/basics/state.h"
 #include "sim/choice/index.h"
 #include "sim/choice/state_relations.h"

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "sim/basics/parameters.h"
+#include "sim/choice/effects.h"
 #include "sim/basics/world.h"
 
 namespace borderweave::sim {

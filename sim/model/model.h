@@ -6,6 +6,7 @@
 #include "sim/basics/parameters.h"
 #include "sim/basics/scheduler.h"
 #include "sim/basics/world.h"
+#include "sim/choice/effects.h"
 #include "sim/choice/index.h"
 #include "sim/choice/outside.h"
 #include "sim/choice/state_relations.h"
@@ -13,6 +14,15 @@
 #include "sim/law/verdict.h"
 
 namespace borderweave::sim {
+
+/// All the coefficients that a scenario can set.
+struct Parameters {
+  OpportunityParameters opportunity;
+  ChoiceParameters choice;
+  TieParameters tie;
+  CommutingParameters commuting;
+  AgglomerationParameters agglomeration;
+};
 
 /// What a run is made of: constant, shared read-only by all replicates and threads.
 struct Model {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sim/basics/parameters.h"
+#include "sim/choice/effects.h"
 
 namespace borderweave::sim {
 

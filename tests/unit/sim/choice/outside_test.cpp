@@ -69,7 +69,8 @@ TEST(OutsideMass, OfAModelFollowsItsOwnCoefficients) {
   World world = kOutsideMap.build();
   world.outside = {{"CZ", {11, 1}, 20000, 1}};
   Parameters parameters;
-  parameters.choice = {.distance_near = 0, .distance_middle = 0, .distance_far = 0};
+  parameters.choice.distance_near = parameters.choice.distance_middle = 0;
+  parameters.choice.distance_far = 0;
   parameters.choice.size_difference = 0;
   parameters.choice.language = parameters.choice.contiguous = 0;
   parameters.choice.income_difference = 0;
