@@ -19,7 +19,8 @@ struct ScenarioOptions {
   std::vector<std::string> settings;  ///< "path=value"
   geo::ReadProgress progress{};
   bool simulates = true;  ///< false: without the lists of near municipalities, millions of pairs
-                          ///< that a simulation reads and in which nothing can be wrong
+                          ///< that a simulation reads and in which nothing can be wrong, and
+                          ///< without the mass of places beyond the region
 };
 
 /// A scenario with its data read and its model built: everything a run needs.

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "output/hdf5.h"
-#include "sim/basics/allowed.h"
+#include "sim/basics/check_state.h"
 #include "sim/measure/measure.h"
 
 /// A Frame as columns of plain numbers in one group of a file (docs/runs.md).

@@ -10,7 +10,7 @@
 
 #include "output/hdf5.h"
 #include "output/run_folder.h"
-#include "sim/basics/allowed.h"
+#include "sim/basics/check_state.h"
 #include "sim/ensemble/store.h"
 
 namespace borderweave::output {

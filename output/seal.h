@@ -8,7 +8,7 @@ namespace borderweave::output {
 /// the SHA-256 of all that follows. A damaged file is thus known before HDF5, which may crash on
 /// one, has looked at it.
 inline constexpr int kSealBytes = 512;
-inline constexpr int kSealVersion = 2;
+inline constexpr int kSealVersion = 3;
 
 /// Seals a complete file, whose first kSealBytes are free. Throws Failure (kCannotWrite).
 void seal(const std::filesystem::path& file);

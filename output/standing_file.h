@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "output/hdf5.h"
-#include "sim/basics/allowed.h"
+#include "sim/basics/check_state.h"
 #include "sim/replicate.h"
 
 /// What is in a file of one replicate, finished or not (docs/runs.md): its Frames so far

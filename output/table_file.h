@@ -12,7 +12,7 @@
 
 #include "output/hdf5.h"
 #include "output/hdf5_types.h"
-#include "sim/basics/allowed.h"
+#include "sim/basics/check_state.h"
 #include "sim/basics/column.h"
 
 /// Tables of columns (sim/basics/column.h) as arrays of one group of a file. What is read is

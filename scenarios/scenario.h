@@ -10,7 +10,7 @@
 #include "core/problem.h"
 #include "geo/layer_sources.h"
 #include "scenarios/resolved.h"
-#include "sim/basics/scheduler.h"
+#include "sim/basics/parameters.h"
 #include "sim/law/law.h"
 #include "sim/model/model.h"
 

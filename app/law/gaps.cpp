@@ -6,7 +6,7 @@
 #include <tuple>
 
 #include "app/law/limit.h"
-#include "sim/initialise.h"
+#include "sim/replicate.h"
 
 namespace borderweave::app {
 namespace {
@@ -43,6 +43,9 @@ ObstacleRow row_of(const sim::Obstacle& obstacle, const sim::LawBook& book,
 /// What the obstacles cost in the scenario's first replicate at its start.
 sim::LostTies weigh(const Experiment& experiment, const GapsQuestion& question,
                     const sim::LegalClasses& classes, const sim::ObstacleTable& table) {
+  // prepare() leaves it out for who does not simulate; here municipalities choose.
+  experiment.model->outside_mass =
+      sim::outside_mass(*experiment.world, experiment.scenario.parameters.choice);
   const Key first{.seed = experiment.scenario.seed, .replicate = 0};
   const sim::State state = sim::initialise(*experiment.model, first);
   return sim::weigh_obstacles(*experiment.model, state, first, table, classes, question.on);

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "sim/agglomeration/classes.h"
-#include "sim/basics/ladder.h"
+#include "sim/basics/instrument.h"
 
 namespace borderweave::sim {
 

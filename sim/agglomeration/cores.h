@@ -6,7 +6,7 @@
 
 #include "core/rows.h"
 #include "geo/disc.h"
-#include "sim/basics/frontiers.h"
+#include "sim/basics/conditions.h"
 #include "sim/basics/parameters.h"
 #include "sim/basics/state.h"
 #include "sim/basics/world.h"

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+
 /// The coefficients that a scenario can set, with their defaults, but those of partner choice, each
 /// of which stands with its effect (sim/choice/effects.h); docs/model.md §3.6 lists those that are
 /// fixed in the code. Basis: [C] computed from public twin-town data, [P] published, [A]
@@ -75,6 +77,12 @@ struct AgglomerationParameters {
   double minority_share = 0.05;   ///< of the population, on the smaller side [P] Metroborder
   double minority_people = 1000;  ///< [A]
   double candidate_km = 30;       ///< foreign centres this near are candidates
+};
+
+/// How the opportunities of a step follow one another (model.md §12).
+enum class Scheduler : std::uint8_t {
+  synchronous,   ///< all decide from the state at the step's begin, in parallel
+  asynchronous,  ///< one after another, each from what the one before left: exact, the reference
 };
 
 }  // namespace borderweave::sim

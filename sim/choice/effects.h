@@ -126,7 +126,7 @@ struct Size {
   }
 
  private:
-  double at(double log_size, const ChoiceParty& from) const {
+  double at(double log_size, const ChoiceAttributes& from) const {
     constexpr double kLog10 = 2.302585092994046;
     return size * log_size + size_difference * std::abs(from.log_size - log_size) / kLog10;
   }

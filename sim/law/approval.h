@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/basics/ladder.h"
+#include "sim/basics/instrument.h"
 
 namespace borderweave::sim {
 

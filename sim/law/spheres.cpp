@@ -7,7 +7,7 @@
 #include <string>
 
 #include "core/closest.h"
-#include "sim/basics/ladder.h"
+#include "sim/basics/instrument.h"
 #include "sim/law/problems.h"
 
 namespace borderweave::sim {

@@ -10,7 +10,7 @@
 #include "core/date.h"
 #include "sim/agglomeration/record.h"
 #include "sim/basics/state_columns.h"
-#include "sim/model/step_context.h"
+#include "sim/model/model.h"
 
 namespace borderweave::sim {
 

@@ -2,7 +2,7 @@
 
 namespace borderweave::sim::saom {
 
-Actors::Actors(std::span<const ChoiceParty> rows)
+Actors::Actors(std::span<const ChoiceAttributes> rows)
     : tree_(rows), leaf_(rows.size()), country_(rows.size()) {
   const auto nodes = tree_.nodes();
   for (std::uint32_t number = 0; number < nodes.size(); ++number) {

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "sim/basics/state.h"
-#include "sim/model/step_context.h"
+#include "sim/model/model.h"
 #include "sim/ties/opportunities.h"
 
 namespace borderweave::sim {

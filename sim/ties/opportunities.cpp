@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "core/parallel.h"
-#include "sim/basics/choice_attributes.h"
+#include "sim/basics/node_covariates.h"
 #include "sim/choice/choose.h"
 #include "sim/ties/deciding_rule.h"
 #include "sim/ties/propensity.h"

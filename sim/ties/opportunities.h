@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "sim/basics/state.h"
-#include "sim/model/step_context.h"
+#include "sim/model/model.h"
 
 /// Chances to look for a partner (model.md §3.1), which all schedulers share.
 namespace borderweave::sim {

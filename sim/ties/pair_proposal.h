@@ -4,7 +4,7 @@
 
 #include "core/rows.h"
 #include "sim/basics/state.h"
-#include "sim/model/step_context.h"
+#include "sim/model/model.h"
 
 namespace borderweave::sim {
 

@@ -5,7 +5,7 @@
 
 #include "sim/basics/ties_by_municipality.h"
 #include "sim/choice/choose.h"
-#include "sim/model/step_context.h"
+#include "sim/model/model.h"
 
 namespace borderweave::sim {
 

@@ -2,7 +2,7 @@
 
 #include <cstddef>
 
-#include "sim/basics/logistic.h"
+#include "sim/basics/draws.h"
 #include "sim/basics/parameters.h"
 #include "sim/basics/state.h"
 

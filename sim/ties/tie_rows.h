@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "sim/basics/state.h"
-#include "sim/model/step_context.h"
+#include "sim/model/model.h"
 
 /// The rows of State::tie: how they come, rise and go.
 namespace borderweave::sim {

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "core/parallel.h"
-#include "sim/basics/ladder.h"
+#include "sim/basics/instrument.h"
 
 namespace borderweave::sim {
 namespace {

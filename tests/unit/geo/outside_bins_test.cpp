@@ -14,7 +14,7 @@
 #include "geo/ingest/read.h"
 #include "geo/ingest/region/outside.h"
 #include "geo/ingest/region/read_gazetteer.h"
-#include "sim/choice/outside.h"
+#include "sim/choice/ego.h"
 
 namespace borderweave::geo {
 namespace {
@@ -126,8 +126,8 @@ sim::World thinned(const Territories& region, std::size_t step, const Countries&
     const auto country = *countries.find(region.country[i]);
     world.territories.id.push_back(region.id[i]);
     world.country.push_back(country);
-    world.party.push_back(sim::make_party(region.centre[i], region.population[i], country,
-                                          countries[country].income));
+    world.node.push_back(sim::node_covariates(region.centre[i], region.population[i], country,
+                                              countries[country].income));
   }
   return world;
 }

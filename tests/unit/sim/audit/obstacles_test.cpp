@@ -15,7 +15,7 @@
 #include "sim/audit/interpret.h"
 #include "sim/audit/lost_ties.h"
 #include "sim/choice/scan.h"
-#include "sim/model/step_context.h"
+#include "sim/model/model.h"
 #include "sim/ties/opportunities.h"
 #include "sim/ties/propensity.h"
 #include "tests/support/random_law.h"

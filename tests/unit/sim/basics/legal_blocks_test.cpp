@@ -1,11 +1,10 @@
-#include "sim/basics/legal_blocks.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <string>
 #include <tuple>
 
+#include "sim/basics/state.h"
 #include "sim/ensemble/summary.h"
 #include "sim/ties/approve.h"
 #include "sim/ties/consent.h"

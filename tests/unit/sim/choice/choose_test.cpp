@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "sim/choice/effects.h"
-#include "sim/initialise.h"
-#include "sim/model/step_context.h"
+#include "sim/model/model.h"
+#include "sim/replicate.h"
 #include "tests/support/chi_square.h"
 #include "tests/support/random_earth.h"
 

@@ -6,7 +6,7 @@
 #include <set>
 #include <string_view>
 
-#include "sim/model/step_context.h"
+#include "sim/model/model.h"
 #include "tests/support/random_earth.h"
 
 namespace borderweave::sim {
@@ -35,8 +35,8 @@ TEST(EffectBounds, NoMemberOfANodeExceedsTheBoundOfAnyConstantEffect) {
     const PlaceTree& tree = model.index.tree();
     const StepCovariates covariates(model.index, earth.world, earth.state);
     for_each_member(earth, [&](std::uint32_t i, std::uint32_t n, std::uint32_t at) {
-      const ChoiceParty& from = covariates.place(tree.position(i));
-      const ChoiceParty& to = covariates.place(at);
+      const ChoiceAttributes& from = covariates.place(tree.position(i));
+      const ChoiceAttributes& to = covariates.place(at);
       const StateRelation& pair = model.relations.of(from.country)[to.country];
       const bool mixed = tree[n].country == PlaceTree::kMixed;
       const RelationRange relations =

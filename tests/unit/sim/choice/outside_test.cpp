@@ -1,10 +1,9 @@
-#include "sim/choice/outside.h"
-
 #include <gtest/gtest.h>
 
 #include <cmath>
 
 #include "sim/choice/effects.h"
+#include "sim/choice/ego.h"
 #include "sim/choice/scan.h"
 #include "tests/support/small_model.h"
 

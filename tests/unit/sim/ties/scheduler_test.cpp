@@ -1,5 +1,3 @@
-#include "sim/basics/scheduler.h"
-
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -8,9 +6,10 @@
 #include <utility>
 
 #include "core/parallel.h"
+#include "sim/basics/parameters.h"
 #include "sim/basics/ties_by_municipality.h"
-#include "sim/initialise.h"
-#include "sim/model/step_context.h"
+#include "sim/model/model.h"
+#include "sim/replicate.h"
 #include "sim/ties/consent.h"
 #include "sim/ties/form_ties.h"
 #include "sim/ties/propose.h"

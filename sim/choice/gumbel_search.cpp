@@ -1,4 +1,4 @@
-#include "sim/choice/exceptions.h"
+#include "sim/choice/gumbel_search.h"
 
 #include <algorithm>
 
