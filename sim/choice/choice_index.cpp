@@ -4,8 +4,6 @@
 #include <iterator>
 #include <map>
 
-#include "sim/basics/node_covariates.h"
-
 namespace borderweave::sim {
 namespace {
 

@@ -1,7 +1,7 @@
 #include "sim/choice/choose.h"
 
+#include <algorithm>
 #include <cmath>
-#include <utility>
 #include <vector>
 
 #include "sim/choice/effects.h"

@@ -8,7 +8,6 @@
 
 #include "geo/countries.h"
 #include "sim/basics/node_covariates.h"
-#include "sim/basics/world.h"
 #include "sim/choice/place_tree.h"
 
 /// What the effects of partner choice (effects.h) see of a pair, and of all pairs of an ego with

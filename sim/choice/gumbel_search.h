@@ -33,10 +33,21 @@ class Exceptions {
   };
 
   /// Takes the place of those there were: in any order, one for each position. Memory is kept.
-  void assign(std::span<const Exception> exceptions);
+  void assign(std::span<const Exception> exceptions) {
+    sorted_.assign(exceptions.begin(), exceptions.end());
+    const auto before = [](const Exception& a, const Exception& b) {
+      return a.position < b.position;
+    };
+    if (std::is_sorted(sorted_.begin(), sorted_.end(), before)) return;
+    std::sort(sorted_.begin(), sorted_.end(), before);
+  }
 
   /// The highest utility among those at positions [first, end), kNever without one.
-  double max_over(std::uint32_t first, std::uint32_t end) const;
+  double max_over(std::uint32_t first, std::uint32_t end) const {
+    double highest = kNever;
+    visit(first, end, [&](const Exception& one) { highest = std::max(highest, one.utility); });
+    return highest;
+  }
 
   /// Calls visit(exception) for those at positions [first, end).
   template <typename Visit>
@@ -45,7 +56,11 @@ class Exceptions {
   }
 
  private:
-  std::vector<Exception>::const_iterator from(std::uint32_t position) const;
+  std::vector<Exception>::const_iterator from(std::uint32_t position) const {
+    return std::lower_bound(
+        sorted_.begin(), sorted_.end(), position,
+        [](const Exception& one, std::uint32_t wanted) { return one.position < wanted; });
+  }
 
   std::vector<Exception> sorted_;
 };

@@ -4,8 +4,6 @@
 #include <numeric>
 #include <utility>
 
-#include "sim/basics/world.h"
-
 namespace borderweave::sim {
 namespace {
 

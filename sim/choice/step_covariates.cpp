@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/parallel.h"
-#include "sim/choice/place_tree.h"
 
 namespace borderweave::sim {
 namespace {
