@@ -97,7 +97,7 @@ TEST(Commute, AFrontierThatResistsNothingIsNoFrontier) {
   TerritoryRun one(SmallWorld{.map = {"DE DE DE", "DE DE DE"}, .populations = people}.build());
   TerritoryRun two(SmallWorld{.map = {"DE DE PL", "DE PL PL"}, .populations = people}.build());
   one.state.theta = two.state.theta = kNoBorder;
-  EXPECT_EQ(one.commute().commuters, two.commute().commuters);
+  EXPECT_EQ(one.commute().value, two.commute().value);
 }
 
 TEST(Commute, MirroredSidesCommuteAlike) {
