@@ -260,6 +260,7 @@ TEST(Choose, AnEffectThatIsSwitchedOffChangesWhomSomebodyChooses) {
   for (std::size_t k = 0; k < earth.state.affinity.size(); k += 3) earth.state.affinity[k] = 1;
   ChoiceParameters all;
   all.constant = -1.5;
+  all.shared_partners = 4;  // few share some
   const auto first = choices(earth, all);
   const auto check = [&]<typename Effect>() {
     if constexpr (Effect::kCoefficients.empty()) {
