@@ -5,7 +5,7 @@
 #include "app/output_name.h"
 #include "app/read_region.h"
 #include "core/atomic_file.h"
-#include "output/export/write_border_join.h"
+#include "output/export/finding_layers.h"
 
 namespace borderweave::app {
 

@@ -6,7 +6,7 @@
 
 #include "app/problems.h"
 #include "geo/ingest/location.h"
-#include "sim/twinning/generate.h"
+#include "sim/twinning/twinning.h"
 
 namespace borderweave::app {
 

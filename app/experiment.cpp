@@ -9,11 +9,10 @@
 #include "app/shipped.h"
 #include "core/parallel.h"
 #include "core/sha256.h"
-#include "geo/missing_adjacency.h"
 #include "geo/neighbourhood.h"
-#include "output/projection.h"
+#include "output/netcdf/projection.h"
 #include "output/snapshot.h"
-#include "sim/law/places.h"
+#include "sim/law/check_law.h"
 
 namespace borderweave::app {
 namespace {

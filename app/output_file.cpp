@@ -10,7 +10,7 @@
 #include "app/shell_word.h"
 #include "core/atomic_file.h"
 #include "geo/ingest/encoding.h"
-#include "output/run_folder.h"
+#include "output/ledger/run_folder.h"
 
 namespace borderweave::app {
 namespace {

@@ -6,12 +6,12 @@
 #include <span>
 
 #include "app/problems.h"
-#include "core/problems.h"
-#include "geo/ingest/region/problems.h"
-#include "geo/problems.h"
-#include "output/problems.h"
+#include "core/atomic_file.h"
+#include "geo/geo_problems.h"
+#include "geo/ingest/region/region_problems.h"
+#include "output/netcdf/output_problems.h"
 #include "scenarios/problems.h"
-#include "sim/law/problems.h"
+#include "sim/law/law_problems.h"
 
 namespace borderweave::app {
 

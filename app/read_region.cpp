@@ -4,8 +4,8 @@
 #include "app/missing_data_recipe.h"
 #include "geo/ingest/location.h"
 #include "geo/ingest/read.h"
-#include "sim/law/names.h"
-#include "sim/law/spheres.h"
+#include "geo/ingest/read_countries.h"
+#include "sim/law/check_law.h"
 
 namespace borderweave::app {
 namespace {

@@ -11,7 +11,7 @@
 #include "app/run_identity.h"
 #include "app/shell_word.h"
 #include "core/parallel.h"
-#include "output/ledger.h"
+#include "output/ledger/ledger.h"
 #include "output/snapshot.h"
 #include "sim/ensemble/ensemble.h"
 

@@ -7,7 +7,7 @@
 
 #include "app/experiment.h"
 #include "app/observer.h"
-#include "output/run_folder.h"
+#include "output/ledger/run_folder.h"
 
 /// A run from its scenario to its snapshot, in two steps: what can be refused or warned of is known
 /// before the work begins.

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/experiment.h"
-#include "output/run_identity.h"
+#include "output/ledger/ledger_identity.h"
 
 namespace borderweave::app {
 

@@ -1,5 +1,3 @@
-#include "report/join/check.h"
-
 #include <fmt/format.h>
 
 #include <filesystem>
@@ -12,6 +10,7 @@
 #include "cli/options.h"
 #include "cli/print.h"
 #include "cli/terminal_observer.h"
+#include "report/join/check_report.h"
 
 namespace borderweave::cli {
 namespace {

@@ -7,8 +7,8 @@
 #include "cli/options.h"
 #include "cli/print.h"
 #include "cli/terminal_observer.h"
-#include "report/diff/json.h"
-#include "report/diff/text.h"
+#include "report/diff/diff_json.h"
+#include "report/diff/diff_text.h"
 
 namespace borderweave::cli {
 namespace {

@@ -1,13 +1,12 @@
-#include "report/info.h"
-
 #include <filesystem>
 #include <memory>
 
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/print.h"
-#include "output/snapshot.h"
-#include "output/trial_reading.h"
+#include "output/netcdf/trial_reading.h"
+#include "output/stored_snapshot.h"
+#include "report/file_report.h"
 
 namespace borderweave::cli {
 namespace {

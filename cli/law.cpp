@@ -9,8 +9,8 @@
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/print.h"
-#include "report/law/answer.h"
-#include "report/law/gaps.h"
+#include "report/law/law_gaps_report.h"
+#include "report/law/law_report.h"
 #include "sim/basics/instrument.h"
 
 namespace borderweave::cli {

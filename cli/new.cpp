@@ -5,7 +5,7 @@
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/print.h"
-#include "report/new_scenario.h"
+#include "report/new_report.h"
 
 namespace borderweave::cli {
 namespace {

@@ -1,11 +1,10 @@
-#include "report/partnerships.h"
-
 #include <memory>
 
 #include "app/partnerships/generate.h"
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/print.h"
+#include "report/partnerships_report.h"
 
 namespace borderweave::cli {
 namespace {

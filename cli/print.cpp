@@ -4,7 +4,7 @@
 
 #include <cstdio>
 
-#include "report/problems.h"
+#include "report/answer_parts.h"
 
 namespace borderweave::cli {
 

@@ -1,5 +1,3 @@
-#include "report/region.h"
-
 #include <memory>
 
 #include "app/region/build.h"
@@ -7,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/print.h"
+#include "report/file_report.h"
 
 namespace borderweave::cli {
 namespace {

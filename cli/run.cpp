@@ -6,7 +6,7 @@
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/print.h"
-#include "report/run.h"
+#include "report/run_report.h"
 #include "scenarios/units.h"
 
 namespace borderweave::cli {

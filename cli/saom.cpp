@@ -1,5 +1,3 @@
-#include "report/saom.h"
-
 #include <fmt/format.h>
 
 #include <cmath>
@@ -11,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/print.h"
+#include "report/run_report.h"
 
 namespace borderweave::cli {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "cli/commands.h"
 #include "cli/print.h"
-#include "report/reference/pages.h"
+#include "report/reference/reference_pages.h"
 
 namespace borderweave::cli {
 namespace {

@@ -9,8 +9,6 @@
 #include <system_error>
 #include <utility>
 
-#include "core/problems.h"
-
 namespace borderweave {
 namespace {
 
@@ -54,7 +52,7 @@ int rename_to_new(const char* from, const char* to) {
   return ::rename(from, to);
 }
 
-/// A file of ours, or a link that somebody put in its place: writing would go through it.
+/// A partial file, or a link in its place, through which writing would go elsewhere.
 bool is_removable(const std::filesystem::path& partial) {
   std::error_code ignored;
   const auto status = std::filesystem::symlink_status(partial, ignored);

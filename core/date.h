@@ -12,10 +12,10 @@ namespace borderweave {
 /// A civil day (proleptic Gregorian, no time zone). The model knows nothing finer than a day.
 using Date = std::chrono::sys_days;
 
-/// The day `year`-`month`-`day`; the caller vouches that it exists.
+/// The day `year`-`month`-`day`; it must exist.
 Date make_date(int year, unsigned month, unsigned day);
 
-/// Reads "YYYY-MM-DD"; nothing when the text is not an existing day in that form.
+/// Reads "YYYY-MM-DD"; nullopt when the text is not an existing day in that form.
 std::optional<Date> parse_date(std::string_view text);
 
 std::string to_string(Date date);
@@ -26,10 +26,10 @@ Date from_day_number(std::int32_t days);
 
 int year_of(Date date);
 
-/// Moves by `count` whole months; a day beyond the end of the target month becomes its last day.
+/// The date `count` whole months later; a day beyond the end of that month becomes its last day.
 Date add_months(Date date, int count);
 
-/// Whether steps of `months`, one or more, lead from `from` to exactly `to`.
+/// Whether one or more steps of `months` lead from `from` to exactly `to`.
 bool whole_steps(Date from, Date to, int months);
 
 /// One calendar step [begin, end). A dated event takes effect in the step that contains it, so law
@@ -45,8 +45,7 @@ struct Step {
 };
 
 /// The steps from `start` (inclusive) to `end` (exclusive), each `months` long. The yearly phases
-/// run in every step that begins within the first `months` months of a year counted from `start`'s
-/// month, that is once in every twelve months beginning with the first step.
+/// run once in twelve months, beginning with the first step.
 class Calendar {
  public:
   /// Requires months in {1, 3, 12} and, when end > start, whole steps between the two: the last

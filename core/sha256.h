@@ -12,7 +12,7 @@ struct evp_md_ctx_st;
 
 namespace borderweave {
 
-/// Incremental SHA-256 (OpenSSL): inputs in provenance, columns in the state hash.
+/// Incremental SHA-256 (OpenSSL), for inputs in provenance and columns in the state hash.
 class Sha256 {
  public:
   Sha256();
@@ -32,7 +32,7 @@ class Sha256 {
 
 std::string sha256_of_text(std::string_view text);
 
-/// Hash of a file's bytes; nothing when the file cannot be read to its end.
+/// Hash of the bytes of a file; nullopt when it cannot be read to its end.
 std::optional<std::string> sha256_of_file(const std::filesystem::path& file);
 
 }  // namespace borderweave

@@ -10,12 +10,11 @@
 #include <string>
 #include <utility>
 
-#include "output/layers.h"
-#include "output/names.h"
-#include "output/pair_fields.h"
-#include "output/provenance.h"
-#include "output/series.h"
-#include "output/stored_run.h"
+#include "output/netcdf/netcdf.h"
+#include "output/netcdf/snapshot_fields.h"
+#include "output/netcdf/tie_layers.h"
+#include "output/snapshot.h"
+#include "output/stored_snapshot.h"
 #include "sim/measure/measure.h"
 
 namespace borderweave::output {
@@ -24,10 +23,10 @@ namespace {
 using sim::Outcome;
 using sim::Subject;
 
-/// A quantity of a pair, in the order of sim's table of outcomes.
+/// A stored quantity of pairs; lists of them are in the order of sim's table of outcomes.
 struct StoredOutcome {
   std::string name;
-  bool where_alive;  ///< stored as a mean over the replicates that have the pair
+  bool where_alive;  ///< a mean over the replicates that have the pair
 };
 
 std::vector<StoredOutcome> tie_outcomes() {
@@ -46,7 +45,7 @@ std::vector<StoredOutcome> candidate_outcomes() {
   return outcomes;
 }
 
-/// Series over pairs as one file holds them, none where it holds no pairs.
+/// The series over pairs in one file; empty when the file has no pairs.
 class Pairs {
  public:
   Pairs(const Hdf5File& file, const std::string& prefix, const StoredRun& run)
@@ -124,7 +123,7 @@ class SnapshotComparison {
   }
 
  private:
-  /// A measure over (time) or (time, municipalities) and what is stored of its spread.
+  /// A measure over (time) or (time, municipalities), with its stored deviation and quantiles.
   void compare_series(const Outcome& outcome, const std::string& name,
                       const std::vector<hsize_t>& shape) {
     if (!in_both(name)) return;

@@ -1,19 +1,108 @@
 #include "output/snapshot.h"
 
+#include <fmt/core.h>
+#include <geos_c.h>
+#include <proj.h>
+#include <zip.h>
+
+#include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <system_error>
+#include <vector>
 
 #include "core/atomic_file.h"
-#include "output/cf_geometry.h"
-#include "output/layers.h"
-#include "output/names.h"
-#include "output/provenance.h"
-#include "output/qgis_project.h"
+#include "core/json.h"
+#include "output/netcdf/agglomeration_layers.h"
+#include "output/netcdf/netcdf.h"
+#include "output/netcdf/place_layers.h"
+#include "output/netcdf/projection.h"
+#include "output/netcdf/snapshot_fields.h"
+#include "output/netcdf/tie_layers.h"
+#include "output/qgis/qgis_project.h"
+#include "version.h"
 
 namespace borderweave::output {
 namespace {
 
-/// Root attributes are equal for equal runs; what may differ is in /provenance.
+using Texts = std::vector<std::pair<std::string, std::string>>;
+
+std::string hdf5_version(const Hdf5File& file) {
+  unsigned major = 0;
+  unsigned minor = 0;
+  unsigned release = 0;
+  file.check(H5get_libversion(&major, &minor, &release));
+  return fmt::format("{}.{}.{}", major, minor, release);
+}
+
+Texts dependencies(const Hdf5File& file, const std::string& gdal_version) {
+  return {{"HDF5", hdf5_version(file)},
+          {"GDAL", gdal_version},
+          {"PROJ", proj_info().version},
+          {"GEOS", GEOSversion()},
+          {"libzip", zip_libzip_version()}};
+}
+
+/// One text with a JSON object {name: value}: an array of texts would appear in GDAL as a layer.
+std::string as_json(const Texts& rows) {
+  auto object = nlohmann::ordered_json::object();
+  for (const auto& [name, value] : rows) object[name] = value;
+  return json_text(object);
+}
+
+/// Group /provenance: short facts as attributes; the scenario as text; inputs, notes and
+/// dependencies as JSON.
+void write_provenance(const Hdf5File& file, const Provenance& provenance,
+                      const sim::Summary& summary, const Projection& projection,
+                      const std::string& pipeline) {
+  Hdf5Id group = file.create_group(kProvenance);
+  const auto put = [&](const char* name, const AttributeValue& value) {
+    file.write_attribute(group.get(), name, value);
+  };
+  put("file_type", kFileType);
+  put("format_version", kFormatVersion);
+  put("program_version", kVersion);
+  put("program_commit", kCommit);
+  put("title", provenance.title);
+  put("seed", static_cast<std::int64_t>(provenance.seed));
+  put("state_hash", summary.state_hash);
+  put("crs", projection.crs());
+  put("proj_pipeline", pipeline);
+  put("caveat", kCaveat);
+  const auto write_text = [&](const char* name, const std::string& text) {
+    file.close(file.write_texts(kProvenance + "/" + name, {}, {{text}}));
+  };
+  write_text("scenario", provenance.scenario_text);
+  write_text("inputs", as_json(provenance.inputs));
+  write_text("notes", as_json(provenance.notes));
+  write_text("dependencies", as_json(dependencies(file, provenance.gdal_version)));
+  file.close(std::move(group));
+}
+
+/// Group /ensemble, for programs and not for maps: quantiles, and the members of every row of the
+/// agglomeration layer as rows of the municipality layer.
+void write_ensemble(const Hdf5File& file, const sim::Summary& summary) {
+  Hdf5Id group = file.create_group(kEnsemble);
+  file.write_attribute(group.get(), "replicates", static_cast<std::int32_t>(summary.replicates));
+  file.write_attribute(group.get(), "ties_in_any_replicate",
+                       static_cast<std::int64_t>(summary.ties.size()));
+  file.close(std::move(group));
+  const auto put = [&]<typename Number>(const char* name, const std::vector<Number>& values) {
+    file.close(
+        file.write_array<Number>(kEnsemble + "/" + name, {{values.size()}, std::nullopt}, values));
+  };
+  if (!summary.quantiles.empty()) put("quantiles", summary.quantiles);
+  if (summary.agglomerations.empty()) return;
+  std::vector<std::int32_t> first{0};
+  std::vector<std::int32_t> member;
+  for (const auto& row : summary.agglomerations) {
+    member.insert(member.end(), row.members.begin(), row.members.end());
+    first.push_back(static_cast<std::int32_t>(member.size()));
+  }
+  put("agglomeration_first_member", first);
+  put("agglomeration_member", member);
+}
+
+/// The root has only attributes that are equal for equal runs; what may differ is in /provenance.
 void write_root(const Snapshot& snapshot, const Provenance& provenance) {
   const bool all = shown_ties(snapshot.summary).size() == snapshot.summary.ties.size();
   snapshot.file.attributes({

@@ -12,15 +12,30 @@
 
 namespace borderweave::output {
 
-/// What a reader needs to repeat this run. Goes to /provenance and, but for the title, nowhere
-/// else: `inputs` and `notes` may differ between equal runs.
+/// What kind of file a snapshot is. The version rises when a reader of the old format would miss or
+/// misunderstand something in the new one; older versions stay readable. 2: `stop_…` became
+/// `legal_block_…`.
+inline const std::string kFileType = "borderweave-snapshot";
+inline constexpr std::int32_t kFormatVersion = 2;
+
+inline const std::string kProvenance = "/provenance";
+inline const std::string kEnsemble = "/ensemble";
+
+/// What every reader of a snapshot must keep in mind, whatever the region.
+inline const std::string kCaveat =
+    "Scenario consequences of a model, not predictions. Numbers are tagged in docs/model.md: C "
+    "computed from data, P published, A assumption. Outlines of regions built by `borderweave "
+    "region` are approximate municipal cells, not administrative borders. Not legal advice.";
+
+/// What it takes to repeat this run. Written to /provenance only (the title to the root as well),
+/// since `inputs` and `notes` may differ between equal runs.
 struct Provenance {
   std::string title;  ///< equal for equal runs, so it is an attribute of the root as well
   std::string scenario_text;
   std::uint64_t seed = 0;
   std::vector<std::pair<std::string, std::string>> inputs;  ///< file as named, SHA-256
   std::vector<std::pair<std::string, std::string>> notes;  ///< host, threads, command line, times…
-  std::string gdal_version;                                ///< of the library that read the inputs
+  std::string gdal_version;                                ///< of the library that read inputs
 };
 
 /// Writes the ensemble as one netCDF-4 / HDF5 file (docs/formats.md): CF-1.8 geometries
@@ -32,12 +47,5 @@ struct Provenance {
 void write_snapshot(const std::filesystem::path& file, const sim::Model& model,
                     const sim::Summary& summary, const std::string& crs,
                     const Provenance& provenance, IfExists if_exists = IfExists::refuse);
-
-/// The EPSG code "auto" stands for: 3035 in Europe, the UTM zone of a small region, else 6933.
-std::string choose_crs(const geo::Territories& territories);
-
-/// What `info FILE` tells, as JSON text with the keys that scripts rely on (state_hash among them).
-/// Throws Failure when the file is not a Borderweave snapshot or is from a newer version.
-std::string describe(const std::filesystem::path& path);
 
 }  // namespace borderweave::output

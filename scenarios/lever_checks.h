@@ -5,7 +5,7 @@
 #include "core/problem.h"
 #include "scenarios/field.h"
 #include "scenarios/source.h"
-#include "sim/law/law.h"
+#include "sim/law/law_book.h"
 
 /// What a lever has to give, whatever rule it is about.
 namespace borderweave::scenarios {

@@ -8,7 +8,7 @@
 #include "core/problem.h"
 #include "scenarios/field.h"
 #include "scenarios/source.h"
-#include "sim/law/law.h"
+#include "sim/law/law_book.h"
 
 namespace borderweave::scenarios {
 

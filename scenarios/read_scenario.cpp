@@ -15,7 +15,7 @@
 #include "scenarios/rules.h"
 #include "scenarios/scenario.h"
 #include "scenarios/settings.h"
-#include "sim/law/places.h"
+#include "sim/law/check_law.h"
 
 namespace borderweave::scenarios {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "core/problem.h"
 #include "scenarios/source.h"
-#include "sim/law/law.h"
+#include "sim/law/law_book.h"
 
 namespace borderweave::scenarios {
 

@@ -8,7 +8,7 @@
 #include "scenarios/pattern.h"
 #include "scenarios/problems.h"
 #include "scenarios/resolved.h"
-#include "sim/law/scope.h"
+#include "sim/law/rule_scope.h"
 
 namespace borderweave::scenarios {
 namespace {
@@ -82,7 +82,7 @@ void check_effect(const Rule& rule, const Node& node, const Given& given, Proble
                             "`retroactive` without `forbid` ends nothing",
                             "list under `forbid` what existing ties lose"));
   }
-  if (rule.exhaustive && sim::gives_way(rule)) {
+  if (rule.exhaustive && sim::is_preempted(rule)) {
     problems.add(problem_at(place_of(given, {"exhaustive", "level"}, node), kInconsistent,
                             "only national and regional law can be exhaustive",
                             "set `level` or drop `exhaustive`"));

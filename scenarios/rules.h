@@ -9,7 +9,7 @@
 #include "core/problem.h"
 #include "scenarios/field.h"
 #include "scenarios/source.h"
-#include "sim/law/law.h"
+#include "sim/law/law_book.h"
 
 /// Rule files: one or several `[[rule]]` tables, each one legal act or article.
 namespace borderweave::scenarios {

@@ -9,8 +9,8 @@
 #include "sim/basics/draws.h"
 #include "sim/basics/node_covariates.h"
 #include "sim/model/model.h"
+#include "sim/ties/form_ties.h"
 #include "sim/ties/observed_ties.h"
-#include "sim/ties/propensity.h"
 
 namespace borderweave::sim {
 namespace {

@@ -7,9 +7,8 @@
 #include "sim/model/model.h"
 #include "sim/ties/approve.h"
 #include "sim/ties/decay.h"
-#include "sim/ties/deepen.h"
+#include "sim/ties/escalate.h"
 #include "sim/ties/form_ties.h"
-#include "sim/ties/give_notice.h"
 #include "sim/ties/observed_ties.h"
 
 namespace borderweave::sim {
@@ -29,7 +28,7 @@ std::optional<Frame> advance(const Model& model, const Step& step, Key key, Stat
   if (spin_up) add_observed_ties(now, state, step.begin, step.end);
   form_ties(now, state);
   approve(now, state);
-  deepen(now, state);
+  escalate(now, state);
   decay(now, state);
   if (spin_up || !step.opens_year) return std::nullopt;
   const Flows flows = commute(now, state);

@@ -1,8 +1,8 @@
 #include "app/diff/diff.h"
 #include "output/compare_snapshots.h"
-#include "output/layers.h"
-#include "output/stored_run.h"
-#include "output/trial_reading.h"
+#include "output/netcdf/tie_layers.h"
+#include "output/netcdf/trial_reading.h"
+#include "output/stored_snapshot.h"
 
 namespace borderweave::app {
 namespace {

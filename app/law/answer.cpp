@@ -5,20 +5,21 @@
 #include <tuple>
 
 #include "app/law/words.h"
-#include "sim/audit/interpret.h"
+#include "sim/audit/audit.h"
 
 namespace borderweave::app {
 namespace {
 
-using Effect = sim::Bearing::Effect;
+using Effect = sim::ApplicableRule::Effect;
 using Kind = sim::Verdict::Kind;
 
 /// The effect by which the deciding rule of a side decides.
 Effect deciding_effect(const sim::Audit& audit, std::size_t side) {
   if (audit.verdict.kind == Kind::forbidden) return Effect::forbids;
-  const auto& bearings = audit.bearings[side];
+  const auto& applicable_rules = audit.applicable_rules[side];
   const bool unrecognised = std::ranges::any_of(
-      bearings, [](const sim::Bearing& one) { return one.effect == Effect::unrecognised; });
+      applicable_rules,
+      [](const sim::ApplicableRule& one) { return one.effect == Effect::unrecognised; });
   return unrecognised ? Effect::unrecognised : Effect::allows;
 }
 
@@ -29,7 +30,7 @@ std::uint16_t deciding_rule(const sim::Audit& audit, std::size_t side) {
 std::vector<BearingRow> rows_of(const sim::Audit& audit) {
   std::vector<BearingRow> rows;
   for (std::size_t side = 0; side < 2; ++side) {
-    for (const sim::Bearing& one : audit.bearings[side]) {
+    for (const sim::ApplicableRule& one : audit.applicable_rules[side]) {
       rows.push_back(
           {side, one,
            one.rule == deciding_rule(audit, side) && one.effect == deciding_effect(audit, side)});
@@ -42,7 +43,7 @@ std::vector<BearingRow> rows_of(const sim::Audit& audit) {
 }
 
 bool bears(const sim::Audit& audit, std::size_t side, Effect effect) {
-  return std::ranges::any_of(audit.bearings[side],
+  return std::ranges::any_of(audit.applicable_rules[side],
                              [&](const auto& one) { return one.effect == effect; });
 }
 
@@ -59,9 +60,9 @@ std::vector<std::size_t> silent_sides(const sim::Audit& audit) {
 
 /// Does every class of the place have the same law, the other side being as in the answer?
 bool all_alike(const LawQuestion& question, const sim::Audit& audit, std::size_t side) {
-  const auto& persons = side == 0 ? question.a.persons : question.b.persons;
+  const auto& subjects = side == 0 ? question.a.subjects : question.b.subjects;
   const LawSource& source = question.source;
-  return std::ranges::all_of(persons, [&](const sim::Person& one) {
+  return std::ranges::all_of(subjects, [&](const sim::LegalSubject& one) {
     const sim::Verdict verdict =
         sim::interpret(source.book, source.countries, side == 0 ? one : audit.a,
                        side == 0 ? audit.b : one, question.instrument, question.on);
@@ -75,20 +76,20 @@ LawAnswer answer(const LawQuestion& question, bool timeline) {
   const sim::LawBook& book = question.source.book;
   const geo::Countries& countries = question.source.countries;
   LawAnswer result{.audit =
-                       sim::most_favoured(book, countries, question.a.persons, question.b.persons,
+                       sim::most_favoured(book, countries, question.a.subjects, question.b.subjects,
                                           question.instrument, question.on)};
   const sim::Audit& audit = result.audit;
   for (std::size_t side = 0; side < 2; ++side) {
     const LawPlace& place = side == 0 ? question.a : question.b;
-    const sim::Person& person = side == 0 ? audit.a : audit.b;
-    const bool any = place.persons.size() > 1 && all_alike(question, audit, side);
-    result.parts[side] = any ? place.part.value_or("any") : part_of(place, person);
-    result.names[side] = any ? in_words(place, countries) : in_words(place, person, countries);
+    const sim::LegalSubject& subject = side == 0 ? audit.a : audit.b;
+    const bool any = place.subjects.size() > 1 && all_alike(question, audit, side);
+    result.parts[side] = any ? place.part.value_or("any") : part_of(place, subject);
+    result.names[side] = any ? in_words(place, countries) : in_words(place, subject, countries);
   }
   result.rows = rows_of(audit);
   result.silent = silent_sides(audit);
   if (timeline) {
-    result.timeline = sim::history(book, countries, question.a.persons, question.b.persons,
+    result.timeline = sim::history(book, countries, question.a.subjects, question.b.subjects,
                                    question.instrument, sim::dated_days(book, countries));
   }
   return result;

@@ -13,7 +13,7 @@ namespace borderweave::app {
 /// A rule that bears on a verdict, as an answer lists it.
 struct BearingRow {
   std::size_t side = 0;  ///< 0: a, 1: b
-  sim::Bearing bearing;
+  sim::ApplicableRule applicable;
   bool decides = false;
 };
 

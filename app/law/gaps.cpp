@@ -41,14 +41,14 @@ ObstacleRow row_of(const sim::Obstacle& obstacle, const sim::LawBook& book,
 }
 
 /// What the obstacles cost in the scenario's first replicate at its start.
-sim::LostTies weigh(const Experiment& experiment, const GapsQuestion& question,
-                    const sim::LegalClasses& classes, const sim::ObstacleTable& table) {
+sim::ObstacleCosts weigh(const Experiment& experiment, const GapsQuestion& question,
+                         const sim::LegalClasses& classes, const sim::ObstacleTable& table) {
   // prepare() leaves it out for who does not simulate; here municipalities choose.
   experiment.model->outside_mass =
       sim::outside_mass(*experiment.world, experiment.scenario.parameters.choice);
   const Key first{.seed = experiment.scenario.seed, .replicate = 0};
   const sim::State state = sim::initialise(*experiment.model, first);
-  return sim::weigh_obstacles(*experiment.model, state, first, table, classes, question.on);
+  return sim::obstacle_costs(*experiment.model, state, first, table, classes, question.on);
 }
 
 std::vector<ObstacleRow> rows_of(const LawGaps& gaps, const sim::ObstacleTable& table,
@@ -58,14 +58,14 @@ std::vector<ObstacleRow> rows_of(const LawGaps& gaps, const sim::ObstacleTable& 
     rows.push_back(row_of(table.obstacles[k], book, countries));
     rows.back().pairs = gaps.counts.by_obstacle[k];
     if (gaps.ties) {
-      rows.back().toll = gaps.ties->by_obstacle[k];
+      rows.back().cost = gaps.ties->by_obstacle[k];
       rows.back().alone = gaps.ties->alone[k];
     }
     rows.back().number = k;
   }
   std::ranges::stable_sort(rows, [](const ObstacleRow& left, const ObstacleRow& right) {
-    return std::tuple(-left.toll.lost(), right.pairs.all) <
-           std::tuple(-right.toll.lost(), left.pairs.all);
+    return std::tuple(-left.cost.lost(), right.pairs.all) <
+           std::tuple(-right.cost.lost(), left.pairs.all);
   });
   return rows;
 }

@@ -7,7 +7,7 @@
 
 #include "app/experiment.h"
 #include "app/law/gaps_question.h"
-#include "sim/audit/lost_ties.h"
+#include "sim/audit/obstacle_cost.h"
 #include "sim/audit/obstacles.h"
 
 namespace borderweave::app {
@@ -20,8 +20,8 @@ struct ObstacleRow {
   std::string state;                ///< ISO code where law is silent, else empty
   std::string part;                 ///< "border" or "interior" where law is silent, else empty
   sim::PairCount pairs;
-  sim::Toll toll;
-  sim::Toll alone;
+  sim::ObstacleCost cost;
+  sim::ObstacleCost alone;
   std::uint32_t number = 0;  ///< in the table
 };
 
@@ -32,8 +32,8 @@ struct LawGaps {
   sim::Instrument instrument = sim::Instrument::contact;
   Date on;
   sim::PairCounts counts;
-  std::optional<sim::LostTies> ties;  ///< none where the instrument is not weighed
-  std::vector<ObstacleRow> rows;      ///< those that cost most first
+  std::optional<sim::ObstacleCosts> ties;  ///< none where the instrument is not weighed
+  std::vector<ObstacleRow> rows;           ///< those that cost most first
 };
 
 /// What the obstacles cost in the scenario's first replicate at its start. The rows refer to the

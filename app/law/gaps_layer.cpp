@@ -7,7 +7,7 @@
 #include "app/law/words.h"
 #include "app/problems.h"
 #include "core/atomic_file.h"
-#include "output/export/write_losses.h"
+#include "output/export/finding_layers.h"
 
 namespace borderweave::app {
 namespace {

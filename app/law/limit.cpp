@@ -6,7 +6,7 @@
 #include <string>
 
 #include "app/problems.h"
-#include "sim/audit/lost_ties.h"
+#include "sim/audit/obstacle_cost.h"
 
 namespace borderweave::app {
 namespace {

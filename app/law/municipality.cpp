@@ -69,7 +69,7 @@ std::optional<LawPlace> find_municipality(const std::string& asked, const sim::W
   if (!row) return std::nullopt;
   return LawPlace{.asked = asked,
                   .country = world.country[*row],
-                  .persons = {sim::person(world, *row)},
+                  .subjects = {sim::legal_subject(world, *row)},
                   .part = std::nullopt,
                   .municipality = fmt::format("{}, {} (id {})", all.name[*row], all.country[*row],
                                               geo::readable_id(all, *row))};

@@ -11,7 +11,7 @@ namespace borderweave::app {
 namespace {
 
 using sim::Condition;
-using sim::Person;
+using sim::LegalSubject;
 
 constexpr double kBeyond = std::numeric_limits<double>::infinity();
 
@@ -30,7 +30,7 @@ std::set<double> distances_in_law(const sim::LawBook& book) {
   return distances;
 }
 
-Person at(std::uint32_t country, bool border_region, double km, const std::string& region) {
+LegalSubject at(std::uint32_t country, bool border_region, double km, const std::string& region) {
   return {.country = country,
           .border_region = border_region,
           .border_km = km,
@@ -63,31 +63,31 @@ std::vector<std::string> municipalities_in_law(const sim::LawBook& book) {
   return {ids.begin(), ids.end()};
 }
 
-std::vector<Person> of_border(const sim::LawBook& book, std::uint32_t country,
-                              const std::string& region) {
-  std::vector<Person> persons = {at(country, true, 0, region)};
+std::vector<LegalSubject> of_border(const sim::LawBook& book, std::uint32_t country,
+                                    const std::string& region) {
+  std::vector<LegalSubject> subjects = {at(country, true, 0, region)};
   const std::set<double> distances = distances_in_law(book);
-  for (const double km : distances) persons.push_back(at(country, true, km, region));
-  if (!distances.empty()) persons.push_back(at(country, true, kBeyond, region));
-  return persons;
+  for (const double km : distances) subjects.push_back(at(country, true, km, region));
+  if (!distances.empty()) subjects.push_back(at(country, true, kBeyond, region));
+  return subjects;
 }
 
-std::vector<Person> of_interior(const sim::LawBook& book, std::uint32_t country,
-                                const std::string& region) {
-  std::vector<Person> persons = {at(country, false, kBeyond, region)};
-  for (const double km : distances_in_law(book)) persons.push_back(at(country, false, km, region));
-  return persons;
+std::vector<LegalSubject> of_interior(const sim::LawBook& book, std::uint32_t country,
+                                      const std::string& region) {
+  std::vector<LegalSubject> subjects = {at(country, false, kBeyond, region)};
+  for (const double km : distances_in_law(book)) subjects.push_back(at(country, false, km, region));
+  return subjects;
 }
 
-std::vector<Person> of_municipalities(const sim::World& world, std::uint32_t country,
-                                      const std::vector<std::string>& ids) {
-  std::vector<Person> persons;
+std::vector<LegalSubject> of_municipalities(const sim::World& world, std::uint32_t country,
+                                            const std::vector<std::string>& ids) {
+  std::vector<LegalSubject> subjects;
   for (std::size_t i = 0; i < world.size(); ++i) {
     if (world.country[i] != country) continue;
-    const Person one = sim::person(world, i);
-    if (std::ranges::binary_search(ids, one.id)) persons.push_back(one);
+    const LegalSubject one = sim::legal_subject(world, i);
+    if (std::ranges::binary_search(ids, one.id)) subjects.push_back(one);
   }
-  return persons;
+  return subjects;
 }
 
 }  // namespace borderweave::app

@@ -5,11 +5,11 @@
 #include <vector>
 
 #include "sim/basics/world.h"
-#include "sim/law/law.h"
-#include "sim/law/person.h"
+#include "sim/law/law_book.h"
+#include "sim/law/rule_scope.h"
 
-/// Whom a place in words may stand for: one person for each answer that rules may get when they ask
-/// about places, so that the best law of the place is among theirs.
+/// Whom a place in words may stand for: one subject for each answer that rules may get when they
+/// ask about places, so that the best law of the place is among theirs.
 namespace borderweave::app {
 
 /// The admin-1 units of the state that rules tell from others, sorted.
@@ -21,15 +21,15 @@ std::vector<std::string> municipalities_in_law(const sim::LawBook& book);
 
 /// At the border and, where rules ask how far away it is, at each distance that they name and
 /// beyond.
-std::vector<sim::Person> of_border(const sim::LawBook& book, std::uint32_t country,
-                                   const std::string& region);
+std::vector<sim::LegalSubject> of_border(const sim::LawBook& book, std::uint32_t country,
+                                         const std::string& region);
 
 /// Beyond every distance that rules name, and at each of them.
-std::vector<sim::Person> of_interior(const sim::LawBook& book, std::uint32_t country,
-                                     const std::string& region);
+std::vector<sim::LegalSubject> of_interior(const sim::LawBook& book, std::uint32_t country,
+                                           const std::string& region);
 
 /// The municipalities of the state that `ids` (sorted) name.
-std::vector<sim::Person> of_municipalities(const sim::World& world, std::uint32_t country,
-                                           const std::vector<std::string>& ids);
+std::vector<sim::LegalSubject> of_municipalities(const sim::World& world, std::uint32_t country,
+                                                 const std::vector<std::string>& ids);
 
 }  // namespace borderweave::app

@@ -12,10 +12,10 @@
 namespace borderweave::app {
 namespace {
 
-using sim::Person;
+using sim::LegalSubject;
 
-void add(LawPlace& place, const std::vector<Person>& persons) {
-  place.persons.insert(place.persons.end(), persons.begin(), persons.end());
+void add(LawPlace& place, const std::vector<LegalSubject>& subjects) {
+  place.subjects.insert(place.subjects.end(), subjects.begin(), subjects.end());
 }
 
 void add_region(LawPlace& place, const sim::LawBook& book, const std::string& region) {
@@ -54,9 +54,9 @@ bool add_persons(LawPlace& place, const std::string& iso2, const std::string& pa
                  const LawSource& source, Problems& problems) {
   place.part = part;
   if (part == "border") {
-    place.persons = of_border(source.book, place.country, "");
+    place.subjects = of_border(source.book, place.country, "");
   } else if (part == "interior") {
-    place.persons = of_interior(source.book, place.country, "");
+    place.subjects = of_interior(source.book, place.country, "");
   } else {
     return name_region(place, part, iso2, source, problems);
   }
@@ -87,10 +87,10 @@ std::optional<LawPlace> find_place(const std::string& asked, const LawSource& so
 
 void add_municipalities(LawPlace& place, const sim::World& world,
                         const std::vector<std::string>& ids) {
-  for (const Person& one : of_municipalities(world, place.country, ids)) {
+  for (const LegalSubject& one : of_municipalities(world, place.country, ids)) {
     const bool asked = !place.part || *place.part == (one.border_region ? "border" : "interior") ||
                        *place.part == one.region;
-    if (asked) place.persons.push_back(one);
+    if (asked) place.subjects.push_back(one);
   }
 }
 

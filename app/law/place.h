@@ -8,7 +8,7 @@
 #include "app/law/source.h"
 #include "core/problem.h"
 #include "geo/territories.h"
-#include "sim/law/person.h"
+#include "sim/law/rule_scope.h"
 
 namespace borderweave::app {
 
@@ -16,7 +16,7 @@ namespace borderweave::app {
 struct LawPlace {
   std::string asked;                        ///< as the user wrote it
   std::uint32_t country = 0;                ///< row in Countries
-  std::vector<sim::Person> persons;         ///< those it may stand for; law is asked for the best
+  std::vector<sim::LegalSubject> subjects;  ///< those it may stand for; law is asked for the best
   std::optional<std::string> part;          ///< "border", "interior" or an admin-1 code, if named
   std::optional<std::string> municipality;  ///< label, where it is one municipality
 };

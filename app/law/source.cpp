@@ -4,11 +4,11 @@
 
 #include "app/experiment.h"
 #include "app/shipped.h"
-#include "geo/ingest/read.h"
+#include "geo/ingest/read_countries.h"
 #include "scenarios/fields.h"
 #include "scenarios/library.h"
 #include "scenarios/rules.h"
-#include "sim/law/names.h"
+#include "sim/law/check_law.h"
 
 namespace borderweave::app {
 namespace {

@@ -6,7 +6,7 @@
 #include "core/problem.h"
 #include "geo/countries.h"
 #include "scenarios/scenario.h"
-#include "sim/law/law.h"
+#include "sim/law/law_book.h"
 
 namespace borderweave::app {
 

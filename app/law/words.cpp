@@ -54,11 +54,11 @@ std::vector<std::string_view> items_of(std::string_view list) {
 }
 
 /// ", 30 km from the border"; nothing where the part of the state says it.
-std::string distance_in_words(const sim::Person& person) {
-  if (std::isfinite(person.border_km)) {
-    return person.border_km > 0 ? fmt::format(", {} km from the border", person.border_km) : "";
+std::string distance_in_words(const sim::LegalSubject& subject) {
+  if (std::isfinite(subject.border_km)) {
+    return subject.border_km > 0 ? fmt::format(", {} km from the border", subject.border_km) : "";
   }
-  return person.border_region ? ", far from the border" : "";
+  return subject.border_region ? ", far from the border" : "";
 }
 
 }  // namespace
@@ -68,7 +68,7 @@ std::string_view word(sim::Verdict::Kind kind) {
   return kWords[static_cast<std::size_t>(kind)];
 }
 
-std::string_view word(sim::Bearing::Effect effect) {
+std::string_view word(sim::ApplicableRule::Effect effect) {
   constexpr std::array<std::string_view, 5> kWords = {"allows", "forbids", "unrecognised",
                                                       "excludes", "excluded"};
   return kWords[static_cast<std::size_t>(effect)];
@@ -127,12 +127,12 @@ std::string in_words(const sim::LegalChange& change, const geo::Countries& count
   return {};
 }
 
-std::string part_of(const LawPlace& place, const sim::Person& person) {
+std::string part_of(const LawPlace& place, const sim::LegalSubject& subject) {
   if (place.municipality) return "municipality";
-  if (!person.id.empty()) return fmt::format("id:{}", person.id);
-  const std::string part =
-      fmt::format("{}{}", person.border_region ? "border" : "interior", distance_in_words(person));
-  return person.region.empty() ? part : fmt::format("{} {}", person.region, part);
+  if (!subject.id.empty()) return fmt::format("id:{}", subject.id);
+  const std::string part = fmt::format("{}{}", subject.border_region ? "border" : "interior",
+                                       distance_in_words(subject));
+  return subject.region.empty() ? part : fmt::format("{} {}", subject.region, part);
 }
 
 std::string in_words(const LawPlace& place, const geo::Countries& countries) {
@@ -143,15 +143,15 @@ std::string in_words(const LawPlace& place, const geo::Countries& countries) {
   return fmt::format("{} (region {})", name, *place.part);
 }
 
-std::string in_words(const LawPlace& place, const sim::Person& person,
+std::string in_words(const LawPlace& place, const sim::LegalSubject& subject,
                      const geo::Countries& countries) {
   if (place.municipality) return *place.municipality;
   const std::string& name = countries[place.country].name;
-  if (!person.id.empty()) return fmt::format("{} (municipality id {})", name, person.id);
-  const std::string where = !person.region.empty() ? fmt::format("region {}", person.region)
-                            : person.border_region ? std::string("border regions")
-                                                   : std::string("interior");
-  return fmt::format("{} ({}{})", name, where, distance_in_words(person));
+  if (!subject.id.empty()) return fmt::format("{} (municipality id {})", name, subject.id);
+  const std::string where = !subject.region.empty() ? fmt::format("region {}", subject.region)
+                            : subject.border_region ? std::string("border regions")
+                                                    : std::string("interior");
+  return fmt::format("{} ({}{})", name, where, distance_in_words(subject));
 }
 
 std::vector<std::string_view> names_of(std::uint16_t spheres) {

@@ -17,7 +17,7 @@ namespace borderweave::app {
 std::string_view word(sim::Verdict::Kind kind);
 
 /// "allows", "forbids", "unrecognised", "excludes", "excluded".
-std::string_view word(sim::Bearing::Effect effect);
+std::string_view word(sim::ApplicableRule::Effect effect);
 
 /// "treaty", "bloc", "bilateral", "national", "regional".
 std::string_view word(sim::Rule::Level level);
@@ -40,13 +40,13 @@ std::vector<std::string_view> names_of(std::uint16_t spheres);
 
 /// Which part of what was asked for: "border", "interior", "MD.58 border", with its distance where
 /// rules ask for it; "id:N"; "municipality" where one was asked for.
-std::string part_of(const LawPlace& place, const sim::Person& person);
+std::string part_of(const LawPlace& place, const sim::LegalSubject& subject);
 
 /// The whole of what was asked for: "Russia", "Russia (border regions)", "Moldova (region MD.58)".
 std::string in_words(const LawPlace& place, const geo::Countries& countries);
 
-/// The person that answers: "Russia (border regions)", "Blagoveshchensk, RU (id 5)".
-std::string in_words(const LawPlace& place, const sim::Person& person,
+/// The subject that answers: "Russia (border regions)", "Blagoveshchensk, RU (id 5)".
+std::string in_words(const LawPlace& place, const sim::LegalSubject& subject,
                      const geo::Countries& countries);
 
 }  // namespace borderweave::app

@@ -2,8 +2,8 @@
 
 #include "app/partnerships/file.h"
 #include "app/read_region.h"
-#include "geo/problems.h"
-#include "sim/twinning/generate.h"
+#include "geo/geo_problems.h"
+#include "sim/twinning/twinning.h"
 
 namespace borderweave::app {
 namespace {

@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "app/experiment.h"
-#include "sim/twinning/statistics.h"
+#include "sim/twinning/twinning_statistics.h"
 
 namespace borderweave::app {
 

@@ -12,7 +12,7 @@
 #include "app/region/readme.h"
 #include "core/sha256.h"
 #include "output/export/write_region.h"
-#include "output/problems.h"
+#include "output/netcdf/output_problems.h"
 
 namespace borderweave::app {
 namespace {

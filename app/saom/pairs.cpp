@@ -10,8 +10,8 @@
 #include "app/problems.h"
 #include "app/saom/tables.h"
 #include "core/random.h"
-#include "geo/ingest/table.h"
-#include "geo/problems.h"
+#include "geo/geo_problems.h"
+#include "geo/ingest/ogr_table.h"
 
 namespace borderweave::app {
 namespace {

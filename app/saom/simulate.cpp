@@ -10,7 +10,7 @@
 #include "app/saom/tables.h"
 #include "core/closest.h"
 #include "core/parallel.h"
-#include "sim/saom/simulate.h"
+#include "sim/saom/saom_model.h"
 
 namespace borderweave::app {
 namespace {

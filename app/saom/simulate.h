@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string>
 
-#include "sim/saom/statistics.h"
+#include "sim/saom/saom_statistics.h"
 
 namespace borderweave::app {
 

@@ -9,7 +9,7 @@
 #include "core/problem.h"
 #include "core/rows.h"
 #include "sim/basics/node_covariates.h"
-#include "sim/saom/effects/list.h"
+#include "sim/saom/saom_effects.h"
 
 /// The four tables of `borderweave saom`, in the form of the reference in tests/reference/saom. As
 /// all readers, these add what is wrong to `problems` and go on.

@@ -10,8 +10,8 @@
 #include <utility>
 #include <vector>
 
-#include "output/export/write_outline.h"
-#include "output/problems.h"
+#include "output/export/geopackage.h"
+#include "output/netcdf/output_problems.h"
 
 namespace borderweave::output {
 namespace {
@@ -23,7 +23,7 @@ namespace {
                         .file = target.string()});
 }
 
-/// Files carry the time of writing unless told otherwise; rebuilt data must have equal checksums.
+/// By default files carry the time of writing, but rebuilt data must have equal checksums.
 constexpr const char* kShapeDate = "DBF_DATE_LAST_UPDATE=2000-01-01";
 constexpr const char* kPackageTime = "2000-01-01T00:00:00.000Z";
 
@@ -128,7 +128,7 @@ void write_places(const geo::Territories& territories, Writer& writer) {
   writer.end(layer);
 }
 
-/// As precise as GeoNames' own coordinates, about a metre.
+/// As precise as the coordinates of GeoNames, about a metre.
 double rounded(double degrees) {
   return std::round(degrees * 1e5) / 1e5;
 }

@@ -2,15 +2,161 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cctype>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "app/problem_kinds.h"
 #include "app/problems.h"
-#include "report/json_text.h"
-#include "report/reference/topics.h"
+#include "app/shipped.h"
+#include "core/closest.h"
+#include "core/json.h"
+#include "scenarios/library.h"
+#include "scenarios/quantity.h"
 #include "scenarios/reference.h"
+#include "scenarios/rules.h"
 
 namespace borderweave::report {
 namespace {
+
+using scenarios::FieldInfo;
+using scenarios::Section;
+
+std::vector<Section> all_sections() {
+  auto all = scenarios::scenario_sections();
+  for (Section& section : scenarios::rule_sections()) all.push_back(std::move(section));
+  return all;
+}
+
+/// Without brackets and positions in lists: "regime.reform.0.from" is the key `regime.reform.from`.
+std::string plain(std::string_view name) {
+  std::string text;
+  while (!name.empty()) {
+    const std::string_view step = name.substr(0, name.find('.'));
+    name.remove_prefix(std::min(name.size(), step.size() + 1));
+    std::string kept;
+    std::ranges::copy_if(step, std::back_inserter(kept),
+                         [](char c) { return c != '[' && c != ']' && c != ' '; });
+    const bool place = std::ranges::all_of(
+        kept, [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; });
+    if (!place) text += text.empty() ? kept : fmt::format(".{}", kept);
+  }
+  return text;
+}
+
+Topic of_error(const ProblemKind& kind) {
+  return {{"topic", "error"},
+          {"code", kind.code},
+          {"title", kind.title},
+          {"severity", word(kind.severity)},
+          {"exit_code", static_cast<int>(kind.exit)},
+          {"explanation", kind.explanation}};
+}
+
+Topic of_key(const Section& section, const FieldInfo& key) {
+  Topic topic = {{"topic", "key"},
+                 {"key", scenarios::path_of(section, key)},
+                 {"section", scenarios::heading(section)},
+                 {"documentation", key.documentation},
+                 {"expected", scenarios::expected(key)},
+                 {"required", key.required}};
+  if (std::isfinite(key.range.min)) topic["minimum"] = key.range.min;
+  if (std::isfinite(key.range.max)) topic["maximum"] = key.range.max;
+  if (!key.unit.empty()) topic["unit"] = key.unit;
+  if (!key.words.empty()) topic["words"] = key.words;
+  if (!key.default_value.empty()) {
+    topic["default"] = Topic::parse(key.default_value);
+    topic["default_as_toml"] = scenarios::default_as_toml(key);
+  }
+  if (!key.basis.empty()) topic["basis"] = scenarios::basis_in_words(key);
+  topic["example"] = scenarios::example(key);
+  return topic;
+}
+
+Topic of_section(const Section& section) {
+  Topic keys = Topic::array();
+  for (const FieldInfo& key : section.keys) {
+    keys.push_back({{"key", key.key}, {"documentation", key.documentation}});
+  }
+  return {{"topic", "section"},
+          {"section", section.name},
+          {"heading", scenarios::heading(section)},
+          {"documentation", section.documentation},
+          {"keys", std::move(keys)}};
+}
+
+/// The section of that name and its subsections; when there is none, those whose name ends in it.
+void add_sections(const std::string& name, std::vector<Topic>& found) {
+  std::vector<Topic> exact;
+  std::vector<Topic> endings;
+  for (const Section& section : all_sections()) {
+    const bool within = section.name.starts_with(fmt::format("{}.", name));
+    const bool ends_so = section.name.ends_with(fmt::format(".{}", name));
+    if (section.name == name || within) exact.push_back(of_section(section));
+    if (ends_so) endings.push_back(of_section(section));
+  }
+  const auto& sections = exact.empty() ? endings : exact;
+  found.insert(found.end(), sections.begin(), sections.end());
+}
+
+/// Keys with that path; when there are none, those whose path ends in it. The unit at the end of a
+/// key may be left out.
+void add_keys(const std::string& name, std::vector<Topic>& found) {
+  std::vector<Topic> exact;
+  std::vector<Topic> endings;
+  for (const Section& section : all_sections()) {
+    for (const FieldInfo& key : section.keys) {
+      FieldInfo bare = key;
+      bare.key = scenarios::key_without_unit(key);
+      for (const FieldInfo& spelling : {key, bare}) {
+        const std::string path = scenarios::path_of(section, spelling);
+        if (path == name) exact.push_back(of_key(section, key));
+        if (path.ends_with(fmt::format(".{}", name))) endings.push_back(of_key(section, key));
+      }
+    }
+  }
+  const auto& keys = exact.empty() ? endings : exact;
+  found.insert(found.end(), keys.begin(), keys.end());
+}
+
+Topic of_rule(const sim::Rule& rule) {
+  Topic topic = {{"topic", "rule"},        {"rule", rule.id},     {"title", rule.title},
+                 {"source", rule.source},  {"basis", rule.basis}, {"note", rule.note},
+                 {"parties", rule.parties}};
+  topic["from"] = rule.from ? to_string(*rule.from) : "unknown";
+  topic["until"] = rule.until ? to_string(*rule.until) : "open";
+  return topic;
+}
+
+scenarios::RuleLibrary library() {
+  return {app::shipped_folder() / "scenarios", app::shipped_folder()};
+}
+
+/// A rule file with its rules, or the one rule of that id.
+void add_rules(const std::string& name, std::vector<Topic>& found) {
+  const auto shipped = library();
+  Problems ignored;  // tests read every shipped rule file
+  for (const std::string& regime : shipped.names()) {
+    for (const auto& draft : scenarios::read_rule_file(*shipped.find(regime), ignored)) {
+      if (regime == name || draft.rule.id == name) found.push_back(of_rule(draft.rule));
+    }
+  }
+}
+
+std::vector<std::string> names() {
+  std::vector<std::string> all = library().names();
+  for (const ProblemKind* kind : app::problem_kinds()) all.emplace_back(kind->code);
+  for (const Section& section : all_sections()) {
+    all.push_back(section.name);
+    all.push_back(section.name.substr(section.name.rfind('.') + 1));
+    for (const FieldInfo& key : section.keys) {
+      all.push_back(scenarios::path_of(section, key));
+      all.push_back(key.key);
+    }
+  }
+  return all;
+}
 
 std::string text_at(const Topic& topic, const char* key) {
   return topic.at(key).get<std::string>();
@@ -83,6 +229,27 @@ std::vector<Topic> topics_of(const std::vector<std::string>& names, Problems& pr
 
 }  // namespace
 
+std::vector<Topic> topics_named(std::string_view name) {
+  if (const ProblemKind* kind = app::find_problem_kind(name)) return {of_error(*kind)};
+  std::vector<Topic> found;
+  const std::string path = plain(name);
+  if (path.empty()) return found;
+  add_keys(path, found);
+  add_sections(path, found);
+  add_rules(std::string(name), found);
+  return found;
+}
+
+std::vector<Topic> error_topics() {
+  std::vector<Topic> all;
+  for (const ProblemKind* kind : app::problem_kinds()) all.push_back(of_error(*kind));
+  return all;
+}
+
+std::string closest_topic(std::string_view name) {
+  return closest(name, names());
+}
+
 std::string explanation_text(const std::vector<std::string>& names, Problems& problems) {
   std::string text;
   for (const Topic& topic : topics_of(names, problems)) {
@@ -92,11 +259,11 @@ std::string explanation_text(const std::vector<std::string>& names, Problems& pr
 }
 
 std::string explanation_json(const std::vector<std::string>& names, Problems& problems) {
-  return json_text(topics_of(names, problems));
+  return json_answer(topics_of(names, problems));
 }
 
 std::string errors_json() {
-  return json_text(error_topics());
+  return json_answer(error_topics());
 }
 
 std::string explanation_usage() {

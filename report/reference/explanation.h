@@ -1,22 +1,38 @@
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/problem.h"
 
-/// The answer of `borderweave explain`.
+/// What `borderweave explain` knows and answers.
 namespace borderweave::report {
 
-/// Everything that goes by these names, one after the other, as text and for programs. Adds the
-/// names that nothing goes by to `problems` (kUnknownTopic), with the closest one.
+/// A JSON object whose `topic` is "error", "section", "key" or "rule".
+using Topic = nlohmann::ordered_json;
+
+/// Every topic with this name: the code of an error, a section ("region.territories", with or
+/// without brackets), a key (its whole path, or the end of one: all that match), a shipped rule
+/// file, the id of a rule. Empty when there is none.
+std::vector<Topic> topics_named(std::string_view name);
+
+/// Every error, by code.
+std::vector<Topic> error_topics();
+
+/// The name most like one that is unknown; empty when none is close.
+std::string closest_topic(std::string_view name);
+
+/// All topics with these names. Adds a problem (kUnknownTopic) with the closest known name for each
+/// unknown one.
 std::string explanation_text(const std::vector<std::string>& names, Problems& problems);
 std::string explanation_json(const std::vector<std::string>& names, Problems& problems);
 
-/// Every error, for programs.
+/// Every error, as JSON.
 std::string errors_json();
 
-/// What can be asked for: the sections of a scenario and of a rule file.
+/// What can be explained: the sections of a scenario and of a rule file.
 std::string explanation_usage();
 
 }  // namespace borderweave::report

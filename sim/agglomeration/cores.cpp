@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <map>
 
+#include "geo/disc.h"
 #include "geo/geodesic.h"
-#include "sim/agglomeration/disjoint_sets.h"
 
 namespace borderweave::sim {
-
 namespace {
 
-/// Discs with the built-up area (component of linked discs of one state) each belongs to.
+/// Discs, each with the built-up area (component of linked discs of one state) it belongs to.
 struct BuiltUp {
   std::vector<geo::Disc> discs;
   std::vector<RowPair> near;
@@ -22,7 +21,7 @@ BuiltUp find_built_up(const World& world, std::span<const double> population,
                       const AgglomerationParameters& parameters) {
   BuiltUp found;
   found.discs = geo::discs_of(world.territories, population, parameters.disc_density);
-  found.near = geo::near_discs(found.discs, parameters.link_gap_km);
+  found.near = geo::discs_within(found.discs, parameters.link_gap_km);
   DisjointSets sets(found.discs.size());
   for (const auto& [a, b] : found.near) {
     const bool one_state =
@@ -44,7 +43,7 @@ struct Share {
   double people = 0;
 };
 
-/// Municipalities at least half of whose people live in one area of at least `least` people.
+/// The municipalities with at least half of their people in one area of at least `least` people.
 std::vector<Share> core_municipalities(const BuiltUp& built_up, std::span<const double> population,
                                        double least) {
   std::map<RowPair, double> people;  // (municipality, area)
@@ -101,7 +100,7 @@ bool bridged(const geo::Disc& a, const geo::Disc& b, std::span<const geo::Crossi
   });
 }
 
-/// The core that each built-up area became, kNoCore where it became none.
+/// Per built-up area: the core it became, kNoCore if none.
 std::vector<std::uint32_t> core_of_area(const BuiltUp& built_up, const Cores& cores,
                                         const std::vector<Share>& shares) {
   std::vector<std::uint32_t> of(built_up.discs.size(), kNoCore);

@@ -1,17 +1,42 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <span>
 #include <vector>
 
 #include "core/rows.h"
-#include "geo/disc.h"
 #include "sim/basics/conditions.h"
 #include "sim/basics/parameters.h"
 #include "sim/basics/state.h"
 #include "sim/basics/world.h"
 
 namespace borderweave::sim {
+
+/// Disjoint sets of the numbers 0…n-1 (union-find with path halving). A set is identified by its
+/// smallest number, so the result does not depend on the order of joins.
+class DisjointSets {
+ public:
+  explicit DisjointSets(std::size_t n) : parent_(n) {
+    std::iota(parent_.begin(), parent_.end(), 0U);
+  }
+
+  std::uint32_t find(std::uint32_t x) {
+    while (parent_[x] != x) x = parent_[x] = parent_[parent_[x]];
+    return x;
+  }
+
+  void join(std::uint32_t x, std::uint32_t y) {
+    x = find(x);
+    y = find(y);
+    if (x < y) parent_[y] = x;
+    if (y < x) parent_[x] = y;
+  }
+
+ private:
+  std::vector<std::uint32_t> parent_;
+};
 
 /// A built-up area inside one state: linked discs, and the municipalities of which at least half
 /// of the people live in them.
@@ -29,9 +54,9 @@ struct Cores {
   std::vector<RowPair> linked;    ///< cores of two states with linked discs, sorted
 };
 
-/// §3.4: discs, links between them, components of each state, core municipalities.
-/// Across a frontier that is limited to crossings, discs link only with an open bridge within
-/// `crossing_reach_km` of the edge of either.
+/// §3.4 Finds discs, the links between them, the connected components within each state, and core
+/// municipalities. Across a frontier limited to crossings, discs link only if an open bridge lies
+/// within `crossing_reach_km` of the edge of either.
 Cores find_cores(const World& world, std::span<const double> population, const Frontiers& frontiers,
                  const AgglomerationParameters& parameters);
 

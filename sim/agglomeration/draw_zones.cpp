@@ -1,12 +1,69 @@
 #include "sim/agglomeration/draw_zones.h"
 
+#include <algorithm>
+#include <numeric>
+#include <set>
 #include <utility>
 
-#include "sim/agglomeration/contiguity.h"
+#include "geo/geodesic.h"
 
 namespace borderweave::sim {
-
 namespace {
+
+/// Share of a group's perimeter that may border no municipality while the group still counts as
+/// enclosed; allows for gaps between generalised outlines.
+constexpr double kOpenPerimeter = 0.1;
+
+/// Rows reached from `start` through touching rows for which `admits` is true; marks them in
+/// `seen`.
+template <typename Admits>
+std::vector<std::uint32_t> reach(const World& world, std::uint32_t start,
+                                 std::vector<std::uint8_t>& seen, const Admits& admits) {
+  std::vector<std::uint32_t> found{start};
+  seen[start] = 1;
+  for (std::size_t next = 0; next < found.size(); ++next) {
+    for (const auto j : world.neighbourhood.touching.rows_of(found[next])) {
+      if (seen[j] != 0 || !admits(j)) continue;
+      seen[j] = 1;
+      found.push_back(j);
+    }
+  }
+  return found;
+}
+
+double perimeter_km(const geo::MultiPolygon& outline) {
+  double sum = 0;
+  for (const auto& polygon : outline) {
+    for (const auto& ring : polygon) {
+      for (std::size_t k = 1; k < ring.size(); ++k) sum += geo::distance_km(ring[k - 1], ring[k]);
+    }
+  }
+  return sum;
+}
+
+bool at_edge_of_region(const World& world, const std::vector<std::uint32_t>& group) {
+  double perimeter = 0;
+  double shared = 0;
+  for (const auto i : group) {
+    const auto lengths = world.neighbourhood.touching.values_of(i);
+    perimeter += perimeter_km(world.territories.outline[i]);
+    shared = std::accumulate(lengths.begin(), lengths.end(), shared);
+  }
+  return perimeter - shared > kOpenPerimeter * perimeter;
+}
+
+/// The only zone that touches a group of municipalities without a zone; kNoZone if there is none or
+/// more than one.
+std::uint32_t zone_around(const World& world, const std::vector<std::uint32_t>& zone,
+                          const std::vector<std::uint32_t>& group) {
+  std::set<std::uint32_t> around;
+  for (const auto i : group) {
+    for (const auto j : world.neighbourhood.touching.rows_of(i)) {
+      if (zone[j] != kNoZone) around.insert(zone[j]);
+    }
+  }
+  return around.size() == 1 ? *around.begin() : kNoZone;
+}
 
 /// Per municipality: 1 for a core municipality inside the zone of its own urban centre.
 std::vector<std::uint8_t> find_seeds(const Cores& cores,
@@ -30,6 +87,30 @@ void absorb(const Cores& cores, const std::vector<std::uint32_t>& zone, Zones& z
 }
 
 }  // namespace
+
+void drop_exclaves(const World& world, const std::vector<std::uint8_t>& in_core,
+                   std::vector<std::uint32_t>& zone) {
+  std::vector<std::uint8_t> joined(world.size(), 0);
+  for (std::uint32_t i = 0; i < world.size(); ++i) {
+    if (zone[i] == kNoZone || in_core[i] == 0 || joined[i] != 0) continue;
+    reach(world, i, joined, [&](std::uint32_t j) { return zone[j] == zone[i]; });
+  }
+  for (std::size_t i = 0; i < world.size(); ++i) {
+    if (joined[i] == 0) zone[i] = kNoZone;
+  }
+}
+
+void fill_enclaves(const World& world, std::vector<std::uint32_t>& zone) {
+  const auto before = zone;
+  std::vector<std::uint8_t> seen(world.size(), 0);
+  for (std::uint32_t i = 0; i < world.size(); ++i) {
+    if (before[i] != kNoZone || seen[i] != 0) continue;
+    const auto group = reach(world, i, seen, [&](std::uint32_t j) { return before[j] == kNoZone; });
+    const auto around = zone_around(world, before, group);
+    if (around == kNoZone || at_edge_of_region(world, group)) continue;
+    for (const auto j : group) zone[j] = around;
+  }
+}
 
 Zones draw_zones(const Settlement& settlement, std::vector<UrbanCentre> centres,
                  Agglomerations& memory) {

@@ -12,8 +12,8 @@
 
 namespace borderweave::sim {
 
-/// A region in one year with its zones drawn: what candidate pairs are judged on.
-struct Landscape {
+/// The region in one year with its zones drawn: the data from which candidate pairs are scored.
+struct YearContext {
   const World& world;
   const State& state;
   const Flows& flows;
@@ -22,8 +22,8 @@ struct Landscape {
   const Zones& zones;
 };
 
-/// The two axes of a candidate pair and what they are made of (model.md §3.4). A side is the
-/// zone of one of the two centres inside that centre's state.
+/// The two axes of a candidate pair and their components (model.md §3.4). A side is the zone of one
+/// of the two centres within that centre's state.
 struct Score {
   bool merged = false;                 ///< cores of one agglomeration, absorbed ones included
   std::vector<std::uint32_t> members;  ///< of the merged zone, else of both sides; ascending
@@ -37,6 +37,6 @@ struct Score {
   std::uint8_t level = 0;    ///< highest rung of an active tie across
 };
 
-Score score(const Landscape& landscape, const RowPair& pair);
+Score score(const YearContext& year, const RowPair& pair);
 
 }  // namespace borderweave::sim

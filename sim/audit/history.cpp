@@ -6,23 +6,23 @@
 #include <tuple>
 #include <utility>
 
-#include "sim/law/scope.h"
-
 namespace borderweave::sim {
 namespace {
 
 using ChangeKind = LegalChange::Kind;
-using FoundEffect = std::tuple<std::size_t, std::uint16_t, Bearing::Effect>;  // side, rule, effect
+using FoundEffect =
+    std::tuple<std::size_t, std::uint16_t, ApplicableRule::Effect>;  // side, rule, effect
 
 std::set<FoundEffect> found_in(const Audit& audit) {
   std::set<FoundEffect> found;
-  for (std::size_t side = 0; side < audit.bearings.size(); ++side) {
-    for (const Bearing& one : audit.bearings[side]) found.emplace(side, one.rule, one.effect);
+  for (std::size_t side = 0; side < audit.applicable_rules.size(); ++side) {
+    for (const ApplicableRule& one : audit.applicable_rules[side])
+      found.emplace(side, one.rule, one.effect);
   }
   return found;
 }
 
-/// Rules that bear otherwise on one of the two than on the other.
+/// Rules whose effects on the two audits differ.
 std::set<std::uint16_t> rules_that_differ(const Audit& before, const Audit& after) {
   const std::set<FoundEffect> left = found_in(before);
   const std::set<FoundEffect> right = found_in(after);
@@ -37,7 +37,7 @@ bool contains(const std::vector<std::string>& list, const std::string& value) {
   return std::ranges::find(list, value) != list.end();
 }
 
-/// Does the rule tell members of the bloc from others?
+/// Does the rule distinguish members of the bloc from others?
 bool asks_for(const Rule& rule, const std::string& bloc) {
   return contains(rule.parties, bloc) || contains(rule.counterpart.among, bloc) ||
          (rule.recognition && contains(rule.recognition->by, bloc));
@@ -48,7 +48,7 @@ bool turns_on(const Dated& dated, Date day) {
   return dated.from == day || dated.until == day;
 }
 
-/// The events of one day that made the answer `after` of the answer `before`.
+/// The events of one day that turned the answer `before` into `after`.
 class Changes {
  public:
   Changes(const LawBook& book, const geo::Countries& countries, Date day, const Audit& before,
@@ -129,7 +129,7 @@ class Changes {
     }
   }
 
-  /// Another size of the gap while both are gaps: no rule tells why.
+  /// Is the size of the gap different while both verdicts are gaps? Then no rule explains it.
   bool gap_differs() const {
     return before_.verdict.kind == Verdict::Kind::gap &&
            after_.verdict.kind == Verdict::Kind::gap && before_.verdict.gap != after_.verdict.gap;
@@ -172,7 +172,7 @@ std::vector<Date> dated_days(const LawBook& book, const geo::Countries& countrie
 }
 
 std::vector<LegalPeriod> history(const LawBook& book, const geo::Countries& countries,
-                                 std::span<const Person> a, std::span<const Person> b,
+                                 std::span<const LegalSubject> a, std::span<const LegalSubject> b,
                                  Instrument instrument, std::span<const Date> days) {
   std::vector<LegalPeriod> periods;
   std::optional<Audit> before;

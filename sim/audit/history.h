@@ -13,7 +13,7 @@
 /// When and why a verdict changed.
 namespace borderweave::sim {
 
-/// A dated event that bears on a verdict.
+/// A dated event that affects a verdict.
 struct LegalChange {
   enum class Kind : std::uint8_t {
     rule_begins,
@@ -36,10 +36,10 @@ struct LegalChange {
   }
 };
 
-/// Days on which the answer was the same: verdict, deciding rules, certainty and delay.
+/// A period of unchanged verdict, deciding rules, certainty and delay.
 struct LegalPeriod {
   Date from;
-  std::optional<Date> until;     ///< empty: still so at the end of what was asked for
+  std::optional<Date> until;     ///< empty: unchanged to the last day asked for
   Audit audit;                   ///< on its first day
   std::vector<LegalChange> why;  ///< what changed on its first day; empty for the first period
 };
@@ -51,7 +51,7 @@ std::vector<Date> dated_days(const LawBook& book, const geo::Countries& countrie
 /// How the verdict of the most favoured pair (audit.h) changed from the first of `days`, which are
 /// sorted, to the last: one period or more, each beginning on one of the days.
 std::vector<LegalPeriod> history(const LawBook& book, const geo::Countries& countries,
-                                 std::span<const Person> a, std::span<const Person> b,
+                                 std::span<const LegalSubject> a, std::span<const LegalSubject> b,
                                  Instrument instrument, std::span<const Date> days);
 
 }  // namespace borderweave::sim

@@ -5,22 +5,21 @@
 #include <set>
 #include <tuple>
 
-#include "sim/audit/bearing.h"
-#include "sim/audit/interpret.h"
+#include "sim/audit/audit.h"
 
 namespace borderweave::sim {
 namespace {
 
-using Effect = Bearing::Effect;
+using Effect = ApplicableRule::Effect;
 using ObstacleKind = Obstacle::Kind;
 
-bool bears(const std::vector<Bearing>& all, Effect effect) {
-  return std::ranges::any_of(all, [&](const Bearing& one) { return one.effect == effect; });
+bool bears(const std::vector<ApplicableRule>& all, Effect effect) {
+  return std::ranges::any_of(all, [&](const ApplicableRule& one) { return one.effect == effect; });
 }
 
-void add(std::set<Obstacle>& found, const std::vector<Bearing>& all, Effect effect,
+void add(std::set<Obstacle>& found, const std::vector<ApplicableRule>& all, Effect effect,
          ObstacleKind kind) {
-  for (const Bearing& one : all) {
+  for (const ApplicableRule& one : all) {
     if (one.effect == effect) found.insert({.kind = kind, .rule = one.rule});
   }
 }
@@ -49,7 +48,7 @@ bool is_asked(std::uint32_t one, std::uint32_t other, const std::optional<RowPai
   return !only || *only == RowPair(one, other) || *only == RowPair(other, one);
 }
 
-/// Whom its municipalities choose among has to be known.
+/// Is the choice set of the country's municipalities needed?
 bool chooses(std::uint32_t country, const std::optional<RowPair>& only) {
   return !only || country == only->first || country == only->second;
 }
@@ -59,20 +58,21 @@ struct Examiner {
   const geo::Countries& countries;
   Date on;
 
-  PairAudit audit(const Person& a, const Person& b, Instrument instrument) const {
+  PairAudit audit(const LegalSubject& a, const LegalSubject& b, Instrument instrument) const {
     return {interpret(book, countries, a, b, instrument, on),
             {surest(a, b, instrument), surest(b, a, instrument)}};
   }
 
-  PairAudit asked(const Person& a, const Person& b, Instrument instrument,
+  PairAudit asked(const LegalSubject& a, const LegalSubject& b, Instrument instrument,
                   const PairAudit& contact) const {
     return instrument == Instrument::contact ? contact : audit(a, b, instrument);
   }
 
-  std::optional<double> surest(const Person& own, const Person& other,
+  std::optional<double> surest(const LegalSubject& own, const LegalSubject& other,
                                Instrument instrument) const {
     std::optional<double> most;
-    for (const Bearing& one : bearings(book, countries, own, other, instrument, on)) {
+    for (const ApplicableRule& one :
+         applicable_rules(book, countries, own, other, instrument, on)) {
       if (one.effect != Effect::allows) continue;
       most = std::max(most.value_or(0), book.rules[one.rule].certainty);
     }
@@ -95,9 +95,9 @@ void add_pairs(PairCounts& counts, const ClassPair& law, std::uint64_t pairs) {
 }  // namespace
 
 std::vector<Obstacle> obstacles(const LawBook& book, const geo::Countries& countries,
-                                const Person& own, const Person& other, Instrument instrument,
-                                Date on) {
-  const auto all = bearings(book, countries, own, other, instrument, on);
+                                const LegalSubject& own, const LegalSubject& other,
+                                Instrument instrument, Date on) {
+  const auto all = applicable_rules(book, countries, own, other, instrument, on);
   std::set<Obstacle> found;
   add(found, all, Effect::forbids, ObstacleKind::forbids);
   add(found, all, Effect::unrecognised, ObstacleKind::unrecognised);
@@ -133,8 +133,8 @@ ObstacleTable find_obstacles(const LawBook& book, const geo::Countries& countrie
   std::vector<std::vector<Obstacle>> sides(n * n);
   for (std::size_t a = 0; a < n; ++a) {
     for (std::size_t b = 0; b < n; ++b) {
-      const Person& one = classes.example[a];
-      const Person& other = classes.example[b];
+      const LegalSubject& one = classes.example[a];
+      const LegalSubject& other = classes.example[b];
       if (one.country == other.country || !chooses(one.country, only)) continue;
       const bool counted = is_asked(one.country, other.country, only);
       ClassPair& pair = table.pairs[a * n + b];

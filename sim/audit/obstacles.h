@@ -10,18 +10,18 @@
 #include "core/date.h"
 #include "core/rows.h"
 #include "geo/countries.h"
-#include "sim/law/classes.h"
-#include "sim/law/law.h"
+#include "sim/law/law_book.h"
+#include "sim/law/legal_classes.h"
 #include "sim/law/verdict.h"
 
-/// What stands between two municipalities in law.
+/// The legal obstacles between two municipalities.
 namespace borderweave::sim {
 
-/// Why an instrument is not allowed to a pair: something on one of its sides.
+/// A reason, on one side of a pair, why an instrument is not allowed to it.
 struct Obstacle {
   enum class Kind : std::uint8_t {
     forbids,       ///< a rule forbids
-    unrecognised,  ///< a rule on recognition: the side stands outside law
+    unrecognised,  ///< a rule on recognition denies legal standing to the side
     excludes,      ///< an exhaustive act, without which treaties would allow
     silent,        ///< no rule allows
   };
@@ -38,55 +38,56 @@ struct Obstacle {
   }
 };
 
-/// Everything on the side of `own` that keeps it from being allowed the instrument with `other`;
-/// sorted, empty where it is allowed. A pair is allowed when neither side has an obstacle.
+/// All obstacles on the side of `own` to the instrument with `other`; sorted, empty if it is
+/// allowed. A pair is allowed the instrument if neither side has an obstacle.
 std::vector<Obstacle> obstacles(const LawBook& book, const geo::Countries& countries,
-                                const Person& own, const Person& other, Instrument instrument,
-                                Date on);
+                                const LegalSubject& own, const LegalSubject& other,
+                                Instrument instrument, Date on);
 
-/// Legal classes (classes.h) that are told apart by border region even where no rule does, because
-/// an obstacle names those whom law is silent about.
+/// Legal classes (legal_classes.h) that are also distinguished by border region, because an
+/// obstacle names the group of municipalities for which law is silent.
 LegalClasses obstacle_classes(const LawBook& book, const World& world);
 
-/// What law says about one instrument between two sides, whatever stands against it.
+/// What law says about one instrument between two sides.
 struct PairAudit {
   Verdict verdict;
-  /// Certainty of the surest rule that allows on each side, also where something else forbids.
+  /// Certainty of the surest rule that allows on each side, even if another rule forbids.
   std::array<std::optional<double>, 2> allows;
 };
 
-/// What law says between two legal classes, and why it does not allow. Where only two states were
-/// asked for, their contacts with others are known as well: whom they choose among.
+/// What law says between two legal classes, and the obstacles. If only two states were asked for,
+/// their contacts with other states are included too, because they are part of the choice set.
 struct ClassPair {
   bool counted = false;                 ///< false inside a state and outside what was asked for
-  PairAudit asked;                      ///< on the instrument that is audited, if counted
-  PairAudit contact;                    ///< on contact, as which every tie begins
+  PairAudit asked;                      ///< on the audited instrument, if counted
+  PairAudit contact;                    ///< on contact, with which every tie begins
   std::vector<std::uint32_t> obstacle;  ///< numbers of those on both sides, ascending
 };
 
 /// The law of one day between all legal classes of a world.
 struct ObstacleTable {
   Instrument instrument = Instrument::contact;
-  std::vector<Obstacle> obstacles;  ///< every one that occurs, sorted
+  std::vector<Obstacle> obstacles;  ///< all that occur, sorted
   std::vector<ClassPair> pairs;     ///< [class × class]
   std::size_t classes = 0;
 
   const ClassPair& between(std::size_t a, std::size_t b) const { return pairs[a * classes + b]; }
 };
 
-/// `classes`: obstacle_classes. `only`: between these two states (rows in Countries) alone.
+/// `classes`: from obstacle_classes. `only`: restricts the table to pairs between these two states
+/// (rows in Countries).
 ObstacleTable find_obstacles(const LawBook& book, const geo::Countries& countries,
                              const LegalClasses& classes, Instrument instrument, Date on,
                              std::optional<RowPair> only = std::nullopt);
 
-/// Pairs of municipalities of different states that something is true of.
+/// Numbers of pairs of municipalities of different states that an obstacle blocks.
 struct PairCount {
   std::uint64_t all = 0;    ///< with this obstacle
   std::uint64_t alone = 0;  ///< with no other: without it they would be allowed
 };
 
-/// How many pairs there are, and how many each obstacle blocks. Costs classes², however many
-/// municipalities there are.
+/// How many pairs there are, and how many each obstacle blocks. Takes O(classes²), independent of
+/// the number of municipalities.
 struct PairCounts {
   std::uint64_t pairs = 0;
   std::uint64_t allowed = 0;

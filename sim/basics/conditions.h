@@ -8,7 +8,7 @@
 #include "core/date.h"
 #include "core/rows.h"
 #include "geo/countries.h"
-#include "geo/crossings.h"
+#include "geo/region_tables.h"
 #include "sim/basics/parameters.h"
 #include "sim/basics/world.h"
 

@@ -91,7 +91,7 @@ struct Ties {
 };
 
 /// A request that waits for an authority: one row per tie, side and approval. Served by (priority
-/// class, step, draw, id), see sim/ties/approval_queues.h.
+/// class, step, draw, id), see sim/ties/approve.h.
 struct ApprovalRequests {
   std::vector<std::uint64_t> tie;       ///< id of the tie
   std::vector<std::uint8_t> level;      ///< Rung asked for
@@ -136,7 +136,7 @@ struct Agglomerations {
   std::vector<double> functional_history;         ///< F of the last kHistoryYears, oldest first
   std::vector<std::uint8_t> level_history;        ///< highest rung of an active tie, likewise
   std::vector<std::uint8_t> agglomeration_class;  ///< AgglomerationClass this year
-  std::vector<std::uint8_t> leading;              ///< AgglomerationRecord::leading this year
+  std::vector<std::uint8_t> representative;       ///< AgglomerationRecord::representative this year
 };
 
 /// Running totals since the start of the run (spin-up included), for the time series. Every

@@ -6,10 +6,9 @@
 
 #include "core/rows.h"
 #include "geo/countries.h"
-#include "geo/crossings.h"
 #include "geo/neighbourhood.h"
 #include "geo/outside_places.h"
-#include "geo/partnerships.h"
+#include "geo/region_tables.h"
 #include "geo/territories.h"
 #include "sim/basics/node_covariates.h"
 

@@ -4,7 +4,7 @@
 #include <numeric>
 
 #include "core/parallel.h"
-#include "sim/commuting/attraction.h"
+#include "sim/commuting/commuting_attraction.h"
 
 namespace borderweave::sim {
 
@@ -42,8 +42,8 @@ Flows lay_out(const World& world, double cutoff_km) {
   return flows;
 }
 
-/// Shares out the workers of i by attraction. Where nobody offers a job they count as working at
-/// home, so that workers are conserved.
+/// Distributes the workers of i by attraction. If nobody offers a job they count as working in i,
+/// so that workers are conserved.
 void share_out(const World& world, const CommutingAttraction& attraction, double cutoff_km,
                double workers, std::size_t i, Flows& flows) {
   const auto row = flows.values_of(i);

@@ -6,8 +6,9 @@
 
 namespace borderweave::sim {
 
-/// §3.3 Yearly: who works where, across borders too. Conserves each municipality's employed
-/// residents; also writes commuters_abroad and the ties' commuting shares.
+/// §3.3 Yearly: the commuting flows from each municipality to each, within and across borders.
+/// Conserves each municipality's employed residents. Also writes commuters_abroad and the ties'
+/// commuting shares.
 Flows commute(const StepContext& now, State& state);
 
 }  // namespace borderweave::sim

@@ -4,14 +4,12 @@
 #include <array>
 #include <cstddef>
 #include <type_traits>
-
-#include "core/rows.h"
+#include <utility>
 
 namespace borderweave::sim {
 namespace {
 
-/// The outcomes of a pair: their names, and whether each is listed where it is equal. Of a record
-/// that is missing all are 0.
+/// An outcome of a pair, and whether it is listed even if equal under both models.
 struct PairOutcome {
   std::string_view name;
   bool listed_where_equal;
@@ -25,7 +23,7 @@ constexpr auto kTieOutcomes = [] {
   return outcomes;
 }();
 
-/// Those that are yes or no in a replicate are listed where they are equal, too.
+/// Those that are yes or no in a replicate are listed even if equal.
 constexpr auto kAgglomerationOutcomes = [] {
   std::array<PairOutcome, CandidateSeries::kNumber> outcomes{};
   CandidateSeries::for_each_series([&](std::size_t series, const auto& column) {
@@ -82,7 +80,7 @@ void add_municipalities(const Frame& a, const Frame& b, std::vector<Change>& to)
   }
 }
 
-/// What one pair has under A and under B; null: nothing.
+/// The outcomes of one pair under A and B; null if it is absent there.
 template <typename Record>
 void add_pair(Subject subject, const Record* a, const Record* b, std::vector<Change>& to) {
   using Values = decltype(values_of(*a));
@@ -94,7 +92,7 @@ void add_pair(Subject subject, const Record* a, const Record* b, std::vector<Cha
   }
 }
 
-/// Walks two lists, each sorted by its ends, side by side.
+/// Merges two lists, each sorted by its ends.
 template <typename Record>
 void add_pairs(Subject subject, const std::vector<Record>& a, const std::vector<Record>& b,
                std::vector<Change>& to) {

@@ -1,22 +1,24 @@
 #include "sim/ensemble/ensemble.h"
 
 #include <atomic>
+#include <iterator>
+#include <utility>
 #include <vector>
 
 #include "core/parallel.h"
-#include "sim/ensemble/summary.h"
+#include "sim/ensemble/pair_summaries.h"
 
 namespace borderweave::sim {
 namespace {
 
-/// The way of the replicates to their ends.
+/// Runs the replicates to their ends.
 class Run {
  public:
   Run(const Model& model, const EnsembleOptions& options, ReplicateStore& store,
       const std::function<bool(std::uint64_t)>& proceed)
       : model_(model), options_(options), store_(store), proceed_(proceed) {}
 
-  /// Did all of them get there?
+  /// Runs all replicates; did all of them finish?
   bool complete() {
     std::vector<std::uint32_t> unfinished;
     for (std::uint32_t r = 0; r < options_.replicates; ++r) {
@@ -33,7 +35,7 @@ class Run {
   }
 
  private:
-  /// A replicate that fails stops the others: each leaves a checkpoint.
+  /// A replicate that fails stops the others, each of which saves a checkpoint.
   void finish_or_stop(std::uint32_t replicate) {
     try {
       finish(replicate);
@@ -45,14 +47,14 @@ class Run {
 
   void finish(std::uint32_t replicate) {
     const Key key{options_.seed, replicate};
-    ReplicateState standing = opened(replicate, key);
-    taken_ += standing.steps;
-    while (standing.steps < number_of_steps(model_)) {
-      if (!may_go_on()) return store_.checkpoint(replicate, standing);
-      if (const auto frame = take_step(model_, key, standing)) store_.append(replicate, *frame);
-      if (is_due(standing)) store_.checkpoint(replicate, standing);
+    ReplicateState progress = opened(replicate, key);
+    taken_ += progress.steps;
+    while (progress.steps < number_of_steps(model_)) {
+      if (!may_go_on()) return store_.checkpoint(replicate, progress);
+      if (const auto frame = take_step(model_, key, progress)) store_.append(replicate, *frame);
+      if (is_due(progress)) store_.checkpoint(replicate, progress);
     }
-    store_.commit(replicate, standing);
+    store_.commit(replicate, progress);
   }
 
   ReplicateState opened(std::uint32_t replicate, Key key) {
@@ -65,9 +67,9 @@ class Run {
     return !stopped_;
   }
 
-  bool is_due(const ReplicateState& standing) const {
+  bool is_due(const ReplicateState& progress) const {
     const std::uint32_t every = options_.checkpoint_steps;
-    return every > 0 && standing.steps % every == 0;
+    return every > 0 && progress.steps % every == 0;
   }
 
   const Model& model_;
@@ -77,6 +79,73 @@ class Run {
   std::atomic<std::uint64_t> taken_{0};
   std::atomic<bool> stopped_{false};
 };
+
+void append(std::vector<float>& series, const std::vector<float>& date) {
+  series.insert(series.end(), date.begin(), date.end());
+}
+
+/// Appends one date to `dates` of every measure.
+void append(std::vector<Band>& dates, const std::vector<Band>& date) {
+  dates.resize(date.size());
+  for (std::size_t measure = 0; measure < date.size(); ++measure) {
+    append(dates[measure].mean, date[measure].mean);
+    append(dates[measure].deviation, date[measure].deviation);
+    dates[measure].quantile.resize(date[measure].quantile.size());
+    for (std::size_t q = 0; q < date[measure].quantile.size(); ++q) {
+      append(dates[measure].quantile[q], date[measure].quantile[q]);
+    }
+  }
+}
+
+/// Summarises finished replicates date by date and, within each date, replicate by replicate, so
+/// that no sum depends on which thread ran what.
+class Summariser {
+ public:
+  Summariser(const Model& model, const EnsembleOptions& options);
+
+  /// Adds the next date.
+  void add(Frames frames);
+
+  /// Everything but the state hash. Call once, after the last date.
+  Summary finish();
+
+ private:
+  std::size_t municipalities_;
+  Summary summary_;
+  TieSummaries ties_;
+  CandidateSummaries candidates_;
+  LegalBlockSummaries legal_blocks_;
+  std::uint32_t time_ = 0;
+};
+
+Summariser::Summariser(const Model& model, const EnsembleOptions& options)
+    : municipalities_(model.world.size()),
+      summary_{.times = frame_times(model),
+               .replicates = options.replicates,
+               .quantiles = options.quantiles},
+      ties_(summary_.times.size()),
+      candidates_(summary_.times.size()),
+      legal_blocks_(summary_.times.size()) {}
+
+void Summariser::add(Frames frames) {
+  append(summary_.municipality, summarise_municipalities(frames, summary_.quantiles));
+  append(summary_.region, summarise_regions(frames, summary_.quantiles));
+  append(summary_.probability, summarise_membership(frames, municipalities_));
+  auto agglomerations = summarise_agglomerations(frames, time_);
+  std::move(agglomerations.begin(), agglomerations.end(),
+            std::back_inserter(summary_.agglomerations));
+  ties_.add(frames, time_);
+  candidates_.add(frames, time_);
+  legal_blocks_.add(frames, time_);
+  ++time_;
+}
+
+Summary Summariser::finish() {
+  summary_.ties = ties_.finish(summary_.replicates);
+  summary_.candidates = candidates_.finish(summary_.replicates);
+  summary_.legal_blocks = legal_blocks_.finish(summary_.replicates);
+  return std::move(summary_);
+}
 
 std::vector<Frame> frames_at(const ReplicateStore& store, std::uint32_t replicates,
                              std::size_t time) {

@@ -1,122 +1,93 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
-#include <map>
+#include <cstdint>
 #include <span>
-#include <utility>
+#include <string>
 #include <vector>
 
-#include "core/rows.h"
-#include "sim/ensemble/ensemble.h"
+#include "core/date.h"
+#include "sim/measure/measure.h"
 
-/// The time-major pass over finished replicates: date by date, in each the replicates in order, so
-/// that no sum depends on which thread ran what. One part for each part of a Summary.
 namespace borderweave::sim {
 
-/// What the replicates measured at one date, in replicate order.
+/// Mean, standard deviation and quantiles of a quantity [time × width] over replicates.
+struct Band {
+  std::vector<float> mean;
+  std::vector<float> deviation;              ///< sample standard deviation; 0 for one replicate
+  std::vector<std::vector<float>> quantile;  ///< [quantile][time × width], exact (type 7)
+};
+
+/// A pair that is tied in some replicate.
+struct TieSummary {
+  std::uint32_t a = 0;
+  std::uint32_t b = 0;
+  /// Deciding rule in the last frame in which the tie is alive: the most frequent one over the
+  /// replicates; of equals the first in the book, kNoRule last.
+  std::uint16_t rule = kNoRule;
+  std::vector<float> probability;  ///< [time] share of replicates in which the tie is alive
+  /// [series][time] mean over the replicates in which it is alive; 0 if there is none.
+  std::array<std::vector<float>, TieSeries::kNumber> mean;
+};
+
+/// A candidate pair of centres in two states that is reportable in some replicate and year:
+/// P(agglomeration, year) and both scores. All are means over all replicates; a replicate in which
+/// the pair is no candidate in that year counts as 0. Never keyed by run-local ids.
+struct CandidateSummary {
+  std::uint32_t centre_a = 0;
+  std::uint32_t centre_b = 0;
+  std::array<std::vector<float>, CandidateSeries::kNumber> mean;  ///< [series][time]
+};
+
+/// An agglomeration for a map: a pair that is representative and visible in some replicate in one
+/// year. Class, tier, scores, population and members are those of the replicates in which it is
+/// representative; the probability is over all replicates, and equals that of CandidateSummary.
+struct AgglomerationSummary {
+  std::uint32_t centre_a = 0;
+  std::uint32_t centre_b = 0;
+  std::uint32_t time = 0;                             ///< frame
+  AgglomerationClass kind = AgglomerationClass::low;  ///< the most frequent, the higher of equals
+  char tier = 'B';                                    ///< the more frequent, 'A' of equals
+  float probability = 0;  ///< share of all replicates where AGGLO or TWIN_TOWN
+  std::array<float, AgglomerationValues::kNumber> mean{};  ///< [value]
+  std::vector<std::uint32_t> members;  ///< those of at least half of the replicates, ascending
+};
+
+/// What was stopped by one rule, for one reason.
+struct LegalBlockSummary {
+  std::uint16_t rule = kNoRule;  ///< see LegalBlocks
+  LegalBlockReason reason = LegalBlockReason::gap;
+  std::vector<float> number;  ///< [time] mean over all replicates of the running total
+};
+
+/// The summary of an ensemble. Sums are in replicate order, whichever thread ran what.
+struct Summary {
+  std::vector<Date> times;
+  std::uint32_t replicates = 0;
+  std::vector<double> quantiles;
+  std::vector<Band> municipality;            ///< by municipality_measures()
+  std::vector<Band> region;                  ///< by region_measures()
+  std::vector<float> probability;            ///< [time × municipality] in a formed agglomeration
+  std::vector<TieSummary> ties;              ///< sorted by (a, b)
+  std::vector<CandidateSummary> candidates;  ///< sorted by (a, b)
+  std::vector<AgglomerationSummary> agglomerations;  ///< sorted by (time, a, b)
+  std::vector<LegalBlockSummary> legal_blocks;       ///< sorted by (rule, reason)
+  std::string state_hash;
+};
+
+/// The Frames of all replicates at one date, in replicate order.
 using Frames = std::span<const Frame>;
 
-/// Collapses `series` (one per replicate, all of one length) to mean, deviation and quantiles.
+/// Mean, deviation and quantiles of `series` (one per replicate, all of the same length).
 Band summarise_band(const std::vector<std::span<const float>>& series,
                     const std::vector<double>& quantiles);
 
-/// One date of every measure: [measure], each of the width of one date.
+/// The bands of one date: [measure], each of the width of one date.
 std::vector<Band> summarise_municipalities(Frames frames, const std::vector<double>& quantiles);
 std::vector<Band> summarise_regions(Frames frames, const std::vector<double>& quantiles);
 
 /// Share of replicates in which each municipality is in a formed agglomeration [row].
 std::vector<float> summarise_membership(Frames frames, std::size_t municipalities);
-
-/// The agglomerations of one date for the map, sorted by (a, b).
-std::vector<AgglomerationSummary> summarise_agglomerations(Frames frames, std::uint32_t time);
-
-/// A tie's rule at its last frame in each replicate that has it.
-class RuleVotes {
- public:
-  /// The later of two calls for one replicate counts.
-  void add(std::uint32_t replicate, std::uint16_t rule);
-
-  /// The most frequent one, the lowest of equals.
-  std::uint16_t winner() const;
-
- private:
-  std::vector<std::pair<std::uint32_t, std::uint16_t>> rules_;  ///< sorted by replicate
-};
-
-/// Gathers the pairs that are tied in some replicate.
-class TieSummaries {
- public:
-  explicit TieSummaries(std::size_t times) : times_(times) {}
-
-  /// Dates come in order.
-  void add(Frames frames, std::size_t time);
-
-  /// Sorted by (a, b). Ends the computation: call once.
-  std::vector<TieSummary> finish(std::uint32_t replicates);
-
- private:
-  struct Votes {
-    TieSummary summary;
-    RuleVotes rule;
-  };
-
-  std::size_t times_;
-  std::map<RowPair, Votes> found_;
-};
-
-/// Gathers the candidate pairs that are worth telling in some replicate and year.
-class CandidateSummaries {
- public:
-  explicit CandidateSummaries(std::size_t times) : times_(times) {}
-
-  void add(Frames frames, std::size_t time);
-
-  /// Sorted by (a, b). Ends the computation: call once.
-  std::vector<CandidateSummary> finish(std::uint32_t replicates);
-
- private:
-  struct Candidate {
-    CandidateSummary summary;
-    bool worth_telling = false;
-  };
-
-  std::size_t times_;
-  std::map<RowPair, Candidate> found_;
-};
-
-/// Gathers what law stopped.
-class LegalBlockSummaries {
- public:
-  explicit LegalBlockSummaries(std::size_t times) : times_(times) {}
-
-  void add(Frames frames, std::size_t time);
-
-  /// Sorted by (rule, reason). Ends the computation: call once.
-  std::vector<LegalBlockSummary> finish(std::uint32_t replicates);
-
- private:
-  std::size_t times_;
-  std::map<std::pair<std::uint16_t, std::uint8_t>, std::vector<double>> total_;
-};
-
-/// All of it.
-class Summariser {
- public:
-  Summariser(const Model& model, const EnsembleOptions& options);
-
-  /// The next date.
-  void add(Frames frames);
-
-  /// All but the state hash, after the last date. Ends the computation: call once.
-  Summary finish();
-
- private:
-  std::size_t municipalities_;
-  Summary summary_;
-  TieSummaries ties_;
-  CandidateSummaries candidates_;
-  LegalBlockSummaries legal_blocks_;
-  std::uint32_t time_ = 0;
-};
 
 }  // namespace borderweave::sim

@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <tuple>
 
-#include "sim/law/scope.h"
+#include "sim/law/rule_scope.h"
 
 namespace borderweave::sim {
-
 namespace {
 
-/// The side's deciding rule when an authority has to approve the instrument under it.
+/// The side's deciding rule if it requires an approval for the instrument, else kNoRule.
 std::uint16_t approval_under(std::span<const Rule> rules, std::uint16_t deciding,
                              Instrument instrument) {
   if (deciding == kNoRule) return kNoRule;
@@ -52,15 +51,15 @@ bool harsher(const Rule& rule, const Rule& other) {
   return rule.retroactive != other.retroactive ? rule.retroactive : earlier(rule, other);
 }
 
-void hear(Ruling& ruling, std::span<const Rule> rules, std::uint16_t rule, Instrument instrument,
-          bool exhausted) {
-  const Rule& heard = rules[rule];
+void apply_rule(Ruling& ruling, std::span<const Rule> rules, std::uint16_t rule,
+                Instrument instrument, bool exhausted) {
+  const Rule& applied = rules[rule];
   const auto keep = [&](std::uint16_t& kept, bool (*prevails)(const Rule&, const Rule&)) {
-    if (kept == kNoRule || prevails(heard, rules[kept])) kept = rule;
+    if (kept == kNoRule || prevails(applied, rules[kept])) kept = rule;
   };
-  if (heard.recognition) keep(ruling.unrecognised, earlier);
-  if (has(heard.forbid, instrument)) keep(ruling.forbids, harsher);
-  if (has(heard.allow, instrument) && !(exhausted && gives_way(heard))) {
+  if (applied.recognition) keep(ruling.unrecognised, earlier);
+  if (has(applied.forbid, instrument)) keep(ruling.forbids, harsher);
+  if (has(applied.allow, instrument) && !(exhausted && is_preempted(applied))) {
     keep(ruling.allows, surer);
   }
 }
@@ -83,6 +82,28 @@ Verdict combine(const LawBook& book, Ruling a, Ruling b, Instrument instrument, 
                  .approval_b = approval_under(rules, b.allows, instrument),
                  .spheres = static_cast<std::uint16_t>(spheres_under(rules, a.allows) &
                                                        spheres_under(rules, b.allows))};
+}
+
+std::uint16_t permitting_rule(std::span<const Rule> rules, const Verdict& verdict) {
+  if (verdict.kind == Verdict::Kind::forbidden) return kNoRule;
+  if (verdict.rule_a == kNoRule) return verdict.rule_b;
+  if (verdict.rule_b == kNoRule) return verdict.rule_a;
+  return rules[verdict.rule_b].certainty < rules[verdict.rule_a].certainty ? verdict.rule_b
+                                                                           : verdict.rule_a;
+}
+
+std::uint16_t stopping_rule(std::span<const Rule> rules, const Verdict& verdict) {
+  switch (verdict.kind) {
+    case Verdict::Kind::forbidden:
+      return verdict.rule_a != kNoRule ? verdict.rule_a : verdict.rule_b;
+    case Verdict::Kind::allowed:
+      return permitting_rule(rules, verdict);
+    case Verdict::Kind::gap:
+      for (const std::uint16_t rule : {verdict.rule_a, verdict.rule_b}) {
+        if (rule != kNoRule && rules[rule].recognition) return rule;
+      }
+  }
+  return kNoRule;
 }
 
 }  // namespace borderweave::sim

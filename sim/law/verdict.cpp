@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "sim/basics/world.h"
-#include "sim/law/book.h"
-#include "sim/law/classes.h"
-#include "sim/law/table.h"
+#include "sim/law/compile_law.h"
+#include "sim/law/law_book.h"
+#include "sim/law/legal_classes.h"
 
 namespace borderweave::sim {
 
@@ -58,7 +58,7 @@ LawTimeline::LawTimeline(const LawBook& book, const World& world, Date from, Dat
   starts_ = period_starts(book_, world.countries, from, until);
   const LegalClasses classes = classify(book_, world);
   class_of_ = classes.of;
-  Numbering<PairLaw> laws;
+  ValueIndex<PairLaw> laws;
   std::vector<std::vector<std::uint32_t>> law_of;
   for (const Date start : starts_) {
     law_of.push_back(compile_law(book_, world.countries, classes, start, laws));

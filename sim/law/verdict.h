@@ -11,18 +11,20 @@
 #include "core/date.h"
 #include "geo/countries.h"
 #include "sim/basics/instrument.h"
-#include "sim/law/law.h"
-#include "sim/law/person.h"
+#include "sim/basics/world.h"
+#include "sim/law/law_book.h"
 
 namespace borderweave::sim {
 
 /// What law says about one instrument between two municipalities of different states on a day.
-/// forbidden: a rule in force on either side forbids it. allowed: on both sides some rule allows it
-/// to that municipality with that counterpart. gap: otherwise; feasible up to `kHighestInGap`
-/// (where a side is not recognised, up to a contact), with `gap` lowering success and raising cost.
-/// A gap is not a prohibition. The rule that decides on a side is one that forbids; where none
-/// forbids, one by which the other state does not recognise the side; else the surest of those that
-/// allow (ruling.h); kNoRule where law is silent.
+///
+///   1. forbidden: a rule in force on either side forbids it.
+///   2. allowed: on both sides some rule allows it to that municipality with that counterpart.
+///   3. gap: otherwise. Feasible up to `kHighestInGap` (contact where a side is not recognised),
+///      with `gap` lowering success and raising cost. A gap is not a prohibition.
+///   4. The deciding rule of a side is one that forbids; if none forbids, one that denies
+///      recognition to the side; else the surest of those that allow (ruling.h); kNoRule where law
+///      is silent.
 struct Verdict {
   enum class Kind : std::uint8_t { forbidden, allowed, gap };
 
@@ -40,12 +42,19 @@ struct Verdict {
   friend auto operator<=>(const Verdict&, const Verdict&) = default;
 };
 
-/// What law says between two municipalities, instrument by instrument.
+/// The verdicts between two municipalities, by instrument.
 using PairLaw = std::array<Verdict, kInstruments>;
 
-/// Verdicts of one period without legal change. Municipalities that no rule can tell apart share a
-/// legal class, and the hundred thousands of pairs of classes of a large world share few laws: the
-/// table numbers them, and each law is kept once for the whole run.
+/// The verdicts of one period without legal change. Municipalities that no rule can distinguish
+/// share a legal class, and the hundreds of thousands of pairs of classes of a large world share
+/// few laws: the table numbers them, and each law is stored once for the whole run.
+///
+///   1. between(i, j, x) equals interpret(…) of the two municipalities (audit.h) on every day of
+///      the period.
+///   2. between(j, i, x) is between(i, j, x) with the sides exchanged.
+///
+///      const VerdictTable& table = timeline.on(step.begin);
+///      if (table.between(i, j, Rung::twinning).permitted) …
 class VerdictTable {
  public:
   /// `law_of`: for each pair of classes [class × class] its row in `laws`. The table refers to
@@ -53,7 +62,8 @@ class VerdictTable {
   VerdictTable(std::span<const std::uint16_t> class_of, std::size_t classes,
                std::vector<std::uint32_t> law_of, std::span<const PairLaw> laws);
 
-  /// Law between municipalities i and j (rows of World); side a of the result is i's.
+  /// The law between municipalities i and j (rows of World) of different states; side a of the
+  /// result is that of i.
   const Verdict& between(std::size_t i, std::size_t j, Instrument instrument) const {
     return laws_[law_of_[class_of_[i] * classes_ + class_of_[j]]][index(instrument)];
   }
@@ -75,9 +85,9 @@ class VerdictTable {
   std::vector<bool> bars_contact_;  ///< per class
 };
 
-/// The law of a whole run: one table per period between legal changes (a rule, the size of a gap or
-/// a network's membership starts or ends, a state joins or leaves a bloc). Compiled once, read by
-/// all replicates. Its tables refer to it, so it moves but does not copy.
+/// The law of a whole run: one table for each period between legal changes (a rule, the size of a
+/// gap or a network's membership starts or ends, a state joins or leaves a bloc). Compiled once,
+/// read by all replicates. Movable but not copyable, because the tables refer to it.
 class LawTimeline {
  public:
   /// Compiles the periods that meet [from, until). Requires fewer than kNoRule rules.
@@ -88,11 +98,11 @@ class LawTimeline {
   /// The table in force on that day; days outside [from, until) use the nearest period.
   const VerdictTable& on(Date day) const;
 
-  /// Does another table begin to hold on a day of [from, until)? Also at the run's beginning.
+  /// Does a period begin on a day of [from, until)? The first begins with the run.
   bool changes_within(Date from, Date until) const;
 
-  /// What was compiled: in_order_of_force (book.h) of the book that was given. Verdicts and State
-  /// name rules by their places in it.
+  /// The compiled book: in_order_of_force (law_book.h) of the one given. Verdicts and State refer
+  /// to rules by index in it.
   const LawBook& book() const { return book_; }
   std::span<const Rule> rules() const { return book_.rules; }
   std::size_t periods() const { return starts_.size(); }

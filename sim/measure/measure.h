@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/date.h"
-#include "sim/agglomeration/record.h"
+#include "sim/agglomeration/agglomeration_record.h"
 #include "sim/basics/state_columns.h"
 #include "sim/model/model.h"
 

@@ -48,7 +48,8 @@ double agglomerations(const StepContext& now, const State& state) {
   double number = 0;
   for (std::size_t k = 0; k < found.pair_a.size(); ++k) {
     const bool enough = found.agglomeration_class[k] >= static_cast<std::uint8_t>(least);
-    if (enough && found.leading[k] != 0 && counts(now, found.pair_a[k], found.pair_b[k])) ++number;
+    if (enough && found.representative[k] != 0 && counts(now, found.pair_a[k], found.pair_b[k]))
+      ++number;
   }
   return number;
 }

@@ -14,7 +14,7 @@
 #include "sim/choice/dyad.h"
 #include "sim/choice/effects.h"
 #include "sim/choice/ego.h"
-#include "sim/law/jurisdictions.h"
+#include "sim/law/legal_classes.h"
 #include "sim/law/verdict.h"
 
 namespace borderweave::sim {

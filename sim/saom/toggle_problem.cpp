@@ -7,7 +7,7 @@
 namespace borderweave::sim::saom {
 namespace {
 
-/// Added to every bound: what its sum and a member's may differ by through rounding.
+/// Added to every bound: the largest rounding difference between its sum and that of a member.
 double rounding(double bound) {
   return 1e-9 * (1 + std::abs(bound));
 }
@@ -29,8 +29,8 @@ double gain(const Saom& saom, const Network& network, std::uint32_t i, std::uint
   return gain(saom, network, i, j, network.tied(i, j), network.shared_partners(i, j));
 }
 
-/// Sorted; an actor stands there once for each path to it: as its number times two for each of two
-/// ties (and for itself), times two plus one for a tie.
+/// Fills `paths_`, sorted. An actor occurs once for each path to it: as twice its number for each
+/// path of two ties (and for the chooser itself), as twice its number plus one for a tie.
 void ToggleProblem::gather_paths() {
   paths_.assign(1, 2 * actor_);
   for (const std::uint32_t partner : network_.partners(actor_)) {
@@ -42,7 +42,7 @@ void ToggleProblem::gather_paths() {
   std::ranges::sort(paths_);
 }
 
-/// Each path to the root ends where the one of another exception has been.
+/// Each path to the root stops where the path of another exception has been cleared.
 void ToggleProblem::forget_exceptions() {
   for (const Exceptions::Exception& one : exceptions_) {
     for (std::uint32_t node = saom_.actors.leaf(one.position); most_[node] != kNever;
@@ -61,7 +61,7 @@ void ToggleProblem::except(std::uint32_t position, double utility) {
   }
 }
 
-void ToggleProblem::turn_to(std::uint32_t actor) {
+void ToggleProblem::set_actor(std::uint32_t actor) {
   forget_exceptions();
   actor_ = actor;
   gather_paths();

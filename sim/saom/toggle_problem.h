@@ -5,19 +5,18 @@
 
 #include "core/random.h"
 #include "sim/choice/gumbel_search.h"
-#include "sim/saom/degree_ranges.h"
 #include "sim/saom/network.h"
-#include "sim/saom/saom.h"
+#include "sim/saom/saom_model.h"
 
-/// Which tie an actor toggles: one multinomial logit over all others and "no change", at a cost
-/// that hardly grows with the number of actors.
+/// Which tie an actor toggles: a multinomial logit over all other actors and "no change", drawn at
+/// a cost that hardly grows with the number of actors.
 namespace borderweave::sim::saom {
 
 /// What actor i gains by toggling its tie to j; not symmetric.
 double gain(const Saom& saom, const Network& network, std::uint32_t i, std::uint32_t j);
 
-/// The tree as one actor sees it: the Problem of GumbelSearch. Nodes are bounded as if all members
-/// were strangers; partners, their partners and the actor itself are exceptions.
+/// The choice of one actor as a Problem of GumbelSearch. Nodes are bounded as if the actor shared
+/// no partner with any member; partners, their partners and the actor itself are exceptions.
 class ToggleProblem {
  public:
   ToggleProblem(const Saom& saom, const Network& network, const DegreeRanges& degrees)
@@ -26,8 +25,8 @@ class ToggleProblem {
         degrees_(degrees),
         most_(saom.actors.tree().nodes().size(), kNever) {}
 
-  /// Sees with the eyes of this actor from now on, and the network as it now is.
-  void turn_to(std::uint32_t actor);
+  /// Makes this actor the chooser, with the network in its present state.
+  void set_actor(std::uint32_t actor);
 
   double bound(std::uint32_t number) const;
   void utilities(const PlaceTree::Node& node, double* utility) const;
@@ -43,7 +42,7 @@ class ToggleProblem {
   std::uint32_t actor_ = 0;
   Exceptions acquainted_;
   std::vector<double> most_;  ///< per node the highest utility of an exception in it, or kNever
-  // Kept from actor to actor for their memory alone.
+  // Members only to reuse their memory from actor to actor.
   std::vector<std::uint32_t> paths_;
   std::vector<Exceptions::Exception> exceptions_;
 };

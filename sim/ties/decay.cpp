@@ -4,16 +4,33 @@
 #include <cmath>
 
 #include "core/parallel.h"
-#include "sim/ties/approval_files.h"
+#include "sim/ties/approval_requests.h"
 #include "sim/ties/tie_rows.h"
 
 namespace borderweave::sim {
 namespace {
 
+/// Must ties be checked against the law? When it changes, and at the start of the calendar, because
+/// observed ties enter before it whatever the law says.
+bool must_check_ties(const StepContext& now) {
+  return now.step.begin == now.model.calendar[0].begin ||
+         now.model.law.changes_within(now.step.begin, now.step.end);
+}
+
+/// The retroactive rule that forbids the tie's rung, kNoRule where there is none.
+std::uint16_t retroactive_rule(const StepContext& now, const Ties& tie, std::size_t row) {
+  const Verdict& verdict = law_of(now, tie, row, static_cast<Rung>(tie.level[row]));
+  if (verdict.kind != Verdict::Kind::forbidden) return kNoRule;
+  for (const std::uint16_t rule : {verdict.rule_a, verdict.rule_b}) {
+    if (rule != kNoRule && now.model.law.rules()[rule].retroactive) return rule;
+  }
+  return kNoRule;
+}
+
 /// Addresses of a pair's draws in one step.
 enum DecayDraw : std::uint32_t { kNotice, kRevival };
 
-/// Does the leader of municipality i change in the step?
+/// Does the leadership of municipality i change in the step?
 bool leader_changes(const StepContext& now, const State& state, std::uint32_t i) {
   const auto term =
       static_cast<std::uint32_t>(std::lround(now.model.parameters.tie.leader_term_years * 12));
@@ -22,7 +39,7 @@ bool leader_changes(const StepContext& now, const State& state, std::uint32_t i)
   return into_term == 0 || into_term + months > term;
 }
 
-/// The decay of single ties in one step; each call writes its own row only.
+/// The decay of single ties in one step. Each call writes its own row only.
 class Decay {
  public:
   Decay(const StepContext& now, State& state)
@@ -96,7 +113,7 @@ class Decay {
   double revival_;
 };
 
-/// Ties whose last day has come go, and nobody decides any more on what is under notice.
+/// Removes ties whose last day is in the step, and withdraws the requests of ties under notice.
 void end_ties(const StepContext& now, State& state) {
   const Ties& tie = state.tie;
   std::vector<std::uint8_t> ended(tie.size(), 0);
@@ -113,6 +130,20 @@ void end_ties(const StepContext& now, State& state) {
 }
 
 }  // namespace
+
+void give_notice(const StepContext& now, State& state) {
+  if (!must_check_ties(now)) return;
+  const Ties& tie = state.tie;
+  for (std::size_t row = 0; row < tie.size(); ++row) {
+    const bool lives =
+        tie.level[row] > 0 && tie.status[row] != static_cast<std::uint8_t>(TieStatus::notice);
+    const std::uint16_t rule = lives ? retroactive_rule(now, tie, row) : kNoRule;
+    if (rule == kNoRule) continue;
+    put_under_notice(now, state.tie, row);
+    withdraw_requests(state, row);
+    state.legal_block.count(rule, LegalBlockReason::notice);
+  }
+}
 
 void decay(const StepContext& now, State& state) {
   const Decay decay(now, state);

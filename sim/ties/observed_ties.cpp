@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "sim/ties/approval_files.h"
+#include "sim/ties/approval_requests.h"
 #include "sim/ties/tie_rows.h"
 
 namespace borderweave::sim {
@@ -11,13 +11,13 @@ namespace {
 
 using Partnerships = std::vector<const geo::Partnership*>;
 
-/// The day a partnership enters: one of unknown beginning is only known to exist by the run's
-/// start.
+/// The day a partnership enters. One without a known beginning is only known to exist at the start
+/// of the run.
 Date entry(const Model& model, const geo::Partnership& row) {
   return row.since.value_or(model.calendar[0].begin);
 }
 
-/// Rows of the table that enter in (after, until] and outlast it, in order of time.
+/// Rows of the table that enter in (after, until] and last beyond it, in order of time.
 Partnerships beginning(const Model& model, Date after, Date until) {
   const World& world = model.world;
   Partnerships found;
@@ -46,7 +46,7 @@ std::uint16_t sphere_bit(const std::string& name) {
                                   : static_cast<std::uint16_t>(1U << (at - kSphereNames.begin()));
 }
 
-/// Up to the observed rung, one rung at a time: each brings its sphere.
+/// Raises the tie to the observed rung, one rung at a time: each adds its sphere.
 void raise_to(const StepContext& now, State& state, std::size_t row, int level) {
   withdraw_requests(state, row);
   for (int rung = state.tie.level[row] + 1; rung <= level; ++rung) {

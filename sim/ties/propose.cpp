@@ -1,16 +1,25 @@
 #include "sim/ties/propose.h"
 
+#include <cmath>
 #include <numeric>
 #include <utility>
 
 #include "core/parallel.h"
-#include "sim/ties/partner_choices.h"
+#include "sim/basics/node_covariates.h"
+#include "sim/choice/choose.h"
+#include "sim/law/ruling.h"
+#include "sim/ties/form_ties.h"
 
 namespace borderweave::sim {
 namespace {
 
-/// What the opportunities of a step are used for, and what law blocked; slots of municipality i
-/// begin at first[i].
+/// Expected opportunities in the step of a municipality of 20,000 with the mean drive.
+double base_mean(const StepContext& now) {
+  return now.model.parameters.opportunity.rate * now.step.years * now.conditions.opportunity_factor;
+}
+
+/// The choices at the opportunities of a step, and what law blocked; those of municipality i begin
+/// at first[i].
 struct Drawn {
   std::vector<Proposal> choices;
   std::vector<std::uint32_t> blocked;  ///< PartnerChoices::blocked
@@ -35,6 +44,68 @@ Drawn draw_choices(const StepContext& now, const State& state,
 }
 
 }  // namespace
+
+double mean_opportunities(const StepContext& now, const State& state, std::size_t i) {
+  const double exponent = now.model.parameters.opportunity.size_exponent;
+  return base_mean(now) * std::exp(exponent * log_size(state.municipality.population[i])) *
+         drive(state.municipality, i) / state.mean_drive[0];
+}
+
+std::vector<std::uint32_t> draw_opportunities(const StepContext& now, const State& state) {
+  const auto draws = now.stream(kOpportunity);
+  std::vector<std::uint32_t> count(now.model.world.size());
+  parallel_for(count.size(), 256, [&](std::size_t i) {
+    count[i] = draws.poisson(mean_opportunities(now, state, i),
+                             static_cast<std::uint64_t>(now.model.world.territories.id[i]));
+  });
+  return count;
+}
+
+bool count_choice(const Proposal& choice, State& state) {
+  state.count(Counter::opportunities);
+  if (choice.to == kNoChange) {
+    state.count(Counter::no_change);
+  } else if (choice.to == kOutside) {
+    state.count(Counter::outside);
+    ++state.municipality.outside_degree[choice.from];
+  } else {
+    state.count(Counter::proposed);
+    return true;
+  }
+  return false;
+}
+
+void count_blocked(const StepContext& now, std::uint32_t i, std::uint32_t wanted, State& state) {
+  if (wanted == kNoChange) return;
+  const Verdict& verdict = now.law.between(i, wanted, Rung::contact);
+  state.legal_block.count(stopping_rule(now.model.law.rules(), verdict), LegalBlockReason::blocked);
+}
+
+PartnerChoices::PartnerChoices(const StepContext& now, const ChoiceContext& context,
+                               const TiesByMunicipality& ties, std::uint32_t row)
+    : stream_(now.stream(kPartner)),
+      id_(static_cast<std::uint64_t>(now.model.world.territories.id[row])),
+      ego_{context, row},
+      problem_(ego_, ties),
+      counterfactual_{context, row, false} {
+  if (context.law.bars_contact(row)) counterfactual_problem_.emplace(counterfactual_, ties);
+}
+
+ChoiceDraws PartnerChoices::draws(std::uint32_t k) const {
+  return {stream_, id_, k};
+}
+
+std::uint32_t PartnerChoices::chosen(std::uint32_t k) const {
+  return choose(ego_, problem_, draws(k));
+}
+
+std::uint32_t PartnerChoices::blocked(std::uint32_t k) const {
+  if (!counterfactual_problem_) return kNoChange;
+  const std::uint32_t wanted = choose(counterfactual_, *counterfactual_problem_, draws(k));
+  if (wanted == kNoChange || wanted == kOutside) return kNoChange;
+  const Verdict& verdict = ego_.context.law.between(ego_.row, wanted, Rung::contact);
+  return verdict.permitted ? kNoChange : wanted;
+}
 
 std::vector<Proposal> propose(const StepContext& now, State& state) {
   const auto count = draw_opportunities(now, state);

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <bit>
 
-#include "sim/ties/deciding_rule.h"
-#include "sim/ties/drop_rows.h"
+#include "sim/law/ruling.h"
 
 namespace borderweave::sim {
 namespace {

@@ -5,13 +5,29 @@
 #include <vector>
 
 #include "sim/basics/state.h"
+#include "sim/basics/state_columns.h"
 #include "sim/model/model.h"
 
-/// The rows of State::tie: how they come, rise and go.
+/// The rows of State::tie: adding, raising and removing ties.
 namespace borderweave::sim {
 
-/// Number of the pair in random keys: from the municipalities' permanent ids (their lower 32 bits;
-/// ids that agree there only share draws), so that scenarios draw alike for the same pair.
+/// Removes from every column of a structure of arrays the rows whose `gone` is not 0; the others
+/// keep their order.
+template <typename Table, typename Columns>
+void drop_rows(Table& table, const Columns& columns, const std::vector<std::uint8_t>& gone) {
+  for_each(columns, [&](const auto& of_table) {
+    auto& column = of_table.of(table);
+    std::size_t kept = 0;
+    for (std::size_t row = 0; row < column.size(); ++row) {
+      if (gone[row] == 0) column[kept++] = column[row];
+    }
+    column.resize(kept);
+  });
+}
+
+/// The pair's number in random keys, made from the lower 32 bits of the municipalities' permanent
+/// ids, so that scenarios draw alike for the same pair. Ids that agree in these bits merely share
+/// draws.
 std::uint64_t pair_key(const World& world, std::uint32_t i, std::uint32_t j);
 std::uint64_t pair_key(const World& world, const Ties& ties, std::size_t row);
 
@@ -19,28 +35,28 @@ std::uint64_t pair_key(const World& world, const Ties& ties, std::size_t row);
 std::size_t add_tie(const TieParameters& parameters, State& state, std::uint32_t i, std::uint32_t j,
                     Date since);
 
-/// What the step to `rung` under `verdict` is about for a tie of the pair that has the spheres
-/// `present`: the one it would bring, drawn for this pair and rung among those that law allows and
-/// the tie lacks; where none is left, those that are present.
+/// The spheres that the step to `rung` under `verdict` is about, for a tie that has the spheres
+/// `present`: the one that it would add, drawn for this pair and rung among those that law allows
+/// and the tie lacks; if none is left, `present`.
 std::uint16_t step_spheres(const StepContext& now, std::uint64_t pair, Rung rung,
                            const Verdict& verdict, std::uint16_t present);
 
-/// Lifts the tie to `rung` under `verdict` (of that rung, side a being the tie's a); it gains those
-/// of `spheres` that law allows, and the deciding rule is remembered.
+/// Raises the tie to `rung` under `verdict` (of that rung, side a being the tie's a); adds those of
+/// `spheres` that law allows, and records the deciding rule.
 void raise_tie(const StepContext& now, State& state, std::size_t row, Rung rung,
                const Verdict& verdict, std::uint16_t spheres);
 
-/// Gives the tie notice from the step's beginning; it does not outlast a last day that it has.
+/// Gives the tie notice from the beginning of the step; an earlier last day stands.
 void put_under_notice(const StepContext& now, Ties& tie, std::size_t row);
 
 /// Row of the tie with this id, which must exist.
 std::size_t row_of(const Ties& ties, std::uint64_t id);
 
-/// Removes the ties whose `ended` is not 0, keeping the order. Their requests must have been
-/// closed.
+/// Removes the ties whose `ended` is not 0, keeping the order of the others. Requires that they
+/// have no requests.
 void remove_ties(State& state, const std::vector<std::uint8_t>& ended);
 
-/// The law on `rung` of the tie in `row`, side a being the tie's a.
+/// The verdict on `rung` for the tie in `row`, side a being the tie's a.
 const Verdict& law_of(const StepContext& now, const Ties& ties, std::size_t row, Rung rung);
 
 }  // namespace borderweave::sim

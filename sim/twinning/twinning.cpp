@@ -1,10 +1,16 @@
 #include "sim/twinning/twinning.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <string_view>
 #include <utility>
 
+#include "core/parallel.h"
 #include "sim/basics/draws.h"
+#include "sim/basics/instrument.h"
 #include "sim/choice/effects.h"
 
 namespace borderweave::sim {
@@ -19,7 +25,7 @@ using StockEffects = Effects<  //
     effects::PostSocialist,    //
     effects::EastWest>;
 
-/// What a municipality's id addresses in the stream of ends.
+/// Addresses of a municipality's draws in the stream of ends.
 enum EndDraw : std::uint32_t { kActive, kSociability, kAddress };
 
 std::vector<std::uint32_t> countries_of(const geo::Territories& territories,
@@ -55,6 +61,24 @@ double end_effect(const TwinningParameters& p, double log_size) {
 double log_sociability(const TwinningParameters& p, double normal) {
   const double variance = std::log1p(p.sociability_variance);
   return std::sqrt(variance) * normal - variance / 2;
+}
+
+constexpr std::size_t kMunicipalitiesAtATime = 16;
+
+/// A source is these two texts with the seed between them.
+constexpr std::string_view kSource = "generated, seed ";
+constexpr std::string_view kNotObserved = " (not observed) [A]";
+
+/// The partners of the k-th active municipality among the later ones.
+std::vector<std::uint32_t> later_partners(const Twinning& twinning, std::size_t k) {
+  const auto& active = twinning.active();
+  const std::uint32_t i = active[k];
+  std::vector<std::uint32_t> partners;
+  for (std::size_t l = k + 1; l < active.size(); ++l) {
+    const std::uint32_t j = active[l];
+    if (twinning.eligible(i, j) && twinning.tied(i, j)) partners.push_back(j);
+  }
+  return partners;
 }
 
 }  // namespace
@@ -96,6 +120,30 @@ bool Twinning::tied(std::uint32_t i, std::uint32_t j) const {
   // do with probability 2^-64.
   const std::uint64_t pair = address_[i] ^ static_cast<std::uint64_t>(id_[j]);
   return pairs_.bernoulli(probability(i, j), pair);
+}
+
+std::vector<geo::Partnership> generate_partnerships(const Twinning& twinning) {
+  const auto& active = twinning.active();
+  std::vector<std::vector<std::uint32_t>> partners(active.size());
+  parallel_for(active.size(), kMunicipalitiesAtATime,
+               [&](std::size_t k) { partners[k] = later_partners(twinning, k); });
+  const std::string source = fmt::format("{}{}{}", kSource, twinning.seed(), kNotObserved);
+  std::vector<geo::Partnership> rows;
+  for (std::size_t k = 0; k < active.size(); ++k) {
+    for (const std::uint32_t j : partners[k]) {
+      geo::Partnership row;
+      row.a = active[k];
+      row.b = j;
+      row.level = static_cast<int>(Rung::twinning);
+      row.source = source;
+      rows.push_back(std::move(row));
+    }
+  }
+  return rows;
+}
+
+bool is_generated(const geo::Partnership& row) {
+  return row.source.starts_with(kSource) && row.source.ends_with(kNotObserved);
 }
 
 }  // namespace borderweave::sim

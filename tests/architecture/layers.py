@@ -18,7 +18,9 @@ core <- geo <- sim/basics <- sim/law <- sim/choice <- sim/model
 sim/model <- {phases} <- sim/measure <- sim <- sim/ensemble <- {answers}
 {answers} <- scenarios <- app <- study <- report <- cli
 geo <- geo/ingest <- app
-{answers} <- output <- output/export <- app
+{answers} <- output/netcdf <- output/qgis <- output <- app
+output/netcdf <- output/ledger <- app
+output/netcdf <- output/export <- app
 """
 SETS = {
     "phases": "events ties bodies networks money knowledge commuting growth agglomeration",
@@ -31,8 +33,8 @@ LIBRARIES = {
     "TBB": (r"(oneapi/)?tbb/", ["core/parallel.h"]),
     "GDAL": (r"(gdal|ogr|cpl)[\w/]*\.h$", ["geo/ingest", "output/export"]),
     "ICU": (r"unicode/", ["geo/ingest"]),
-    "libzip": (r"zip\.h$", ["geo/ingest", "output/export", "output"]),
-    "HDF5": (r"(hdf5\w*|H5\w+)\.h$", ["output"]),
+    "libzip": (r"zip\.h$", ["geo/ingest", "output", "output/qgis"]),
+    "HDF5": (r"(hdf5\w*|H5\w+)\.h$", ["output/netcdf"]),
     "toml++": (r"toml(\+\+|\.hpp|plusplus)", ["scenarios"]),
 }
 

@@ -40,7 +40,7 @@ def law(build, report):
                  [["compile one period", duration(results.seconds("compile"))],
                   ["a month of 2,000 towns", duration(results.seconds("month"))],
                   ["the first in months", f"{results.seconds('compile') / results.seconds('month'):.0f}"],
-                  ["look up the law of a month without a change", duration(results.seconds("enact"))],
+                  ["look up the law of a month without a change", duration(results.seconds("law_in_force"))],
                   ["read a verdict", duration(results.seconds("verdict"))]])
     report.at_most("seconds to compile", results.seconds("compile"), 1)
 
@@ -132,8 +132,8 @@ def compare_ingest(build, report):
 
 
 def replicates(build, report):
-    state = google.run(build, "phases", "--benchmark_filter=enact", label="state").counter(
-        "enact", "state_bytes")
+    state = google.run(build, "phases", "--benchmark_filter=law_in_force", label="state").counter(
+        "law_in_force", "state_bytes")
     with tempfile.TemporaryDirectory() as folder:
         one, many = (peak_bytes([build / "cli/borderweave", "run", TRI_BORDER, "--quiet",
                                  "--replicates", str(number), "-o", Path(folder, f"{number}.nc")])

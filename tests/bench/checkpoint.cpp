@@ -3,8 +3,8 @@
 
 #include <benchmark/benchmark.h>
 
-#include "output/ledger.h"
-#include "output/run_folder.h"
+#include "output/ledger/ledger.h"
+#include "output/ledger/run_folder.h"
 #include "tests/bench/earth.h"
 #include "tests/support/temp_folder.h"
 

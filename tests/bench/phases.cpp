@@ -9,9 +9,9 @@
 #include "sim/replicate.h"
 #include "sim/step.h"
 #include "sim/ties/approve.h"
-#include "sim/ties/consent.h"
 #include "sim/ties/decay.h"
-#include "sim/ties/deepen.h"
+#include "sim/ties/escalate.h"
+#include "sim/ties/form_ties.h"
 #include "sim/ties/propose.h"
 
 namespace borderweave {
@@ -86,8 +86,8 @@ void consent(benchmark::State& loop) {
 void approve(benchmark::State& loop) {
   time_phase(loop, sim::approve);
 }
-void deepen(benchmark::State& loop) {
-  time_phase(loop, sim::deepen);
+void escalate(benchmark::State& loop) {
+  time_phase(loop, sim::escalate);
 }
 void decay(benchmark::State& loop) {
   time_phase(loop, sim::decay);
@@ -115,7 +115,7 @@ BENCHMARK(law_in_force);
 BENCHMARK(propose)->Unit(benchmark::kMicrosecond);
 BENCHMARK(consent)->Unit(benchmark::kMicrosecond);
 BENCHMARK(approve)->Unit(benchmark::kMicrosecond);
-BENCHMARK(deepen)->Unit(benchmark::kMicrosecond);
+BENCHMARK(escalate)->Unit(benchmark::kMicrosecond);
 BENCHMARK(decay)->Unit(benchmark::kMicrosecond);
 BENCHMARK(commute_yearly)->Unit(benchmark::kMicrosecond);
 BENCHMARK(agglomerate_yearly)->Unit(benchmark::kMicrosecond);

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "sim/basics/draws.h"
-#include "sim/saom/simulate.h"
+#include "sim/saom/saom_model.h"
 #include "sim/saom/toggle_problem.h"
 
 namespace borderweave {

@@ -8,7 +8,7 @@
 #include <cstring>
 #include <limits>
 
-#include "output/hdf5.h"
+#include "output/netcdf/hdf5.h"
 
 namespace borderweave::fuzz {
 namespace {

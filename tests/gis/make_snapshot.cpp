@@ -1,6 +1,7 @@
 // Writes the synthetic run as a snapshot with its QGIS project: what the tests in this folder open.
 #include <cstdio>
 
+#include "output/netcdf/projection.h"
 #include "output/snapshot.h"
 #include "tests/support/synthetic_run.h"
 

@@ -7,8 +7,8 @@
 
 #include "core/date.h"
 #include "core/random.h"
-#include "sim/law/law.h"
-#include "sim/law/scope.h"
+#include "sim/law/law_book.h"
+#include "sim/law/rule_scope.h"
 
 namespace borderweave::test {
 
@@ -39,7 +39,7 @@ class RandomLaw {
     if (below(3) == 0) result.until = day();
     for (auto left = below(4); left > 0; --left) result.parties.push_back(code());
     result.level = static_cast<sim::Rule::Level>(below(5));
-    result.exhaustive = !sim::gives_way(result) && below(6) == 0;
+    result.exhaustive = !sim::is_preempted(result) && below(6) == 0;
     result.eligible = condition();
     result.counterpart = counterpart();
     if (below(12) == 0) result.recognition = {{code()}};

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "sim/audit/interpret.h"
+#include "sim/audit/audit.h"
 #include "sim/law/verdict.h"
 #include "tests/support/random_law.h"
 #include "tests/support/small_world.h"
@@ -70,7 +70,8 @@ inline sim::World any_world() {
 
 inline sim::Verdict read_off(const sim::LawBook& book, const sim::World& world, std::size_t i,
                              std::size_t j, sim::Instrument instrument, Date on) {
-  return interpret(book, world.countries, person(world, i), person(world, j), instrument, on);
+  return interpret(book, world.countries, legal_subject(world, i), legal_subject(world, j),
+                   instrument, on);
 }
 
 /// Calls check(i, j, instrument) for all municipalities of different states.

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/date.h"
-#include "sim/law/law.h"
+#include "sim/law/law_book.h"
 
 namespace borderweave::test {
 

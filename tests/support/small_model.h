@@ -8,7 +8,7 @@
 #include "sim/model/model.h"
 #include "sim/replicate.h"
 #include "sim/step.h"
-#include "sim/ties/approval_files.h"
+#include "sim/ties/approval_requests.h"
 #include "sim/ties/tie_rows.h"
 #include "tests/support/rules.h"
 #include "tests/support/small_world.h"

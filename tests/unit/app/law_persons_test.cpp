@@ -26,9 +26,10 @@ sim::LawBook within(double km) {
 }
 
 /// In a border region, and how far from the border.
-std::vector<std::pair<bool, double>> placed(const std::vector<sim::Person>& persons) {
+std::vector<std::pair<bool, double>> placed(const std::vector<sim::LegalSubject>& subjects) {
   std::vector<std::pair<bool, double>> result;
-  for (const sim::Person& one : persons) result.emplace_back(one.border_region, one.border_km);
+  for (const sim::LegalSubject& one : subjects)
+    result.emplace_back(one.border_region, one.border_km);
   return result;
 }
 
@@ -56,11 +57,11 @@ TEST(LawPersons, MunicipalitiesAreThoseThatRulesOrTheirNetworksName) {
 
 TEST(LawPersons, AStateOffersItsOwnMunicipalitiesAlone) {
   const sim::World world = test::SmallWorld{.map = {"DE DE PL PL"}}.build();
-  const auto persons = of_municipalities(world, *world.countries.find("PL"), {"2", "3", "4"});
-  ASSERT_EQ(persons.size(), 2U);
-  EXPECT_EQ(persons[0].id, "3");
-  EXPECT_TRUE(persons[0].border_region);
-  EXPECT_EQ(persons[1].id, "4");
+  const auto subjects = of_municipalities(world, *world.countries.find("PL"), {"2", "3", "4"});
+  ASSERT_EQ(subjects.size(), 2U);
+  EXPECT_EQ(subjects[0].id, "3");
+  EXPECT_TRUE(subjects[0].border_region);
+  EXPECT_EQ(subjects[1].id, "4");
 }
 
 }  // namespace

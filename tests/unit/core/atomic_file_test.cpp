@@ -6,7 +6,6 @@
 #include <iterator>
 #include <string>
 
-#include "core/problems.h"
 #include "tests/support/temp_folder.h"
 
 namespace borderweave {

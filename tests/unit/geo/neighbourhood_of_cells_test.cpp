@@ -30,7 +30,7 @@ std::vector<MultiPolygon> some_of_tri_border(std::size_t count) {
   TerritorySource source;
   source.from.file = std::string(BORDERWEAVE_SOURCE_DIR) + "/data/tri-border/municipalities.shp";
   Problems problems;
-  ReadingNotes notes;
+  IngestReport notes;
   Territories all = read_territories(
       {source}, {}, Countries({{.iso2 = "CZ"}, {.iso2 = "DE"}, {.iso2 = "PL"}}, {}, {}), notes,
       problems);

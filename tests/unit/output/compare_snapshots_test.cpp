@@ -3,8 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "output/stored_run.h"
-#include "tests/unit/output/written.h"
+#include "output/stored_snapshot.h"
+#include "tests/unit/output/written_snapshot.h"
 
 namespace borderweave::output {
 namespace {
@@ -85,18 +85,6 @@ TEST(CompareSnapshots, the_way_back_has_the_other_sign) {
   EXPECT_EQ(there.effects[0].outcome.subject, Subject::agglomeration);
   EXPECT_FLOAT_EQ(there.effects[0].mean, 0.25F);
   EXPECT_FLOAT_EQ(back.effects[0].mean, -0.25F);
-}
-
-TEST(StoredRun, says_who_and_when) {
-  const test::Written written;
-  const StoredRun run = read_stored_run(written.file);
-  const auto& territories = written.run.world.territories;
-  EXPECT_EQ(run.id, territories.id);
-  EXPECT_EQ(run.name, territories.name);
-  EXPECT_EQ(run.country, territories.country);
-  EXPECT_EQ(run.buffer, territories.buffer);
-  EXPECT_EQ(run.times, written.run.summary.times);
-  EXPECT_EQ(run.replicates, 20);
 }
 
 }  // namespace

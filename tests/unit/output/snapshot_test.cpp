@@ -8,11 +8,12 @@
 #include <regex>
 
 #include "core/atomic_file.h"
-#include "output/hdf5.h"
-#include "output/layers.h"
-#include "output/problems.h"
-#include "output/series.h"
-#include "tests/unit/output/written.h"
+#include "output/netcdf/hdf5.h"
+#include "output/netcdf/output_problems.h"
+#include "output/netcdf/place_layers.h"
+#include "output/netcdf/snapshot_fields.h"
+#include "output/netcdf/tie_layers.h"
+#include "tests/unit/output/written_snapshot.h"
 
 namespace borderweave::output {
 namespace {
@@ -65,16 +66,16 @@ TEST(Snapshot, candidates_are_time_by_pair) {
             written.run.world.territories.name[candidates[1].centre_b]);
 }
 
-TEST(Snapshot, what_law_stopped_is_told_by_rule_and_reason) {
+TEST(Snapshot, legal_blocks_are_by_rule_and_reason) {
   const test::Written written;
   const Hdf5File file = Hdf5File::open(written.file);
-  EXPECT_THAT(file.texts("stop_rule"), testing::ElementsAre("egtc", ""));
-  EXPECT_THAT(file.numbers("stop_reason"), testing::ElementsAre(1, 0));
-  EXPECT_EQ(file.text_attribute("stop_reason", "flag_meanings"),
+  EXPECT_THAT(file.texts("legal_block_rule"), testing::ElementsAre("egtc", ""));
+  EXPECT_THAT(file.numbers("legal_block_reason"), testing::ElementsAre(1, 0));
+  EXPECT_EQ(file.text_attribute("legal_block_reason", "flag_meanings"),
             "gap refused veto lapsed barred notice blocked");
-  EXPECT_THAT(file.shape("stop_number"),
+  EXPECT_THAT(file.shape("legal_block_number"),
               testing::ElementsAre(written.run.summary.times.size(), 2U));
-  EXPECT_EQ(file.numbers("stop_number")[2 * 5 + 1], 15);
+  EXPECT_EQ(file.numbers("legal_block_number")[2 * 5 + 1], 15);
 }
 
 TEST(Snapshot, equal_runs_differ_in_provenance_only) {
@@ -102,7 +103,8 @@ TEST(Snapshot, an_empty_layer_is_left_out) {
   const auto file = written.folder.path() / "empty.nc";
   write_snapshot(file, written.run.model, summary, "EPSG:3035", written.provenance);
   const Hdf5File snapshot = Hdf5File::open(file);
-  for (const char* name : {"tie", "ties", "mesh1d", "agglomeration", "candidates", "stops"}) {
+  for (const char* name :
+       {"tie", "ties", "mesh1d", "agglomeration", "candidates", "legal_blocks"}) {
     EXPECT_FALSE(snapshot.has(name)) << name;
   }
   EXPECT_TRUE(snapshot.has("municipality"));

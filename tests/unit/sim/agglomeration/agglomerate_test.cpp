@@ -70,7 +70,7 @@ TEST(Agglomerate, ATwinTownFormsWhenBarriersFall) {
   EXPECT_EQ(after.kind, Class::twin_town) << "F = " << after.functional;
   EXPECT_EQ(after.tier, 'B');
   EXPECT_NE(after.id, 0U);
-  EXPECT_TRUE(after.leading);
+  EXPECT_TRUE(after.representative);
   EXPECT_GT(after.cross_share, before.cross_share);
 }
 
@@ -82,7 +82,7 @@ TEST(Agglomerate, ATownAcrossTheFrontierInTheZoneOfACityIsPartOfIt) {
   EXPECT_EQ(record.kind, Class::agglomeration) << "F = " << record.functional;
   EXPECT_EQ(record.tier, 'A');
   EXPECT_NE(record.id, 0U);
-  EXPECT_TRUE(record.leading);
+  EXPECT_TRUE(record.representative);
   EXPECT_THAT(run.state.agglomeration.merged_a, IsEmpty()) << "no second core of the city";
 }
 
@@ -124,13 +124,13 @@ TEST(Agglomerate, AJointBodyWithoutCommutersIsInstitutionOnly) {
       SmallWorld{.map = {"DE PL"}, .side_km = 25, .populations = {20000, 8000}}.build());
   const auto nothing = run.next_year();
   ASSERT_EQ(nothing.size(), 1U) << "its scores count in means over replicates all the same";
-  EXPECT_FALSE(nothing[0].worth_telling);
+  EXPECT_FALSE(nothing[0].reportable);
   EXPECT_GT(nothing[0].functional, 0);
   run.tie(0, 1, Rung::joint_body_legal);
   const auto body = record_of(run.next_year(), 0, 1);
   EXPECT_EQ(body.kind, Class::institution_only);
   EXPECT_DOUBLE_EQ(body.institutional, 1);
-  EXPECT_TRUE(body.worth_telling);
+  EXPECT_TRUE(body.reportable);
   EXPECT_THAT(body.members, IsEmpty()) << "not visible: nothing draws it";
 }
 
@@ -179,9 +179,9 @@ TEST(Agglomerate, OneMergedAgglomerationHasOneLeadingPair) {
   run.state.theta = {0, 0, 0, 0, 0, 0};
   const auto records = run.next_year();
   ASSERT_EQ(records.size(), 3U);
-  EXPECT_FALSE(record_of(records, 0, 1).leading);
-  EXPECT_TRUE(record_of(records, 0, 2).leading) << "the two largest, of 12,000 and 9,000";
-  EXPECT_FALSE(record_of(records, 1, 2).leading);
+  EXPECT_FALSE(record_of(records, 0, 1).representative);
+  EXPECT_TRUE(record_of(records, 0, 2).representative) << "the two largest, of 12,000 and 9,000";
+  EXPECT_FALSE(record_of(records, 1, 2).representative);
   for (const auto& record : records) EXPECT_EQ(record.id, 1U);
 }
 

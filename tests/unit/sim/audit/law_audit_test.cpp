@@ -26,15 +26,15 @@ class LawAudit : public testing::Test {
                                                  {"EU", "PL", make_date(2004, 5, 1), {}}}}
                     .build();
   const geo::Countries& countries = world.countries;
-  std::vector<Person> german = {border("DE"), interior("DE")};
-  std::vector<Person> polish = {border("PL"), interior("PL")};
+  std::vector<LegalSubject> german = {border("DE"), interior("DE")};
+  std::vector<LegalSubject> polish = {border("PL"), interior("PL")};
   Date today = make_date(2010, 6, 1);
   LawBook book;
 
-  Person border(const char* iso2) const {
+  LegalSubject border(const char* iso2) const {
     return {.country = *countries.find(iso2), .border_region = true, .region = "", .id = ""};
   }
-  Person interior(const char* iso2) const {
+  LegalSubject interior(const char* iso2) const {
     return {.country = *countries.find(iso2), .border_km = 1e9, .region = "", .id = ""};
   }
 

@@ -12,12 +12,12 @@
 #include <utility>
 
 #include "core/parallel.h"
-#include "sim/audit/interpret.h"
-#include "sim/audit/lost_ties.h"
+#include "sim/audit/audit.h"
+#include "sim/audit/obstacle_cost.h"
 #include "sim/choice/scan.h"
 #include "sim/model/model.h"
-#include "sim/ties/opportunities.h"
-#include "sim/ties/propensity.h"
+#include "sim/ties/form_ties.h"
+#include "sim/ties/propose.h"
 #include "tests/support/random_law.h"
 #include "tests/support/small_model.h"
 
@@ -54,7 +54,7 @@ struct Weighed {
   LegalClasses classes;
   ObstacleTable table;
   PairCounts counts;
-  LostTies ties;
+  ObstacleCosts ties;
 };
 
 Weighed weigh_all(const SmallModel& small, const LawBook& book,
@@ -66,7 +66,7 @@ Weighed weigh_all(const SmallModel& small, const LawBook& book,
       find_obstacles(book, small.world.countries, result.classes, instrument, kDay, only);
   result.counts = count_pairs(result.table, result.classes);
   result.ties =
-      weigh_obstacles(small.model, small.initial(), Key{}, result.table, result.classes, kDay);
+      obstacle_costs(small.model, small.initial(), Key{}, result.table, result.classes, kDay);
   return result;
 }
 
@@ -163,8 +163,8 @@ TEST(Obstacles, CountsByClassesEqualThoseOfPairs) {
       for (std::size_t i = 0; i < world.size(); ++i) {
         for (std::size_t j = i + 1; j < world.size(); ++j) {
           if (world.country[i] == world.country[j]) continue;
-          const Person a = person(world, i);
-          const Person b = person(world, j);
+          const LegalSubject a = legal_subject(world, i);
+          const LegalSubject b = legal_subject(world, j);
           const Verdict verdict = interpret(book, world.countries, a, b, instrument, kDay);
           ++kinds[static_cast<std::size_t>(verdict.kind)];
           std::set<Obstacle> found;

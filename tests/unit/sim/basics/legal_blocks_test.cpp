@@ -4,13 +4,11 @@
 #include <string>
 #include <tuple>
 
-#include "sim/basics/state.h"
-#include "sim/ensemble/summary.h"
+#include "sim/ensemble/pair_summaries.h"
 #include "sim/ties/approve.h"
-#include "sim/ties/consent.h"
-#include "sim/ties/deepen.h"
+#include "sim/ties/decay.h"
+#include "sim/ties/escalate.h"
 #include "sim/ties/form_ties.h"
-#include "sim/ties/give_notice.h"
 #include "sim/ties/propose.h"
 #include "tests/support/small_model.h"
 
@@ -58,10 +56,10 @@ Parameters hurried() {
   return parameters;
 }
 
-State deepened(const SmallModel& small, Rung from) {
+State escalated(const SmallModel& small, Rung from) {
   State state = small.initial();
   give_tie(small, state, 0, 1, from);
-  deepen(small.now(), state);
+  escalate(small.now(), state);
   return state;
 }
 
@@ -135,7 +133,7 @@ TEST(LegalBlocks, AGapIsThatOfTheLessCertainSide) {
   State state = small.initial();
   consent(small.now(), {{0, 1}}, state);
   EXPECT_THAT(rows(small, state), ElementsAre(Row("PL allows", LegalBlockReason::gap, 1)));
-  EXPECT_THAT(rows(small, deepened(small, Rung::contact)),
+  EXPECT_THAT(rows(small, escalated(small, Rung::contact)),
               ElementsAre(Row("PL allows", LegalBlockReason::gap, 1)));
 }
 
@@ -163,13 +161,13 @@ TEST(LegalBlocks, ARungThatLawBarsIsCountedWhenBothWouldHaveClimbed) {
   LawBook law = test::free_for_all({"DE", "PL"});
   law.rules.push_back(forbidding("PL", bit(Instrument::twinning)));
   const SmallModel small(kMap, law, hurried());
-  const State state = deepened(small, Rung::contact);
+  const State state = escalated(small, Rung::contact);
   EXPECT_EQ(state.tie.level[0], index(Rung::contact));
   EXPECT_THAT(rows(small, state), ElementsAre(Row("PL forbids", LegalBlockReason::barred, 1)));
   Parameters unwilling = hurried();
   unwilling.tie.consent_constant = -50;
   const SmallModel cold(kMap, law, unwilling);
-  EXPECT_THAT(rows(cold, deepened(cold, Rung::contact)), IsEmpty());
+  EXPECT_THAT(rows(cold, escalated(cold, Rung::contact)), IsEmpty());
 }
 
 TEST(LegalBlocks, ABarredRungTakesNoChanceFromThePermittedOne) {
@@ -188,8 +186,8 @@ TEST(LegalBlocks, ABarredRungTakesNoChanceFromThePermittedOne) {
     State state = both.initial();
     give_tie(both, state, 0, 1, Rung::project);
     State alone = state;
-    deepen(both.now(0, {seed, 0}), state);
-    deepen(one.now(0, {seed, 0}), alone);
+    escalate(both.now(0, {seed, 0}), state);
+    escalate(one.now(0, {seed, 0}), alone);
     EXPECT_EQ(state.tie.level, alone.tie.level);
     EXPECT_THAT(alone.legal_block.number, IsEmpty());
     barred += state.legal_block.size();

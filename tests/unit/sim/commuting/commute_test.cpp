@@ -6,8 +6,7 @@
 #include <numeric>
 
 #include "geo/geodesic.h"
-#include "sim/commuting/attraction.h"
-#include "sim/commuting/border_multiplier.h"
+#include "sim/commuting/commuting_attraction.h"
 #include "tests/support/small_world.h"
 #include "tests/support/territory_run.h"
 

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <string>
 
-#include "sim/ensemble/effects.h"
+#include "sim/ensemble/comparison.h"
 
 namespace borderweave::sim {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "core/parallel.h"
 #include "sim/ensemble/ensemble.h"
-#include "sim/ensemble/memory_store.h"
+#include "sim/ensemble/replicate_store.h"
 #include "tests/support/small_world.h"
 
 /// An ensemble that stops anywhere and goes on from its store is the ensemble that never stopped.

@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "sim/ensemble/summary.h"
+#include "sim/ensemble/pair_summaries.h"
 
 namespace borderweave::sim {
 namespace {
@@ -28,8 +28,8 @@ AgglomerationRecord record(AgglomerationClass kind, std::vector<std::uint32_t> m
   result.centre_b = 4;
   result.kind = kind;
   result.functional = 0.5;
-  result.worth_telling = kind != AgglomerationClass::low;
-  result.leading = true;
+  result.reportable = kind != AgglomerationClass::low;
+  result.representative = true;
   result.members = std::move(members);
   return result;
 }
@@ -78,7 +78,7 @@ TEST(AgglomerationSummary,
                              record(AgglomerationClass::twin_town, {1, 4, 5}),
                              record(AgglomerationClass::partial, {1, 4})});
   auto& second = frames[1].agglomerations[0];
-  second.leading = false;
+  second.representative = false;
   second.functional = 0.9;
   const auto outlines = summarise_agglomerations(frames, 0);
   ASSERT_EQ(outlines.size(), 1U);
@@ -91,7 +91,7 @@ TEST(AgglomerationSummary,
 
 TEST(AgglomerationSummary, leaves_out_a_pair_that_leads_nowhere) {
   auto frames = frames_with({record(AgglomerationClass::twin_town, {1, 4})});
-  frames[0].agglomerations[0].leading = false;
+  frames[0].agglomerations[0].representative = false;
   EXPECT_THAT(summarise_agglomerations(frames, 0), IsEmpty());
 }
 

@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "core/parallel.h"
-#include "sim/ensemble/memory_store.h"
+#include "sim/ensemble/replicate_store.h"
 #include "tests/support/run_replicate.h"
 #include "tests/support/small_world.h"
 

@@ -6,7 +6,7 @@
 
 #include "core/parallel.h"
 #include "sim/ensemble/ensemble.h"
-#include "sim/ensemble/memory_store.h"
+#include "sim/ensemble/replicate_store.h"
 #include "tests/support/random_law.h"
 #include "tests/support/small_world.h"
 #include "tests/support/soak.h"

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "sim/audit/interpret.h"
+#include "sim/audit/audit.h"
 #include "sim/law/verdict.h"
 #include "tests/support/rules.h"
 #include "tests/support/small_world.h"
@@ -29,7 +29,8 @@ class LawVerdict : public testing::Test {
   LawBook book;
 
   Verdict ask(std::size_t i, std::size_t j, Instrument instrument = Instrument::twinning) const {
-    return interpret(book, world.countries, person(world, i), person(world, j), instrument, today);
+    return interpret(book, world.countries, legal_subject(world, i), legal_subject(world, j),
+                     instrument, today);
   }
 };
 

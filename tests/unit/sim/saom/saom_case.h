@@ -8,7 +8,7 @@
 
 #include "core/random.h"
 #include "sim/saom/network.h"
-#include "sim/saom/saom.h"
+#include "sim/saom/saom_model.h"
 
 namespace borderweave::test {
 

@@ -45,7 +45,7 @@ std::vector<double> searched(const SaomCase& made, std::uint32_t row) {
   const DegreeRanges degrees(made.saom().actors, network);
   const PlaceTree& tree = made.saom().actors.tree();
   ToggleProblem problem(made.saom(), network, degrees);
-  problem.turn_to(tree.position(row));
+  problem.set_actor(tree.position(row));
   std::vector<double> utility(tree.size(), kNever);
   std::size_t offered = 0;
   const Stream stream({1, 0}, 0, kSaomChoice);
@@ -85,7 +85,7 @@ TEST(SaomChoice, NoMemberOfANodeExceedsItsBound) {
     const PlaceTree& tree = made.saom().actors.tree();
     for (std::uint32_t actor = 0; actor < tree.size(); ++actor) {
       ToggleProblem problem(made.saom(), network, degrees);
-      problem.turn_to(actor);
+      problem.set_actor(actor);
       for (std::uint32_t node = 0; node < tree.nodes().size(); ++node) {
         const double bound = problem.bound(node);
         for (std::uint32_t at = tree[node].first; at < tree[node].end(); ++at) {
@@ -111,7 +111,7 @@ TEST(SaomChoice, DrawsFollowTheProbabilities) {
   const PlaceTree& tree = made.saom().actors.tree();
   const std::uint32_t row = 5, actor = tree.position(row);
   ToggleProblem problem(made.saom(), network, degrees);
-  problem.turn_to(actor);
+  problem.set_actor(actor);
   const Stream stream({2, 0}, 0, kSaomChoice);
   std::vector<double> seen(tree.size(), 0);
   for (std::uint64_t k = 0; k < kDraws; ++k) {

@@ -7,8 +7,8 @@
 
 #include "core/parallel.h"
 #include "saom_case.h"
-#include "sim/saom/simulate.h"
-#include "sim/saom/statistics.h"
+#include "sim/saom/saom_model.h"
+#include "sim/saom/saom_statistics.h"
 
 namespace borderweave::sim::saom {
 namespace {

@@ -1,5 +1,3 @@
-#include "sim/ties/approval_queues.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -21,9 +19,9 @@ using testing::SizeIs;
 /// Two Polish admin-1 units, PL.1 and PL.2, of four municipalities each.
 const SmallWorld kMap{.map = {"DE PL PL", "DE PL PL", "DE PL PL", "DE PL PL"}};
 
-/// The file of a contact between the first two towns of a line and of a Polish column (1 or 2).
-std::size_t file(const SmallModel& small, State& state, std::uint32_t line, std::uint32_t column,
-                 std::size_t step = 0) {
+/// A request for a contact between the first two towns of a line and of a Polish column (1 or 2).
+std::size_t file_request(const SmallModel& small, State& state, std::uint32_t line,
+                         std::uint32_t column, std::size_t step = 0) {
   const auto row = give_tie(small, state, 3 * line, 3 * line + column, Rung::contact);
   test::ask_for(small.now(step), state, row, Rung::twinning);
   return state.approval_request.size() - 1;
@@ -37,10 +35,10 @@ TEST(ApprovalQueues, ARegionDoesNotWaitForAnother) {
   for (const char* authority : {"region", "government"}) {
     const SmallModel small(kMap, test::twinning_asks_poland({.authority = authority}));
     State state = small.initial();
-    file(small, state, 0, 1);
-    file(small, state, 1, 2);
+    file_request(small, state, 0, 1);
+    file_request(small, state, 1, 2);
     EXPECT_THAT(taken(small, state), SizeIs(authority == std::string("region") ? 2 : 1));
-    file(small, state, 2, 1);
+    file_request(small, state, 2, 1);
     EXPECT_THAT(taken(small, state), SizeIs(authority == std::string("region") ? 2 : 1));
   }
 }
@@ -70,17 +68,17 @@ TEST(ApprovalQueues, WithoutACapacityAnAuthorityHandlesAShareOfItsMunicipalities
   for (const char* authority : {"region", "government"}) {
     const SmallModel small(kMap, test::twinning_asks_poland({.authority = authority}), busy);
     State state = small.initial();
-    for (std::uint32_t line = 0; line < 4; ++line) file(small, state, line, 1);
+    for (std::uint32_t line = 0; line < 4; ++line) file_request(small, state, line, 1);
     // Half of the four in the admin-1 unit, half of the eight in the state.
     EXPECT_THAT(taken(small, state), SizeIs(authority == std::string("region") ? 2 : 4));
   }
 }
 
-TEST(ApprovalQueues, HalfAFileAMonthIsOneEverySecondMonth) {
+TEST(ApprovalQueues, HalfARequestAMonthIsOneEverySecondMonth) {
   const SmallModel small(kMap,
                          test::twinning_asks_poland({.authority = "region", .capacity = 0.5}));
   State state = small.initial();
-  for (std::uint32_t line = 0; line < 4; ++line) file(small, state, line, 1);
+  for (std::uint32_t line = 0; line < 4; ++line) file_request(small, state, line, 1);
   std::vector<std::size_t> months;
   for (std::size_t month = 0; month < 6; ++month)
     months.push_back(taken(small, state, month).size());
@@ -92,7 +90,7 @@ TEST(ApprovalQueues, CapacityIsNeverExceededOverAnyWindowAndNeverLost) {
   const Calendar months(make_date(1957, 1, 1), make_date(2057, 1, 1), 1);
   for (const double monthly : {0.01, 0.1, 0.37, 0.5, 1.0, 1.37, 20.25}) {
     std::vector<std::size_t> before = {0};
-    for (const Step& step : months) before.push_back(before.back() + files_in(step, monthly));
+    for (const Step& step : months) before.push_back(before.back() + requests_in(step, monthly));
     for (std::size_t begin = 0; begin < before.size(); begin += 7) {
       for (const std::size_t width : {1U, 2U, 3U, 10U, 100U}) {
         if (begin + width >= before.size()) continue;
@@ -110,7 +108,7 @@ TEST(ApprovalQueues, StepsOfAnyLengthTakeUpTheSame) {
     std::vector<std::size_t> totals;
     for (const int length : {1, 3, 12}) {
       std::size_t total = 0;
-      for (const Step& step : Calendar(begin, end, length)) total += files_in(step, monthly);
+      for (const Step& step : Calendar(begin, end, length)) total += requests_in(step, monthly);
       totals.push_back(total);
     }
     EXPECT_THAT(totals, ElementsAre(totals[0], totals[0], totals[0])) << monthly;
@@ -118,12 +116,12 @@ TEST(ApprovalQueues, StepsOfAnyLengthTakeUpTheSame) {
   }
 }
 
-TEST(ApprovalQueues, FilesOfAnEarlierStepComeFirst) {
+TEST(ApprovalQueues, RequestsOfAnEarlierStepComeFirst) {
   const SmallModel small(kMap, test::twinning_asks_poland({.authority = "region", .capacity = 1}));
   State state = small.initial();
-  file(small, state, 0, 1, 2);
-  const auto first = file(small, state, 1, 1, 0);
-  file(small, state, 2, 1, 1);
+  file_request(small, state, 0, 1, 2);
+  const auto first = file_request(small, state, 1, 1, 0);
+  file_request(small, state, 2, 1, 1);
   EXPECT_THAT(taken(small, state, 3), ElementsAre(first));
 }
 
@@ -135,7 +133,7 @@ TEST(ApprovalQueues, SpheresWithPriorityComeFirstAndAmongThemTheEarliest) {
     if (favours) approval.priority = kSport;
     const SmallModel small(kMap, test::twinning_asks_poland(approval));
     State state = small.initial();
-    for (std::uint32_t line = 0; line < 4; ++line) file(small, state, line, 1, line);
+    for (std::uint32_t line = 0; line < 4; ++line) file_request(small, state, line, 1, line);
     state.approval_request.spheres = {kTourism, kTourism, kSport, kSport};
     if (favours) {
       EXPECT_THAT(taken(small, state, 4), ElementsAre(2, 3));
@@ -152,7 +150,7 @@ TEST(ApprovalQueues, OneRulesCapacityDoesNotWidenAnothers) {
   law.rules[2].approval_for = bit(Instrument::twinning);
   const SmallModel small(kMap, law);
   State state = small.initial();
-  for (std::uint32_t line = 0; line < 4; ++line) file(small, state, line, 1, line);
+  for (std::uint32_t line = 0; line < 4; ++line) file_request(small, state, line, 1, line);
   ASSERT_THAT(state.approval_request.rule, testing::Each(state.approval_request.rule[0]))
       << "the first of equals decides";
   const auto of_rule = [&](double capacity) {
@@ -171,14 +169,14 @@ TEST(ApprovalQueues, OneRulesCapacityDoesNotWidenAnothers) {
 TEST(ApprovalQueues, AuthorityNoneKeepsNobodyWaiting) {
   const SmallModel small(kMap, test::twinning_asks_poland({.authority = "none"}));
   State state = small.initial();
-  for (std::uint32_t line = 0; line < 4; ++line) file(small, state, line, 1);
+  for (std::uint32_t line = 0; line < 4; ++line) file_request(small, state, line, 1);
   EXPECT_THAT(taken(small, state), SizeIs(4));
 }
 
 TEST(ApprovalQueues, WhatHasBeenTakenUpIsNotTakenUpAgain) {
   const SmallModel small(kMap, test::twinning_asks_poland({.authority = "region", .days = 900}));
   State state = small.initial();
-  file(small, state, 0, 1);
+  file_request(small, state, 0, 1);
   approve(small.now(), state);
   EXPECT_EQ(state.approval_request.size(), 1U);
   EXPECT_THAT(taken(small, state), IsEmpty());

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "sim/ties/approval_fate.h"
+#include "sim/ties/approval_requests.h"
 #include "sim/ties/approve.h"
-#include "sim/ties/consent.h"
-#include "sim/ties/deepen.h"
+#include "sim/ties/escalate.h"
+#include "sim/ties/form_ties.h"
 #include "tests/support/small_model.h"
 
 /// What a rule can say of its approvals: how many, for which spheres, against whom, how long.
@@ -137,7 +137,7 @@ TEST(ApprovalRules, WithNoCompetentAuthorityTheTieDoesNotWait) {
     ASSERT_EQ(state.tie.size(), 1U);
     EXPECT_EQ(state.tie.level[0], competence == kSport ? 0 : 1);
     EXPECT_EQ(state.approval_request.size(), competence == kSport ? 1U : 0U);
-    deepen(small.now(), state);
+    escalate(small.now(), state);
     EXPECT_EQ(state.tie.level[0], competence == kSport ? 0 : 2);
   }
 }
@@ -195,7 +195,7 @@ TEST(ApprovalRules, DelaysAreLogNormalAndEachApprovalHasItsOwn) {
     const State state = asked(small, key);
     ASSERT_EQ(state.approval_request.size(), 3U);
     for (std::size_t f = 0; f < 3; ++f) {
-      const double days = ApprovalFate(small.now(0, key), state, f).days();
+      const double days = ApprovalOutcome(small.now(0, key), state, f).days();
       delays[f].push_back(std::log((days - 0.5) / kDays));
     }
   }
@@ -221,9 +221,9 @@ TEST(ApprovalRules, WithTacitConsentAYesHasHalfAChancePlusHalfOfWhatItHad) {
       std::uint32_t granted = 0;
       for (std::uint64_t seed = 0; seed < kDraws; ++seed) {
         const State state = asked(small, {seed, 0});
-        const ApprovalFate fate(small.now(0, {seed, 0}), state, 0);
-        if (fate.answer(SmallModel::begin()) == ApprovalFate::Answer::yes) ++granted;
-        EXPECT_TRUE(!tacit || fate.days() <= 60);
+        const ApprovalOutcome outcome(small.now(0, {seed, 0}), state, 0);
+        if (outcome.answer(SmallModel::begin()) == ApprovalOutcome::Answer::yes) ++granted;
+        EXPECT_TRUE(!tacit || outcome.days() <= 60);
       }
       const double expected = tacit ? 0.5 + 0.5 * success : success;
       EXPECT_NEAR(static_cast<double>(granted) / kDraws, expected, 0.035);

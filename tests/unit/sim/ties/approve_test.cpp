@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "sim/model/model.h"
-#include "sim/ties/approval_fate.h"
-#include "sim/ties/consent.h"
+#include "sim/ties/approval_requests.h"
+#include "sim/ties/form_ties.h"
 #include "tests/support/small_model.h"
 
 namespace borderweave::sim {
@@ -29,7 +29,7 @@ void ask(const SmallModel& small, State& state, std::uint32_t i, std::uint32_t j
   test::ask_for(small.now(step, key), state, row, Rung::twinning);
 }
 
-/// Months until no file waits, at most `limit`.
+/// Months until no request waits, at most `limit`.
 std::size_t months_to_decide(const SmallModel& small, State& state, std::size_t limit = 40) {
   std::size_t step = 0;
   while (state.approval_request.size() > 0 && step < limit) approve(small.now(step++), state);
@@ -124,7 +124,7 @@ TEST(Approve, TheLongestDelayIsACentury) {
     State state = small.initial();
     const Key key{seed, 0};
     ask(small, state, 0, 1, 0, key);
-    const int days = ApprovalFate(small.now(0, key), state, 0).days();
+    const int days = ApprovalOutcome(small.now(0, key), state, 0).days();
     EXPECT_GE(days, 0);
     longest = std::max(longest, days);
   }
@@ -144,8 +144,8 @@ TEST(Approve, ContactAndTwinningFiledInOneStepHaveDrawsOfTheirOwn) {
     for (const Rung rung : {Rung::contact, Rung::twinning}) {
       test::ask_for(now, state, row, rung);
     }
-    const ApprovalFate contact(now, state, 0);
-    const ApprovalFate twinning(now, state, 1);
+    const ApprovalOutcome contact(now, state, 0);
+    const ApprovalOutcome twinning(now, state, 1);
     EXPECT_NE(state.approval_request.priority[0], state.approval_request.priority[1]);
     EXPECT_NE(contact.days(), twinning.days());
     if (contact.answer(now.step.begin) == twinning.answer(now.step.begin)) ++same_answer;
@@ -155,7 +155,7 @@ TEST(Approve, ContactAndTwinningFiledInOneStepHaveDrawsOfTheirOwn) {
   EXPECT_NEAR(same_gap, 100, 35);
 }
 
-TEST(Approve, AnAuthorityTakesUpOneFileAMonthInTheOrderOfFiling) {
+TEST(Approve, AnAuthorityTakesUpOneRequestAMonthInTheOrderOfFiling) {
   const SmallModel small(kApproveMap, test::twinning_asks_poland(region(1)));
   const std::vector<std::size_t> order = {1, 2, 0};
   for (std::uint64_t seed = 0; seed < 20; ++seed) {  // whatever the priorities drawn
@@ -174,7 +174,7 @@ TEST(Approve, AnAuthorityTakesUpOneFileAMonthInTheOrderOfFiling) {
   }
 }
 
-TEST(Approve, FilesOfOneStepAreServedByPriorityNotByArrival) {
+TEST(Approve, RequestsOfOneStepAreServedByPriorityNotByArrival) {
   const SmallModel small(kApproveMap, test::twinning_asks_poland(region(1)));
   State forward = small.initial();
   ask(small, forward, 0, 1);
@@ -189,7 +189,7 @@ TEST(Approve, FilesOfOneStepAreServedByPriorityNotByArrival) {
   EXPECT_NE(forward.tie.level[0], forward.tie.level[1]);
 }
 
-TEST(Approve, OneRefusalWithdrawsTheOtherSidesFile) {
+TEST(Approve, OneRefusalWithdrawsTheOtherSidesRequest) {
   Parameters exact;
   exact.tie.approval_spread = 0;
   LawBook law = test::twinning_asks_poland(region(0));
@@ -239,7 +239,7 @@ TEST(Approve, AYesThatComesAfterTheLawHasLapsedLiftsNothing) {
   }
 }
 
-TEST(Approve, NoFileIsLost) {
+TEST(Approve, NoRequestIsLost) {
   LawBook law = test::free_for_all({"DE", "PL"});
   law.rules[0].approvals = {Approval{.authority = "region", .days = 360, .success = 0.6}};
   law.rules[0].approval_for = test::kEveryInstrument;

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "sim/ties/propensity.h"
+#include "sim/ties/form_ties.h"
 #include "tests/support/small_model.h"
 
 namespace borderweave::sim {

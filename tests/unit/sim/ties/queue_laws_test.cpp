@@ -22,7 +22,7 @@ using test::RandomLaw;
 using test::SmallModel;
 using test::SmallWorld;
 
-const SmallWorld kQueueMap{.map = {"DE DE PL PL CZ", "DE DE PL PL BY", "DE CZ CZ BY BY"}};
+const SmallWorld kFourStates{.map = {"DE DE PL PL CZ", "DE DE PL PL BY", "DE CZ CZ BY BY"}};
 const std::uint32_t kBooks = 100 * test::soak();
 
 Parameters lively() {
@@ -57,7 +57,7 @@ LawBook busy_law(std::uint32_t number) {
 template <typename Check>
 void for_each_month(const Check& check) {
   for (std::uint32_t number = 1; number <= kBooks; ++number) {
-    const SmallModel small(kQueueMap, busy_law(number), lively());
+    const SmallModel small(kFourStates, busy_law(number), lively());
     const Key key{number, 0};
     State state = small.initial(key);
     for (std::size_t month = 0; month < 48; ++month) {
@@ -79,7 +79,7 @@ std::uint64_t stopped(const State& state, std::initializer_list<LegalBlockReason
   return sum;
 }
 
-TEST(QueueLaws, NoFileIsLostOrInvented) {
+TEST(QueueLaws, NoRequestIsLostOrInvented) {
   std::array<std::uint64_t, 4> fates{};
   for_each_month([&](const Model&, const State& state) {
     const std::array ended = {
@@ -92,7 +92,7 @@ TEST(QueueLaws, NoFileIsLostOrInvented) {
   for (const std::uint64_t number : fates) EXPECT_GT(number, 1000U);
 }
 
-TEST(QueueLaws, ATieIsPendingWhileItHasFilesAndNoLonger) {
+TEST(QueueLaws, ATieIsPendingWhileItHasRequestsAndNoLonger) {
   for_each_month([&](const Model&, const State& state) {
     std::set<std::uint64_t> waiting;
     for (std::size_t row = 0; row < state.tie.size(); ++row) {
@@ -153,12 +153,12 @@ TEST(QueueLaws, ARuleChangesNoBitBeforeItsDay) {
   std::size_t different = 0;
   for (std::uint32_t number = 1; number <= 60; ++number) {
     LawBook book = busy_law(number);
-    const SmallModel without(kQueueMap, book, lively());
+    const SmallModel without(kFourStates, book, lively());
     book.rules.push_back(RandomLaw(1000 + number).rule());
     book.rules.back().id = "a newcomer";
     book.rules.back().from = make_date(2002, 1, 15);
     book.rules.back().until.reset();
-    const SmallModel with(kQueueMap, book, lively());
+    const SmallModel with(kFourStates, book, lively());
     const Key key{number, 0};
     EXPECT_EQ(test::state_hash(with.after(24, key)), test::state_hash(without.after(24, key)));
     if (test::state_hash(with.after(40, key)) != test::state_hash(without.after(40, key))) {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "sim/audit/interpret.h"
+#include "sim/audit/audit.h"
 #include "sim/step.h"
 #include "tests/support/run_replicate.h"
 #include "tests/support/small_model.h"
@@ -15,7 +15,7 @@ namespace {
 using test::SmallModel;
 using test::SmallWorld;
 
-const SmallWorld kTieMap{.map = {"DE DE PL PL CZ", "DE DE PL PL CZ", "DE DE CZ CZ CZ"}};
+const SmallWorld kThreeStates{.map = {"DE DE PL PL CZ", "DE DE PL PL CZ", "DE DE CZ CZ CZ"}};
 
 /// Decades of life in months.
 Parameters lively_towns() {
@@ -92,10 +92,10 @@ TEST(TieLaws, NoTieRisesToWhatTheLawOfTheDayDoesNotPermit) {
   std::size_t barred_at_another_time = 0;
   for (std::uint64_t seed = 0; seed < 60; ++seed) {
     const LawBook law = random_law(seed);
-    const SmallModel small(kTieMap, law, lively_towns());
+    const SmallModel small(kThreeStates, law, lively_towns());
     const auto permits = [&](const Rise& rise, Date on) {
-      return interpret(law, small.world.countries, person(small.world, rise.a),
-                       person(small.world, rise.b), instrument_of(rise.rung), on)
+      return interpret(law, small.world.countries, legal_subject(small.world, rise.a),
+                       legal_subject(small.world, rise.b), instrument_of(rise.rung), on)
           .permitted;
     };
     for (const Rise& rise : rises(small, {seed, 0}, 48)) {
@@ -114,8 +114,8 @@ TEST(TieLaws, ADatedRuleChangesNoBitBeforeItsDate) {
   LawBook reform = silent;
   reform.rules.push_back(test::allowing({"DE", "PL", "CZ"}, 1));
   reform.rules[0].from = make_date(2002, 1, 1);
-  const SmallModel without(kTieMap, silent, lively_towns());
-  const SmallModel with(kTieMap, reform, lively_towns());
+  const SmallModel without(kThreeStates, silent, lively_towns());
+  const SmallModel with(kThreeStates, reform, lively_towns());
   const auto hash = [](const SmallModel& small, std::size_t months) {
     const State state = small.after(months);
     return test::state_hash(state);
@@ -125,7 +125,7 @@ TEST(TieLaws, ADatedRuleChangesNoBitBeforeItsDate) {
 }
 
 TEST(TieLaws, APairHasOneTieAndIdsGrowWithRows) {
-  const State state = SmallModel(kTieMap, {}, lively_towns()).after(60);
+  const State state = SmallModel(kThreeStates, {}, lively_towns()).after(60);
   std::vector<std::uint64_t> pairs;
   for (std::size_t row = 0; row < state.tie.size(); ++row) {
     pairs.push_back(pair_id(state.tie.a[row], state.tie.b[row]));

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/parallel.h"
-#include "sim/twinning/generate.h"
+#include "sim/twinning/twinning.h"
 #include "tests/support/synthetic_towns.h"
 
 /// What a generated partnership table is, and what its draws depend on.

@@ -1,3 +1,5 @@
+#include "sim/twinning/twinning_statistics.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -6,8 +8,7 @@
 #include <limits>
 #include <vector>
 
-#include "sim/twinning/generate.h"
-#include "sim/twinning/statistics.h"
+#include "sim/twinning/twinning.h"
 #include "tests/support/synthetic_towns.h"
 
 /// Do generated partnerships look like those of the EU (docs/model.md §3.5)? In 3,000 towns of four

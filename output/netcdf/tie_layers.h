@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "output/netcdf/snapshot_fields.h"
+
+/// The part of a snapshot about ties, and about those that law blocked. Without any, nothing is
+/// written: one dimension of length zero makes GDAL drop its neighbours.
+namespace borderweave::output {
+
+/// Layer `tie`: the pairs of `shown_ties`, with probability, level and intensity over (time, ties).
+void write_ties(const Snapshot& snapshot);
+
+/// Mesh `mesh1d`: the same pairs as lines between centres. This is what QGIS animates.
+void write_tie_mesh(const Snapshot& snapshot);
+
+/// Blocked ties over (time, legal blocks), by deciding rule and reason.
+void write_legal_blocks(const Snapshot& snapshot);
+
+/// Rows of `Summary::ties` that are written: all while they are few; in a large ensemble those
+/// that reach `kShownProbability` at some time, because every pair is tied in some replicate.
+inline constexpr double kShownProbability = 0.05;
+inline constexpr std::size_t kFewTies = 500;
+std::vector<std::size_t> shown_ties(const sim::Summary& summary);
+
+/// The field of layer `tie` that holds one of sim::TieSeries: "mean_level".
+std::string mean_name(std::size_t series);
+
+/// Display names of the datasets of the mesh in the order in which MDAL numbers them. The one to
+/// show first is kTieProbabilityName.
+inline const std::string kTieProbabilityName = "probability of the tie";
+std::vector<std::string> tie_mesh_datasets();
+
+}  // namespace borderweave::output

@@ -1,0 +1,152 @@
+#include "output/stored_snapshot.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <string_view>
+#include <utility>
+
+#include "core/date.h"
+#include "core/json.h"
+#include "output/netcdf/netcdf.h"
+#include "output/netcdf/output_problems.h"
+#include "output/netcdf/snapshot_fields.h"
+#include "output/snapshot.h"
+#include "sim/basics/column.h"
+
+namespace borderweave::output {
+namespace {
+
+void check_type(const Hdf5File& file, const std::filesystem::path& path) {
+  if (!file.has(kProvenance) || !file.has_attribute(kProvenance, "file_type") ||
+      file.text_attribute(kProvenance, "file_type") != kFileType) {
+    throw Failure(problem_of(kNotASnapshot, path, "this HDF5 file is not a Borderweave snapshot",
+                             "give a .nc file that `borderweave run` wrote"));
+  }
+  const std::int64_t version = file.whole_attribute(kProvenance, "format_version");
+  if (version < 1) file.refuse(kProvenance, "format_version is below 1, the first");
+  if (version > kFormatVersion) {
+    throw Failure(
+        problem_of(kNewerFormat, path,
+                   fmt::format("the file has format version {}, this program reads up to {}",
+                               version, kFormatVersion),
+                   "update Borderweave to the version that wrote it: " +
+                       file.text_attribute(kProvenance, "program_version")));
+  }
+}
+
+/// The day from which `time` counts.
+Date first_time(const Hdf5File& snapshot) {
+  constexpr std::string_view kSince = "days since ";
+  const std::string units = snapshot.text_attribute(kTime, "units");
+  const auto first = units.starts_with(kSince)
+                         ? parse_date(std::string_view(units).substr(kSince.size(), 10))
+                         : std::nullopt;
+  if (!first) snapshot.refuse(kTime, "units is `" + units + "`, expected `days since 2004-01-01`");
+  return *first;
+}
+
+using Json = nlohmann::ordered_json;
+
+hsize_t length(const Hdf5File& file, const std::string& dimension) {
+  return file.has(dimension) ? file.length(dimension) : 0;
+}
+
+/// A JSON object of texts in /provenance, the only form that is written there.
+Json object(const Hdf5File& file, const std::string& name) {
+  const std::string path = kProvenance + "/" + name;
+  const std::string text = file.texts(path, std::vector<hsize_t>{}).front();
+  try {
+    Json json = parse_stored(text);
+    const auto is_text = [](const Json& value) { return value.is_string(); };
+    if (json.is_object() && std::all_of(json.begin(), json.end(), is_text)) return json;
+  } catch (const Json::exception&) {  // refused below
+  }
+  file.refuse(path, "expected texts by name, as a JSON object");
+}
+
+}  // namespace
+
+Hdf5File open_snapshot(const std::filesystem::path& path) {
+  Hdf5File file = Hdf5File::open(path);
+  check_type(file, path);
+  return file;
+}
+
+std::vector<Date> times_of(const Hdf5File& snapshot) {
+  const Date first = first_time(snapshot);
+  const auto days = snapshot.numbers(kTime, std::vector{snapshot.length(kTime)});
+  std::vector<Date> times;
+  for (const double day : days) {
+    const bool whole = std::abs(day) <= sim::kDay.most && day == std::floor(day);
+    if (!whole) snapshot.refuse(kTime, fmt::format("{} is no whole number of days", day));
+    times.push_back(first + std::chrono::days(static_cast<int>(day)));
+  }
+  if (times.empty() || std::ranges::adjacent_find(times, std::greater_equal<>()) != times.end()) {
+    snapshot.refuse(kTime, "expected one moment or more, each after the one before");
+  }
+  return times;
+}
+
+std::int64_t replicates_of(const Hdf5File& snapshot) {
+  const std::int64_t replicates = snapshot.whole_attribute(kEnsemble, "replicates");
+  if (replicates < 1 || replicates > std::numeric_limits<std::int32_t>::max()) {
+    snapshot.refuse(kEnsemble, fmt::format("replicates is {}, expected 1 or more", replicates));
+  }
+  return replicates;
+}
+
+StoredRun read_stored_run(const std::filesystem::path& path) {
+  const Hdf5File file = open_snapshot(path);
+  StoredRun run;
+  run.title = file.text_attribute(kProvenance, "title");
+  run.state_hash = file.text_attribute(kProvenance, "state_hash");
+  run.seed = static_cast<std::uint64_t>(file.whole_attribute(kProvenance, "seed"));
+  run.replicates = replicates_of(file);
+  run.times = times_of(file);
+  run.id = file.column<std::int64_t>(kMunicipality.field("id"));
+  const std::vector<hsize_t> rows{run.id.size()};
+  run.name = file.texts(kMunicipality.field("name"), rows);
+  run.country = file.texts(kMunicipality.field("country"), rows);
+  for (const double flag : file.numbers(kMunicipality.field("buffer"), rows)) {
+    run.buffer.push_back(flag != 0 ? 1 : 0);
+  }
+  return run;
+}
+
+std::string describe(const std::filesystem::path& path) {
+  const Hdf5File file = open_snapshot(path);
+  const auto times = times_of(file);
+  const auto text = [&](const char* name) { return file.text_attribute(kProvenance, name); };
+  const Json facts = {
+      {"file", path.string()},
+      {"file_type", kFileType},
+      {"format_version", file.whole_attribute(kProvenance, "format_version")},
+      {"program_version", text("program_version")},
+      {"program_commit", text("program_commit")},
+      {"title", text("title")},
+      {"state_hash", text("state_hash")},
+      {"seed", static_cast<std::uint64_t>(file.whole_attribute(kProvenance, "seed"))},
+      {"replicates", replicates_of(file)},
+      {"first_frame", to_string(times.front())},
+      {"last_frame", to_string(times.back())},
+      {"frames", times.size()},
+      {"municipalities", length(file, kMunicipality.dimension)},
+      {"ties", length(file, kTie.dimension)},
+      {"candidates", length(file, kCandidates)},
+      {"agglomerations", length(file, kAgglomeration.dimension)},
+      {"crs", text("crs")},
+      {"proj_pipeline", text("proj_pipeline")},
+      {"caveat", text("caveat")},
+      {"inputs", object(file, "inputs")},
+      {"dependencies", object(file, "dependencies")},
+      {"notes", object(file, "notes")},
+  };
+  return json_text(facts);
+}
+
+}  // namespace borderweave::output

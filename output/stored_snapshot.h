@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/date.h"
+#include "output/netcdf/hdf5.h"
+
+/// A snapshot read again. A Failure (kMalformed) names what a snapshot should hold and this file
+/// does not.
+namespace borderweave::output {
+
+/// Opens a snapshot for reading. Throws Failure when the file is not one (kNotASnapshot) or is from
+/// a newer version (kNewerFormat).
+Hdf5File open_snapshot(const std::filesystem::path& path);
+
+/// The dates of its frames, one or more, ascending.
+std::vector<Date> times_of(const Hdf5File& snapshot);
+
+/// Its number of replicates, 1 or more.
+std::int64_t replicates_of(const Hdf5File& snapshot);
+
+/// What a snapshot is about: run, dates and municipalities.
+struct StoredRun {
+  std::string title;
+  std::string state_hash;
+  std::uint64_t seed = 0;
+  std::int64_t replicates = 0;
+  std::vector<Date> times;
+  std::vector<std::int64_t> id;  ///< per municipality, like all below
+  std::vector<std::string> name;
+  std::vector<std::string> country;
+  std::vector<std::uint8_t> buffer;
+};
+
+StoredRun read_stored_run(const std::filesystem::path& path);
+
+/// The facts that `info FILE` shows, as JSON text with the keys that scripts rely on (state_hash
+/// among them).
+std::string describe(const std::filesystem::path& path);
+
+}  // namespace borderweave::output
