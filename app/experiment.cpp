@@ -41,14 +41,19 @@ sim::World make_world(const scenarios::Scenario& scenario, const ScenarioOptions
                          std::move(data.partnerships), std::move(data.outside));
 }
 
-std::unique_ptr<sim::Model> make_model(const scenarios::Scenario& scenario,
-                                       const sim::World& world) {
+std::unique_ptr<sim::Model> make_model(const scenarios::Scenario& scenario, const sim::World& world,
+                                       bool simulates) {
   const Date begin = scenario.spin_up.value_or(scenario.start);
-  return std::make_unique<sim::Model>(sim::Model{
-      world, scenario.parameters, sim::LawTimeline(scenario.law, world, begin, scenario.end),
-      Calendar(scenario.start, scenario.end, scenario.step_months),
-      Calendar(begin, scenario.start, scenario.step_months), scenario.snapshot_months,
-      scenario.scheduler});
+  return std::make_unique<sim::Model>(
+      sim::Model{.world = world,
+                 .parameters = scenario.parameters,
+                 .law = sim::LawTimeline(scenario.law, world, begin, scenario.end),
+                 .calendar = Calendar(scenario.start, scenario.end, scenario.step_months),
+                 .spin_up = Calendar(begin, scenario.start, scenario.step_months),
+                 .frame_months = scenario.snapshot_months,
+                 .scheduler = scenario.scheduler,
+                 .outside_mass = simulates ? sim::outside_mass(world, scenario.parameters.choice)
+                                           : std::vector<double>{}});
 }
 
 /// Reports a CRS that the output cannot have, before anything is simulated.
@@ -136,7 +141,7 @@ Experiment prepare(const ScenarioOptions& options, Problems& problems) {
   sim::check_places(experiment.scenario.law, *experiment.world, problems);
   check_opportunities(experiment.scenario, *experiment.world, problems);
   problems.throw_if_errors();
-  experiment.model = make_model(experiment.scenario, *experiment.world);
+  experiment.model = make_model(experiment.scenario, *experiment.world, options.simulates);
   experiment.crs = experiment.scenario.crs == "auto"
                        ? output::choose_crs(experiment.world->territories)
                        : experiment.scenario.crs;

@@ -19,7 +19,8 @@ struct ScenarioOptions {
   std::vector<std::string> settings;  ///< "path=value"
   geo::ReadProgress progress{};
   bool simulates = true;  ///< false: leaves out the lists of nearby municipalities, millions of
-                          ///< pairs that only a simulation needs and that cannot cause problems
+                          ///< pairs that only a simulation needs and that cannot cause problems,
+                          ///< and the mass of places beyond the region
 };
 
 /// A scenario with its data read and its model built: everything a run needs.

@@ -10,7 +10,7 @@ namespace borderweave::geo {
 
 /// Places of one state outside the region that are combined into one row, as `borderweave region`
 /// writes them into outside.csv and a run reads them. Partner choice treats all of them as foreign
-/// towns of the mean population at the mean position (sim/choice/outside.h).
+/// towns of the mean population at the mean position (`outside_mass` in sim/choice/ego.h).
 struct OutsidePlaces {
   std::string country;    ///< ISO 3166-1 alpha-2
   LonLat at;              ///< mean position

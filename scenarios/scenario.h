@@ -11,8 +11,8 @@
 #include "geo/layer_sources.h"
 #include "scenarios/resolved.h"
 #include "sim/basics/parameters.h"
-#include "sim/basics/scheduler.h"
 #include "sim/law/law_book.h"
+#include "sim/model/model.h"
 
 namespace borderweave::scenarios {
 

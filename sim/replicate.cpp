@@ -1,8 +1,126 @@
 #include "sim/replicate.h"
 
-#include "sim/initialise.h"
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string_view>
+
+#include "sim/basics/conditions.h"
+#include "sim/basics/draws.h"
+#include "sim/basics/node_covariates.h"
+#include "sim/model/model.h"
+#include "sim/ties/form_ties.h"
+#include "sim/ties/observed_ties.h"
 
 namespace borderweave::sim {
+namespace {
+
+/// First addresses of a municipality's draws; a Beta(a, b) takes a + b - 1 of them.
+enum Draw : std::uint32_t {
+  kInstitutional = 0,
+  kProcess = 3,
+  kResource = 6,
+  kKnowledge = 9,
+  kSupport = 15,
+  kStrategy = 24,
+  kLeaderPhase = 25,
+};
+
+/// Draws that set up a replicate belong to no step.
+constexpr std::uint32_t kBeforeAllSteps = 0;
+
+/// [A] States whose municipalities decide little for themselves.
+constexpr std::array<std::string_view, 3> kLowAutonomy = {"RU", "BY", "CN"};
+
+double autonomy_of(std::string_view country) {
+  const bool low =
+      std::find(kLowAutonomy.begin(), kLowAutonomy.end(), country) != kLowAutonomy.end();
+  return low ? 0.3 : 0.6;
+}
+
+/// The columns that are computed from data and from facts about countries.
+void fill_economy(const World& world, Municipalities& m) {
+  m.population = world.territories.population;
+  for (std::size_t i = 0; i < world.size(); ++i) {
+    const geo::Country& country = world.countries[world.country[i]];
+    m.income.push_back(country.income);
+    m.employed_residents.push_back(country.labour_share * m.population[i]);
+    m.jobs.push_back(std::pow(m.population[i], 1.1));
+    m.wage.push_back(m.income[i] * std::exp(0.05 * log_size(m.population[i])));
+    m.digital.push_back(country.internet_share);
+    m.autonomy.push_back(autonomy_of(country.iso2));
+  }
+}
+
+/// Each country has as many jobs as employed residents.
+void balance_jobs(const World& world, Municipalities& m) {
+  std::vector<double> residents(world.countries.size(), 0.0);
+  std::vector<double> jobs(world.countries.size(), 0.0);
+  for (std::size_t i = 0; i < world.size(); ++i) {
+    residents[world.country[i]] += m.employed_residents[i];
+    jobs[world.country[i]] += m.jobs[i];
+  }
+  for (std::size_t i = 0; i < world.size(); ++i) {
+    if (jobs[world.country[i]] > 0)
+      m.jobs[i] *= residents[world.country[i]] / jobs[world.country[i]];
+  }
+}
+
+/// The columns that no data tell, drawn anew for each replicate.
+void draw_actors(const Model& model, Key key, Municipalities& m) {
+  const Stream draws(key, kBeforeAllSteps, kInitialise);
+  const auto term_months = model.parameters.tie.leader_term_years * 12;
+  for (std::size_t i = 0; i < model.world.size(); ++i) {
+    const auto id = static_cast<std::uint64_t>(model.world.territories.id[i]);
+    m.capacity_institutional.push_back(draws.beta(2, 2, id, kInstitutional));
+    m.capacity_process.push_back(draws.beta(2, 2, id, kProcess));
+    m.capacity_resource.push_back(draws.beta(2, 2, id, kResource));
+    m.knowledge.push_back(draws.beta(2, 5, id, kKnowledge));
+    m.support.push_back(draws.beta(5, 5, id, kSupport));
+    const double active = logistic(-1.5 + log_size(m.population[i]));
+    m.strategy.push_back(draws.bernoulli(active, id, kStrategy) ? 1 : 0);
+    m.leader_phase.push_back(
+        static_cast<std::uint16_t>(draws.uniform(id, kLeaderPhase) * term_months));
+  }
+}
+
+double mean_drive(const Municipalities& m) {
+  double sum = 0;
+  for (std::size_t i = 0; i < m.population.size(); ++i) sum += drive(m, i);
+  return m.population.empty() ? 1.0 : sum / static_cast<double>(m.population.size());
+}
+
+/// θ_n, θ_l, θ_c, θ_v, θ_w from their priors; θ_t, which no data identify, as given.
+std::vector<double> draw_theta(const CommutingParameters& p, Key key) {
+  const Stream draws(key, kBeforeAllSteps, kTheta);
+  std::vector<double> theta = {p.state_border, p.language, p.checks, p.visa, p.no_work};
+  for (std::size_t k = 0; k < theta.size(); ++k) {
+    theta[k] = std::max(0.0, theta[k] + p.spread * draws.normal(k));
+  }
+  theta.push_back(p.ties);
+  return theta;
+}
+
+}  // namespace
+
+State initialise(const Model& model, Key key) {
+  State state;
+  fill_economy(model.world, state.municipality);
+  balance_jobs(model.world, state.municipality);
+  draw_actors(model, key, state.municipality);
+  state.municipality.outside_degree.assign(model.world.size(), 0);
+  state.municipality.commuters_abroad.assign(model.world.size(), 0);
+  state.counter.value.assign(static_cast<std::size_t>(Counter::count), 0);
+  state.affinity = affinity_of_states(model.world, model.calendar[0].begin);
+  state.mean_drive = {mean_drive(state.municipality)};
+  state.theta = draw_theta(model.parameters.commuting, key);
+  state.next_id = {1, 1};
+  const Step& first = (model.spin_up.size() > 0 ? model.spin_up : model.calendar)[0];
+  const StepContext before{model, first, model.law.on(first.begin),
+                           conditions_of(model.world, model.parameters.opportunity, first), key};
+  add_observed_ties(before, state, Date::min(), first.begin);
+  return state;
+}
 
 std::uint32_t number_of_steps(const Model& model) {
   return static_cast<std::uint32_t>(model.spin_up.size() + model.calendar.size());
@@ -18,11 +136,11 @@ ReplicateState begin_replicate(const Model& model, Key key) {
   return {.state = initialise(model, key)};
 }
 
-std::optional<Frame> take_step(const Model& model, Key key, ReplicateState& standing) {
-  const std::size_t taken = standing.steps++;
+std::optional<Frame> take_step(const Model& model, Key key, ReplicateState& replicate) {
+  const std::size_t taken = replicate.steps++;
   const std::size_t before = model.spin_up.size();
   const Step& step = taken < before ? model.spin_up[taken] : model.calendar[taken - before];
-  return advance(model, step, key, standing.state);
+  return advance(model, step, key, replicate.state);
 }
 
 }  // namespace borderweave::sim

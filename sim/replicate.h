@@ -3,12 +3,17 @@
 #include <cstdint>
 #include <optional>
 
-#include "sim/basics/allowed.h"
+#include "core/random.h"
+#include "sim/basics/check_state.h"
 #include "sim/basics/state.h"
 #include "sim/model/model.h"
 #include "sim/step.h"
 
 namespace borderweave::sim {
+
+/// The first values of model.md §3.5: data where the region has them, keyed draws elsewhere, the
+/// observed ties that exist at the start.
+State initialise(const Model& model, Key key);
 
 /// A replicate between two steps: all that its future depends on beside the Model and its Key.
 struct ReplicateState {
@@ -27,6 +32,6 @@ ReplicateState begin_replicate(const Model& model, Key key);
 
 /// Takes the next step, of which there must be one, and hands out the Frame it measures, if any.
 /// Steps taken from a ReplicateState that was stored and read again give the same bits.
-std::optional<Frame> take_step(const Model& model, Key key, ReplicateState& standing);
+std::optional<Frame> take_step(const Model& model, Key key, ReplicateState& replicate);
 
 }  // namespace borderweave::sim

@@ -4,7 +4,7 @@
 
 #include "sim/agglomeration/agglomerate.h"
 #include "sim/commuting/commute.h"
-#include "sim/model/step_context.h"
+#include "sim/model/model.h"
 #include "sim/ties/approve.h"
 #include "sim/ties/decay.h"
 #include "sim/ties/escalate.h"

@@ -10,7 +10,7 @@
 #include "app/law/law_words.h"
 #include "core/atomic_file.h"
 #include "output/export/finding_layers.h"
-#include "sim/initialise.h"
+#include "sim/replicate.h"
 
 namespace borderweave::app {
 
@@ -48,6 +48,9 @@ ObstacleRow row_of(const sim::Obstacle& obstacle, const sim::LawBook& book,
 /// What the obstacles cost in the scenario's first replicate at its start.
 sim::ObstacleCosts weigh(const Experiment& experiment, const GapsQuestion& question,
                          const sim::LegalClasses& classes, const sim::ObstacleTable& table) {
+  // prepare() leaves it out for who does not simulate; here municipalities choose.
+  experiment.model->outside_mass =
+      sim::outside_mass(*experiment.world, experiment.scenario.parameters.choice);
   const Key first{.seed = experiment.scenario.seed, .replicate = 0};
   const sim::State state = sim::initialise(*experiment.model, first);
   return sim::obstacle_costs(*experiment.model, state, first, table, classes, question.on);

@@ -16,10 +16,11 @@ struct LawSource;
 
 /// A place in a question about law.
 struct LawPlace {
-  std::string asked;                  ///< as the user wrote it
-  std::uint32_t country = 0;          ///< row in Countries
-  std::vector<sim::LegalSubject> subjects;  ///< those it may stand for; the most favoured one counts
-  std::optional<std::string> part;    ///< "border", "interior" or an admin-1 code, if named
+  std::string asked;          ///< as the user wrote it
+  std::uint32_t country = 0;  ///< row in Countries
+  std::vector<sim::LegalSubject>
+      subjects;                     ///< those it may stand for; the most favoured one counts
+  std::optional<std::string> part;  ///< "border", "interior" or an admin-1 code, if named
   std::optional<std::string> municipality;  ///< label, where it is one municipality
 };
 

@@ -65,7 +65,7 @@ std::vector<std::string> municipalities_in_law(const sim::LawBook& book) {
 }
 
 std::vector<LegalSubject> border_subjects(const sim::LawBook& book, std::uint32_t country,
-                                    const std::string& region) {
+                                          const std::string& region) {
   std::vector<LegalSubject> subjects = {at(country, true, 0, region)};
   const std::set<double> distances = distances_in_law(book);
   for (const double km : distances) subjects.push_back(at(country, true, km, region));
@@ -74,14 +74,14 @@ std::vector<LegalSubject> border_subjects(const sim::LawBook& book, std::uint32_
 }
 
 std::vector<LegalSubject> interior_subjects(const sim::LawBook& book, std::uint32_t country,
-                                      const std::string& region) {
+                                            const std::string& region) {
   std::vector<LegalSubject> subjects = {at(country, false, kBeyond, region)};
   for (const double km : distances_in_law(book)) subjects.push_back(at(country, false, km, region));
   return subjects;
 }
 
 std::vector<LegalSubject> municipal_subjects(const sim::World& world, std::uint32_t country,
-                                       const std::vector<std::string>& ids) {
+                                             const std::vector<std::string>& ids) {
   std::vector<LegalSubject> subjects;
   for (std::size_t i = 0; i < world.size(); ++i) {
     if (world.country[i] != country) continue;

@@ -22,14 +22,14 @@ std::vector<std::string> municipalities_in_law(const sim::LawBook& book);
 /// In border regions: at the border and, where rules have distance limits, at each limit and
 /// beyond.
 std::vector<sim::LegalSubject> border_subjects(const sim::LawBook& book, std::uint32_t country,
-                                         const std::string& region);
+                                               const std::string& region);
 
 /// In the interior: beyond every distance limit of the rules, and at each of them.
 std::vector<sim::LegalSubject> interior_subjects(const sim::LawBook& book, std::uint32_t country,
-                                           const std::string& region);
+                                                 const std::string& region);
 
 /// The municipalities of the state that `ids` (sorted) name.
 std::vector<sim::LegalSubject> municipal_subjects(const sim::World& world, std::uint32_t country,
-                                            const std::vector<std::string>& ids);
+                                                  const std::vector<std::string>& ids);
 
 }  // namespace borderweave::app

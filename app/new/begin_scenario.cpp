@@ -41,7 +41,8 @@ bool reaches(const sim::Rule& rule, const std::string& from, const std::string& 
              const Region& region) {
   const sim::Counterpart& counterpart = rule.counterpart;
   const auto a = region.countries.find(from), b = region.countries.find(to);
-  if (!a || !b || !sim::channel_connects(counterpart.channel, region.countries, *a, *b)) return false;
+  if (!a || !b || !sim::channel_connects(counterpart.channel, region.countries, *a, *b))
+    return false;
   return rule.recognition || !counterpart.parties_only ||
          region.belongs(to, counterpart.among.empty() ? rule.parties : counterpart.among);
 }

@@ -8,7 +8,7 @@
 
 #include "core/problem.h"
 #include "core/rows.h"
-#include "sim/basics/choice_attributes.h"
+#include "sim/basics/node_covariates.h"
 #include "sim/saom/saom_effects.h"
 
 /// The four tables of `borderweave saom`, in the form of the reference in tests/reference/saom.
@@ -18,7 +18,7 @@ namespace borderweave::app {
 /// Rows by id.
 struct SaomActors {
   std::vector<std::int64_t> ids;
-  std::vector<sim::ChoiceParty> rows;            ///< x and y in km, country counted from 0
+  std::vector<sim::ChoiceAttributes> rows;       ///< x and y in km, country counted from 0
   std::map<std::int64_t, std::uint32_t> row_of;  ///< by id
 };
 

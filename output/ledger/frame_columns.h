@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "output/netcdf/hdf5.h"
-#include "sim/basics/allowed.h"
+#include "sim/basics/check_state.h"
 #include "sim/basics/column.h"
 #include "sim/measure/measure.h"
 

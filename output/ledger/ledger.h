@@ -10,7 +10,7 @@
 
 #include "output/ledger/run_folder.h"
 #include "output/netcdf/hdf5.h"
-#include "sim/basics/allowed.h"
+#include "sim/basics/check_state.h"
 #include "sim/ensemble/replicate_store.h"
 
 namespace borderweave::output {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "output/netcdf/hdf5.h"
-#include "sim/basics/allowed.h"
+#include "sim/basics/check_state.h"
 #include "sim/replicate.h"
 
 /// The file of one replicate, finished or not (docs/runs.md): the frames so far
@@ -19,7 +19,7 @@ namespace borderweave::output {
 /// SHA-256 of everything behind it. So damage is found before HDF5, which may crash on it, opens
 /// the file.
 inline constexpr int kSealBytes = 512;
-inline constexpr int kSealVersion = 2;
+inline constexpr int kSealVersion = 3;
 
 /// Seals a complete file whose first kSealBytes are free. Throws Failure (kCannotWrite).
 void seal(const std::filesystem::path& file);

@@ -5,7 +5,7 @@
 #include "sim/agglomeration/agglomeration_record.h"
 #include "sim/basics/state.h"
 #include "sim/basics/world.h"
-#include "sim/model/step_context.h"
+#include "sim/model/model.h"
 
 namespace borderweave::sim {
 

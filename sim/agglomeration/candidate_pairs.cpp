@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "sim/agglomeration/agglomeration_memory.h"
-#include "sim/basics/ladder.h"
+#include "sim/basics/instrument.h"
 
 namespace borderweave::sim {
 namespace {

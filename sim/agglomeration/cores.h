@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/rows.h"
-#include "sim/basics/frontiers.h"
+#include "sim/basics/conditions.h"
 #include "sim/basics/parameters.h"
 #include "sim/basics/state.h"
 #include "sim/basics/world.h"

@@ -6,7 +6,7 @@
 
 #include "core/parallel.h"
 #include "sim/choice/scan.h"
-#include "sim/model/step_context.h"
+#include "sim/model/model.h"
 #include "sim/ties/form_ties.h"
 #include "sim/ties/propose.h"
 

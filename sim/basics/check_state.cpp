@@ -4,13 +4,26 @@
 
 #include <algorithm>
 #include <functional>
-#include <limits>
 #include <utility>
 
 #include "core/rows.h"
 
 namespace borderweave::sim {
 namespace {
+
+const char* name_of(Allowed::Rows rows) {
+  switch (rows) {
+    case Allowed::Rows::municipality:
+      return "a row of a municipality";
+    case Allowed::Rows::country:
+      return "a row of a country";
+    case Allowed::Rows::rule:
+      return "a row of a rule";
+    case Allowed::Rows::none:
+      break;
+  }
+  return "a number";
+}
 
 using Rows = std::vector<std::uint32_t>;
 
@@ -76,14 +89,15 @@ std::string requests_fault(const State& state, const Bounds& bounds) {
   for (std::size_t r = 0; r < request.size(); ++r) {
     const auto tie = std::lower_bound(state.tie.id.begin(), state.tie.id.end(), request.tie[r]);
     if (tie == state.tie.id.end() || *tie != request.tie[r]) {
-      return fmt::format("file/tie: row {} names a tie that is not there", r);
+      return fmt::format("approval_request/tie: row {} names a tie that is not there", r);
     }
     const auto row = static_cast<std::size_t>(tie - state.tie.id.begin());
     if (request.level[r] == 0 || request.level[r] != state.tie.pending[row]) {
-      return fmt::format("file/level: row {} is not the rung that its tie waits for", r);
+      return fmt::format("approval_request/level: row {} is not the rung that its tie waits for",
+                         r);
     }
     if (request.approval[r] >= bounds.approvals[request.rule[r]]) {
-      return fmt::format("file/approval: row {} is none of its rule's", r);
+      return fmt::format("approval_request/approval: row {} is none of its rule's", r);
     }
   }
   return {};
@@ -113,13 +127,28 @@ std::string blocks_fault(const LegalBlocks& blocks) {
   for (std::size_t k = 1; k < blocks.size(); ++k) {
     if (std::pair(blocks.rule[k - 1], blocks.reason[k - 1]) >=
         std::pair(blocks.rule[k], blocks.reason[k])) {
-      return "stop: rows are not sorted by rule and reason";
+      return "legal_block: rows are not sorted by rule and reason";
     }
   }
   return {};
 }
 
 }  // namespace
+
+Allowed Bounds::range(const Allowed& allowed) const {
+  Allowed result = allowed;
+  const auto last = [](std::size_t number) { return static_cast<double>(number) - 1; };
+  if (allowed.rows == Allowed::Rows::municipality) result.most = last(municipalities);
+  if (allowed.rows == Allowed::Rows::country) result.most = last(countries);
+  if (allowed.rows == Allowed::Rows::rule) result.most = last(approvals.size());
+  return result;
+}
+
+std::string Bounds::expected(const Allowed& allowed) const {
+  const Allowed known = range(allowed);
+  return fmt::format("{} from {:.15g} to {:.15g}{}", name_of(allowed.rows), known.least, known.most,
+                     known.or_none ? ", or what stands for none" : "");
+}
 
 std::string fault_in(const State& state, const Bounds& bounds) {
   constexpr std::size_t kBarriers = 6;

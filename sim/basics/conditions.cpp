@@ -1,5 +1,8 @@
 #include "sim/basics/conditions.h"
 
+#include <algorithm>
+#include <string_view>
+
 namespace borderweave::sim {
 namespace {
 
@@ -8,6 +11,46 @@ bool in_wave(int year) {
 }
 
 }  // namespace
+
+double affinity(const geo::Countries& countries, std::uint32_t a, std::uint32_t b, Date on) {
+  constexpr std::string_view kUnion = "EU";
+  const std::string_view code_a = countries[a].iso2;
+  const std::string_view code_b = countries[b].iso2;
+  const bool both = countries.member(code_a, kUnion, on) && countries.member(code_b, kUnion, on);
+  const int others = countries.common_blocs(code_a, code_b, on) - (both ? 1 : 0);
+  return (both ? 0.3 : 0.0) + (others > 0 ? 0.2 : 0.0);
+}
+
+std::vector<double> affinity_of_states(const World& world, Date on) {
+  std::vector<double> result;
+  result.reserve(world.states.size() * world.states.size());
+  for (const std::uint32_t a : world.states) {
+    for (const std::uint32_t b : world.states) {
+      result.push_back(affinity(world.countries, a, b, on));
+    }
+  }
+  return result;
+}
+
+Frontiers::Frontiers(const World& world, Date on) {
+  for (const auto& crossing : world.crossings) {
+    const auto a = world.countries.find(crossing.a);
+    const auto b = world.countries.find(crossing.b);
+    if (!a || !b) continue;  // a state that no municipality of the region can belong to
+    auto& open = open_[std::minmax(*a, *b)];
+    if (crossing.open(on)) open.push_back(&crossing);
+  }
+}
+
+bool Frontiers::limited(std::uint32_t a, std::uint32_t b) const {
+  return open_.contains(std::minmax(a, b));
+}
+
+std::span<const geo::Crossing* const> Frontiers::open(std::uint32_t a, std::uint32_t b) const {
+  const auto found = open_.find(std::minmax(a, b));
+  if (found == open_.end()) return {};
+  return found->second;
+}
 
 Conditions conditions_of(const World& world, const OpportunityParameters& parameters,
                          const Step& step) {

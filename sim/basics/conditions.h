@@ -1,11 +1,50 @@
 #pragma once
 
+#include <cstdint>
+#include <map>
+#include <span>
+#include <vector>
+
 #include "core/date.h"
-#include "sim/basics/frontiers.h"
+#include "core/rows.h"
+#include "geo/countries.h"
+#include "geo/region_tables.h"
 #include "sim/basics/parameters.h"
 #include "sim/basics/world.h"
 
 namespace borderweave::sim {
+
+/// Closeness of two states (rows in Countries) as blocs make it on a day, −1…1: .3 where both are
+/// in the EU, .2 more for any other bloc they share [A] (model.md §3.6; war and drift are not
+/// modelled yet).
+double affinity(const geo::Countries& countries, std::uint32_t a, std::uint32_t b, Date on);
+
+/// The first value of State::affinity: that of the day for every two states of World::states.
+std::vector<double> affinity_of_states(const World& world, Date on);
+
+/// Where people can pass between states on a day. Two states with a row in World::crossings meet
+/// at a frontier that can be passed only at its open crossings; any other two can pass everywhere.
+/// States are rows in Countries; their order does not matter.
+class Frontiers {
+ public:
+  Frontiers(const World& world, Date on);
+
+  /// Is the way between the two states bound to crossings?
+  bool limited(std::uint32_t a, std::uint32_t b) const;
+
+  /// The crossings open on the day; none where the frontier is not limited.
+  std::span<const geo::Crossing* const> open(std::uint32_t a, std::uint32_t b) const;
+
+  bool passable(std::uint32_t a, std::uint32_t b) const {
+    return !limited(a, b) || !open(a, b).empty();
+  }
+
+  /// Every limited frontier with its open crossings, by (a, b), a < b.
+  const auto& limited_frontiers() const { return open_; }
+
+ private:
+  std::map<RowPair, std::vector<const geo::Crossing*>> open_;
+};
 
 /// What the dated events make of a step, law apart: phases read the calendar here and nowhere else.
 /// The defaults are neutral.

@@ -1,7 +1,10 @@
 #pragma once
 
-/// The coefficients that a scenario can set, with their defaults; docs/model.md §3.6 lists those
-/// that are fixed in the code. Basis: [C] computed from public twin-town data, [P] published, [A]
+#include <cstdint>
+
+/// The coefficients that a scenario can set, with their defaults, but those of partner choice, each
+/// of which stands with its effect (sim/choice/effects.h); docs/model.md §3.6 lists those that are
+/// fixed in the code. Basis: [C] computed from public twin-town data, [P] published, [A]
 /// assumption; the scenario's field table repeats the tag where a user sees it.
 namespace borderweave::sim {
 
@@ -10,24 +13,6 @@ struct OpportunityParameters {
   double rate = 0.16;          ///< λ0 per year at 20,000 inhabitants [A]
   double size_exponent = 0.7;  ///< [A]
   double wave = 1.5;           ///< factor in the eras 1957-79 and 1989-2004 [A]
-};
-
-/// §3.1 Utility of a partner.
-struct ChoiceParameters {
-  double constant = -6.3;           ///< β0, sets P(no change) = 1/2 for towns of 15-25k [A]
-  double distance_near = -1.35;     ///< slope of ln d below 50 km [C]
-  double distance_middle = -1.57;   ///< 50-200 km [C]
-  double distance_far = -0.80;      ///< beyond 200 km [C]
-  double size = 0.46;               ///< per ln(pop_j / 20,000) [C]
-  double size_difference = -1.81;   ///< per |Δ log10 pop| [C]
-  double language = 0.22;           ///< a shared official language [C]
-  double contiguous = 0.38;         ///< states with a land border [C]
-  double post_socialist = 1.31;     ///< both states [C]
-  double east_west = 0.43;          ///< exactly one of the two [C]
-  double income_difference = 0.13;  ///< per min(|Δ ln y|, 1.5) [C]
-  double shared_partners = 0.5;     ///< β_T, per ln(1 + shared partners) [A]
-  double affinity = 0.5;            ///< β_A, per unit of state affinity [A]
-  double knowledge = 0.3;           ///< β_K, per K_j [A]
 };
 
 /// §3.1 Life of a tie.
@@ -94,12 +79,10 @@ struct AgglomerationParameters {
   double candidate_km = 30;       ///< foreign centres this near are candidates
 };
 
-struct Parameters {
-  OpportunityParameters opportunity;
-  ChoiceParameters choice;
-  TieParameters tie;
-  CommutingParameters commuting;
-  AgglomerationParameters agglomeration;
+/// How the opportunities of a step follow one another (model.md §12).
+enum class Scheduler : std::uint8_t {
+  synchronous,   ///< all decide from the state at the step's begin, in parallel
+  asynchronous,  ///< one after another, each from what the one before left: exact, the reference
 };
 
 }  // namespace borderweave::sim

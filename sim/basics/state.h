@@ -1,17 +1,45 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/sha256.h"
-#include "sim/basics/ladder.h"
-#include "sim/basics/legal_blocks.h"
-#include "sim/basics/rule_number.h"
+#include "sim/basics/instrument.h"
 
 namespace borderweave::sim {
+
+/// What law did to a tie, or to what both municipalities wanted (of `blocked`: one of them).
+enum class LegalBlockReason : std::uint8_t {
+  gap,      ///< the draw against the legal gap failed
+  refused,  ///< an authority said no
+  veto,     ///< an authority grants nothing with that state
+  lapsed,   ///< law no longer permitted the rung when the last authority had agreed
+  barred,   ///< law does not permit the rung to which the tie would have risen
+  notice,   ///< a retroactive prohibition gave the tie notice
+  blocked,  ///< a municipality would have chosen one that law forbids it to contact
+};
+
+/// The names that files use, by reason.
+inline constexpr std::array<std::string_view, 7> kLegalBlockReasonNames = {
+    "gap", "refused", "veto", "lapsed", "barred", "notice", "blocked"};
+
+/// Running totals since the start of the run (spin-up included) of what law stopped, by deciding
+/// rule: for a gap that of the less certain side, for a prohibition the one that forbids, for an
+/// authority the one that asks it; kNoRule where law is silent. Rows are sorted by (rule, reason)
+/// and exist once something is counted, so a rule that has done nothing leaves no trace.
+struct LegalBlocks {
+  std::vector<std::uint16_t> rule;   ///< index in the LawBook
+  std::vector<std::uint8_t> reason;  ///< LegalBlockReason
+  std::vector<std::uint64_t> number;
+
+  std::size_t size() const { return rule.size(); }
+  void count(std::uint16_t rule_that_decides, LegalBlockReason why);
+};
 
 /// What a municipality carries from step to step; row i is World's row i. Generated columns are
 /// drawn anew for each replicate.
@@ -158,6 +186,7 @@ struct State {
 };
 
 /// SHA-256 over the columns (name, element type, length, bytes) of replicates, one after another.
+/// A column that was renamed is hashed under its first name.
 class StateHash {
  public:
   StateHash& add(const State& replicate);

@@ -6,8 +6,9 @@
 #include "sim/basics/column.h"
 #include "sim/basics/state.h"
 
-/// The tables of columns of a State. Names and order enter the state hash and the checkpoints: a
-/// table keeps the name under which it was first stored ("file", "stop").
+/// The tables of columns of a State. Names and order enter the state hash and the checkpoints. Who
+/// renames a stored column lets kSealVersion (output/seal.h) rise, and StateHash go on with the old
+/// name.
 namespace borderweave::sim {
 
 inline constexpr Allowed kRung = below(kRungs);
@@ -60,16 +61,19 @@ inline constexpr std::tuple kTieColumns{
     Column<&Ties::ends>{"tie/ends", "day", "day number of its end", kDay.with_none()}};
 
 inline constexpr std::tuple kApprovalRequestColumns{
-    Column<&ApprovalRequests::tie>{"file/tie", "", "id of the tie"},
-    Column<&ApprovalRequests::level>{"file/level", "1", "rung asked for", kRung},
-    Column<&ApprovalRequests::spheres>{"file/spheres", "", "what the step is about, by sphere"},
-    Column<&ApprovalRequests::country>{"file/country", "", "whose authority", kCountryRow},
-    Column<&ApprovalRequests::rule>{"file/rule", "", "rule that asks for it", kRuleRow},
-    Column<&ApprovalRequests::approval>{"file/approval", "", "which of the rule's approvals"},
-    Column<&ApprovalRequests::step>{"file/step", "", "key of the step of filing"},
-    Column<&ApprovalRequests::priority>{"file/priority", "", "draw"},
-    Column<&ApprovalRequests::decision>{"file/decision", "day", "day number of the decision",
-                                        kDay.with_none()}};
+    Column<&ApprovalRequests::tie>{"approval_request/tie", "", "id of the tie"},
+    Column<&ApprovalRequests::level>{"approval_request/level", "1", "rung asked for", kRung},
+    Column<&ApprovalRequests::spheres>{"approval_request/spheres", "",
+                                       "what the step is about, by sphere"},
+    Column<&ApprovalRequests::country>{"approval_request/country", "", "whose authority",
+                                       kCountryRow},
+    Column<&ApprovalRequests::rule>{"approval_request/rule", "", "rule that asks for it", kRuleRow},
+    Column<&ApprovalRequests::approval>{"approval_request/approval", "",
+                                        "which of the rule's approvals"},
+    Column<&ApprovalRequests::step>{"approval_request/step", "", "key of the step of filing"},
+    Column<&ApprovalRequests::priority>{"approval_request/priority", "", "draw"},
+    Column<&ApprovalRequests::decision>{"approval_request/decision", "day",
+                                        "day number of the decision", kDay.with_none()}};
 
 /// Of Agglomerations: per municipality, all empty before the first detection …
 inline constexpr std::tuple kMembershipColumns{
@@ -117,16 +121,16 @@ inline constexpr std::tuple kCounterColumns{
     Column<&Counters::value>{"counter/value", "1", "running totals by Counter"}};
 
 inline constexpr std::tuple kLegalBlockColumns{
-    Column<&LegalBlocks::rule>{"stop/rule", "", "rule that decided; empty: law is silent",
+    Column<&LegalBlocks::rule>{"legal_block/rule", "", "rule that decided; empty: law is silent",
                                kRuleRow.with_none()},
     Column<&LegalBlocks::reason>{
-        "stop/reason", "",
+        "legal_block/reason", "",
         "why: lost by chance to the legal gap (of an allowed pair to what its certainty lacks), a "
         "refusal, a veto, a permission that lapsed before the last approval, a rung that law bars, "
         "notice by a retroactive prohibition, a partner whom law forbids to contact",
         below(kLegalBlockReasonNames.size())},
     Column<&LegalBlocks::number>{
-        "stop/number", "1", "running total", kAny,
+        "legal_block/number", "1", "running total", kAny,
         "what law stopped since the first step, spin-up and buffer included, mean over "
         "replicates"}};
 

@@ -1,9 +1,7 @@
 #include "sim/basics/world.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
-#include <numbers>
 #include <set>
 #include <string>
 #include <utility>
@@ -11,10 +9,6 @@
 namespace borderweave::sim {
 
 namespace {
-
-double radians(double degrees) {
-  return degrees * std::numbers::pi / 180;
-}
 
 bool touches_abroad(const World& world, std::size_t i) {
   const auto touching = world.neighbourhood.touching.rows_of(i);
@@ -83,8 +77,9 @@ World make_world(geo::Territories territories, geo::Neighbourhood neighbourhood,
   for (std::size_t i = 0; i < world.size(); ++i) {
     const auto row = world.countries.find(world.territories.country[i]).value();
     world.country.push_back(row);
-    world.party.push_back(make_party(world.territories.centre[i], world.territories.population[i],
-                                     row, world.countries[row].income));
+    world.node.push_back(node_covariates(world.territories.centre[i],
+                                         world.territories.population[i], row,
+                                         world.countries[row].income));
   }
   number_states(world);
   world.border_region = find_border_regions(world);
@@ -92,34 +87,14 @@ World make_world(geo::Territories territories, geo::Neighbourhood neighbourhood,
   return world;
 }
 
-Party make_party(geo::LonLat at, double population, std::uint32_t country, double income) {
-  const double lon = radians(at.lon);
-  const double lat = radians(at.lat);
-  return Party{.x = std::cos(lat) * std::cos(lon),
-               .y = std::cos(lat) * std::sin(lon),
-               .z = std::sin(lat),
-               .population = population,
-               .log_income = std::log(income),
-               .country = country};
-}
-
-double great_circle_km(const Party& a, const Party& b) {
-  const double dx = a.x - b.x;
-  const double dy = a.y - b.y;
-  const double dz = a.z - b.z;
-  // Through the chord: the arc cosine of the dot product would lose near places to rounding.
-  const double half_chord = std::sqrt(dx * dx + dy * dy + dz * dz) / 2;
-  return 2 * kEarthRadiusKm * std::asin(std::min(1.0, half_chord));
-}
-
 bool contiguous(const World& world, std::size_t i, std::size_t j, double km) {
   const auto touching = world.neighbourhood.touching.rows_of(i);
   if (std::binary_search(touching.begin(), touching.end(), j)) return true;
-  if (great_circle_km(world.party[i], world.party[j]) <= km) return true;
+  if (great_circle_km(world.node[i], world.node[j]) <= km) return true;
   return std::any_of(world.crossings.begin(), world.crossings.end(), [&](const auto& crossing) {
     if (!joins(crossing, world, i, j)) return false;
-    const Party at = make_party(crossing.at, 0, 0, 1);
-    return great_circle_km(at, world.party[i]) <= km && great_circle_km(at, world.party[j]) <= km;
+    const NodeCovariates at = node_covariates(crossing.at, 0, 0, 1);
+    return great_circle_km(at, world.node[i]) <= km && great_circle_km(at, world.node[j]) <= km;
   });
 }
 

@@ -1,7 +1,7 @@
 #include "sim/choice/choose.h"
 
+#include <algorithm>
 #include <cmath>
-#include <utility>
 #include <vector>
 
 #include "sim/choice/effects.h"
@@ -52,7 +52,7 @@ Range PartnerProblem::gap_of(std::uint32_t node) const {
 /// Of the effects of places and states.
 double PartnerProblem::dyad_bound(std::uint32_t number) const {
   const PlaceTree::Node& node = tree_[number];
-  const ChoiceParty& from = ego_.place();
+  const ChoiceAttributes& from = ego_.place();
   const bool mixed = node.country == PlaceTree::kMixed;
   const StateRelation* pair = mixed ? nullptr : context_.relations.of(from.country) + node.country;
   const RelationRange* pairs = mixed ? &context_.index.relations(from.country, number) : nullptr;

@@ -2,20 +2,45 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
 
-#include "sim/basics/choice_attributes.h"
-#include "sim/basics/world.h"
+#include "geo/countries.h"
+#include "sim/basics/node_covariates.h"
 #include "sim/choice/place_tree.h"
-#include "sim/choice/state_relations.h"
 
 /// What the effects of partner choice (effects.h) see of a pair, and of all pairs of an ego with
 /// the members of a node of the tree of places at once.
 namespace borderweave::sim {
 
+/// What two states have in common for good; 0 or 1.
+struct StateRelation {
+  double language = 0;        ///< an official language
+  double contiguous = 0;      ///< a land border
+  double post_socialist = 0;  ///< both are
+  double east_west = 0;       ///< exactly one is post-socialist
+};
+
+/// StateRelation by rows of Countries. Only pairs of states that occur among `present` are filled.
+class StateRelations {
+ public:
+  StateRelations(const geo::Countries& countries, std::vector<std::uint32_t> present);
+
+  /// The row of pairs of state `a`; index it with the other state.
+  const StateRelation* of(std::uint32_t a) const { return pairs_.data() + a * states_; }
+
+  std::size_t size() const { return states_; }
+
+ private:
+  std::size_t states_;
+  std::vector<StateRelation> pairs_;
+};
+
 /// What the effects of places and states see of an ego and whom it may choose.
 struct Dyad {
-  const ChoiceParty& from;
-  const ChoiceParty& to;
+  const ChoiceAttributes& from;
+  const ChoiceAttributes& to;
   const StateRelation& states;
   double log_distance = 0;  ///< ln(km), at least 0
 };
@@ -49,7 +74,7 @@ inline double log_distance_km(double square) {
   return std::max(0.0, log_distance_at_least(square));
 }
 
-inline double log_distance_km(const ChoiceParty& a, const ChoiceParty& b) {
+inline double log_distance_km(const ChoiceAttributes& a, const ChoiceAttributes& b) {
   const double dx = a.x - b.x;
   const double dy = a.y - b.y;
   const double dz = a.z - b.z;
@@ -69,7 +94,7 @@ inline double max_over(double coefficient, Range x) {
 
 /// Dyad for all members of a node at once.
 struct DyadRange {
-  const ChoiceParty& from;
+  const ChoiceAttributes& from;
   const PlaceTree::Node& node;
   Range log_size;
   Range log_income;

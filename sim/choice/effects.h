@@ -1,16 +1,48 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <string_view>
+#include <type_traits>
 
-#include "sim/basics/parameters.h"
 #include "sim/choice/dyad.h"
 
-/// The effects of partner choice (model.md §3.1); the utility of a partner is their sum. Each is a
-/// struct with a static `value`, its contribution to the utility u_ij of `from` for `to`, and a
-/// static `bound`, which is at least its value for every member of a node of the tree of places. A
-/// new effect is one struct and one line in a list at the end; it is folded in at compile time.
+/// The effects of partner choice (model.md §3.1); the utility of a partner is their sum. An effect
+/// is one struct, and all there is to know of it stands in it:
+///
+/// 1. its coefficients are its members, at their defaults;
+/// 2. `kCoefficients` describes each of them: from there come the keys of [model.choice], the
+///    schema, the reference page and the tests;
+/// 3. `value` is its contribution to the utility u_ij of `from` for `to`;
+/// 4. `bound` is at least `value` for every member of a node of the tree of places.
+///
+/// A new effect is one struct and one line in a list at the end; it is folded in at compile time.
+/// Where it needs a fact that Dyad and StateCovariates do not have, dyad.h gets it too.
+///
+/// Sources: [C] is a conditional logit of the public twin-town links of July 2017 (Wikidata P190;
+/// sim/twinning/parameters.h says which), [A] an assumption. No coefficient has a prior: all
+/// replicates share one value.
+///
+///     ChoiceParameters p;
+///     p.language = 0.5;
+///     DyadEffects::sum(dyad, p)     // Σ value
+///     for_each_coefficient([](const auto& one) { fmt::print("{} [{}]", one.key, one.basis); });
 namespace borderweave::sim {
+
+/// What a user may know of a coefficient beside its default.
+template <typename Effect>
+struct Coefficient {
+  double Effect::*member;
+  std::string_view key;  ///< under [model.choice]: the name of the member
+  std::string_view unit;
+  std::string_view basis;    ///< of the default: C computed, P published, A assumption
+  std::string_view meaning;  ///< for users
+  Range allowed{-20, 20};
+};
+
+template <typename Effect>
+using OneCoefficient = std::array<Coefficient<Effect>, 1>;
 
 /// R: what cooperation costs relative to a sure, wholly analogue, inexperienced pair. Legal gaps
 /// make it dear, digital contact and knowledge cheap [A] (model.md §3.1).
@@ -20,32 +52,54 @@ constexpr double cooperation_cost(double gap, double digital, double knowledge) 
 
 namespace effects {
 
-/// S(d): piecewise linear in x = ln(d / 50 km) with knots at 50 and 200 km. Slopes [C], from a
-/// conditional logit of twin towns.
+/// β0. A convention that sets P(no change) = 1/2 for towns of 15-25k (model.md §3.1): it bears on
+/// every partner alike, so it stands outside the lists below.
+struct Constant {
+  double constant = -6.3;
+  static constexpr OneCoefficient<Constant> kCoefficients{
+      {{&Constant::constant,
+        "constant",
+        "",
+        "A",
+        "utility of any partner before its traits count; sets how often nothing is found",
+        {-50, 50}}}};
+};
+
+/// S(d): piecewise linear in x = ln(d / 50 km) with knots at 50 and 200 km [C].
 struct Distance {
-  static double value(const Dyad& dyad, const ChoiceParameters& p) {
-    return at(dyad.log_distance, p);
-  }
+  static constexpr std::string_view kName = "distance";
+  double distance_near = -1.35;
+  double distance_middle = -1.57;
+  double distance_far = -0.80;
+  static constexpr std::array kCoefficients{
+      Coefficient<Distance>{&Distance::distance_near, "distance_near", "per ln km", "C",
+                            "distance below 50 km"},
+      Coefficient<Distance>{&Distance::distance_middle, "distance_middle", "per ln km", "C",
+                            "distance from 50 to 200 km"},
+      Coefficient<Distance>{&Distance::distance_far, "distance_far", "per ln km", "C",
+                            "distance beyond 200 km"}};
+
+  double value(const Dyad& dyad) const { return at(dyad.log_distance); }
 
   /// Where all slopes fall the nearest point is best; else one of the ends or knots.
-  static double bound(const DyadRange& range, const ChoiceParameters& p) {
+  double bound(const DyadRange& range) const {
     const double nearest = range.log_nearest();
-    if (p.distance_near <= 0 && p.distance_middle <= 0 && p.distance_far <= 0) {
-      return at(nearest, p);
+    if (distance_near <= 0 && distance_middle <= 0 && distance_far <= 0) {
+      return at(nearest);
     }
     const double farthest = range.log_farthest();
-    return std::max({at(nearest, p), at(std::clamp(kLog50, nearest, farthest), p),
-                     at(std::clamp(kLog50 + kLog4, nearest, farthest), p), at(farthest, p)});
+    return std::max({at(nearest), at(std::clamp(kLog50, nearest, farthest)),
+                     at(std::clamp(kLog50 + kLog4, nearest, farthest)), at(farthest)});
   }
 
  private:
   static constexpr double kLog50 = 3.912023005428146;
   static constexpr double kLog4 = 1.3862943611198906;
 
-  static double at(double log_distance, const ChoiceParameters& p) {
+  double at(double log_distance) const {
     const double x = log_distance - kLog50;
-    return p.distance_near * std::min(x, 0.0) + p.distance_middle * std::clamp(x, 0.0, kLog4) +
-           p.distance_far * std::max(x - kLog4, 0.0);
+    return distance_near * std::min(x, 0.0) + distance_middle * std::clamp(x, 0.0, kLog4) +
+           distance_far * std::max(x - kLog4, 0.0);
   }
 };
 
@@ -53,147 +107,203 @@ struct Distance {
 /// population| [C]. One effect of two coefficients, because what they bound together is far less
 /// than the sum of what each bounds alone: the largest partner is not the most alike.
 struct Size {
-  static double value(const Dyad& dyad, const ChoiceParameters& p) {
-    return at(dyad.to.log_size, dyad.from, p);
-  }
+  static constexpr std::string_view kName = "size";
+  double size = 0.46;
+  double size_difference = -1.81;
+  static constexpr std::array kCoefficients{
+      Coefficient<Size>{&Size::size, "size", "per ln(people / 20,000)", "C",
+                        "population of the partner"},
+      Coefficient<Size>{&Size::size_difference, "size_difference",
+                        "per |difference of log10 people|", "C", "difference in population"}};
+
+  double value(const Dyad& dyad) const { return at(dyad.to.log_size, dyad.from); }
 
   /// Piecewise linear with one knot, at the ego's own size.
-  static double bound(const DyadRange& range, const ChoiceParameters& p) {
+  double bound(const DyadRange& range) const {
     const auto [low, high] = range.log_size;
-    return std::max({at(low, range.from, p), at(high, range.from, p),
-                     at(std::clamp(range.from.log_size, low, high), range.from, p)});
+    return std::max({at(low, range.from), at(high, range.from),
+                     at(std::clamp(range.from.log_size, low, high), range.from)});
   }
 
  private:
-  static double at(double log_size, const ChoiceParty& from, const ChoiceParameters& p) {
+  double at(double log_size, const ChoiceAttributes& from) const {
     constexpr double kLog10 = 2.302585092994046;
-    return p.size * log_size + p.size_difference * std::abs(from.log_size - log_size) / kLog10;
+    return size * log_size + size_difference * std::abs(from.log_size - log_size) / kLog10;
   }
 };
 
 /// A shared official language of the two states [C].
 struct Language {
-  static double value(const Dyad& dyad, const ChoiceParameters& p) {
-    return p.language * dyad.states.language;
-  }
+  static constexpr std::string_view kName = "language";
+  double language = 0.22;
+  static constexpr OneCoefficient<Language> kCoefficients{
+      {{&Language::language, "language", "", "C", "a shared official language"}}};
 
-  static double bound(const DyadRange& range, const ChoiceParameters& p) {
-    return max_over(p.language, {range.least.language, range.highest.language});
+  double value(const Dyad& dyad) const { return language * dyad.states.language; }
+
+  double bound(const DyadRange& range) const {
+    return max_over(language, {range.least.language, range.highest.language});
   }
 };
 
 /// States with a land border [C].
 struct Contiguity {
-  static double value(const Dyad& dyad, const ChoiceParameters& p) {
-    return p.contiguous * dyad.states.contiguous;
-  }
+  static constexpr std::string_view kName = "contiguity";
+  double contiguous = 0.38;
+  static constexpr OneCoefficient<Contiguity> kCoefficients{
+      {{&Contiguity::contiguous, "contiguous", "", "C", "states with a land border"}}};
 
-  static double bound(const DyadRange& range, const ChoiceParameters& p) {
-    return max_over(p.contiguous, {range.least.contiguous, range.highest.contiguous});
+  double value(const Dyad& dyad) const { return contiguous * dyad.states.contiguous; }
+
+  double bound(const DyadRange& range) const {
+    return max_over(contiguous, {range.least.contiguous, range.highest.contiguous});
   }
 };
 
 /// Both states are post-socialist [C].
 struct PostSocialist {
-  static double value(const Dyad& dyad, const ChoiceParameters& p) {
-    return p.post_socialist * dyad.states.post_socialist;
-  }
+  static constexpr std::string_view kName = "post-socialist";
+  double post_socialist = 1.31;
+  static constexpr OneCoefficient<PostSocialist> kCoefficients{
+      {{&PostSocialist::post_socialist, "post_socialist", "", "C", "both states post-socialist"}}};
 
-  static double bound(const DyadRange& range, const ChoiceParameters& p) {
-    return max_over(p.post_socialist, {range.least.post_socialist, range.highest.post_socialist});
+  double value(const Dyad& dyad) const { return post_socialist * dyad.states.post_socialist; }
+
+  double bound(const DyadRange& range) const {
+    return max_over(post_socialist, {range.least.post_socialist, range.highest.post_socialist});
   }
 };
 
 /// Exactly one of the two states is post-socialist [C].
 struct EastWest {
-  static double value(const Dyad& dyad, const ChoiceParameters& p) {
-    return p.east_west * dyad.states.east_west;
-  }
+  static constexpr std::string_view kName = "east-west";
+  double east_west = 0.43;
+  static constexpr OneCoefficient<EastWest> kCoefficients{
+      {{&EastWest::east_west, "east_west", "", "C", "exactly one state post-socialist"}}};
 
-  static double bound(const DyadRange& range, const ChoiceParameters& p) {
-    return max_over(p.east_west, {range.least.east_west, range.highest.east_west});
+  double value(const Dyad& dyad) const { return east_west * dyad.states.east_west; }
+
+  double bound(const DyadRange& range) const {
+    return max_over(east_west, {range.least.east_west, range.highest.east_west});
   }
 };
 
 /// Unlike incomes per head of the states attract, per min(|Δ ln y|, 1.5) [C].
 struct IncomeDifference {
+  static constexpr std::string_view kName = "income difference";
+  double income_difference = 0.13;
+  static constexpr OneCoefficient<IncomeDifference> kCoefficients{
+      {{&IncomeDifference::income_difference, "income_difference", "per |difference of ln income|",
+        "C", "difference in income per head, counted up to 1.5"}}};
+
   static constexpr double kCap = 1.5;
 
-  static double value(const Dyad& dyad, const ChoiceParameters& p) {
-    return p.income_difference *
-           std::min(std::abs(dyad.from.log_income - dyad.to.log_income), kCap);
+  double value(const Dyad& dyad) const {
+    return income_difference * std::min(std::abs(dyad.from.log_income - dyad.to.log_income), kCap);
   }
 
-  static double bound(const DyadRange& range, const ChoiceParameters& p) {
+  double bound(const DyadRange& range) const {
     const Range apart = distance_from(range.from.log_income, range.log_income);
-    return max_over(p.income_difference, {std::min(apart.low, kCap), std::min(apart.high, kCap)});
+    return max_over(income_difference, {std::min(apart.low, kCap), std::min(apart.high, kCap)});
   }
 };
 
 /// β_T: partners of partners, per ln(1 + number of common partners) [A].
 struct SharedPartners {
-  static double value(const StateCovariates& prospect, const ChoiceParameters& p) {
-    if (prospect.shared_partners == 0) return 0;  // nearly always: spares the logarithm
-    return p.shared_partners * std::log1p(prospect.shared_partners);
+  static constexpr std::string_view kName = "shared partners";
+  double shared_partners = 0.5;
+  static constexpr OneCoefficient<SharedPartners> kCoefficients{
+      {{&SharedPartners::shared_partners, "shared_partners", "per ln(1 + partners)", "A",
+        "partners in common"}}};
+
+  double value(const StateCovariates& covariates) const {
+    if (covariates.shared_partners == 0) return 0;  // nearly always: spares the logarithm
+    return shared_partners * std::log1p(covariates.shared_partners);
   }
 
   /// Of those who share none.
-  static double bound(const StateCovariatesRange&, const ChoiceParameters&) { return 0; }
+  double bound(const StateCovariatesRange&) const { return 0; }
 };
 
 /// β_A: closeness of the two states, −1…1 [A].
 struct Affinity {
-  static double value(const StateCovariates& prospect, const ChoiceParameters& p) {
-    return p.affinity * prospect.affinity;
-  }
+  static constexpr std::string_view kName = "affinity";
+  double affinity = 0.5;
+  static constexpr OneCoefficient<Affinity> kCoefficients{
+      {{&Affinity::affinity, "affinity", "", "A", "affinity of the two states, -1 to 1"}}};
 
-  static double bound(const StateCovariatesRange& range, const ChoiceParameters& p) {
-    return max_over(p.affinity, range.affinity);
+  double value(const StateCovariates& covariates) const { return affinity * covariates.affinity; }
+
+  double bound(const StateCovariatesRange& range) const {
+    return max_over(affinity, range.affinity);
   }
 };
 
 /// β_K: what the partner knows about cooperation, per unit of K_j [A].
 struct Knowledge {
-  static double value(const StateCovariates& prospect, const ChoiceParameters& p) {
-    return p.knowledge * prospect.knowledge_to;
+  static constexpr std::string_view kName = "knowledge";
+  double knowledge = 0.3;
+  static constexpr OneCoefficient<Knowledge> kCoefficients{
+      {{&Knowledge::knowledge, "knowledge", "", "A", "knowledge of the partner, 0 to 1"}}};
+
+  double value(const StateCovariates& covariates) const {
+    return knowledge * covariates.knowledge_to;
   }
 
-  static double bound(const StateCovariatesRange& range, const ChoiceParameters& p) {
-    return max_over(p.knowledge, range.knowledge_to);
+  double bound(const StateCovariatesRange& range) const {
+    return max_over(knowledge, range.knowledge_to);
   }
 };
 
 /// q: cost of cooperation above that of a typical pair inside the EU [A].
 struct Cost {
+  static constexpr std::string_view kName = "cost";
+  static constexpr std::array<Coefficient<Cost>, 0> kCoefficients{};
+
   static constexpr double kTypical = cooperation_cost(0.05, 0.7, 0.3);
 
-  static double value(const StateCovariates& prospect, const ChoiceParameters&) {
-    return kTypical - cooperation_cost(prospect.gap, prospect.digital, prospect.knowledge_from);
+  double value(const StateCovariates& covariates) const {
+    return kTypical -
+           cooperation_cost(covariates.gap, covariates.digital, covariates.knowledge_from);
   }
 
   /// Cost falls with certainty and with digital contact.
-  static double bound(const StateCovariatesRange& range, const ChoiceParameters&) {
+  double bound(const StateCovariatesRange& range) const {
     return kTypical - cooperation_cost(range.gap.low, range.digital.high, range.knowledge_from);
   }
 };
 
 }  // namespace effects
 
+/// A list of effects, and an object that holds the coefficients of all of them.
 template <typename... Effect>
-struct Effects {
-  template <typename Seen>
-  static double sum(const Seen& seen, const ChoiceParameters& parameters) {
-    return (Effect::value(seen, parameters) + ...);
+struct Effects : Effect... {
+  static_assert(((Effect::kCoefficients.size() * sizeof(double) ==
+                  (std::is_empty_v<Effect> ? 0 : sizeof(Effect))) &&
+                 ...),
+                "every member of an effect is described by its kCoefficients");
+
+  /// `coefficients` may be those of more effects.
+  template <typename Seen, typename Coefficients>
+  static double sum(const Seen& seen, const Coefficients& coefficients) {
+    return (static_cast<const Effect&>(coefficients).value(seen) + ...);
   }
 
   /// At least `sum` for every member of the node that `range` describes, but for rounding.
-  template <typename SeenRange>
-  static double bound(const SeenRange& range, const ChoiceParameters& parameters) {
-    return (Effect::bound(range, parameters) + ...);
+  template <typename SeenRange, typename Coefficients>
+  static double bound(const SeenRange& range, const Coefficients& coefficients) {
+    return (static_cast<const Effect&>(coefficients).bound(range) + ...);
+  }
+
+  /// Calls visit.operator()<Effect>() for each.
+  template <typename Visit>
+  static constexpr void for_each(const Visit& visit) {
+    (visit.template operator()<Effect>(), ...);
   }
 };
 
-/// Constant in time; the mass beyond the region is made of the same ones.
+/// Of a place and a state by themselves, at their present size and income. The mass beyond the
+/// region is made of the same ones.
 using DyadEffects = Effects<  //
     effects::Distance,        //
     effects::Size,            //
@@ -203,11 +313,25 @@ using DyadEffects = Effects<  //
     effects::EastWest,        //
     effects::IncomeDifference>;
 
-/// Dependent on what the actors are and do, and on law.
+/// Of what the actors do and know, and of law.
 using StateEffects = Effects<  //
     effects::SharedPartners,   //
     effects::Affinity,         //
     effects::Knowledge,        //
     effects::Cost>;
+
+/// The coefficients of them all.
+struct ChoiceParameters : effects::Constant, DyadEffects, StateEffects {};
+
+/// Calls visit(coefficient) for each, in the order of the lists.
+template <typename Visit>
+constexpr void for_each_coefficient(const Visit& visit) {
+  const auto of = [&]<typename Effect>() {
+    for (const auto& one : Effect::kCoefficients) visit(one);
+  };
+  of.template operator()<effects::Constant>();
+  DyadEffects::for_each(of);
+  StateEffects::for_each(of);
+}
 
 }  // namespace borderweave::sim

@@ -2,15 +2,67 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <utility>
 
+#include "core/parallel.h"
 #include "sim/choice/effects.h"
-#include "sim/choice/exceptions.h"
+#include "sim/choice/gumbel_search.h"
 
 namespace borderweave::sim {
+namespace {
+
+/// Equal places at one point.
+struct Alternative {
+  ChoiceAttributes place;
+  double number = 1;
+};
+
+std::vector<Alternative> alternatives(const World& world) {
+  std::vector<Alternative> all;
+  all.reserve(world.outside.size());
+  for (const geo::OutsidePlaces& row : world.outside) {
+    const auto country = world.countries.find(row.country).value();
+    const NodeCovariates node = node_covariates(row.at, row.population / row.places, country,
+                                                world.countries[country].income);
+    all.push_back({choice_attributes(node), row.places});
+  }
+  return all;
+}
+
+StateRelations relations(const World& world, const std::vector<Alternative>& beyond) {
+  std::vector<std::uint32_t> present = world.country;
+  for (const Alternative& one : beyond) present.push_back(one.place.country);
+  return StateRelations(world.countries, std::move(present));
+}
+
+double mass_of(const ChoiceAttributes& from, const std::vector<Alternative>& beyond,
+               const StateRelations& states, const ChoiceParameters& parameters) {
+  const StateRelation* pairs = states.of(from.country);
+  double mass = 0;
+  for (const Alternative& to : beyond) {
+    if (to.place.country == from.country) continue;
+    const Dyad dyad{from, to.place, pairs[to.place.country], log_distance_km(from, to.place)};
+    mass += to.number * std::exp(DyadEffects::sum(dyad, parameters));
+  }
+  return mass;
+}
+
+}  // namespace
+
+std::vector<double> outside_mass(const World& world, const ChoiceParameters& parameters) {
+  const auto beyond = alternatives(world);
+  const StateRelations states = relations(world, beyond);
+  std::vector<double> mass(world.size());
+  parallel_for(mass.size(), 1, [&](std::size_t i) {
+    mass[i] = mass_of(choice_attributes(world.node[i]), beyond, states, parameters);
+  });
+  return mass;
+}
 
 double Ego::utility(std::uint32_t position, double shared_partners) const {
-  const ChoiceParty& from = place();
-  const ChoiceParty& to = context.covariates.place(position);
+  const ChoiceAttributes& from = place();
+  const ChoiceAttributes& to = context.covariates.place(position);
   if (to.country == from.country) return kNever;
   const std::uint32_t j = context.index.tree().row(position);
   const Verdict& verdict = context.law.between(row, j, Rung::contact);

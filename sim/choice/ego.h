@@ -1,14 +1,40 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
+#include "sim/basics/state.h"
 #include "sim/basics/ties_by_municipality.h"
-#include "sim/choice/choice_context.h"
+#include "sim/basics/world.h"
+#include "sim/choice/choice_index.h"
+#include "sim/choice/dyad.h"
+#include "sim/choice/effects.h"
+#include "sim/choice/step_covariates.h"
+#include "sim/law/verdict.h"
 
 /// Partner choice (model.md §3.1): one multinomial logit over the full choice set. Here is what a
 /// single alternative is worth; `scan` and `choose` draw among all.
 namespace borderweave::sim {
+
+/// What all partner choices of a step are made from. Ties are apart: the asynchronous scheduler
+/// adds some between two choices.
+struct ChoiceContext {
+  const ChoiceParameters& parameters;
+  const ChoiceIndex& index;
+  const StateRelations& relations;
+  std::span<const double> outside_mass;  ///< per municipality, without β0 (see `outside_mass`)
+  const VerdictTable& law;
+  const Municipalities& municipality;
+  StepCovariates covariates;
+};
+
+/// For each municipality i the mass of its possible partners beyond the region: Σ exp(u_ik − β0)
+/// over the places k of `world.outside` in another state, with DyadEffects only, and with
+/// the population and income that the data have (model.md §3.1; what those places become, know,
+/// cost and share is not simulated). The places of one row count as equal ones of the mean
+/// population at the mean position. O(municipalities × rows).
+std::vector<double> outside_mass(const World& world, const ChoiceParameters& parameters);
 
 /// A municipality that looks for a partner in a step.
 struct Ego {
@@ -17,7 +43,7 @@ struct Ego {
   /// false: a forbidden contact is worth what its cost leaves of it
   bool respects_prohibitions = true;
 
-  const ChoiceParty& place() const {
+  const ChoiceAttributes& place() const {
     return context.covariates.place(context.index.tree().position(row));
   }
 
@@ -26,8 +52,7 @@ struct Ego {
   /// ties.
   double utility(std::uint32_t position, double shared_partners) const;
 
-  /// O_i, the mass of places beyond the region. It has the time-constant effects only: what those
-  /// places know, cost and share is not simulated.
+  /// O_i, the mass of places beyond the region.
   double outside() const;
 };
 

@@ -4,10 +4,11 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <limits>
+#include <span>
 #include <vector>
 
 #include "core/random.h"
-#include "sim/choice/exceptions.h"
 #include "sim/choice/place_tree.h"
 
 /// Exact multinomial choice without looking at every alternative (Maddison, Tarlow and Minka 2014,
@@ -18,6 +19,51 @@
 /// exponential time of its own rate. Noise plus a bound of the utility bounds a whole node, so that
 /// few nodes are ever opened.
 namespace borderweave::sim {
+
+/// Utility of what may not be chosen.
+inline constexpr double kNever = -std::numeric_limits<double>::infinity();
+
+/// The few alternatives of one ego whose utility does not follow from what its node tells:
+/// those it is tied to, those with whom it shares partners. Sparse, sorted by tree position.
+class Exceptions {
+ public:
+  struct Exception {
+    std::uint32_t position = 0;
+    double utility = kNever;
+  };
+
+  /// Takes the place of those there were: in any order, one for each position. Memory is kept.
+  void assign(std::span<const Exception> exceptions) {
+    sorted_.assign(exceptions.begin(), exceptions.end());
+    const auto before = [](const Exception& a, const Exception& b) {
+      return a.position < b.position;
+    };
+    if (std::is_sorted(sorted_.begin(), sorted_.end(), before)) return;
+    std::sort(sorted_.begin(), sorted_.end(), before);
+  }
+
+  /// The highest utility among those at positions [first, end), kNever without one.
+  double max_over(std::uint32_t first, std::uint32_t end) const {
+    double highest = kNever;
+    visit(first, end, [&](const Exception& one) { highest = std::max(highest, one.utility); });
+    return highest;
+  }
+
+  /// Calls visit(exception) for those at positions [first, end).
+  template <typename Visit>
+  void visit(std::uint32_t first, std::uint32_t end, const Visit& visit) const {
+    for (auto at = from(first); at != sorted_.end() && at->position < end; ++at) visit(*at);
+  }
+
+ private:
+  std::vector<Exception>::const_iterator from(std::uint32_t position) const {
+    return std::lower_bound(
+        sorted_.begin(), sorted_.end(), position,
+        [](const Exception& one, std::uint32_t wanted) { return one.position < wanted; });
+  }
+
+  std::vector<Exception> sorted_;
+};
 
 /// A standard Gumbel variate from a uniform one.
 inline double gumbel(double uniform) {

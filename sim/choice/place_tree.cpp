@@ -4,9 +4,6 @@
 #include <numeric>
 #include <utility>
 
-#include "sim/basics/world.h"
-#include "sim/choice/float_bounds.h"
-
 namespace borderweave::sim {
 namespace {
 
@@ -17,7 +14,7 @@ using Point = std::array<double, kAxes>;
 /// well as a factor e in size does. Speed depends on it, results do not.
 constexpr double kSizeUnit = 100 / kEarthRadiusKm;
 
-Point point_of(const ChoiceParty& place) {
+Point point_of(const ChoiceAttributes& place) {
   return {place.x, place.y, place.z, place.log_size * kSizeUnit};
 }
 
@@ -51,7 +48,7 @@ struct Group {
 
 class Builder {
  public:
-  Builder(std::span<const ChoiceParty> places, std::vector<std::uint32_t>& row,
+  Builder(std::span<const ChoiceAttributes> places, std::vector<std::uint32_t>& row,
           std::vector<PlaceTree::Node>& nodes)
       : places_(places), row_(row), nodes_(nodes) {}
 
@@ -69,7 +66,7 @@ class Builder {
   std::vector<Group> gather() const {
     std::vector<Group> groups;
     for (std::uint32_t at = 0; at < row_.size(); ++at) {
-      const ChoiceParty& place = places_[row_[at]];
+      const ChoiceAttributes& place = places_[row_[at]];
       if (groups.empty() || groups.back().country != place.country) {
         groups.push_back({place.country, at, 0, {}});
       }
@@ -157,11 +154,11 @@ class Builder {
     node.low.fill(kInfinity);
     node.high.fill(-kInfinity);
     for (std::uint32_t at = node.first; at < node.end(); ++at) {
-      const ChoiceParty& place = places_[row_[at]];
+      const ChoiceAttributes& place = places_[row_[at]];
       const std::array<double, 3> point = {place.x, place.y, place.z};
       for (std::size_t axis = 0; axis < 3; ++axis) {
-        node.low[axis] = std::min(node.low[axis], below(point[axis]));
-        node.high[axis] = std::max(node.high[axis], above(point[axis]));
+        node.low[axis] = std::min(node.low[axis], float_below(point[axis]));
+        node.high[axis] = std::max(node.high[axis], float_above(point[axis]));
       }
     }
   }
@@ -178,14 +175,14 @@ class Builder {
     node.count = a.count + b.count;
   }
 
-  std::span<const ChoiceParty> places_;
+  std::span<const ChoiceAttributes> places_;
   std::vector<std::uint32_t>& row_;
   std::vector<PlaceTree::Node>& nodes_;
 };
 
 }  // namespace
 
-PlaceTree::PlaceTree(std::span<const ChoiceParty> places) {
+PlaceTree::PlaceTree(std::span<const ChoiceAttributes> places) {
   Builder(places, row_, nodes_).build();
   nodes_.shrink_to_fit();
   position_.resize(row_.size());

@@ -2,15 +2,27 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <span>
 #include <vector>
 
-#include "sim/basics/choice_attributes.h"
+#include "sim/basics/node_covariates.h"
 
 namespace borderweave::sim {
+
+/// A float that is less than `value`: the lower end of a range kept in less precision than what it
+/// encloses.
+inline float float_below(double value) {
+  return std::nextafter(static_cast<float>(value), -std::numeric_limits<float>::infinity());
+}
+
+/// A float that is greater than `value`: the upper end of such a range.
+inline float float_above(double value) {
+  return std::nextafter(static_cast<float>(value), std::numeric_limits<float>::infinity());
+}
 
 /// Places in one binary tree, by state first and then by position and size, so that an effect can
 /// be bounded over many places at once. It depends on the places alone, never on law, coefficients
@@ -38,7 +50,7 @@ class PlaceTree {
   };
 
   /// Requires fewer than 2^30 places.
-  explicit PlaceTree(std::span<const ChoiceParty> places);
+  explicit PlaceTree(std::span<const ChoiceAttributes> places);
 
   std::span<const Node> nodes() const { return nodes_; }
   const Node& operator[](std::uint32_t node) const { return nodes_[node]; }
@@ -57,7 +69,7 @@ class PlaceTree {
 };
 
 /// Squared chord between a place and the nearest point of a node's box: at most that to any member.
-inline double nearest_square(const PlaceTree::Node& node, const ChoiceParty& from) {
+inline double nearest_square(const PlaceTree::Node& node, const ChoiceAttributes& from) {
   const auto gap = [](float low, float high, double at) {
     return std::max(std::max(double{low} - at, at - double{high}), 0.0);
   };
@@ -68,7 +80,7 @@ inline double nearest_square(const PlaceTree::Node& node, const ChoiceParty& fro
 }
 
 /// And to its farthest corner: at least that to any member.
-inline double farthest_square(const PlaceTree::Node& node, const ChoiceParty& from) {
+inline double farthest_square(const PlaceTree::Node& node, const ChoiceAttributes& from) {
   const auto reach = [](float low, float high, double at) {
     return std::max(at - double{low}, double{high} - at);
   };

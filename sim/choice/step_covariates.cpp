@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/parallel.h"
-#include "sim/choice/float_bounds.h"
 
 namespace borderweave::sim {
 namespace {
@@ -23,15 +22,15 @@ Ranges over(const Ranges& a, const Ranges& b) {
           .digital_high = std::max(a.digital_high, b.digital_high)};
 }
 
-Ranges of_member(const ChoiceParty& place, const Municipalities& m, std::uint32_t row) {
-  return {.size_low = below(place.log_size),
-          .size_high = above(place.log_size),
-          .income_low = below(place.log_income),
-          .income_high = above(place.log_income),
-          .knowledge_low = below(m.knowledge[row]),
-          .knowledge_high = above(m.knowledge[row]),
-          .digital_low = below(m.digital[row]),
-          .digital_high = above(m.digital[row])};
+Ranges of_member(const ChoiceAttributes& place, const Municipalities& m, std::uint32_t row) {
+  return {.size_low = float_below(place.log_size),
+          .size_high = float_above(place.log_size),
+          .income_low = float_below(place.log_income),
+          .income_high = float_above(place.log_income),
+          .knowledge_low = float_below(m.knowledge[row]),
+          .knowledge_high = float_above(m.knowledge[row]),
+          .digital_low = float_below(m.digital[row]),
+          .digital_high = float_above(m.digital[row])};
 }
 
 Range over(const Range& a, const Range& b) {
@@ -58,7 +57,8 @@ void StepCovariates::gather_places(const Municipalities& today) {
   const PlaceTree& tree = index_.tree();
   place_.resize(tree.size());
   parallel_for(place_.size(), kGrain, [&](std::size_t at) {
-    place_[at] = choice_party(world_, today, tree.row(static_cast<std::uint32_t>(at)));
+    const std::uint32_t row = tree.row(static_cast<std::uint32_t>(at));
+    place_[at] = choice_attributes(world_.node[row], today.population[row], today.income[row]);
   });
 }
 

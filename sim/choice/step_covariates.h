@@ -1,13 +1,12 @@
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <vector>
 
 #include "sim/basics/state.h"
 #include "sim/basics/world.h"
+#include "sim/choice/choice_index.h"
 #include "sim/choice/dyad.h"
-#include "sim/choice/index.h"
 
 namespace borderweave::sim {
 
@@ -17,9 +16,9 @@ namespace borderweave::sim {
 class StepCovariates {
  public:
   struct Ranges {
-    float size_low = 0;  ///< ChoiceParty::log_size
+    float size_low = 0;  ///< ChoiceAttributes::log_size
     float size_high = 0;
-    float income_low = 0;  ///< ChoiceParty::log_income
+    float income_low = 0;  ///< ChoiceAttributes::log_income
     float income_high = 0;
     float knowledge_low = 0;
     float knowledge_high = 0;
@@ -31,7 +30,7 @@ class StepCovariates {
   StepCovariates(const ChoiceIndex& index, const World& world, const State& state);
 
   /// The place at a position: neighbours in the tree are neighbours in memory.
-  const ChoiceParty& place(std::uint32_t position) const { return place_[position]; }
+  const ChoiceAttributes& place(std::uint32_t position) const { return place_[position]; }
 
   const Ranges& operator[](std::uint32_t node) const { return ranges_[node]; }
 
@@ -51,7 +50,7 @@ class StepCovariates {
   const ChoiceIndex& index_;
   const World& world_;
   const std::vector<double>& affinity_;  ///< State::affinity
-  std::vector<ChoiceParty> place_;
+  std::vector<ChoiceAttributes> place_;
   std::vector<Ranges> ranges_;
   std::vector<Range> affinity_ranges_;  ///< see ChoiceIndex::mixed_slot
 };

@@ -12,7 +12,7 @@
 #include "sim/basics/state.h"
 #include "sim/basics/ties_by_municipality.h"
 #include "sim/basics/world.h"
-#include "sim/model/step_context.h"
+#include "sim/model/model.h"
 
 namespace borderweave::sim {
 

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "core/closest.h"
-#include "sim/basics/ladder.h"
+#include "sim/basics/instrument.h"
 #include "sim/law/law_problems.h"
 
 namespace borderweave::sim {

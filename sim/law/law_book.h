@@ -9,7 +9,6 @@
 #include "core/date.h"
 #include "geo/countries.h"
 #include "sim/basics/instrument.h"
-#include "sim/basics/ladder.h"
 
 namespace borderweave::sim {
 

@@ -10,7 +10,7 @@
 
 #include "core/date.h"
 #include "geo/countries.h"
-#include "sim/basics/rule_number.h"
+#include "sim/basics/instrument.h"
 #include "sim/basics/world.h"
 #include "sim/law/law_book.h"
 

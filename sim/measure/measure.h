@@ -10,12 +10,15 @@
 #include "core/date.h"
 #include "sim/agglomeration/agglomeration_record.h"
 #include "sim/basics/state_columns.h"
-#include "sim/model/step_context.h"
+#include "sim/model/model.h"
 
 namespace borderweave::sim {
 
-/// An outcome per municipality: one function and one line in the table, from which the snapshot,
-/// its documentation and the exports take it.
+/// An outcome per municipality: one entry of the table in municipality_measures.cpp, from which
+/// frames, summaries, the snapshot, docs/formats.md and the exports take it. Three laws:
+/// 1. names are unique in their table: variables are called after them;
+/// 2. `compute` fills every row, in the buffer too, and reads nothing but its arguments;
+/// 3. columns that only the yearly phases write are empty before their first run: it is 0 then.
 struct MunicipalityMeasure {
   std::string_view name;  ///< variable in the snapshot
   std::string_view long_name;
@@ -23,7 +26,8 @@ struct MunicipalityMeasure {
   void (*compute)(const StepContext&, const State&, std::span<float> out);  ///< out[i] for row i
 };
 
-/// An outcome of the whole region, buffer excluded where the long name does not say otherwise.
+/// An outcome of the whole region, buffer excluded where the long name does not say otherwise: one
+/// entry of the table in region_measures.cpp.
 struct RegionMeasure {
   std::string_view name;
   std::string_view long_name;

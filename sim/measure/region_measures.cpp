@@ -4,8 +4,8 @@
 
 #include "sim/measure/measure.h"
 
-/// Outcomes of the whole region, each with a line in the table below. Ties and agglomerations count
-/// when at least one of their two ends lies outside the buffer; municipalities when they do.
+/// Outcomes of the whole region. A new one is an entry of the table below. Ties and agglomerations
+/// count when at least one of their two ends lies outside the buffer; municipalities when they do.
 namespace borderweave::sim {
 namespace {
 
@@ -41,15 +41,6 @@ double ties_with(const StepContext& now, const State& state) {
   });
 }
 
-double cross_border_commuters(const StepContext& now, const State& state) {
-  const auto& abroad = state.municipality.commuters_abroad;
-  double sum = 0;
-  for (std::size_t i = 0; i < abroad.size(); ++i) {
-    if (now.model.world.territories.buffer[i] == 0) sum += abroad[i];
-  }
-  return sum;
-}
-
 /// Leading pairs of the classes from `least` up: agglomerations, each once.
 template <AgglomerationClass least>
 double agglomerations(const StepContext& now, const State& state) {
@@ -63,27 +54,9 @@ double agglomerations(const StepContext& now, const State& state) {
   return number;
 }
 
-/// Mean gap in law over the candidate pairs for a partner agreement, the first instrument in
-/// writing; 1 where it is forbidden, 0 without candidates.
-double legal_gap(const StepContext& now, const State& state) {
-  const Agglomerations& found = state.agglomeration;
-  double sum = 0;
-  double number = 0;
-  for (std::size_t k = 0; k < found.pair_a.size(); ++k) {
-    if (!counts(now, found.pair_a[k], found.pair_b[k])) continue;
-    sum += gap_of(now.law.between(found.pair_a[k], found.pair_b[k], Rung::twinning));
-    ++number;
-  }
-  return number > 0 ? sum / number : 0;
-}
-
 template <Counter what>
 double total(const StepContext& /*now*/, const State& state) {
   return static_cast<double>(state.counter.value[static_cast<std::size_t>(what)]);
-}
-
-double approvals_waiting(const StepContext& /*now*/, const State& state) {
-  return static_cast<double>(state.approval_request.size());
 }
 
 constexpr std::array kRegionMeasures = {
@@ -109,16 +82,37 @@ constexpr std::array kRegionMeasures = {
                   "approvals refused since the first step, spin-up and buffer included", "1",
                   total<Counter::approvals_refused>},
     RegionMeasure{"approvals_waiting", "files that wait for an approval, buffer included", "1",
-                  approvals_waiting},
+                  [](const StepContext&, const State& state) {
+                    return static_cast<double>(state.approval_request.size());
+                  }},
     RegionMeasure{"cross_border_commuters", "employed residents who work in another state", "1",
-                  cross_border_commuters},
+                  [](const StepContext& now, const State& state) {
+                    const auto& abroad = state.municipality.commuters_abroad;
+                    double sum = 0;
+                    for (std::size_t i = 0; i < abroad.size(); ++i) {
+                      if (now.model.world.territories.buffer[i] == 0) sum += abroad[i];
+                    }
+                    return sum;
+                  }},
     RegionMeasure{"agglomerations_formed", "cross-border agglomerations (AGGLO, TWIN_TOWN)", "1",
                   agglomerations<AgglomerationClass::twin_town>},
     RegionMeasure{"agglomerations_visible",
                   "cross-border agglomerations formed, partial or emerging", "1",
                   agglomerations<AgglomerationClass::emerging>},
-    RegionMeasure{"legal_gap", "mean legal gap between candidate centres for a partner agreement",
-                  "1", legal_gap},
+    // The first instrument in writing; 1 where it is forbidden, 0 without candidates.
+    RegionMeasure{
+        "legal_gap", "mean legal gap between candidate centres for a partner agreement", "1",
+        [](const StepContext& now, const State& state) {
+          const Agglomerations& found = state.agglomeration;
+          double sum = 0;
+          double number = 0;
+          for (std::size_t k = 0; k < found.pair_a.size(); ++k) {
+            if (!counts(now, found.pair_a[k], found.pair_b[k])) continue;
+            sum += gap_of(now.law.between(found.pair_a[k], found.pair_b[k], Rung::twinning));
+            ++number;
+          }
+          return number > 0 ? sum / number : 0;
+        }},
 };
 
 }  // namespace

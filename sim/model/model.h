@@ -1,18 +1,32 @@
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "core/date.h"
+#include "core/random.h"
+#include "sim/basics/conditions.h"
+#include "sim/basics/draws.h"
 #include "sim/basics/parameters.h"
-#include "sim/basics/scheduler.h"
+#include "sim/basics/state.h"
 #include "sim/basics/world.h"
-#include "sim/choice/index.h"
-#include "sim/choice/outside.h"
-#include "sim/choice/state_relations.h"
+#include "sim/choice/choice_index.h"
+#include "sim/choice/dyad.h"
+#include "sim/choice/effects.h"
+#include "sim/choice/ego.h"
 #include "sim/law/legal_classes.h"
 #include "sim/law/verdict.h"
 
 namespace borderweave::sim {
+
+/// All the coefficients that a scenario can set.
+struct Parameters {
+  OpportunityParameters opportunity;
+  ChoiceParameters choice;
+  TieParameters tie;
+  CommutingParameters commuting;
+  AgglomerationParameters agglomeration;
+};
 
 /// What a run is made of: constant, shared read-only by all replicates and threads.
 struct Model {
@@ -26,7 +40,31 @@ struct Model {
   StateRelations relations{world.countries, world.country};  ///< derived from the above
   ChoiceIndex index = ChoiceIndex(world, relations, law);    ///< likewise
   Jurisdictions jurisdictions = sim::jurisdictions(world);   ///< likewise
-  std::vector<double> outside_mass = sim::outside_mass(world, parameters.choice);  ///< likewise
+  /// Likewise. It takes seconds where the region is large: who takes no step sets it to {}.
+  std::vector<double> outside_mass = sim::outside_mass(world, parameters.choice);
 };
+
+/// One step of one replicate: what every phase is given beside the State.
+struct StepContext {
+  const Model& model;
+  const Step& step;
+  const VerdictTable& law;  ///< see law_in_force
+  Conditions conditions;
+  Key key;
+
+  Stream stream(std::uint32_t purpose) const { return Stream(key, step.key, purpose); }
+
+  /// Partner choice at today's population, income, affinity and knowledge. Refers to the model
+  /// and the state.
+  ChoiceContext choice(const State& state) const;
+};
+
+/// §3.2 The law of the step: the table in force on its last day, so that a dated event takes effect
+/// in the step that contains it.
+const VerdictTable& law_in_force(const Model& model, const Step& step);
+
+/// The step under the law in force and the conditions of its day. Refers to its arguments but the
+/// key.
+StepContext step_context(const Model& model, const Step& step, Key key);
 
 }  // namespace borderweave::sim

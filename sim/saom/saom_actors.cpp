@@ -4,7 +4,7 @@
 #include <limits>
 
 #include "core/parallel.h"
-#include "sim/choice/float_bounds.h"
+#include "sim/choice/place_tree.h"
 
 namespace borderweave::sim::saom {
 namespace {
@@ -13,7 +13,7 @@ constexpr float kInfinity = std::numeric_limits<float>::infinity();
 
 }  // namespace
 
-Actors::Actors(std::span<const ChoiceParty> rows)
+Actors::Actors(std::span<const ChoiceAttributes> rows)
     : tree_(rows), leaf_(rows.size()), country_(rows.size()) {
   const auto nodes = tree_.nodes();
   for (std::uint32_t number = 0; number < nodes.size(); ++number) {
@@ -54,8 +54,8 @@ void PairCovariate::enclose(const PlaceTree& tree, std::uint32_t actor) {
     for (std::uint32_t alter = node.first; alter < node.end(); ++alter) {
       if (alter == actor) continue;
       const double value = (*this)(actor, alter);
-      low[number] = std::min(low[number], below(value));
-      high[number] = std::max(high[number], above(value));
+      low[number] = std::min(low[number], float_below(value));
+      high[number] = std::max(high[number], float_above(value));
     }
   }
   for (std::size_t number = 0; number < nodes_; ++number) {

@@ -14,7 +14,7 @@ namespace borderweave::sim::saom {
 class Actors {
  public:
   /// Uses x, y and country of each row.
-  explicit Actors(std::span<const ChoiceParty> rows);
+  explicit Actors(std::span<const ChoiceAttributes> rows);
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(tree_.size()); }
   const PlaceTree& tree() const { return tree_; }

@@ -2,8 +2,7 @@
 
 #include <cstdint>
 
-#include "sim/basics/logistic.h"
-#include "sim/basics/purposes.h"
+#include "sim/basics/draws.h"
 #include "sim/saom/toggle_problem.h"
 
 namespace borderweave::sim::saom {

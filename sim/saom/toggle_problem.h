@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "core/random.h"
-#include "sim/choice/exceptions.h"
 #include "sim/choice/gumbel_search.h"
 #include "sim/saom/network.h"
 #include "sim/saom/saom_model.h"

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "sim/basics/state.h"
-#include "sim/model/step_context.h"
+#include "sim/model/model.h"
 
 namespace borderweave::sim {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "sim/basics/state.h"
-#include "sim/model/step_context.h"
+#include "sim/model/model.h"
 
 namespace borderweave::sim {
 

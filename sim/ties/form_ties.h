@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "core/rows.h"
-#include "sim/basics/logistic.h"
+#include "sim/basics/draws.h"
 #include "sim/basics/parameters.h"
 #include "sim/basics/state.h"
-#include "sim/model/step_context.h"
+#include "sim/model/model.h"
 #include "sim/ties/propose.h"
 
 namespace borderweave::sim {

@@ -2,7 +2,7 @@
 
 #include "core/date.h"
 #include "sim/basics/state.h"
-#include "sim/model/step_context.h"
+#include "sim/model/model.h"
 
 namespace borderweave::sim {
 

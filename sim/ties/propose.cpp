@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "core/parallel.h"
-#include "sim/basics/choice_attributes.h"
+#include "sim/basics/node_covariates.h"
 #include "sim/choice/choose.h"
 #include "sim/law/ruling.h"
 #include "sim/ties/form_ties.h"

@@ -8,7 +8,7 @@
 #include "sim/basics/state.h"
 #include "sim/basics/ties_by_municipality.h"
 #include "sim/choice/choose.h"
-#include "sim/model/step_context.h"
+#include "sim/model/model.h"
 
 /// Opportunities to look for a partner and what they are used for (model.md §3.1), shared by all
 /// schedulers.

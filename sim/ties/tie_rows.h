@@ -6,7 +6,7 @@
 
 #include "sim/basics/state.h"
 #include "sim/basics/state_columns.h"
-#include "sim/model/step_context.h"
+#include "sim/model/model.h"
 
 /// The rows of State::tie: adding, raising and removing ties.
 namespace borderweave::sim {

@@ -9,9 +9,8 @@
 #include <utility>
 
 #include "core/parallel.h"
-#include "sim/basics/ladder.h"
-#include "sim/basics/logistic.h"
-#include "sim/basics/purposes.h"
+#include "sim/basics/draws.h"
+#include "sim/basics/instrument.h"
 #include "sim/choice/effects.h"
 
 namespace borderweave::sim {
@@ -36,13 +35,14 @@ std::vector<std::uint32_t> countries_of(const geo::Territories& territories,
   return rows;
 }
 
-std::vector<ChoiceParty> places_of(const geo::Territories& territories,
-                                   const geo::Countries& countries) {
-  std::vector<ChoiceParty> places;
+std::vector<ChoiceAttributes> places_of(const geo::Territories& territories,
+                                        const geo::Countries& countries) {
+  std::vector<ChoiceAttributes> places;
   const auto country = countries_of(territories, countries);
   for (std::size_t i = 0; i < territories.size(); ++i) {
-    places.push_back(choice_party(make_party(territories.centre[i], territories.population[i],
-                                             country[i], countries[country[i]].income)));
+    places.push_back(
+        choice_attributes(node_covariates(territories.centre[i], territories.population[i],
+                                          country[i], countries[country[i]].income)));
   }
   return places;
 }
@@ -107,8 +107,8 @@ double Twinning::log_distance(std::uint32_t i, std::uint32_t j) const {
 
 double Twinning::probability(std::uint32_t i, std::uint32_t j) const {
   if (id_[j] < id_[i]) std::swap(i, j);  // sums of floating point depend on their order
-  const ChoiceParty& from = place_[i];
-  const ChoiceParty& to = place_[j];
+  const ChoiceAttributes& from = place_[i];
+  const ChoiceAttributes& to = place_[j];
   const Dyad dyad{from, to, relations_.of(from.country)[to.country], log_distance(i, j)};
   return logistic(parameters_.constant + parameters_.slopes.size * from.log_size +
                   StockEffects::sum(dyad, parameters_.slopes) + inclination_[i] + inclination_[j]);

@@ -8,8 +8,8 @@
 #include "geo/countries.h"
 #include "geo/region_tables.h"
 #include "geo/territories.h"
-#include "sim/basics/choice_attributes.h"
-#include "sim/choice/state_relations.h"
+#include "sim/basics/node_covariates.h"
+#include "sim/choice/dyad.h"
 #include "sim/twinning/twinning_parameters.h"
 
 namespace borderweave::sim {
@@ -57,7 +57,7 @@ class Twinning {
  private:
   TwinningParameters parameters_;
   std::uint64_t seed_;
-  std::vector<ChoiceParty> place_;
+  std::vector<ChoiceAttributes> place_;
   StateRelations relations_;
   std::vector<std::int64_t> id_;
   std::vector<std::uint32_t> active_;

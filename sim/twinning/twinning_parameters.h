@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sim/basics/parameters.h"
+#include "sim/choice/effects.h"
 
 namespace borderweave::sim {
 
@@ -32,8 +32,8 @@ struct TwinningParameters {
   double end_size_squared = 0.086;    ///< per x² [C]
   double sociability_variance = 0.3;  ///< of a log-normal factor of mean 1 at either end [C]
 
-  /// The time-constant effects but that of income (not significant in the stock); the others are
-  /// not used. Those of partner choice, because they come from the same fit.
+  /// DyadEffects but that of income (not significant in the stock); the others are not used. Those
+  /// of partner choice, because they come from the same fit.
   ChoiceParameters slopes;
 };
 

@@ -7,7 +7,7 @@
 
 #include "sim/choice/choose.h"
 #include "sim/choice/scan.h"
-#include "sim/model/step_context.h"
+#include "sim/model/model.h"
 #include "tests/bench/earth.h"
 
 namespace borderweave::bench {

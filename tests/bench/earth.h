@@ -8,8 +8,7 @@
 #include <vector>
 
 #include "sim/choice/scan.h"
-#include "sim/initialise.h"
-#include "sim/model/step_context.h"
+#include "sim/model/model.h"
 #include "sim/replicate.h"
 #include "tests/support/rules.h"
 #include "tests/support/synthetic_earth.h"

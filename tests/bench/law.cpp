@@ -7,7 +7,7 @@
 #include <string>
 
 #include "sim/law/verdict.h"
-#include "sim/model/step_context.h"
+#include "sim/model/model.h"
 #include "sim/step.h"
 #include "tests/bench/earth.h"
 

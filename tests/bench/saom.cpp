@@ -9,7 +9,7 @@
 #include <memory>
 #include <vector>
 
-#include "sim/basics/purposes.h"
+#include "sim/basics/draws.h"
 #include "sim/saom/saom_model.h"
 #include "sim/saom/toggle_problem.h"
 
@@ -43,7 +43,7 @@ struct Bench {
   }
 
   double side;
-  std::vector<sim::ChoiceParty> rows;
+  std::vector<sim::ChoiceAttributes> rows;
   std::unique_ptr<saom::Saom> made;
   std::unique_ptr<saom::Network> network;
 

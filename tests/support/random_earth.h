@@ -8,10 +8,9 @@
 #include <vector>
 
 #include "sim/choice/choose.h"
+#include "sim/choice/effects.h"
 #include "sim/choice/scan.h"
-#include "sim/initialise.h"
 #include "sim/model/model.h"
-#include "sim/model/step_context.h"
 #include "sim/replicate.h"
 #include "sim/ties/tie_rows.h"
 #include "tests/support/rules.h"
@@ -60,12 +59,9 @@ class RandomEarth {
     sim::Parameters result;
     auto& p = result.choice;
     p.constant = -2 - 3 * uniform();
-    for (double* one :
-         {&p.distance_near, &p.distance_middle, &p.distance_far, &p.size, &p.size_difference,
-          &p.language, &p.contiguous, &p.post_socialist, &p.east_west, &p.income_difference,
-          &p.shared_partners, &p.affinity, &p.knowledge}) {
-      *one = coefficient();
-    }
+    sim::for_each_coefficient([&](const auto& one) {
+      if (one.key != "constant") p.*one.member = coefficient();
+    });
     return result;
   }
 

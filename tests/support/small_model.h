@@ -5,9 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "sim/initialise.h"
 #include "sim/model/model.h"
-#include "sim/model/step_context.h"
 #include "sim/replicate.h"
 #include "sim/step.h"
 #include "sim/ties/approval_requests.h"

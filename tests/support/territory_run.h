@@ -8,7 +8,7 @@
 
 #include "sim/agglomeration/agglomerate.h"
 #include "sim/commuting/commute.h"
-#include "sim/model/step_context.h"
+#include "sim/model/model.h"
 
 namespace borderweave::test {
 

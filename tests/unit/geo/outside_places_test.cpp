@@ -14,7 +14,7 @@
 #include "geo/ingest/read.h"
 #include "geo/ingest/read_countries.h"
 #include "geo/ingest/region/build_region.h"
-#include "sim/choice/outside.h"
+#include "sim/choice/ego.h"
 
 namespace borderweave::geo {
 namespace {
@@ -126,8 +126,8 @@ sim::World thinned(const Territories& region, std::size_t step, const Countries&
     const auto country = *countries.find(region.country[i]);
     world.territories.id.push_back(region.id[i]);
     world.country.push_back(country);
-    world.party.push_back(sim::make_party(region.centre[i], region.population[i], country,
-                                          countries[country].income));
+    world.node.push_back(sim::node_covariates(region.centre[i], region.population[i], country,
+                                              countries[country].income));
   }
   return world;
 }
@@ -135,15 +135,22 @@ sim::World thinned(const Territories& region, std::size_t step, const Countries&
 /// Coefficients of which any scenario could have been made: the defaults, and each kind changed by
 /// half or more.
 std::vector<sim::ChoiceParameters> coefficients() {
-  return {{},
-          {.distance_near = -0.7, .distance_middle = -0.8, .distance_far = -0.4},
-          {.distance_near = -2, .distance_middle = -2.2, .distance_far = -1.2},
-          {.size = 0.9},
-          {.size = 0},
-          {.size_difference = 0},
-          {.size_difference = -3.5},
-          {.language = 2, .contiguous = 2, .post_socialist = 0, .east_west = -1},
-          {.income_difference = 1}};
+  using P = sim::ChoiceParameters;
+  const auto with = [](const std::vector<std::pair<double P::*, double>>& changes) {
+    P parameters;
+    for (const auto& [coefficient, value] : changes) parameters.*coefficient = value;
+    return parameters;
+  };
+  return {
+      with({}),
+      with({{&P::distance_near, -0.7}, {&P::distance_middle, -0.8}, {&P::distance_far, -0.4}}),
+      with({{&P::distance_near, -2}, {&P::distance_middle, -2.2}, {&P::distance_far, -1.2}}),
+      with({{&P::size, 0.9}}),
+      with({{&P::size, 0}}),
+      with({{&P::size_difference, 0}}),
+      with({{&P::size_difference, -3.5}}),
+      with({{&P::language, 2}, {&P::contiguous, 2}, {&P::post_socialist, 0}, {&P::east_west, -1}}),
+      with({{&P::income_difference, 1}})};
 }
 
 /// Greatest relative error over municipalities.

@@ -21,9 +21,11 @@ std::vector<double> values(const sim::OpportunityParameters& p) {
   const auto& [a, b, c] = p;
   return {a, b, c};
 }
+// Those of partner choice are counted where they are listed (sim/choice/effects.h).
 std::vector<double> values(const sim::ChoiceParameters& p) {
-  const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n] = p;
-  return {a, b, c, d, e, f, g, h, i, j, k, l, m, n};
+  std::vector<double> all;
+  sim::for_each_coefficient([&](const auto& one) { all.push_back(p.*one.member); });
+  return all;
 }
 std::vector<double> values(const sim::TieParameters& p) {
   const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, q, r, s, t, u, v, w, x] = p;

@@ -15,7 +15,7 @@
 #include "sim/audit/audit.h"
 #include "sim/audit/obstacle_cost.h"
 #include "sim/choice/scan.h"
-#include "sim/model/step_context.h"
+#include "sim/model/model.h"
 #include "sim/ties/form_ties.h"
 #include "sim/ties/propose.h"
 #include "tests/support/random_law.h"

@@ -112,7 +112,8 @@ TEST_F(CheckState, FindsWhatWouldLeadAStepAstray) {
               HasSubstr("two ties"));
   EXPECT_THAT(after([](State& s) { s.approval_request.tie[1] = ~std::uint64_t{0}; }),
               HasSubstr("a tie that is not there"));
-  EXPECT_THAT(after([](State& s) { s.approval_request.level[1] = 0; }), HasSubstr("file/level"));
+  EXPECT_THAT(after([](State& s) { s.approval_request.level[1] = 0; }),
+              HasSubstr("approval_request/level"));
   EXPECT_THAT(after([](State& s) { s.approval_request.approval[1] = 99; }),
               HasSubstr("none of its rule's"));
   EXPECT_THAT(after([](State& s) {

@@ -1,5 +1,3 @@
-#include "sim/basics/legal_blocks.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

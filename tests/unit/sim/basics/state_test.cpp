@@ -65,7 +65,7 @@ TEST(State, AMunicipalityTakesAtMost400Bytes) {
   const State state = run_replicate(model).state;
   std::size_t bytes = 0;  // all but ties and their files
   for_each_column(state, [&](std::string_view name, const auto& column) {
-    const bool of_ties = name.starts_with("tie/") || name.starts_with("file/");
+    const bool of_ties = name.starts_with("tie/") || name.starts_with("approval_request/");
     if (!of_ties) bytes += column.size() * sizeof(column[0]);
   });
   EXPECT_GT(bytes, 100 * small.world.size());

@@ -13,17 +13,17 @@ namespace {
 
 using testing::ElementsAre;
 
-Party at(double lon, double lat) {
-  return make_party({.lon = lon, .lat = lat}, 1000, 0, 20000);
+NodeCovariates at(double lon, double lat) {
+  return node_covariates({.lon = lon, .lat = lat}, 1000, 0, 20000);
 }
 
 TEST(World, MunicipalitiesKnowTheirCountryAndParty) {
   const World world = test::SmallWorld{.map = {"PL DE"}, .populations = {3000, 700}}.build();
   EXPECT_EQ(world.countries[world.country[0]].iso2, "PL");
   EXPECT_EQ(world.countries[world.country[1]].iso2, "DE");
-  EXPECT_EQ(world.party[1].country, world.country[1]);
-  EXPECT_DOUBLE_EQ(world.party[0].population, 3000);
-  EXPECT_DOUBLE_EQ(world.party[0].log_income, std::log(20000));
+  EXPECT_EQ(world.node[1].country, world.country[1]);
+  EXPECT_DOUBLE_EQ(world.node[0].population, 3000);
+  EXPECT_DOUBLE_EQ(world.node[0].log_income, std::log(20000));
 }
 
 TEST(World, ARegionThatTouchesAbroadIsABorderRegionAsAWhole) {

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "sim/basics/affinity.h"
+#include "sim/basics/conditions.h"
 #include "sim/choice/scan.h"
 #include "tests/support/small_model.h"
 
@@ -19,7 +19,7 @@ const SmallWorld kMap{
 /// model.md §3.1 written out once more, with no effects and no series.
 double utility_by_hand(const World& world, const State& state, double gap, std::uint32_t i,
                        std::uint32_t j) {
-  const double x = std::log(std::max(1.0, great_circle_km(world.party[i], world.party[j])) / 50);
+  const double x = std::log(std::max(1.0, great_circle_km(world.node[i], world.node[j])) / 50);
   const double s = -1.35 * std::min(x, 0.0) - 1.57 * std::clamp(x, 0.0, std::log(4)) -
                    0.80 * std::max(x - std::log(4), 0.0);
   const auto& population = world.territories.population;
@@ -244,13 +244,13 @@ TEST(Choice, AnUninhabitedMunicipalityIsNoReasonForNan) {
 }
 
 TEST(ChoiceDistance, EqualsTheGreatCircleFromNextDoorToTheAntipodes) {
-  const Party origin = make_party({10, 50}, 1, 0, 1);
+  const NodeCovariates origin = node_covariates({10, 50}, 1, 0, 1);
   for (const double lon : {10.02, 10.5, 15.0, 18.8, 18.9, 19.0, 60.0, 189.0, 190.0}) {
-    const Party other = make_party({lon, lon > 150 ? -50.0 : 50.1}, 1, 0, 1);
-    EXPECT_NEAR(log_distance_km(choice_party(origin), choice_party(other)),
+    const NodeCovariates other = node_covariates({lon, lon > 150 ? -50.0 : 50.1}, 1, 0, 1);
+    EXPECT_NEAR(log_distance_km(choice_attributes(origin), choice_attributes(other)),
                 std::log(great_circle_km(origin, other)), 1e-8);
   }
-  EXPECT_EQ(log_distance_km(choice_party(origin), choice_party(origin)), 0);
+  EXPECT_EQ(log_distance_km(choice_attributes(origin), choice_attributes(origin)), 0);
 }
 
 }  // namespace

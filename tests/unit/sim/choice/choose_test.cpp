@@ -5,10 +5,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string_view>
+#include <utility>
 #include <vector>
 
-#include "sim/initialise.h"
-#include "sim/model/step_context.h"
+#include "sim/choice/effects.h"
+#include "sim/model/model.h"
+#include "sim/replicate.h"
 #include "tests/support/chi_square.h"
 #include "tests/support/random_earth.h"
 
@@ -219,24 +222,22 @@ std::vector<std::uint32_t> choices(const RandomEarth& earth, const ChoiceParamet
   return chosen;
 }
 
-/// Every coefficient there is but that of affinity: states of this earth belong to no bloc.The
+/// Every coefficient there is but that of affinity: states of this earth belong to no bloc. The
 /// lowest share, .974, is that of size, whose trait has the widest range.
 TEST(Choose, AfterASmallChangeOfACoefficientNearlyAllChangersKeepTheirPartner) {
   using P = ChoiceParameters;
-  constexpr std::array kCoefficients{
-      &P::constant,       &P::distance_near,   &P::distance_middle,   &P::distance_far,
-      &P::size,           &P::size_difference, &P::language,          &P::contiguous,
-      &P::post_socialist, &P::east_west,       &P::income_difference, &P::shared_partners,
-      &P::knowledge};
-  static_assert(sizeof(P) == (kCoefficients.size() + 1) * sizeof(double));
+  std::vector<std::pair<std::string_view, double P::*>> coefficients;
+  for_each_coefficient([&](const auto& one) {
+    if (one.key != "affinity") coefficients.emplace_back(one.key, one.member);
+  });
   RandomEarth earth(1, 5000, 12);
   std::ranges::fill(earth.model->outside_mass, 0.0);  // or few would choose a partner
   P before;
   before.constant = -1.5;
   const auto first = choices(earth, before);
-  for (std::size_t c = 0; c < kCoefficients.size(); ++c) {
+  for (const auto& [key, coefficient] : coefficients) {
     P after = before;
-    after.*kCoefficients[c] += 0.02;
+    after.*coefficient += 0.02;
     const auto second = choices(earth, after);
     int changers = 0;
     int kept = 0;
@@ -246,10 +247,32 @@ TEST(Choose, AfterASmallChangeOfACoefficientNearlyAllChangersKeepTheirPartner) {
       if (second[i] == first[i]) ++kept;
     }
     EXPECT_GT(changers, 1000);
-    EXPECT_GE(kept, 0.95 * changers) << "coefficient " << c;
-    after.*kCoefficients[c] += 3;  // few share partners: .02 may move nobody
-    EXPECT_NE(first, choices(earth, after)) << "coefficient " << c << " does something";
+    EXPECT_GE(kept, 0.95 * changers) << key;
+    after.*coefficient += 3;  // few share partners: .02 may move nobody
+    EXPECT_NE(first, choices(earth, after)) << key << " does something";
   }
+}
+
+/// With affinity of some states, which this earth's blocs do not give.
+TEST(Choose, AnEffectThatIsSwitchedOffChangesWhomSomebodyChooses) {
+  RandomEarth earth(1, 5000, 12);
+  std::ranges::fill(earth.model->outside_mass, 0.0);
+  for (std::size_t k = 0; k < earth.state.affinity.size(); k += 3) earth.state.affinity[k] = 1;
+  ChoiceParameters all;
+  all.constant = -1.5;
+  all.shared_partners = 4;  // few share some
+  const auto first = choices(earth, all);
+  const auto check = [&]<typename Effect>() {
+    if constexpr (Effect::kCoefficients.empty()) {
+      EXPECT_EQ(Effect::kName, "cost") << "has nothing by which it could be switched off";
+    } else {
+      ChoiceParameters without = all;
+      for (const auto& one : Effect::kCoefficients) without.*one.member = 0;
+      EXPECT_NE(first, choices(earth, without)) << Effect::kName;
+    }
+  };
+  DyadEffects::for_each(check);
+  StateEffects::for_each(check);
 }
 
 }  // namespace

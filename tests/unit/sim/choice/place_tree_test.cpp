@@ -7,17 +7,17 @@
 #include <numeric>
 #include <vector>
 
-#include "sim/basics/choice_attributes.h"
-#include "sim/choice/index.h"
+#include "sim/basics/node_covariates.h"
+#include "sim/choice/choice_index.h"
 #include "tests/support/synthetic_earth.h"
 
 namespace borderweave::sim {
 namespace {
 
-std::vector<ChoiceParty> places(std::size_t towns, std::size_t states = 12) {
+std::vector<ChoiceAttributes> places(std::size_t towns, std::size_t states = 12) {
   const World world = test::SyntheticEarth{.towns = towns, .states = states}.build();
-  std::vector<ChoiceParty> result;
-  for (const Party& party : world.party) result.push_back(choice_party(party));
+  std::vector<ChoiceAttributes> result;
+  for (const NodeCovariates& node : world.node) result.push_back(choice_attributes(node));
   return result;
 }
 
@@ -56,10 +56,10 @@ TEST(PlaceTree, ANodeIsItsTwoChildrenWhichFollowIt) {
 TEST(PlaceTree, RangesOfANodeEncloseItsMembers) {
   const auto all = places(1234);
   const PlaceTree tree(all);
-  const ChoiceParty origin = choice_party(make_party({179.9, 80}, 1, 0, 1));
+  const ChoiceAttributes origin = choice_attributes(node_covariates({179.9, 80}, 1, 0, 1));
   for (const auto& node : tree.nodes()) {
     for (auto at = node.first; at < node.end(); ++at) {
-      const ChoiceParty& place = all[tree.row(at)];
+      const ChoiceAttributes& place = all[tree.row(at)];
       const double square = std::pow(place.x - origin.x, 2) + std::pow(place.y - origin.y, 2) +
                             std::pow(place.z - origin.z, 2);
       EXPECT_LE(nearest_square(node, origin), square);

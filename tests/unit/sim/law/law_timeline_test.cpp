@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "sim/law/verdict.h"
-#include "sim/model/step_context.h"
+#include "sim/model/model.h"
 #include "tests/support/rules.h"
 #include "tests/support/small_world.h"
 

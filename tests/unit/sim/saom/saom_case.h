@@ -101,7 +101,7 @@ class SaomCase {
   std::uint32_t n_;
   Theta theta_;
   Stream draws_;
-  std::vector<sim::ChoiceParty> rows_;
+  std::vector<sim::ChoiceAttributes> rows_;
   std::vector<char> tied_;
   std::vector<double> covariate_;
   std::optional<sim::saom::Saom> saom_;

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "saom_case.h"
-#include "sim/basics/purposes.h"
+#include "sim/basics/draws.h"
 #include "sim/saom/toggle_problem.h"
 
 namespace borderweave::sim::saom {

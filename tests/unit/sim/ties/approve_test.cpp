@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "sim/model/step_context.h"
+#include "sim/model/model.h"
 #include "sim/ties/approval_requests.h"
 #include "sim/ties/form_ties.h"
 #include "tests/support/small_model.h"

@@ -6,7 +6,7 @@
 #include <bit>
 #include <cmath>
 
-#include "sim/model/step_context.h"
+#include "sim/model/model.h"
 #include "sim/ties/form_ties.h"
 #include "tests/support/small_model.h"
 

@@ -9,10 +9,10 @@
 #include <utility>
 
 #include "core/parallel.h"
-#include "sim/basics/scheduler.h"
+#include "sim/basics/parameters.h"
 #include "sim/basics/ties_by_municipality.h"
-#include "sim/initialise.h"
-#include "sim/model/step_context.h"
+#include "sim/model/model.h"
+#include "sim/replicate.h"
 #include "sim/ties/propose.h"
 #include "tests/support/small_model.h"
 

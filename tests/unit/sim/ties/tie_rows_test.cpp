@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "sim/model/step_context.h"
+#include "sim/model/model.h"
 #include "tests/support/small_model.h"
 
 /// The rule that a tie names for its present rung.

@@ -22,9 +22,9 @@ TEST(StepCovariates, PlacesAreThoseOfToday) {
   const ChangedEarth earth(1);
   const StepCovariates covariates(earth.model->index, earth.world, earth.state);
   for (std::uint32_t row = 0; row < earth.world.size(); ++row) {
-    const ChoiceParty& place = covariates.place(earth.model->index.tree().position(row));
+    const ChoiceAttributes& place = covariates.place(earth.model->index.tree().position(row));
     const auto& m = earth.state.municipality;
-    EXPECT_EQ(place.x, earth.world.party[row].x);
+    EXPECT_EQ(place.x, earth.world.node[row].x);
     EXPECT_EQ(place.country, earth.world.country[row]);
     EXPECT_DOUBLE_EQ(place.log_size, std::log(std::max(m.population[row], 1.0) / 20000));
     EXPECT_DOUBLE_EQ(place.log_income, std::log(m.income[row]));
@@ -38,7 +38,7 @@ TEST(StepCovariates, RangesOfANodeEncloseItsMembers) {
   for (std::uint32_t n = 0; n < tree.nodes().size(); ++n) {
     const StepCovariates::Ranges& ranges = covariates[n];
     for (auto at = tree[n].first; at < tree[n].end(); ++at) {
-      const ChoiceParty& place = covariates.place(at);
+      const ChoiceAttributes& place = covariates.place(at);
       const double knowledge = earth.state.municipality.knowledge[tree.row(at)];
       EXPECT_LT(double{ranges.size_low}, place.log_size);
       EXPECT_GT(double{ranges.size_high}, place.log_size);

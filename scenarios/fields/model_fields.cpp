@@ -1,5 +1,8 @@
+#include <string>
+
 #include "scenarios/field_builders.h"
 #include "scenarios/fields.h"
+#include "sim/choice/effects.h"
 
 namespace borderweave::scenarios {
 namespace {
@@ -21,33 +24,15 @@ Fields<OpportunityParameters> opportunity_fields() {
   };
 }
 
+/// Each stands with its effect.
 Fields<ChoiceParameters> choice_fields() {
-  using P = ChoiceParameters;
-  constexpr Range kUtility{-20, 20};
-  return {
-      number("constant", &P::constant, {-50, 50}, "", "A",
-             "utility of any partner before its traits count; sets how often nothing is found"),
-      number("distance_near", &P::distance_near, kUtility, "per ln km", "C",
-             "distance below 50 km"),
-      number("distance_middle", &P::distance_middle, kUtility, "per ln km", "C",
-             "distance from 50 to 200 km"),
-      number("distance_far", &P::distance_far, kUtility, "per ln km", "C",
-             "distance beyond 200 km"),
-      number("size", &P::size, kUtility, "per ln(people / 20,000)", "C",
-             "population of the partner"),
-      number("size_difference", &P::size_difference, kUtility, "per |difference of log10 people|",
-             "C", "difference in population"),
-      number("language", &P::language, kUtility, "", "C", "a shared official language"),
-      number("contiguous", &P::contiguous, kUtility, "", "C", "states with a land border"),
-      number("post_socialist", &P::post_socialist, kUtility, "", "C", "both states post-socialist"),
-      number("east_west", &P::east_west, kUtility, "", "C", "exactly one state post-socialist"),
-      number("income_difference", &P::income_difference, kUtility, "per |difference of ln income|",
-             "C", "difference in income per head, counted up to 1.5"),
-      number("shared_partners", &P::shared_partners, kUtility, "per ln(1 + partners)", "A",
-             "partners in common"),
-      number("affinity", &P::affinity, kUtility, "", "A", "affinity of the two states, -1 to 1"),
-      number("knowledge", &P::knowledge, kUtility, "", "A", "knowledge of the partner, 0 to 1"),
-  };
+  Fields<ChoiceParameters> fields;
+  sim::for_each_coefficient([&](const auto& one) {
+    fields.push_back(number<ChoiceParameters>(
+        std::string(one.key), one.member, {one.allowed.low, one.allowed.high},
+        std::string(one.unit), std::string(one.basis), std::string(one.meaning)));
+  });
+  return fields;
 }
 
 /// Consent, approval and the way up the ladder.

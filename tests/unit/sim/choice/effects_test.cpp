@@ -1,9 +1,12 @@
+#include "sim/choice/effects.h"
+
 #include <gtest/gtest.h>
 
 #include <cstddef>
+#include <set>
+#include <string_view>
 
-#include "sim/choice/effects.h"
-#include "sim/model/step_context.h"
+#include "sim/model/model.h"
 #include "tests/support/random_earth.h"
 
 namespace borderweave::sim {
@@ -12,12 +15,6 @@ namespace {
 using test::RandomEarth;
 
 constexpr double kRounding = 1e-12;
-
-/// Calls visit<Effect>() for each effect of a list.
-template <typename... Effect, typename Visit>
-void for_each_effect(Effects<Effect...>, const Visit& visit) {
-  (visit.template operator()<Effect>(), ...);
-}
 
 /// Calls check(ego, node number, position) for every member of every node, for some egos.
 template <typename Check>
@@ -38,8 +35,8 @@ TEST(EffectBounds, NoMemberOfANodeExceedsTheBoundOfAnyConstantEffect) {
     const PlaceTree& tree = model.index.tree();
     const StepCovariates covariates(model.index, earth.world, earth.state);
     for_each_member(earth, [&](std::uint32_t i, std::uint32_t n, std::uint32_t at) {
-      const ChoiceParty& from = covariates.place(tree.position(i));
-      const ChoiceParty& to = covariates.place(at);
+      const ChoiceAttributes& from = covariates.place(tree.position(i));
+      const ChoiceAttributes& to = covariates.place(at);
       const StateRelation& pair = model.relations.of(from.country)[to.country];
       const bool mixed = tree[n].country == PlaceTree::kMixed;
       const RelationRange relations =
@@ -52,10 +49,9 @@ TEST(EffectBounds, NoMemberOfANodeExceedsTheBoundOfAnyConstantEffect) {
                             relations.least,
                             relations.highest};
       const Dyad dyad{from, to, pair, log_distance_km(from, to)};
-      for_each_effect(DyadEffects{}, [&]<typename Effect>() {
-        EXPECT_LE(Effect::value(dyad, model.parameters.choice),
-                  Effect::bound(range, model.parameters.choice) + kRounding)
-            << typeid(Effect).name();
+      DyadEffects::for_each([&]<typename Effect>() {
+        const Effect& effect = model.parameters.choice;
+        EXPECT_LE(effect.value(dyad), effect.bound(range) + kRounding) << Effect::kName;
       });
     });
   }
@@ -81,11 +77,12 @@ TEST(EffectBounds, NorThatOfAnyEffectOfStateAndLaw) {
                               seen.knowledge_from,
                               within(seen.knowledge_to)};
     ChoiceParameters p;
-    p.shared_partners = draws.normal(next++);
-    p.affinity = draws.normal(next++);
-    p.knowledge = draws.normal(next++);
-    for_each_effect(StateEffects{}, [&]<typename Effect>() {
-      EXPECT_LE(Effect::value(one, p), Effect::bound(seen, p) + kRounding) << typeid(Effect).name();
+    StateEffects::for_each([&]<typename Effect>() {
+      for (const auto& coefficient : Effect::kCoefficients) {
+        p.*coefficient.member = draws.normal(next++);
+      }
+      const Effect& effect = p;
+      EXPECT_LE(effect.value(one), effect.bound(seen) + kRounding) << Effect::kName;
     });
   }
 }
@@ -110,6 +107,29 @@ TEST(EffectBounds, NorThatOfTheWholeUtilityAsTheSearchSeesIt) {
       }
     });
   }
+}
+
+TEST(Effects, HaveNamesAndKeysOfTheirOwn) {
+  std::set<std::string_view> names;
+  std::size_t effects = 0;
+  const auto check = [&]<typename Effect>() {
+    names.insert(Effect::kName);
+    ++effects;
+  };
+  DyadEffects::for_each(check);
+  StateEffects::for_each(check);
+  EXPECT_EQ(names.size(), effects);
+  std::set<std::string_view> keys;
+  std::size_t coefficients = 0;
+  const ChoiceParameters defaults;
+  for_each_coefficient([&](const auto& one) {
+    keys.insert(one.key);
+    ++coefficients;
+    EXPECT_GE(defaults.*one.member, one.allowed.low) << one.key;
+    EXPECT_LE(defaults.*one.member, one.allowed.high) << one.key;
+  });
+  EXPECT_EQ(keys.size(), coefficients);
+  EXPECT_EQ(sizeof(ChoiceParameters), coefficients * sizeof(double));
 }
 
 }  // namespace

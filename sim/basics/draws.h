@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 
+/// What random draws are made for, and from which odds.
 namespace borderweave::sim {
 
 /// Every use of randomness has a purpose of its own; the numbers are part of the result: append
@@ -25,5 +27,10 @@ enum Purpose : std::uint32_t {
   kSaomConsent,    ///< … and whether it comes about
   kMoment,         ///< of an opportunity within its step
 };
+
+/// σ(x): the probability with log-odds x.
+inline double logistic(double x) {
+  return 1 / (1 + std::exp(-x));
+}
 
 }  // namespace borderweave::sim

@@ -1,4 +1,4 @@
-#include "sim/choice/state_relations.h"
+#include "sim/choice/dyad.h"
 
 #include <algorithm>
 

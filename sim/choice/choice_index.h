@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "sim/basics/world.h"
+#include "sim/choice/dyad.h"
 #include "sim/choice/place_tree.h"
-#include "sim/choice/state_relations.h"
 #include "sim/law/verdict.h"
 
 namespace borderweave::sim {

@@ -1,10 +1,9 @@
-#include "sim/choice/outside.h"
-
 #include <gtest/gtest.h>
 
 #include <cmath>
 
 #include "sim/choice/effects.h"
+#include "sim/choice/ego.h"
 #include "sim/choice/scan.h"
 #include "tests/support/small_model.h"
 
@@ -69,7 +68,8 @@ TEST(OutsideMass, OfAModelFollowsItsOwnCoefficients) {
   World world = kOutsideMap.build();
   world.outside = {{"CZ", {11, 1}, 20000, 1}};
   Parameters parameters;
-  parameters.choice = {.distance_near = 0, .distance_middle = 0, .distance_far = 0};
+  parameters.choice.distance_near = parameters.choice.distance_middle = 0;
+  parameters.choice.distance_far = 0;
   parameters.choice.size_difference = 0;
   parameters.choice.language = parameters.choice.contiguous = 0;
   parameters.choice.income_difference = 0;

@@ -1,4 +1,4 @@
-#include "sim/model/step_context.h"
+#include "sim/model/model.h"
 
 namespace borderweave::sim {
 

@@ -1,10 +1,8 @@
-#include "sim/choice/index.h"
+#include "sim/choice/choice_index.h"
 
 #include <algorithm>
 #include <iterator>
 #include <map>
-
-#include "sim/basics/choice_attributes.h"
 
 namespace borderweave::sim {
 namespace {
@@ -20,10 +18,10 @@ void include(RelationRange& range, const StateRelation& relation) {
   widen(&StateRelation::east_west);
 }
 
-std::vector<ChoiceParty> places_of(const World& world) {
-  std::vector<ChoiceParty> places;
+std::vector<ChoiceAttributes> places_of(const World& world) {
+  std::vector<ChoiceAttributes> places;
   places.reserve(world.size());
-  for (const Party& party : world.party) places.push_back(choice_party(party));
+  for (const NodeCovariates& node : world.node) places.push_back(choice_attributes(node));
   return places;
 }
 
