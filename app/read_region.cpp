@@ -4,6 +4,7 @@
 #include "geo/ingest/location.h"
 #include "geo/ingest/read.h"
 #include "geo/ingest/read_countries.h"
+#include "geo/neighbourhood.h"
 #include "sim/law/check_law.h"
 
 namespace borderweave::app {
@@ -34,6 +35,7 @@ RegionData read_region(const scenarios::Scenario& scenario, const Reading& readi
   end_stage();
   data.territories = geo::read_territories(scenario.territories, scenario.places, data.countries,
                                            data.notes, problems, reading.progress);
+  if (everything) geo::warn_of_missing_movement(data.territories, data.countries, problems);
   if (everything && scenario.crossings) {
     data.crossings = geo::read_crossings(*scenario.crossings, data.countries, problems);
   }

@@ -127,4 +127,5 @@ esac
 build_tables
 build_regions
 build_iberia
+/usr/bin/python3 -B "$data/recipes/unpeopled.py" "$sources/cities500.txt" "$data"
 write_checksums

@@ -103,6 +103,15 @@ Barriers Countries::barriers(std::string_view a, std::string_view b, Date on) co
   return {checks.stands(), visa.stands(), no_work.stands()};
 }
 
+bool Countries::movement_known(std::string_view a, std::string_view b) const {
+  const auto covers = [&](std::string_view side, std::string_view country) {
+    return side == country || ever_member(country, side);
+  };
+  return std::any_of(movement_.begin(), movement_.end(), [&](const MovementRule& rule) {
+    return (covers(rule.a, a) && covers(rule.b, b)) || (covers(rule.a, b) && covers(rule.b, a));
+  });
+}
+
 bool Countries::share_language(std::size_t a, std::size_t b) const {
   const auto& spoken = countries_[a].languages;
   return std::any_of(spoken.begin(), spoken.end(), [&](const std::string& language) {

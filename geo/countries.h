@@ -83,6 +83,9 @@ class Countries {
   /// Barriers between two different states on that day. All three hold where no row applies.
   Barriers barriers(std::string_view a, std::string_view b, Date on) const;
 
+  /// Is there a row about movement between the two states, on whatever day?
+  bool movement_known(std::string_view a, std::string_view b) const;
+
   /// Do the two states share an official language / a land border (either one says so)?
   bool share_language(std::size_t a, std::size_t b) const;
   bool adjacent(std::size_t a, std::size_t b) const;

@@ -214,6 +214,14 @@ inline constexpr ProblemKind kMissingAdjacency{
     "nothing. "
     "Where the region truly holds no common stretch of the border, there is nothing to do."};
 
+inline constexpr ProblemKind kNoMovement{
+    "E0263", ExitCode::ok, Severity::warning, "nothing is known of movement between neighbours",
+    "The region has two states with a land border, and no row of movement.csv is about them or "
+    "their blocs. Then passport checks, the need of a visa and the lack of a right to work all "
+    "stand on every day, and few people commute across. Where that is so, a row with 1 in the "
+    "three columns says it and ends the warning; else write what is true, in your own copy of the "
+    "folder that [region] world names."};
+
 /// Every kind above, for `borderweave explain` and docs/errors.md.
 inline constexpr std::array kKinds{&kCannotOpen,
                                    &kNoSuchLayer,
@@ -251,6 +259,7 @@ inline constexpr std::array kKinds{&kCannotOpen,
                                    &kNearPlace,
                                    &kLeftOut,
                                    &kTwinningsAssumed,
-                                   &kMissingAdjacency};
+                                   &kMissingAdjacency,
+                                   &kNoMovement};
 
 }  // namespace borderweave::geo

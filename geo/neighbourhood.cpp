@@ -1,6 +1,7 @@
 #include "geo/neighbourhood.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -15,6 +16,7 @@
 #include <string>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 #include "core/parallel.h"
 #include "geo/common_borders.h"
@@ -227,6 +229,26 @@ void warn_of_missing_adjacency(const Territories& territories, const Neighbourho
                   .help = "borderweave check --data measures how far apart they lie; raise "
                           "border_tolerance_m in [region], or correct the layer that lies wrong"});
   }
+}
+
+void warn_of_missing_movement(const Territories& territories, const Countries& countries,
+                              Problems& problems) {
+  constexpr std::size_t kNamed = 10;
+  std::vector<std::string> missing;
+  for (const auto& [a, b] : bordering_states(territories, countries)) {
+    if (!countries.movement_known(a, b)) missing.push_back(a + "-" + b);
+  }
+  if (missing.empty()) return;
+  const std::size_t count = missing.size();
+  missing.resize(std::min(count, kNamed));
+  problems.add({.kind = &kNoMovement,
+                .message = fmt::format(
+                    "movement.csv has no row about {}{}: checks, visa and no "
+                    "right to work stand there on every day",
+                    fmt::join(missing, ", "),
+                    count > kNamed ? fmt::format(" and {} more", count - kNamed) : std::string()),
+                .help = "add a row for each to your own copy and name its folder with [region] "
+                        "world; 1 says that a barrier stands"});
 }
 
 }  // namespace borderweave::geo

@@ -16,7 +16,7 @@ EXPERIMENTS = {
     # scenario without, with, first day, options, what moves: -1 down, 1 up
     "amur": ("amur", "amur-standard-agreements", "2027-01-01", ["--replicates", "40"],
              {"legal_gap": -1, "approvals_asked": -1, "ties_standard_agreement": 1}),
-    "russia": ("russia-2017-2023", "russia-open-2017", "2017-07-26", ["--replicates", "20"],
+    "russia": ("russia-2017-2023", "russia-open-2017", "2017-08-10", ["--replicates", "20"],
                {"ties_active": 1, "approvals_asked": 1}),
     "ukraine": ("ukraine-without-3668", "ukraine-law-3668", "2024-12-27",
                 ["--replicates", "4", "--set", "scenario.end=2032-01-01"],

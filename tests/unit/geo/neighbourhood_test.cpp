@@ -315,5 +315,44 @@ TEST(MissingAdjacency, StatesWithoutALandBorderMayLieApart) {
   EXPECT_EQ(warnings(0.01, "JP", 5), "");
 }
 
+/// Germany, Poland and Czechia, each a neighbour of the others, of which the table knows what
+/// `rows` say.
+std::string movement_warnings(std::vector<Membership> memberships, std::vector<MovementRule> rows) {
+  const Territories all = test::territories_of(
+      {test::square(15, 51, .1), test::square(15.1, 51, .1), test::square(15.2, 51, .1)},
+      {"DE", "PL", "CZ"});
+  Problems problems;
+  warn_of_missing_movement(all,
+                           {{{.iso2 = "CZ", .neighbours = {"DE", "PL"}},
+                             {.iso2 = "DE", .neighbours = {"CZ", "PL"}},
+                             {.iso2 = "PL", .neighbours = {"CZ", "DE"}}},
+                            std::move(memberships),
+                            std::move(rows)},
+                           problems);
+  return test::text_of(problems);
+}
+
+TEST(MissingMovement, NeighboursWithoutARowAreReportedInOneWarning) {
+  EXPECT_THAT(movement_warnings({}, {{"PL", "DE", make_date(1991, 4, 8), {}, {}, false, {}}}),
+              AllOf(HasSubstr("E0263"), HasSubstr("no row about CZ-DE, CZ-PL:"),
+                    HasSubstr("[region] world")));
+}
+
+TEST(MissingMovement, ARowOfABlocIsEnoughAlsoWhenItsDayIsPast) {
+  const Date begin = make_date(2004, 5, 1), end = make_date(2005, 1, 1);
+  EXPECT_EQ(movement_warnings(
+                {{"EU", "CZ", begin, end}, {"EU", "DE", begin, {}}, {"EU", "PL", begin, {}}},
+                {{"EU", "EU", begin, end, {}, false, {}}}),
+            "");
+}
+
+TEST(MissingMovement, StatesWithoutALandBorderNeedNone) {
+  const Territories all =
+      test::territories_of({test::square(15, 51, .1), test::square(15.1, 51, .1)}, {"DE", "JP"});
+  Problems problems;
+  warn_of_missing_movement(all, three_countries(), problems);
+  EXPECT_EQ(test::text_of(problems), "");
+}
+
 }  // namespace
 }  // namespace borderweave::geo
