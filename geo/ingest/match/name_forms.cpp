@@ -12,37 +12,62 @@ using Words = std::vector<std::string>;
 using Keys = std::set<std::string>;
 
 /// Latin keys of words that name a kind of municipality, before or behind its name.
-constexpr std::array kDesignations =
-    std::to_array<std::string_view>({"ayuntamiento", "belediyesi",
-                                     "city",         "comuna",
-                                     "comune",       "commune",
-                                     "dimos",        "gde",
-                                     "gemeente",     "gemeinde",
-                                     "gm",           "gmina",
-                                     "gorod",        "hansestadt",
-                                     "horad",        "hromada",
-                                     "kaupunki",     "kommun",
-                                     "kommune",      "kommunen",
-                                     "kozseg",       "kreisstadt",
-                                     "kunta",        "landeshauptstadt",
-                                     "landgemeinde", "linn",
-                                     "miasto",       "misto",
-                                     "municipality", "municipi",
-                                     "municipio",    "municipiu",
-                                     "municipiul",   "novads",
-                                     "obcina",       "obec",
-                                     "obshchina",    "obshtina",
-                                     "opcina",       "oras",
-                                     "orasul",       "savivaldybe",
-                                     "stadt",        "stadtgemeinde",
-                                     "town",         "universitatsstadt",
-                                     "vald",         "village",
-                                     "ville"});
+constexpr std::array kDesignations = std::to_array<std::string_view>({"ayuntamiento",
+                                                                      "belediyesi",
+                                                                      "city",
+                                                                      "comuna",
+                                                                      "comune",
+                                                                      "commune",
+                                                                      "demos",
+                                                                      "dimos",
+                                                                      "g",
+                                                                      "gde",
+                                                                      "gemeente",
+                                                                      "gemeinde",
+                                                                      "gm",
+                                                                      "gmina",
+                                                                      "gorod",
+                                                                      "hansestadt",
+                                                                      "horad",
+                                                                      "hromada",
+                                                                      "kaupunki",
+                                                                      "kommun",
+                                                                      "kommune",
+                                                                      "kommunen",
+                                                                      "kozseg",
+                                                                      "kreisstadt",
+                                                                      "kunta",
+                                                                      "landeshauptstadt",
+                                                                      "landgemeinde",
+                                                                      "linn",
+                                                                      "m",
+                                                                      "miasto",
+                                                                      "misto",
+                                                                      "municipality",
+                                                                      "municipi",
+                                                                      "municipio",
+                                                                      "municipiu",
+                                                                      "municipiul",
+                                                                      "novads",
+                                                                      "obcina",
+                                                                      "obec",
+                                                                      "obshchina",
+                                                                      "obshtina",
+                                                                      "opcina",
+                                                                      "oras",
+                                                                      "orasul",
+                                                                      "savivaldybe",
+                                                                      "stadt",
+                                                                      "stadtgemeinde",
+                                                                      "town",
+                                                                      "universitatsstadt",
+                                                                      "vald",
+                                                                      "village"});
 
 /// Those that say it only in brackets or after a comma, where a bare letter or "mesto" is no name.
 constexpr std::array kQualifiers = std::to_array<std::string_view>(
-    {"g", "grad", "kreisfreie", "m", "markt", "mesto", "miejska", "miejskowiejska", "st", "stad",
-     "varos", "w", "wiejska", "wies"});
+    {"grad", "kreisfreie", "markt", "mesto", "miejska", "miejskowiejska", "st", "stad", "varos",
+     "w", "wiejska", "wies"});
 
 constexpr std::array kSmallWords =
     std::to_array<std::string_view>({"a", "ad", "am", "an", "b", "bei", "d", "der", "i", "im", "in",
@@ -89,7 +114,8 @@ Words cut(std::string_view text, std::initializer_list<std::string_view> separat
 /// Words in Latin letters.
 Words words_of(std::string_view text, const LatinSpelling& spelling) {
   Words words;
-  for (const std::string& piece : cut(text, {" ", ".", ",", "/", "(", ")", "[", "]", "\u00A0"})) {
+  for (const std::string& piece :
+       cut(text, {" ", ".", ",", "/", "-", "\u2013", "(", ")", "[", "]", "\u00A0"})) {
     std::string word = spelling.keys(piece).plain;
     if (!word.empty()) words.push_back(std::move(word));
   }
