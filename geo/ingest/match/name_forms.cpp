@@ -12,70 +12,23 @@ using Words = std::vector<std::string>;
 using Keys = std::set<std::string>;
 
 /// Latin keys of words that name a kind of municipality, before or behind its name.
-constexpr std::array kDesignations = std::to_array<std::string_view>({"ayuntamiento",
-                                                                      "belediyesi",
-                                                                      "city",
-                                                                      "comuna",
-                                                                      "comune",
-                                                                      "commune",
-                                                                      "demos",
-                                                                      "dimos",
-                                                                      "g",
-                                                                      "gde",
-                                                                      "gemeente",
-                                                                      "gemeinde",
-                                                                      "gm",
-                                                                      "gmina",
-                                                                      "gorod",
-                                                                      "hansestadt",
-                                                                      "horad",
-                                                                      "hromada",
-                                                                      "kaupunki",
-                                                                      "kommun",
-                                                                      "kommune",
-                                                                      "kommunen",
-                                                                      "kozseg",
-                                                                      "kreisstadt",
-                                                                      "kunta",
-                                                                      "landeshauptstadt",
-                                                                      "landgemeinde",
-                                                                      "linn",
-                                                                      "m",
-                                                                      "miasto",
-                                                                      "misto",
-                                                                      "municipality",
-                                                                      "municipi",
-                                                                      "municipio",
-                                                                      "municipiu",
-                                                                      "municipiul",
-                                                                      "novads",
-                                                                      "obcina",
-                                                                      "obec",
-                                                                      "obshchina",
-                                                                      "obshtina",
-                                                                      "opcina",
-                                                                      "oras",
-                                                                      "orasul",
-                                                                      "savivaldybe",
-                                                                      "stadt",
-                                                                      "stadtgemeinde",
-                                                                      "town",
-                                                                      "universitatsstadt",
-                                                                      "vald",
-                                                                      "village"});
+constexpr std::string_view kDesignations =
+    " ayuntamiento belediyesi city commune comuna comune demos dimos g gde gemeente "
+    "gemeinde gm gmina gorod hansestadt horad hromada kaupunki kommun kommune kommunen "
+    "kozseg kreisstadt kunta landeshauptstadt landgemeinde linn m miasto misto "
+    "municipality municipi municipio municipiu municipiul novads obcina obec obshchina "
+    "obshtina opcina oras orasul savivaldybe stadt stadtgemeinde town universitatsstadt "
+    "vald village ";
 
 /// Those that say it only in brackets or after a comma, where a bare letter or "mesto" is no name.
-constexpr std::array kQualifiers = std::to_array<std::string_view>(
-    {"grad", "kreisfreie", "markt", "mesto", "miejska", "miejskowiejska", "st", "stad", "varos",
-     "w", "wiejska", "wies"});
+constexpr std::string_view kQualifiers =
+    " grad kreisfreie markt mesto miejska miejsko st stad varos w wiejska wies ";
 
-constexpr std::array kSmallWords =
-    std::to_array<std::string_view>({"a", "ad", "am", "an", "b", "bei", "d", "der", "i", "im", "in",
-                                     "n", "nad", "o", "ob", "on", "sul", "sur", "upon"});
+constexpr std::string_view kSmallWords =
+    " a ad am an b bei d der i im in n nad o ob on sul sur upon ";
 
 /// What joins a designation with its name: "Comune di", "City of", "Município de".
-constexpr std::array kJoining =
-    std::to_array<std::string_view>({"da", "de", "del", "di", "do", "du", "of"});
+constexpr std::string_view kJoining = " da de del di do du of ";
 
 struct Short {
   std::string_view word;
@@ -89,9 +42,9 @@ constexpr std::array kShort = std::to_array<Short>({{"sankt", "st"},
                                                     {"sveti", "sv"},
                                                     {"svaty", "sv"}});
 
-template <typename List>
-bool among(const List& list, std::string_view word) {
-  return std::ranges::find(list, word) != list.end();
+/// `list` has a blank before and behind each word.
+bool among(std::string_view list, const std::string& word) {
+  return list.find(' ' + word + ' ') != std::string_view::npos;
 }
 
 /// Cut at every occurrence of one of the separators.
