@@ -1,11 +1,15 @@
 #include "geo/ingest/state_names.h"
 
 #include <fmt/format.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
 #include <unicode/uloc.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
+#include <stdexcept>
 
 #include "core/closest.h"
 #include "geo/ingest/match/name_key.h"
@@ -16,13 +20,17 @@ namespace {
 constexpr std::size_t kShortestName = 4;  ///< letters; what is shorter is meant as a code
 constexpr std::size_t kMostProposals = 3;
 
-/// Without blanks, punctuation and the accents of Latin letters: "coted’ivoire" and "Cote d'Ivoire"
+/// Without blanks, punctuation and the marks of Latin letters: "Côte d’Ivoire" and "cote d'ivoire"
 /// are one. Cheap, since it is made of every name in every language.
 std::string letters_key(std::string_view text) {
-  const icu::UnicodeString folded = icu::UnicodeString::fromUTF8(exact_key(text));
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* const decomposing = icu::Normalizer2::getNFDInstance(status);
+  if (U_FAILURE(status)) throw std::runtime_error(u_errorName(status));
+  const auto folded = decomposing->normalize(icu::UnicodeString::fromUTF8(exact_key(text)), status);
   icu::UnicodeString letters;
-  for (const char16_t unit : without_marks(folded)) {
-    if (u_isalnum(unit) != 0 || unit >= 0xD800) letters.append(unit);
+  for (int32_t i = 0; i < folded.length(); i = folded.moveIndex32(i, 1)) {
+    const UChar32 letter = folded.char32At(i);
+    if (u_isalnum(letter) != 0) letters.append(letter);
   }
   std::string key;
   letters.toUTF8String(key);
