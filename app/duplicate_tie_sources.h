@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "core/problem.h"
-#include "geo/partnerships.h"
+#include "geo/region_tables.h"
 #include "scenarios/scenario.h"
 
 namespace borderweave::app {

@@ -9,7 +9,6 @@
 #include "app/shipped.h"
 #include "core/parallel.h"
 #include "core/sha256.h"
-#include "geo/missing_adjacency.h"
 #include "geo/neighbourhood.h"
 #include "output/projection.h"
 #include "output/snapshot.h"

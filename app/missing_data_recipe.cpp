@@ -7,7 +7,7 @@
 #include <system_error>
 
 #include "app/shipped.h"
-#include "geo/problems.h"
+#include "geo/geo_problems.h"
 
 namespace borderweave::app {
 namespace {

@@ -7,8 +7,8 @@
 
 #include "app/problems.h"
 #include "core/problems.h"
-#include "geo/ingest/region/problems.h"
-#include "geo/problems.h"
+#include "geo/geo_problems.h"
+#include "geo/ingest/region/region_problems.h"
 #include "output/problems.h"
 #include "scenarios/problems.h"
 #include "sim/law/problems.h"

@@ -9,7 +9,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "geo/ingest/gdal_version.h"
+#include "geo/ingest/read.h"
 
 namespace borderweave::app {
 namespace {

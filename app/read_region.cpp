@@ -4,6 +4,7 @@
 #include "app/missing_data_recipe.h"
 #include "geo/ingest/location.h"
 #include "geo/ingest/read.h"
+#include "geo/ingest/read_countries.h"
 #include "sim/law/names.h"
 #include "sim/law/spheres.h"
 

@@ -4,11 +4,10 @@
 
 #include "core/problem.h"
 #include "geo/countries.h"
-#include "geo/crossings.h"
 #include "geo/ingest_report.h"
 #include "geo/outside_places.h"
-#include "geo/partnerships.h"
 #include "geo/read_progress.h"
+#include "geo/region_tables.h"
 #include "geo/territories.h"
 #include "scenarios/scenario.h"
 
@@ -21,7 +20,7 @@ struct RegionData {
   std::vector<geo::Crossing> crossings;
   std::vector<geo::OutsidePlaces> outside;
   std::vector<geo::Partnership> partnerships;
-  geo::ReadingNotes notes;
+  geo::IngestReport notes;
 };
 
 /// How a region is read.

@@ -35,7 +35,7 @@ std::vector<CommonBorder> shared_borders(const OutlineIndex& index, std::span<co
   return borders;
 }
 
-/// For every row, ascending, those with which it shares no border.
+/// For every row, ascending, the rows with which it shares no border.
 std::vector<std::vector<std::uint32_t>> unjoined(const std::vector<CommonBorder>& borders,
                                                  std::size_t rows) {
   std::vector<std::vector<std::uint32_t>> others(rows);

@@ -4,17 +4,18 @@
 #include <span>
 #include <vector>
 
+#include "core/rows.h"
 #include "geo/outline_index.h"
 
 namespace borderweave::geo {
 
-/// The border between two municipalities.
-///
-/// Two touch when they share a border (shared_border.h) of more than 5 m, whatever the tolerance;
-/// its length is measured along the first. Where they do not, their borders may have been drawn
-/// twice: they touch when they face each other (opposing_border.h) within the tolerance along more
-/// than 50 m, the mean over both outlines. Neither length grows with the tolerance, so that a
-/// larger one never loses a neighbour.
+/// The border between two municipalities. Laws:
+/// 1. two municipalities touch when they share a border (shared_border.h) of more than 5 m,
+///    whatever the tolerance; its length is measured along the first outline;
+/// 2. where they share none, the borders may have been digitised twice: the two touch when they
+///    face each other (opposing_border.h) within the tolerance along more than 50 m, averaged over
+///    both outlines;
+/// 3. neither length shrinks as the tolerance grows, so a larger tolerance never loses a neighbour.
 struct CommonBorder {
   struct Piece {
     double distance_m = 0;
@@ -29,9 +30,9 @@ struct CommonBorder {
   double km(double tolerance_m) const;
 };
 
-/// The borders of those pairs (ascending) that touch within `reach_m`, or nearly so, in their
-/// order. Pairs whose boxes are farther apart need not be given. The same result for any number of
-/// threads, and km(t) is the same for every reach of t or more.
+/// The borders of those of the pairs (ascending) that touch within `reach_m`, or nearly so, in the
+/// order of the pairs. Pairs whose boxes are farther apart need not be given. The same result for
+/// any number of threads, and km(t) is the same for every reach of at least t.
 std::vector<CommonBorder> find_common_borders(const OutlineIndex& index,
                                               std::span<const RowPair> pairs, double reach_m);
 

@@ -16,10 +16,10 @@ bool contains(const std::vector<std::string>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-/// What the rows seen so far say about one barrier.
-class Verdict {
+/// The state of one barrier after the rows applied so far.
+class BarrierState {
  public:
-  void hear(const MovementRule& rule, std::optional<bool> stands, bool names_countries) {
+  void apply(const MovementRule& rule, std::optional<bool> stands, bool names_countries) {
     if (!stands) return;
     if (!names_countries) {
       by_bloc_ = by_bloc_.value_or(true) && *stands;
@@ -84,9 +84,9 @@ int Countries::common_blocs(std::string_view a, std::string_view b, Date on) con
 }
 
 Barriers Countries::barriers(std::string_view a, std::string_view b, Date on) const {
-  Verdict checks;
-  Verdict visa;
-  Verdict no_work;
+  BarrierState checks;
+  BarrierState visa;
+  BarrierState no_work;
   const auto covers = [&](std::string_view side, std::string_view country) {
     return side == country || member(country, side, on);
   };
@@ -96,9 +96,9 @@ Barriers Countries::barriers(std::string_view a, std::string_view b, Date on) co
       continue;
     }
     const bool names_countries = (rule.a == a && rule.b == b) || (rule.a == b && rule.b == a);
-    checks.hear(rule, rule.checks, names_countries);
-    visa.hear(rule, rule.visa, names_countries);
-    no_work.hear(rule, rule.no_work, names_countries);
+    checks.apply(rule, rule.checks, names_countries);
+    visa.apply(rule, rule.visa, names_countries);
+    no_work.apply(rule, rule.no_work, names_countries);
   }
   return {checks.stands(), visa.stands(), no_work.stands()};
 }

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/date.h"
-#include "geo/box.h"
+#include "geo/territories.h"
 
 namespace borderweave::geo {
 
@@ -22,7 +22,7 @@ struct Country {
   std::vector<std::string> languages;   ///< ISO 639-1, official ones
   std::vector<std::string> neighbours;  ///< ISO 3166-1 alpha-2 of states with a land border
   bool post_socialist = false;
-  std::optional<Box> extent;  ///< of its ground; empty: unknown
+  std::optional<Box> extent;  ///< bounding box of its territory; empty: unknown
 };
 
 /// `country` belongs to `bloc` from `from` until (exclusive) `until`, from `data/blocs.csv`.
@@ -34,18 +34,19 @@ struct Membership {
   bool treaty = false;  ///< the "bloc" is a treaty and its parties
 };
 
-/// What stands between a person and a job on the other side of a border at a date: each is one
-/// term of the border multiplier (model.md §3.3).
+/// Obstacles to taking up a job on the other side of a border at a date; each is one term of the
+/// border multiplier (model.md §3.3).
 struct Barriers {
   bool checks = true;   ///< passport checks at the border
   bool visa = true;     ///< a visa is needed
   bool no_work = true;  ///< no right to take up work
 };
 
-/// A row of `data/movement.csv`: between `a` and `b` (ISO codes or blocs, either direction) these
-/// barriers stand in [from, until). A row that names two countries beats a row that names a bloc.
-/// Among rows that name two countries the latest `from` wins; among rows that name a bloc a barrier
-/// falls as soon as one of them lifts it (what one bloc grants, another does not take away).
+/// A row of `data/movement.csv`: between `a` and `b` (ISO codes or blocs, in either direction)
+/// these barriers hold in [from, until). A row that names two countries overrides rows that name a
+/// bloc. Among rows that name two countries the latest `from` wins; among rows that name a bloc, a
+/// barrier is lifted as soon as one of them lifts it (what one bloc grants, another does not
+/// revoke).
 struct MovementRule {
   std::string a;
   std::string b;
@@ -80,7 +81,7 @@ class Countries {
   /// How many blocs both states belong to on that day; treaties do not count.
   int common_blocs(std::string_view a, std::string_view b, Date on) const;
 
-  /// Barriers between two different states on that day. Without a row all three stand.
+  /// Barriers between two different states on that day. All three hold where no row applies.
   Barriers barriers(std::string_view a, std::string_view b, Date on) const;
 
   /// Do the two states share an official language / a land border (either one says so)?

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <numbers>
 
-#include "geo/box_index.h"
 #include "geo/geodesic.h"
+#include "geo/outline_index.h"
 
 namespace borderweave::geo {
 
@@ -27,7 +27,7 @@ std::vector<Disc> discs_of(const Territories& territories, std::span<const doubl
 
 /// Every pair is found from its larger disc (the earlier of equals), whose search therefore reaches
 /// twice its radius. The index holds points, which lie on one side of the antimeridian.
-std::vector<RowPair> near_discs(const std::vector<Disc>& discs, double gap_km) {
+std::vector<RowPair> discs_within(const std::vector<Disc>& discs, double gap_km) {
   std::vector<Box> points;
   for (const Disc& disc : discs) {
     points.push_back({disc.at.lon, disc.at.lat, disc.at.lon, disc.at.lat});

@@ -4,13 +4,14 @@
 #include <span>
 #include <vector>
 
-#include "geo/row_pair.h"
+#include "core/rows.h"
 #include "geo/territories.h"
 
 namespace borderweave::geo {
 
-/// A place as a disc that holds its people at the density of a European town (model.md §3.4).
-/// Municipal mean densities would drop Görlitz and Blagoveshchensk: their land is mostly forest.
+/// A place as a disc that holds its people at the density of a European town (model.md §3.4). The
+/// mean density of the municipality would miss towns such as Görlitz and Blagoveshchensk, whose
+/// municipalities are mostly forest.
 struct Disc {
   LonLat at;
   double radius_km = 0;
@@ -26,8 +27,8 @@ double disc_radius_km(double population, double density);
 std::vector<Disc> discs_of(const Territories& territories, std::span<const double> population,
                            double density);
 
-/// All pairs of discs with a gap of at most `gap_km` between their edges (geodesic), sorted;
-/// first < second. Frontiers are not looked at. Searches an STRtree.
-std::vector<RowPair> near_discs(const std::vector<Disc>& discs, double gap_km);
+/// All pairs of discs whose edges are at most `gap_km` apart (geodesic), sorted; first < second.
+/// Ignores frontiers. Uses an STRtree.
+std::vector<RowPair> discs_within(const std::vector<Disc>& discs, double gap_km);
 
 }  // namespace borderweave::geo

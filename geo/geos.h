@@ -1,6 +1,6 @@
 #pragma once
 
-/// RAII over the reentrant GEOS C API. Three laws:
+/// RAII over the reentrant GEOS C API. Laws:
 ///   1. one `Geos` (context) per thread of work: construct it inside the parallel body or one for
 ///      each chunk, and never let two threads use it at the same time;
 ///   2. a handle dies before the context it came from;
@@ -18,7 +18,8 @@
 
 namespace borderweave::geo {
 
-/// GEOS refused a geometry that had been checked before: a bug of ours or of GEOS, not of the user.
+/// GEOS rejected a geometry that had been checked before: a bug in this program or in GEOS, not an
+/// error of the user.
 class GeosError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
@@ -81,7 +82,7 @@ Geometry to_line(const Geos& geos, const Ring& points);
 Geometry to_collection(const Geos& geos, int type, std::vector<Geometry> parts);
 
 /// The polygons inside any geometry, in order; points and lines (such as an intersection leaves
-/// along a touching edge) are no area and are left out.
+/// along a common edge) have no area and are left out.
 MultiPolygon polygons_of(const Geos& geos, const GEOSGeometry* geometry);
 
 /// The coordinates of a point, a line or a ring.

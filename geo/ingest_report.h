@@ -7,7 +7,7 @@
 
 #include "geo/territories.h"
 
-/// What reading found out beside the data itself: for the border-join report and for provenance.
+/// What reading found beside the data itself, for the border-join report and for provenance.
 namespace borderweave::geo {
 
 /// Where in its file a row stands: the line of a CSV (the header is line 1; a line break inside
@@ -31,18 +31,18 @@ struct LayerFacts {
   std::string sha256;  ///< of the rows read, for a source that is not a file; else empty
 };
 
-/// An outline that was invalid and has been mended because the scenario asks for it.
+/// An outline that was invalid and has been repaired because the scenario asks for it.
 struct Repair {
   std::string file;
   Origin origin;
   std::string fault;              ///< GEOS' reason, with the point
   double area_before_km2 = 0;     ///< of the outline as drawn
-  double area_after_km2 = 0;      ///< of the mended one
+  double area_after_km2 = 0;      ///< of the repaired one
   std::int64_t municipality = 0;  ///< id
 };
 
-/// A municipality that came in several features.
-struct Joined {
+/// A municipality that consisted of several features.
+struct JoinedFeatures {
   std::int64_t municipality = 0;  ///< id
   std::size_t features = 0;
 };
@@ -64,13 +64,13 @@ struct PartnershipMatch {
   std::optional<std::uint32_t> municipality;  ///< row in Territories
   std::vector<std::string> candidates;        ///< "Zgorzelec, PL (3080414)": what it may have meant
   std::optional<LonLat> at;                   ///< where to look in a map
-  bool outside = false;  ///< like no place of the region: its row is left out, and told
+  bool outside = false;  ///< resembles no place of the region: its row is left out, with a warning
 };
 
-struct ReadingNotes {
+struct IngestReport {
   std::vector<LayerFacts> layers;  ///< in the order of the scenario
   std::vector<Repair> repairs;
-  std::vector<Joined> joined;
+  std::vector<JoinedFeatures> joined;
   std::vector<PartnershipMatch> matches;  ///< two for each row, in the order of the table
 };
 

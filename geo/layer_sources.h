@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-/// What a user says about the layers and tables that hold a region: where they are, and which of
+/// What a scenario states about the layers and tables of a region: where they are, and which of
 /// their fields mean what. An empty field name means "this source has none"; a named field that the
 /// layer lacks is an error.
 namespace borderweave::geo {
@@ -16,7 +16,7 @@ struct LayerSource {
   std::filesystem::path file;
   std::string layer;          ///< empty: the only layer of the file
   std::string encoding;       ///< such as "CP1250"; empty: what the source itself says
-  bool may_be_empty = false;  ///< a table without rows says something too
+  bool may_be_empty = false;  ///< a table without rows is meaningful
 };
 
 /// A table with more fields of the same municipalities, found by their id.
@@ -26,16 +26,16 @@ struct AttributeSource {
 };
 
 /// What several features with one id mean.
-enum class Parts {
+enum class MultipartPolicy {
   refuse,  ///< an error
   join,    ///< parts of one municipality, whose attributes must agree; the outlines are united
   add,     ///< the same, but each part has its own population: their sum counts
 };
 
-/// Which way from a layer's CRS to WGS 84 will do.
+/// Which transformation from a layer's CRS to WGS 84 is acceptable.
 enum class Transformation {
   best,       ///< the most accurate that PROJ knows; refused when its grid is not installed
-  available,  ///< the most accurate whose grids are installed; its accuracy is told in a warning
+  available,  ///< the most accurate whose grids are installed; a warning states its accuracy
 };
 
 /// Municipal polygons. A region is one layer, or several: often one for each side of a border.
@@ -49,10 +49,11 @@ struct TerritorySource {
   std::string region;                     ///< optional
   std::string buffer;                     ///< optional: 0 or 1
   std::optional<AttributeSource> attributes;  ///< fields that the layer lacks are looked up here
-  std::string id_prefix;  ///< put before every id, where two layers use the same ones (ids.h)
-  bool text_ids = false;  ///< ids are texts such as "2A004", not whole numbers (ids.h)
-  Parts parts = Parts::refuse;
-  bool repair = false;  ///< mend invalid outlines with GEOS' make-valid; each is counted and told
+  std::string
+      id_prefix;  ///< put before every id, where two layers use the same ones (table_values.h)
+  bool text_ids = false;  ///< ids are texts such as "2A004", not whole numbers (table_values.h)
+  MultipartPolicy parts = MultipartPolicy::refuse;
+  bool repair = false;  ///< repair invalid outlines with GEOS' make-valid; each is reported
   Transformation transformation = Transformation::best;
 };
 
@@ -89,7 +90,7 @@ struct PartnershipSource {
   std::string from_lat = "from_lat";
   std::string to_lon = "to_lon";
   std::string to_lat = "to_lat";
-  std::string level = "level";    ///< 1…6; a table without it holds twinnings (2), and says so
+  std::string level = "level";  ///< 1…6; rows of a table without it are twinnings (2), with a note
   std::string sphere = "sphere";  ///< may be missing, as the following ones
   std::string since = "since";
   std::string until = "until";

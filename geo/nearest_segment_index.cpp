@@ -7,16 +7,16 @@
 namespace borderweave::geo {
 namespace {
 
-constexpr std::size_t kSidesOfARun = 8;
+constexpr std::size_t kSegmentsOfARun = 8;
 constexpr std::uint32_t kRunsOfALeaf = 2;
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kRounding = 1e-12;  // of squared distances to boxes, relative
 
-/// Where on the side from `a` to `b` (0 to 1) lies the point nearest to `p`.
-double nearest_on_side(Geocentric p, Geocentric a, Geocentric b) {
-  const Geocentric side = b - a;
-  const double squared = dot(side, side);
-  return squared == 0 ? 0 : std::clamp(dot(p - a, side) / squared, 0.0, 1.0);
+/// Where on the segment from `a` to `b` (0 to 1) lies the point nearest to `p`.
+double nearest_on_segment(Geocentric p, Geocentric a, Geocentric b) {
+  const Geocentric segment = b - a;
+  const double squared = dot(segment, segment);
+  return squared == 0 ? 0 : std::clamp(dot(p - a, segment) / squared, 0.0, 1.0);
 }
 
 }  // namespace
@@ -33,10 +33,10 @@ NearestSegmentIndex::NearestSegmentIndex(const std::vector<const MultiPolygon*>&
 void NearestSegmentIndex::add_ring(const Ring& ring) {
   const std::size_t first = corners_.size();
   for (const LonLat& corner : ring) corners_.push_back(to_geocentric(corner));
-  for (std::size_t i = 0; i + 1 < ring.size(); i += kSidesOfARun) {
-    const std::size_t sides = std::min(kSidesOfARun, ring.size() - 1 - i);
+  for (std::size_t i = 0; i + 1 < ring.size(); i += kSegmentsOfARun) {
+    const std::size_t segments = std::min(kSegmentsOfARun, ring.size() - 1 - i);
     Box box{{kInfinity, kInfinity, kInfinity}, {-kInfinity, -kInfinity, -kInfinity}};
-    for (std::size_t k = 0; k <= sides; ++k) {
+    for (std::size_t k = 0; k <= segments; ++k) {
       const Geocentric& at = corners_[first + i + k];
       const std::array<double, 3> xyz{at.x, at.y, at.z};
       for (std::size_t axis = 0; axis < 3; ++axis) {
@@ -44,8 +44,8 @@ void NearestSegmentIndex::add_ring(const Ring& ring) {
         box.high[axis] = std::max(box.high[axis], xyz[axis]);
       }
     }
-    runs_.push_back(
-        {&ring[i], static_cast<std::uint32_t>(first + i), static_cast<std::uint32_t>(sides), box});
+    runs_.push_back({&ring[i], static_cast<std::uint32_t>(first + i),
+                     static_cast<std::uint32_t>(segments), box});
   }
 }
 
@@ -92,10 +92,10 @@ double NearestSegmentIndex::squared_distance(Geocentric from, const Box& box) {
 }
 
 void NearestSegmentIndex::approach(Geocentric from, const Run& run, NearestPoint& best) const {
-  for (std::size_t i = 0; i < run.sides; ++i) {
+  for (std::size_t i = 0; i < run.segments; ++i) {
     const Geocentric a = corners_[run.first + i];
     const Geocentric b = corners_[run.first + i + 1];
-    const double t = nearest_on_side(from, a, b);
+    const double t = nearest_on_segment(from, a, b);
     const double chord = length(from - (a + t * (b - a)));
     if (chord >= best.chord) continue;
     const LonLat start = run.corners[i];

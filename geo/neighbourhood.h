@@ -1,31 +1,34 @@
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
-#include <span>
 #include <vector>
 
+#include "core/problem.h"
+#include "core/rows.h"
+#include "geo/countries.h"
 #include "geo/read_progress.h"
 #include "geo/territories.h"
 
 namespace borderweave::geo {
 
-/// Lists of (row, value) for each row, packed one after another (compressed sparse rows).
-struct Neighbours {
-  std::vector<std::uint32_t> first;  ///< size rows + 1
-  std::vector<std::uint32_t> row;    ///< ascending inside each list
-  std::vector<double> value;
+/// Pairs of points at most `cutoff_km` (> 0) apart, with their distance, km: geodesic, with a
+/// relative error of at most 1.1e-6 (geodesic.h). The points are sorted into cubes as wide as the
+/// cut-off, so that all points near one of them lie in its cube or in the 26 around it. Works
+/// across the antimeridian and at the poles.
+UpperLinks pairs_within(const std::vector<LonLat>& points, double cutoff_km,
+                        const ReadProgress& progress = {});
 
-  std::span<const std::uint32_t> rows_of(std::size_t i) const {
-    return std::span(row).subspan(first[i], first[i + 1] - first[i]);
-  }
-  std::span<const double> values_of(std::size_t i) const {
-    return std::span(value).subspan(first[i], first[i + 1] - first[i]);
-  }
-};
+/// For every municipality, km from its centre to the nearest outline of another state's
+/// municipality; infinity when there is none. The nearest point is found by chord distance, which
+/// orders points as the geodesic does to a few parts in 10⁵ at 300 km; the value returned is its
+/// geodesic distance.
+std::vector<double> distances_to_frontier(const Territories& territories,
+                                          const ReadProgress& progress = {});
 
-/// Who lies next to whom, and how far from a frontier. Distances are geodesic kilometres on the
-/// WGS 84 ellipsoid, right to 1.1e-6 of their length (geocentric.h).
+/// By municipality rows.
+using Neighbours = SparseRows<double>;
+
+/// Which municipalities are neighbours, and how far each is from a frontier. Distances are geodesic
+/// kilometres on the WGS 84 ellipsoid with a relative error of at most 1.1e-6 (geodesic.h).
 struct Neighbourhood {
   Neighbours touching;                     ///< value: length of the shared border, km (> 0)
   Neighbours near;                         ///< value: distance between centres <= cut-off; no self
@@ -33,14 +36,24 @@ struct Neighbourhood {
                                            ///< region; infinity when the region has one state
 };
 
-/// Finds touching outlines through an STRtree: those that share a border or, where borders were
-/// drawn twice, face each other within `tolerance_m` with no third municipality between
-/// (common_borders.h says how). A larger tolerance never loses a neighbour. Corners that meet in a
-/// point do not touch.
-/// Outlines that are cut at the antimeridian touch across it. Both directions of a
-/// pair carry the same bits. Near pairs lie within `cutoff_km`; with 0 none are looked for. The
-/// same result for any number of threads. Requires non-empty outlines.
+/// Finds the neighbours of every municipality, with an STRtree. Laws:
+/// 1. two municipalities touch when they share a border or, where borders were digitised twice,
+///    face each other within `tolerance_m` with no third municipality between (common_borders.h has
+///    the rule); corners that meet in a point do not touch;
+/// 2. a larger tolerance never loses a neighbour;
+/// 3. outlines that are cut at the antimeridian touch across it;
+/// 4. both directions of a pair have the same bits, and the result is the same for any number of
+///    threads.
+/// `near` holds pairs of centres within `cutoff_km`; with 0 it is empty. Requires non-empty
+/// outlines.
 Neighbourhood find_neighbourhood(const Territories& territories, double cutoff_km,
                                  double tolerance_m = 5, const ReadProgress& progress = {});
+
+/// Warns of every two states of the region that have a land border (countries.csv) while none of
+/// their municipalities touch. Either their frontier was digitised twice with a gap between, or one
+/// layer is shifted; without the warning, nobody could cross that border in the simulation and the
+/// reason would be hard to find.
+void warn_of_missing_adjacency(const Territories& territories, const Neighbourhood& neighbourhood,
+                               const Countries& countries, double tolerance_m, Problems& problems);
 
 }  // namespace borderweave::geo

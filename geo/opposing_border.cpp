@@ -4,18 +4,78 @@
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <numbers>
 #include <optional>
 
-#include "geo/nearby_segments.h"
-
 namespace borderweave::geo {
+
+namespace {
+
+double metres_per_lon_at(const Box& box) {
+  const double latitude = (box.south + box.north) / 2;
+  return kMetresPerDegree * std::cos(latitude * std::numbers::pi / 180);
+}
+
+}  // namespace
+
+NearbySegments::NearbySegments(const OutlineIndex& index, std::uint32_t row, double reach_m)
+    : index_(index), reach_m_(reach_m), metres_per_lon_(metres_per_lon_at(index.box(row))) {
+  const Box reached = grown(index.box(row), reach_m);
+  for (const std::uint32_t other : index.meeting(geos_, reached)) {
+    if (other == row) continue;
+    const double degrees = degrees_around(index.box(row), index.box(other));
+    const Boundary boundary = moved(boundary_of(index.territories().outline[other]), degrees);
+    neighbours_.push_back({other, boundary.box, degrees});
+    for (const PlanarSegment& segment : segments_in(boundary, reached, metres_per_lon_)) {
+      segments_.push_back({segment, other});
+      segments_.back().at.segment = nullptr;  // the boundary ends with this loop
+      widest_ = std::max(widest_, segment.right() - segment.left());
+    }
+  }
+  std::ranges::stable_sort(segments_, {},
+                           [](const NearSegment& segment) { return segment.at.left(); });
+}
+
+std::vector<NearSegment> NearbySegments::near(const PlanarSegment& segment) const {
+  const auto first =
+      std::ranges::lower_bound(segments_, segment.left() - reach_m_ - widest_, {},
+                               [](const NearSegment& other) { return other.at.left(); });
+  std::vector<NearSegment> found;
+  for (auto other = first; other != segments_.end(); ++other) {
+    if (other->at.left() > segment.right() + reach_m_) break;
+    if (meets(segment, other->at, reach_m_)) found.push_back(*other);
+  }
+  return found;
+}
+
+bool NearbySegments::covers(const Neighbour& neighbour, LonLat at) const {
+  auto known = ground_.find(neighbour.row);
+  if (known == ground_.end()) {
+    Geometry shape = to_multipolygon(geos_, index_.territories().outline[neighbour.row]);
+    Prepared prepared = geos_.prepare(shape);
+    known = ground_.emplace(neighbour.row, Ground{std::move(shape), std::move(prepared)}).first;
+  }
+  const Geometry point = to_point(geos_, {at.lon - neighbour.degrees_moved, at.lat});
+  return geos_.truth(
+      GEOSPreparedContains_r(geos_.handle(), known->second.prepared.get(), point.get()));
+}
+
+std::vector<std::uint32_t> NearbySegments::covering(double x, double y) const {
+  const LonLat at{x / metres_per_lon_, y / kMetresPerDegree};
+  std::vector<std::uint32_t> rows;
+  for (const Neighbour& neighbour : neighbours_) {
+    if (neighbour.box.contains(at) && covers(neighbour, at)) rows.push_back(neighbour.row);
+  }
+  return rows;
+}
+
 namespace {
 
 constexpr double kPieceMetres = 10;
 
-/// The sides of an outline with its ground to their left.
-std::vector<Segment> sides_around(const MultiPolygon& outline) {
-  std::vector<Segment> sides;
+/// The segments of an outline, directed so that its interior lies to their left.
+std::vector<Segment> oriented_segments(const MultiPolygon& outline) {
+  std::vector<Segment> segments;
   for (const Polygon& polygon : outline) {
     for (std::size_t k = 0; k < polygon.size(); ++k) {
       const Ring& ring = polygon[k];
@@ -24,44 +84,44 @@ std::vector<Segment> sides_around(const MultiPolygon& outline) {
         twice_area += (ring[i].lon - ring[0].lon) * (ring[i + 1].lat - ring[0].lat) -
                       (ring[i + 1].lon - ring[0].lon) * (ring[i].lat - ring[0].lat);
       }
-      const bool ground_left = (twice_area > 0) == (k == 0);  // a hole's ground lies outside it
+      const bool ground_left = (twice_area > 0) == (k == 0);  // the interior lies outside a hole
       for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-        sides.push_back(ground_left ? Segment{ring[i], ring[i + 1]}
-                                    : Segment{ring[i + 1], ring[i]});
+        segments.push_back(ground_left ? Segment{ring[i], ring[i + 1]}
+                                       : Segment{ring[i + 1], ring[i]});
       }
     }
   }
-  return sides;
+  return segments;
 }
 
-/// Where on the border one looks from, and outwards.
-struct View {
+/// A point on the border and the outward normal there.
+struct Viewpoint {
   double x, y;
   double nx, ny;  ///< unit normal
 };
 
-View view_at(const PlanarSegment& side, double t) {
-  const double metres = length(side);
-  return {std::lerp(side.x0, side.x1, t), std::lerp(side.y0, side.y1, t),
-          (side.y1 - side.y0) / metres, -(side.x1 - side.x0) / metres};
+Viewpoint viewpoint_at(const PlanarSegment& segment, double t) {
+  const double metres = length(segment);
+  return {std::lerp(segment.x0, segment.x1, t), std::lerp(segment.y0, segment.y1, t),
+          (segment.y1 - segment.y0) / metres, -(segment.x1 - segment.x0) / metres};
 }
 
-/// Distance from the view to the given part of a side.
-double distance_to(const View& from, const PlanarSegment& side, Interval part) {
-  const double dx = side.x1 - side.x0, dy = side.y1 - side.y0;
+/// Distance from the viewpoint to the given part of a segment.
+double distance_to(const Viewpoint& from, const PlanarSegment& segment, Interval part) {
+  const double dx = segment.x1 - segment.x0, dy = segment.y1 - segment.y0;
   const double squared = dx * dx + dy * dy;
   const double along =
-      squared > 0 ? ((from.x - side.x0) * dx + (from.y - side.y0) * dy) / squared : 0;
+      squared > 0 ? ((from.x - segment.x0) * dx + (from.y - segment.y0) * dy) / squared : 0;
   const double t = std::clamp(along, part.from, part.to);
-  const double x = side.x0 + t * dx - from.x, y = side.y0 + t * dy - from.y;
+  const double x = segment.x0 + t * dx - from.x, y = segment.y0 + t * dy - from.y;
   return std::sqrt(x * x + y * y);
 }
 
-/// The part of a side in the outward quadrant, 45° to both sides of the normal.
-Interval outward_part(const View& from, const PlanarSegment& side) {
+/// The part of a segment in the outward quadrant, 45° to both sides of the normal.
+Interval outward_part(const Viewpoint& from, const PlanarSegment& segment) {
   constexpr double kAll = std::numeric_limits<double>::infinity();
-  const double dx = side.x1 - side.x0, dy = side.y1 - side.y0;
-  const double x = side.x0 - from.x, y = side.y0 - from.y;
+  const double dx = segment.x1 - segment.x0, dy = segment.y1 - segment.y0;
+  const double x = segment.x0 - from.x, y = segment.y0 - from.y;
   const double out = x * from.nx + y * from.ny, out_slope = dx * from.nx + dy * from.ny;
   const double beside = y * from.nx - x * from.ny, beside_slope = dy * from.nx - dx * from.ny;
   return clip(clip({}, out - beside, out_slope - beside_slope, 0, kAll), out + beside,
@@ -74,13 +134,13 @@ struct Faced {
 };
 
 /// The least distance of each row's border.
-std::vector<Faced> nearest_of_each(const View& from, const std::vector<NearSegment>& near) {
+std::vector<Faced> nearest_of_each(const Viewpoint& from, const std::vector<NearSegment>& near) {
   std::vector<Faced> nearest;
-  for (const NearSegment& side : near) {
-    const double distance = distance_to(from, side.at, {});
-    const auto known = std::ranges::find(nearest, side.row, &Faced::row);
+  for (const NearSegment& segment : near) {
+    const double distance = distance_to(from, segment.at, {});
+    const auto known = std::ranges::find(nearest, segment.row, &Faced::row);
     if (known == nearest.end()) {
-      nearest.push_back({side.row, distance});
+      nearest.push_back({segment.row, distance});
     } else {
       known->distance = std::min(known->distance, distance);
     }
@@ -88,21 +148,21 @@ std::vector<Faced> nearest_of_each(const View& from, const std::vector<NearSegme
   return nearest;
 }
 
-std::vector<Faced> faced_outwards(const View& from, const std::vector<NearSegment>& near) {
+std::vector<Faced> faced_outwards(const Viewpoint& from, const std::vector<NearSegment>& near) {
   std::optional<Faced> best;
-  for (const NearSegment& side : near) {
-    const Interval part = outward_part(from, side.at);
+  for (const NearSegment& segment : near) {
+    const Interval part = outward_part(from, segment.at);
     if (part.from > part.to) continue;
-    const double distance = distance_to(from, side.at, part);
+    const double distance = distance_to(from, segment.at, part);
     if (!best || distance < best->distance ||
-        (distance == best->distance && side.row < best->row)) {
-      best = Faced{side.row, distance};
+        (distance == best->distance && segment.row < best->row)) {
+      best = Faced{segment.row, distance};
     }
   }
   return best ? std::vector{*best} : std::vector<Faced>{};
 }
 
-std::vector<Faced> faced_from(const View& from, const std::vector<NearSegment>& near,
+std::vector<Faced> faced_from(const Viewpoint& from, const std::vector<NearSegment>& near,
                               const NearbySegments& around) {
   std::vector<Faced> faced = nearest_of_each(from, near);
   const auto touches = [](const Faced& each) { return each.distance <= kRoundingMetres; };
@@ -117,11 +177,12 @@ std::vector<Faced> faced_from(const View& from, const std::vector<NearSegment>& 
   return faced;
 }
 
-/// The parts of a side beside which no other runs within rounding.
-std::vector<Interval> free_parts(const PlanarSegment& side, const std::vector<NearSegment>& near) {
+/// The parts of a segment beside which no other runs within rounding.
+std::vector<Interval> free_parts(const PlanarSegment& segment,
+                                 const std::vector<NearSegment>& near) {
   std::vector<Interval> taken;
   for (const NearSegment& other : near) {
-    const Interval part = alongside(side, other.at, kRoundingMetres);
+    const Interval part = alongside(segment, other.at, kRoundingMetres);
     if (!part.empty()) taken.push_back(part);
   }
   std::ranges::sort(taken, {}, &Interval::from);
@@ -135,14 +196,15 @@ std::vector<Interval> free_parts(const PlanarSegment& side, const std::vector<Ne
   return parts;
 }
 
-/// Looks from the middle of every piece of a part of a side.
-void look_out(const PlanarSegment& side, Interval part, const std::vector<NearSegment>& near,
-              const NearbySegments& around, double reach_m, std::vector<OpposingBorder>& facing) {
+/// Adds what each piece of a part of a segment faces, seen from the middle of the piece.
+void add_opposing_pieces(const PlanarSegment& segment, Interval part,
+                         const std::vector<NearSegment>& near, const NearbySegments& around,
+                         double reach_m, std::vector<OpposingBorder>& facing) {
   const double share = part.to - part.from;
-  const auto pieces = static_cast<int>(std::ceil(share * length(side) / kPieceMetres));
-  const double km = length_km(*side.side) * share / pieces;
+  const auto pieces = static_cast<int>(std::ceil(share * length(segment) / kPieceMetres));
+  const double km = length_km(*segment.segment) * share / pieces;
   for (int k = 0; k < pieces; ++k) {
-    const View from = view_at(side, part.from + share * (k + .5) / pieces);
+    const Viewpoint from = viewpoint_at(segment, part.from + share * (k + .5) / pieces);
     for (const Faced& faced : faced_from(from, near, around)) {
       if (faced.distance <= reach_m) facing.push_back({faced.row, faced.distance, km});
     }
@@ -157,14 +219,14 @@ std::vector<OpposingBorder> opposing_border(const OutlineIndex& index, std::uint
     return std::ranges::binary_search(wanted, other);
   };
   const NearbySegments around(index, row, reach_m);
-  const std::vector<Segment> sides = sides_around(index.territories().outline[row]);
+  const std::vector<Segment> segments = oriented_segments(index.territories().outline[row]);
   std::vector<OpposingBorder> facing;
-  for (const Segment& side : sides) {
-    const PlanarSegment own = on_plane(side, around.metres_per_lon());
+  for (const Segment& segment : segments) {
+    const PlanarSegment own = on_plane(segment, around.metres_per_lon());
     const auto near = around.near(own);
     if (length(own) == 0 || std::ranges::none_of(near, is_wanted, &NearSegment::row)) continue;
     for (const Interval& part : free_parts(own, near)) {
-      look_out(own, part, near, around, reach_m, facing);
+      add_opposing_pieces(own, part, near, around, reach_m, facing);
     }
   }
   std::erase_if(facing, [&](const OpposingBorder& each) { return !is_wanted(each.row); });

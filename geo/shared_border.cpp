@@ -3,13 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-#include <utility>
 
-#include "geo/geocentric.h"
 #include "geo/geodesic.h"
-#include "geo/planar_segments.h"
 
 namespace borderweave::geo {
+
 namespace {
 
 /// Length of the union of intervals.
@@ -25,20 +23,20 @@ double covered(std::vector<Interval>& parts) {
   return total;
 }
 
-/// km of `sides` that run alongside `others`, which are sorted by left().
-double length_alongside(const std::vector<PlanarSegment>& sides,
+/// km of `segments` that run alongside `others`, which are sorted by left().
+double length_alongside(const std::vector<PlanarSegment>& segments,
                         const std::vector<PlanarSegment>& others, double distance) {
   double km = 0;
   std::vector<Interval> parts;
-  for (const PlanarSegment& side : sides) {
+  for (const PlanarSegment& segment : segments) {
     parts.clear();
     for (const PlanarSegment& other : others) {
-      if (other.left() > side.right() + distance) break;
-      if (!meets(side, other, distance)) continue;
-      const Interval part = alongside(side, other, distance);
+      if (other.left() > segment.right() + distance) break;
+      if (!meets(segment, other, distance)) continue;
+      const Interval part = alongside(segment, other, distance);
       if (!part.empty()) parts.push_back(part);
     }
-    if (!parts.empty()) km += covered(parts) * length_km(*side.side);
+    if (!parts.empty()) km += covered(parts) * length_km(*segment.segment);
   }
   return km;
 }
@@ -49,12 +47,12 @@ Box grown(const Box& box, double lon, double lat) {
 
 }  // namespace
 
-double length_km(const Segment& side) {
+double length_km(const Segment& segment) {
   constexpr double kShortDegrees = 0.5;  // under 80 km
-  const bool is_short = std::abs(side.from.lon - side.to.lon) < kShortDegrees &&
-                        std::abs(side.from.lat - side.to.lat) < kShortDegrees;
-  return is_short ? short_distance_km(to_geocentric(side.from), to_geocentric(side.to))
-                  : distance_km(side.from, side.to);
+  const bool is_short = std::abs(segment.from.lon - segment.to.lon) < kShortDegrees &&
+                        std::abs(segment.from.lat - segment.to.lat) < kShortDegrees;
+  return is_short ? short_distance_km(to_geocentric(segment.from), to_geocentric(segment.to))
+                  : distance_km(segment.from, segment.to);
 }
 
 Boundary boundary_of(const MultiPolygon& outline) {
@@ -62,48 +60,48 @@ Boundary boundary_of(const MultiPolygon& outline) {
   for (const Polygon& polygon : outline) {
     for (const Ring& ring : polygon) {
       for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-        boundary.sides.push_back({ring[i], ring[i + 1]});
+        boundary.segments.push_back({ring[i], ring[i + 1]});
       }
     }
   }
   return boundary;
 }
 
-PlanarSegment on_plane(const Segment& side, double metres_per_lon) {
-  return {side.from.lon * metres_per_lon, side.from.lat * kMetresPerDegree,
-          side.to.lon * metres_per_lon, side.to.lat * kMetresPerDegree, &side};
+PlanarSegment on_plane(const Segment& segment, double metres_per_lon) {
+  return {segment.from.lon * metres_per_lon, segment.from.lat * kMetresPerDegree,
+          segment.to.lon * metres_per_lon, segment.to.lat * kMetresPerDegree, &segment};
 }
 
-std::vector<PlanarSegment> sides_in(const Boundary& boundary, const Box& box,
-                                    double metres_per_lon) {
+std::vector<PlanarSegment> segments_in(const Boundary& boundary, const Box& box,
+                                       double metres_per_lon) {
   std::vector<PlanarSegment> found;
-  for (const Segment& side : boundary.sides) {
-    const auto [west, east] = std::minmax(side.from.lon, side.to.lon);
-    const auto [south, north] = std::minmax(side.from.lat, side.to.lat);
+  for (const Segment& segment : boundary.segments) {
+    const auto [west, east] = std::minmax(segment.from.lon, segment.to.lon);
+    const auto [south, north] = std::minmax(segment.from.lat, segment.to.lat);
     if (west > box.east || east < box.west || south > box.north || north < box.south) continue;
-    found.push_back(on_plane(side, metres_per_lon));
+    found.push_back(on_plane(segment, metres_per_lon));
   }
   std::sort(found.begin(), found.end(),
             [](const PlanarSegment& a, const PlanarSegment& b) { return a.left() < b.left(); });
   return found;
 }
 
-FacingSides facing_sides(const Boundary& a, const Boundary& b, double distance_m) {
+FacingSegments facing_segments(const Boundary& a, const Boundary& b, double distance_m) {
   const double latitude =
       (std::max(a.box.south, b.box.south) + std::min(a.box.north, b.box.north)) / 2;
   const double x_scale = kMetresPerDegree * std::cos(latitude * std::numbers::pi / 180);
   const double lon = distance_m / x_scale;
   const double lat = distance_m / kMetresPerDegree;
-  return {x_scale, sides_in(a, grown(b.box, lon, lat), x_scale),
-          sides_in(b, grown(a.box, lon, lat), x_scale)};
+  return {x_scale, segments_in(a, grown(b.box, lon, lat), x_scale),
+          segments_in(b, grown(a.box, lon, lat), x_scale)};
 }
 
 Boundary moved(Boundary boundary, double degrees) {
   boundary.box.west += degrees;
   boundary.box.east += degrees;
-  for (Segment& side : boundary.sides) {
-    side.from.lon += degrees;
-    side.to.lon += degrees;
+  for (Segment& segment : boundary.segments) {
+    segment.from.lon += degrees;
+    segment.to.lon += degrees;
   }
   return boundary;
 }
@@ -118,7 +116,7 @@ double degrees_around(const Box& first, const Box& second) {
 double shared_border_km(const Boundary& a, const Boundary& b, double distance_m) {
   const double around = degrees_around(a.box, b.box);
   if (around != 0) return shared_border_km(a, moved(b, around), distance_m);
-  const FacingSides facing = facing_sides(a, b, distance_m);
+  const FacingSegments facing = facing_segments(a, b, distance_m);
   return length_alongside(facing.of_a, facing.of_b, distance_m);
 }
 

@@ -1,47 +1,128 @@
 #pragma once
 
+#include <algorithm>
+#include <cmath>
+#include <numbers>
 #include <vector>
 
-#include "geo/box_index.h"
+#include "geo/outline_index.h"
 #include "geo/territories.h"
 
+/// Segments of outlines, the border that two outlines share, and segments on a plane that is true
+/// to scale around one latitude, for comparing two outlines segment by segment.
 namespace borderweave::geo {
 
-/// One side of an outline, degrees.
+/// One edge of an outline, degrees.
 struct Segment {
   LonLat from;
   LonLat to;
 };
 
 /// Geodesic.
-double length_km(const Segment& side);
+double length_km(const Segment& segment);
 
-/// An outline as the sides of all its rings, with its box.
+/// An outline as the segments of all its rings, with its box.
 struct Boundary {
   Box box;
-  std::vector<Segment> sides;
+  std::vector<Segment> segments;
 };
 
 /// Requires an outline with at least one point.
 Boundary boundary_of(const MultiPolygon& outline);
 
-/// The boundary as many degrees to the east.
+/// The boundary, shifted by so many degrees to the east.
 Boundary moved(Boundary boundary, double degrees);
 
-/// Degrees by which the second box must move to lie beside the first across the antimeridian, where
-/// outlines are cut: ±360, or 0 when the antimeridian does not part them.
+/// By how many degrees the second box must be shifted to lie beside the first across the
+/// antimeridian, where outlines are cut: ±360, or 0 when they are not separated by it.
 double degrees_around(const Box& first, const Box& second);
 
-/// Two borders nearer than this are one, drawn with rounded coordinates.
+/// Borders nearer to each other than this count as one border, drawn with rounded coordinates.
 inline constexpr double kRoundingMetres = 0.05;
 
-/// Length of the border that two outlines share, km; 0 when they do not touch.
+/// Length of the border that two outlines share, km (geodesic); 0 when they do not touch. Laws:
+/// 1. a stretch of a segment of `a` is shared when it runs alongside a segment of `b`: within
+///    `distance_m`, at most 45° off its direction, and between the perpendiculars at its ends;
+/// 2. each stretch counts once, however many segments of `b` run alongside it;
+/// 3. corners that only meet in a point share nothing.
+/// A few centimetres suffice for `distance_m`, because either the vertices are the same or one is
+/// rounded onto the other's segment. Borders that were digitised twice are handled by
+/// opposing_border.h.
 ///
-/// A stretch of a side is shared when it runs alongside a side of the other outline: at most 45°
-/// off its direction, within `distance_m` (a few centimetres: the same vertices, or a vertex
-/// rounded onto the other's side, make the border), and between the perpendiculars at its ends (so
-/// corners that only meet in a point share nothing). The length is the geodesic length of the
-/// shared stretches of `a`. Borders that two hands have drawn are the matter of opposing_border.h.
+///     shared_border_km(boundary_of(outline), boundary_of(other))    // 0: they do not touch
 double shared_border_km(const Boundary& a, const Boundary& b, double distance_m = kRoundingMetres);
+
+inline constexpr double kMetresPerDegree = 111'320;  // of longitude on the equator; places
+                                                     // tolerances only
+
+/// A segment in metres. The mapping is linear in degrees, so that straight lines of the source stay
+/// straight.
+struct PlanarSegment {
+  double x0, y0, x1, y1;
+  const Segment* segment;
+
+  double left() const { return std::min(x0, x1); }
+  double right() const { return std::max(x0, x1); }
+  double low() const { return std::min(y0, y1); }
+  double high() const { return std::max(y0, y1); }
+};
+
+/// A part of a segment; 0 is its beginning and 1 its end.
+struct Interval {
+  double from = 0;
+  double to = 1;
+  bool empty() const { return !(from < to); }
+};
+
+inline double length(const PlanarSegment& segment) {
+  const double dx = segment.x1 - segment.x0;
+  const double dy = segment.y1 - segment.y0;
+  return std::sqrt(dx * dx + dy * dy);  // cannot overflow: std::hypot would only be slower
+}
+
+/// Keeps the part of the interval on which low <= at + slope · t <= high.
+inline Interval clip(Interval part, double at, double slope, double low, double high) {
+  if (slope == 0) return at < low || at > high ? Interval{1, 0} : part;
+  const auto [first, last] = std::minmax({(low - at) / slope, (high - at) / slope});
+  return {std::max(part.from, first), std::min(part.to, last)};
+}
+
+/// The part of `a` that runs alongside `b`: at most 45° off its direction, within the distance, and
+/// between the perpendiculars at its ends.
+inline Interval alongside(const PlanarSegment& a, const PlanarSegment& b, double distance) {
+  const double length_a = length(a);
+  const double length_b = length(b);
+  if (length_a == 0 || length_b == 0) return {1, 0};
+  const double ux = (b.x1 - b.x0) / length_b;
+  const double uy = (b.y1 - b.y0) / length_b;
+  const double along = (a.x1 - a.x0) * ux + (a.y1 - a.y0) * uy;
+  if (std::abs(along) < length_a / std::numbers::sqrt2) return {1, 0};
+  const double across = (a.y1 - a.y0) * ux - (a.x1 - a.x0) * uy;
+  const double start_along = (a.x0 - b.x0) * ux + (a.y0 - b.y0) * uy;
+  const double start_across = (a.y0 - b.y0) * ux - (a.x0 - b.x0) * uy;
+  return clip(clip({}, start_along, along, 0, length_b), start_across, across, -distance, distance);
+}
+
+/// Do the bounding boxes of the two come within the distance?
+inline bool meets(const PlanarSegment& a, const PlanarSegment& b, double distance) {
+  return a.left() <= b.right() + distance && b.left() <= a.right() + distance &&
+         a.low() <= b.high() + distance && b.low() <= a.high() + distance;
+}
+
+/// The segment on the plane; holds a pointer to `segment`, which must outlive the result.
+PlanarSegment on_plane(const Segment& segment, double metres_per_lon);
+
+/// The segments of the boundary that come near the box, sorted by left().
+std::vector<PlanarSegment> segments_in(const Boundary& boundary, const Box& box,
+                                       double metres_per_lon);
+
+/// The segments of two outlines that come near the other's box, each sorted by left().
+struct FacingSegments {
+  double metres_per_lon = 0;  ///< of the plane: x = lon · this, y = lat · kMetresPerDegree
+  std::vector<PlanarSegment> of_a;
+  std::vector<PlanarSegment> of_b;
+};
+
+FacingSegments facing_segments(const Boundary& a, const Boundary& b, double distance_m);
 
 }  // namespace borderweave::geo

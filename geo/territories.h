@@ -7,8 +7,9 @@
 
 namespace borderweave::geo {
 
-/// Degrees on WGS 84 (OGC:CRS84 axis order). Everything inside the program is in these; the CRS of
-/// a source is left behind by the reader, the CRS of the output is chosen by the writer.
+/// Degrees on WGS 84 (axis order of OGC:CRS84: longitude first). All coordinates inside the program
+/// are in this system: the reader transforms what a source holds, and the writer chooses the CRS of
+/// the output.
 struct LonLat {
   double lon = 0;
   double lat = 0;
@@ -41,8 +42,8 @@ struct Territories {
   std::vector<LonLat> centre;        ///< the most populous place, else a point on the surface
   std::vector<std::uint8_t> buffer;  ///< 1: simulated, but excluded from measures
   std::vector<MultiPolygon> outline;
-  /// The id as its source writes it, with its prefix, where `id` stands for a text; "" where it is
-  /// the number itself. No entries at all: nowhere.
+  /// The id as the source writes it, with its prefix, where `id` stands for a text code; "" where
+  /// the code is the number itself. Without elements when no municipality has a text code.
   std::vector<std::string> code;
   std::vector<Place> places;  ///< sorted by (municipality, id)
 
@@ -50,6 +51,29 @@ struct Territories {
 };
 
 /// The id of a municipality as a user can write it into a table: "3080414", "DE-2834629".
-std::string readable_id(const Territories& territories, std::uint32_t row);
+inline std::string readable_id(const Territories& territories, std::uint32_t row) {
+  const bool is_number = territories.code.empty() || territories.code[row].empty();
+  return is_number ? std::to_string(territories.id[row]) : territories.code[row];
+}
+
+/// A range of longitudes and latitudes, degrees. A search box may reach beyond ±180; it then also
+/// covers the part on the other side of the antimeridian.
+struct Box {
+  double west = 0;
+  double south = 0;
+  double east = 0;
+  double north = 0;
+
+  /// Is a point with a longitude in (-180, 180] inside the box or on its edge? Not for boxes beyond
+  /// ±180.
+  bool contains(LonLat at) const {
+    return west <= at.lon && at.lon <= east && south <= at.lat && at.lat <= north;
+  }
+
+  /// Do the two boxes have a point in common? Not for boxes beyond ±180.
+  bool meets(const Box& other) const {
+    return west <= other.east && other.west <= east && south <= other.north && other.south <= north;
+  }
+};
 
 }  // namespace borderweave::geo

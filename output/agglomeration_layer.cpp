@@ -110,7 +110,7 @@ Date frame_end(const Snapshot& snapshot, std::size_t frame) {
 void write_agglomerations(const Snapshot& snapshot) {
   const Rows& rows = snapshot.summary.agglomerations;
   if (rows.empty()) return;
-  std::vector<Pair> pairs;
+  std::vector<RowPair> pairs;
   for (const auto& row : rows) pairs.emplace_back(row.centre_a, row.centre_b);
   write_polygons(snapshot.file, kAgglomeration, outlines_of(snapshot), snapshot.projection);
   write_texts(snapshot, rows);

@@ -8,7 +8,7 @@ namespace borderweave::output {
 void write_candidates(const Snapshot& snapshot) {
   using Candidate = sim::CandidateSummary;
   if (snapshot.summary.candidates.empty()) return;
-  std::vector<Pair> pairs;
+  std::vector<RowPair> pairs;
   std::vector<const Candidate*> candidates;
   for (const Candidate& candidate : snapshot.summary.candidates) {
     pairs.emplace_back(candidate.centre_a, candidate.centre_b);

@@ -54,11 +54,11 @@ class Pairs {
     if (!file.has(prefix + "_a_id")) return;
     const auto a = rows_of("_a_id", run.id, {});
     const auto b = rows_of("_b_id", run.id, a.size());
-    for (std::size_t k = 0; k < a.size(); ++k) column_.emplace(Pair{a[k], b[k]}, k);
+    for (std::size_t k = 0; k < a.size(); ++k) column_.emplace(RowPair{a[k], b[k]}, k);
     shape_ = {run.times.size(), a.size()};
   }
 
-  void add_to(std::set<Pair>& all) const {
+  void add_to(std::set<RowPair>& all) const {
     for (const auto& [pair, column] : column_) all.insert(pair);
   }
 
@@ -70,7 +70,7 @@ class Pairs {
     for (std::size_t k = 0; k < values_.size(); ++k) values_[k] *= alive[k];
   }
 
-  double at(std::size_t time, const Pair& pair) const {
+  double at(std::size_t time, const RowPair& pair) const {
     const auto found = column_.find(pair);
     return found == column_.end() ? 0 : values_[time * shape_.back() + found->second];
   }
@@ -93,7 +93,7 @@ class Pairs {
 
   const Hdf5File& file_;
   std::string prefix_;
-  std::map<Pair, std::size_t> column_;
+  std::map<RowPair, std::size_t> column_;
   std::vector<hsize_t> shape_;  ///< time × pair
   std::vector<double> values_;
 };
@@ -164,7 +164,7 @@ class SnapshotComparison {
                      std::span<const StoredOutcome> outcomes) {
     Pairs before(a_, prefix, run_);
     Pairs after(b_, prefix, run_);
-    std::set<Pair> all;
+    std::set<RowPair> all;
     before.add_to(all);
     after.add_to(all);
     for (std::size_t m = 0; m < outcomes.size(); ++m) {

@@ -12,20 +12,20 @@ Attributes named(const std::string& long_name, const Attributes& extra) {
 }
 
 template <typename Value>
-std::vector<Value> column_of(std::span<const Pair> pairs, std::uint32_t Pair::*end,
+std::vector<Value> column_of(std::span<const RowPair> pairs, std::uint32_t RowPair::*end,
                              const std::vector<Value>& column) {
   std::vector<Value> values;
   values.reserve(pairs.size());
-  for (const Pair& pair : pairs) values.push_back(column[pair.*end]);
+  for (const RowPair& pair : pairs) values.push_back(column[pair.*end]);
   return values;
 }
 
 }  // namespace
 
 void write_pairs(NetcdfFile& file, const std::string& prefix, const std::string& dimension,
-                 std::span<const Pair> pairs, const geo::Territories& territories,
+                 std::span<const RowPair> pairs, const geo::Territories& territories,
                  const Attributes& extra) {
-  const auto write_end = [&](const std::string& letter, std::uint32_t Pair::*end) {
+  const auto write_end = [&](const std::string& letter, std::uint32_t RowPair::*end) {
     const std::string start = prefix + "_" + letter;
     const std::string place = "municipality " + letter;
     const auto ids = column_of(pairs, end, territories.id);
@@ -35,11 +35,11 @@ void write_pairs(NetcdfFile& file, const std::string& prefix, const std::string&
     file.texts(start + "_country", dimension, column_of(pairs, end, territories.country),
                named("country of " + place, extra));
   };
-  write_end("a", &Pair::first);
-  write_end("b", &Pair::second);
+  write_end("a", &RowPair::first);
+  write_end("b", &RowPair::second);
 }
 
-std::string pair_name(const geo::Territories& territories, Pair pair) {
+std::string pair_name(const geo::Territories& territories, RowPair pair) {
   return territories.name[pair.first] + " – " + territories.name[pair.second];
 }
 

@@ -17,8 +17,8 @@ float highest(const sim::TieSummary& tie) {
 }
 
 /// The highest level that the partnership table gives each pair.
-std::map<Pair, std::int32_t> observed_levels(const sim::World& world) {
-  std::map<Pair, std::int32_t> levels;
+std::map<RowPair, std::int32_t> observed_levels(const sim::World& world) {
+  std::map<RowPair, std::int32_t> levels;
   for (const geo::Partnership& row : world.partnerships) {
     auto& level = levels[std::minmax(row.a, row.b)];
     level = std::max(level, static_cast<std::int32_t>(row.level));
@@ -29,7 +29,7 @@ std::map<Pair, std::int32_t> observed_levels(const sim::World& world) {
 void write_geometry(const Snapshot& snapshot, const Ties& ties) {
   const geo::Territories& places = snapshot.territories();
   std::vector<geo::Ring> lines;
-  std::vector<Pair> pairs;
+  std::vector<RowPair> pairs;
   for (const sim::TieSummary* tie : ties) {
     lines.push_back({places.centre[tie->a], places.centre[tie->b]});
     pairs.emplace_back(tie->a, tie->b);

@@ -23,11 +23,12 @@ Fields<LayerSource> layer_fields(const std::string& what) {
 }
 
 Field<TerritorySource> parts() {
-  return word<TerritorySource>(
-      "parts", &TerritorySource::parts,
-      {{"refuse", geo::Parts::refuse}, {"join", geo::Parts::join}, {"add", geo::Parts::add}},
-      "several features with one id: an error, parts of one municipality "
-      "whose attributes agree, or parts whose populations add up");
+  return word<TerritorySource>("parts", &TerritorySource::parts,
+                               {{"refuse", geo::MultipartPolicy::refuse},
+                                {"join", geo::MultipartPolicy::join},
+                                {"add", geo::MultipartPolicy::add}},
+                               "several features with one id: an error, parts of one municipality "
+                               "whose attributes agree, or parts whose populations add up");
 }
 
 template <class Source>

@@ -15,8 +15,8 @@
 namespace borderweave::app {
 namespace {
 
-std::optional<sim::NumberPair> parse_states(const LawOptions& options,
-                                            const geo::Countries& countries, Problems& problems) {
+std::optional<RowPair> parse_states(const LawOptions& options, const geo::Countries& countries,
+                                    Problems& problems) {
   if (options.a.empty()) return std::nullopt;
   const auto a = find_state(options.a, options.a, countries, problems);
   if (options.b.empty() || options.a == options.b) {
@@ -28,7 +28,7 @@ std::optional<sim::NumberPair> parse_states(const LawOptions& options,
   }
   const auto b = find_state(options.b, options.b, countries, problems);
   if (!a || !b) return std::nullopt;
-  return sim::NumberPair(*a, *b);
+  return RowPair(*a, *b);
 }
 
 void check_region(const GapsQuestion& question, const sim::World& world) {

@@ -5,8 +5,8 @@
 
 #include "app/experiment.h"
 #include "app/law/question.h"
+#include "core/rows.h"
 #include "scenarios/scenario.h"
-#include "sim/basics/number_pair.h"
 #include "sim/basics/world.h"
 
 namespace borderweave::app {
@@ -23,7 +23,7 @@ struct LawGapsOptions {
 struct GapsQuestion {
   sim::Instrument instrument = sim::Instrument::contact;
   Date on;
-  std::optional<sim::NumberPair> only;
+  std::optional<RowPair> only;
 };
 
 /// Understands what can be told before the region's data are read. Throws Failure with everything

@@ -19,16 +19,16 @@ std::map<std::uint32_t, std::uint64_t> sizes(const sim::World& world) {
 }
 
 /// The two states with the most municipalities, at most `most`.
-std::optional<sim::NumberPair> largest_pair(const sim::World& world, std::uint64_t most) {
+std::optional<RowPair> largest_pair(const sim::World& world, std::uint64_t most) {
   const auto states = sizes(world);
-  std::optional<sim::NumberPair> best;
+  std::optional<RowPair> best;
   std::uint64_t largest = 0;
   for (auto one = states.begin(); one != states.end(); ++one) {
     for (auto other = std::next(one); other != states.end(); ++other) {
       const std::uint64_t size = one->second + other->second;
       if (size > most || size <= largest) continue;
       largest = size;
-      best = sim::NumberPair(one->first, other->first);
+      best = RowPair(one->first, other->first);
     }
   }
   return best;
@@ -45,8 +45,7 @@ std::string way_out(const sim::World& world, std::uint64_t most) {
 
 }  // namespace
 
-void refuse_too_many(const sim::World& world, std::optional<sim::NumberPair> only,
-                     std::uint64_t most) {
+void refuse_too_many(const sim::World& world, std::optional<RowPair> only, std::uint64_t most) {
   const std::uint64_t comparisons = sim::comparisons(world, only);
   if (comparisons <= most) return;
   throw Failure(Problem{

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "sim/basics/number_pair.h"
+#include "core/rows.h"
 #include "sim/basics/world.h"
 
 namespace borderweave::app {
@@ -13,7 +13,7 @@ inline constexpr std::uint64_t kMostComparisons = 30'000ULL * 30'000ULL;
 
 /// Throws Failure (kTooManyPairs) where weighing obstacles would take more comparisons than `most`
 /// (lost_ties.h); proposes the two states with the most municipalities that would not, if any.
-void refuse_too_many(const sim::World& world, std::optional<sim::NumberPair> only,
+void refuse_too_many(const sim::World& world, std::optional<RowPair> only,
                      std::uint64_t most = kMostComparisons);
 
 }  // namespace borderweave::app

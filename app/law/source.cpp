@@ -4,7 +4,7 @@
 
 #include "app/experiment.h"
 #include "app/shipped.h"
-#include "geo/ingest/read.h"
+#include "geo/ingest/read_countries.h"
 #include "scenarios/fields.h"
 #include "scenarios/library.h"
 #include "scenarios/rules.h"

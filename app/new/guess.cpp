@@ -10,7 +10,7 @@
 #include "app/problems.h"
 #include "app/shipped.h"
 #include "core/atomic_file.h"
-#include "geo/ingest/read.h"
+#include "geo/ingest/read_countries.h"
 
 namespace borderweave::app {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "app/new/regime.h"
 #include "core/date.h"
-#include "geo/ingest/guess.h"
+#include "geo/ingest/guess_sources.h"
 
 /// The scenario file that `borderweave new` writes.
 namespace borderweave::app {

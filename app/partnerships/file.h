@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <vector>
 
-#include "geo/partnerships.h"
+#include "geo/region_tables.h"
 #include "geo/territories.h"
 
 namespace borderweave::app {

@@ -2,7 +2,7 @@
 
 #include "app/partnerships/file.h"
 #include "app/read_region.h"
-#include "geo/problems.h"
+#include "geo/geo_problems.h"
 #include "sim/twinning/generate.h"
 
 namespace borderweave::app {

@@ -6,10 +6,10 @@
 #include <set>
 
 #include "app/shipped.h"
-#include "geo/ingest/read.h"
-#include "geo/ingest/region/outside.h"
-#include "geo/ingest/region/problems.h"
-#include "geo/outside_bins.h"
+#include "geo/ingest/read_countries.h"
+#include "geo/ingest/region/build_region.h"
+#include "geo/ingest/region/region_problems.h"
+#include "geo/outside_places.h"
 
 namespace borderweave::app {
 namespace {
@@ -40,10 +40,10 @@ geo::RegionRequest resolved(geo::RegionRequest request, const geo::Gazetteer& ga
 }
 
 void report_left_out(const geo::Region& region, Problems& problems) {
-  if (!region.groundless.empty()) {
+  if (!region.without_area.empty()) {
     std::vector<std::string> names;
-    for (const geo::Groundless& one : region.groundless) names.push_back(one.name);
-    problems.add({.kind = &geo::kWithoutGround,
+    for (const geo::UnitWithoutArea& one : region.without_area) names.push_back(one.name);
+    problems.add({.kind = &geo::kWithoutArea,
                   .message = fmt::format(
                       "{} municipalities have no ground of their own and are left out: their "
                       "places lie at the "

@@ -2,7 +2,7 @@
 
 #include "app/region/request.h"
 #include "core/problem.h"
-#include "geo/ingest/region/region.h"
+#include "geo/ingest/region/build_region.h"
 
 namespace borderweave::app {
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "app/region/request.h"
-#include "geo/ingest/region/region.h"
+#include "geo/ingest/region/build_region.h"
 
 namespace borderweave::app {
 

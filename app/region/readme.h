@@ -3,7 +3,7 @@
 #include <string>
 
 #include "app/region/request.h"
-#include "geo/ingest/region/region.h"
+#include "geo/ingest/region/build_region.h"
 
 namespace borderweave::app {
 

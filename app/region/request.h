@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "geo/ingest/region/read_gazetteer.h"
-#include "geo/ingest/region/select.h"
+#include "geo/ingest/region/select_units.h"
 
 namespace borderweave::app {
 

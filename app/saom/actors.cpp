@@ -5,8 +5,8 @@
 #include <optional>
 
 #include "app/saom/tables.h"
-#include "geo/ingest/table.h"
-#include "geo/problems.h"
+#include "geo/geo_problems.h"
+#include "geo/ingest/ogr_table.h"
 
 namespace borderweave::app {
 namespace {

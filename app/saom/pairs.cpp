@@ -10,8 +10,8 @@
 #include "app/problems.h"
 #include "app/saom/tables.h"
 #include "core/random.h"
-#include "geo/ingest/table.h"
-#include "geo/problems.h"
+#include "geo/geo_problems.h"
+#include "geo/ingest/ogr_table.h"
 
 namespace borderweave::app {
 namespace {
@@ -23,7 +23,7 @@ class PairColumns {
       : table_(table), actors_(actors), i_(table.field("i")), j_(table.field("j")) {}
 
   /// Of the current row; empty after a problem.
-  std::optional<ActorPair> read() {
+  std::optional<RowPair> read() {
     const auto a = actor(i_), b = actor(j_);
     if (!a || !b) return std::nullopt;
     if (*a == *b) {
@@ -31,7 +31,7 @@ class PairColumns {
       return std::nullopt;
     }
     const auto [first, fresh] = line_.emplace(pair_id(*a, *b), table_.origin().line);
-    if (fresh) return ActorPair{*a, *b};
+    if (fresh) return RowPair{*a, *b};
     table_.report(geo::kDuplicate,
                   fmt::format("the pair of {} and {} stands on line {} already", actors_.ids[*a],
                               actors_.ids[*b], first->second),
@@ -89,7 +89,7 @@ std::vector<double> read_saom_pairs(const std::filesystem::path& file, const std
   const geo::Field value = table->field(covariate);
   PairColumns pairs(*table, actors);
   if (n == 0) return {};  // told already
-  std::vector<std::pair<ActorPair, double>> rows;
+  std::vector<std::pair<RowPair, double>> rows;
   while (table->next()) {
     const auto pair = pairs.read();
     const auto number = table->number(value);
@@ -104,9 +104,9 @@ std::vector<double> read_saom_pairs(const std::filesystem::path& file, const std
   return values;
 }
 
-std::vector<ActorPair> read_saom_ties(const std::filesystem::path& file, const SaomActors& actors,
-                                      Problems& problems) {
-  std::vector<ActorPair> ties;
+std::vector<RowPair> read_saom_ties(const std::filesystem::path& file, const SaomActors& actors,
+                                    Problems& problems) {
+  std::vector<RowPair> ties;
   auto table = geo::Table::open({.file = file, .may_be_empty = true}, problems);
   if (!table) return ties;
   PairColumns pairs(*table, actors);

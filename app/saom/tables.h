@@ -4,10 +4,10 @@
 #include <filesystem>
 #include <map>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "core/problem.h"
+#include "core/rows.h"
 #include "sim/basics/choice_attributes.h"
 #include "sim/saom/effects/list.h"
 
@@ -30,7 +30,6 @@ struct SaomTheta {
 };
 
 /// Two rows of SaomActors.
-using ActorPair = std::pair<std::uint32_t, std::uint32_t>;
 
 /// Columns id, x_km, y_km, country (any text; compared for equality only).
 SaomActors read_saom_actors(const std::filesystem::path& file, Problems& problems);
@@ -44,7 +43,7 @@ std::vector<double> read_saom_pairs(const std::filesystem::path& file, const std
                                     const SaomActors& actors, Problems& problems);
 
 /// Columns i, j: each tie once, in either order. A table without rows is an empty network.
-std::vector<ActorPair> read_saom_ties(const std::filesystem::path& file, const SaomActors& actors,
-                                      Problems& problems);
+std::vector<RowPair> read_saom_ties(const std::filesystem::path& file, const SaomActors& actors,
+                                    Problems& problems);
 
 }  // namespace borderweave::app

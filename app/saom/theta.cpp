@@ -8,7 +8,7 @@
 #include "app/problems.h"
 #include "app/saom/tables.h"
 #include "core/closest.h"
-#include "geo/ingest/table.h"
+#include "geo/ingest/ogr_table.h"
 
 namespace borderweave::app {
 namespace {

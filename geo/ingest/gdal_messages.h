@@ -5,12 +5,11 @@
 #include <algorithm>
 #include <functional>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace borderweave::geo {
 
-/// Catches what GDAL would print while this object lives, on this thread.
+/// Collects the messages that GDAL would print on this thread while the object lives.
 class GdalMessages {
  public:
   GdalMessages() { CPLPushErrorHandlerEx(&GdalMessages::on_error, this); }
@@ -24,12 +23,12 @@ class GdalMessages {
   };
   const std::vector<Message>& list() const { return list_; }
 
-  /// The first failure: later ones are often its consequences.
+  /// The first failure: later ones are often consequences of it.
   std::string first_failure() const {
     const auto found = std::find_if(list_.begin(), list_.end(), std::mem_fn(&Message::failure));
     return found == list_.end() ? std::string() : found->text;
   }
-  /// The last failure or warning, for a problem that GDAL explains.
+  /// The last failure or warning: GDAL's explanation of a problem.
   std::string last() const { return list_.empty() ? std::string() : list_.back().text; }
 
  private:

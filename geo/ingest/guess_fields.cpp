@@ -5,7 +5,8 @@
 #include <algorithm>
 #include <functional>
 
-#include "geo/ingest/ids.h"
+#include "geo/ingest/known_fields.h"
+#include "geo/ingest/table_values.h"
 
 namespace borderweave::geo {
 namespace {
@@ -31,7 +32,7 @@ bool named_otherwise(const Column& column, Role role) {
   });
 }
 
-/// The first column that fits and that nobody uses for something else.
+/// The first column that fits and that has no other known meaning.
 const Column* first(const Sample& sample, Role role, const Fits& fits) {
   const auto found = std::ranges::find_if(sample.columns, [&](const Column& column) {
     return !is_technical(column.name) && !named_otherwise(column, role) && fits(column);
@@ -78,7 +79,7 @@ std::string called(const std::string& from) {
   return from.empty() ? "by its name" : fmt::format("by its name ({})", from);
 }
 
-bool is_iso2(const std::string& value, const Countries& countries) {
+bool is_country_code(const std::string& value, const Countries& countries) {
   return countries.find(value).has_value();
 }
 
@@ -162,7 +163,7 @@ Guess guess_country(const Sample& sample, const Countries& countries) {
   std::string from;
   const auto fits = [&](const Column& column) {
     return column.full() && std::ranges::all_of(column.values, [&](const std::string& value) {
-             return is_iso2(value, countries);
+             return is_country_code(value, countries);
            });
   };
   if (const Column* column = known(sample, Role::country, fits, from)) {

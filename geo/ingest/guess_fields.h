@@ -3,8 +3,7 @@
 #include <string>
 
 #include "geo/countries.h"
-#include "geo/ingest/guess.h"
-#include "geo/ingest/known_fields.h"
+#include "geo/ingest/guess_sources.h"
 #include "geo/ingest/sample.h"
 
 namespace borderweave::geo {
@@ -17,10 +16,10 @@ Guess guess_region(const Sample& sample, const std::string& id, const std::strin
 /// A column with ISO codes of states in every row.
 Guess guess_country(const Sample& sample, const Countries& countries);
 
-/// "buffer", where a field has that name.
+/// A field with exactly the name of the key, such as "buffer".
 Guess guess_own(const Sample& sample, const std::string& key);
 
-/// Are ids of this column texts, not whole numbers (ids.h)?
+/// Are ids of this column texts, not whole numbers (table_values.h)?
 bool has_text_ids(const Column& column);
 
 }  // namespace borderweave::geo

@@ -5,12 +5,13 @@
 #include <cctype>
 
 namespace borderweave::geo {
+
 namespace {
 
-/// Names as folded() leaves them; Cyrillic ones in the two spellings that are met. To add an
-/// agency, add its names: those that mean municipalities before those that mean anything.
+/// Names as folded() leaves them; Cyrillic ones in the two spellings in use. To add an agency, add
+/// its names: specific names for municipalities before general ones.
 constexpr auto kKnown = std::to_array<KnownField>({
-    // Borderweave's own layers, and files that already speak its language.
+    // Borderweave's own layers, and files that use its names.
     {Role::id, "id", ""},
     // Codes of municipalities.
     {Role::id, "jptkodje", "Poland, PRG"},
@@ -260,10 +261,10 @@ std::span<const KnownField> known_fields() {
 }
 
 std::string folded(std::string_view name) {
-  constexpr std::string_view kLeftOut = "_-. ";
+  constexpr std::string_view kDropped = "_-. ";
   std::string text;
   for (const char c : name) {
-    if (kLeftOut.find(c) != std::string_view::npos) continue;
+    if (kDropped.find(c) != std::string_view::npos) continue;
     text += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   }
   return text;
@@ -271,7 +272,7 @@ std::string folded(std::string_view name) {
 
 bool is_called(std::string_view field, std::string_view known) {
   constexpr std::size_t kShapefileCut = 10;
-  constexpr std::size_t kYear = 4;  // shorter numbers tell levels apart, such as NAME_1 and NAME_2
+  constexpr std::size_t kYear = 4;  // shorter numbers distinguish levels, such as NAME_1 and NAME_2
   const std::string own = folded(field);
   if (own == known) return true;
   if (field.size() == kShapefileCut && known.size() > own.size()) return known.starts_with(own);
@@ -281,6 +282,80 @@ bool is_called(std::string_view field, std::string_view known) {
 
 bool is_technical(std::string_view field) {
   return std::ranges::find(kTechnical, folded(field)) != kTechnical.end();
+}
+
+// English first, then German, Polish, Czech, Spanish, Portuguese, French, Finnish and Russian.
+// Words with another meaning in one of these languages are left out.
+std::span<const KnownColumn> known_columns() {
+  static const std::vector<KnownColumn> kColumns = {
+      {"from_id", {"fromid", "ida", "id1", "sourceid", "codea", "code1"}},
+      {"to_id", {"toid", "idb", "id2", "targetid", "codeb", "code2"}},
+      {"from_name", {"fromname", "namea",   "name1",     "towna",     "town1",        "citya",
+                     "city1",    "from",    "town",      "city",      "municipality", "stadt",
+                     "gemeinde", "kommune", "miasto",    "gmina",     "město",        "mesto",
+                     "obec",     "ciudad",  "municipio", "município", "cidade",       "concelho",
+                     "ville",    "commune", "kaupunki",  "kunta",     "город",        "Город"}},
+      {"to_name",
+       {"toname",
+        "nameb",
+        "name2",
+        "townb",
+        "town2",
+        "cityb",
+        "city2",
+        "to",
+        "partner",
+        "partnertown",
+        "partnercity",
+        "twin",
+        "twintown",
+        "partnerstadt",
+        "partnergemeinde",
+        "partnerkommune",
+        "miastopartnerskie",
+        "gminapartnerska",
+        "partnerskéměsto",
+        "partnerskemesto",
+        "partnerskáobec",
+        "ciudadhermana",
+        "ciudadhermanada",
+        "cidadegeminada",
+        "cidadeirmã",
+        "cidadeirma",
+        "villejumelée",
+        "villejumelee",
+        "partenaire",
+        "ystävyyskaupunki",
+        "ystavyyskaupunki",
+        "городпобратим",
+        "Городпобратим",
+        "партнер",
+        "Партнер"}},
+      {"from_country",
+       {"fromcountry", "countrya", "country1", "statea", "country", "land",  "staat",
+        "kraj",        "państwo",  "panstwo",  "stát",   "stat",    "země",  "zeme",
+        "país",        "pais",     "pays",     "maa",    "страна",  "Страна"}},
+      {"to_country",
+       {"tocountry",       "countryb",       "country2",      "stateb",       "partnercountry",
+        "twincountry",     "partnerland",    "partnerstaat",  "krajpartnera", "państwopartnera",
+        "panstwopartnera", "státpartnera",   "statpartnera",  "zeměpartnera", "zemepartnera",
+        "paíssocio",       "paissocio",      "paísparceiro",  "paisparceiro", "payspartenaire",
+        "kumppanimaa",     "странапартнера", "Странапартнера"}},
+      {"from_lon", {"fromlon", "lon1"}},
+      {"from_lat", {"fromlat", "lat1"}},
+      {"to_lon", {"tolon", "lon2"}},
+      {"to_lat", {"tolat", "lat2"}},
+      {"level", {"level", "rung"}},
+      {"sphere", {"sphere", "topic"}},
+      {"since",
+       {"since", "fromdate", "start", "startdate", "begin", "signed", "date", "year", "seit",
+        "jahr", "rok", "año", "ano", "année", "annee", "vuosi", "год", "Год"}},
+      {"until", {"until", "end", "enddate", "bis"}},
+      {"source",
+       {"source", "url", "reference", "quelle", "źródło", "Źródło", "zrodlo", "zdroj", "fuente",
+        "fonte", "lähde", "источник", "Источник"}},
+  };
+  return kColumns;
 }
 
 }  // namespace borderweave::geo

@@ -3,8 +3,10 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
-/// What agencies and formats call the fields that a region needs.
+/// Names that agencies and formats use for the fields that a region needs, and names of the columns
+/// in tables of twin towns, in several languages.
 namespace borderweave::geo {
 
 enum class Role { id, name, country, population, region };
@@ -18,14 +20,22 @@ struct KnownField {
 /// The whole list; of one role the surest names come first.
 std::span<const KnownField> known_fields();
 
-/// In small letters of ASCII, without '_', '-', '.' and blanks: "JPT_KOD_JE" is "jptkodje".
+/// In ASCII lower case, without '_', '-', '.' and blanks: "JPT_KOD_JE" is "jptkodje".
 std::string folded(std::string_view name);
 
 /// Does a field of this name mean `known`? A year at the end does not matter ("POP_2021"), and
 /// shapefiles cut names after ten characters.
 bool is_called(std::string_view field, std::string_view known);
 
-/// The field counts rows or measures shapes: it identifies nothing outside its file.
+/// Does the field number rows or measure shapes? Then it identifies nothing outside its file.
 bool is_technical(std::string_view field);
+
+struct KnownColumn {
+  std::string_view key;                 ///< of [region.partnerships]
+  std::vector<std::string_view> names;  ///< as folded() leaves them, the surest first
+};
+
+/// One row for each key, in the order of a scenario.
+std::span<const KnownColumn> known_columns();
 
 }  // namespace borderweave::geo

@@ -1,17 +1,148 @@
 #include "geo/ingest/location.h"
 
+#include <cpl_vsi.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 #include <fstream>
+#include <memory>
 #include <regex>
+#include <set>
+#include <vector>
 
 #include "core/closest.h"
-#include "geo/ingest/archive.h"
-#include "geo/problems.h"
+#include "geo/geo_problems.h"
+#include "geo/ingest/gdal_messages.h"
 
 namespace borderweave::geo {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t kMebibyte = std::uint64_t{1} << 20;
+constexpr std::uint64_t kMostUnpacked = 8192 * kMebibyte;
+constexpr std::uint64_t kUnsuspicious = 64 * kMebibyte;
+constexpr std::uint64_t kMostRatio = 200;
+
+struct Member {
+  std::string name;
+  std::uint64_t size = 0;
+};
+
+/// GDAL takes the text in braces as the archive, whatever its extension.
+std::string root_of(const fs::path& archive) {
+  return fmt::format("/vsizip/{{{}}}", archive.string());
+}
+
+std::vector<Member> members_of(const fs::path& archive) {
+  const GdalMessages silence;  // an unreadable archive has no members, and is reported as such
+  std::vector<Member> members;
+  const std::unique_ptr<VSIDIR, decltype(&VSICloseDir)> folder(
+      VSIOpenDir(root_of(archive).c_str(), /*nRecurseDepth=*/-1, nullptr), &VSICloseDir);
+  if (!folder) return members;
+  while (const VSIDIREntry* entry = VSIGetNextDirEntry(folder.get())) {
+    if (!VSI_ISDIR(entry->nMode)) members.push_back({entry->pszName, entry->nSize});
+  }
+  return members;
+}
+
+std::string extension_of(const std::string& name) {
+  std::string extension = fs::path(name).extension().string();
+  std::transform(extension.begin(), extension.end(), extension.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return extension;
+}
+
+bool may_be_layer(const Member& member) {
+  static constexpr std::array kExtensions = {".shp", ".gpkg", ".geojson", ".json", ".topojson",
+                                             ".fgb", ".gml",  ".kml",     ".csv",  ".xlsx",
+                                             ".ods", ".tab",  ".sqlite",  ".tsv"};
+  const std::string extension = extension_of(member.name);
+  return std::find(kExtensions.begin(), kExtensions.end(), extension) != kExtensions.end();
+}
+
+std::vector<std::string> layers_in(const std::vector<Member>& members) {
+  std::vector<std::string> names;
+  for (const Member& member : members) {
+    if (may_be_layer(member)) names.push_back(member.name);
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+/// What GDAL opens: the folder of a shapefile, which may hold several, and any other file itself.
+std::set<std::string> places_of(const std::vector<std::string>& layers) {
+  std::set<std::string> places;
+  for (const std::string& name : layers) {
+    places.insert(extension_of(name) == ".shp" ? fs::path(name).parent_path().string() : name);
+  }
+  return places;
+}
+
+}  // namespace
+
+bool is_archive(const fs::path& file) {
+  std::array<char, 4> start{};
+  std::ifstream(file, std::ios::binary).read(start.data(), start.size());
+  return std::string_view(start.data(), start.size()) == "PK\x03\x04";
+}
+
+std::optional<PathInArchive> path_in_archive(const std::string& name) {
+  constexpr std::string_view kPrefix = "/vsizip/";
+  if (!name.starts_with(kPrefix)) return std::nullopt;
+  const std::string rest = name.substr(kPrefix.size());
+  if (rest.starts_with('{')) return PathInArchive{rest.substr(1, rest.find('}') - 1)};
+  fs::path archive = rest;
+  std::error_code ignored;
+  while (!fs::is_regular_file(archive, ignored) && archive.has_relative_path() &&
+         archive.has_parent_path()) {
+    archive = archive.parent_path();
+  }
+  return PathInArchive{fs::is_regular_file(archive, ignored) ? archive : fs::path(rest)};
+}
+
+bool safe_archive(const fs::path& archive, const Reporter& report) {
+  const std::vector<Member> members = members_of(archive);
+  if (members.empty()) {
+    report.add(kBadArchive, "the archive is damaged or holds no files",
+               "test it, for instance with unzip -t, and copy it again");
+    return false;
+  }
+  std::uint64_t unpacked = 0;
+  for (const Member& member : members) unpacked += std::min(member.size, kMostUnpacked + 1);
+  const std::uint64_t packed = std::max<std::uint64_t>(fs::file_size(archive), 1);
+  const bool suspicious = unpacked > kUnsuspicious && unpacked / packed > kMostRatio;
+  if (unpacked <= kMostUnpacked && !suspicious) return true;
+  report.add(kBadArchive,
+             fmt::format("the archive of {} bytes would unpack to {} MiB or more", packed,
+                         unpacked / kMebibyte),
+             fmt::format("expected at most {} MiB and {} times its size; if it is meant so, unpack "
+                         "it and name the file inside",
+                         kMostUnpacked / kMebibyte, kMostRatio));
+  return false;
+}
+
+std::optional<std::string> layer_file_in(const fs::path& archive, const Reporter& report) {
+  const std::vector<std::string> layers = layers_in(members_of(archive));
+  const std::set<std::string> places = places_of(layers);
+  if (places.size() == 1) {
+    return places.begin()->empty() ? root_of(archive) : root_of(archive) + "/" + *places.begin();
+  }
+  report.add(kNoSuchLayer,
+             layers.empty() ? "the archive holds no layer or table"
+                            : "expected one file with layers in the archive",
+             layers.empty() ? "expected a shapefile, GeoPackage, GeoJSON, CSV or the like in it"
+                            : fmt::format("name one as /vsizip/{}/NAME; the archive has: {}",
+                                          archive.string(), fmt::join(layers, ", ")));
+  return std::nullopt;
+}
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -43,7 +174,8 @@ bool report_folder(const Reporter& report) {
   return false;
 }
 
-/// Opening tells more than the rights: root may read everything, a server's disk may be gone.
+/// Opens the file instead of checking permissions: root may read everything, and a server's disk
+/// may be gone.
 bool opens(const fs::path& file, const Reporter& report) {
   std::ifstream in(file, std::ios::binary);
   if (in && in.peek() != std::ifstream::traits_type::eof()) return true;

@@ -7,13 +7,32 @@
 #include <vector>
 
 #include "geo/ingest/match/match_places.h"
-#include "geo/ingest/partnership_columns.h"
-#include "geo/ingest/table.h"
-#include "geo/partnerships.h"
+#include "geo/ingest/ogr_table.h"
+#include "geo/layer_sources.h"
+#include "geo/region_tables.h"
 
 namespace borderweave::geo {
 
-/// One side of a row as it is written: an id, or a name; neither after a problem.
+/// The columns that identify one side of a partnership. Fields may be absent: a side has an id, or
+/// a name and its state; a point has both coordinates or none.
+struct SideColumns {
+  Field id, name, country, lon, lat;
+
+  bool has_id() const { return id.index >= 0; }
+  bool has_name() const { return name.index >= 0 && country.index >= 0; }
+  bool has_point() const { return lon.index >= 0 && lat.index >= 0; }
+};
+
+struct PartnershipColumns {
+  std::array<SideColumns, 2> sides;  ///< from, to
+  Field level, sphere, since, until, source;
+};
+
+/// The columns that `source` names. Empty after a problem: a column with a name other than the
+/// default is missing, a column looks like a misspelt default, or a side has neither id nor name.
+std::optional<PartnershipColumns> find_columns(Table& table, const PartnershipSource& source);
+
+/// One side of a row as written: an id, or a name; neither after a problem.
 struct Side {
   std::optional<std::int64_t> id;
   std::optional<WantedPlace> place;
@@ -29,8 +48,8 @@ struct PartnershipRow {
   Origin origin;
 };
 
-/// All rows in their order; what is wrong in them has been reported. `text_ids`: the ids of the
-/// region are texts (ids.h).
+/// All rows in their order; invalid values have been reported. `text_ids`: the ids of the region
+/// are text codes (table_values.h).
 std::vector<PartnershipRow> read_rows(Table& table, const PartnershipColumns& columns,
                                       bool text_ids);
 

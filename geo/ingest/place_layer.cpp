@@ -4,31 +4,34 @@
 
 #include <algorithm>
 #include <optional>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
-#include "geo/box_index.h"
-#include "geo/ingest/municipality.h"
-#include "geo/ingest/table.h"
-#include "geo/place_search.h"
-#include "geo/problems.h"
+#include "core/parallel.h"
+#include "geo/geo_problems.h"
+#include "geo/geos.h"
+#include "geo/ingest/municipality_rows.h"
+#include "geo/ingest/ogr_table.h"
+#include "geo/outline_index.h"
 
 namespace borderweave::geo {
+
 namespace {
 
-constexpr double kFarMetres = 100'000;
+constexpr double kFarFromOutlineMetres = 100'000;
 
 struct Columns {
   Field id, name, municipality, population;
 };
 
-/// A place with what problems call it.
+/// A place with its origin, for problems.
 struct Settlement {
   Place place;
   Origin origin;
 };
 
-/// Row of the municipality of that id; reports one that the layers lack.
+/// Row of the municipality with that id; reports an id that the layers do not have.
 std::optional<std::uint32_t> find_row(Table& table, const PlaceSource& source, const Field& field,
                                       const Territories& territories) {
   const auto id = table.id(field, source.id_prefix, source.text_ids);
@@ -77,12 +80,12 @@ std::vector<Settlement> read_rows(Table& table, const PlaceSource& source,
   return rows;
 }
 
-/// Finds the municipalities by where the places lie, and leaves out those that lie in none.
+/// Finds the municipalities of places by their positions, and leaves out places that lie in none.
 void find_municipalities(Table& table, std::vector<Settlement>& rows,
                          const Territories& territories) {
   std::vector<LonLat> points;
   for (const Settlement& row : rows) points.push_back(row.place.at);
-  const std::vector<std::optional<FoundPlace>> found = find_places(points, territories);
+  const std::vector<std::optional<MunicipalityAt>> found = municipalities_at(points, territories);
   std::vector<Settlement> kept;
   std::vector<std::string> beside;
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -112,7 +115,7 @@ void find_municipalities(Table& table, std::vector<Settlement>& rows,
   rows = std::move(kept);
 }
 
-/// A layer of places in a wrong CRS shows in places far from their municipality.
+/// Reports places far from their municipality, the sign of a layer in a wrong CRS.
 void check_location(Table& table, const std::vector<Settlement>& rows,
                     const Territories& territories) {
   std::vector<std::string> far;
@@ -120,7 +123,7 @@ void check_location(Table& table, const std::vector<Settlement>& rows,
     const MultiPolygon& outline = territories.outline[row.place.municipality];
     if (outline.empty()) continue;
     const LonLat at = row.place.at;
-    const Box box = grown(box_of(outline), kFarMetres);
+    const Box box = grown(box_of(outline), kFarFromOutlineMetres);
     const Box point{at.lon, at.lat, at.lon, at.lat};
     const Box other_side{at.lon + 360, at.lat, at.lon + 360, at.lat};
     const Box this_side{at.lon - 360, at.lat, at.lon - 360, at.lat};
@@ -137,7 +140,7 @@ void check_location(Table& table, const std::vector<Settlement>& rows,
 }  // namespace
 
 std::vector<Place> read_places(const std::vector<PlaceSource>& sources,
-                               const Territories& territories, ReadingNotes& notes,
+                               const Territories& territories, IngestReport& notes,
                                Problems& problems, const ReadProgress& progress) {
   std::vector<Place> places;
   std::unordered_map<std::int64_t, std::string> seen;
@@ -159,6 +162,62 @@ std::vector<Place> read_places(const std::vector<PlaceSource>& sources,
     }
   }
   return places;
+}
+
+namespace {
+
+LonLat point_on(const Geos& geos, const MultiPolygon& outline) {
+  const Geometry shape = to_multipolygon(geos, outline);
+  const Geometry point = geos.own(GEOSPointOnSurface_r(geos.handle(), shape.get()));
+  const Ring points = points_of(geos, point.get());
+  return points.empty() ? LonLat{} : points.front();
+}
+
+bool more_populous(const Place& a, const Place& b) {
+  return std::tie(b.population, a.id) < std::tie(a.population, b.id);
+}
+
+void sort_places(std::vector<Place>& places) {
+  std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
+    return std::tie(a.municipality, a.id) < std::tie(b.municipality, b.id);
+  });
+}
+
+/// The most populous place of each municipality, if it has any.
+std::vector<const Place*> main_places(const Territories& territories) {
+  std::vector<const Place*> best(territories.size(), nullptr);
+  for (const Place& place : territories.places) {
+    const Place*& chosen = best[place.municipality];
+    if (chosen == nullptr || more_populous(place, *chosen)) chosen = &place;
+  }
+  return best;
+}
+
+void set_centres(Territories& all) {
+  const std::vector<const Place*> main = main_places(all);
+  all.centre.resize(all.size());
+  parallel_for(all.size(), 64, [&](std::size_t i) {
+    if (main[i] == nullptr && !all.outline[i].empty()) {
+      all.centre[i] = point_on(Geos(), all.outline[i]);
+    } else if (main[i] != nullptr) {
+      all.centre[i] = main[i]->at;
+    }
+  });
+  std::vector<Place> added;
+  for (std::uint32_t i = 0; i < all.size(); ++i) {
+    if (main[i] != nullptr) continue;
+    added.push_back({all.id[i], all.name[i], all.centre[i], all.population[i], i});
+  }
+  all.places.insert(all.places.end(), added.begin(), added.end());
+  sort_places(all.places);
+}
+
+}  // namespace
+
+void read_settlements(const std::vector<PlaceSource>& sources, Territories& territories,
+                      IngestReport& notes, Problems& problems, const ReadProgress& progress) {
+  territories.places = read_places(sources, territories, notes, problems, progress);
+  set_centres(territories);
 }
 
 }  // namespace borderweave::geo

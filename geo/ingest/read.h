@@ -1,22 +1,24 @@
 #pragma once
 
-#include <filesystem>
+#include <string>
 #include <vector>
 
 #include "core/problem.h"
 #include "geo/countries.h"
-#include "geo/crossings.h"
 #include "geo/ingest_report.h"
 #include "geo/layer_sources.h"
 #include "geo/outside_places.h"
-#include "geo/partnerships.h"
 #include "geo/read_progress.h"
+#include "geo/region_tables.h"
 #include "geo/territories.h"
 
-/// Readers of what users bring, through GDAL. All of them add what is wrong to
-/// `problems` (file, line or feature, field, what was expected, what to do) and go on, so that one
-/// pass reports everything; the caller throws when there are errors. Nothing is dropped silently.
+/// Readers of the data that users provide, through GDAL. They add every fault to `problems` (file,
+/// line or feature, field, what was expected, what to do) and read on, so that one pass reports
+/// everything; the caller throws when there are errors. Nothing is dropped without a message.
 namespace borderweave::geo {
+
+/// "3.6.2": the version of GDAL.
+std::string gdal_version();
 
 /// Municipalities of all layers with their places, sorted by id. Errors: unreadable or empty layer,
 /// missing CRS, no way to WGS 84 that is good enough, text of unknown encoding, unknown field (with
@@ -27,21 +29,12 @@ namespace borderweave::geo {
 /// be read (rows may lack their outline) and is only for the border-join report.
 Territories read_territories(const std::vector<TerritorySource>& sources,
                              const std::vector<PlaceSource>& places, const Countries& countries,
-                             ReadingNotes& notes, Problems& problems,
+                             IngestReport& notes, Problems& problems,
                              const ReadProgress& progress = {});
 
-/// `countries.csv`, `blocs.csv` and `movement.csv` of one folder (columns: see countries.h and
-/// data/README.md; lists inside a field are separated by ';').
-Countries read_countries(const std::filesystem::path& folder, Problems& problems);
-
-/// CSV with name,kind,lon,lat,a,b,from,until,source; kind is bridge or ferry; a and b are two
-/// different states of `countries`, since a misspelt one would open its frontier everywhere.
-std::vector<Crossing> read_crossings(const std::filesystem::path& file, const Countries& countries,
-                                     Problems& problems);
-
-/// Table with country,lon,lat,population,places: what lies beyond the region, as `borderweave
-/// region` writes it. Every state has to be in `countries`. A table without rows says that nothing
-/// does.
+/// Table with country,lon,lat,population,places: the places outside the region, as `borderweave
+/// region` writes them. Every state has to be in `countries`. A table without rows means that there
+/// are none.
 std::vector<OutsidePlaces> read_outside(LayerSource source, const Countries& countries,
                                         Problems& problems);
 
@@ -54,7 +47,7 @@ std::vector<OutsidePlaces> read_outside(LayerSource source, const Countries& cou
 /// candidates, unless the source says `leave_out`. The same pair, level, sphere and beginning twice
 /// is an error. Every side of every row is in `notes.matches`.
 std::vector<Partnership> read_partnerships(const PartnershipSource& source,
-                                           const Territories& territories, ReadingNotes& notes,
+                                           const Territories& territories, IngestReport& notes,
                                            Problems& problems);
 
 }  // namespace borderweave::geo

@@ -6,7 +6,7 @@
 #include <unordered_set>
 
 #include "geo/geos.h"
-#include "geo/ingest/table.h"
+#include "geo/ingest/ogr_table.h"
 
 namespace borderweave::geo {
 namespace {
@@ -47,7 +47,7 @@ void grow(std::optional<Box>& box, LonLat at) {
   box->north = std::max(box->north, at.lat);
 }
 
-void look_at_outline(Table& table, Sample& sample) {
+void sample_outline(Table& table, Sample& sample) {
   const std::optional<MultiPolygon> outline = table.outline();
   if (!outline) return;
   for (const Polygon& polygon : *outline) {
@@ -57,8 +57,8 @@ void look_at_outline(Table& table, Sample& sample) {
   if (sample.invalid++ == 0) sample.first_invalid = table.origin().feature;
 }
 
-void look_at_shape(Table& table, Shapes shapes, Sample& sample) {
-  if (shapes == Shapes::outlines) return look_at_outline(table, sample);
+void sample_shape(Table& table, Shapes shapes, Sample& sample) {
+  if (shapes == Shapes::outlines) return sample_outline(table, sample);
   const std::optional<LonLat> at = table.point();
   if (at) grow(sample.box, *at);
 }
@@ -73,7 +73,7 @@ void read_rows(Table& table, Shapes shapes, Sample& sample) {
       const bool none = table.empty(fields[i]);
       sample.columns[i].values.push_back(none ? "" : table.text(fields[i]).value_or(""));
     }
-    if (located) look_at_shape(table, shapes, sample);
+    if (located) sample_shape(table, shapes, sample);
   }
 }
 

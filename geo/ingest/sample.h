@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "core/problem.h"
-#include "geo/box.h"
 #include "geo/layer_sources.h"
+#include "geo/territories.h"
 
-/// What a layer or table looks like before anybody has said what its fields mean.
+/// The contents of a layer or table, before it is known what its fields mean.
 namespace borderweave::geo {
 
 /// One column, with what its values have in common.

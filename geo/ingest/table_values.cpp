@@ -1,15 +1,99 @@
+#include "geo/ingest/table_values.h"
+
 #include <cpl_string.h>
 #include <fmt/format.h>
 #include <ogrsf_frmts.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <string>
 
-#include "geo/ingest/ids.h"
-#include "geo/ingest/table.h"
-#include "geo/problems.h"
+#include "core/sha256.h"
+#include "geo/geo_problems.h"
 
 namespace borderweave::geo {
+
+namespace {
+
+constexpr std::int64_t kFirstOfCodes = std::int64_t{1} << 52;
+
+std::optional<std::int64_t> small_whole(std::string_view code) {
+  std::int64_t number = 0;
+  const char* const end = code.data() + code.size();
+  const auto [rest, error] = std::from_chars(code.data(), end, number);
+  const bool whole = error == std::errc{} && rest == end;
+  return whole && number < kFirstOfCodes && number > -kFirstOfCodes ? std::optional(number)
+                                                                    : std::nullopt;
+}
+
+std::int64_t hashed(const std::string& code) {
+  constexpr std::size_t kDigitsOf52Bits = 13;
+  const std::string digits = sha256_of_text(code).substr(0, kDigitsOf52Bits);
+  std::int64_t number = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), number, /*base=*/16);
+  return kFirstOfCodes + number;
+}
+
+/// The code without the leading zeros of the digits at its end.
+std::string without_zeros(std::string code) {
+  const std::size_t last_other = code.find_last_not_of("0123456789");
+  const std::size_t digits = last_other == std::string::npos ? 0 : last_other + 1;
+  const std::size_t first = std::min(code.find_first_not_of('0', digits), code.size() - 1);
+  return digits < code.size() ? code.erase(digits, first - digits) : code;
+}
+
+}  // namespace
+
+std::optional<std::int64_t> id_of_code(std::string_view code, std::string_view prefix, bool text) {
+  const std::optional<std::int64_t> number = small_whole(code);
+  if (number && prefix.empty()) return number;
+  if (!text && prefix.empty()) return std::nullopt;
+  // One table may hold 01001 as a text and another 1001 as a number, a third one DE-01001 with its
+  // prefix: all are the same code.
+  return hashed(
+      without_zeros(std::string(prefix) + (number ? std::to_string(*number) : std::string(code))));
+}
+
+namespace {
+
+bool is_iso2(const std::string& code) {
+  return code.size() == 2 && std::all_of(code.begin(), code.end(), [](char letter) {
+           return letter >= 'A' && letter <= 'Z';
+         });
+}
+
+}  // namespace
+
+std::optional<std::string> read_iso2(Table& table, const Field& field) {
+  std::optional<std::string> code = table.text(field);
+  if (!code || is_iso2(*code)) return code;
+  table.report(kBadValue,
+               fmt::format("expected an ISO 3166-1 alpha-2 code such as PL, not '{}'", *code), "",
+               field);
+  return std::nullopt;
+}
+
+std::optional<bool> read_flag(Table& table, const Field& field) {
+  const std::optional<std::int64_t> value = table.whole(field);
+  if (!value || *value == 0 || *value == 1)
+    return value ? std::optional(*value == 1) : std::nullopt;
+  table.report(kBadValue, fmt::format("expected 0 or 1, not {}", *value), "", field);
+  return std::nullopt;
+}
+
+std::optional<Date> read_until(Table& table, const Field& field, std::optional<Date> from) {
+  if (table.empty(field)) return std::nullopt;
+  const std::optional<Date> end = table.date(field);
+  if (end && from && *end <= *from) {
+    table.report(
+        kBadValue,
+        fmt::format("it ends on {}, not after it begins on {}", to_string(*end), to_string(*from)),
+        "correct one of the two dates", field);
+  }
+  return end;
+}
+
 namespace {
 
 std::string trimmed(const std::string& text) {
@@ -34,7 +118,7 @@ std::optional<std::int64_t> exact_whole(double number) {
   return exact ? std::optional(static_cast<std::int64_t>(number)) : std::nullopt;
 }
 
-/// YYYY-MM-DD, or YYYY-MM and YYYY, which stand for the middle of what they name.
+/// YYYY-MM-DD, or YYYY-MM and YYYY, which stand for the middle of the period.
 std::optional<Date> parse_known_part(const std::string& text) {
   if (text.size() == 4) return parse_date(text + "-07-01");
   if (text.size() == 7) return parse_date(text + "-15");

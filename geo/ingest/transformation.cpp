@@ -11,11 +11,71 @@
 #include <utility>
 #include <vector>
 
+#include "geo/geo_problems.h"
 #include "geo/ingest/gdal_messages.h"
-#include "geo/ingest/operations.h"
-#include "geo/problems.h"
 
 namespace borderweave::geo {
+
+namespace {
+
+using Factory = std::unique_ptr<PJ_OPERATION_FACTORY_CONTEXT,
+                                decltype(&proj_operation_factory_context_destroy)>;
+
+Factory factory(PJ_CONTEXT* context, const std::optional<DegreeBox>& area) {
+  Factory made(proj_create_operation_factory_context(context, nullptr),
+               &proj_operation_factory_context_destroy);
+  if (area) {
+    proj_operation_factory_context_set_area_of_interest(context, made.get(), area->west,
+                                                        area->south, area->east, area->north);
+  }
+  proj_operation_factory_context_set_spatial_criterion(context, made.get(),
+                                                       PROJ_SPATIAL_CRITERION_PARTIAL_INTERSECTION);
+  proj_operation_factory_context_set_grid_availability_use(context, made.get(),
+                                                           PROJ_GRID_AVAILABILITY_IGNORED);
+  proj_operation_factory_context_set_allow_ballpark_transformations(context, made.get(), 0);
+  return made;
+}
+
+std::vector<std::string> missing_grids(PJ_CONTEXT* context, const PJ* operation) {
+  std::vector<std::string> missing;
+  for (int i = 0; i < proj_coordoperation_get_grid_used_count(context, operation); ++i) {
+    const char* name = "";
+    const char* url = "";
+    int available = 0;
+    proj_coordoperation_get_grid_used(context, operation, i, &name, nullptr, nullptr, &url, nullptr,
+                                      nullptr, &available);
+    if (available == 0) {
+      missing.push_back(*url == '\0' ? std::string(name) : fmt::format("{} ({})", name, url));
+    }
+  }
+  return missing;
+}
+
+}  // namespace
+
+std::vector<Operation> operations(PJ_CONTEXT* context, const PJ* from, const PJ* to,
+                                  const std::optional<DegreeBox>& area) {
+  const Factory options = factory(context, area);
+  const std::unique_ptr<PJ_OBJ_LIST, decltype(&proj_list_destroy)> found(
+      proj_create_operations(context, from, to, options.get()), &proj_list_destroy);
+  std::vector<Operation> list;
+  for (int i = 0; found && i < proj_list_get_count(found.get()); ++i) {
+    Operation& operation = list.emplace_back();
+    operation.object = {proj_list_get(context, found.get(), i), &proj_destroy};
+    PJ* object = operation.object.get();
+    if (proj_coordoperation_has_ballpark_transformation(context, object) != 0) {
+      list.pop_back();
+      continue;
+    }
+    operation.name = proj_get_name(object);
+    const double accuracy = proj_coordoperation_get_accuracy(context, object);
+    if (accuracy >= 0) operation.accuracy_m = accuracy;
+    operation.usable = proj_coordoperation_is_instantiable(context, object) != 0;
+    operation.missing_grids = missing_grids(context, object);
+  }
+  return list;
+}
+
 namespace {
 
 static_assert(sizeof(LonLat) == 2 * sizeof(double), "PROJ walks over points with a stride");
@@ -32,8 +92,8 @@ double wrapped(double lon) {
   return std::remainder(lon, 360);
 }
 
-/// Where the layer lies, on its own datum: a few hundred metres do not matter to the choice. Empty
-/// when its coordinates cannot be in its CRS; each of them is reported later.
+/// The extent of the layer in degrees on its own datum: a few hundred metres do not affect the
+/// choice. Empty when its coordinates cannot be in its CRS; each of them is reported later.
 std::optional<DegreeBox> degrees_of(PJ_CONTEXT* context, PJ* crs, const OGREnvelope& extent) {
   if (!extent.IsInit()) return std::nullopt;
   const std::unique_ptr<PJ, decltype(&proj_destroy)> geodetic(
@@ -71,7 +131,7 @@ void report_no_way(const OGRSpatialReference& crs, const Reporter& report) {
       "(ogr2ogr -a_srs EPSG:…)");
 }
 
-/// Such as degrees under a CRS of metres, which lie beside its origin.
+/// Are the coordinates near the origin of the CRS, as degrees under a CRS in metres are?
 void report_elsewhere(const OGRSpatialReference& crs, const DegreeBox& area,
                       const Reporter& report) {
   report.add(kNoTransformation,
@@ -82,7 +142,7 @@ void report_elsewhere(const OGRSpatialReference& crs, const DegreeBox& area,
              "the right one into a copy, -swapxy swaps the axes");
 }
 
-/// The best has no grids here; `next` is the best that works without.
+/// The grids of the best operation are not installed; `next` is the best that works without them.
 void report_missing_grid(const Operation& best, const Operation* next, const Reporter& report) {
   report.add(
       kNoTransformation,
@@ -145,7 +205,7 @@ std::optional<ToWgs84> ToWgs84::find(const OGRSpatialReference& crs, const OGREn
 }
 
 ToWgs84::Object ToWgs84::crs_of(const OGRSpatialReference& crs) const {
-  const GdalMessages silence;  // a CRS without WKT 2 ends as one without a way
+  const GdalMessages silence;  // a CRS without WKT 2 is reported as one without an operation
   constexpr std::array<const char*, 2> kFormat = {"FORMAT=WKT2_2018", nullptr};
   char* text = nullptr;
   crs.exportToWkt(&text, kFormat.data());

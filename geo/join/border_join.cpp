@@ -7,9 +7,11 @@
 #include <tuple>
 #include <utility>
 
-#include "geo/join/duplicates.h"
+#include "geo/geos.h"
+#include "geo/outline_index.h"
 
 namespace borderweave::geo {
+
 namespace {
 
 std::vector<StateTotals> totals_by_state(const Territories& all, const Countries& countries) {
@@ -56,8 +58,8 @@ std::vector<std::uint32_t> rows_without_outline(const Territories& all) {
   return rows;
 }
 
-PopulationDoubts doubt_population(const Territories& all) {
-  PopulationDoubts doubts;
+ImplausiblePopulations implausible_populations(const Territories& all) {
+  ImplausiblePopulations doubts;
   for (std::uint32_t i = 0; i < all.size(); ++i) {
     if (all.population[i] == 0) doubts.none.push_back(i);
     if (all.area_km2[i] > 0 && all.population[i] > kDensest * all.area_km2[i]) {
@@ -67,8 +69,8 @@ PopulationDoubts doubt_population(const Territories& all) {
   return doubts;
 }
 
-/// The matches come in twos.
-void sort_out_partnerships(BorderJoin& join) {
+/// The matches come in pairs, two for each row of the table.
+void classify_partnerships(BorderJoin& join) {
   const auto& matches = join.notes.matches;
   for (std::size_t m = 0; m + 1 < matches.size(); m += 2) {
     const MatchQuality worse = std::max(matches[m].quality, matches[m + 1].quality);
@@ -80,7 +82,7 @@ void sort_out_partnerships(BorderJoin& join) {
 
 }  // namespace
 
-bool is_outside(const DoubtfulRow& row) {
+bool is_outside(const UncertainPartnership& row) {
   return std::ranges::any_of(row.sides, &PartnershipMatch::outside);
 }
 
@@ -96,7 +98,7 @@ const char* word(MatchQuality quality) {
 }
 
 BorderJoin make_border_join(const Territories& territories, const Countries& countries,
-                            const ReadingNotes& notes, double tolerance_m) {
+                            const IngestReport& notes, double tolerance_m) {
   const OutlineIndex index(territories);
   BorderJoin join;
   join.tolerance_m = tolerance_m;
@@ -107,9 +109,65 @@ BorderJoin make_border_join(const Territories& territories, const Countries& cou
   join.frontier = join_frontier(index, tolerance_m);
   join.state_pairs = pairs_by_state(territories, join.frontier);
   join.duplicates = find_duplicates(territories);
-  join.population = doubt_population(territories);
-  sort_out_partnerships(join);
+  join.population = implausible_populations(territories);
+  classify_partnerships(join);
   return join;
+}
+
+namespace {
+
+/// Rows with equal keys, where several have one.
+template <class Key>
+std::vector<SameRows> repeated(const std::map<Key, SameRows>& by_key) {
+  std::vector<SameRows> found;
+  for (const auto& [key, rows] : by_key) {
+    if (rows.size() > 1) found.push_back(rows);
+  }
+  return found;
+}
+
+bool same_ground(const MultiPolygon& a, const MultiPolygon& b) {
+  const Geos geos;
+  const Geometry one = to_multipolygon(geos, a);
+  const Geometry other = to_multipolygon(geos, b);
+  return geos.truth(GEOSEquals_r(geos.handle(), one.get(), other.get()));
+}
+
+/// Splits rows with the same box into groups of the same outline.
+void add_groups(const Territories& all, SameRows rows, std::vector<SameRows>& found) {
+  while (rows.size() > 1) {
+    const MultiPolygon& first = all.outline[rows.front()];
+    const auto others = std::stable_partition(rows.begin(), rows.end(), [&](std::uint32_t row) {
+      return same_ground(first, all.outline[row]);
+    });
+    if (others - rows.begin() > 1) found.emplace_back(rows.begin(), others);
+    rows.erase(rows.begin(), others);
+  }
+}
+
+std::vector<SameRows> same_outlines(const Territories& all) {
+  std::map<std::tuple<double, double, double, double>, SameRows> by_box;
+  for (std::uint32_t i = 0; i < all.size(); ++i) {
+    if (all.outline[i].empty()) continue;
+    const Box box = box_of(all.outline[i]);
+    by_box[{box.west, box.south, box.east, box.north}].push_back(i);
+  }
+  std::vector<SameRows> found;
+  for (const SameRows& rows : repeated(by_box)) add_groups(all, rows, found);
+  return found;
+}
+
+}  // namespace
+
+Duplicates find_duplicates(const Territories& territories) {
+  std::map<std::int64_t, SameRows> by_id;
+  std::map<std::pair<std::string, std::string>, SameRows> by_name;
+  for (std::uint32_t i = 0; i < territories.size(); ++i) {
+    by_id[territories.id[i]].push_back(i);
+    if (territories.name[i].empty()) continue;
+    by_name[{territories.country[i], territories.name[i]}].push_back(i);
+  }
+  return {repeated(by_id), same_outlines(territories), repeated(by_name)};
 }
 
 }  // namespace borderweave::geo

@@ -12,7 +12,7 @@
 #include "geo/territories.h"
 
 /// The border-join report: do the sources of a region, often one for each side of a border, fit
-/// together? Rows are those of Territories. Works on what could be read after errors as well.
+/// together? Rows are those of Territories. Also works on what could be read after errors.
 namespace borderweave::geo {
 
 struct StateTotals {
@@ -37,11 +37,11 @@ using SameRows = std::vector<std::uint32_t>;
 
 struct Duplicates {
   std::vector<SameRows> ids;       ///< the same id: always wrong
-  std::vector<SameRows> outlines;  ///< the same ground: one of them is too many
-  std::vector<SameRows> names;     ///< the same name in one state: common, but looked at by hand
+  std::vector<SameRows> outlines;  ///< the same outline: one of them is superfluous
+  std::vector<SameRows> names;     ///< the same name in one state: common, but worth a look
 };
 
-struct PopulationDoubts {
+struct ImplausiblePopulations {
   std::vector<std::uint32_t> none;   ///< 0, or missing where the reader reported it
   std::vector<std::uint32_t> dense;  ///< over kDensest people for each km²
 };
@@ -53,27 +53,27 @@ inline constexpr double kDensest = 50'000;
 inline constexpr std::size_t kQualities = 5;  ///< of MatchQuality
 
 /// A row of the partnership table that was not matched by id or exact name.
-struct DoubtfulRow {
+struct UncertainPartnership {
   MatchQuality quality = MatchQuality::unknown;  ///< of its worse side
   std::vector<PartnershipMatch> sides;           ///< both
 };
 
 struct BorderJoin {
   double tolerance_m = 0;
-  ReadingNotes notes;
+  IngestReport notes;
   std::vector<StateTotals> states;             ///< by code
   std::vector<std::uint32_t> without_outline;  ///< rows whose outline could not be used
   std::vector<FrontierFault> faults;           ///< the largest first
   FrontierJoin frontier;
   std::vector<StatePair> state_pairs;
   Duplicates duplicates;
-  PopulationDoubts population;
+  ImplausiblePopulations population;
   std::array<std::size_t, kQualities> partnership_rows{};  ///< by MatchQuality of the worse side
-  std::vector<DoubtfulRow> doubtful;                       ///< in the order of the table
+  std::vector<UncertainPartnership> doubtful;              ///< in the order of the table
 };
 
-/// Is a side like no place of the region? Then reading leaves the row out.
-bool is_outside(const DoubtfulRow& row);
+/// Is one side unlike any place of the region? Then the reader leaves the row out.
+bool is_outside(const UncertainPartnership& row);
 
 /// "Zgorzelec, PL (id 3080414)".
 std::string label_of(const Territories& territories, std::uint32_t row);
@@ -82,6 +82,8 @@ std::string label_of(const Territories& territories, std::uint32_t row);
 const char* word(MatchQuality quality);
 
 BorderJoin make_border_join(const Territories& territories, const Countries& countries,
-                            const ReadingNotes& notes, double tolerance_m);
+                            const IngestReport& notes, double tolerance_m);
+
+Duplicates find_duplicates(const Territories& territories);
 
 }  // namespace borderweave::geo

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "core/parallel.h"
-#include "geo/planar_segments.h"
 
 namespace borderweave::geo {
 namespace {
@@ -17,8 +16,8 @@ struct Point {
   double x, y;
 };
 
-/// One end of a strip: a point of side `a`, its foot on side `b`, and how far `a` is to the left of
-/// `b` there.
+/// One end of a strip: a point of segment `a`, its foot on segment `b`, and how far `a` is to the
+/// left of `b` there.
 struct StripEnd {
   Point on_a, on_b;
   double apart;
@@ -65,12 +64,14 @@ void add_strips(const PlanarSegment& a, const PlanarSegment& b, double distance,
 }
 
 /// `others` are sorted by left().
-void add_strips(const std::vector<PlanarSegment>& sides, const std::vector<PlanarSegment>& others,
-                double distance, double metres_per_lon, MultiPolygon& strips) {
-  for (const PlanarSegment& side : sides) {
+void add_strips(const std::vector<PlanarSegment>& segments,
+                const std::vector<PlanarSegment>& others, double distance, double metres_per_lon,
+                MultiPolygon& strips) {
+  for (const PlanarSegment& segment : segments) {
     for (const PlanarSegment& other : others) {
-      if (other.left() > side.right() + distance) break;
-      if (meets(side, other, distance)) add_strips(side, other, distance, metres_per_lon, strips);
+      if (other.left() > segment.right() + distance) break;
+      if (meets(segment, other, distance))
+        add_strips(segment, other, distance, metres_per_lon, strips);
     }
   }
 }
@@ -88,7 +89,7 @@ MultiPolygon united(const std::vector<const MultiPolygon*>& shapes) {
 }  // namespace
 
 MultiPolygon strips_between(const Boundary& a, const Boundary& b, double distance_m) {
-  const FacingSides facing = facing_sides(a, b, distance_m);
+  const FacingSegments facing = facing_segments(a, b, distance_m);
   MultiPolygon strips;
   add_strips(facing.of_a, facing.of_b, distance_m, facing.metres_per_lon, strips);
   add_strips(facing.of_b, facing.of_a, distance_m, facing.metres_per_lon, strips);

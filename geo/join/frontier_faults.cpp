@@ -8,7 +8,7 @@
 #include "core/parallel.h"
 #include "geo/join/border_strips.h"
 #include "geo/join/frontier_neighbours.h"
-#include "geo/join/ground_measure.h"
+#include "geo/join/polygon_measure.h"
 
 namespace borderweave::geo {
 namespace {
@@ -25,14 +25,14 @@ MultiPolygon common_ground(const MultiPolygon& a, const MultiPolygon& b) {
                      geos.own(GEOSIntersection_r(geos.handle(), one.get(), other.get())).get());
 }
 
-/// What is found of a pair before its surroundings are looked at.
+/// The overlap of a pair and the strips between its borders.
 struct PairGround {
   MultiPolygon overlap;
   MultiPolygon strips;
 };
 
-std::vector<PairGround> look_at_pairs(const Territories& all, const std::vector<RowPair>& pairs,
-                                      double tolerance_m) {
+std::vector<PairGround> overlaps_and_strips(const Territories& all,
+                                            const std::vector<RowPair>& pairs, double tolerance_m) {
   std::vector<PairGround> found(pairs.size());
   parallel_for(pairs.size(), 4, [&](std::size_t p) {
     const auto& a = all.outline[pairs[p].first];
@@ -42,7 +42,7 @@ std::vector<PairGround> look_at_pairs(const Territories& all, const std::vector<
   return found;
 }
 
-/// The ground with a margin of about a centimetre, so that it overlaps what it borders on.
+/// The area with a margin of about a centimetre, so that it overlaps its neighbours.
 MultiPolygon with_margin(const Polygon& ground) {
   constexpr double kMarginDegrees = 1e-7;
   const Geos geos;
@@ -58,17 +58,17 @@ std::vector<std::uint32_t> frontier_rows(const OutlineIndex& index, double toler
   return rows_of(index.cross_border_pairs(near_miss_reach_m(tolerance_m)));
 }
 
-/// Does a hole lie between two states? Where no outline bounds it a strip does, and beyond the
-/// strip lies the second state: ground that only strips part from one of the two lies between both.
+/// Does a hole lie between two states? Parts of its edge that no outline bounds are bounded by
+/// strips, with the second state on their other side.
 bool between_states(const Polygon& hole, const Extent& extent, const OutlineIndex& index) {
   const Bounds bounds = bounds_of(Geos(), hole, index);
   const double of_strips = extent.perimeter_m - bounds.total_m;
   return bounds.lesser_m + of_strips > kSecondState * extent.perimeter_m;
 }
 
-/// Holes in the union of the frontier's municipalities and the strips between them: ground that is
-/// enclosed, and the wedges that strips leave open. Those that belong to one state are left out
-/// unless they are no wider than a wedge.
+/// Holes in the union of the frontier's municipalities and the strips between them: enclosed areas,
+/// and the wedges that strips leave open. Holes inside one state are left out unless they are no
+/// wider than a wedge.
 std::vector<MultiPolygon> holes_between(const OutlineIndex& index,
                                         const std::vector<PairGround>& ground, double tolerance_m) {
   std::vector<const MultiPolygon*> shapes;
@@ -90,7 +90,7 @@ std::vector<MultiPolygon> holes_between(const OutlineIndex& index,
   return kept;
 }
 
-/// Connected ground of nobody along the frontier.
+/// Connected uncovered areas along the frontier.
 std::vector<Polygon> gap_ground(const OutlineIndex& index, const std::vector<PairGround>& ground,
                                 double tolerance_m) {
   const auto holes = holes_between(index, ground, tolerance_m);
@@ -121,7 +121,7 @@ std::optional<FrontierFault> measured(FaultKind kind, const Polygon& shape, doub
   return fault;
 }
 
-/// Nothing when the ground is not between two states.
+/// Empty when the area is not between two states.
 std::optional<FrontierFault> gap_at(const OutlineIndex& index, const Polygon& shape,
                                     double tolerance_m) {
   const Extent extent = extent_of(shape);
@@ -164,7 +164,7 @@ std::vector<Overlap> overlaps_of(const std::vector<RowPair>& pairs,
 std::vector<FrontierFault> find_frontier_faults(const OutlineIndex& index, double tolerance_m) {
   const auto pairs = index.cross_border_pairs(tolerance_m);
   if (pairs.empty()) return {};
-  const auto ground = look_at_pairs(index.territories(), pairs, tolerance_m);
+  const auto ground = overlaps_and_strips(index.territories(), pairs, tolerance_m);
   std::vector<FrontierFault> faults;
   const auto gaps = gap_ground(index, ground, tolerance_m);
   collect(

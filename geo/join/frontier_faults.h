@@ -7,14 +7,14 @@
 
 namespace borderweave::geo {
 
-/// Ground along the frontier of two states that does not fit.
+/// Areas along the frontier of two states where the outlines do not fit together.
 enum class FaultKind {
-  gap,      ///< nobody's ground between two states
-  overlap,  ///< ground that municipalities of two states cover
+  gap,      ///< an area between two states that no municipality covers
+  overlap,  ///< an area that municipalities of two states cover
 };
 
-/// One connected piece of it. Length and mean width are those of the rectangle of the same area and
-/// perimeter.
+/// One connected piece of such an area. Length and mean width are those of the rectangle with the
+/// same area and perimeter.
 struct FrontierFault {
   FaultKind kind = FaultKind::gap;
   bool sliver = false;                        ///< its mean width is under the tolerance
@@ -26,17 +26,17 @@ struct FrontierFault {
   Polygon shape;
 };
 
-/// Gaps and overlaps between municipalities of two states, the largest first.
-///
-/// A gap is ground of nobody between outlines that run alongside each other within `tolerance_m`,
-/// or a hole that the municipalities enclose, however wide: a lake, or a municipality that is
-/// missing. At least a tenth of its edge belongs to a second state. A strip that is open at an end
-/// counts from ten times the tolerance on: shorter ones are the notches in
-/// which frontiers end. Ground that a third municipality fills is no gap, and a wide river between
-/// two states, open at its ends, is none either.
-///
-/// An overlap is the common ground of two outlines. Pieces under 5 cm wide are rounding and not
-/// told. The same result for any number of threads; rows without an outline are left out.
+/// Gaps and overlaps between municipalities of two states, the largest first. Laws:
+/// 1. a gap is an uncovered area between outlines that run alongside each other within
+///    `tolerance_m`, or an uncovered hole that municipalities enclose, however wide (a lake, or a
+///    missing municipality), with at least a tenth of its edge belonging to a second state;
+/// 2. a strip that is open at an end counts only from a length of ten times the tolerance: shorter
+///    ones are notches at the ends of frontiers;
+/// 3. an area that a third municipality fills is no gap, nor is a wide river between two states,
+///    open at its ends;
+/// 4. an overlap is the common area of two outlines; pieces under 5 cm wide are rounding and left
+///    out.
+/// The same result for any number of threads; rows without an outline are left out.
 std::vector<FrontierFault> find_frontier_faults(const OutlineIndex& index, double tolerance_m);
 
 }  // namespace borderweave::geo

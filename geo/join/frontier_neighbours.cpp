@@ -57,7 +57,8 @@ std::optional<NearMiss> near_miss(const OutlineIndex& index, const CommonBorder&
   return miss;
 }
 
-/// As a run with each tolerance would find them, because a larger one never loses a pair.
+/// The numbers of neighbours that runs with these tolerances would find: a larger tolerance never
+/// loses a pair.
 void count_steps(FrontierJoin& join, double tolerance_m, const std::vector<double>& steps) {
   join.steps.push_back({tolerance_m, join.neighbours.size()});
   for (const double step : steps) {

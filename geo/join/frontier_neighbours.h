@@ -16,24 +16,24 @@ struct FrontierNeighbours {
   double border_km = 0;
 };
 
-/// How far apart two outlines may be to be told as nearly neighbours: twenty times the tolerance,
-/// or 20 m if that is more.
+/// The greatest distance between two outlines that are reported as a near miss: twenty times the
+/// tolerance, or 20 m if that is more.
 double near_miss_reach_m(double tolerance_m);
 
-/// Two municipalities of two states that face each other across ground that is nobody's, or that
-/// both cover, a little too far apart to be neighbours.
+/// Two municipalities of two states that face each other across an area that no municipality
+/// covers, or that both cover, slightly too far apart to be neighbours.
 struct NearMiss {
   std::uint32_t a = 0;
   std::uint32_t b = 0;
-  double tolerance_m = 0;   ///< the step that would join them
+  double tolerance_m = 0;   ///< the tolerance of the step that would join them
   double border_km = 0;     ///< with that tolerance
-  double mean_width_m = 0;  ///< of the ground between their borders
-  bool overlap = false;     ///< is most of that ground covered? Else it is nobody's
-  MultiPolygon ground;      ///< nobody's ground between them; all of it where most is covered
+  double mean_width_m = 0;  ///< of the area between their borders
+  bool overlap = false;     ///< is most of that area covered?
+  MultiPolygon ground;      ///< the uncovered area between them; all of it for an overlap
   LonLat at;                ///< where the two come nearest
 };
 
-/// How many neighbours another tolerance would make.
+/// The number of neighbours with another tolerance.
 struct ToleranceStep {
   double tolerance_m = 0;
   std::size_t pairs = 0;

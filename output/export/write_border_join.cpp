@@ -111,7 +111,7 @@ void write_partnerships(const geo::Territories& all, const geo::BorderJoin& join
                                   {"wanted", OFTString},
                                   {"candidates", OFTString},
                                   {"partner", OFTString}});
-  for (const geo::DoubtfulRow& row : join.doubtful) {
+  for (const geo::UncertainPartnership& row : join.doubtful) {
     for (std::size_t side = 0; side < row.sides.size(); ++side) {
       const geo::PartnershipMatch& match = row.sides[side];
       OGRFeature feature(layer.GetLayerDefn());

@@ -7,9 +7,9 @@
 #include <cstddef>
 #include <map>
 #include <string_view>
-#include <utility>
 #include <vector>
 
+#include "core/rows.h"
 #include "sim/measure/measure.h"
 
 namespace borderweave::report {
@@ -90,7 +90,7 @@ std::string lines(const Rows& rows, std::size_t shown, const Line& line) {
 
 /// Of each pair the date with the largest difference.
 Rows at_their_largest(const Rows& rows) {
-  std::map<std::pair<std::uint32_t, std::uint32_t>, bool> seen;
+  std::map<RowPair, bool> seen;
   Rows first;
   for (const Effect& effect : rows) {
     if (seen.try_emplace({effect.outcome.a, effect.outcome.b}, true).second) {

@@ -83,7 +83,7 @@ Json side_json(const geo::PartnershipMatch& side) {
           {"candidates", side.candidates}};
 }
 
-Json doubtful_json(const geo::DoubtfulRow& row) {
+Json doubtful_json(const geo::UncertainPartnership& row) {
   const geo::Origin& origin = row.sides.front().origin;
   return {{"line", origin.line},
           {"feature", origin.feature},

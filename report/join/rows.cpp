@@ -62,7 +62,7 @@ std::string described(const PartnershipMatch& side) {
 }
 
 /// The doubtful sides of a row after its line: where one side is outside, only that one counts.
-std::string described(const geo::DoubtfulRow& row) {
+std::string described(const geo::UncertainPartnership& row) {
   std::string text = place_of(row.sides.front().origin);
   const char* separator = ": ";
   for (const PartnershipMatch& side : row.sides) {
@@ -77,19 +77,19 @@ std::string described(const geo::DoubtfulRow& row) {
 template <class IsOne>
 std::string doubtful_lines(const geo::BorderJoin& join, const IsOne& is_one, const char* one,
                            const char* many) {
-  std::vector<const geo::DoubtfulRow*> rows;
-  for (const geo::DoubtfulRow& row : join.doubtful) {
+  std::vector<const geo::UncertainPartnership*> rows;
+  for (const geo::UncertainPartnership& row : join.doubtful) {
     if (is_one(row)) rows.push_back(&row);
   }
   if (rows.empty()) return "";
   return fmt::format("  {}:\n", counted(rows.size(), one, many)) +
-         first_lines(rows, [](const geo::DoubtfulRow* row) { return described(*row); });
+         first_lines(rows, [](const geo::UncertainPartnership* row) { return described(*row); });
 }
 
 /// By MatchQuality; rows outside the region apart, because they are left out whatever they say.
 std::string all_doubtful_lines(const geo::BorderJoin& join) {
   const auto of = [](MatchQuality quality) {
-    return [quality](const geo::DoubtfulRow& row) {
+    return [quality](const geo::UncertainPartnership& row) {
       return row.quality == quality && !is_outside(row);
     };
   };
@@ -139,7 +139,7 @@ std::string duplicates_section(const geo::Territories& territories, const geo::B
 }
 
 std::string population_section(const geo::Territories& territories, const geo::BorderJoin& join) {
-  const geo::PopulationDoubts& doubts = join.population;
+  const geo::ImplausiblePopulations& doubts = join.population;
   std::string text = "Population\n";
   text += row_lines(territories, doubts.none, "with no people, or none given");
   if (!doubts.none.empty()) {

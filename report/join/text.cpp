@@ -25,7 +25,7 @@ std::string meeting(const geo::BorderJoin& join) {
 
 std::size_t count_serious(const geo::BorderJoin& join) {
   const auto doubtful = static_cast<std::size_t>(std::ranges::count_if(
-      join.doubtful, [](const geo::DoubtfulRow& row) { return !is_outside(row); }));
+      join.doubtful, [](const geo::UncertainPartnership& row) { return !is_outside(row); }));
   return count_faults(join, false) + join.frontier.near_misses.size() +
          join.without_outline.size() + join.duplicates.ids.size() +
          join.duplicates.outlines.size() + join.population.dense.size() + doubtful;

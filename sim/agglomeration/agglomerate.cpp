@@ -55,9 +55,8 @@ std::vector<std::uint64_t> identify_centres(const Landscape& landscape, State& s
   return id_of;
 }
 
-AgglomerationRecord to_record(const Landscape& landscape, const NumberPair& pair,
-                              const Score& score, const Past& past,
-                              const AgglomerationParameters& parameters) {
+AgglomerationRecord to_record(const Landscape& landscape, const RowPair& pair, const Score& score,
+                              const Past& past, const AgglomerationParameters& parameters) {
   const char tier = tier_of(landscape, pair, parameters);
   AgglomerationRecord record{.centre_a = pair.first,
                              .centre_b = pair.second,
@@ -99,7 +98,7 @@ void remember_classes(const std::vector<AgglomerationRecord>& records, Agglomera
 
 /// §3.4 Judges and remembers every candidate pair; one record each, in their order.
 std::vector<AgglomerationRecord> judge(const Landscape& landscape,
-                                       const std::vector<NumberPair>& pairs, bool first_year,
+                                       const std::vector<RowPair>& pairs, bool first_year,
                                        const AgglomerationParameters& parameters, State& state) {
   std::vector<Score> scores;
   std::vector<Past> pasts;

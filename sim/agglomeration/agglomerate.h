@@ -3,8 +3,8 @@
 #include <vector>
 
 #include "sim/agglomeration/record.h"
-#include "sim/basics/flows.h"
 #include "sim/basics/state.h"
+#include "sim/basics/world.h"
 #include "sim/model/step_context.h"
 
 namespace borderweave::sim {

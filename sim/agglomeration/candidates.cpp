@@ -10,7 +10,7 @@ namespace borderweave::sim {
 
 namespace {
 
-using Pairs = std::vector<NumberPair>;  // of municipality rows
+using Pairs = std::vector<RowPair>;  // of municipality rows
 
 void add_near_centres(const World& world, const Cores& cores,
                       const AgglomerationParameters& parameters, Pairs& pairs) {
@@ -80,9 +80,9 @@ std::uint32_t centre_of(const Cores& cores, const Zones& zones, std::uint32_t ro
 
 }  // namespace
 
-std::vector<NumberPair> find_candidates(const World& world, const Cores& cores, const Zones& zones,
-                                        const Ties& ties, const Agglomerations& remembered,
-                                        const AgglomerationParameters& parameters) {
+std::vector<RowPair> find_candidates(const World& world, const Cores& cores, const Zones& zones,
+                                     const Ties& ties, const Agglomerations& remembered,
+                                     const AgglomerationParameters& parameters) {
   Pairs pairs;
   add_near_centres(world, cores, parameters, pairs);
   add_linked(cores, pairs);
@@ -94,7 +94,7 @@ std::vector<NumberPair> find_candidates(const World& world, const Cores& cores, 
     b = centre_of(cores, zones, b);
     if (a > b) std::swap(a, b);
   }
-  std::erase_if(pairs, [&](const NumberPair& pair) {
+  std::erase_if(pairs, [&](const RowPair& pair) {
     return world.country[pair.first] == world.country[pair.second];
   });
   std::sort(pairs.begin(), pairs.end());

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/rows.h"
 #include "sim/agglomeration/cores.h"
 #include "sim/agglomeration/draw_zones.h"
 #include "sim/basics/state.h"
@@ -19,8 +20,8 @@ namespace borderweave::sim {
 ///   * pairs that were visible (F >= 0.25) in an earlier year.
 /// A municipality of a core is named by the core's centre. A core that lies in the zone of a city
 /// of its own state is a part of that city, and the city's centre stands for it.
-std::vector<NumberPair> find_candidates(const World& world, const Cores& cores, const Zones& zones,
-                                        const Ties& ties, const Agglomerations& remembered,
-                                        const AgglomerationParameters& parameters);
+std::vector<RowPair> find_candidates(const World& world, const Cores& cores, const Zones& zones,
+                                     const Ties& ties, const Agglomerations& remembered,
+                                     const AgglomerationParameters& parameters);
 
 }  // namespace borderweave::sim

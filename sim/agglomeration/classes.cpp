@@ -17,13 +17,13 @@ bool rising(const Score& score, const Past& past) {
          score.level > *std::min_element(past.level.begin(), past.level.end());
 }
 
-std::size_t find(const Agglomerations& remembered, const NumberPair& pair) {
+std::size_t find(const Agglomerations& remembered, const RowPair& pair) {
   const auto& [a, b] = pair;
   std::size_t low = 0;
   std::size_t high = remembered.pair_a.size();
   while (low < high) {
     const std::size_t middle = (low + high) / 2;
-    const NumberPair here{remembered.pair_a[middle], remembered.pair_b[middle]};
+    const RowPair here{remembered.pair_a[middle], remembered.pair_b[middle]};
     (here < pair ? low : high) = here < pair ? middle + 1 : middle;
   }
   const bool found =
@@ -33,7 +33,7 @@ std::size_t find(const Agglomerations& remembered, const NumberPair& pair) {
 
 }  // namespace
 
-Past past_of(const Agglomerations& remembered, const NumberPair& pair, const Score& score,
+Past past_of(const Agglomerations& remembered, const RowPair& pair, const Score& score,
              bool first_year) {
   Past past;
   if (first_year) {
@@ -64,7 +64,7 @@ AgglomerationClass classify(const Score& score, char tier, const Past& past,
   return past.best >= kVisible ? AgglomerationClass::dissolved : AgglomerationClass::low;
 }
 
-void remember_pairs(const std::vector<NumberPair>& pairs, const std::vector<Score>& scores,
+void remember_pairs(const std::vector<RowPair>& pairs, const std::vector<Score>& scores,
                     const std::vector<Past>& pasts, Agglomerations& remembered) {
   remembered.pair_a.clear();
   remembered.pair_b.clear();

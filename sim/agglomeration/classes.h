@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 
+#include "core/rows.h"
 #include "sim/agglomeration/record.h"
 #include "sim/agglomeration/scores.h"
 #include "sim/basics/state.h"
@@ -22,7 +23,7 @@ struct Past {
 
 /// The past of a pair. In the first year there is none, so nothing rises: the past is the present.
 /// A pair that becomes a candidate later had F = 0 and no tie that counted.
-Past past_of(const Agglomerations& remembered, const NumberPair& pair, const Score& score,
+Past past_of(const Agglomerations& remembered, const RowPair& pair, const Score& score,
              bool first_year);
 
 /// §3.4 The class of a pair. Only merged cores with a minority side of `minority_share` and
@@ -32,7 +33,7 @@ AgglomerationClass classify(const Score& score, char tier, const Past& past,
 
 /// Appends this year to the past of every pair: replaces the pair columns. The spans have one
 /// element for each pair, sorted by pair.
-void remember_pairs(const std::vector<NumberPair>& pairs, const std::vector<Score>& scores,
+void remember_pairs(const std::vector<RowPair>& pairs, const std::vector<Score>& scores,
                     const std::vector<Past>& pasts, Agglomerations& remembered);
 
 }  // namespace borderweave::sim

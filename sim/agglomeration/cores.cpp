@@ -13,7 +13,7 @@ namespace {
 /// Discs with the built-up area (component of linked discs of one state) each belongs to.
 struct BuiltUp {
   std::vector<geo::Disc> discs;
-  std::vector<NumberPair> near;
+  std::vector<RowPair> near;
   std::vector<std::uint32_t> area;  ///< per disc
   std::vector<double> population;   ///< per area
 };
@@ -22,7 +22,7 @@ BuiltUp find_built_up(const World& world, std::span<const double> population,
                       const AgglomerationParameters& parameters) {
   BuiltUp found;
   found.discs = geo::discs_of(world.territories, population, parameters.disc_density);
-  found.near = geo::near_discs(found.discs, parameters.link_gap_km);
+  found.near = geo::discs_within(found.discs, parameters.link_gap_km);
   DisjointSets sets(found.discs.size());
   for (const auto& [a, b] : found.near) {
     const bool one_state =
@@ -47,7 +47,7 @@ struct Share {
 /// Municipalities at least half of whose people live in one area of at least `least` people.
 std::vector<Share> core_municipalities(const BuiltUp& built_up, std::span<const double> population,
                                        double least) {
-  std::map<NumberPair, double> people;  // (municipality, area)
+  std::map<RowPair, double> people;  // (municipality, area)
   for (std::size_t d = 0; d < built_up.discs.size(); ++d) {
     people[{built_up.discs[d].municipality, built_up.area[d]}] += built_up.discs[d].population;
   }
@@ -109,10 +109,10 @@ std::vector<std::uint32_t> core_of_area(const BuiltUp& built_up, const Cores& co
   return of;
 }
 
-std::vector<NumberPair> link_across(const World& world, const BuiltUp& built_up,
-                                    const std::vector<std::uint32_t>& core_of,
-                                    const Frontiers& frontiers, double reach_km) {
-  std::vector<NumberPair> linked;
+std::vector<RowPair> link_across(const World& world, const BuiltUp& built_up,
+                                 const std::vector<std::uint32_t>& core_of,
+                                 const Frontiers& frontiers, double reach_km) {
+  std::vector<RowPair> linked;
   for (const auto& [d, e] : built_up.near) {
     const geo::Disc& a = built_up.discs[d];
     const geo::Disc& b = built_up.discs[e];

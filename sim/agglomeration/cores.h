@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "core/rows.h"
 #include "geo/disc.h"
 #include "sim/basics/frontiers.h"
 #include "sim/basics/parameters.h"
@@ -23,9 +24,9 @@ struct Core {
 
 /// The cores of a region in one year.
 struct Cores {
-  std::vector<Core> list;          ///< of at least `tier_b_side` people, by centre
-  std::vector<std::uint32_t> of;   ///< per municipality: number of its core, kNoCore
-  std::vector<NumberPair> linked;  ///< cores of two states with linked discs, sorted
+  std::vector<Core> list;         ///< of at least `tier_b_side` people, by centre
+  std::vector<std::uint32_t> of;  ///< per municipality: number of its core, kNoCore
+  std::vector<RowPair> linked;    ///< cores of two states with linked discs, sorted
 };
 
 /// §3.4: discs, links between them, components of each state, core municipalities.

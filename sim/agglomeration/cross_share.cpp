@@ -12,7 +12,7 @@ double share_towards(const Flows& flows, std::span<const double> employed_reside
   double workers = 0;
   for (const auto i : from) {
     workers += employed_residents[i];
-    for (const auto j : to) commuters += flows.from_to(i, j);
+    for (const auto j : to) commuters += flows.at(i, j);
   }
   return workers > 0 ? commuters / workers : 0;
 }

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <span>
 
-#include "sim/basics/flows.h"
+#include "sim/basics/world.h"
 
 namespace borderweave::sim {
 

@@ -8,7 +8,7 @@ namespace borderweave::sim {
 namespace {
 
 /// Centres of its largest core and of the largest core in another state. Requires two states.
-NumberPair largest_centres(const Cores& cores, const UrbanCentre& centre) {
+RowPair largest_centres(const Cores& cores, const UrbanCentre& centre) {
   const Core* first = nullptr;
   for (const auto number : centre.cores) {
     const Core& core = cores.list[number];
@@ -52,7 +52,7 @@ bool spans_states(const Cores& cores, const UrbanCentre& centre) {
          std::any_of(centre.absorbed.begin(), centre.absorbed.end(), abroad);
 }
 
-char tier_of(const Landscape& landscape, const NumberPair& pair,
+char tier_of(const Landscape& landscape, const RowPair& pair,
              const AgglomerationParameters& parameters) {
   const auto core = landscape.cores.of[pair.first];
   const auto other = landscape.cores.of[pair.second];
@@ -69,7 +69,7 @@ void mark_leading(const Landscape& landscape, std::vector<AgglomerationRecord>& 
   const auto best = best_by_centre(records);
   for (std::size_t k = 0; k < records.size(); ++k) {
     auto& record = records[k];
-    const NumberPair pair{record.centre_a, record.centre_b};
+    const RowPair pair{record.centre_a, record.centre_b};
     if (record.id == 0) {
       record.leading = best.at(pair.first) == k && best.at(pair.second) == k;
     } else {

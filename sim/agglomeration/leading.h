@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "core/rows.h"
 #include "sim/agglomeration/record.h"
 #include "sim/agglomeration/scores.h"
 
@@ -11,7 +12,7 @@ namespace borderweave::sim {
 bool spans_states(const Cores& cores, const UrbanCentre& centre);
 
 /// The tier of a pair: of its urban centre when it has merged, else the tier the two would have.
-char tier_of(const Landscape& landscape, const NumberPair& pair,
+char tier_of(const Landscape& landscape, const RowPair& pair,
              const AgglomerationParameters& parameters);
 
 /// Sets AgglomerationRecord::leading. Requires ids and scores.

@@ -18,15 +18,15 @@ bool may_merge_apart(const Core& a, const Core& b, const AgglomerationParameters
 }
 
 /// Pairs of cores apart that are large enough to merge and near enough to commute.
-std::vector<NumberPair> pairs_apart(const World& world, const Cores& cores,
-                                    const AgglomerationParameters& parameters) {
-  std::vector<NumberPair> pairs;
+std::vector<RowPair> pairs_apart(const World& world, const Cores& cores,
+                                 const AgglomerationParameters& parameters) {
+  std::vector<RowPair> pairs;
   for (std::uint32_t a = 0; a < cores.list.size(); ++a) {
     for (const auto row : world.neighbourhood.near.rows_of(cores.list[a].centre)) {
       const auto b = cores.of[row];
       if (b == kNoCore || b <= a || cores.list[b].centre != row) continue;
       if (!may_merge_apart(cores.list[a], cores.list[b], parameters)) continue;
-      if (!std::binary_search(cores.linked.begin(), cores.linked.end(), NumberPair{a, b})) {
+      if (!std::binary_search(cores.linked.begin(), cores.linked.end(), RowPair{a, b})) {
         pairs.emplace_back(a, b);
       }
     }
@@ -60,12 +60,12 @@ void judge_tier(const Cores& cores, const AgglomerationParameters& parameters,
 
 }  // namespace
 
-std::vector<NumberPair> merging_pairs(const World& world, const Cores& cores, const Flows& flows,
-                                      std::span<const double> employed_residents,
-                                      const Frontiers& frontiers, const Agglomerations& remembered,
-                                      const AgglomerationParameters& parameters) {
-  std::vector<NumberPair> merged;
-  const auto weigh = [&](const NumberPair& pair, double merge_at, double split_at) {
+std::vector<RowPair> merging_pairs(const World& world, const Cores& cores, const Flows& flows,
+                                   std::span<const double> employed_residents,
+                                   const Frontiers& frontiers, const Agglomerations& remembered,
+                                   const AgglomerationParameters& parameters) {
+  std::vector<RowPair> merged;
+  const auto weigh = [&](const RowPair& pair, double merge_at, double split_at) {
     const Core& a = cores.list[pair.first];
     const Core& b = cores.list[pair.second];
     if (!frontiers.passable(a.country, b.country)) return;
@@ -83,7 +83,7 @@ std::vector<NumberPair> merging_pairs(const World& world, const Cores& cores, co
   return merged;
 }
 
-std::vector<UrbanCentre> merge(const Cores& cores, const std::vector<NumberPair>& pairs,
+std::vector<UrbanCentre> merge(const Cores& cores, const std::vector<RowPair>& pairs,
                                const AgglomerationParameters& parameters) {
   DisjointSets sets(cores.list.size());
   for (const auto& [a, b] : pairs) sets.join(a, b);

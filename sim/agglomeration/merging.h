@@ -5,8 +5,9 @@
 #include <span>
 #include <vector>
 
+#include "core/rows.h"
 #include "sim/agglomeration/cores.h"
-#include "sim/basics/flows.h"
+#include "sim/basics/world.h"
 
 namespace borderweave::sim {
 
@@ -27,14 +28,14 @@ struct UrbanCentre {
 /// joins its zone at the same share instead, so that a frontier without resistance changes
 /// nothing.) A pair that held together last year (`remembered`) stays down to `split_linked` and
 /// `split_apart`. No frontier is crossed while it has no open crossing.
-std::vector<NumberPair> merging_pairs(const World& world, const Cores& cores, const Flows& flows,
-                                      std::span<const double> employed_residents,
-                                      const Frontiers& frontiers, const Agglomerations& remembered,
-                                      const AgglomerationParameters& parameters);
+std::vector<RowPair> merging_pairs(const World& world, const Cores& cores, const Flows& flows,
+                                   std::span<const double> employed_residents,
+                                   const Frontiers& frontiers, const Agglomerations& remembered,
+                                   const AgglomerationParameters& parameters);
 
 /// §3.4 The connected components of those pairs with their tier, which is judged after merging;
 /// every core is in exactly one. Twin towns within the reach of an A have still to be told apart.
-std::vector<UrbanCentre> merge(const Cores& cores, const std::vector<NumberPair>& pairs,
+std::vector<UrbanCentre> merge(const Cores& cores, const std::vector<RowPair>& pairs,
                                const AgglomerationParameters& parameters);
 
 }  // namespace borderweave::sim

@@ -107,7 +107,7 @@ bool merged(const Landscape& landscape, const Side& a, const Side& b) {
 
 }  // namespace
 
-Score score(const Landscape& landscape, const NumberPair& pair) {
+Score score(const Landscape& landscape, const RowPair& pair) {
   const Side a = side_of(landscape, pair.first);
   const Side b = side_of(landscape, pair.second);
   Score result{.merged = merged(landscape, a, b), .members = {}};

@@ -4,10 +4,11 @@
 #include <span>
 #include <vector>
 
+#include "core/rows.h"
 #include "sim/agglomeration/cores.h"
 #include "sim/agglomeration/draw_zones.h"
-#include "sim/basics/flows.h"
 #include "sim/basics/ties_by_municipality.h"
+#include "sim/basics/world.h"
 
 namespace borderweave::sim {
 
@@ -36,6 +37,6 @@ struct Score {
   std::uint8_t level = 0;    ///< highest rung of an active tie across
 };
 
-Score score(const Landscape& landscape, const NumberPair& pair);
+Score score(const Landscape& landscape, const RowPair& pair);
 
 }  // namespace borderweave::sim

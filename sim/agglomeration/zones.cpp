@@ -29,8 +29,8 @@ Destinations find_destinations(const Cores& cores, const std::vector<UrbanCentre
 
 /// Commuters of i by core of destination, ordered by core.
 std::map<std::uint32_t, double> commuters_by_core(const Settlement& settlement, std::size_t i) {
-  const auto destinations = settlement.flows.destinations_of(i);
-  const auto commuters = settlement.flows.commuters_of(i);
+  const auto destinations = settlement.flows.rows_of(i);
+  const auto commuters = settlement.flows.values_of(i);
   std::map<std::uint32_t, double> sum;
   for (std::size_t k = 0; k < destinations.size(); ++k) {
     const auto core = settlement.cores.of[destinations[k]];

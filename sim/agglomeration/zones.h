@@ -6,7 +6,7 @@
 
 #include "sim/agglomeration/cores.h"
 #include "sim/agglomeration/merging.h"
-#include "sim/basics/flows.h"
+#include "sim/basics/world.h"
 
 namespace borderweave::sim {
 

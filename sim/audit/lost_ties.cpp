@@ -257,7 +257,7 @@ class Weighing {
 
 }  // namespace
 
-std::uint64_t comparisons(const World& world, std::optional<NumberPair> only) {
+std::uint64_t comparisons(const World& world, std::optional<RowPair> only) {
   const auto choosers = std::ranges::count_if(world.country, [&](std::uint32_t country) {
     return !only || country == only->first || country == only->second;
   });

@@ -7,6 +7,7 @@
 
 #include "core/date.h"
 #include "core/random.h"
+#include "core/rows.h"
 #include "sim/audit/obstacles.h"
 #include "sim/basics/state.h"
 #include "sim/model/model.h"
@@ -42,7 +43,7 @@ struct LostTies {
 };
 
 /// Comparisons of two municipalities that weigh_obstacles makes; `only` as in find_obstacles.
-std::uint64_t comparisons(const World& world, std::optional<NumberPair> only);
+std::uint64_t comparisons(const World& world, std::optional<RowPair> only);
 
 /// Expectation of the model's first two moves over a year, in the given state: i looks for partners
 /// λ_i times, chooses j among all with probability P(i → j), j agrees with its willingness, and the

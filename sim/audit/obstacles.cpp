@@ -45,12 +45,12 @@ std::vector<std::uint32_t> numbers(const std::vector<Obstacle>& one,
   return result;
 }
 
-bool is_asked(std::uint32_t one, std::uint32_t other, const std::optional<NumberPair>& only) {
-  return !only || *only == NumberPair(one, other) || *only == NumberPair(other, one);
+bool is_asked(std::uint32_t one, std::uint32_t other, const std::optional<RowPair>& only) {
+  return !only || *only == RowPair(one, other) || *only == RowPair(other, one);
 }
 
 /// Whom its municipalities choose among has to be known.
-bool chooses(std::uint32_t country, const std::optional<NumberPair>& only) {
+bool chooses(std::uint32_t country, const std::optional<RowPair>& only) {
   return !only || country == only->first || country == only->second;
 }
 
@@ -123,7 +123,7 @@ LegalClasses obstacle_classes(const LawBook& book, const World& world) {
 
 ObstacleTable find_obstacles(const LawBook& book, const geo::Countries& countries,
                              const LegalClasses& classes, Instrument instrument, Date on,
-                             std::optional<NumberPair> only) {
+                             std::optional<RowPair> only) {
   const Examiner examiner{book, countries, on};
   const std::size_t n = classes.size();
   ObstacleTable table{.instrument = instrument,

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "core/date.h"
+#include "core/rows.h"
 #include "geo/countries.h"
-#include "sim/basics/number_pair.h"
 #include "sim/law/classes.h"
 #include "sim/law/law.h"
 #include "sim/law/verdict.h"
@@ -77,7 +77,7 @@ struct ObstacleTable {
 /// `classes`: obstacle_classes. `only`: between these two states (rows in Countries) alone.
 ObstacleTable find_obstacles(const LawBook& book, const geo::Countries& countries,
                              const LegalClasses& classes, Instrument instrument, Date on,
-                             std::optional<NumberPair> only = std::nullopt);
+                             std::optional<RowPair> only = std::nullopt);
 
 /// Pairs of municipalities of different states that something is true of.
 struct PairCount {

@@ -7,6 +7,8 @@
 #include <limits>
 #include <utility>
 
+#include "core/rows.h"
+
 namespace borderweave::sim {
 namespace {
 
@@ -32,7 +34,7 @@ bool pairs_ascend(const Rows& a, const Rows& b) {
 }
 
 bool pairs_differ(const Ties& ties) {
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
+  std::vector<RowPair> pairs;
   pairs.reserve(ties.size());
   for (std::size_t t = 0; t < ties.size(); ++t) {
     if (ties.a[t] >= ties.b[t]) return false;

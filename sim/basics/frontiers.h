@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "core/date.h"
-#include "geo/crossings.h"
-#include "sim/basics/number_pair.h"
+#include "core/rows.h"
+#include "geo/region_tables.h"
 #include "sim/basics/world.h"
 
 namespace borderweave::sim {
@@ -33,7 +33,7 @@ class Frontiers {
   const auto& limited_frontiers() const { return open_; }
 
  private:
-  std::map<NumberPair, std::vector<const geo::Crossing*>> open_;
+  std::map<RowPair, std::vector<const geo::Crossing*>> open_;
 };
 
 }  // namespace borderweave::sim

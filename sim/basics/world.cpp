@@ -44,8 +44,8 @@ bool joins(const geo::Crossing& crossing, const World& world, std::size_t i, std
   return (crossing.a == a && crossing.b == b) || (crossing.a == b && crossing.b == a);
 }
 
-std::vector<NumberPair> find_near_states(const World& world) {
-  std::set<NumberPair> pairs;
+std::vector<RowPair> find_near_states(const World& world) {
+  std::set<RowPair> pairs;
   for (std::uint32_t i = 0; i < world.size(); ++i) {
     for (const std::uint32_t j : world.neighbourhood.near.rows_of(i)) {
       if (world.country[i] < world.country[j]) pairs.emplace(world.country[i], world.country[j]);

@@ -3,13 +3,12 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/rows.h"
 #include "geo/countries.h"
-#include "geo/crossings.h"
 #include "geo/neighbourhood.h"
 #include "geo/outside_places.h"
-#include "geo/partnerships.h"
+#include "geo/region_tables.h"
 #include "geo/territories.h"
-#include "sim/basics/number_pair.h"
 
 namespace borderweave::sim {
 
@@ -25,6 +24,9 @@ struct Party {
   double log_income = 0;      ///< ln of income per head
   std::uint32_t country = 0;  ///< row in Countries
 };
+
+/// Commuters by home (row) and place of work, which includes the home itself. Σ_j T_ij = L_i.
+using Flows = SparseRows<double>;
 
 /// Everything that stays constant during a run; shared read-only by all replicates. Rows of all
 /// municipality columns are those of `territories`.
@@ -42,8 +44,8 @@ struct World {
   std::vector<std::uint8_t> border_region;  ///< its admin-1 unit (without a code: it alone)
                                             ///< touches a foreign municipality
   std::vector<Party> party;
-  std::vector<NumberPair> near_states;  ///< states (a, b), a < b, with municipalities in each
-                                        ///< other's near lists; sorted
+  std::vector<RowPair> near_states;  ///< states (a, b), a < b, with municipalities in each
+                                     ///< other's near lists; sorted
 
   std::size_t size() const { return territories.size(); }
 };

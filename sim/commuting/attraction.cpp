@@ -26,7 +26,7 @@ CommutingAttraction::CommutingAttraction(const StepContext& now, const State& st
   }
 }
 
-void CommutingAttraction::survey(const NumberPair& states, const geo::Crossing& crossing) {
+void CommutingAttraction::survey(const RowPair& states, const geo::Crossing& crossing) {
   Way way;
   way.km.assign(world_.size(), std::numeric_limits<double>::infinity());
   if (crossing.kind == geo::Crossing::Kind::ferry) way.extra_km = parameters_.commuting.ferry_km;

@@ -5,8 +5,8 @@
 #include <map>
 #include <vector>
 
-#include "geo/crossings.h"
-#include "sim/basics/number_pair.h"
+#include "core/rows.h"
+#include "geo/region_tables.h"
 #include "sim/basics/state.h"
 #include "sim/basics/ties_by_municipality.h"
 #include "sim/commuting/border_multiplier.h"
@@ -38,14 +38,14 @@ class CommutingAttraction {
   };
 
   double decay_across(std::size_t i, std::uint32_t j, double km) const;
-  void survey(const NumberPair& states, const geo::Crossing& crossing);
+  void survey(const RowPair& states, const geo::Crossing& crossing);
 
   const World& world_;
   const Parameters& parameters_;
   const State& state_;
   BorderMultiplier border_;
   TiesByMunicipality ties_;
-  std::map<NumberPair, std::vector<Way>> ways_;  ///< by states; absent where not limited
+  std::map<RowPair, std::vector<Way>> ways_;  ///< by states; absent where not limited
 };
 
 }  // namespace borderweave::sim

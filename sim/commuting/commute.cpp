@@ -35,10 +35,10 @@ Flows lay_out(const World& world, double cutoff_km) {
   flows.first.push_back(0);
   for (std::size_t i = 0; i < world.size(); ++i) {
     for_each_destination(world, i, cutoff_km,
-                         [&](std::uint32_t j, double) { flows.destination.push_back(j); });
-    flows.first.push_back(static_cast<std::uint32_t>(flows.destination.size()));
+                         [&](std::uint32_t j, double) { flows.row.push_back(j); });
+    flows.first.push_back(static_cast<std::uint32_t>(flows.row.size()));
   }
-  flows.commuters.assign(flows.destination.size(), 0);
+  flows.value.assign(flows.row.size(), 0);
   return flows;
 }
 
@@ -46,8 +46,7 @@ Flows lay_out(const World& world, double cutoff_km) {
 /// home, so that workers are conserved.
 void share_out(const World& world, const CommutingAttraction& attraction, double cutoff_km,
                double workers, std::size_t i, Flows& flows) {
-  const auto row =
-      std::span(flows.commuters).subspan(flows.first[i], flows.first[i + 1] - flows.first[i]);
+  const auto row = flows.values_of(i);
   std::size_t at = 0;
   std::size_t home = 0;
   for_each_destination(world, i, cutoff_km, [&](std::uint32_t j, double km) {
@@ -63,8 +62,8 @@ void share_out(const World& world, const CommutingAttraction& attraction, double
 }
 
 double abroad(const World& world, const Flows& flows, std::size_t i) {
-  const auto destinations = flows.destinations_of(i);
-  const auto commuters = flows.commuters_of(i);
+  const auto destinations = flows.rows_of(i);
+  const auto commuters = flows.values_of(i);
   double sum = 0;
   for (std::size_t k = 0; k < destinations.size(); ++k) {
     if (world.country[destinations[k]] != world.country[i]) sum += commuters[k];
@@ -73,7 +72,7 @@ double abroad(const World& world, const Flows& flows, std::size_t i) {
 }
 
 double share_to(const Flows& flows, std::size_t i, std::uint32_t j, double workers) {
-  return workers > 0 ? flows.from_to(i, j) / workers : 0;
+  return workers > 0 ? flows.at(i, j) / workers : 0;
 }
 
 void write_back(const World& world, const Flows& flows, State& state) {

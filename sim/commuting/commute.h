@@ -1,7 +1,7 @@
 #pragma once
 
-#include "sim/basics/flows.h"
 #include "sim/basics/state.h"
+#include "sim/basics/world.h"
 #include "sim/model/step_context.h"
 
 namespace borderweave::sim {

@@ -4,7 +4,8 @@
 #include <array>
 #include <cstddef>
 #include <type_traits>
-#include <utility>
+
+#include "core/rows.h"
 
 namespace borderweave::sim {
 namespace {
@@ -48,13 +49,11 @@ std::array<float, kAgglomerationOutcomes.size()> values_of(const AgglomerationRe
   return values;
 }
 
-using Ends = std::pair<std::uint32_t, std::uint32_t>;
-
-Ends ends_of(const TieRecord& tie) {
+RowPair ends_of(const TieRecord& tie) {
   return {tie.a, tie.b};
 }
 
-Ends ends_of(const AgglomerationRecord& pair) {
+RowPair ends_of(const AgglomerationRecord& pair) {
   return {pair.centre_a, pair.centre_b};
 }
 

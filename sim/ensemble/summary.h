@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/rows.h"
 #include "sim/ensemble/ensemble.h"
 
 /// The time-major pass over finished replicates: date by date, in each the replicates in order, so
@@ -14,9 +15,6 @@ namespace borderweave::sim {
 
 /// What the replicates measured at one date, in replicate order.
 using Frames = std::span<const Frame>;
-
-/// Rows of two municipalities, a < b.
-using MunicipalityPair = std::pair<std::uint32_t, std::uint32_t>;
 
 /// Collapses `series` (one per replicate, all of one length) to mean, deviation and quantiles.
 Band summarise_band(const std::vector<std::span<const float>>& series,
@@ -63,7 +61,7 @@ class TieSummaries {
   };
 
   std::size_t times_;
-  std::map<MunicipalityPair, Votes> found_;
+  std::map<RowPair, Votes> found_;
 };
 
 /// Gathers the candidate pairs that are worth telling in some replicate and year.
@@ -83,7 +81,7 @@ class CandidateSummaries {
   };
 
   std::size_t times_;
-  std::map<MunicipalityPair, Candidate> found_;
+  std::map<RowPair, Candidate> found_;
 };
 
 /// Gathers what law stopped.

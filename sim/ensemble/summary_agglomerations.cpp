@@ -43,8 +43,8 @@ float mean(const Votes& votes, const Value& value) {
 }
 
 /// All pairs in one year.
-std::map<MunicipalityPair, Votes> votes_of(Frames frames) {
-  std::map<MunicipalityPair, Votes> votes;
+std::map<RowPair, Votes> votes_of(Frames frames) {
+  std::map<RowPair, Votes> votes;
   for (const Frame& frame : frames) {
     for (const AgglomerationRecord& record : frame.agglomerations) {
       if (!record.visible()) continue;
@@ -56,8 +56,8 @@ std::map<MunicipalityPair, Votes> votes_of(Frames frames) {
   return votes;
 }
 
-AgglomerationSummary summarise_one(const MunicipalityPair& pair, std::uint32_t time,
-                                   const Votes& votes, std::size_t replicates) {
+AgglomerationSummary summarise_one(const RowPair& pair, std::uint32_t time, const Votes& votes,
+                                   std::size_t replicates) {
   AgglomerationSummary summary;
   summary.centre_a = pair.first;
   summary.centre_b = pair.second;

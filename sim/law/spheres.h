@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "core/problem.h"
-#include "geo/partnerships.h"
+#include "geo/region_tables.h"
 #include "geo/territories.h"
 
 namespace borderweave::sim {

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <cstdint>
-#include <utility>
 
+#include "core/rows.h"
 #include "sim/basics/state.h"
 #include "sim/model/step_context.h"
 
@@ -16,7 +16,7 @@ struct PairProposal {
   bool by_b = false;
   std::uint32_t attempt = 0;  ///< tells proposals of one pair in one step apart
 
-  std::pair<std::uint32_t, std::uint32_t> pair() const { return {a, b}; }
+  RowPair pair() const { return {a, b}; }
 };
 
 /// Whoever has not proposed is asked. A consented pair becomes a tie at `contact`, or a tie that

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "geo/partnerships.h"
+#include "geo/region_tables.h"
 #include "sim/twinning/statistics.h"
 
 namespace borderweave::sim {

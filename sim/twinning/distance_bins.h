@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "geo/partnerships.h"
+#include "geo/region_tables.h"
 #include "sim/twinning/statistics.h"
 
 namespace borderweave::sim {

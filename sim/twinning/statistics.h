@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "geo/partnerships.h"
+#include "geo/region_tables.h"
 #include "sim/twinning/twinning.h"
 
 namespace borderweave::sim {

@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "geo/ingest/table.h"
+#include "geo/ingest/ogr_table.h"
 #include "properties.h"
 #include "tests/support/temp_folder.h"
 

@@ -72,7 +72,7 @@ std::string check_town(const geo::Territories& towns, std::size_t i) {
 
 std::optional<std::string> towns_as_text(const geo::TerritorySource& source, Problems& problems) {
   static const geo::Countries countries = fuzz::countries();
-  geo::ReadingNotes notes;
+  geo::IngestReport notes;
   const auto towns = geo::read_territories({source}, {}, countries, notes, problems);
   if (problems.has_errors() || towns.size() == 0) return std::nullopt;
   std::string text;

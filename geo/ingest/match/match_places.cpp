@@ -1,14 +1,67 @@
 #include "geo/ingest/match/match_places.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "core/parallel.h"
-#include "geo/ingest/match/latin_names.h"
-#include "geo/ingest/match/place_names.h"
+#include "geo/geodesic.h"
 
 namespace borderweave::geo {
+
+namespace {
+
+constexpr double kNearKm = 10;
+constexpr double kByFar = 3;
+
+}  // namespace
+
+std::string label(const Candidate& candidate, const Territories& territories) {
+  const std::uint32_t row = candidate.municipality;
+  const std::string& own = territories.name[row];
+  const std::string town = candidate.name == own ? own : candidate.name + " in " + own;
+  return fmt::format("{}, {} ({})", town, territories.country[row], readable_id(territories, row));
+}
+
+std::vector<Candidate> candidates_of(const std::vector<std::uint32_t>& numbers,
+                                     const std::vector<PlaceName>& names,
+                                     const Territories& territories,
+                                     const std::optional<LonLat>& point) {
+  std::vector<Candidate> all;
+  for (const std::uint32_t number : numbers) {
+    const PlaceName& name = names[number];
+    all.push_back({name.municipality, std::string(name.name),
+                   point ? std::optional(distance_km(*point, name.at)) : std::nullopt});
+  }
+  const auto id = [&](const Candidate& one) { return territories.id[one.municipality]; };
+  std::ranges::stable_sort(all, {},
+                           [&](const Candidate& one) { return std::tuple(id(one), one.away_km); });
+  const auto one_municipality = [](const Candidate& a, const Candidate& b) {
+    return a.municipality == b.municipality;
+  };
+  all.erase(std::unique(all.begin(), all.end(), one_municipality), all.end());
+  std::ranges::stable_sort(all, {}, &Candidate::away_km);
+  return all;
+}
+
+std::vector<Candidate> within(std::vector<Candidate> candidates, double km) {
+  std::erase_if(candidates, [&](const Candidate& one) { return one.away_km.value_or(0) > km; });
+  return candidates;
+}
+
+const Candidate* decide(const std::vector<Candidate>& candidates) {
+  if (candidates.empty()) return nullptr;
+  const Candidate& nearest = candidates.front();
+  if (candidates.size() == 1) return &nearest;
+  if (!nearest.away_km) return nullptr;
+  const double next_km = *candidates[1].away_km;
+  const bool alone = *nearest.away_km <= kNearKm && next_km > kNearKm;
+  return alone || next_km > kByFar * *nearest.away_km ? &nearest : nullptr;
+}
+
 namespace {
 
 constexpr double kNearestKm = 10;
@@ -16,7 +69,7 @@ constexpr double kFarKm = 50;
 constexpr std::size_t kMostCandidates = 5;
 constexpr std::size_t kRowsAtATime = 64;
 
-/// What the steps share.
+/// Data that all steps use.
 struct Search {
   const Territories& territories;
   std::vector<PlaceName> names;
@@ -33,7 +86,7 @@ void found(PlaceMatch& match, MatchQuality quality, const Candidate& place) {
   match.candidates = {place};
 }
 
-/// A step that ends the search: one place is meant, or nothing decides between several.
+/// Ends the search: either one candidate is meant, or the name is ambiguous.
 void settle(PlaceMatch& match, MatchQuality quality, std::vector<Candidate> fitting) {
   if (const Candidate* meant = decide(fitting)) {
     found(match, quality, Candidate(*meant));
@@ -72,7 +125,7 @@ std::vector<std::vector<std::uint32_t>> by_edits(const std::vector<CloseName>& c
   return groups;
 }
 
-/// Step 3, and candidates for what stays unknown.
+/// Step 3, and the candidates of names that remain unknown.
 void by_close_name(const Search& search, const LatinNames& latin, const LatinKeys& keys,
                    const WantedPlace& wanted, PlaceMatch& match) {
   std::vector<Candidate> likely;

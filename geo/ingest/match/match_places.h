@@ -5,12 +5,37 @@
 #include <string>
 #include <vector>
 
-#include "geo/ingest/match/candidates.h"
+#include "geo/ingest/match/place_names.h"
 #include "geo/ingest_report.h"
 #include "geo/territories.h"
 
-/// Finds municipalities by names that people have written, without guessing in silence.
+/// Finds municipalities by names that people have written; doubtful names are never resolved
+/// silently.
 namespace borderweave::geo {
+
+/// A municipality that a name may mean.
+struct Candidate {
+  std::uint32_t municipality = 0;  ///< row
+  std::string name;                ///< its own, or that of its place
+  std::optional<double> away_km;   ///< from the point given
+};
+
+/// "Zgorzelec, PL (3080414)", or "Weinhübel in Görlitz, DE (1)" for a place; ids in brackets.
+std::string label(const Candidate& candidate, const Territories& territories);
+
+/// The municipalities of some names, each once and by its nearest name; nearest first, or without
+/// a point by id.
+std::vector<Candidate> candidates_of(const std::vector<std::uint32_t>& numbers,
+                                     const std::vector<PlaceName>& names,
+                                     const Territories& territories,
+                                     const std::optional<LonLat>& point);
+
+/// Those within `km` of the point; all of them without one.
+std::vector<Candidate> within(std::vector<Candidate> candidates, double km);
+
+/// The candidate that is meant: the only one; or, given a point, the nearest if it is the only one
+/// within 10 km or all others are more than three times as far away. Null when nothing decides.
+const Candidate* decide(const std::vector<Candidate>& candidates);
 
 /// A place as a table names it.
 struct WantedPlace {
@@ -25,24 +50,29 @@ struct PlaceMatch {
   std::vector<Candidate> candidates;          ///< what it may mean otherwise, likeliest first
 };
 
-/// Municipalities by name, in this order; names of municipalities and of places count alike, and
-/// only those of the wanted state.
-///   1. exact_name: the name is the same but for upper and lower case (exact_key).
-///   2. near_place: the name is the same in plain Latin letters (LatinKeys): without diacritics,
-///      blanks and punctuation, out of another script, or with ae, oe, ue for ä, ö, ü.
-///   3. near_place: the name is spelt nearly so (spelling_slack) and lies within 10 km of the point
-///      given; of several the one with the fewest edits. Never without a point.
-/// With a point, a name more than 50 km away does not count in 1 and 2. Where several
-/// municipalities have the name, `decide` says whether the point settles it (then near_place);
-/// otherwise it is ambiguous. Unknown places have as candidates close spellings in their state
-/// (with a point: within 50 km), then the same name farther away. The result does not depend on the
-/// order of municipalities or of what is wanted. Latin keys, which are dear, are made only when
-/// names are left after 1, and only of their states.
+/// Finds municipalities by name. Names of municipalities and of places count alike, and only those
+/// of the wanted state. Laws, in the order of the steps:
+/// 1. exact_name: the name is the same except for upper and lower case (exact_key).
+/// 2. near_place: the name is the same in plain Latin letters (LatinKeys): without diacritics,
+///    blanks and punctuation, transliterated from another script, or with ae, oe, ue for ä, ö, ü.
+/// 3. near_place: the name is spelt almost the same (spelling_slack) and lies within 10 km of the
+///    given point; of several the one with the fewest edits. Never without a point.
+/// 4. With a point, a name more than 50 km away does not count in steps 1 and 2. Where several
+///    municipalities have the name, `decide` says whether the point settles it (near_place);
+///    otherwise it is ambiguous.
+/// 5. Candidates of an unknown place are close spellings in its state (with a point: within 50 km),
+///    then the same name farther away.
+/// 6. The result does not depend on the order of municipalities or of `wanted`.
+/// Latin keys are expensive. They are computed only when names are left after step 1, and only for
+/// the states of these names.
+///
+///     match_places({{.name = "Zgorzelec", .country = "PL"}}, territories)[0].quality    //
+///     exact_name
 std::vector<PlaceMatch> match_places(const std::vector<WantedPlace>& wanted,
                                      const Territories& territories);
 
-/// Is the place unknown, but a close spelling of one that may be meant? Other unknown places lie
-/// outside the region.
+/// Is the place unknown, but with a candidate of a close spelling that may be meant? Other unknown
+/// places lie outside the region.
 bool looks_misspelt(const PlaceMatch& match);
 
 }  // namespace borderweave::geo

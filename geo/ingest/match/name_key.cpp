@@ -46,7 +46,7 @@ std::string letters_and_digits(std::string_view text) {
   return kept;
 }
 
-/// What those write who have no such key on their keyboard.
+/// How people write these letters who do not have them on their keyboard.
 UnicodeString with_digraphs(const UnicodeString& folded) {
   UnicodeString text;
   for (int32_t i = 0; i < folded.length(); ++i) {

@@ -26,8 +26,8 @@ struct LatinKeys {
   std::string digraphs;  ///< ä, ö, ü, å, ø as ae, oe, ue, aa, oe; the same as `plain` without them
 };
 
-/// Spells names in Latin by ICU's rules (Any-Latin, Latin-ASCII). Slow to make, and not for several
-/// threads at once.
+/// Transliterates names by ICU's rules (Any-Latin, Latin-ASCII). Slow to construct, and not to be
+/// shared between threads.
 class LatinSpelling {
  public:
   LatinSpelling();

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "geo/ingest/match/name_key.h"
 #include "geo/territories.h"
 
 namespace borderweave::geo {
@@ -38,5 +39,48 @@ class ExactNames {
  private:
   std::vector<KeyedName> names_;  ///< sorted by (key, name)
 };
+
+/// The number of letters in which a close spelling may differ: one, two from eight letters on,
+/// three from sixteen.
+std::size_t spelling_slack(std::string_view key);
+
+/// A name whose spelling is close to the one wanted.
+struct CloseName {
+  std::uint32_t name = 0;  ///< number of the PlaceName
+  std::size_t edits = 0;   ///< between the Latin keys
+};
+
+/// Names of some states by their Latin keys (name_key.h).
+class LatinNames {
+ public:
+  /// `countries` is sorted.
+  LatinNames(const std::vector<PlaceName>& names, const Territories& territories,
+             const std::vector<std::string>& countries);
+
+  /// Numbers of the names of that state that share a key with `keys`, ascending.
+  std::vector<std::uint32_t> same(std::string_view country, const LatinKeys& keys) const;
+
+  /// Those whose key differs by no more than the slack, each once, ascending.
+  std::vector<CloseName> close(std::string_view country, const LatinKeys& keys) const;
+
+ private:
+  /// Sorted by (country, length, key, name).
+  struct Entry {
+    std::string_view country;
+    std::string key;
+    std::uint32_t letters = 0;  ///< a bit for each letter that occurs
+    std::uint32_t name = 0;
+  };
+
+  void add_same(std::string_view country, const std::string& key,
+                std::vector<std::uint32_t>& found) const;
+  void add_close(std::string_view country, const std::string& key,
+                 std::vector<CloseName>& found) const;
+
+  std::vector<Entry> entries_;
+};
+
+/// The Latin keys of many names, in parallel.
+std::vector<LatinKeys> latin_keys(const std::vector<std::string_view>& names);
 
 }  // namespace borderweave::geo

@@ -2,14 +2,138 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <utility>
 
 #include "core/parallel.h"
-#include "geo/box_index.h"
-#include "geo/geos.h"
-#include "geo/ingest/region/cells.h"
+#include "geo/ingest/antimeridian.h"
+#include "geo/outline_index.h"
 
 namespace borderweave::geo {
+
+namespace {
+
+constexpr double kTurn = 360;
+
+double width(const MultiPolygon& outline) {
+  const Box box = box_of(outline);
+  return box.east - box.west;
+}
+
+double middle_latitude(const MultiPolygon& outline) {
+  const Box box = box_of(outline);
+  return (box.south + box.north) / 2;
+}
+
+/// Moves polygons of the western hemisphere to the east of the eastern ones.
+MultiPolygon counted_from_zero(MultiPolygon outline) {
+  for (Polygon& polygon : outline) {
+    const bool western =
+        std::ranges::all_of(polygon.front(), [](LonLat at) { return at.lon <= 0; });
+    if (!western) continue;
+    for (Ring& ring : polygon) {
+      for (LonLat& at : ring) at.lon += kTurn;
+    }
+  }
+  return outline;
+}
+
+MultiPolygon scaled(MultiPolygon shape, double factor) {
+  for (Polygon& polygon : shape) {
+    for (Ring& ring : polygon) {
+      for (LonLat& at : ring) at.lon *= factor;
+    }
+  }
+  return shape;
+}
+
+}  // namespace
+
+AreaPlane::AreaPlane(const MultiPolygon& outline)
+    : across_(width(outline) > kTurn / 2 && width(counted_from_zero(outline)) < kTurn / 2),
+      shortening_(std::cos(middle_latitude(outline) * std::numbers::pi / 180)) {}
+
+MultiPolygon AreaPlane::to_plane(const Geos& geos, MultiPolygon outline) const {
+  if (across_) outline = dissolve(geos, counted_from_zero(std::move(outline)));
+  return scaled(std::move(outline), shortening_);
+}
+
+LonLat AreaPlane::to_plane(LonLat at) const {
+  if (across_ && at.lon < 0) at.lon += kTurn;
+  return {at.lon * shortening_, at.lat};
+}
+
+MultiPolygon AreaPlane::from_plane(MultiPolygon shape) const {
+  shape = scaled(std::move(shape), 1 / shortening_);
+  return across_ ? wrapped(std::move(shape)) : shape;
+}
+
+namespace {
+
+constexpr double kGrid = 1e-7;
+
+Geometry diagram(const Geos& geos, const Geometry& outline, std::span<const LonLat> sites) {
+  std::vector<Geometry> points;
+  points.reserve(sites.size() + 1);
+  for (const LonLat site : sites) points.push_back(to_point(geos, site));
+  const Geometry multipoint = to_collection(geos, GEOS_MULTIPOINT, std::move(points));
+  const Geometry frame = geos.own(GEOSEnvelope_r(geos.handle(), outline.get()));
+  return geos.own(
+      GEOSVoronoiDiagram_r(geos.handle(), multipoint.get(), frame.get(), /*tolerance=*/0, 0));
+}
+
+std::size_t nearest(std::span<const LonLat> sites, LonLat at) {
+  const auto squared = [at](LonLat site) {
+    return (site.lon - at.lon) * (site.lon - at.lon) + (site.lat - at.lat) * (site.lat - at.lat);
+  };
+  return static_cast<std::size_t>(std::ranges::min_element(sites, {}, squared) - sites.begin());
+}
+
+/// GEOS returns the cells in an order of its own. A cell belongs to the site nearest to its
+/// centroid, because cells are convex.
+std::size_t owner(const Geos& geos, const GEOSGeometry* cell, std::span<const LonLat> sites) {
+  const Geometry centroid = geos.own(GEOSGetCentroid_r(geos.handle(), cell));
+  return nearest(sites, points_of(geos, centroid.get()).front());
+}
+
+bool all_at_one_point(std::span<const LonLat> sites) {
+  return std::ranges::all_of(sites, [&](LonLat site) { return site == sites.front(); });
+}
+
+}  // namespace
+
+std::vector<MultiPolygon> voronoi_cells(const Geos& geos, const MultiPolygon& outline,
+                                        std::span<const LonLat> sites) {
+  std::vector<MultiPolygon> cells(sites.size());
+  if (sites.empty()) return cells;
+  if (all_at_one_point(sites)) {
+    cells.front() = outline;
+    return cells;
+  }
+  const AreaPlane plane(outline);
+  std::vector<LonLat> flat;
+  for (const LonLat site : sites) flat.push_back(plane.to_plane(site));
+  const Geometry ground = to_multipolygon(geos, plane.to_plane(geos, outline));
+  const Geometry all = diagram(geos, ground, flat);
+  const Prepared prepared = geos.prepare(ground);
+  for (int k = 0; k < GEOSGetNumGeometries_r(geos.handle(), all.get()); ++k) {
+    const GEOSGeometry* cell = GEOSGetGeometryN_r(geos.handle(), all.get(), k);
+    if (!geos.truth(GEOSPreparedIntersects_r(geos.handle(), prepared.get(), cell))) continue;
+    const Geometry part = geos.own(GEOSIntersection_r(geos.handle(), cell, ground.get()));
+    cells[owner(geos, cell, flat)] = plane.from_plane(polygons_of(geos, part.get()));
+  }
+  return cells;
+}
+
+MultiPolygon dissolve(const Geos& geos, const MultiPolygon& cells) {
+  if (cells.empty()) return {};
+  std::vector<Geometry> parts;
+  for (const Polygon& polygon : cells) parts.push_back(to_polygon(geos, polygon));
+  const Geometry all = to_collection(geos, GEOS_GEOMETRYCOLLECTION, std::move(parts));
+  const Geometry whole = geos.own(GEOSUnaryUnionPrec_r(geos.handle(), all.get(), kGrid));
+  return polygons_of(geos, whole.get());
+}
+
 namespace {
 
 std::vector<std::size_t> places_inside(const Gazetteer& gazetteer, const AdminArea& area) {
@@ -51,7 +175,7 @@ std::size_t nearest_area(const Gazetteer& gazetteer, const GazetteerPlace& place
   return best;
 }
 
-/// Is the cell on another island than its site, whose own the layer lacks?
+/// Is the cell on another island than its site, because the layer lacks the island of the site?
 bool off_ground(LonLat site, const MultiPolygon& cell) {
   if (cell.empty() || box_of(cell).contains(site)) return false;
   const AdminArea ground{.country = {}, .name = {}, .outline = cell};

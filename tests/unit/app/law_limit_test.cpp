@@ -18,12 +18,12 @@ using testing::Not;
 /// Four, two and one: 7 municipalities.
 const sim::World kWorld = test::SmallWorld{.map = {"DE DE DE DE PL PL CZ"}}.build();
 
-sim::NumberPair states(const char* one, const char* other) {
+RowPair states(const char* one, const char* other) {
   return {*kWorld.countries.find(one), *kWorld.countries.find(other)};
 }
 
 /// The problem; an empty one where nothing is refused.
-Problem refusal(std::optional<sim::NumberPair> only, std::uint64_t most) {
+Problem refusal(std::optional<RowPair> only, std::uint64_t most) {
   try {
     refuse_too_many(kWorld, only, most);
   } catch (const Failure& failure) {

@@ -137,7 +137,7 @@ TEST(CommonBorders, AWiderReachChangesNothingWithinTheTolerance) {
   EXPECT_EQ(from_wide, pairs_at(all, 150));
 }
 
-TEST(CommonBorders, WithoutTheirOtherSideBordersFaceNobody) {
+TEST(CommonBorders, BordersWithoutANeighbourFaceNothing) {
   const auto all = map_of({{"PL", rectangle(0, 0, 1000, 1000)}});
   EXPECT_THAT(opposing_border(OutlineIndex(all), 0, 1000, {}), IsEmpty());
 }

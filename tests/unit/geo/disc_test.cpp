@@ -59,7 +59,7 @@ TEST(Disc, NearOnesAreThoseThatComparingEveryPairFinds) {
     const auto discs = scattered(seed);
     const auto expected = every_pair_near(discs, 1);
     EXPECT_GT(expected.size(), 20U);
-    EXPECT_EQ(near_discs(discs, 1), expected);
+    EXPECT_EQ(discs_within(discs, 1), expected);
   }
 }
 

@@ -6,7 +6,6 @@
 #include <cmath>
 #include <numbers>
 
-#include "geo/geocentric.h"
 #include "tests/unit/geo/shapes.h"
 
 namespace borderweave::geo {

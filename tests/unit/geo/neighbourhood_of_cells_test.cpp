@@ -23,14 +23,14 @@ constexpr LonLat kTripoint{14.82, 50.87};  // where Czechia, Germany and Poland 
 constexpr double kRounding = 0.05;         // metres, as in shared_border.h
 constexpr double kLeastKm = 0.005;         // as in common_borders.h
 
-using Pairs = std::map<std::pair<std::uint32_t, std::uint32_t>, double>;
+using Pairs = std::map<RowPair, double>;
 
 /// The outlines nearest to the tripoint.
 std::vector<MultiPolygon> some_of_tri_border(std::size_t count) {
   TerritorySource source;
   source.from.file = std::string(BORDERWEAVE_SOURCE_DIR) + "/data/tri-border/municipalities.shp";
   Problems problems;
-  ReadingNotes notes;
+  IngestReport notes;
   Territories all = read_territories(
       {source}, {}, Countries({{.iso2 = "CZ"}, {.iso2 = "DE"}, {.iso2 = "PL"}}, {}, {}), notes,
       problems);

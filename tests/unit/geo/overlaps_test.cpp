@@ -60,7 +60,7 @@ TEST(Overlaps, EqualAllPairsOfGeosOnScatteredTriangles) {
         {{{a, {a.lon + .2 * draw() + .01, a.lat}, {a.lon, a.lat + .2 * draw() + .01}, a}}});
   }
   const Geos geos;
-  std::map<std::pair<std::uint32_t, std::uint32_t>, double> expected;
+  std::map<RowPair, double> expected;
   for (std::uint32_t i = 0; i < triangles.size(); ++i) {
     for (std::uint32_t j = i + 1; j < triangles.size(); ++j) {
       const Geometry a = to_multipolygon(geos, triangles[i]);
@@ -71,7 +71,7 @@ TEST(Overlaps, EqualAllPairsOfGeosOnScatteredTriangles) {
     }
   }
   ASSERT_GT(expected.size(), 20U);
-  std::map<std::pair<std::uint32_t, std::uint32_t>, double> found;
+  std::map<RowPair, double> found;
   for (const Overlap& overlap : overlaps(triangles)) {
     found[{overlap.a, overlap.b}] = overlap.area_km2;
   }

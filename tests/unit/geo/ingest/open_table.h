@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "geo/ingest/table.h"
+#include "geo/ingest/ogr_table.h"
 #include "tests/unit/geo/ingest/files.h"
 
 namespace borderweave::geo::test {

@@ -39,7 +39,7 @@ class PartnershipTables : public testing::Test {
   TempFolder folder_;
   Territories towns_ = three_towns();
   PartnershipSource source_;
-  ReadingNotes notes_;
+  IngestReport notes_;
   Problems problems_;
 };
 

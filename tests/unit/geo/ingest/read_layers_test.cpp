@@ -55,7 +55,7 @@ class ReadLayers : public testing::Test {
 
   TempFolder folder_;
   std::vector<PlaceSource> places_;
-  ReadingNotes notes_;
+  IngestReport notes_;
   Problems problems_;
 };
 
@@ -141,7 +141,7 @@ TEST_F(ReadLayers, PartsOfAMunicipalityAreRefusedJoinedOrAdded) {
   EXPECT_THAT(text_of(problems_),
               AllOf(HasSubstr("E0208]: duplicate id 1"), HasSubstr("parts = \"join\"")));
   problems_ = {};
-  source.parts = Parts::join;
+  source.parts = MultipartPolicy::join;
   const Territories joined = read({source});
   ASSERT_EQ(text_of(problems_), "");
   EXPECT_THAT(joined.population, ElementsAre(10));
@@ -149,20 +149,20 @@ TEST_F(ReadLayers, PartsOfAMunicipalityAreRefusedJoinedOrAdded) {
   EXPECT_NEAR(joined.area_km2[0], 2 * area_km2(test::square(15.1, 51, .1)), 1e-6);
   ASSERT_THAT(notes_.joined, SizeIs(1));
   EXPECT_EQ(notes_.joined[0].features, 2U);
-  source.parts = Parts::add;
+  source.parts = MultipartPolicy::add;
   EXPECT_THAT(read({source}).population, ElementsAre(20));
 }
 
 TEST_F(ReadLayers, PartsThatDisagreeAreAnErrorThatNamesTheField) {
   TerritorySource source = layer("m.gpkg", {town("1", "Zgorzelec", "PL", "10", 15.1, 51),
                                             town("1", "Zgorzelec", "PL", "20", 15.2, 51)});
-  source.parts = Parts::join;
+  source.parts = MultipartPolicy::join;
   read({source});
   EXPECT_THAT(text_of(problems_), AllOf(HasSubstr("another 'population'"), HasSubstr("20, not 10"),
                                         HasSubstr("parts = \"add\"")));
 }
 
-TEST_F(ReadLayers, ABowTieIsMendedOnlyWhenTheScenarioSaysSo) {
+TEST_F(ReadLayers, ABowTieIsRepairedOnlyWhenTheScenarioSaysSo) {
   TerritorySource source = layer(
       "m.gpkg",
       {{{"1", "Bow tie", "PL", "10"}, "POLYGON ((15 51, 15.2 51.2, 15.2 51, 15 51.2, 15 51))"}});
@@ -245,7 +245,7 @@ TEST_F(ReadLayers, ImplausiblePopulationsAreGroupedWarnings) {
                                         HasSubstr("1 municipality has more than 60000")));
 }
 
-TEST_F(ReadLayers, AMisspeltFieldOfPeopleIsOneErrorAndNoDoubtAboutThem) {
+TEST_F(ReadLayers, AMisspeltPopulationFieldIsOneErrorWithoutFurtherWarnings) {
   TerritorySource source = layer("m.gpkg", {town("1", "Zgorzelec", "PL", "10", 15.1, 51)});
   source.population = "popluation";
   read({source});

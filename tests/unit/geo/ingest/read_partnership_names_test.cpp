@@ -32,7 +32,7 @@ TEST_F(ReadPartnershipNames, FindMunicipalitiesByNameAndState) {
   EXPECT_EQ(notes_.matches[1].wanted, "Zgorzelec, PL");
 }
 
-TEST_F(ReadPartnershipNames, TellInOneWarningWhatWasTakenForWhat) {
+TEST_F(ReadPartnershipNames, OneWarningListsNamesMatchedToOtherSpellings) {
   EXPECT_EQ(read("Goerlitz,DE,Zgorzelec,PL,,,2\nNiesky,DE,Zgorzelc,PL,15.15,51.05,2\n").size(), 2U);
   EXPECT_THAT(codes_of(problems_), ElementsAre("E0259"));
   EXPECT_THAT(text_of(problems_), AllOf(HasSubstr("2 names were taken for places spelt otherwise"),
@@ -55,7 +55,7 @@ TEST_F(ReadPartnershipNames, APlaceIsNamedByTheIdThatATableCanSay) {
   EXPECT_THAT(text_of(problems_), HasSubstr("did you mean Zgorzelec, PL (PL-02)?"));
 }
 
-TEST_F(ReadPartnershipNames, OnlyWhatIsLikeNoPlaceIsOutside) {
+TEST_F(ReadPartnershipNames, OnlyNamesUnlikeAnyPlaceAreOutside) {
   read("Görlitz,DE,Zgorzelc,PL,,,2\nGörlitz,DE,Kraków,PL,,,2\n");
   ASSERT_EQ(notes_.matches.size(), 4U);
   EXPECT_FALSE(notes_.matches[1].outside) << "misspelt";
@@ -100,7 +100,7 @@ TEST_F(ReadPartnershipNames, AnIdCountsBeforeTheName) {
                                        MatchQuality::id));
 }
 
-TEST_F(ReadPartnershipNames, ARowThatNamesNobodyIsAnError) {
+TEST_F(ReadPartnershipNames, ARowWithoutIdsAndNamesIsAnError) {
   read_table("from_id,to_id,to_name,to_country\n1,,,PL\n1,,Zgorzelec,\n");
   EXPECT_THAT(text_of(problems_),
               AllOf(HasSubstr("p.csv:2: error[E0206]: 'to_id' and 'to_name' are empty"),

@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "geo/ingest/ids.h"
+#include "geo/ingest/table_values.h"
 #include "tests/unit/geo/ingest/open_table.h"
 #include "tests/unit/geo/ingest/partnership_tables.h"
 
@@ -112,7 +112,7 @@ TEST_F(ReadPartnerships, TheSameRungTwiceIsAnErrorButALadderIsNot) {
   EXPECT_THAT(text_of(problems_), HasSubstr("help: keep one of the two rows"));
 }
 
-TEST_F(ReadPartnerships, TellTheReportHowEverySideWasFound) {
+TEST_F(ReadPartnerships, TheReportListsHowEverySideWasFound) {
   read("1,2,2,,1991,,x\n1,77,2,,1991,,x\n");
   EXPECT_THAT(qualities(), ElementsAre(MatchQuality::id, MatchQuality::id, MatchQuality::id,
                                        MatchQuality::unknown));

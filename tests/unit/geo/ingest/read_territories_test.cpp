@@ -2,10 +2,10 @@
 
 #include <cmath>
 
-#include "geo/box_index.h"
 #include "geo/geodesic.h"
 #include "geo/ingest/read.h"
 #include "geo/neighbourhood.h"
+#include "geo/outline_index.h"
 #include "tests/unit/geo/ingest/files.h"
 #include "tests/unit/geo/shapes.h"
 
@@ -65,7 +65,7 @@ class ReadTerritories : public testing::Test {
   TempFolder folder_;
   TerritorySource source_;
   std::vector<PlaceSource> places_;
-  ReadingNotes notes_;
+  IngestReport notes_;
   Problems problems_;
 };
 

@@ -26,11 +26,11 @@ Territories two_sides() {
   return map_of({{"PL", rectangle(0, 0, 1000, 1000)}, {"DE", rectangle(1000, 0, 2000, 1000)}});
 }
 
-BorderJoin report(const Territories& all, const ReadingNotes& notes = {}) {
+BorderJoin report(const Territories& all, const IngestReport& notes = {}) {
   return make_border_join(all, two_states(), notes, 5);
 }
 
-TEST(BorderJoin, SidesThatFitHaveNothingToTell) {
+TEST(BorderJoin, SidesThatFitHaveNoFindings) {
   const BorderJoin join = report(two_sides());
   ASSERT_THAT(join.state_pairs, SizeIs(1));
   EXPECT_EQ(join.state_pairs[0].pairs, 1U);
@@ -61,10 +61,10 @@ TEST(BorderJoin, FindsSameIdsOutlinesAndNames) {
   EXPECT_THAT(found.names, ElementsAre(ElementsAre(0, 2)));
 }
 
-TEST(BorderJoin, DoubtsNobodyAndTooMany) {
+TEST(BorderJoin, ReportsMissingAndImplausiblePopulations) {
   Territories all = two_sides();
   all.population = {0, 60'000};
-  const PopulationDoubts doubts = report(all).population;
+  const ImplausiblePopulations doubts = report(all).population;
   EXPECT_THAT(doubts.none, ElementsAre(0));
   EXPECT_THAT(doubts.dense, ElementsAre(1));
 }
@@ -77,7 +77,7 @@ PartnershipMatch match(MatchQuality quality) {
 }
 
 TEST(BorderJoin, APartnershipRowIsAsGoodAsItsWorseSide) {
-  ReadingNotes notes;
+  IngestReport notes;
   notes.matches = {match(MatchQuality::id), match(MatchQuality::id),
                    match(MatchQuality::exact_name), match(MatchQuality::unknown)};
   const BorderJoin join = report(two_sides(), notes);

@@ -33,7 +33,7 @@ TEST(FrontierFaults, ABorderDrawnOnceHasNone) {
 }
 
 // PL 3 m DE
-TEST(FrontierFaults, AStripOfNobodyIsASliverAsWideAndLongAsItIs) {
+TEST(FrontierFaults, AnUncoveredStripIsASliverWithItsWidthAndLength) {
   const auto found =
       faults({{"PL", rectangle(0, 0, 1000, 1000)}, {"DE", rectangle(1003, 0, 2000, 1000)}});
   ASSERT_THAT(found, SizeIs(1));
@@ -123,7 +123,7 @@ TEST(FrontierFaults, GroundThatStripsPartFromTheSecondStateBelongsToTheGap) {
   EXPECT_NEAR(found[0].area_m2, 1000 + 24 + 15 * 16, 6) << "the strip, the mouth and the bay";
 }
 
-TEST(FrontierFaults, AHoleInsideOneStateIsNoAffairOfTheFrontier) {
+TEST(FrontierFaults, AHoleInsideOneStateIsIgnored) {
   MultiPolygon with_pond = rectangle(0, 0, 1000, 1000);
   with_pond[0].push_back(rectangle(400, 400, 500, 500)[0][0]);
   EXPECT_THAT(faults({{"PL", with_pond}, {"DE", rectangle(1000, 0, 2000, 1000)}}), IsEmpty());

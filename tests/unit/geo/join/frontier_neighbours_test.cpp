@@ -43,7 +43,7 @@ TEST(FrontierJoin, OutlinesALittleTooFarApartProposeATolerance) {
   EXPECT_THAT(joined(map, *join.proposed_m).neighbours, SizeIs(1));
 }
 
-TEST(FrontierJoin, ANearMissTellsHowWideTheGapIsAndWhere) {
+TEST(FrontierJoin, ANearMissHasTheWidthAndPlaceOfItsGap) {
   const auto misses =
       joined({{"PL", rectangle(0, 0, 1000, 1000)}, {"DE", rectangle(1012, 0, 2000, 1000)}})
           .near_misses;

@@ -28,7 +28,7 @@ TEST(WriteBorderJoin, MakesThreeLayersWithStyles) {
   geo::Country de, pl;
   de.iso2 = std::string("DE");
   pl.iso2 = std::string("PL");
-  geo::ReadingNotes notes;
+  geo::IngestReport notes;
   notes.matches = {match(geo::MatchQuality::ambiguous), match(geo::MatchQuality::id)};
   const auto join = geo::make_border_join(all, geo::Countries({de, pl}, {}, {}), notes, 5);
   write_border_join(all, join, folder / "join.gpkg");

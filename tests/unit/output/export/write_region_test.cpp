@@ -8,9 +8,9 @@
 #include <fstream>
 
 #include "core/sha256.h"
-#include "geo/ingest/guess.h"
+#include "geo/ingest/guess_sources.h"
 #include "geo/ingest/read.h"
-#include "geo/ingest/region/region.h"
+#include "geo/ingest/region/build_region.h"
 #include "tests/unit/geo/ingest/region/gazetteer_builder.h"
 
 namespace borderweave::output {
@@ -60,7 +60,7 @@ Territories read_back(const fs::path& municipalities, const fs::path& places, Pr
   PlaceSource place_source{.from = {.file = places}, .municipality = std::string("muni")};
   if (package) source.from.layer = "municipalities";
   if (package) place_source.from.layer = "places";
-  ReadingNotes notes;
+  IngestReport notes;
   return read_territories({source}, {place_source}, two_countries(), notes, problems);
 }
 

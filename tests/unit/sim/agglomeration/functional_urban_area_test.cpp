@@ -198,9 +198,9 @@ TEST(FunctionalUrbanArea, IsWhatTheSlowTwinFinds) {
     run.next_year();
     const SlowTwin twin(run.world(), run.state);
     for (std::size_t i = 0; i < run.world().size(); ++i) {
-      const auto to = run.flows.destinations_of(i);
+      const auto to = run.flows.rows_of(i);
       for (std::size_t k = 0; k < to.size(); ++k) {
-        ASSERT_NEAR(run.flows.commuters_of(i)[k], twin.flow[i][to[k]], 1e-3);
+        ASSERT_NEAR(run.flows.values_of(i)[k], twin.flow[i][to[k]], 1e-3);
       }
     }
     const auto spanning = std::find_if(twin.areas.begin(), twin.areas.end(),

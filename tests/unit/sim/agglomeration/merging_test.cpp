@@ -18,8 +18,8 @@ const Date kMergingDay = make_date(2020, 1, 1);
 /// Two municipalities of 1,000 workers; `share` of those in row 0 work in row 1.
 Flows flows_with(double share) {
   return {.first = {0, 2, 4},
-          .destination = {0, 1, 0, 1},
-          .commuters = {1000 * (1 - share), 1000 * share, 0, 1000}};
+          .row = {0, 1, 0, 1},
+          .value = {1000 * (1 - share), 1000 * share, 0, 1000}};
 }
 
 /// One core on either side of a frontier.
@@ -111,7 +111,7 @@ TEST(Merging, IsTransitive) {
 
 /// Tier of one urban centre; '-' for none.
 char tier(const std::vector<std::pair<std::uint32_t, double>>& cores) {
-  std::vector<NumberPair> chain;
+  std::vector<RowPair> chain;
   for (std::uint32_t c = 1; c < cores.size(); ++c) chain.emplace_back(c - 1, c);
   return merge(merging_cores(cores), chain, {}).at(0).tier.value_or('-');
 }

@@ -25,8 +25,8 @@ class Village : public testing::Test {
   std::uint32_t year(double to_first, double to_second) {
     const double home = 1 - to_first - to_second;
     const Flows flows{.first = {0, 1, 4, 5},
-                      .destination = {0, 0, 1, 2, 2},
-                      .commuters = {1000, 1000 * to_first, 1000 * home, 1000 * to_second, 1000}};
+                      .row = {0, 0, 1, 2, 2},
+                      .value = {1000, 1000 * to_first, 1000 * home, 1000 * to_second, 1000}};
     const std::vector<double> workers{1000, 1000, 1000};
     const auto zone =
         assign_zones({world_, cores_, flows, workers, parameters_}, centres_, memory_);
@@ -88,8 +88,8 @@ TEST(TwinTown, InsideTheZoneOfACityIsNoTwinOfItsOwn) {
     cores.of = {0, 1, 2};
     const Flows flows{
         .first = {0, 1, 3, 5},
-        .destination = {0, 0, 1, 0, 2},
-        .commuters = {1000, 1000 * share, 1000 * (1 - share), 1000 * share, 1000 * (1 - share)}};
+        .row = {0, 0, 1, 0, 2},
+        .value = {1000, 1000 * share, 1000 * (1 - share), 1000 * share, 1000 * (1 - share)}};
     const World world = SmallWorld{.map = {"DE DE PL"}}.build();
     const std::vector<double> workers{1000, 1000, 1000};
     Agglomerations memory;

@@ -59,7 +59,7 @@ struct Weighed {
 
 Weighed weigh_all(const SmallModel& small, const LawBook& book,
                   Instrument instrument = Instrument::contact,
-                  std::optional<NumberPair> only = std::nullopt) {
+                  std::optional<RowPair> only = std::nullopt) {
   Weighed result{
       .classes = obstacle_classes(book, small.world), .table = {}, .counts = {}, .ties = {}};
   result.table =
@@ -109,7 +109,7 @@ TEST(Obstacles, OfTwoStatesOnlyTheirPairsAreAuditedOnTheInstrument) {
   LawBook book = some_law();
   book.rules.push_back(named_obstacle(forbidding({"BY"}), "none"));
   const SmallModel small(kMap, book);
-  const NumberPair only{*small.world.countries.find("DE"), *small.world.countries.find("PL")};
+  const RowPair only{*small.world.countries.find("DE"), *small.world.countries.find("PL")};
   const Weighed two = weigh_all(small, book, Instrument::project, only);
   const auto of = [&](std::size_t municipality) { return two.classes.of[municipality]; };
   const ClassPair& asked = two.table.between(of(1), of(2));  // DE, PL
@@ -272,7 +272,7 @@ TEST(Obstacles, TwoStatesAloneAreChosenAmongAllOthers) {
   const LawBook book = some_law();
   const SmallModel small(kMap, book);
   const auto& countries = small.world.countries;
-  const NumberPair only(*countries.find("DE"), *countries.find("PL"));
+  const RowPair only(*countries.find("DE"), *countries.find("PL"));
   const Weighed two = weigh_all(small, book, Instrument::contact, only);
   EXPECT_EQ(two.counts.pairs, 16U);
   const auto german_polish = [&](std::uint32_t i, std::uint32_t j) {

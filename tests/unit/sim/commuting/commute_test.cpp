@@ -20,9 +20,9 @@ using test::TerritoryRun;
 const std::vector<double> kNoBorder(6, 0.0);
 
 double flow(const Flows& flows, std::size_t i, std::uint32_t j) {
-  const auto to = flows.destinations_of(i);
+  const auto to = flows.rows_of(i);
   for (std::size_t k = 0; k < to.size(); ++k) {
-    if (to[k] == j) return flows.commuters_of(i)[k];
+    if (to[k] == j) return flows.values_of(i)[k];
   }
   return 0;
 }
@@ -54,7 +54,7 @@ TEST(Commute, EveryEmployedResidentWorksSomewhere) {
   const Flows flows = run.commute();
   const auto& workers = run.state.municipality.employed_residents;
   for (std::size_t i = 0; i < run.world().size(); ++i) {
-    const auto row = flows.commuters_of(i);
+    const auto row = flows.values_of(i);
     EXPECT_NEAR(std::accumulate(row.begin(), row.end(), 0.0), workers[i], 1e-9 * workers[i]);
   }
 }

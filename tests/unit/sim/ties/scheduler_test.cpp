@@ -54,7 +54,7 @@ TEST(Asynchronous, NobodyProposesToAPartnerOfTheSameStep) {
   const SmallModel small = small_model(200);
   State state = small.initial();
   form_ties_sequentially(small.now(), state);
-  std::set<std::pair<std::uint32_t, std::uint32_t>> pairs;
+  std::set<RowPair> pairs;
   for (std::size_t t = 0; t < state.tie.size(); ++t) {
     EXPECT_TRUE(pairs.emplace(state.tie.a[t], state.tie.b[t]).second);
   }

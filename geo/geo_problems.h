@@ -1,0 +1,256 @@
+#pragma once
+
+#include <array>
+
+#include "core/problem.h"
+
+/// Kinds of problems that `geo` reports. Codes never change their meaning; new ones are added.
+/// E0201-E0219 and E0240-E0269 belong to the readers, E0220-E0239 to the region builder.
+namespace borderweave::geo {
+
+inline constexpr ProblemKind kCannotOpen{
+    "E0201", ExitCode::bad_data, Severity::error, "a data file is missing or unreadable",
+    "The file that a key of the scenario names cannot be opened: it is not there, its rights "
+    "forbid reading, or GDAL knows no driver for it. File names start at the folder of the file "
+    "they are written in. A shapefile needs its .shx and .dbf beside the .shp."};
+inline constexpr ProblemKind kNoSuchLayer{
+    "E0202", ExitCode::bad_data, Severity::error, "the layer is not in the file, or must be chosen",
+    "A file such as a GeoPackage can hold several layers, and the program does not guess which one "
+    "is meant. Name it: layer = \"municipalities\". `ogrinfo FILE` lists the layers of a file."};
+inline constexpr ProblemKind kEmptyLayer{
+    "E0203", ExitCode::bad_data, Severity::error, "the layer has no features",
+    "A layer without features cannot be simulated, and is usually the result of a filter or an "
+    "export that went wrong. Open it in QGIS, or name another layer or file."};
+inline constexpr ProblemKind kMissingCrs{
+    "E0204", ExitCode::bad_data, Severity::error,
+    "the layer does not say its coordinate reference system",
+    "Without a coordinate reference system, coordinates are numbers without a place on earth, and "
+    "a wrong guess would move a region by kilometres. A shapefile states it in its .prj file. "
+    "Write it into the file: `ogr2ogr -a_srs EPSG:2180 fixed.gpkg towns.shp`."};
+inline constexpr ProblemKind kUnknownField{
+    "E0205", ExitCode::bad_data, Severity::error, "the layer has no field of that name",
+    "The scenario says which field of the layer holds id, name, country or population, and the "
+    "layer has no field of that name. Right of \"=\" stands the name in your file, such as "
+    "population = \"POP_2020\". A shapefile cuts names after 10 characters; `ogrinfo -so FILE "
+    "LAYER` lists them."};
+inline constexpr ProblemKind kMissingValue{
+    "E0206", ExitCode::bad_data, Severity::error, "a required value is empty",
+    "Every feature needs this value, and this one has none. An unknown population is not zero, and "
+    "an unnamed place cannot be told from others, so nothing is filled in. Enter the value in the "
+    "layer, or leave the feature out of it."};
+inline constexpr ProblemKind kBadValue{
+    "E0207", ExitCode::bad_data, Severity::error, "a value is not of the expected form or range",
+    "The value cannot be what the field is for: a text where a number belongs, a negative "
+    "population, a date that does not exist. Correct it in the file; the message says what was "
+    "expected."};
+inline constexpr ProblemKind kDuplicate{
+    "E0208", ExitCode::bad_data, Severity::error, "what must be unique occurs twice",
+    "Identifiers tell features apart, so two features with one id would be mixed up in every later "
+    "table. Give each its own id. When one municipality consists of several polygons, make them "
+    "one multipolygon (QGIS: Vector > Geoprocessing > Dissolve)."};
+inline constexpr ProblemKind kBadGeometry{
+    "E0209", ExitCode::bad_data, Severity::error,
+    "a geometry is empty, invalid or of the wrong type",
+    "Areas, borders and distances can only be computed for valid shapes: polygons that do not "
+    "cross themselves, have an area and finite coordinates; points for places. QGIS: Vector > "
+    "Geometry Tools > Check Validity shows the spots, and Fix Geometries in the Processing Toolbox "
+    "repairs most of them."};
+inline constexpr ProblemKind kUnknownCountry{
+    "E0210", ExitCode::bad_data, Severity::error, "a country is not in countries.csv",
+    "The model needs facts about every state: languages, income, neighbours. They are in "
+    "countries.csv, one row for each state, by ISO 3166-1 code of two letters. Correct the code "
+    "in your layer (\"DE\", not \"GER\" or \"Germany\"), or add a row to your own copy and name "
+    "its folder with [region] world."};
+inline constexpr ProblemKind kUnknownMunicipality{
+    "E0211", ExitCode::bad_data, Severity::error, "a place belongs to no municipality of the layer",
+    "A town, or one end of a partnership, names a municipality that the layer of territories does "
+    "not have, or lies in none of its polygons. Usually a code with or without leading zeros, or "
+    "tables of different years. Correct the code in one of the two files."};
+inline constexpr ProblemKind kOutsideRegion{
+    "E0212", ExitCode::ok, Severity::warning, "partnerships with places outside the region",
+    "Some rows of the partnership table have one partner or both outside the region. They are left "
+    "out, because the model knows nothing about that place. Nothing needs to be done unless you "
+    "expected them: widen the region, or correct the ids."};
+inline constexpr ProblemKind kReadError{
+    "E0213", ExitCode::bad_data, Severity::error, "GDAL could not read on",
+    "The file could be opened, but reading stopped in the middle: it is cut short, damaged, or the "
+    "disk or server failed. Copy it again from its source and compare the sizes; `ogrinfo -al "
+    "FILE` shows how far it can be read."};
+inline constexpr ProblemKind kReadWarning{
+    "E0214", ExitCode::ok, Severity::warning, "GDAL warns about the source",
+    "The data could be read, but GDAL, the library that reads it, found something odd. The message "
+    "is GDAL's own. Check the named feature in QGIS; if it looks right, nothing needs to be done."};
+inline constexpr ProblemKind kDomestic{
+    "E0215", ExitCode::ok, Severity::warning, "partnerships inside one state",
+    "Some rows of the partnership table join two places of one state. This program forecasts ties "
+    "across borders, so they are left out. Correct the ids if a partner abroad was meant."};
+
+inline constexpr ProblemKind kNoTransformation{
+    "E0240", ExitCode::bad_data, Severity::error, "no acceptable transformation to WGS 84",
+    "PROJ knows several transformations from most old reference systems to WGS 84, and the best "
+    "of them often needs a grid file. Without it, places move by metres and borders of neighbours "
+    "no longer meet, so a less accurate transformation is never used silently. Install the grid "
+    "that the message names, reproject the layer on a computer that has it, or write "
+    "transformation = \"available\" beside the file. A system whose datum PROJ does not know "
+    "cannot be transformed at all."};
+inline constexpr ProblemKind kLessAccurate{
+    "E0241", ExitCode::ok, Severity::warning, "a less accurate transformation to WGS 84 is used",
+    "The scenario says transformation = \"available\", and the best transformation from the "
+    "layer's reference system to WGS 84 needs a grid file that is not installed. The message "
+    "states the accuracy of the one used. For municipalities a few metres rarely matter, but "
+    "borders with another layer may no longer meet."};
+inline constexpr ProblemKind kNoSuchEncoding{
+    "E0242", ExitCode::bad_data, Severity::error, "an encoding is unknown or does not fit the file",
+    "The name after encoding = is no character encoding that this computer knows, or the format "
+    "states its own encoding and needs none. Usual names are UTF-8, CP1250 (Central Europe), "
+    "CP1251 (Cyrillic), CP1252 (Western Europe) and CP1257 (Baltic)."};
+inline constexpr ProblemKind kUndeclaredEncoding{
+    "E0243", ExitCode::bad_data, Severity::error, "the encoding of the text is not stated",
+    "The table has letters beyond ASCII, and neither the file nor the scenario states their "
+    "encoding. A wrong guess would spoil every name. The message shows how the first such value "
+    "reads in likely encodings: choose the one that looks right and write it beside the file, "
+    "such as encoding = \"CP1250\"."};
+inline constexpr ProblemKind kBadText{
+    "E0244", ExitCode::bad_data, Severity::error, "text is not valid in its encoding",
+    "The bytes of a value cannot be text of the encoding that the scenario or the file states. "
+    "Either another encoding is meant, or the value is damaged, such as cut in the middle of a "
+    "letter. The message shows how it reads in likely encodings; write encoding = beside the file, "
+    "or correct the value."};
+inline constexpr ProblemKind kEncodingConflict{
+    "E0245", ExitCode::ok, Severity::warning, "the scenario contradicts the file's encoding",
+    "The file states one encoding (a shapefile in its .cpg, or in the header of its .dbf) and the "
+    "scenario another. The scenario's is used. Nothing needs to be done when the names look "
+    "right."};
+inline constexpr ProblemKind kBadArchive{
+    "E0246", ExitCode::bad_data, Severity::error, "an archive cannot be read safely",
+    "The zip archive is damaged, holds nothing that can be read, or would unpack to more than 8 "
+    "GiB, or to more than 200 times its size (above 64 MiB). Such archives exhaust memory and "
+    "disk. Unpack it yourself and name the file inside."};
+inline constexpr ProblemKind kBadTable{
+    "E0247", ExitCode::bad_data, Severity::error, "the rows of a table do not fit its header",
+    "Every row of a CSV must have as many cells as the header, and every quote must be closed; "
+    "otherwise values would slip into other columns unnoticed. Put text that holds the separator "
+    "or a line break in double quotes, and double the quotes inside it."};
+inline constexpr ProblemKind kIncomplete{
+    "E0248", ExitCode::bad_data, Severity::error, "the parts of a file do not fit together",
+    "A shapefile consists of .shp, .shx and .dbf, which must hold the same records. Here one is "
+    "missing, cut short, or belongs to another shapefile; GDAL would pass over the rest in "
+    "silence. Copy all parts again from their source."};
+
+inline constexpr ProblemKind kFarFromCountry{
+    "E0250", ExitCode::bad_data, Severity::error, "coordinates lie far from where they belong",
+    "The coordinates put municipalities more than 100 km outside the box of their country's ground "
+    "(countries.csv), or places as far from their municipality. Either the layer states a wrong "
+    "reference system, or its axes are swapped, or the country or municipality is wrong. Correct "
+    "what the message names: `ogr2ogr -a_srs EPSG:…` states another system, `ogr2ogr -swapxy` "
+    "swaps "
+    "the axes."};
+inline constexpr ProblemKind kNested{
+    "E0251", ExitCode::bad_data, Severity::error, "a municipality lies inside another one",
+    "Two municipalities claim the same ground: one outline covers the other, which is no hole in "
+    "it. Usually a district is in the layer together with its municipalities, or an enclave was "
+    "not "
+    "cut out. Remove the one that is not a municipality, or cut the inner one out (QGIS: Vector > "
+    "Geoprocessing > Difference)."};
+inline constexpr ProblemKind kOverlap{
+    "E0252", ExitCode::ok, Severity::warning, "municipalities of one state overlap",
+    "Part of a municipality's ground belongs to another municipality of the same state as well. "
+    "The "
+    "simulation runs, but areas and densities of both are too large or too small. Repair the layer "
+    "where it matters (QGIS: Topology Checker)."};
+inline constexpr ProblemKind kRepaired{
+    "E0253", ExitCode::ok, Severity::warning, "invalid outlines were repaired",
+    "The scenario says repair = true, and GEOS' make-valid has repaired outlines that cross or "
+    "touch themselves. The message names them with their areas before and after. A large change "
+    "means that the outline is not what was meant: correct it in the layer."};
+inline constexpr ProblemKind kImplausible{
+    "E0254", ExitCode::ok, Severity::warning, "populations are implausible",
+    "A municipality without people, or with more than 60,000 a km², is possible but rare. Usually "
+    "the column is another one (households, thousands), or values are missing and stand as 0. "
+    "Correct the column in the scenario or the values in the layer; nothing needs to be done when "
+    "they are right."};
+inline constexpr ProblemKind kUnusedAttributes{
+    "E0255", ExitCode::ok, Severity::note, "rows of the attribute table belong to no municipality",
+    "The table of attributes has ids that the layer does not have. That is usual when a table of a "
+    "whole country serves a part of it. It is worth a look when the layer should be complete."};
+inline constexpr ProblemKind kNearestTaken{
+    "E0256", ExitCode::ok, Severity::warning, "places beside every outline",
+    "Some places lie up to 1 km outside every municipality, such as harbours beside a simplified "
+    "coast. The nearest municipality has taken them. Nothing needs to be done when the message "
+    "names the right ones."};
+inline constexpr ProblemKind kUnknownPlace{
+    "E0257", ExitCode::bad_data, Severity::error, "a name of the partnership table fits no place",
+    "No municipality or place of that state has the name, but some are spelt nearly so: it looks "
+    "misspelt. Names are never corrected without a point nearby that confirms them. Correct the "
+    "name, write the id into the table, or leave such rows out with unmatched = \"leave_out\" "
+    "beside the file."};
+inline constexpr ProblemKind kAmbiguousPlace{
+    "E0258", ExitCode::bad_data, Severity::error, "a name of the partnership table fits several",
+    "Several municipalities have the name, or places of that name, and nothing in the row decides "
+    "between them. Write the id of the right one, which the message shows in brackets, or a point "
+    "in it, or leave such rows out with unmatched = \"leave_out\" beside the file."};
+inline constexpr ProblemKind kNearPlace{
+    "E0259", ExitCode::ok, Severity::warning, "names were matched to places with another spelling",
+    "Some names of the partnership table are spelt differently in the region, or several places "
+    "have them and the point given is near one. The message lists which name was matched to which "
+    "place. Nothing needs to be done when that is right; ids in the table settle it for good."};
+inline constexpr ProblemKind kLeftOut{
+    "E0260", ExitCode::ok, Severity::warning, "partnerships with doubtful names are left out",
+    "The scenario says unmatched = \"leave_out\", and the names of some rows look misspelt or fit "
+    "several places. Their partnerships do not exist in the simulation. Ids in the table bring "
+    "them back."};
+inline constexpr ProblemKind kTwinningsAssumed{
+    "E0261", ExitCode::ok, Severity::note, "partnerships without a rung are twinnings",
+    "The table has no field with the rung of the ladder, 1 to 6. Lists of town twinning rarely "
+    "have one, so every row is rung 2, twinning. Add the field when some rows are more."};
+
+inline constexpr ProblemKind kMissingAdjacency{
+    "E0262", ExitCode::ok, Severity::warning, "two neighbouring states do not touch",
+    "The two states share a land border, and the region has municipalities of both, but none of "
+    "them touch. Nobody would commute across, and no agglomeration could span the border. Often "
+    "the "
+    "frontier was drawn twice with a gap between, or one layer lies a little wrong: look at "
+    "`borderweave check SCENARIO --data`, and raise border_tolerance_m where the gap means "
+    "nothing. "
+    "Where the region truly holds no common stretch of the border, there is nothing to do."};
+
+/// Every kind above, for `borderweave explain` and docs/errors.md.
+inline constexpr std::array kKinds{&kCannotOpen,
+                                   &kNoSuchLayer,
+                                   &kEmptyLayer,
+                                   &kMissingCrs,
+                                   &kUnknownField,
+                                   &kMissingValue,
+                                   &kBadValue,
+                                   &kDuplicate,
+                                   &kBadGeometry,
+                                   &kUnknownCountry,
+                                   &kUnknownMunicipality,
+                                   &kOutsideRegion,
+                                   &kReadError,
+                                   &kReadWarning,
+                                   &kDomestic,
+                                   &kNoTransformation,
+                                   &kLessAccurate,
+                                   &kNoSuchEncoding,
+                                   &kUndeclaredEncoding,
+                                   &kBadText,
+                                   &kEncodingConflict,
+                                   &kBadArchive,
+                                   &kBadTable,
+                                   &kIncomplete,
+                                   &kFarFromCountry,
+                                   &kNested,
+                                   &kOverlap,
+                                   &kRepaired,
+                                   &kImplausible,
+                                   &kUnusedAttributes,
+                                   &kNearestTaken,
+                                   &kUnknownPlace,
+                                   &kAmbiguousPlace,
+                                   &kNearPlace,
+                                   &kLeftOut,
+                                   &kTwinningsAssumed,
+                                   &kMissingAdjacency};
+
+}  // namespace borderweave::geo

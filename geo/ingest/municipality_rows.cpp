@@ -1,0 +1,113 @@
+#include "geo/ingest/municipality_rows.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+#include "geo/geo_problems.h"
+#include "geo/ingest/attributes.h"
+#include "geo/ingest/outline_checks.h"
+#include "geo/ingest/table_values.h"
+
+namespace borderweave::geo {
+
+std::string readable_id(const Municipality& row) {
+  return row.code.empty() ? std::to_string(row.id) : row.code;
+}
+
+std::string singular(std::size_t number, const char* one, const char* many) {
+  return number == 1 ? one : many;
+}
+
+std::string examples(const std::vector<std::string>& names) {
+  constexpr std::size_t kMost = 10;
+  const auto shown = std::span(names).first(std::min(names.size(), kMost));
+  const std::string list = fmt::format("{}", fmt::join(shown, "; "));
+  return names.size() <= kMost ? list : fmt::format("{} and {} more", list, names.size() - kMost);
+}
+
+namespace {
+
+/// The id as it is written where it is a text; a number stands for itself.
+std::string code_of(Table& table, const Field& field, const TerritorySource& source) {
+  const std::string text = table.text(field).value_or("");
+  const bool number = source.id_prefix.empty() && id_of_code(text, "", /*text=*/false);
+  return number ? "" : source.id_prefix + text;
+}
+
+/// Empty when the row has no id; other faults are reported and leave their field at its default.
+std::optional<Municipality> read_row(Table& table, const TerritorySource& source, const Field& key,
+                                     const AttributeColumns& columns, const Countries& countries) {
+  const std::optional<std::int64_t> id = table.id(key, source.id_prefix, source.text_ids);
+  if (!id) return std::nullopt;
+  Municipality row;
+  row.id = *id;
+  row.code = code_of(table, key, source);
+  row.attributes.country = source.country_code;
+  table.name_row("id " + readable_id(row));
+  read_attributes(table, columns, countries, row.attributes);
+  row.outline = table.outline().value_or(MultiPolygon{});
+  row.origin = table.origin();
+  return row;
+}
+
+/// A prefix of digits would form numbers that other layers may use and that a table of partnerships
+/// could not distinguish from plain ids.
+void refuse_number_as_prefix(Layer& layer) {
+  const std::string& prefix = layer.source->id_prefix;
+  if (prefix.empty() || prefix.find_first_not_of("0123456789") != std::string::npos) return;
+  layer.table.report(
+      kBadValue, Origin{},
+      fmt::format("id_prefix = \"{}\": with digits alone before them, ids look like "
+                  "numbers of other layers",
+                  prefix),
+      fmt::format("end it with a letter or a sign, such as id_prefix = \"{}-\"", prefix),
+      "id_prefix");
+}
+
+std::vector<Municipality> read_rows(Layer& layer, const AttributeColumns& columns,
+                                    const Countries& countries, const ReadProgress& progress) {
+  const Field key = layer.table.field(layer.source->id);
+  std::vector<Municipality> rows;
+  if (!layer.table.locate(layer.source->transformation)) return rows;
+  const std::size_t total = layer.table.size();
+  for (std::size_t done = 1; layer.table.next(); ++done) {
+    auto row = read_row(layer.table, *layer.source, key, columns, countries);
+    if (row) rows.push_back(std::move(*row));
+    if (progress) progress("reading municipalities", done, total);
+  }
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const Municipality& a, const Municipality& b) { return a.id < b.id; });
+  return rows;
+}
+
+}  // namespace
+
+std::vector<Municipality> read_layer(const TerritorySource& source, const Countries& countries,
+                                     std::vector<Layer>& layers, IngestReport& notes,
+                                     Problems& problems, const ReadProgress& progress) {
+  auto table = Table::open(source.from, problems);
+  std::optional<Table> attributes;
+  if (source.attributes) attributes = Table::open(source.attributes->from, problems);
+  if (!table || (source.attributes && !attributes)) return {};
+  std::string file = table->facts().file;
+  Layer& layer = layers.emplace_back(Layer{&source, std::move(*table), std::move(file)});
+  refuse_number_as_prefix(layer);
+  const FoundColumns found = find_columns(layer, attributes ? &*attributes : nullptr, countries);
+  layer.has_population = found.layer.population.index >= 0 || found.table.population.index >= 0;
+  std::vector<Municipality> rows = read_rows(layer, found.layer, countries, progress);
+  notes.layers.push_back(layer.table.facts());
+  check_outlines(layer, rows, notes, progress);
+  join_multipart_features(layer, rows, notes);
+  if (attributes) {
+    look_up_attributes(layer, *attributes, found.table, countries, rows);
+    notes.layers.push_back(attributes->facts());
+  }
+  for (Municipality& row : rows) row.layer = layers.size() - 1;
+  return rows;
+}
+
+}  // namespace borderweave::geo

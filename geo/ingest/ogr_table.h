@@ -1,0 +1,155 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/date.h"
+#include "core/problem.h"
+#include "geo/ingest/encoding.h"
+#include "geo/ingest/location.h"
+#include "geo/ingest/reporter.h"
+#include "geo/ingest/transformation.h"
+#include "geo/ingest_report.h"
+#include "geo/layer_sources.h"
+#include "geo/territories.h"
+
+class OGRFeature;
+class GDALDataset;
+class OGRGeometry;
+class OGRLayer;
+
+namespace borderweave::geo {
+
+/// A fingerprint of the rows of a source that is not a file, as one SHA-256. It does not depend on
+/// the order of the rows, which databases do not guarantee.
+class Fingerprint {
+ public:
+  void add(OGRFeature& row);
+  std::string hex() const;
+
+ private:
+  std::vector<std::string> rows_;  ///< SHA-256 of each
+};
+
+class GdalMessages;
+
+/// A column of an open table; an absent optional column has no index.
+struct Field {
+  int index = -1;
+  std::string name;
+};
+
+/// The numbers that a column may hold.
+struct Range {
+  double least = -std::numeric_limits<double>::infinity();
+  double most = std::numeric_limits<double>::infinity();
+};
+
+/// One layer or table, read through GDAL/OGR from first row to last, in any format that OGR opens;
+/// a CSV or spreadsheet must have a header. Laws:
+/// 1. everything that is wrong goes into `problems` with its place; values are optionals, and an
+///    empty one has been reported;
+/// 2. undecodable text is reported once for each field, after the last row;
+/// 3. errors and warnings of GDAL are reported as problems too, never printed on stderr;
+/// 4. values belong to the row of the last next(); outline() and point() need a locate() before.
+///
+///     auto table = Table::open({.file = "towns.csv"}, problems);
+///     const Field name = table->field("name");
+///     while (table->next()) use(table->text(name));
+class Table {
+ public:
+  /// Opens the layer of the source. Empty after a problem: no such file or layer, an unreadable or
+  /// incomplete one, several layers to choose from, no rows, an unknown encoding.
+  static std::optional<Table> open(const LayerSource& source, Problems& problems);
+  Table(Table&&) noexcept;
+  Table& operator=(Table&&) noexcept;
+  ~Table();
+
+  /// Is there a column of that name?
+  bool has(const std::string& name) const;
+  /// The column of that name (upper and lower case of ASCII are the same, as everywhere in OGR).
+  Field field(const std::string& name);
+  /// Absent when the name is empty.
+  Field optional_field(const std::string& name);
+
+  bool next();
+
+  /// Of all columns, in order.
+  const std::vector<std::string>& field_names() const { return text_.field_names(); }
+  /// The area of use of the layer's CRS as its registry describes it: "Poland - onshore and
+  /// offshore."; empty for a table without geometry or a CRS without a registry entry.
+  std::string area_of_use() const;
+
+  /// The number of rows that the source states.
+  std::size_t size() const;
+  /// The facts about the layer so far: rows and fingerprint cover everything up to the last next().
+  LayerFacts facts() const;
+
+  /// Adds to the name by which problems refer to this row, such as "id 12, Görlitz".
+  void name_row(const std::string& name);
+  Origin origin() const;
+
+  bool empty(const Field& field) const;
+  std::optional<std::string> text(const Field& field);
+  std::optional<std::int64_t> whole(const Field& field);
+  /// The permanent id of the code in the field (table_values.h).
+  std::optional<std::int64_t> id(const Field& field, const std::string& prefix = {},
+                                 bool text = false);
+  std::optional<double> number(const Field& field, Range range = {});
+  /// YYYY-MM-DD; YYYY-MM is read as the 15th of that month and YYYY as 1 July of that year.
+  std::optional<Date> date(const Field& field);
+
+  /// Finds the transformation from the layer's CRS to WGS 84; must be called before outline() and
+  /// point(). False after a problem.
+  bool locate(Transformation wanted = Transformation::best);
+  /// The outline as drawn: closed rings of finite coordinates on the earth, which may cross
+  /// themselves, have no area or too few corners. Empty after a problem that cannot be repaired.
+  std::optional<MultiPolygon> outline();
+  std::optional<LonLat> point();
+
+  /// A problem in the current row.
+  void report(const ProblemKind& kind, std::string message, std::string help = {},
+              const Field& field = {});
+  /// A problem in a row that was read before.
+  void report(const ProblemKind& kind, const Origin& origin, std::string message,
+              std::string help = {}, const std::string& field = {});
+
+ private:
+  Table(const LayerSource& source, Problems& problems);
+  bool open_dataset(const LayerSource& source);
+  bool choose_layer(const std::string& name);
+  bool has_rows(bool may_be_empty);
+  bool check_complete();
+  void report_gdal_messages(const GdalMessages& messages);
+  std::string bytes(const Field& field) const;
+  std::optional<std::string> required(const Field& field);
+  std::optional<double> any_number(const Field& field);
+  bool find_way(Transformation wanted);
+  const OGRGeometry* shape(std::string_view expected);
+  bool degrees(std::span<LonLat> points);
+  bool degrees(MultiPolygon& polygons);
+
+  Reporter report_;
+  Location location_;
+  std::unique_ptr<GDALDataset> dataset_;
+  std::unique_ptr<OGRFeature> feature_;
+  OGRLayer* layer_ = nullptr;
+  TableText text_;
+  std::optional<ToWgs84> to_wgs84_;
+  std::string crs_;
+  std::vector<int> lines_;    ///< of a CSV: the line of each row
+  std::size_t expected_ = 0;  ///< rows the source says it has
+  std::size_t rows_ = 0;      ///< read so far
+  Fingerprint fingerprint_;
+  std::string row_name_;
+  std::set<std::string> reported_;  ///< GDAL repeats a message for every feature
+};
+
+}  // namespace borderweave::geo

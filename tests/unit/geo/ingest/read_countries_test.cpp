@@ -1,0 +1,194 @@
+#include "geo/ingest/read_countries.h"
+
+#include <gmock/gmock.h>
+
+#include "geo/ingest/read.h"
+#include "tests/unit/geo/ingest/files.h"
+
+namespace borderweave::geo {
+namespace {
+
+using test::codes_of;
+using test::TempFolder;
+using test::text_of;
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+constexpr std::string_view kCountries =
+    "iso2,name,income,labour_share,internet_share,languages,neighbours,post_socialist,west,"
+    "south,east,north,source\n"
+    "PL,Poland,40000,0.45,0.85,pl,DE;CZ,1,14.1,48.9,24.2,54.9,x\n"
+    "DE,Germany,60000,0.52,0.9,de;dsb,PL;CZ,0,,,,,x\n";
+constexpr std::string_view kBlocs =
+    "bloc,kind,country,from,until,source\n"
+    "EU,bloc,PL,2004-05-01,,x\n"
+    "EU,bloc,DE,1958-01-01,,x\n"
+    "ETS 106,treaty,PL,1993-06-20,,x\n"
+    "ETS 106,treaty,DE,1981-12-22,,x\n";
+constexpr std::string_view kMovement =
+    "a,b,from,until,checks,visa,no_work,source\n"
+    "EU,EU,1958-01-01,,,0,0,x\n"
+    "PL,DE,2004-05-01,2011-05-01,,,1,x\n";
+
+class ReadCountries : public testing::Test {
+ protected:
+  Countries read(std::string_view countries, std::string_view blocs, std::string_view movement) {
+    folder_.write("countries.csv", countries);
+    folder_.write("blocs.csv", blocs);
+    folder_.write("movement.csv", movement);
+    return read_countries(folder_ / "", problems_);
+  }
+
+  TempFolder folder_;
+  Problems problems_;
+};
+
+TEST_F(ReadCountries, ReadsTheThreeTables) {
+  const Countries all = read(kCountries, kBlocs, kMovement);
+  ASSERT_EQ(text_of(problems_), "");
+  const Country& germany = all[*all.find("DE")];
+  EXPECT_EQ(germany.name, "Germany");
+  EXPECT_EQ(germany.income, 60000);
+  EXPECT_EQ(germany.labour_share, 0.52);
+  EXPECT_EQ(germany.internet_share, 0.9);
+  EXPECT_THAT(germany.languages, ElementsAre("de", "dsb"));
+  EXPECT_THAT(germany.neighbours, ElementsAre("PL", "CZ"));
+  EXPECT_FALSE(germany.post_socialist);
+  EXPECT_TRUE(all[*all.find("PL")].post_socialist);
+  EXPECT_EQ(all[*all.find("PL")].extent->north, 54.9);
+  EXPECT_FALSE(germany.extent) << "unknown";
+  EXPECT_TRUE(all.member("PL", "EU", make_date(2004, 5, 1)));
+  EXPECT_TRUE(all.member("PL", "ETS 106", make_date(2004, 5, 1)));
+  EXPECT_EQ(all.common_blocs("PL", "DE", make_date(2004, 5, 1)), 1) << "a treaty is no bloc";
+  EXPECT_TRUE(all.barriers("PL", "DE", make_date(2010, 1, 1)).no_work);
+  EXPECT_FALSE(all.barriers("PL", "DE", make_date(2012, 1, 1)).no_work);
+  EXPECT_TRUE(all.barriers("PL", "DE", make_date(2012, 1, 1)).checks) << "no row speaks of checks";
+}
+
+TEST_F(ReadCountries, EveryWrongValueIsReportedWithItsLine) {
+  read(
+      "iso2,name,income,labour_share,internet_share,languages,neighbours,post_socialist,west,"
+      "south,east,north,source\n"
+      "\n"
+      "Pol,Poland,40000,0.45,0.85,pl,DE,1,24.2,48.9,14.1,54.9,x\n"
+      "DE,Germany,rich,45,,de,PL,maybe,,,,,x\n"
+      "DE,Germany,1,0.4,0.4,de,PL,0,,,,,x\n",
+      kBlocs, kMovement);
+  EXPECT_THAT(
+      text_of(problems_),
+      AllOf(
+          HasSubstr("countries.csv:3: error[E0207]: expected an ISO 3166-1 alpha-2 code"),
+          HasSubstr("countries.csv:3: error[E0207]: expected a number from 24.2 to 180, not 14.1"),
+          HasSubstr("countries.csv:4: error[E0207]: expected a number, not 'rich'"),
+          HasSubstr("countries.csv:4: error[E0207]: expected a number from 0 to 1, not 45"),
+          HasSubstr("countries.csv:4: error[E0206]: 'internet_share' is empty"),
+          HasSubstr("countries.csv:4: error[E0207]: expected a whole number, not 'maybe'"),
+          HasSubstr("countries.csv:5: error[E0208]: country DE stands on line 4 already")));
+}
+
+TEST_F(ReadCountries, UnknownCountriesAndBlocsAreErrors) {
+  read(kCountries,
+       "bloc,kind,country,from,until,source\nEU,bloc,XX,2004-05-01,,x\nEU,club,PL,2004-05-01,,x\n",
+       "a,b,from,until,checks,visa,no_work,source\nSchengen,PL,1995-03-26,,0,,,x\n");
+  EXPECT_THAT(text_of(problems_),
+              AllOf(HasSubstr("blocs.csv:2: error[E0210]: country XX is not in countries.csv"),
+                    HasSubstr("blocs.csv:3: error[E0207]: expected bloc or treaty, not 'club'"),
+                    HasSubstr("movement.csv:2: error[E0210]: 'Schengen' is neither")));
+}
+
+TEST_F(ReadCountries, ADateMustExistAndAnEndComeAfterItsBeginning) {
+  read(kCountries,
+       "bloc,kind,country,from,until,source\nEU,bloc,PL,2004-13-01,,x\n"
+       "EU,bloc,DE,2004-05-01,2003-01-01,x\n",
+       kMovement);
+  EXPECT_THAT(text_of(problems_),
+              AllOf(HasSubstr("blocs.csv:2: error[E0207]: expected a date, not '2004-13-01'"),
+                    HasSubstr("blocs.csv:3: error[E0207]: it ends on 2003-01-01")));
+}
+
+TEST_F(ReadCountries, EveryMissingTableIsAnError) {
+  read_countries(folder_ / "", problems_);
+  EXPECT_THAT(codes_of(problems_), ElementsAre("E0201", "E0201", "E0201"));
+}
+
+Countries russia_and_china() {
+  return {{{.iso2 = "RU"}, {.iso2 = "CN"}}, {}, {}};
+}
+
+TEST(ReadCrossings, ReadsBridgesAndFerriesWithTheirDates) {
+  const TempFolder folder;
+  Problems problems;
+  const auto rows =
+      read_crossings(folder.write("c.csv",
+                                  "name,kind,lon,lat,a,b,from,until,source\n"
+                                  "\"Bridge, Heihe\",bridge,127.45,50.2,RU,CN,2022-06-10,,x\n"
+                                  "Ferry,ferry,127.5,50.25,CN,RU,,2030-01-01,x\n"),
+                     russia_and_china(), problems);
+  ASSERT_EQ(text_of(problems), "");
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0].name, "Bridge, Heihe");
+  EXPECT_EQ(rows[0].at, (LonLat{127.45, 50.2}));
+  EXPECT_EQ(rows[1].kind, Crossing::Kind::ferry);
+  EXPECT_FALSE(rows[0].open(make_date(2022, 6, 9)));
+  EXPECT_TRUE(rows[0].open(make_date(2022, 6, 10)));
+  EXPECT_TRUE(rows[1].open(make_date(1990, 1, 1)));
+  EXPECT_FALSE(rows[1].open(make_date(2030, 1, 1)));
+}
+
+TEST(ReadCrossings, WrongKindsPlacesAndStatesAreErrors) {
+  const TempFolder folder;
+  Problems problems;
+  const auto rows = read_crossings(folder.write("c.csv",
+                                                "name,kind,lon,lat,a,b,from,until,source\n"
+                                                "A,tunnel,127,50,RU,CN,,,x\n"
+                                                "B,bridge,190,50,RU,CN,,,x\n"
+                                                "C,bridge,127,50,RU,RU,,,x\n"
+                                                "D,bridge,127,50,RU,CM,,,x\n"),
+                                   russia_and_china(), problems);
+  EXPECT_THAT(rows, IsEmpty());
+  EXPECT_THAT(text_of(problems),
+              AllOf(HasSubstr("c.csv:2: error[E0207]: expected bridge or ferry, not 'tunnel'"),
+                    HasSubstr("c.csv:3: error[E0207]: expected a number from -180 to 180, not 190"),
+                    HasSubstr("c.csv:4: error[E0207]: a crossing joins two states"),
+                    HasSubstr("c.csv:5: error[E0210]: country CM is not in countries.csv")));
+}
+
+TEST(ReadOutside, ReadsRowsThatStandForSeveralPlaces) {
+  const TempFolder folder;
+  Problems problems;
+  const auto rows = read_outside({.file = folder.write("outside.csv",
+                                                       "country,lon,lat,population,places\n"
+                                                       "CN,127.5,50.25,21000,3\n")},
+                                 russia_and_china(), problems);
+  EXPECT_EQ(text_of(problems), "");
+  EXPECT_THAT(rows, ElementsAre(OutsidePlaces{"CN", {127.5, 50.25}, 21000, 3}));
+}
+
+TEST(ReadOutside, WrongStatesNumbersAndColumnsAreErrors) {
+  const TempFolder folder;
+  Problems problems;
+  const auto rows = read_outside({.file = folder.write("outside.csv",
+                                                       "country,lon,lat,population,places\n"
+                                                       "CM,127.5,50.25,21000,3\n"
+                                                       "CN,127.5,95,21000,3\n"
+                                                       "CN,127.5,50.25,0,3\n"
+                                                       "CN,127.5,50.25,21000,0\n"
+                                                       "CN,127.5,50.25,21000,1.5\n")},
+                                 russia_and_china(), problems);
+  EXPECT_THAT(rows, IsEmpty());
+  EXPECT_THAT(text_of(problems),
+              AllOf(HasSubstr("outside.csv:2: error[E0210]: country CM is not in countries.csv"),
+                    HasSubstr("outside.csv:3: error[E0207]: expected a number from -90 to 90"),
+                    HasSubstr("outside.csv:4: error[E0207]: expected people: a number above 0"),
+                    HasSubstr("outside.csv:5: error[E0207]: expected a number of at least 1"),
+                    HasSubstr("outside.csv:6: error[E0207]: expected a whole number of places")));
+  Problems columns;
+  read_outside({.file = folder.write("o.csv", "country,lon,lat\nCN,1,1\n")}, russia_and_china(),
+               columns);
+  EXPECT_THAT(codes_of(columns), testing::Contains("E0205"));
+}
+
+}  // namespace
+}  // namespace borderweave::geo
