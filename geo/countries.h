@@ -15,6 +15,7 @@ namespace borderweave::geo {
 struct Country {
   std::string iso2;
   std::string name;
+  std::vector<std::string> aliases;  ///< other names, from `data/state_names.csv`
   double income = 0;          ///< yearly income per head, US dollars at purchasing power parity
   double labour_share = 0;    ///< employed residents / population, 0…1
   double internet_share = 0;  ///< internet users / population, 0…1

@@ -84,6 +84,21 @@ std::vector<Country> read_country_rows(Table& table) {
   return rows;
 }
 
+/// Other names of the states, each beside its own row.
+void read_aliases(Table& table, std::vector<Country>& countries) {
+  const Field code = table.field("iso2"), name = table.field("name");
+  table.field("source");
+  while (table.next()) {
+    const auto iso2 = read_iso2(table, code), alias = table.text(name);
+    const auto row = std::ranges::find(countries, iso2.value_or(""), &Country::iso2);
+    if (iso2 && row == countries.end()) {
+      table.report(kUnknownCountry, fmt::format("country {} is not in countries.csv", *iso2),
+                   "add its row there", code);
+    }
+    if (alias && row != countries.end()) row->aliases.push_back(*alias);
+  }
+}
+
 std::optional<bool> is_treaty(Table& table, const Field& kind) {
   const auto word = table.text(kind);
   if (!word) return std::nullopt;
@@ -162,6 +177,10 @@ Countries read_countries(const std::filesystem::path& folder, Problems& problems
   std::vector<MovementRule> movement;
   if (auto table = Table::open({folder / "countries.csv"}, problems)) {
     countries = read_country_rows(*table);
+  }
+  const std::filesystem::path aliases = folder / "state_names.csv";
+  if (std::filesystem::exists(aliases)) {  // a folder of the user's own may do without
+    if (auto table = Table::open({aliases}, problems)) read_aliases(*table, countries);
   }
   if (auto table = Table::open({folder / "blocs.csv"}, problems)) {
     memberships = read_membership_rows(*table, Countries(countries, {}, {}));

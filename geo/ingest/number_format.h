@@ -1,0 +1,90 @@
+#pragma once
+
+#include <array>
+#include <bitset>
+#include <cstddef>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// How a column of text writes its numbers, told from the column as a whole: "56.000" alone is 56
+/// or 56,000, beside "1.234.567" it can only be the latter.
+///
+/// Laws: 1. A cell is never read in two ways within one column. 2. Of the formats that read every
+/// numeric cell, those that give the same numbers are one reading. 3. Where two readings are left,
+/// the column is ambiguous and its reader has to ask; it never takes the likelier one.
+///
+///     NumberColumn column({0, 1e9}, /*counts=*/true);
+///     for (const std::string& cell : cells) column.add(cell);
+///     if (const auto format = column.format()) value = parse_number(cells[0], *format);
+namespace borderweave::geo {
+
+/// What stands between groups of three digits. `space` is any blank: also no-break and thin ones.
+enum class Thousands { none, point, comma, apostrophe, space };
+
+/// The numbers that a column may hold.
+struct Range {
+  double least = -std::numeric_limits<double>::infinity();
+  double most = std::numeric_limits<double>::infinity();
+
+  bool holds(double number) const { return number >= least && number <= most; }
+};
+
+struct NumberFormat {
+  Thousands thousands = Thousands::none;
+  char decimal = '.';  ///< '.' or ','
+
+  bool operator==(const NumberFormat&) const = default;
+};
+
+/// As a scenario names it: "none", ".", ",", "'" or " ".
+std::string_view to_text(Thousands thousands);
+std::optional<Thousands> thousands_of(std::string_view text);
+
+/// The number that the whole cell is; empty: it is none in this format. Groups have three digits,
+/// the first one to three and no leading zero; an exponent goes with a decimal point alone.
+std::optional<double> parse_number(std::string_view cell, NumberFormat format);
+
+/// The numeric cells of one column, and the formats that read all of them.
+class NumberColumn {
+ public:
+  /// `counts`: what the column holds is counted in whole numbers, which tells "1.234" from 1.234.
+  NumberColumn(Range range, bool counts) : range_(range), counts_(counts) {}
+
+  /// Cells that are a number in no format are left to who reads them one by one.
+  void add(std::string_view cell);
+
+  /// Empty: no format reads all cells, or several do and disagree.
+  std::optional<NumberFormat> format() const;
+
+  /// The formats that are left and disagree, with a cell that shows it; one or none: not ambiguous.
+  struct Readings {
+    std::string cell;
+    std::vector<NumberFormat> formats;  ///< one for each value of the cell
+  };
+  Readings readings() const;
+
+  /// Two cells that no one format reads both; empty where one does.
+  std::optional<std::array<std::string, 2>> contradiction() const;
+
+ private:
+  static constexpr std::size_t kFormats = 8;
+  using Formats = std::bitset<kFormats>;
+
+  Formats left() const;
+  std::optional<std::size_t> opponent(std::size_t format) const;
+
+  Range range_;
+  bool counts_;
+  Formats reads_ = ~Formats{};     ///< every numeric cell so far
+  Formats in_range_ = ~Formats{};  ///< those whose numbers all lie in the range
+  Formats whole_ = ~Formats{};     ///< those whose numbers are all whole
+  std::array<std::array<std::string, kFormats>, kFormats>
+      differ_;        ///< first cell that two read differently
+  std::string last_;  ///< numeric cell
+  std::optional<std::array<std::string, 2>> contradiction_;
+};
+
+}  // namespace borderweave::geo

@@ -1,0 +1,145 @@
+#include "geo/ingest/state_names.h"
+
+#include <fmt/format.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/uloc.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <stdexcept>
+
+#include "core/closest.h"
+#include "geo/ingest/match/name_key.h"
+
+namespace borderweave::geo {
+namespace {
+
+constexpr std::size_t kShortestName = 4;  ///< letters; what is shorter is meant as a code
+constexpr std::size_t kMostProposals = 3;
+
+/// Without blanks, punctuation and the marks of Latin letters: "Côte d’Ivoire" and "cote d'ivoire"
+/// are one. Cheap, since it is made of every name in every language.
+std::string letters_key(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* const decomposing = icu::Normalizer2::getNFDInstance(status);
+  if (U_FAILURE(status)) throw std::runtime_error(u_errorName(status));
+  const auto folded = decomposing->normalize(icu::UnicodeString::fromUTF8(exact_key(text)), status);
+  icu::UnicodeString letters;
+  for (int32_t i = 0; i < folded.length(); i = folded.moveIndex32(i, 1)) {
+    const UChar32 letter = folded.char32At(i);
+    if (u_isalnum(letter) != 0) letters.append(letter);
+  }
+  std::string key;
+  letters.toUTF8String(key);
+  return key;
+}
+
+/// Empty where CLDR has no name in that language, which it shows by answering in another one.
+std::string name_in(const std::string& iso2, const std::string& language) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::array<char16_t, 128> buffer{};
+  const std::string place = "und_" + iso2;
+  const int32_t length = uloc_getDisplayCountry(place.c_str(), language.c_str(), buffer.data(),
+                                                static_cast<int32_t>(buffer.size()), &status);
+  if (status != U_ZERO_ERROR) return "";
+  std::string name;
+  icu::UnicodeString(buffer.data(), length).toUTF8String(name);
+  return name;
+}
+
+std::string iso3_of(const std::string& iso2) {
+  return uloc_getISO3Country(("und_" + iso2).c_str());
+}
+
+std::string upper(std::string_view text) {
+  std::string capitals(text);
+  std::ranges::transform(capitals, capitals.begin(), [](char letter) {
+    return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
+  });
+  return capitals;
+}
+
+}  // namespace
+
+StateNames::Reading StateNames::read(std::string_view text) {
+  const std::string key = letters_key(text);
+  if (const auto code = of_code(key)) return {code, {}};
+  if (names_.empty()) gather_names();
+  const std::vector<std::string> named = with_key(key);
+  if (named.size() == 1) return {named.front(), {}};
+  if (!named.empty()) {
+    Reading reading;
+    for (const std::string& iso2 : named) reading.proposals.push_back(label(iso2));
+    return reading;
+  }
+  return {std::nullopt, proposals(key)};
+}
+
+std::optional<std::string> StateNames::of_code(std::string_view key) const {
+  const std::string code = upper(key);
+  if (code == "EL") return "GR";  // Eurostat, and the protocol order of the EU
+  if (code == "UK") return "GB";
+  if (code.size() == 2 && countries_.find(code)) return code;
+  if (code.size() != 3) return std::nullopt;
+  for (std::size_t i = 0; i < countries_.size(); ++i) {
+    if (iso3_of(countries_[i].iso2) == code) return countries_[i].iso2;
+  }
+  return std::nullopt;
+}
+
+void StateNames::add_name(const std::string& name, const std::string& iso2) {
+  const std::string key = letters_key(name);
+  const auto [begin, end] = names_.equal_range(key);
+  const bool there = std::any_of(begin, end, [&](const auto& own) { return own.second == iso2; });
+  if (!key.empty() && !there) names_.emplace(key, iso2);
+}
+
+void StateNames::gather_names() {
+  std::set<std::string> languages{"en"};
+  for (std::size_t i = 0; i < countries_.size(); ++i) {
+    languages.insert(countries_[i].languages.begin(), countries_[i].languages.end());
+  }
+  for (std::size_t i = 0; i < countries_.size(); ++i) {
+    const Country& country = countries_[i];
+    add_name(country.name, country.iso2);
+    for (const std::string& alias : country.aliases) add_name(alias, country.iso2);
+    for (const std::string& language : languages) {
+      add_name(name_in(country.iso2, language), country.iso2);
+    }
+  }
+}
+
+std::vector<std::string> StateNames::with_key(std::string_view key) const {
+  std::vector<std::string> states;
+  const auto [begin, end] = names_.equal_range(key);
+  for (auto own = begin; own != end; ++own) states.push_back(own->second);
+  return states;
+}
+
+/// The states whose English name begins like it, or is spelt nearly like it.
+std::vector<std::string> StateNames::proposals(std::string_view key) const {
+  std::vector<std::string> labels, names, spelt;
+  for (std::size_t i = 0; i < countries_.size() && key.size() >= 2; ++i) {
+    names.push_back(letters_key(countries_[i].name));
+    if (names.back().starts_with(key)) labels.push_back(label(countries_[i].iso2));
+  }
+  if (labels.empty() && key.size() >= kShortestName) {
+    std::vector<std::string> known;
+    for (const auto& [name, iso2] : names_) {
+      if (name.size() >= kShortestName) known.push_back(name);
+    }
+    for (const std::string& iso2 : with_key(closest(key, known))) labels.push_back(label(iso2));
+  }
+  if (labels.size() > kMostProposals) labels.clear();  // nothing that helps
+  return labels;
+}
+
+std::string StateNames::label(const std::string& iso2) const {
+  const auto row = countries_.find(iso2);
+  return row ? fmt::format("{} ({})", iso2, countries_[*row].name) : iso2;
+}
+
+}  // namespace borderweave::geo

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "geo/countries.h"
+
+/// States as publishers write them: ISO 3166-1 codes of two and three letters, Eurostat's EL and
+/// UK, and names in words.
+///
+/// Laws: 1. An ISO 3166-1 alpha-2 code means itself, whatever else it may abbreviate. 2. Upper and
+/// lower case, blanks, punctuation and diacritics make no difference. 3. A name that two states
+/// share means neither; both are proposed. 4. What is not understood is proposed for by sense
+/// (names that begin or are spelt like it), never by the nearness of two short codes.
+///
+///     StateNames names(countries);
+///     names.read("Österreich").iso2;  // "AT"
+///     names.read("SP").proposals;     // "ES (Spain)"
+namespace borderweave::geo {
+
+class StateNames {
+ public:
+  explicit StateNames(const Countries& countries) : countries_(countries) {}
+
+  struct Reading {
+    std::optional<std::string> iso2;     ///< of a row of countries.csv
+    std::vector<std::string> proposals;  ///< where there is none: "ES (Spain)", at most three
+  };
+  /// `text` is UTF-8. Names in words are looked up in English and in every official language of
+  /// countries.csv (from ICU's CLDR), and among the aliases of state_names.csv.
+  Reading read(std::string_view text);
+
+ private:
+  using Names = std::multimap<std::string, std::string, std::less<>>;  ///< key → iso2
+
+  std::optional<std::string> of_code(std::string_view key) const;
+  void add_name(const std::string& name, const std::string& iso2);
+  void gather_names();
+  std::vector<std::string> with_key(std::string_view key) const;
+  std::vector<std::string> proposals(std::string_view key) const;
+  std::string label(const std::string& iso2) const;
+
+  const Countries& countries_;
+  Names names_;  ///< by letters_key(); gathered when a name in words is first met
+};
+
+}  // namespace borderweave::geo
