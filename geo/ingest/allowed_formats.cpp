@@ -11,7 +11,7 @@
 #include <filesystem>
 #include <string_view>
 
-#include "geo/problems.h"
+#include "geo/geo_problems.h"
 
 namespace borderweave::geo {
 namespace {
@@ -50,7 +50,7 @@ constexpr std::array kFormats = std::to_array<Format>({
     {".gdb", {"OpenFileGDB"}},
 });
 
-std::string lower(std::string text) {
+std::string in_lower_case(std::string text) {
   std::ranges::transform(text, text.begin(), [](unsigned char letter) {
     return static_cast<char>(std::tolower(letter));
   });
@@ -65,13 +65,13 @@ std::string known_extensions() {
 }
 
 /// "PG:…", "http://…": letters and digits before the first colon; a drive letter is no prefix.
-std::string prefix_of(const std::string& path) {
+std::string scheme_of(const std::string& path) {
   const auto colon = path.find(':');
   if (colon == std::string::npos || colon < 2) return "";
   const std::string_view word = std::string_view(path).substr(0, colon);
   const bool plain =
       std::ranges::all_of(word, [](unsigned char c) { return std::isalnum(c) != 0; });
-  return plain ? lower(std::string(word)) : "";
+  return plain ? in_lower_case(std::string(word)) : "";
 }
 
 bool asks_a_server(const std::string& path, const std::string& prefix) {
@@ -126,7 +126,7 @@ CPLHTTPResult* refuse_fetch(const char* address, CSLConstList /*options*/,
 
 std::optional<std::vector<const char*>> allowed_drivers(const std::string& path, bool network,
                                                         const Reporter& report) {
-  const std::string prefix = prefix_of(path);
+  const std::string prefix = scheme_of(path);
   if (asks_a_server(path, prefix) && !network) {
     report.add(kCannotOpen, "it asks a server, which a scenario has to allow",
                "write network = true beside the file, or save the layer as a file");
@@ -135,7 +135,7 @@ std::optional<std::vector<const char*>> allowed_drivers(const std::string& path,
   if (prefix == "pg" || prefix == "postgresql")
     return std::vector<const char*>{"PostgreSQL", nullptr};
   const std::filesystem::path file(path);
-  const std::string extension = lower(file.extension().string());
+  const std::string extension = in_lower_case(file.extension().string());
   if (path.starts_with("/vsizip/") &&
       (extension.empty() || extension == ".zip}" || path.ends_with('}'))) {
     return std::vector<const char*>{"ESRI Shapefile", nullptr};  // the folder of shapefiles

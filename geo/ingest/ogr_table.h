@@ -14,6 +14,7 @@
 #include "core/problem.h"
 #include "geo/ingest/encoding.h"
 #include "geo/ingest/location.h"
+#include "geo/ingest/number_format.h"
 #include "geo/ingest/reporter.h"
 #include "geo/ingest/transformation.h"
 #include "geo/ingest_report.h"
@@ -44,12 +45,6 @@ class GdalMessages;
 struct Field {
   int index = -1;
   std::string name;
-};
-
-/// The numbers that a column may hold.
-struct Range {
-  double least = -std::numeric_limits<double>::infinity();
-  double most = std::numeric_limits<double>::infinity();
 };
 
 /// One layer or table, read through GDAL/OGR from first row to last, in any format that OGR opens;

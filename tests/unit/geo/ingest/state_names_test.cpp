@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "core/problem.h"
-#include "geo/ingest/read.h"
+#include "geo/ingest/read_countries.h"
 
 namespace borderweave::geo {
 namespace {
