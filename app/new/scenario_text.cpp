@@ -130,8 +130,9 @@ std::vector<std::string> names_of(const geo::Sample& sample) {
 }
 
 std::string file_line(const NewScenario& scenario, const geo::LayerSource& source) {
-  return fmt::format("file = {}\n",
-                     quoted(source_name_from(source.file, scenario.file.parent_path()).string()));
+  return fmt::format("file = {}\n{}",
+                     quoted(source_name_from(source.file, scenario.file.parent_path()).string()),
+                     source.network ? "network = true\n" : "");
 }
 
 std::string text_ids_line(bool text_ids) {

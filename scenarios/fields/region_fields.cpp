@@ -19,6 +19,9 @@ Fields<LayerSource> layer_fields(const std::string& what) {
       text("layer", &LayerSource::layer, "layer of the file; left out: its only one"),
       text("encoding", &LayerSource::encoding,
            "encoding of its text, such as \"CP1250\" or \"CP1251\"; left out: what the file says"),
+      flag("network", &LayerSource::network,
+           "a server may be asked: a database (PG:…) or a web address; without it nothing leaves "
+           "the machine"),
   };
 }
 
