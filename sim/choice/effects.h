@@ -21,8 +21,8 @@
 /// Where it needs a fact that Dyad and StateCovariates do not have, dyad.h gets it too.
 ///
 /// Sources: [C] is a conditional logit of the public twin-town links of July 2017 (Wikidata P190;
-/// sim/twinning/parameters.h says which), [A] an assumption. No coefficient has a prior: all
-/// replicates share one value.
+/// sim/twinning/twinning_parameters.h says which), [A] an assumption. No coefficient has a prior:
+/// all replicates share one value.
 ///
 ///     ChoiceParameters p;
 ///     p.language = 0.5;
