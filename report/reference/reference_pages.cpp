@@ -17,8 +17,8 @@ constexpr const char* kIntroduction =
 Every key of a scenario, and below of a rule file. `borderweave schema --markdown` writes this page;
 `borderweave explain KEY` says the same of one key.
 
-* **The file** is TOML: `[section]`, then `key = value`. Texts stand in quotes, dates and numbers do not. What is
-  left out has the default shown here; a key that is not here is an error that names the closest one.
+* **The file** is TOML: `[section]`, then `key = value`. Texts are written in quotes, dates and numbers are not. What is
+  omitted has the default shown here; a key that is not here is an error that names the closest one.
 * **File names** start at the folder of the file they are written in.
 * **Units.** A number with a unit can be written bare (`cutoff_km = 60`) or as a text that says its unit
   (`cutoff_km = "60000 m"`). Where the key ends in its unit, it may go without: `cutoff = "60 km"`.

@@ -11,7 +11,7 @@
 /// The ladder of cooperation and the instruments of law, which State and law both refer to.
 namespace borderweave::sim {
 
-/// The ladder of cooperation (model.md §3.5). Law speaks of instruments, some of which reach a
+/// The ladder of cooperation (model.md §3.5). Law names instruments, some of which reach a
 /// rung.
 enum class Rung : std::uint8_t {
   none,

@@ -9,7 +9,7 @@
 #include "sim/choice/dyad.h"
 
 /// The effects of partner choice (model.md §3.1); the utility of a partner is their sum. An effect
-/// is one struct, and all there is to know of it stands in it:
+/// is one struct, and all there is to know of it is in it:
 ///
 /// 1. its coefficients are its members, at their defaults;
 /// 2. `kCoefficients` describes each of them: from there come the keys of [model.choice], the

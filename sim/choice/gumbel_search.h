@@ -23,7 +23,7 @@ namespace borderweave::sim {
 /// Utility of what may not be chosen.
 inline constexpr double kNever = -std::numeric_limits<double>::infinity();
 
-/// The few alternatives of one ego whose utility does not follow from what its node tells:
+/// The few alternatives of one ego whose utility does not follow from the values of its node:
 /// those it is tied to, those with whom it shares partners. Sparse, sorted by tree position.
 class Exceptions {
  public:
