@@ -79,7 +79,7 @@ struct AgglomerationParameters {
   double candidate_km = 30;       ///< foreign centres this near are candidates
 };
 
-/// How the opportunities of a step follow one another (model.md §12).
+/// How the opportunities of a step follow one another (model.md §1.3).
 enum class Scheduler : std::uint8_t {
   synchronous,   ///< all decide from the state at the step's begin, in parallel
   asynchronous,  ///< one after another, each from what the one before left: exact, the reference
