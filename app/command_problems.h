@@ -18,7 +18,8 @@ inline constexpr ProblemKind kBadSetting{
 inline constexpr ProblemKind kOutputExists{
     "E0002", ExitCode::input_output, Severity::error, "the output file exists",
     "The output is already there, and nothing is overwritten by accident. Choose another name with "
-    "-o, move the old file away or, for a run, use --overwrite."};
+    "-o, move the old file away or, for a run, use --overwrite, which replaces a snapshot of this "
+    "program and the project beside it, and nothing else: no input, no link, no device."};
 inline constexpr ProblemKind kOutputFolder{
     "E0003", ExitCode::input_output, Severity::error, "the output folder cannot be written",
     "The folder for the output cannot be made or written to. This is checked before the work "
