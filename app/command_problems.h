@@ -12,7 +12,7 @@ namespace borderweave::app {
 
 inline constexpr ProblemKind kBadSetting{
     "E0001", ExitCode::usage, Severity::error, "a --set that is not path=value",
-    "--set wants path=value, the value as it would stand in the file: --set "
+    "--set takes path=value, the value as it would be written in the file: --set "
     "scenario.replicates=10, --set 'scenario.title=\"Test\"'. The shell takes one pair of quotes "
     "away, so texts need two."};
 inline constexpr ProblemKind kOutputExists{
@@ -94,10 +94,10 @@ inline constexpr ProblemKind kUnknownLawPlace{
     "suggested."};
 inline constexpr ProblemKind kBadLawQuestion{
     "E0016", ExitCode::usage, Severity::error, "an incomplete or invalid question about law",
-    "`borderweave law` wants two places of different states, an instrument (--instrument project) "
+    "`borderweave law` takes two places of different states, an instrument (--instrument project) "
     "and a day (--on 2024-01-31), and with --gaps a scenario, two states of its region or none, "
     "and "
-    "a --layer NAME.gpkg in a existing folder. `borderweave law --help` "
+    "a --layer NAME.gpkg in an existing folder. `borderweave law --help` "
     "describes the options."};
 inline constexpr ProblemKind kRegionWithoutLaw{
     "E0017", ExitCode::ok, Severity::warning, "no rule names the region",

@@ -156,7 +156,7 @@ OutputFile::OutputFile(fs::path of_run, const fs::path& parts, bool overwrite)
     refuse_foreign(path_);
   } else {
     refuse_taken(path_, fmt::format("if the run had ended, remove what it left: rm -r {}; or "
-                                    "write both anew with --overwrite",
+                                    "write both again with --overwrite",
                                     shell_word(parts.string())));
   }
   make_folder_of(path_);

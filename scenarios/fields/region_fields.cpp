@@ -70,7 +70,7 @@ Fields<TerritorySource> territory_fields() {
                "field with 1 for municipalities that are simulated but not measured"),
           former<TerritorySource>(
               "outside",
-              "take this line away, build the region anew with the command in its README.md "
+              "take this line away, build the region again with the command in its README.md "
               "(`borderweave region …`), which writes the table of places beyond it, and name "
               "that: [region] outside = { file = \"…/outside.csv\" }"),
           parts(),
