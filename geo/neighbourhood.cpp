@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <map>
 #include <optional>
@@ -229,6 +230,17 @@ void warn_of_missing_adjacency(const Territories& territories, const Neighbourho
                   .help = "borderweave check --data measures how far apart they lie; raise "
                           "border_tolerance_m in [region], or correct the layer that lies wrong"});
   }
+}
+
+void warn_of_one_state(const Territories& territories, Problems& problems) {
+  const std::vector<std::string>& states = territories.country;
+  if (states.empty() || std::ranges::adjacent_find(states, std::not_equal_to{}) != states.end()) {
+    return;
+  }
+  problems.add({.kind = &kOneState,
+                .message = fmt::format("all {} municipalities of the region belong to {}",
+                                       territories.size(), states.front()),
+                .help = "add the layer of the other side, or correct country and country_code"});
 }
 
 void warn_of_missing_movement(const Territories& territories, const Countries& countries,
