@@ -29,8 +29,9 @@ scenarios::Setting parse_setting(const std::string& text, Problems& problems) {
 }
 
 sim::World make_world(const scenarios::Scenario& scenario, const ScenarioOptions& options,
-                      Problems& problems) {
+                      geo::PartnershipRowCounts& table_rows, Problems& problems) {
   RegionData data = read_region(scenario, {.progress = options.progress}, problems);
+  table_rows = geo::count_rows(data.notes.matches);
   const double cutoff_km = options.simulates ? scenario.parameters.commuting.cutoff_km : 0;
   geo::Neighbourhood neighbourhood = geo::find_neighbourhood(
       data.territories, cutoff_km, scenario.border_tolerance_m, options.progress);
@@ -136,8 +137,8 @@ Experiment prepare(const ScenarioOptions& options, Problems& problems) {
   experiment.scenario = prepare_scenario(options, problems);
   check_crs(experiment.scenario, problems);
   const auto begin = std::chrono::steady_clock::now();
-  experiment.world =
-      std::make_unique<sim::World>(make_world(experiment.scenario, options, problems));
+  experiment.world = std::make_unique<sim::World>(
+      make_world(experiment.scenario, options, experiment.table_rows, problems));
   sim::check_places(experiment.scenario.law, *experiment.world, problems);
   check_opportunities(experiment.scenario, *experiment.world, problems);
   problems.throw_if_errors();

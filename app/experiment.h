@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/problem.h"
+#include "geo/ingest_report.h"
 #include "geo/read_progress.h"
 #include "scenarios/scenario.h"
 #include "sim/model/model.h"
@@ -28,6 +29,7 @@ struct Experiment {
   scenarios::Scenario scenario;
   std::unique_ptr<sim::World> world;  ///< referred to by `model`
   std::unique_ptr<sim::Model> model;
+  geo::PartnershipRowCounts table_rows;                     ///< of the table of partnerships
   std::string crs;                                          ///< "EPSG:n" of the output
   std::vector<std::pair<std::string, std::string>> inputs;  ///< file as named, SHA-256
   double ingest_seconds = 0;

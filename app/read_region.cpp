@@ -12,8 +12,8 @@ namespace {
 
 void read_partnerships(const scenarios::Scenario& scenario, RegionData& data, Problems& problems) {
   if (!scenario.partnerships || data.territories.size() == 0) return;
-  data.partnerships =
-      geo::read_partnerships(*scenario.partnerships, data.territories, data.notes, problems);
+  data.partnerships = geo::read_partnerships(*scenario.partnerships, data.territories,
+                                             data.countries, data.notes, problems);
   sim::check_spheres(geo::without_password(scenario.partnerships->from.file.string()),
                      data.partnerships, data.territories, problems);
   warn_of_duplicate_tie_sources(scenario, data.partnerships, problems);
@@ -35,6 +35,7 @@ RegionData read_region(const scenarios::Scenario& scenario, const Reading& readi
   end_stage();
   data.territories = geo::read_territories(scenario.territories, scenario.places, data.countries,
                                            data.notes, problems, reading.progress);
+  if (everything) geo::warn_of_one_state(data.territories, problems);
   if (everything) geo::warn_of_missing_movement(data.territories, data.countries, problems);
   if (everything && scenario.crossings) {
     data.crossings = geo::read_crossings(*scenario.crossings, data.countries, problems);

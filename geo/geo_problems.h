@@ -58,9 +58,10 @@ inline constexpr ProblemKind kBadGeometry{
 inline constexpr ProblemKind kUnknownCountry{
     "E0210", ExitCode::bad_data, Severity::error, "a country is not in countries.csv",
     "The model needs facts about every state: languages, income, neighbours. They are in "
-    "countries.csv, one row for each state, by ISO 3166-1 code of two letters. Correct the code "
-    "in your layer (\"DE\", not \"GER\" or \"Germany\"), or add a row to your own copy and name "
-    "its folder with [region] world."};
+    "countries.csv, one row for each state. Your tables and layers may name a state by its ISO "
+    "3166-1 code of two or three letters, as Eurostat does (EL, UK), or by its name in English or "
+    "an official language; this text is none of these. Correct it, or add a row to your own copy "
+    "of the table and name its folder with [region] world."};
 inline constexpr ProblemKind kUnknownMunicipality{
     "E0211", ExitCode::bad_data, Severity::error, "a place belongs to no municipality of the layer",
     "A town, or one end of a partnership, names a municipality that the layer of territories does "
@@ -68,9 +69,10 @@ inline constexpr ProblemKind kUnknownMunicipality{
     "tables of different years. Correct the code in one of the two files."};
 inline constexpr ProblemKind kOutsideRegion{
     "E0212", ExitCode::ok, Severity::warning, "partnerships with places outside the region",
-    "Some rows of the partnership table have one partner or both outside the region. They are left "
-    "out, because the model knows nothing about that place. Nothing needs to be done unless you "
-    "expected them: widen the region, or correct the ids."};
+    "Some rows of the partnership table have a partner that the region does not have: an id that "
+    "is nobody's, or a name that resembles none of its places in that state. They are left out, "
+    "because the model knows nothing about that place. Nothing needs to be done unless you "
+    "expected them: widen the region, or correct the ids and names."};
 inline constexpr ProblemKind kReadError{
     "E0213", ExitCode::bad_data, Severity::error, "GDAL could not read on",
     "The file could be opened, but reading stopped in the middle: it is cut short, damaged, or the "
@@ -180,8 +182,9 @@ inline constexpr ProblemKind kNearestTaken{
     "names the right ones."};
 inline constexpr ProblemKind kUnknownPlace{
     "E0257", ExitCode::bad_data, Severity::error, "a name of the partnership table fits no place",
-    "No municipality or place of that state has the name, but some are spelt nearly so: it looks "
-    "misspelt. Names are never corrected without a point nearby that confirms them. Correct the "
+    "No municipality or place of that state has the name, but some are spelt nearly so or have it "
+    "as a part of theirs, or the point lies in a municipality of another name. Names are never "
+    "corrected without a point nearby that confirms them. Correct the "
     "name, write the id into the table, or leave such rows out with unmatched = \"leave_out\" "
     "beside the file."};
 inline constexpr ProblemKind kAmbiguousPlace{
@@ -222,6 +225,25 @@ inline constexpr ProblemKind kNoMovement{
     "three columns says it and ends the warning; else write what is true, in your own copy of the "
     "folder that [region] world names."};
 
+inline constexpr ProblemKind kOtherState{
+    "E0264", ExitCode::ok, Severity::warning, "partnerships with states outside the region",
+    "Some rows of the partnership table name a place in a state that no municipality of the region "
+    "belongs to. They are left out, because the model knows nothing about that place. Nothing "
+    "needs "
+    "to be done: lists of a town's partners name the whole world. If a state is missing that "
+    "should "
+    "be there, add its layer."};
+inline constexpr ProblemKind kOneState{
+    "E0266", ExitCode::ok, Severity::warning, "the region has one state only",
+    "This program simulates ties and commuting across borders of states, and all municipalities of "
+    "the region belong to one. It runs, but no tie can ever form. Usually the layer of the other "
+    "side is missing, or country_code was copied from one layer to the next."};
+inline constexpr ProblemKind kMergedRows{
+    "E0265", ExitCode::ok, Severity::warning, "rows about one partnership are merged",
+    "The scenario says duplicates = \"merge\", and some rows tell of the same two municipalities, "
+    "rung and sphere at a common time. They count as one tie, with the earliest beginning that is "
+    "known and the latest end. Nothing needs to be done when they are one tie."};
+
 /// Every kind above, for `borderweave explain` and docs/errors.md.
 inline constexpr std::array kKinds{&kCannotOpen,
                                    &kNoSuchLayer,
@@ -260,6 +282,9 @@ inline constexpr std::array kKinds{&kCannotOpen,
                                    &kLeftOut,
                                    &kTwinningsAssumed,
                                    &kMissingAdjacency,
-                                   &kNoMovement};
+                                   &kNoMovement,
+                                   &kOtherState,
+                                   &kMergedRows,
+                                   &kOneState};
 
 }  // namespace borderweave::geo

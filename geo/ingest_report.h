@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -65,7 +66,19 @@ struct PartnershipMatch {
   std::vector<std::string> candidates;        ///< "Zgorzelec, PL (3080414)": what it may have meant
   std::optional<LonLat> at;                   ///< where to look in a map
   bool outside = false;  ///< resembles no place of the region: its row is left out, with a warning
+  bool other_state = false;  ///< named in a state that the region does not have
 };
+
+/// The rows of a partnership table by how their sides were found. A row counts once.
+struct PartnershipRowCounts {
+  std::size_t all = 0;
+  std::size_t found = 0;        ///< both sides
+  std::size_t other_state = 0;  ///< a side lies in a state that the region does not have
+  std::size_t outside = 0;      ///< a side is no place of the region, though its state may be
+};
+
+/// `matches`: two for each row.
+PartnershipRowCounts count_rows(const std::vector<PartnershipMatch>& matches);
 
 struct IngestReport {
   std::vector<LayerFacts> layers;  ///< in the order of the scenario

@@ -44,7 +44,7 @@ struct TerritorySource {
   LayerSource from;
   std::string id = "id";                  ///< required, unique over all layers
   std::string name = "name";              ///< required
-  std::string country = "country";        ///< required: ISO 3166-1 alpha-2, unless `country_code`
+  std::string country = "country";        ///< required (any code or name), unless `country_code`
   std::string country_code;               ///< the state of every municipality of the layer
   std::string population = "population";  ///< required: >= 0
   std::string region;                     ///< optional
@@ -76,6 +76,12 @@ enum class Unmatched {
   leave_out,  ///< a warning, and left out
 };
 
+/// What happens to rows that tell of the same partnership more than once.
+enum class DuplicateRows {
+  refuse,  ///< an error
+  merge,   ///< one partnership from the earliest beginning to the latest end, with a warning
+};
+
 /// A table of partnerships. Each side is named by its id or, where that is empty, by name and
 /// state, and by a point where names are not enough. Of the names below those that have a default
 /// may be missing in the table when the others say enough.
@@ -97,6 +103,7 @@ struct PartnershipSource {
   std::string until = "until";
   std::string source = "source";
   Unmatched unmatched = Unmatched::refuse;
+  DuplicateRows duplicates = DuplicateRows::refuse;
 };
 
 }  // namespace borderweave::geo

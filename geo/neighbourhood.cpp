@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <map>
 #include <optional>
@@ -231,12 +232,23 @@ void warn_of_missing_adjacency(const Territories& territories, const Neighbourho
   }
 }
 
+void warn_of_one_state(const Territories& territories, Problems& problems) {
+  const std::vector<std::string>& states = territories.country;
+  if (states.empty() || std::ranges::adjacent_find(states, std::not_equal_to{}) != states.end()) {
+    return;
+  }
+  problems.add({.kind = &kOneState,
+                .message = fmt::format("all {} municipalities of the region belong to {}",
+                                       territories.size(), states.front()),
+                .help = "add the layer of the other side, or correct country and country_code"});
+}
+
 void warn_of_missing_movement(const Territories& territories, const Countries& countries,
                               Problems& problems) {
   constexpr std::size_t kNamed = 10;
   std::vector<std::string> missing;
   for (const auto& [a, b] : bordering_states(territories, countries)) {
-    if (!countries.movement_known(a, b)) missing.push_back(a + "-" + b);
+    if (!countries.movement_known(a, b)) missing.push_back(fmt::format("{}-{}", a, b));
   }
   if (missing.empty()) return;
   const std::size_t count = missing.size();

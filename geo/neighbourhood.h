@@ -56,6 +56,9 @@ Neighbourhood find_neighbourhood(const Territories& territories, double cutoff_k
 void warn_of_missing_adjacency(const Territories& territories, const Neighbourhood& neighbourhood,
                                const Countries& countries, double tolerance_m, Problems& problems);
 
+/// Warns of a region all of whose municipalities belong to one state: no border, no ties.
+void warn_of_one_state(const Territories& territories, Problems& problems);
+
 /// Warns of the pairs of states of the region that have a land border while no row of movement.csv
 /// is about them: checks, visa and no right to work would all stand between them, in silence.
 void warn_of_missing_movement(const Territories& territories, const Countries& countries,

@@ -51,9 +51,19 @@ std::string used_partnerships(const app::Experiment& experiment) {
   const auto later = std::count_if(all.begin(), all.end(), [&](const geo::Partnership& row) {
     return row.since && *row.since > experiment.scenario.start;
   });
+  const geo::PartnershipRowCounts& rows = experiment.table_rows;
+  const std::string few = 2 * rows.found < rows.all ? "ONLY " : "";
+  const std::string table =
+      rows.found == rows.all
+          ? ""
+          : fmt::format(
+                "\n{:14}{}{} of {} rows of the table found; other states: {}; places not "
+                "found: {}; doubtful: {}",
+                "", few, rows.found, rows.all, rows.other_state, rows.outside,
+                rows.all - rows.found - rows.other_state - rows.outside);
   return fmt::format(
-      "rows observed: {}; of unknown beginning, counted from the start: {}; later, held out: {}",
-      all.size(), undated, later);
+      "rows observed: {}; of unknown beginning, counted from the start: {}; later, held out: {}{}",
+      all.size(), undated, later, table);
 }
 
 }  // namespace

@@ -4,7 +4,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cctype>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -14,26 +13,18 @@
 #include "app/law/law_subjects.h"
 #include "core/closest.h"
 #include "geo/ingest/match/match_places.h"
+#include "geo/ingest/state_names.h"
 
 namespace borderweave::app {
 
 namespace {
 
-/// The code of a state by its name or a misspelt code, for "did you mean".
-std::string likely_state(std::string_view text, const geo::Countries& countries) {
-  std::vector<std::string> words;
-  for (std::size_t row = 0; row < countries.size(); ++row) {
-    words.push_back(countries[row].name);
-    words.push_back(countries[row].iso2);
-  }
-  std::string capitals(text);
-  std::ranges::transform(capitals, capitals.begin(), [](unsigned char letter) {
-    return static_cast<char>(std::toupper(letter));
-  });
-  if (countries.find(capitals)) return capitals;
-  const auto at = std::ranges::find(words, closest(text, words));
-  if (at == words.end()) return {};
-  return countries[static_cast<std::size_t>(at - words.begin()) / 2].iso2;
+/// The code of a state as others write it, or of the first that may be meant, for "did you mean".
+std::string likely_state(const std::string& text, const geo::Countries& countries) {
+  geo::StateNames names(countries);
+  const geo::StateNames::Reading& reading = names.read(text);
+  if (reading.iso2) return *reading.iso2;
+  return reading.proposals.empty() ? "" : reading.proposals.front().substr(0, 2);
 }
 
 }  // namespace

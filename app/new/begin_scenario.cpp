@@ -13,6 +13,7 @@
 #include "app/output_file.h"
 #include "core/atomic_file.h"
 #include "geo/ingest/read_countries.h"
+#include "geo/ingest/state_column.h"
 #include "scenarios/rule_files.h"
 #include "sim/law/rule_scope.h"
 
@@ -80,8 +81,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// One code for each layer, one for all, or none.
-void check_states(const NewRequest& request, const geo::Countries& countries) {
+/// The states that the request names, as ISO codes: one for each layer, one for all, or none.
+std::vector<std::string> read_states(const NewRequest& request, const geo::Countries& countries) {
   const std::size_t given = request.country.size();
   if (given > 1 && given != request.territories.size()) {
     throw Failure(Problem{.kind = &kBadCountry,
@@ -89,17 +90,24 @@ void check_states(const NewRequest& request, const geo::Countries& countries) {
                                                  request.territories.size()),
                           .help = "give it once for all layers, or once for each in their order"});
   }
-  for (const std::string& code : request.country) {
-    if (countries.find(code)) continue;
-    throw Failure(Problem{.kind = &kBadCountry,
-                          .message = fmt::format("--country {}: no state has this code", code),
-                          .help = "write ISO 3166-1 codes of two capitals, such as PL"});
+  geo::StateNames names(countries);
+  std::vector<std::string> states;
+  for (const std::string& text : request.country) {
+    const geo::StateNames::Reading& reading = names.read(text);
+    if (!reading.iso2) {
+      throw Failure(
+          Problem{.kind = &kBadCountry,
+                  .message = fmt::format("--country {}: no state has this code or name", text),
+                  .help = geo::state_help(reading)});
+    }
+    states.push_back(*reading.iso2);
   }
+  return states;
 }
 
-std::string state_of(const NewRequest& request, std::size_t layer) {
-  if (request.country.empty()) return "";
-  return request.country[request.country.size() == 1 ? 0 : layer];
+std::string state_of(const std::vector<std::string>& states, std::size_t layer) {
+  if (states.empty()) return "";
+  return states[states.size() == 1 ? 0 : layer];
 }
 
 bool lacks_a_field(const geo::TerritoryGuess& layer) {
@@ -108,11 +116,12 @@ bool lacks_a_field(const geo::TerritoryGuess& layer) {
 
 std::vector<NewTerritory> guess_territories(const NewRequest& request,
                                             const geo::Countries& countries, Problems& problems) {
+  const std::vector<std::string> states = read_states(request, countries);
   std::vector<NewTerritory> territories;
   for (std::size_t i = 0; i < request.territories.size(); ++i) {
     NewTerritory territory;
     territory.layer = geo::guess_territories({request.territories[i], {}, {}}, countries,
-                                             state_of(request, i), problems);
+                                             state_of(states, i), problems);
     for (const fs::path& table : request.attributes) {
       if (territory.attributes || !lacks_a_field(territory.layer)) break;
       territory.attributes = geo::guess_attributes({table, {}, {}}, territory.layer, problems);
@@ -156,7 +165,6 @@ NewScenario begin_scenario(const NewRequest& request) {
   Problems unreadable;
   const geo::Countries countries = geo::read_countries(shipped_folder() / "data", unreadable);
   unreadable.throw_if_errors();
-  check_states(request, countries);
   NewScenario scenario = guess_all(request, countries, unreadable);
   unreadable.throw_if_errors();  // nothing is written about what cannot even be opened
   scenario.file = file;

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "core/closest.h"
 #include "geo/geo_problems.h"
 #include "geo/ingest/table_values.h"
 
@@ -12,21 +11,8 @@ namespace borderweave::geo {
 
 namespace {
 
-/// What the user may have meant by a country that the table lacks.
-std::string country_help(const std::string& word, const Countries& countries) {
-  std::vector<std::string> names;
-  for (std::size_t i = 0; i < countries.size(); ++i) names.push_back(countries[i].name);
-  const std::string name = word.size() > 2 ? closest(word, names) : "";
-  for (std::size_t i = 0; i < countries.size(); ++i) {
-    if (!name.empty() && countries[i].name == name) {
-      return fmt::format("did you mean {} ({})?", countries[i].iso2, name);
-    }
-  }
-  return "expected the ISO 3166-1 alpha-2 code of a country in countries.csv, such as PL";
-}
-
 /// Checks the code of the state of a whole layer.
-void check_country_code(Layer& layer, const Countries& countries) {
+void check_country_code(Layer& layer, StateNames& names) {
   const std::string& code = layer.source->country_code;
   if (layer.source->country != TerritorySource{}.country) {
     layer.table.report(kBadValue, Origin{}, "the scenario gives both country and country_code",
@@ -34,46 +20,39 @@ void check_country_code(Layer& layer, const Countries& countries) {
                        "the state of the whole layer: keep one of them",
                        "country_code");
   }
-  if (countries.find(code)) return;
+  const StateNames::Reading& reading = names.read(code);
+  if (reading.iso2) return;
   const std::string help =
       layer.table.has(code)
           ? fmt::format("'{0}' is a field of the layer: write country = \"{0}\" instead", code)
-          : country_help(code, countries);
+          : state_help(reading);
   layer.table.report(kUnknownCountry, Origin{}, fmt::format("unknown country_code '{}'", code),
                      help, "country_code");
 }
 
 /// Reports that the field with the state is missing, and which other key may have been meant.
-void report_missing_country(Layer& layer, const Countries& countries) {
+void report_missing_country(Layer& layer, StateNames& names) {
   const std::string& name = layer.source->country;
-  const bool is_code = countries.find(name).has_value();
-  if (!is_code && name != TerritorySource{}.country) {
+  const std::optional<std::string>& state = names.read(name).iso2;
+  if (!state && name != TerritorySource{}.country) {
     layer.table.field(name);  // an ordinary misspelling
     return;
   }
   layer.table.report(
       kUnknownField, Origin{},
       fmt::format("layer '{}' has no field '{}'", layer.table.facts().layer, name),
-      is_code ? fmt::format("country is the name of a field; for a layer of one state write "
-                            "country_code = \"{}\" instead",
-                            name)
-              : std::string("name the field with the state of each municipality, such as country = "
-                            "\"CNTR_CODE\", or the state of the whole layer, such as "
-                            "country_code = \"PL\""),
+      state ? fmt::format("country is the name of a field; for a layer of one state write "
+                          "country_code = \"{}\" instead",
+                          *state)
+            : std::string("name the field with the state of each municipality, such as country = "
+                          "\"CNTR_CODE\", or the state of the whole layer, such as "
+                          "country_code = \"PL\""),
       name);
-}
-
-std::string read_country(Table& table, const Field& field, const Countries& countries) {
-  const std::optional<std::string> code = table.text(field);
-  if (!code || countries.find(*code)) return code.value_or("");
-  table.report(kUnknownCountry, fmt::format("unknown country '{}'", *code),
-               country_help(*code, countries), field);
-  return "";
 }
 
 }  // namespace
 
-FoundColumns find_columns(Layer& layer, Table* attributes, const Countries& countries) {
+FoundColumns find_columns(Layer& layer, Table* attributes, StateNames& names) {
   FoundColumns found;
   const TerritorySource& source = *layer.source;
   const auto find = [&](const std::string& name, Field AttributeColumns::*column) {
@@ -81,7 +60,7 @@ FoundColumns find_columns(Layer& layer, Table* attributes, const Countries& coun
     if (!layer.table.has(name) && attributes != nullptr && attributes->has(name)) {
       found.table.*column = attributes->field(name);
     } else if (!layer.table.has(name) && column == &AttributeColumns::country) {
-      report_missing_country(layer, countries);
+      report_missing_country(layer, names);
     } else {
       found.layer.*column = layer.table.field(name);
     }
@@ -90,7 +69,7 @@ FoundColumns find_columns(Layer& layer, Table* attributes, const Countries& coun
   if (source.country_code.empty()) {
     find(source.country, &AttributeColumns::country);
   } else {
-    check_country_code(layer, countries);
+    check_country_code(layer, names);
   }
   find(source.population, &AttributeColumns::population);
   find(source.region, &AttributeColumns::region);
@@ -98,14 +77,14 @@ FoundColumns find_columns(Layer& layer, Table* attributes, const Countries& coun
   return found;
 }
 
-void read_attributes(Table& table, const AttributeColumns& columns, const Countries& countries,
+void read_attributes(Table& table, const AttributeColumns& columns, StateColumn& states,
                      Attributes& attributes) {
   if (columns.name.index >= 0) {
     attributes.name = table.text(columns.name).value_or("");
     table.name_row(attributes.name);
   }
   if (columns.country.index >= 0) {
-    attributes.country = read_country(table, columns.country, countries);
+    attributes.country = states.read(table, columns.country).value_or("");
   }
   if (columns.population.index >= 0) {
     attributes.population = table.number(columns.population, {.least = 0}).value_or(0);
@@ -167,12 +146,13 @@ void report_missing(const Layer& layer, Table& table, const std::vector<Municipa
 }  // namespace
 
 void look_up_attributes(Layer& layer, Table& table, const AttributeColumns& columns,
-                        const Countries& countries, std::vector<Municipality>& rows) {
+                        StateNames& names, std::vector<Municipality>& rows) {
   const TerritorySource& source = *layer.source;
   const Field key = table.field(source.attributes->id);
   if (key.index < 0) return;
   std::vector<Origin> found(rows.size());
   std::vector<std::string> unused;
+  StateColumn states(names);
   while (table.next()) {
     const auto id = table.id(key, source.id_prefix, source.text_ids);
     if (!id) continue;
@@ -188,12 +168,13 @@ void look_up_attributes(Layer& layer, Table& table, const AttributeColumns& colu
       report_second(table, label, origin, key);
       continue;
     }
-    read_attributes(table, columns, countries, begin->attributes);
+    read_attributes(table, columns, states, begin->attributes);
     for (auto same = begin; same != end; ++same) {
       found[static_cast<std::size_t>(same - rows.begin())] = table.origin();
       same->attributes = begin->attributes;
     }
   }
+  states.report(table);
   report_unused(table, unused);
   report_missing(layer, table, rows, found, key.name);
 }

@@ -2,8 +2,8 @@
 
 #include <vector>
 
-#include "geo/countries.h"
 #include "geo/ingest/municipality_rows.h"
+#include "geo/ingest/state_column.h"
 
 namespace borderweave::geo {
 
@@ -20,17 +20,17 @@ struct FoundColumns {
 
 /// Looks for the fields that the source names in the layer and then, if there is one, in its
 /// attribute table. Reports fields that neither has, and an incorrect declaration of the state.
-FoundColumns find_columns(Layer& layer, Table* attributes, const Countries& countries);
+FoundColumns find_columns(Layer& layer, Table* attributes, StateNames& names);
 
 /// Reads the attributes in the current row of a table; an invalid value is reported and left at its
-/// default.
-void read_attributes(Table& table, const AttributeColumns& columns, const Countries& countries,
+/// default; an unknown state is left to `states`.
+void read_attributes(Table& table, const AttributeColumns& columns, StateColumn& states,
                      Attributes& attributes);
 
 /// Fills in the columns that the layer lacks from its attribute table, by id. A municipality
 /// without a row and an id with two rows are errors; a note lists rows that belong to no
 /// municipality. `rows` are sorted by id.
 void look_up_attributes(Layer& layer, Table& table, const AttributeColumns& columns,
-                        const Countries& countries, std::vector<Municipality>& rows);
+                        StateNames& names, std::vector<Municipality>& rows);
 
 }  // namespace borderweave::geo

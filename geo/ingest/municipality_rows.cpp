@@ -40,15 +40,14 @@ std::string code_of(Table& table, const Field& field, const TerritorySource& sou
 
 /// Empty when the row has no id; other faults are reported and leave their field at its default.
 std::optional<Municipality> read_row(Table& table, const TerritorySource& source, const Field& key,
-                                     const AttributeColumns& columns, const Countries& countries) {
+                                     const AttributeColumns& columns, StateColumn& states) {
   const std::optional<std::int64_t> id = table.id(key, source.id_prefix, source.text_ids);
   if (!id) return std::nullopt;
   Municipality row;
   row.id = *id;
   row.code = code_of(table, key, source);
-  row.attributes.country = source.country_code;
   table.name_row("id " + readable_id(row));
-  read_attributes(table, columns, countries, row.attributes);
+  read_attributes(table, columns, states, row.attributes);
   row.outline = table.outline().value_or(MultiPolygon{});
   row.origin = table.origin();
   return row;
@@ -69,16 +68,21 @@ void refuse_number_as_prefix(Layer& layer) {
 }
 
 std::vector<Municipality> read_rows(Layer& layer, const AttributeColumns& columns,
-                                    const Countries& countries, const ReadProgress& progress) {
+                                    StateNames& names, const ReadProgress& progress) {
   const Field key = layer.table.field(layer.source->id);
   std::vector<Municipality> rows;
   if (!layer.table.locate(layer.source->transformation)) return rows;
+  const std::string state =  // of all, if the scenario states it
+      names.read(layer.source->country_code).iso2.value_or("");
+  StateColumn states(names);
   const std::size_t total = layer.table.size();
   for (std::size_t done = 1; layer.table.next(); ++done) {
-    auto row = read_row(layer.table, *layer.source, key, columns, countries);
+    auto row = read_row(layer.table, *layer.source, key, columns, states);
+    if (row && !state.empty()) row->attributes.country = state;
     if (row) rows.push_back(std::move(*row));
     if (progress) progress("reading municipalities", done, total);
   }
+  states.report(layer.table);
   std::stable_sort(rows.begin(), rows.end(),
                    [](const Municipality& a, const Municipality& b) { return a.id < b.id; });
   return rows;
@@ -86,7 +90,7 @@ std::vector<Municipality> read_rows(Layer& layer, const AttributeColumns& column
 
 }  // namespace
 
-std::vector<Municipality> read_layer(const TerritorySource& source, const Countries& countries,
+std::vector<Municipality> read_layer(const TerritorySource& source, StateNames& names,
                                      std::vector<Layer>& layers, IngestReport& notes,
                                      Problems& problems, const ReadProgress& progress) {
   auto table = Table::open(source.from, problems);
@@ -96,14 +100,14 @@ std::vector<Municipality> read_layer(const TerritorySource& source, const Countr
   std::string file = table->facts().file;
   Layer& layer = layers.emplace_back(Layer{&source, std::move(*table), std::move(file)});
   refuse_number_as_prefix(layer);
-  const FoundColumns found = find_columns(layer, attributes ? &*attributes : nullptr, countries);
+  const FoundColumns found = find_columns(layer, attributes ? &*attributes : nullptr, names);
   layer.has_population = found.layer.population.index >= 0 || found.table.population.index >= 0;
-  std::vector<Municipality> rows = read_rows(layer, found.layer, countries, progress);
+  std::vector<Municipality> rows = read_rows(layer, found.layer, names, progress);
   notes.layers.push_back(layer.table.facts());
   check_outlines(layer, rows, notes, progress);
   join_multipart_features(layer, rows, notes);
   if (attributes) {
-    look_up_attributes(layer, *attributes, found.table, countries, rows);
+    look_up_attributes(layer, *attributes, found.table, names, rows);
     notes.layers.push_back(attributes->facts());
   }
   for (Municipality& row : rows) row.layer = layers.size() - 1;

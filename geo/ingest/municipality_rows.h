@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "core/problem.h"
-#include "geo/countries.h"
 #include "geo/ingest/ogr_table.h"
+#include "geo/ingest/state_names.h"
 #include "geo/ingest_report.h"
 #include "geo/layer_sources.h"
 #include "geo/read_progress.h"
@@ -53,7 +53,7 @@ std::string examples(const std::vector<std::string>& names);
 
 /// Reads a layer with its attribute table: the municipalities sorted by id, with checked outlines
 /// and multipart features joined. Adds the layer to `layers`, and what was read to `notes`.
-std::vector<Municipality> read_layer(const TerritorySource& source, const Countries& countries,
+std::vector<Municipality> read_layer(const TerritorySource& source, StateNames& names,
                                      std::vector<Layer>& layers, IngestReport& notes,
                                      Problems& problems, const ReadProgress& progress);
 

@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
 
 #include "geo/geo_problems.h"
 #include "geo/ingest/municipality_rows.h"
+#include "geo/ingest/partnership_duplicates.h"
 
 namespace borderweave::geo {
 
@@ -53,13 +55,14 @@ void find_names(const std::vector<PartnershipRow>& rows, const Territories& terr
 }
 
 PartnershipMatch note_of(const Origin& origin, const Side& side, const PlaceMatch& match,
-                         const Territories& territories) {
+                         const std::set<std::string>& states, const Territories& territories) {
   PartnershipMatch note;
   note.origin = origin;
   note.wanted = side.place ? side.text : "id " + side.text;
   note.quality = match.quality;
   note.municipality = match.municipality;
   note.outside = is_outside(side, match);
+  note.other_state = is_in_other_state(side, states);
   for (const Candidate& candidate : match.candidates) {
     note.candidates.push_back(label(candidate, territories));
   }
@@ -78,6 +81,14 @@ bool is_outside(const Side& side, const PlaceMatch& match) {
          !looks_misspelt(match);
 }
 
+std::set<std::string> states_of(const Territories& territories) {
+  return {territories.country.begin(), territories.country.end()};
+}
+
+bool is_in_other_state(const Side& side, const std::set<std::string>& states) {
+  return side.place && !states.contains(side.place->country);
+}
+
 bool has_text_ids(const Territories& territories) {
   constexpr std::int64_t kFirstOfTexts = std::int64_t{1} << 52;
   return std::ranges::any_of(territories.id, [](std::int64_t id) { return id >= kFirstOfTexts; });
@@ -94,10 +105,11 @@ std::vector<SideMatches> find_sides(const std::vector<PartnershipRow>& rows,
 std::vector<PartnershipMatch> matches_of(const std::vector<PartnershipRow>& rows,
                                          const std::vector<SideMatches>& found,
                                          const Territories& territories) {
+  const std::set<std::string> states = states_of(territories);
   std::vector<PartnershipMatch> notes;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     for (std::size_t k = 0; k < found[i].size(); ++k) {
-      notes.push_back(note_of(rows[i].origin, rows[i].sides[k], found[i][k], territories));
+      notes.push_back(note_of(rows[i].origin, rows[i].sides[k], found[i][k], states, territories));
     }
   }
   return notes;
@@ -138,19 +150,6 @@ auto key(const PartnershipRow& row) {
   return std::tie(what.a, what.b, what.since, what.level, what.sphere);
 }
 
-/// Several rows of one pair may have different levels; the same level twice is an error.
-void sort_and_check(Table& table, const PartnershipColumns& columns,
-                    std::vector<PartnershipRow>& rows) {
-  std::ranges::stable_sort(rows, [](const auto& a, const auto& b) { return key(a) < key(b); });
-  for (std::size_t i = 1; i < rows.size(); ++i) {
-    if (key(rows[i]) != key(rows[i - 1])) continue;
-    table.report(kDuplicate, rows[i].origin,
-                 fmt::format("{} says the same of the same two municipalities",
-                             row_label(rows[i - 1].origin)),
-                 "keep one of the two rows", naming_field(columns.sides[0]));
-  }
-}
-
 }  // namespace
 
 std::string row_label(const Origin& origin) {
@@ -160,7 +159,7 @@ std::string row_label(const Origin& origin) {
 std::vector<Partnership> check_rows(Table& table, const PartnershipColumns& columns,
                                     std::vector<PartnershipRow> rows,
                                     const std::vector<SideMatches>& found,
-                                    const Territories& territories) {
+                                    const Territories& territories, DuplicateRows duplicates) {
   std::vector<PartnershipRow> kept;
   std::vector<std::string> domestic;
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -176,128 +175,11 @@ std::vector<Partnership> check_rows(Table& table, const PartnershipColumns& colu
     }
   }
   report_domestic(table, domestic);
-  sort_and_check(table, columns, kept);
+  kept = without_duplicates(table, std::move(kept), duplicates, naming_field(columns.sides[0]));
+  std::ranges::stable_sort(kept, [](const auto& a, const auto& b) { return key(a) < key(b); });
   std::vector<Partnership> partnerships;
   for (PartnershipRow& row : kept) partnerships.push_back(std::move(row.what));
   return partnerships;
-}
-
-namespace {
-
-std::string labels(const PlaceMatch& match, const Territories& territories) {
-  std::vector<std::string> all;
-  for (const Candidate& one : match.candidates) all.push_back(label(one, territories));
-  return examples(all);
-}
-
-bool doubtful(const PlaceMatch& match) {
-  return match.quality == MatchQuality::ambiguous || looks_misspelt(match);
-}
-
-class PartnershipWarnings {
- public:
-  PartnershipWarnings(Table& table, Unmatched unmatched, const Territories& territories)
-      : table_(table), unmatched_(unmatched), territories_(territories) {}
-
-  void row(const PartnershipColumns& columns, const PartnershipRow& row, const SideMatches& found) {
-    if (note_outside(row, found)) return;
-    for (std::size_t k = 0; k < found.size(); ++k) {
-      if (found[k].quality == MatchQuality::near_place) near_.push_back(taken(row, k, found[k]));
-      if (doubtful(found[k])) add_uncertain(columns.sides[k], row, row.sides[k], found[k]);
-    }
-  }
-
-  void report() const {
-    warn(kOutsideRegion, outside_rows_, outside_,
-         singular(outside_rows_, "partnership is", "partnerships are") +
-             " left out because the region has no such municipality or place",
-         "nothing needs to be done when they lie outside on purpose");
-    warn(kLeftOut, left_out_.size(), left_out_,
-         singular(left_out_.size(),
-                  "name looks misspelt or fits several places; its partnership is left out",
-                  "names look misspelt or fit several places; their partnerships are left out"),
-         "correct the names, or write ids into the table");
-    warn(kNearPlace, near_.size(), near_,
-         singular(near_.size(), "name was taken for a place", "names were taken for places") +
-             " spelt otherwise",
-         "nothing needs to be done when these are right; `borderweave check --data` lists all");
-  }
-
- private:
-  bool note_outside(const PartnershipRow& row, const SideMatches& found) {
-    bool any = false;
-    for (std::size_t k = 0; k < found.size(); ++k) {
-      if (!is_outside(row.sides[k], found[k])) continue;
-      any = true;
-      const std::string text = missing(row.sides[k], found[k]);
-      if (std::ranges::find(outside_, text) == outside_.end()) outside_.push_back(text);
-    }
-    if (any) ++outside_rows_;
-    return any;
-  }
-
-  std::string missing(const Side& side, const PlaceMatch& match) const {
-    if (side.id) return "id " + side.text;
-    if (match.candidates.empty()) return side.text;
-    const Candidate& same = match.candidates.front();  // of the same name, but far from the point
-    return fmt::format("{} ({:.0f} km from {})", side.text, same.away_km.value_or(0),
-                       label(same, territories_));
-  }
-
-  std::string taken(const PartnershipRow& row, std::size_t k, const PlaceMatch& match) const {
-    return fmt::format("{}: {} for {}", row_label(row.origin), row.sides[k].text,
-                       label(match.candidates.front(), territories_));
-  }
-
-  void add_uncertain(const SideColumns& columns, const PartnershipRow& row, const Side& side,
-                     const PlaceMatch& match) {
-    const std::string likely = labels(match, territories_);
-    const bool several = match.quality == MatchQuality::ambiguous;
-    if (unmatched_ == Unmatched::leave_out) {
-      left_out_.push_back(fmt::format("{}: {} ({} {})", row_label(row.origin), side.text,
-                                      several ? "fits" : "did you mean", likely));
-      return;
-    }
-    const WantedPlace& place = *side.place;
-    if (several) {
-      table_.report(kAmbiguousPlace, row.origin,
-                    fmt::format("'{}' in {} fits several municipalities: {}", place.name,
-                                place.country, likely),
-                    fmt::format("write the right id into {}, or a point in it into {} and {}",
-                                columns.id.name, columns.lon.name, columns.lat.name),
-                    columns.name.name);
-      return;
-    }
-    table_.report(kUnknownPlace, row.origin,
-                  fmt::format("there is no place '{}' in {}", place.name, place.country),
-                  fmt::format("did you mean {}? Correct the name, or write the id into {}", likely,
-                              columns.id.name),
-                  columns.name.name);
-  }
-
-  void warn(const ProblemKind& kind, std::size_t count, const std::vector<std::string>& all,
-            std::string_view what, std::string help) const {
-    if (count == 0) return;
-    table_.report(kind, Origin{}, fmt::format("{} {}: {}", count, what, examples(all)),
-                  std::move(help));
-  }
-
-  Table& table_;
-  Unmatched unmatched_;
-  const Territories& territories_;
-  std::size_t outside_rows_ = 0;
-  std::vector<std::string> outside_, left_out_, near_;
-};
-
-}  // namespace
-
-void report_partnership_warnings(Table& table, const PartnershipColumns& columns,
-                                 Unmatched unmatched, const std::vector<PartnershipRow>& rows,
-                                 const std::vector<SideMatches>& found,
-                                 const Territories& territories) {
-  PartnershipWarnings warnings(table, unmatched, territories);
-  for (std::size_t i = 0; i < rows.size(); ++i) warnings.row(columns, rows[i], found[i]);
-  warnings.report();
 }
 
 }  // namespace borderweave::geo

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,12 @@ std::vector<SideMatches> find_sides(const std::vector<PartnershipRow>& rows,
 /// Is the side readable and unlike any place of the region? Then its row is left out.
 bool is_outside(const Side& side, const PlaceMatch& match);
 
+/// Of the region's municipalities.
+std::set<std::string> states_of(const Territories& territories);
+
+/// Does the side name a place in a state that the region does not have?
+bool is_in_other_state(const Side& side, const std::set<std::string>& states);
+
 /// Two for each row, for the border-join report.
 std::vector<PartnershipMatch> matches_of(const std::vector<PartnershipRow>& rows,
                                          const std::vector<SideMatches>& found,
@@ -35,20 +42,11 @@ std::vector<PartnershipMatch> matches_of(const std::vector<PartnershipRow>& rows
 std::string row_label(const Origin& origin);
 
 /// The rows that join municipalities of two states, sorted by pair, beginning, level and sphere. A
-/// partnership of a municipality with itself, and a repeated row, are errors; rows inside one state
-/// are left out with one warning.
+/// partnership of a municipality with itself is an error; rows inside one state are left out with
+/// one warning; repeated rows: partnership_duplicates.h.
 std::vector<Partnership> check_rows(Table& table, const PartnershipColumns& columns,
                                     std::vector<PartnershipRow> rows,
                                     const std::vector<SideMatches>& found,
-                                    const Territories& territories);
-
-/// Reports sides that were not found, or not by their exact name: places outside the region in one
-/// warning; misspelt and ambiguous names as an error each, or with `leave_out` in one warning;
-/// names matched to places with another spelling in one warning. A row with one side outside the
-/// region appears in the first warning only.
-void report_partnership_warnings(Table& table, const PartnershipColumns& columns,
-                                 Unmatched unmatched, const std::vector<PartnershipRow>& rows,
-                                 const std::vector<SideMatches>& found,
-                                 const Territories& territories);
+                                    const Territories& territories, DuplicateRows duplicates);
 
 }  // namespace borderweave::geo

@@ -11,6 +11,7 @@
 
 #include "core/closest.h"
 #include "geo/geo_problems.h"
+#include "geo/ingest/state_column.h"
 #include "geo/ingest/table_values.h"
 
 namespace borderweave::geo {
@@ -144,20 +145,21 @@ std::optional<LonLat> read_point(Table& table, const SideColumns& columns) {
   return lon && lat ? std::optional(LonLat{*lon, *lat}) : std::nullopt;
 }
 
-std::optional<WantedPlace> read_place(Table& table, const SideColumns& columns) {
+std::optional<WantedPlace> read_place(Table& table, const SideColumns& columns,
+                                      StateColumn& states) {
   const auto name = table.text(columns.name);
-  const auto country = read_iso2(table, columns.country);
+  const auto country = states.read(table, columns.country);
   if (!name || !country) return std::nullopt;
   return WantedPlace{*name, *country, std::nullopt};
 }
 
-Side read_side(Table& table, const SideColumns& columns, bool text_ids) {
+Side read_side(Table& table, const SideColumns& columns, bool text_ids, StateColumn& states) {
   Side side;
   if (columns.has_id() && !table.empty(columns.id)) {
     side.id = read_id(table, columns.id, text_ids);
     side.text = table.text(columns.id).value_or("?");
   } else if (columns.has_name() && !table.empty(columns.name)) {
-    side.place = read_place(table, columns);
+    side.place = read_place(table, columns, states);
     if (side.place) side.text = fmt::format("{}, {}", side.place->name, side.place->country);
   } else if (columns.has_id() && columns.has_name()) {
     table.report(kMissingValue,
@@ -191,12 +193,13 @@ bool read_agreement(Table& table, const PartnershipColumns& columns, Partnership
   return rung && (undated || what.since);
 }
 
-PartnershipRow read_row(Table& table, const PartnershipColumns& columns, bool text_ids) {
+PartnershipRow read_row(Table& table, const PartnershipColumns& columns, bool text_ids,
+                        StateColumn& states) {
   PartnershipRow row;
   row.whole = true;
   for (std::size_t k = 0; k < row.sides.size(); ++k) {
     Side& side = row.sides[k];
-    side = read_side(table, columns.sides[k], text_ids);
+    side = read_side(table, columns.sides[k], text_ids, states);
     side.at = read_point(table, columns.sides[k]);
     if (side.place) side.place->at = side.at;
     row.whole = row.whole && (side.id || side.place);
@@ -211,9 +214,11 @@ PartnershipRow read_row(Table& table, const PartnershipColumns& columns, bool te
 }  // namespace
 
 std::vector<PartnershipRow> read_rows(Table& table, const PartnershipColumns& columns,
-                                      bool text_ids) {
+                                      bool text_ids, StateNames& names) {
   std::vector<PartnershipRow> rows;
-  while (table.next()) rows.push_back(read_row(table, columns, text_ids));
+  StateColumn states(names);
+  while (table.next()) rows.push_back(read_row(table, columns, text_ids, states));
+  states.report(table);
   if (columns.level.index < 0) {
     table.report(kTwinningsAssumed, Origin{},
                  fmt::format("the table has no '{}': its {} rows are read as twinnings (rung {})",

@@ -8,6 +8,7 @@
 
 #include "geo/ingest/match/match_places.h"
 #include "geo/ingest/ogr_table.h"
+#include "geo/ingest/state_names.h"
 #include "geo/layer_sources.h"
 #include "geo/region_tables.h"
 
@@ -51,6 +52,6 @@ struct PartnershipRow {
 /// All rows in their order; invalid values have been reported. `text_ids`: the ids of the region
 /// are text codes (table_values.h).
 std::vector<PartnershipRow> read_rows(Table& table, const PartnershipColumns& columns,
-                                      bool text_ids);
+                                      bool text_ids, StateNames& names);
 
 }  // namespace borderweave::geo

@@ -13,6 +13,7 @@
 #include "geo/ingest/municipality_rows.h"
 #include "geo/ingest/ogr_table.h"
 #include "geo/ingest/partnership_checks.h"
+#include "geo/ingest/partnership_findings.h"
 #include "geo/ingest/partnership_rows.h"
 #include "geo/ingest/place_layer.h"
 #include "geo/ingest/table_values.h"
@@ -49,9 +50,10 @@ Territories read_territories(const std::vector<TerritorySource>& sources,
                              IngestReport& notes, Problems& problems,
                              const ReadProgress& progress) {
   std::vector<Layer> layers;
+  StateNames names(countries);
   std::vector<Municipality> rows;
   for (const TerritorySource& source : sources) {
-    auto some = read_layer(source, countries, layers, notes, problems, progress);
+    auto some = read_layer(source, names, layers, notes, problems, progress);
     std::move(some.begin(), some.end(), std::back_inserter(rows));
   }
   std::stable_sort(rows.begin(), rows.end(),
@@ -114,19 +116,21 @@ std::vector<OutsidePlaces> read_outside(LayerSource source, const Countries& cou
 }
 
 std::vector<Partnership> read_partnerships(const PartnershipSource& source,
-                                           const Territories& territories, IngestReport& notes,
+                                           const Territories& territories,
+                                           const Countries& countries, IngestReport& notes,
                                            Problems& problems) {
   auto table = Table::open(source.from, problems);
   if (!table) return {};
   const auto columns = find_columns(*table, source);
   if (!columns) return {};
-  std::vector<PartnershipRow> rows = read_rows(*table, *columns, has_text_ids(territories));
+  StateNames names(countries);
+  std::vector<PartnershipRow> rows = read_rows(*table, *columns, has_text_ids(territories), names);
   notes.layers.push_back(table->facts());
   const std::vector<SideMatches> found = find_sides(rows, territories);
   const auto matches = matches_of(rows, found, territories);
   notes.matches.insert(notes.matches.end(), matches.begin(), matches.end());
-  report_partnership_warnings(*table, *columns, source.unmatched, rows, found, territories);
-  return check_rows(*table, *columns, std::move(rows), found, territories);
+  report_partnership_findings(*table, *columns, source.unmatched, rows, found, territories);
+  return check_rows(*table, *columns, std::move(rows), found, territories, source.duplicates);
 }
 
 }  // namespace borderweave::geo

@@ -40,14 +40,16 @@ std::vector<OutsidePlaces> read_outside(LayerSource source, const Countries& cou
 
 /// Partnerships between municipalities of two states, sorted by pair and beginning. A side is found
 /// by id (a municipality's or one of its places'; where both have it, the municipality's), else by
-/// name and state, else by the nearest place of such a name. A date is YYYY-MM-DD, or YYYY-MM or
-/// YYYY, which are read as the 15th of the month and 1 July; an empty `since` is unknown. Rows
-/// about places outside the region, and rows inside one state, are left out, counted in a warning
-/// that names them. A name that looks misspelt or fits several places is an error that names the
-/// candidates, unless the source says `leave_out`. The same pair, level, sphere and beginning twice
-/// is an error. Every side of every row is in `notes.matches`.
+/// name and state (match/match_places.h; a state is what StateNames understands, anything else is
+/// an error). A date is YYYY-MM-DD, or YYYY-MM or YYYY, which are read as the 15th of the month and
+/// 1 July; an empty `since` is unknown. Rows about places in other states, rows about places that
+/// the region does not have, and rows inside one state are left out, counted in a warning each that
+/// names them. A name that looks misspelt or fits several places is an error that names the
+/// candidates, unless the source says `leave_out`. Rows that tell of one partnership twice are an
+/// error, unless the source says `merge`. Every side of every row is in `notes.matches`.
 std::vector<Partnership> read_partnerships(const PartnershipSource& source,
-                                           const Territories& territories, IngestReport& notes,
+                                           const Territories& territories,
+                                           const Countries& countries, IngestReport& notes,
                                            Problems& problems);
 
 }  // namespace borderweave::geo

@@ -64,7 +64,13 @@ std::string upper(std::string_view text) {
 
 }  // namespace
 
-StateNames::Reading StateNames::read(std::string_view text) {
+const StateNames::Reading& StateNames::read(const std::string& text) {
+  const auto known = known_.find(text);
+  return known != known_.end() ? known->second
+                               : known_.emplace(text, understand(text)).first->second;
+}
+
+StateNames::Reading StateNames::understand(std::string_view text) {
   const std::string key = letters_key(text);
   if (const auto code = of_code(key)) return {code, {}};
   if (names_.empty()) gather_names();
@@ -79,9 +85,9 @@ StateNames::Reading StateNames::read(std::string_view text) {
 }
 
 std::optional<std::string> StateNames::of_code(std::string_view key) const {
-  const std::string code = upper(key);
-  if (code == "EL") return "GR";  // Eurostat, and the protocol order of the EU
-  if (code == "UK") return "GB";
+  std::string code = upper(key);
+  if (code == "EL") code = "GR";  // Eurostat, and the protocol order of the EU
+  if (code == "UK") code = "GB";
   if (code.size() == 2 && countries_.find(code)) return code;
   if (code.size() != 3) return std::nullopt;
   for (std::size_t i = 0; i < countries_.size(); ++i) {

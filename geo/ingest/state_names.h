@@ -29,13 +29,15 @@ class StateNames {
     std::optional<std::string> iso2;     ///< of a row of countries.csv
     std::vector<std::string> proposals;  ///< where there is none: "ES (Spain)", at most three
   };
-  /// `text` is UTF-8. Names in words are looked up in English and in every official language of
-  /// countries.csv (from ICU's CLDR), and among the aliases of state_names.csv.
-  Reading read(std::string_view text);
+  /// `text` is UTF-8; each is looked up once. Names in words are looked up in English and in every
+  /// official language of countries.csv (from ICU's CLDR), and among the aliases of
+  /// state_names.csv.
+  const Reading& read(const std::string& text);
 
  private:
   using Names = std::multimap<std::string, std::string, std::less<>>;  ///< key → iso2
 
+  Reading understand(std::string_view text);
   std::optional<std::string> of_code(std::string_view key) const;
   void add_name(const std::string& name, const std::string& iso2);
   void gather_names();
@@ -45,6 +47,7 @@ class StateNames {
 
   const Countries& countries_;
   Names names_;  ///< by letters_key(); gathered when a name in words is first met
+  std::map<std::string, Reading, std::less<>> known_;  ///< by text: columns repeat their values
 };
 
 }  // namespace borderweave::geo

@@ -86,6 +86,11 @@ bool is_outside(const UncertainPartnership& row) {
   return std::ranges::any_of(row.sides, &PartnershipMatch::outside);
 }
 
+bool is_in_other_state(const UncertainPartnership& row) {
+  return std::ranges::any_of(
+      row.sides, [](const PartnershipMatch& side) { return side.outside && side.other_state; });
+}
+
 std::string label_of(const Territories& territories, std::uint32_t row) {
   return fmt::format("{}, {} (id {})", territories.name[row], territories.country[row],
                      readable_id(territories, row));

@@ -75,6 +75,9 @@ struct BorderJoin {
 /// Is one side unlike any place of the region? Then the reader leaves the row out.
 bool is_outside(const UncertainPartnership& row);
 
+/// Is one of those sides in a state that the region does not have?
+bool is_in_other_state(const UncertainPartnership& row);
+
 /// "Zgorzelec, PL (id 3080414)".
 std::string label_of(const Territories& territories, std::uint32_t row);
 

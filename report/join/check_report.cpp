@@ -118,6 +118,7 @@ Json doubtful_json(const geo::UncertainPartnership& row) {
           {"feature", origin.feature},
           {"quality", geo::word(row.quality)},
           {"outside", geo::is_outside(row)},
+          {"other_state", geo::is_in_other_state(row)},
           {"sides", list_of(row.sides, side_json)}};
 }
 
@@ -158,7 +159,12 @@ Json partnerships_json(const geo::BorderJoin& join) {
   for (std::size_t q = 0; q < geo::kQualities; ++q) {
     rows[geo::word(static_cast<geo::MatchQuality>(q))] = join.partnership_rows[q];
   }
-  return {{"rows", rows}, {"doubtful", list_of(join.doubtful, doubtful_json)}};
+  const geo::PartnershipRowCounts counts = geo::count_rows(join.notes.matches);
+  return {{"rows", rows},
+          {"found", counts.found},
+          {"outside", counts.outside},
+          {"other_state", counts.other_state},
+          {"doubtful", list_of(join.doubtful, doubtful_json)}};
 }
 
 nlohmann::ordered_json head(const Problems& problems) {

@@ -156,7 +156,8 @@ std::string candidates_of(const PartnershipMatch& side) {
 
 /// "'Zgorzelecz, PL' may be Zgorzelec, PL (3080414)".
 std::string described(const PartnershipMatch& side) {
-  const std::string what = side.outside ? "is not in the region"
+  const std::string what = side.other_state ? "is in a state that the region does not have"
+                           : side.outside   ? "is not in the region"
                            : side.quality == MatchQuality::near_place
                                ? "was taken for " + candidates_of(side)
                            : side.candidates.empty() ? "could not be read"
@@ -213,9 +214,15 @@ std::string all_doubtful_lines(const geo::BorderJoin& join) {
         "  To run without those that fit no place or several:\n"
         "    [region.partnerships]\n    unmatched = \"leave_out\"\n";
   }
-  return text + doubtful_lines(join, geo::is_outside,
-                               "row about a place outside the region, which is left out",
-                               "rows about places outside the region, which are left out");
+  const auto not_here = [](const geo::UncertainPartnership& row) {
+    return is_outside(row) && !geo::is_in_other_state(row);
+  };
+  return text +
+         doubtful_lines(join, not_here, "row about a place outside the region, which is left out",
+                        "rows about places outside the region, which are left out") +
+         doubtful_lines(join, geo::is_in_other_state,
+                        "row about a state that the region does not have, which is left out",
+                        "rows about states that the region does not have, which are left out");
 }
 
 std::size_t count_faults(const geo::BorderJoin& join, bool slivers) {

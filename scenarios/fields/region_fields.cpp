@@ -61,7 +61,7 @@ Fields<TerritorySource> territory_fields() {
       {
           text("id", &TerritorySource::id, "field with the id"),
           text("name", &TerritorySource::name, "field with the name"),
-          text("country", &TerritorySource::country, "field with the state, ISO 3166-1 alpha-2"),
+          text("country", &TerritorySource::country, "field with the state: a code or a name"),
           text("country_code", &TerritorySource::country_code,
                "state of the whole layer, such as \"PL\", instead of `country`"),
           text("population", &TerritorySource::population, "field with the number of people"),
@@ -130,6 +130,9 @@ Fields<PartnershipSource> partnership_fields() {
                   {{"refuse", geo::Unmatched::refuse}, {"leave_out", geo::Unmatched::leave_out}},
                   "rows whose place looks misspelt or is ambiguous: an error, or left out with a "
                   "warning"),
+          word<S>("duplicates", &S::duplicates,
+                  {{"refuse", geo::DuplicateRows::refuse}, {"merge", geo::DuplicateRows::merge}},
+                  "rows that tell of one partnership twice: an error, or one tie with a warning"),
       });
   return fields;
 }

@@ -27,8 +27,9 @@ void check_row(const geo::Territories& towns, const geo::Partnership& row) {
 
 std::optional<std::string> rows_as_text(const geo::PartnershipSource& source, Problems& problems) {
   static const geo::Territories towns = fuzz::towns();
+  static const geo::Countries countries = fuzz::countries();
   geo::IngestReport notes;
-  const auto rows = geo::read_partnerships(source, towns, notes, problems);
+  const auto rows = geo::read_partnerships(source, towns, countries, notes, problems);
   if (problems.has_errors()) return std::nullopt;
   std::string text;
   for (const geo::Partnership& row : rows) {

@@ -3,12 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 #include <tuple>
 #include <utility>
 
 #include "core/parallel.h"
 #include "geo/geodesic.h"
+#include "geo/ingest/match/form_names.h"
+#include "geo/ingest/match/outline_distance.h"
+#include "geo/outline_index.h"
 
 namespace borderweave::geo {
 
@@ -16,6 +20,13 @@ namespace {
 
 constexpr double kNearKm = 10;
 constexpr double kByFar = 3;
+
+/// To the outline of the municipality, or to the place of that name if it is nearer.
+double km_from(LonLat point, const PlaceName& name, const Territories& territories) {
+  const double to_name = distance_km(point, name.at);
+  const MultiPolygon& outline = territories.outline[name.municipality];
+  return outline.empty() ? to_name : std::min(to_name, km_to_outline(point, outline));
+}
 
 }  // namespace
 
@@ -34,7 +45,7 @@ std::vector<Candidate> candidates_of(const std::vector<std::uint32_t>& numbers,
   for (const std::uint32_t number : numbers) {
     const PlaceName& name = names[number];
     all.push_back({name.municipality, std::string(name.name),
-                   point ? std::optional(distance_km(*point, name.at)) : std::nullopt});
+                   point ? std::optional(km_from(*point, name, territories)) : std::nullopt});
   }
   const auto id = [&](const Candidate& one) { return territories.id[one.municipality]; };
   std::ranges::stable_sort(all, {},
@@ -125,11 +136,25 @@ std::vector<std::vector<std::uint32_t>> by_edits(const std::vector<CloseName>& c
   return groups;
 }
 
-/// Step 3, and the candidates of names that remain unknown.
-void by_close_name(const Search& search, const LatinNames& latin, const LatinKeys& keys,
+/// The names of the states concerned in the ways of spelling that take long to compute.
+struct Spellings {
+  const LatinNames& latin;
+  const FormNames& forms;
+};
+
+/// One name wanted, in the same ways.
+struct Spelt {
+  const LatinKeys& keys;
+  const NameForms& forms;
+};
+
+/// Step 4, and the candidates of names that remain unknown.
+void by_close_name(const Search& search, const Spellings& own, const Spelt& spelt,
                    const WantedPlace& wanted, PlaceMatch& match) {
   std::vector<Candidate> likely;
-  for (const auto& group : by_edits(latin.close(wanted.country, keys))) {
+  auto groups = by_edits(own.latin.close(wanted.country, spelt.keys));
+  groups.push_back(own.forms.partly(wanted.country, spelt.forms));
+  for (const auto& group : groups) {
     const std::vector<Candidate> all = search.candidates(group, wanted.at);
     const std::vector<Candidate> near = within(all, kNearestKm);
     if (wanted.at && !near.empty()) return settle(match, MatchQuality::near_place, near);
@@ -139,29 +164,97 @@ void by_close_name(const Search& search, const LatinNames& latin, const LatinKey
   match.candidates.insert(match.candidates.begin(), likely.begin(), likely.end());
 }
 
-void by_latin_name(const Search& search, const LatinNames& latin, const LatinKeys& keys,
+/// Step 2, as by_same_name().
+bool by_latin_name(const Search& search, const LatinNames& latin, const LatinKeys& keys,
                    const WantedPlace& wanted, PlaceMatch& match) {
-  match.candidates.clear();  // names that are the same exactly are the same in Latin
   const auto same = search.candidates(latin.same(wanted.country, keys), wanted.at);
-  if (by_same_name(match, same, MatchQuality::near_place)) return;
-  by_close_name(search, latin, keys, wanted, match);
+  return by_same_name(match, same, MatchQuality::near_place);
+}
+
+/// Steps 3 and 4.
+void by_form(const Search& search, const Spellings& own, const Spelt& spelt,
+             const WantedPlace& wanted, PlaceMatch& match) {
+  std::vector<std::uint32_t> same = own.latin.same(wanted.country, spelt.keys);  // too far away
+  const std::vector<std::uint32_t> formed = own.forms.same(wanted.country, spelt.forms);
+  same.insert(same.end(), formed.begin(), formed.end());
+  if (by_same_name(match, search.candidates(same, wanted.at), MatchQuality::near_place)) return;
+  by_close_name(search, own, spelt, wanted, match);
   if (match.candidates.size() > kMostCandidates) match.candidates.resize(kMostCandidates);
 }
 
-/// Steps 2 and 3 for the rest.
+/// Puts the municipality that the point of an unknown place lies in before its other candidates.
+void propose_by_point(const Search& search, const std::vector<WantedPlace>& wanted,
+                      std::vector<PlaceMatch>& matches) {
+  std::vector<std::size_t> open;
+  std::vector<LonLat> points;
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    if (matches[i].quality != MatchQuality::unknown || !wanted[i].at) continue;
+    open.push_back(i);
+    points.push_back(*wanted[i].at);
+  }
+  if (open.empty()) return;
+  const auto found = municipalities_at(points, search.territories);
+  for (std::size_t k = 0; k < open.size(); ++k) {
+    if (!found[k]) continue;
+    const std::uint32_t row = found[k]->municipality;
+    if (search.territories.country[row] != wanted[open[k]].country) continue;
+    std::vector<Candidate>& candidates = matches[open[k]].candidates;
+    std::erase_if(candidates, [&](const Candidate& one) { return one.municipality == row; });
+    candidates.insert(candidates.begin(), {row, search.territories.name[row], found[k]->away_km});
+    if (candidates.size() > kMostCandidates) candidates.resize(kMostCandidates);
+  }
+}
+
+/// Those of `rows` that a step did not settle.
+std::vector<std::size_t> left_of(const std::vector<std::size_t>& rows,
+                                 const std::vector<std::uint8_t>& done) {
+  std::vector<std::size_t> left;
+  for (std::size_t k = 0; k < rows.size(); ++k) {
+    if (done[k] == 0) left.push_back(rows[k]);
+  }
+  return left;
+}
+
+/// Their states, sorted.
+std::vector<std::string> states_of(const std::vector<WantedPlace>& wanted,
+                                   const std::vector<std::size_t>& rows) {
+  std::set<std::string> states;
+  for (const std::size_t i : rows) states.insert(wanted[i].country);
+  return {states.begin(), states.end()};
+}
+
+std::vector<std::string_view> names_of(const std::vector<WantedPlace>& wanted,
+                                       const std::vector<std::size_t>& rows) {
+  std::vector<std::string_view> names;
+  for (const std::size_t i : rows) names.push_back(wanted[i].name);
+  return names;
+}
+
+/// Steps 3 and 4 for the rest of the rest.
+void match_forms(const Search& search, const LatinNames& latin,
+                 const std::vector<WantedPlace>& wanted, const std::vector<std::size_t>& open,
+                 std::vector<PlaceMatch>& matches) {
+  const FormNames own(search.names, search.territories, states_of(wanted, open));
+  const std::vector<LatinKeys> keys = latin_keys(names_of(wanted, open));
+  const std::vector<NameForms> forms = forms_of_all(names_of(wanted, open));
+  parallel_for(open.size(), kRowsAtATime, [&](std::size_t k) {
+    by_form(search, {latin, own}, {keys[k], forms[k]}, wanted[open[k]], matches[open[k]]);
+  });
+  propose_by_point(search, wanted, matches);
+}
+
+/// Steps 2 to 4 for the rest.
 void match_latin(const Search& search, const std::vector<WantedPlace>& wanted,
                  const std::vector<std::size_t>& open, std::vector<PlaceMatch>& matches) {
-  std::set<std::string> states;
-  std::vector<std::string_view> names;
-  for (const std::size_t i : open) {
-    states.insert(wanted[i].country);
-    names.push_back(wanted[i].name);
-  }
-  const LatinNames latin(search.names, search.territories, {states.begin(), states.end()});
-  const std::vector<LatinKeys> keys = latin_keys(names);
+  const LatinNames latin(search.names, search.territories, states_of(wanted, open));
+  const std::vector<LatinKeys> keys = latin_keys(names_of(wanted, open));
+  std::vector<std::uint8_t> done(open.size());
   parallel_for(open.size(), kRowsAtATime, [&](std::size_t k) {
-    by_latin_name(search, latin, keys[k], wanted[open[k]], matches[open[k]]);
+    const WantedPlace& place = wanted[open[k]];
+    done[k] = by_latin_name(search, latin, keys[k], place, matches[open[k]]) ? 1 : 0;
   });
+  const std::vector<std::size_t> left = left_of(open, done);
+  if (!left.empty()) match_forms(search, latin, wanted, left, matches);
 }
 
 }  // namespace
@@ -181,10 +274,9 @@ std::vector<PlaceMatch> match_places(const std::vector<WantedPlace>& wanted,
   parallel_for(wanted.size(), kRowsAtATime, [&](std::size_t i) {
     done[i] = by_exact_name(search, exact, wanted[i], matches[i]) ? 1 : 0;
   });
-  std::vector<std::size_t> open;
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    if (done[i] == 0) open.push_back(i);
-  }
+  std::vector<std::size_t> all(wanted.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  const std::vector<std::size_t> open = left_of(all, done);
   if (!open.empty()) match_latin(search, wanted, open, matches);
   return matches;
 }

@@ -17,7 +17,7 @@ namespace borderweave::geo {
 struct Candidate {
   std::uint32_t municipality = 0;  ///< row
   std::string name;                ///< its own, or that of its place
-  std::optional<double> away_km;   ///< from the point given
+  std::optional<double> away_km;   ///< from the point given to the outline (0: inside), or place
 };
 
 /// "Zgorzelec, PL (3080414)", or "Weinhübel in Görlitz, DE (1)" for a place; ids in brackets.
@@ -55,24 +55,30 @@ struct PlaceMatch {
 /// 1. exact_name: the name is the same except for upper and lower case (exact_key).
 /// 2. near_place: the name is the same in plain Latin letters (LatinKeys): without diacritics,
 ///    blanks and punctuation, transliterated from another script, or with ae, oe, ue for ä, ö, ü.
-/// 3. near_place: the name is spelt almost the same (spelling_slack) and lies within 10 km of the
-///    given point; of several the one with the fewest edits. Never without a point.
-/// 4. With a point, a name more than 50 km away does not count in steps 1 and 2. Where several
+/// 3. near_place: the two have a full form in common (name_forms.h), such as one of two official
+///    names, or the name without "Gmina".
+/// 4. near_place: the name is spelt almost the same (spelling_slack), or a part of one is the other
+///    (name_forms.h), and it lies within 10 km of the given point; of several the one with the
+///    fewest edits, parts last. Never without a point.
+/// 5. Distances are to the outline of the municipality, 0 inside it, or to the place of that name
+///    if that is nearer.
+/// 6. With a point, a name more than 50 km away does not count in steps 1 to 3. Where several
 ///    municipalities have the name, `decide` says whether the point settles it (near_place);
 ///    otherwise it is ambiguous.
-/// 5. Candidates of an unknown place are close spellings in its state (with a point: within 50 km),
+/// 7. Candidates of an unknown place are the municipality of its state that the point lies in (or
+///    within 1 km of), then close spellings and parts in its state (with a point: within 50 km),
 ///    then the same name farther away.
-/// 6. The result does not depend on the order of municipalities or of `wanted`.
-/// Latin keys are expensive. They are computed only when names are left after step 1, and only for
-/// the states of these names.
+/// 8. The result does not depend on the order of municipalities or of `wanted`.
+/// Latin keys and forms are expensive. They are computed only when names are left after step 1, and
+/// only for the states of these names.
 ///
 ///     match_places({{.name = "Zgorzelec", .country = "PL"}}, territories)[0].quality    //
 ///     exact_name
 std::vector<PlaceMatch> match_places(const std::vector<WantedPlace>& wanted,
                                      const Territories& territories);
 
-/// Is the place unknown, but with a candidate of a close spelling that may be meant? Other unknown
-/// places lie outside the region.
+/// Is the place unknown, but with a candidate that may be meant: of a close spelling, or where its
+/// point lies? Other unknown places lie outside the region.
 bool looks_misspelt(const PlaceMatch& match);
 
 }  // namespace borderweave::geo

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <map>
 #include <set>
 
 namespace borderweave::geo {
@@ -64,12 +65,35 @@ Words cut(std::string_view text, std::initializer_list<std::string_view> separat
   return pieces;
 }
 
+/// Spells words in Latin letters, each once: they return in several forms of a name.
+class Speller {
+ public:
+  explicit Speller(const LatinSpelling& spelling) : spelling_(spelling) {}
+
+  const LatinKeys& keys(const std::string& word) {
+    const auto known = known_.find(word);
+    return known != known_.end() ? known->second
+                                 : known_.emplace(word, spelling_.keys(word)).first->second;
+  }
+
+  bool met_umlauts() const {
+    return std::ranges::any_of(
+        known_, [](const auto& word) { return word.second.plain != word.second.digraphs; });
+  }
+
+  std::string LatinKeys::*umlauts = &LatinKeys::plain;  ///< how they are spelt
+
+ private:
+  const LatinSpelling& spelling_;
+  std::map<std::string, LatinKeys> known_;
+};
+
 /// Words in Latin letters.
-Words words_of(std::string_view text, const LatinSpelling& spelling) {
+Words words_of(std::string_view text, Speller& speller) {
   Words words;
   for (const std::string& piece :
        cut(text, {" ", ".", ",", "/", "-", "\u2013", "(", ")", "[", "]", "\u00A0"})) {
-    std::string word = spelling.keys(piece).plain;
+    std::string word = piece.empty() ? piece : speller.keys(piece).*speller.umlauts;
     if (!word.empty()) words.push_back(std::move(word));
   }
   return words;
@@ -114,7 +138,7 @@ void add(Keys& keys, const Words& words) {
   if (const std::string key = key_of(words); !key.empty()) keys.insert(key);
 }
 
-void add_one_name(const std::string& name, const LatinSpelling& spelling, Keys& full, Keys& part) {
+void add_one_name(const std::string& name, Speller& spelling, Keys& full, Keys& part) {
   const auto [base, qualifier] = qualified(name);
   const Words own = undesignated(words_of(base, spelling));
   const Words rest = words_of(qualifier, spelling);
@@ -132,15 +156,36 @@ void add_one_name(const std::string& name, const LatinSpelling& spelling, Keys& 
   for (const std::string& half : halves) add(part, undesignated(words_of(half, spelling)));
 }
 
-}  // namespace
-
-NameForms forms_of(std::string_view name, const LatinSpelling& spelling) {
-  Keys full, part;
+void add_forms(std::string_view name, Speller& spelling, Keys& full, Keys& part, Keys& each) {
   add(full, words_of(name, spelling));
   const Words names = cut(name, {"/", "|", ";", " - ", " \u2013 "});
   if (names.size() > 1) add(full, undesignated(words_of(name, spelling)));
-  for (const std::string& one : names) add_one_name(one, spelling, full, part);
-  NameForms forms{{full.begin(), full.end()}, {}};
+  for (const std::string& one : names) {
+    Keys own;
+    add_one_name(one, spelling, own, part);
+    full.insert(own.begin(), own.end());
+    if (names.size() > 1) each.insert(own.begin(), own.end());
+  }
+}
+
+}  // namespace
+
+bool is_same(const NameForms& one, const NameForms& other) {
+  if (std::ranges::find_first_of(one.full, other.full) == one.full.end()) return false;
+  if (one.names.empty() || other.names.empty()) return true;
+  return std::ranges::includes(other.full, one.names) ||
+         std::ranges::includes(one.full, other.names);
+}
+
+NameForms forms_of(std::string_view name, const LatinSpelling& spelling) {
+  Keys full, part, each;
+  Speller speller(spelling);
+  add_forms(name, speller, full, part, each);
+  if (speller.met_umlauts()) {
+    speller.umlauts = &LatinKeys::digraphs;
+    add_forms(name, speller, full, part, each);
+  }
+  NameForms forms{{full.begin(), full.end()}, {}, {each.begin(), each.end()}};
   std::ranges::set_difference(part, full, std::back_inserter(forms.part));
   return forms;
 }

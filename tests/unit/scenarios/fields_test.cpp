@@ -69,9 +69,10 @@ std::string print(const geo::PlaceSource& p) {
 }
 
 std::string print(const geo::PartnershipSource& p) {
-  const auto& [from, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, unmatched] = p;
-  return fmt::format("{} {} {}", print(from),
-                     fmt::join({a, b, c, d, e, f, g, h, i, j, k, l, m, n, o}, " "), int(unmatched));
+  const auto& [from, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, unmatched, duplicates] = p;
+  return fmt::format("{} {} {} {}", print(from),
+                     fmt::join({a, b, c, d, e, f, g, h, i, j, k, l, m, n, o}, " "), int(unmatched),
+                     int(duplicates));
 }
 
 /// Everything a scenario says, as text.

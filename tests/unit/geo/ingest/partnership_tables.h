@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "geo/ingest/read.h"
+#include "geo/ingest/read_countries.h"
 #include "tests/unit/geo/ingest/files.h"
 #include "tests/unit/geo/shapes.h"
 
@@ -21,12 +22,21 @@ inline Territories three_towns() {
   return all;
 }
 
+/// The shipped table of states, read once.
+inline const Countries& shipped_states() {
+  static const Countries states = [] {
+    Problems problems;
+    return read_countries(BORDERWEAVE_SOURCE_DIR "/data", problems);
+  }();
+  return states;
+}
+
 /// Reads tables of partnerships between those towns.
 class PartnershipTables : public testing::Test {
  protected:
   std::vector<Partnership> read_table(std::string_view text) {
     source_.from.file = folder_.write("p.csv", text);
-    return read_partnerships(source_, towns_, notes_, problems_);
+    return read_partnerships(source_, towns_, states_, notes_, problems_);
   }
 
   /// Qualities of all sides in order, such as {"id", "exact"}.
@@ -38,6 +48,7 @@ class PartnershipTables : public testing::Test {
 
   TempFolder folder_;
   Territories towns_ = three_towns();
+  const Countries& states_ = shipped_states();
   PartnershipSource source_;
   IngestReport notes_;
   Problems problems_;

@@ -83,19 +83,97 @@ TEST_F(ReadPartnershipNames, LeaveOutTurnsThoseErrorsIntoOneWarning) {
   EXPECT_EQ(notes_.matches.size(), 4U);
 }
 
-TEST_F(ReadPartnershipNames, PlacesOutsideTheRegionAreOneWarning) {
-  EXPECT_THAT(read("Görlitz,DE,Gdańsk,PL,,,2\nNiesky,DE,Paris,FR,,,2\n"
-                   "Niesky,DE,Zgorzelec,PL,21,52.2,2\n"),
+TEST_F(ReadPartnershipNames, PlacesOutsideTheRegionAreAWarningForTheirOwnAndForOtherStates) {
+  EXPECT_THAT(read("Görlitz,DE,Gdańsk,PL,,,2\nNiesky,DE,Paris,FR,,,2\nNiesky,DE,Lyon,France,,,2\n"
+                   "Niesky,DE,Zgorzelec,PL,21,52.2,2\nWismar,DE,Paris,FR,,,2\n"),
               IsEmpty());
-  EXPECT_THAT(codes_of(problems_), ElementsAre("E0212"));
+  EXPECT_THAT(codes_of(problems_), ElementsAre("E0264", "E0212"));
   EXPECT_THAT(text_of(problems_),
-              AllOf(HasSubstr("3 partnerships"), HasSubstr("Gdańsk, PL"), HasSubstr("Paris, FR"),
-                    HasSubstr("km from Zgorzelec, PL")));
+              AllOf(HasSubstr("3 partnerships are left out because the region does not have the "
+                              "state: Paris, FR; Lyon, FR"),
+                    HasSubstr("2 partnerships are left out because the region has no such "
+                              "municipality or place: Gdańsk, PL; Zgorzelec, PL ("),
+                    HasSubstr("km from Zgorzelec, PL"), Not(HasSubstr("Wismar"))));
+  EXPECT_FALSE(notes_.matches[1].other_state);
+  EXPECT_TRUE(notes_.matches[3].other_state);
+}
+
+TEST_F(ReadPartnershipNames, ANameInManyRowsIsOneErrorWithTheirNumber) {
+  read("Görlitz,DE,Zgorzelc,PL,,,2\nNiesky,DE,Zgorzelc,PL,,,2\nOrtsteil,DE,Zgorzelc,PL,,,3\n");
+  EXPECT_THAT(codes_of(problems_), ElementsAre("E0257"));
+  EXPECT_THAT(
+      text_of(problems_),
+      HasSubstr("p.csv:2: error[E0257]: there is no place 'Zgorzelc' in PL (3 rows, first"));
+}
+
+TEST_F(ReadPartnershipNames, ManyNamesAreCountedAfterTheFirst) {
+  std::string rows;
+  for (int i = 0; i < 40; ++i) {
+    rows += fmt::format("Görlitz,DE,Zgorz{}{}ec,PL,,,2\n", char('a' + i % 26), char('a' + i / 26));
+  }
+  read(rows);
+  EXPECT_THAT(codes_of(problems_), testing::SizeIs(26));
+  EXPECT_THAT(text_of(problems_),
+              AllOf(HasSubstr("p.csv:27: error[E0257]: 15 more names in 15 rows are doubtful"),
+                    HasSubstr("check SCENARIO --data --json")));
+}
+
+TEST_F(ReadPartnershipNames, APointInAMunicipalityOfTheStateIsAProposal) {
+  EXPECT_THAT(read("Görlitz,DE,Weiler,PL,15.15,51.05,2\n"), IsEmpty());
+  EXPECT_THAT(text_of(problems_),
+              HasSubstr("did you mean Zgorzelec, PL (2), where the point lies?"));
+}
+
+class DuplicatesOfPartnerships : public ReadPartnershipNames {
+ protected:
+  std::vector<Partnership> merged(std::string_view rows) {
+    source_.duplicates = DuplicateRows::merge;
+    return read_table("from_name,from_country,to_name,to_country,since,until,sphere\n" +
+                      std::string(rows));
+  }
+};
+
+TEST_F(DuplicatesOfPartnerships, OnePairWithTwoYearsIsAnErrorThatNamesTheSwitch) {
+  read_table(
+      "from_name,from_country,to_name,to_country,since\n"
+      "Görlitz,DE,Zgorzelec,PL,1980\nZgorzelec,PL,Görlitz,DE,1991\n");
+  EXPECT_THAT(text_of(problems_), AllOf(HasSubstr("p.csv:3: error[E0208]: line 2 says the same"),
+                                        HasSubstr("duplicates = \"merge\"")));
+}
+
+TEST_F(DuplicatesOfPartnerships, ManyAreOneErrorWithTheirNumber) {
+  read_table(
+      "from_name,from_country,to_name,to_country,since\n"
+      "Görlitz,DE,Zgorzelec,PL,1980\nNiesky,DE,Zgorzelec,PL,1980\n"
+      "Zgorzelec,PL,Görlitz,DE,1980\nZgorzelec,PL,Niesky,DE,1985\n");
+  EXPECT_EQ(std::ranges::count(codes_of(problems_), "E0208"), 1);
+  EXPECT_THAT(text_of(problems_), AllOf(HasSubstr("p.csv:4: error[E0208]: 2 rows say the same"),
+                                        HasSubstr("line 4 as line 2; line 5 as line 3")));
+}
+
+TEST_F(DuplicatesOfPartnerships, MergedTheyAreOneTieFromTheFirstBeginningToTheLastEnd) {
+  const auto rows = merged(
+      "Görlitz,DE,Zgorzelec,PL,1991,2010,\n"
+      "Zgorzelec,PL,Görlitz,DE,1980,2000,\nGörlitz,DE,Zgorzelec,PL,,1999,\n");
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows[0].since, make_date(1980, 7, 1));
+  EXPECT_EQ(rows[0].until, make_date(2010, 7, 1));
+  EXPECT_FALSE(problems_.has_errors());
+  EXPECT_THAT(codes_of(problems_), testing::Contains("E0265"));
+  EXPECT_THAT(text_of(problems_), HasSubstr("2 rows are merged with others"));
+}
+
+TEST_F(DuplicatesOfPartnerships, SpheresAndSuccessiveTimesAreNoDuplicates) {
+  EXPECT_EQ(merged("Görlitz,DE,Zgorzelec,PL,1980,1990,\nGörlitz,DE,Zgorzelec,PL,1990,,\n"
+                   "Görlitz,DE,Zgorzelec,PL,1980,,water\n")
+                .size(),
+            3U);
+  EXPECT_THAT(codes_of(problems_), Not(testing::Contains("E0265")));
 }
 
 TEST_F(ReadPartnershipNames, AnIdCountsBeforeTheName) {
   const std::string header = "from_id,to_id,to_name,to_country\n";
-  EXPECT_EQ(read_table(header + "1,,Zgorzelec,PL\n1,2,Gdańsk,PL\n").size(), 2U);
+  EXPECT_EQ(read_table(header + "1,,Zgorzelec,PL\n3,2,Gdańsk,PL\n").size(), 2U);
   EXPECT_THAT(qualities(), ElementsAre(MatchQuality::id, MatchQuality::exact_name, MatchQuality::id,
                                        MatchQuality::id));
 }
@@ -144,7 +222,7 @@ TEST_F(ReadPartnershipNames, AGeoPackageIsReadAsACsvIs) {
       folder_ / "p.gpkg", 0,
       {{"from_name"}, {"from_country"}, {"to_id", 'i'}, {"level", 'i'}, {"since"}},
       {{{"Görlitz", "DE", "2", "4", "1998"}, ""}, {{"Gorlitz", "DE", "3", "2", ""}, ""}});
-  const auto rows = read_partnerships(source_, towns_, notes_, problems_);
+  const auto rows = read_partnerships(source_, towns_, states_, notes_, problems_);
   ASSERT_EQ(rows.size(), 1U);
   EXPECT_EQ(rows[0].level, 4);
   EXPECT_THAT(text_of(problems_), HasSubstr("feature 2 (Gorlitz, DE - 3)"));

@@ -39,7 +39,7 @@ TEST_F(ReadPartnerships, ASpreadsheetGivesTheSameRowsAsTheTable) {
       read("1,2,4,cultural,1998-05-05,2020-01-01,Zgorzelec: dwa brzegi\n2,3,2,,1991,,x\n");
   for (const auto& [name, driver] : {std::pair{"p.xlsx", "XLSX"}, std::pair{"p.ods", "ODS"}}) {
     source_.from.file = test::translate(folder_ / "p.csv", folder_ / name, driver);
-    const auto sheet = read_partnerships(source_, towns_, notes_, problems_);
+    const auto sheet = read_partnerships(source_, towns_, states_, notes_, problems_);
     ASSERT_EQ(text_of(problems_), "") << driver;
     ASSERT_EQ(sheet.size(), csv.size()) << driver;
     for (std::size_t i = 0; i < csv.size(); ++i) {
@@ -59,7 +59,7 @@ TEST_F(ReadPartnerships, AWrongCellOfASpreadsheetIsNamedByItsRow) {
   read("1,2,2,,1991,,x\n1,2,7,,1998,,x\n");
   problems_ = {};
   source_.from.file = test::translate(folder_ / "p.csv", folder_ / "p.xlsx", "XLSX");
-  read_partnerships(source_, towns_, notes_, problems_);
+  read_partnerships(source_, towns_, states_, notes_, problems_);
   EXPECT_THAT(text_of(problems_),
               AllOf(HasSubstr("p.xlsx:3: error[E0207]: expected a number from 1 to 6, not 7"),
                     HasSubstr("field: level")));
@@ -109,7 +109,8 @@ TEST_F(ReadPartnerships, TheSameRungTwiceIsAnErrorButALadderIsNot) {
   EXPECT_TRUE(problems_.empty());
   read("1,2,2,,1991,,x\n2,1,2,,1991,,x\n");
   EXPECT_THAT(text_of(problems_), HasSubstr("p.csv:3: error[E0208]: line 2 says the same"));
-  EXPECT_THAT(text_of(problems_), HasSubstr("help: keep one of the two rows"));
+  EXPECT_THAT(text_of(problems_),
+              AllOf(HasSubstr("help: keep one row of each"), HasSubstr("duplicates = \"merge\"")));
 }
 
 TEST_F(ReadPartnerships, TheReportListsHowEverySideWasFound) {
@@ -128,7 +129,7 @@ TEST_F(ReadPartnerships, TextIdsAreTakenAsTextOrAsTheirNumber) {
   towns_.country = {"DE", "PL", "DE"};
   towns_.places.clear();
   EXPECT_EQ(
-      read(fmt::format("DE-2A004,5,2,,1991,,x\n{},5,2,,1992,,x\n2,5,2,,,,x\n", dresden)).size(),
+      read(fmt::format("DE-2A004,5,2,,1991,,x\n{},5,3,,1992,,x\n2,5,2,,,,x\n", dresden)).size(),
       3U);
   EXPECT_EQ(text_of(problems_), "");
   EXPECT_TRUE(read("DE-2B,5,2,,1991,,x\n").empty());
@@ -141,7 +142,7 @@ TEST_F(ReadPartnerships, ACodeBehindItsPrefixMayHaveLeadingZeros) {
   towns_.id = {2, 5, *id_of_code("09162", "DE-", false)};
   towns_.country = {"DE", "PL", "DE"};
   towns_.places.clear();
-  EXPECT_EQ(read("DE-09162,5,2,,1991,,x\nDE-9162,5,2,,1992,,x\n").size(), 2U);
+  EXPECT_EQ(read("DE-09162,5,2,,1991,,x\nDE-9162,5,3,,1992,,x\n").size(), 2U);
   EXPECT_EQ(text_of(problems_), "");
 }
 

@@ -40,6 +40,7 @@ Territories region_of(const std::vector<std::string>& names) {
     all.id.push_back(static_cast<std::int64_t>(i) + 1);
     all.name.push_back(names[i]);
     all.country.emplace_back("PL");
+    all.outline.emplace_back();
     all.centre.push_back({14 + 0.02 * static_cast<double>(i), 51});
   }
   return all;

@@ -29,6 +29,7 @@ Territories region(const std::vector<Town>& towns) {
     all.name.push_back(town.name);
     all.country.push_back(town.country);
     all.centre.push_back(town.at);
+    all.outline.emplace_back();
   }
   return all;
 }

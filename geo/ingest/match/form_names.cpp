@@ -1,0 +1,89 @@
+#include "geo/ingest/match/form_names.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "core/parallel.h"
+
+namespace borderweave::geo {
+namespace {
+
+std::vector<std::uint32_t> each_once(std::vector<std::uint32_t> numbers) {
+  std::ranges::sort(numbers);
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  return numbers;
+}
+
+}  // namespace
+
+std::vector<NameForms> forms_of_all(const std::vector<std::string_view>& names) {
+  constexpr std::size_t kChunk = 4096;
+  std::vector<NameForms> forms(names.size());
+  parallel_for((names.size() + kChunk - 1) / kChunk, 1, [&](std::size_t chunk) {
+    const LatinSpelling spelling;
+    const std::size_t end = std::min(names.size(), (chunk + 1) * kChunk);
+    for (std::size_t i = chunk * kChunk; i < end; ++i) {
+      forms[i] = forms_of(std::string(names[i]), spelling);
+    }
+  });
+  return forms;
+}
+
+FormNames::FormNames(const std::vector<PlaceName>& names, const Territories& territories,
+                     const std::vector<std::string>& countries) {
+  std::vector<std::uint32_t> numbers;
+  std::vector<std::string_view> texts;
+  for (std::uint32_t i = 0; i < names.size(); ++i) {
+    if (!std::ranges::binary_search(countries, territories.country[names[i].municipality])) {
+      continue;
+    }
+    numbers.push_back(i);
+    texts.push_back(names[i].name);
+  }
+  std::vector<NameForms> forms = forms_of_all(texts);
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    if (!forms[i].names.empty()) several_.emplace(numbers[i], forms[i]);
+    const std::string_view country = territories.country[names[numbers[i]].municipality];
+    for (auto& key : forms[i].full)
+      entries_.push_back({country, std::move(key), false, numbers[i]});
+    for (auto& key : forms[i].part) entries_.push_back({country, std::move(key), true, numbers[i]});
+  }
+  std::ranges::sort(entries_, [](const Entry& a, const Entry& b) {
+    return std::tie(a.country, a.key, a.part, a.name) < std::tie(b.country, b.key, b.part, b.name);
+  });
+}
+
+void FormNames::add(std::string_view country, const std::vector<std::string>& keys, bool part,
+                    std::vector<std::uint32_t>& found) const {
+  const auto form = [](const Entry& entry) {
+    return std::tuple(entry.country, std::string_view(entry.key), entry.part);
+  };
+  for (const std::string& key : keys) {
+    const auto those = std::ranges::equal_range(
+        entries_, std::tuple(country, std::string_view(key), part), {}, form);
+    for (const Entry& entry : those) found.push_back(entry.name);
+  }
+}
+
+std::vector<std::uint32_t> FormNames::same(std::string_view country,
+                                           const NameForms& wanted) const {
+  std::vector<std::uint32_t> found;
+  add(country, wanted.full, /*part=*/false, found);
+  std::erase_if(found, [&](std::uint32_t number) {
+    const auto own = several_.find(number);
+    return own != several_.end() && !is_same(own->second, wanted);
+  });
+  return each_once(std::move(found));
+}
+
+std::vector<std::uint32_t> FormNames::partly(std::string_view country,
+                                             const NameForms& wanted) const {
+  std::vector<std::uint32_t> found;
+  add(country, wanted.full, /*part=*/true, found);
+  if (!wanted.names.empty()) add(country, wanted.full, /*part=*/false, found);
+  add(country, wanted.part, /*part=*/false, found);
+  return each_once(std::move(found));
+}
+
+}  // namespace borderweave::geo

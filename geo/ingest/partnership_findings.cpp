@@ -1,0 +1,218 @@
+#include "geo/ingest/partnership_findings.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "geo/geo_problems.h"
+#include "geo/ingest/municipality_rows.h"
+
+namespace borderweave::geo {
+namespace {
+
+constexpr std::size_t kMostErrors = 25;  ///< about names; the others are counted
+
+std::string labels(const PlaceMatch& match, const Territories& territories) {
+  std::vector<std::string> all;
+  for (const Candidate& one : match.candidates) all.push_back(label(one, territories));
+  return examples(all);
+}
+
+bool doubtful(const PlaceMatch& match) {
+  return match.quality == MatchQuality::ambiguous || looks_misspelt(match);
+}
+
+/// Texts in the order in which they first came, each once.
+class Texts {
+ public:
+  void add(std::string text) {
+    if (seen_.insert(text).second) all_.push_back(std::move(text));
+  }
+  const std::vector<std::string>& all() const { return all_; }
+
+ private:
+  std::vector<std::string> all_;
+  std::set<std::string> seen_;
+};
+
+/// A name that nothing decides about, in all its rows.
+struct OpenName {
+  const SideColumns* columns;
+  Origin first;
+  WantedPlace place;
+  std::string likely;
+  bool several = false;   ///< fits several places
+  bool by_point = false;  ///< the likeliest is where the point lies
+  std::size_t rows = 0;
+};
+
+class PartnershipFindings {
+ public:
+  PartnershipFindings(Table& table, Unmatched unmatched, const Territories& territories)
+      : table_(table),
+        unmatched_(unmatched),
+        territories_(territories),
+        states_(states_of(territories)) {}
+
+  void row(const PartnershipColumns& columns, const PartnershipRow& row, const SideMatches& found) {
+    if (note_other_states(row, found) || note_outside(row, found)) return;
+    for (std::size_t k = 0; k < found.size(); ++k) {
+      if (found[k].quality == MatchQuality::near_place) note_near(row, k, found[k]);
+      if (doubtful(found[k])) note_open(columns.sides[k], row, row.sides[k], found[k]);
+    }
+  }
+
+  void report() const {
+    warn(kOtherState, elsewhere_rows_, elsewhere_.all(),
+         singular(elsewhere_rows_, "partnership is", "partnerships are") +
+             " left out because the region does not have the state",
+         "nothing needs to be done when these states lie outside on purpose");
+    warn(kOutsideRegion, outside_rows_, outside_.all(),
+         singular(outside_rows_, "partnership is", "partnerships are") +
+             " left out because the region has no such municipality or place",
+         "nothing needs to be done when they lie outside on purpose");
+    if (unmatched_ == Unmatched::leave_out) {
+      warn_of_left_out();
+    } else {
+      report_open();
+    }
+    warn(kNearPlace, near_.all().size(), near_.all(),
+         singular(near_.all().size(), "name was taken for a place", "names were taken for places") +
+             " spelt otherwise",
+         "nothing needs to be done when these are right; `borderweave check --data` lists all");
+  }
+
+ private:
+  bool note_other_states(const PartnershipRow& row, const SideMatches& found) {
+    bool any = false;
+    for (std::size_t k = 0; k < found.size(); ++k) {
+      if (!is_outside(row.sides[k], found[k]) || !is_in_other_state(row.sides[k], states_))
+        continue;
+      any = true;
+      elsewhere_.add(row.sides[k].text);
+    }
+    if (any) ++elsewhere_rows_;
+    return any;
+  }
+
+  bool note_outside(const PartnershipRow& row, const SideMatches& found) {
+    bool any = false;
+    for (std::size_t k = 0; k < found.size(); ++k) {
+      if (!is_outside(row.sides[k], found[k])) continue;
+      any = true;
+      outside_.add(missing(row.sides[k], found[k]));
+    }
+    if (any) ++outside_rows_;
+    return any;
+  }
+
+  std::string missing(const Side& side, const PlaceMatch& match) const {
+    if (side.id) return "id " + side.text;
+    if (match.candidates.empty()) return side.text;
+    const Candidate& same = match.candidates.front();  // of such a name, but far from the point
+    return fmt::format("{} ({:.0f} km from {})", side.text, same.away_km.value_or(0),
+                       label(same, territories_));
+  }
+
+  void note_near(const PartnershipRow& row, std::size_t k, const PlaceMatch& match) {
+    const std::string taken =
+        fmt::format("{} for {}", row.sides[k].text, label(match.candidates.front(), territories_));
+    if (known_.insert(taken).second) {
+      near_.add(fmt::format("{}: {}", row_label(row.origin), taken));
+    }
+  }
+
+  void note_open(const SideColumns& columns, const PartnershipRow& row, const Side& side,
+                 const PlaceMatch& match) {
+    const std::string likely = labels(match, territories_);
+    const bool several = match.quality == MatchQuality::ambiguous;
+    const auto key = std::pair(columns.name.name, fmt::format("{}|{}", side.text, likely));
+    const auto [at, fresh] = number_of_.emplace(key, open_.size());
+    if (fresh) {
+      const auto away = match.candidates.front().away_km;
+      open_.push_back({&columns, row.origin, *side.place, likely, several, away && *away == 0, 0});
+    }
+    ++open_[at->second].rows;
+  }
+
+  void report_open() const {
+    for (std::size_t i = 0; i < open_.size() && i < kMostErrors; ++i) report_one(open_[i]);
+    if (open_.size() <= kMostErrors) return;
+    std::size_t rows = 0;
+    for (std::size_t i = kMostErrors; i < open_.size(); ++i) rows += open_[i].rows;
+    table_.report(
+        kUnknownPlace, open_[kMostErrors].first,
+        fmt::format("{} more {} in {} {} doubtful in the same ways", open_.size() - kMostErrors,
+                    singular(open_.size() - kMostErrors, "name", "names"), rows,
+                    singular(rows, "row is", "rows are")),
+        "`borderweave check SCENARIO --data --json` lists every row with its candidates");
+  }
+
+  void report_one(const OpenName& name) const {
+    const std::string count =
+        name.rows == 1 ? "" : fmt::format(" ({} rows, first here)", name.rows);
+    const SideColumns& columns = *name.columns;
+    if (name.several) {
+      table_.report(kAmbiguousPlace, name.first,
+                    fmt::format("'{}' in {} fits several municipalities: {}{}", name.place.name,
+                                name.place.country, name.likely, count),
+                    fmt::format("write the right id into {}, or a point in it into {} and {}",
+                                columns.id.name, columns.lon.name, columns.lat.name),
+                    columns.name.name);
+      return;
+    }
+    table_.report(
+        kUnknownPlace, name.first,
+        fmt::format("there is no place '{}' in {}{}", name.place.name, name.place.country, count),
+        fmt::format("did you mean {}{}? Correct the name, or write the id into {}", name.likely,
+                    name.by_point ? ", where the point lies" : "", columns.id.name),
+        columns.name.name);
+  }
+
+  void warn_of_left_out() const {
+    Texts texts;
+    for (const OpenName& name : open_) {
+      texts.add(fmt::format("{}: {}, {} ({} {})", row_label(name.first), name.place.name,
+                            name.place.country, name.several ? "fits" : "did you mean",
+                            name.likely));
+    }
+    warn(kLeftOut, open_.size(), texts.all(),
+         singular(open_.size(),
+                  "name looks misspelt or fits several places; its partnerships are left out",
+                  "names look misspelt or fit several places; their partnerships are left out"),
+         "correct the names, or write ids into the table");
+  }
+
+  void warn(const ProblemKind& kind, std::size_t count, const std::vector<std::string>& all,
+            std::string_view what, std::string help) const {
+    if (count == 0) return;
+    table_.report(kind, Origin{}, fmt::format("{} {}: {}", count, what, examples(all)),
+                  std::move(help));
+  }
+
+  Table& table_;
+  Unmatched unmatched_;
+  const Territories& territories_;
+  std::set<std::string> states_;
+  std::size_t elsewhere_rows_ = 0, outside_rows_ = 0;
+  Texts elsewhere_, outside_, near_;
+  std::set<std::string> known_;  ///< what `near_` says, without the line
+  std::vector<OpenName> open_;
+  std::map<std::pair<std::string, std::string>, std::size_t> number_of_;  ///< in open_
+};
+
+}  // namespace
+
+void report_partnership_findings(Table& table, const PartnershipColumns& columns,
+                                 Unmatched unmatched, const std::vector<PartnershipRow>& rows,
+                                 const std::vector<SideMatches>& found,
+                                 const Territories& territories) {
+  PartnershipFindings findings(table, unmatched, territories);
+  for (std::size_t i = 0; i < rows.size(); ++i) findings.row(columns, rows[i], found[i]);
+  findings.report();
+}
+
+}  // namespace borderweave::geo

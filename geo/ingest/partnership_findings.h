@@ -1,0 +1,25 @@
+#pragma once
+
+#include <vector>
+
+#include "geo/ingest/partnership_checks.h"
+#include "geo/ingest/partnership_rows.h"
+#include "geo/layer_sources.h"
+#include "geo/territories.h"
+
+namespace borderweave::geo {
+
+/// Reports sides that were not found, or not by their exact name. Laws:
+/// 1. places in states that the region does not have, and places that it does not have in its own
+///    states, are one warning each; a row with a side of the first kind counts there only, and rows
+///    of either kind nowhere else;
+/// 2. a misspelt or ambiguous name is one error for all its rows, the first of which it names;
+/// after
+///    many such names one error counts the others. With `leave_out` they are one warning;
+/// 3. names matched to places with another spelling are one warning.
+void report_partnership_findings(Table& table, const PartnershipColumns& columns,
+                                 Unmatched unmatched, const std::vector<PartnershipRow>& rows,
+                                 const std::vector<SideMatches>& found,
+                                 const Territories& territories);
+
+}  // namespace borderweave::geo
