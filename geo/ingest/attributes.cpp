@@ -12,6 +12,8 @@ namespace borderweave::geo {
 
 namespace {
 
+constexpr Range kPeople{.least = 0};
+
 /// What the user may have meant by a country that the table lacks.
 std::string country_help(const std::string& word, const Countries& countries) {
   std::vector<std::string> names;
@@ -95,6 +97,10 @@ FoundColumns find_columns(Layer& layer, Table* attributes, const Countries& coun
   find(source.population, &AttributeColumns::population);
   find(source.region, &AttributeColumns::region);
   find(source.buffer, &AttributeColumns::buffer);
+  layer.table.expect_numbers(found.layer.population, kPeople, /*counts=*/true);
+  if (attributes != nullptr) {
+    attributes->expect_numbers(found.table.population, kPeople, /*counts=*/true);
+  }
   return found;
 }
 
@@ -108,7 +114,7 @@ void read_attributes(Table& table, const AttributeColumns& columns, const Countr
     attributes.country = read_country(table, columns.country, countries);
   }
   if (columns.population.index >= 0) {
-    attributes.population = table.number(columns.population, {.least = 0}).value_or(0);
+    attributes.population = table.number(columns.population, kPeople).value_or(0);
   }
   if (!table.empty(columns.region)) attributes.region = table.text(columns.region).value_or("");
   if (columns.buffer.index >= 0) {

@@ -19,6 +19,13 @@ Fields<LayerSource> layer_fields(const std::string& what) {
       text("layer", &LayerSource::layer, "layer of the file; left out: its only one"),
       text("encoding", &LayerSource::encoding,
            "encoding of its text, such as \"CP1250\" or \"CP1251\"; left out: what the file says"),
+      word<LayerSource>("thousands", &LayerSource::thousands,
+                        {{".", "."}, {",", ","}, {"'", "'"}, {" ", " "}, {"none", "none"}},
+                        "what stands between thousands in its numbers that are texts; left out: "
+                        "told from each column, an error where that is ambiguous"),
+      word<LayerSource>("decimal", &LayerSource::decimal, {{".", "."}, {",", ","}},
+                        "what stands before decimals in its numbers that are texts; left out: told "
+                        "from each column"),
   };
 }
 
