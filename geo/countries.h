@@ -22,7 +22,9 @@ struct Country {
   std::vector<std::string> languages;   ///< ISO 639-1, official ones
   std::vector<std::string> neighbours;  ///< ISO 3166-1 alpha-2 of states with a land border
   bool post_socialist = false;
-  std::optional<Box> extent;  ///< bounding box of its territory; empty: unknown
+  std::optional<double> population;  ///< from `data/state_sizes.csv`; empty: unknown
+  std::optional<double> area_km2;    ///< the same
+  std::optional<Box> extent;         ///< bounding box of its territory; empty: unknown
 };
 
 /// `country` belongs to `bloc` from `from` until (exclusive) `until`, from `data/blocs.csv`.

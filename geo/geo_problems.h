@@ -139,6 +139,15 @@ inline constexpr ProblemKind kIncomplete{
     "missing, cut short, or belongs to another shapefile; GDAL would pass over the rest in "
     "silence. Copy all parts again from their source."};
 
+inline constexpr ProblemKind kAmbiguousNumbers{
+    "E0249", ExitCode::bad_data, Severity::error, "the numbers of a column can be read in two ways",
+    "A column of text is read as a whole: 56.000 beside 1.234.567 is fifty-six thousand, beside "
+    "7.25 "
+    "it is fifty-six. Where nothing in the column decides, or where its cells contradict each "
+    "other, no number is read. Say beside the file what stands between thousands, such as "
+    "thousands = \".\" or thousands = \"none\", and before decimals, such as decimal = \",\"; or "
+    "write all numbers of the column in the same way."};
+
 inline constexpr ProblemKind kFarFromCountry{
     "E0250", ExitCode::bad_data, Severity::error, "coordinates lie far from where they belong",
     "The coordinates put municipalities more than 100 km outside the box of their country's ground "
@@ -167,7 +176,9 @@ inline constexpr ProblemKind kRepaired{
     "means that the outline is not what was meant: correct it in the layer."};
 inline constexpr ProblemKind kImplausible{
     "E0254", ExitCode::ok, Severity::warning, "populations are implausible",
-    "A municipality without people, or with more than 60,000 a km², is possible but rare. Usually "
+    "A municipality without people, or with more than 60,000 a km², is possible but rare, and so "
+    "is "
+    "a layer with more people than its state, or a density thirty times away from it. Usually "
     "the column is another one (households, thousands), or values are missing and stand as 0. "
     "Correct the column in the scenario or the values in the layer; nothing needs to be done when "
     "they are right."};
@@ -269,6 +280,7 @@ inline constexpr std::array kKinds{&kCannotOpen,
                                    &kBadArchive,
                                    &kBadTable,
                                    &kIncomplete,
+                                   &kAmbiguousNumbers,
                                    &kFarFromCountry,
                                    &kNested,
                                    &kOverlap,

@@ -16,6 +16,8 @@ struct LayerSource {
   std::filesystem::path file;
   std::string layer;          ///< empty: the only layer of the file
   std::string encoding;       ///< such as "CP1250"; empty: what the source itself says
+  std::string thousands;      ///< ".", ",", "'", " " or "none"; empty: told from the columns
+  std::string decimal;        ///< "." or ","; empty: told from the columns
   bool may_be_empty = false;  ///< a table without rows is meaningful
   bool network = false;       ///< a server may be asked: a database, a web address
 };

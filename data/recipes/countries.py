@@ -167,6 +167,15 @@ def main():
                                   "neighbours", "post_socialist", "west", "south", "east", "north",
                                   "source"], rows)
 
+    sizes = []
+    for code in sorted(named):
+        profile = profiles.get(code, {})
+        people = number(text(profile, "People and Society", "Population", "text"))
+        area = number(text(profile, "Geography", "Area", "total", "text"))
+        if people and area:
+            sizes.append([code, int(people), f"{area:g}" if area < 100 else int(area), "CIA World Factbook 2015"])
+    write(out / "state_sizes.csv", ["iso2", "population", "area_km2", "source"], sizes)
+
     levels = []
     for code, (level, population, missing) in sorted(LEVELS.items()):
         total = number(text(profiles[code], "People and Society", "Population", "text")) if level else 0

@@ -11,6 +11,8 @@ namespace borderweave::geo {
 
 namespace {
 
+constexpr Range kPeople{.least = 0};
+
 /// Checks the code of the state of a whole layer.
 void check_country_code(Layer& layer, StateNames& names) {
   const std::string& code = layer.source->country_code;
@@ -74,6 +76,10 @@ FoundColumns find_columns(Layer& layer, Table* attributes, StateNames& names) {
   find(source.population, &AttributeColumns::population);
   find(source.region, &AttributeColumns::region);
   find(source.buffer, &AttributeColumns::buffer);
+  layer.table.expect_numbers(found.layer.population, kPeople, /*counts=*/true);
+  if (attributes != nullptr) {
+    attributes->expect_numbers(found.table.population, kPeople, /*counts=*/true);
+  }
   return found;
 }
 
@@ -87,7 +93,7 @@ void read_attributes(Table& table, const AttributeColumns& columns, StateColumn&
     attributes.country = states.read(table, columns.country).value_or("");
   }
   if (columns.population.index >= 0) {
-    attributes.population = table.number(columns.population, {.least = 0}).value_or(0);
+    attributes.population = table.number(columns.population, kPeople).value_or(0);
   }
   if (!table.empty(columns.region)) attributes.region = table.text(columns.region).value_or("");
   if (columns.buffer.index >= 0) {

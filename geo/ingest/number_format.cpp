@@ -37,22 +37,6 @@ constexpr std::array<Alias, 7> kAliases = {{{"\xE2\x80\x99", '\''},
                                             {"\xE2\x88\x92", '-'},
                                             {"\xA0", ' '}}};
 
-/// The cell in ASCII as far as it is a number: aliases as their plain character, blanks around it
-/// cut.
-std::string plain(std::string_view cell) {
-  std::string text;
-  while (!cell.empty()) {
-    const auto* const alias = std::ranges::find_if(
-        kAliases, [cell](const Alias& a) { return cell.starts_with(a.bytes); });
-    const bool found = alias != kAliases.end();
-    text += found ? alias->plain : cell.front();
-    cell.remove_prefix(found ? alias->bytes.size() : 1);
-  }
-  const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string::npos) return "";
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
 char separator(Thousands thousands) {
   return thousands == Thousands::none ? '\0' : to_text(thousands).front();
 }
@@ -88,7 +72,7 @@ std::optional<double> from_ascii(const std::string& text) {
   return number;
 }
 
-/// `text` without sign, as plain() leaves it.
+/// `text` without sign, as plain_number() leaves it.
 std::optional<double> parse_unsigned(std::string_view text, NumberFormat format) {
   if (text.empty() || !(is_digit(text.front()) || text.front() == format.decimal)) {
     return std::nullopt;
@@ -122,29 +106,57 @@ std::optional<Thousands> thousands_of(std::string_view text) {
   return std::nullopt;
 }
 
+std::string plain_number(std::string_view cell) {
+  std::string text;
+  while (!cell.empty()) {
+    const auto* const alias = std::ranges::find_if(
+        kAliases, [cell](const Alias& a) { return cell.starts_with(a.bytes); });
+    const bool found = alias != kAliases.end();
+    text += found ? alias->plain : cell.front();
+    cell.remove_prefix(found ? alias->bytes.size() : 1);
+  }
+  const auto first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string::npos) return "";
+  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+std::optional<std::int64_t> exact_whole(double number) {
+  constexpr double kLargest = 9007199254740992;  // 2^53
+  const bool exact = std::abs(number) <= kLargest && number == std::trunc(number);
+  return exact ? std::optional(static_cast<std::int64_t>(number)) : std::nullopt;
+}
+
 std::optional<double> parse_number(std::string_view cell, NumberFormat format) {
-  return parse_plain(plain(cell), format);
+  return parse_plain(plain_number(cell), format);
+}
+
+NumberColumn::NumberColumn(Range range, bool counts, WantedFormat wanted)
+    : range_(range), counts_(counts) {
+  for (std::size_t k = 0; k < kFormats; ++k) allowed_[k] = wanted.allows(kAll[k]);
+  reads_ = allowed_;
 }
 
 void NumberColumn::add(std::string_view cell) {
-  const std::string text = plain(cell);
+  const std::string text = plain_number(cell);
   std::array<std::optional<double>, kFormats> number;
   Formats read;
   for (std::size_t k = 0; k < kFormats; ++k) {
     number[k] = parse_plain(text, kAll[k]);
-    read[k] = number[k].has_value();
+    read[k] = allowed_[k] && number[k];
   }
   if (read.none()) return;
-  if ((reads_ & read).none() && !contradiction_) contradiction_ = {last_, text};
-  reads_ &= read;
-  last_ = text;
   for (std::size_t k = 0; k < kFormats; ++k) {
-    if (!number[k]) continue;
+    if ((reads_ & read).none() && !contradiction_ && read[k]) contradiction_ = {excludes_[k], text};
+    if (!read[k] && excludes_[k].empty()) excludes_[k] = text;
+  }
+  reads_ &= read;
+  for (std::size_t k = 0; k < kFormats; ++k) {
+    if (!read[k]) continue;
     in_range_[k] = in_range_[k] && range_.holds(*number[k]);
     whole_[k] = whole_[k] && *number[k] == std::trunc(*number[k]);
     for (std::size_t other = 0; other < k; ++other) {
       std::string& seen = differ_[k][other];
-      if (seen.empty() && number[other] && *number[other] != *number[k]) seen = text;
+      if (seen.empty() && read[other] && *number[other] != *number[k]) seen = text;
     }
   }
 }

@@ -3,6 +3,7 @@
 #include <array>
 #include <bitset>
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <optional>
 #include <string>
@@ -32,6 +33,9 @@ struct Range {
   bool holds(double number) const { return number >= least && number <= most; }
 };
 
+inline constexpr Range kLongitudes{-180, 180};
+inline constexpr Range kLatitudes{-90, 90};
+
 struct NumberFormat {
   Thousands thousands = Thousands::none;
   char decimal = '.';  ///< '.' or ','
@@ -39,9 +43,29 @@ struct NumberFormat {
   bool operator==(const NumberFormat&) const = default;
 };
 
+/// What a scenario says of the way a source writes its numbers; what it leaves open is told from
+/// the columns.
+struct WantedFormat {
+  std::optional<Thousands> thousands;
+  std::optional<char> decimal;
+
+  bool operator==(const WantedFormat&) const = default;
+  bool allows(NumberFormat format) const {
+    return (!thousands || *thousands == format.thousands) &&
+           (!decimal || *decimal == format.decimal);
+  }
+};
+
 /// As a scenario names it: "none", ".", ",", "'" or " ".
 std::string_view to_text(Thousands thousands);
 std::optional<Thousands> thousands_of(std::string_view text);
+
+/// The cell in ASCII as far as it is a number: ’ and the several blanks as their plain characters,
+/// blanks around it cut.
+std::string plain_number(std::string_view cell);
+
+/// The number itself where it is a whole one that a double holds exactly.
+std::optional<std::int64_t> exact_whole(double number);
 
 /// The number that the whole cell is; empty: it is none in this format. Groups have three digits,
 /// the first one to three and no leading zero; an exponent goes with a decimal point alone.
@@ -51,7 +75,8 @@ std::optional<double> parse_number(std::string_view cell, NumberFormat format);
 class NumberColumn {
  public:
   /// `counts`: what the column holds is counted in whole numbers, which tells "1.234" from 1.234.
-  NumberColumn(Range range, bool counts) : range_(range), counts_(counts) {}
+  /// Formats that `wanted` excludes read nothing.
+  NumberColumn(Range range, bool counts, WantedFormat wanted = {});
 
   /// Cells that are a number in no format are left to who reads them one by one.
   void add(std::string_view cell);
@@ -66,7 +91,7 @@ class NumberColumn {
   };
   Readings readings() const;
 
-  /// Two cells that no one format reads both; empty where one does.
+  /// Two cells of a column that no one format reads; empty where one does.
   std::optional<std::array<std::string, 2>> contradiction() const;
 
  private:
@@ -78,12 +103,13 @@ class NumberColumn {
 
   Range range_;
   bool counts_;
-  Formats reads_ = ~Formats{};     ///< every numeric cell so far
+  Formats allowed_;                ///< by who made the column
+  Formats reads_;                  ///< every numeric cell so far
   Formats in_range_ = ~Formats{};  ///< those whose numbers all lie in the range
   Formats whole_ = ~Formats{};     ///< those whose numbers are all whole
   std::array<std::array<std::string, kFormats>, kFormats>
-      differ_;        ///< first cell that two read differently
-  std::string last_;  ///< numeric cell
+      differ_;                                  ///< first cell that two read differently
+  std::array<std::string, kFormats> excludes_;  ///< first cell that the format does not read
   std::optional<std::array<std::string, 2>> contradiction_;
 };
 

@@ -113,6 +113,8 @@ bool Table::open_dataset(const LayerSource& source) {
   const std::optional<Location> location = locate_source(source.file, report_);
   if (!location) return false;
   location_ = *location;
+  wanted_numbers_.thousands = thousands_of(source.thousands);
+  if (!source.decimal.empty()) wanted_numbers_.decimal = source.decimal.front();
   if (has_extension(location_.path, ".shp") &&
       !check_shapefile(location_.path.substr(0, location_.path.size() - 4), report_)) {
     return false;
@@ -240,6 +242,7 @@ LayerFacts Table::facts() const {
 
 bool Table::next() {
   const GdalMessages messages;
+  if (!judged_) judge_numbers();
   feature_.reset(layer_->GetNextFeature());
   row_name_.clear();
   if (feature_) ++rows_;

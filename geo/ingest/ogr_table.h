@@ -74,6 +74,12 @@ class Table {
   /// Absent when the name is empty.
   Field optional_field(const std::string& name);
 
+  /// Says before the first row that the column holds numbers. Of those in columns of text, next()
+  /// then tells from all rows how they are written (number_format.h); a column that can be read in
+  /// two ways is reported once, and number() and whole() are empty for it. `counts`: of things that
+  /// are counted in whole numbers, such as people.
+  void expect_numbers(const Field& field, Range range = {}, bool counts = false);
+
   bool next();
 
   /// Of all columns, in order.
@@ -126,7 +132,12 @@ class Table {
   void report_gdal_messages(const GdalMessages& messages);
   std::string bytes(const Field& field) const;
   std::optional<std::string> required(const Field& field);
-  std::optional<double> any_number(const Field& field);
+  std::optional<double> any_number(const Field& field, std::string_view expected);
+  void judge_numbers();
+  bool report_numbers(const Field& field, const NumberColumn& column);
+  Origin origin_of(const Field& field, const std::string& wanted);
+  std::string cell(const Field& field) const;
+  void rewind();
   bool find_way(Transformation wanted);
   const OGRGeometry* shape(std::string_view expected);
   bool degrees(std::span<LonLat> points);
@@ -145,6 +156,16 @@ class Table {
   std::size_t rows_ = 0;      ///< read so far
   Fingerprint fingerprint_;
   std::string row_name_;
+  WantedFormat wanted_numbers_;
+  /// A column of text that holds numbers.
+  struct Numbers {
+    Field field;
+    NumberColumn column;
+    std::optional<NumberFormat> format;  ///< once judged; empty: none reads them
+    bool refused = false;                ///< reported as a whole
+  };
+  std::vector<Numbers> numbers_;
+  bool judged_ = false;
   std::set<std::string> reported_;  ///< GDAL repeats a message for every feature
 };
 

@@ -119,6 +119,7 @@ std::optional<PartnershipColumns> find_columns(Table& table, const PartnershipSo
 namespace {
 
 constexpr int kTwinning = 2;
+constexpr Range kRungs{1, 6};
 
 /// A number that is an id as it stands: also one that stands for a text (table_values.h), as
 /// `borderweave partnerships` writes it.
@@ -140,8 +141,8 @@ std::optional<std::int64_t> read_id(Table& table, const Field& field, bool text_
 
 std::optional<LonLat> read_point(Table& table, const SideColumns& columns) {
   if (!columns.has_point() || (table.empty(columns.lon) && table.empty(columns.lat))) return {};
-  const auto lon = table.number(columns.lon, {-180, 180});
-  const auto lat = table.number(columns.lat, {-90, 90});
+  const auto lon = table.number(columns.lon, kLongitudes);
+  const auto lat = table.number(columns.lat, kLatitudes);
   return lon && lat ? std::optional(LonLat{*lon, *lat}) : std::nullopt;
 }
 
@@ -177,7 +178,7 @@ std::string text_or_empty(Table& table, const Field& field) {
 
 std::optional<int> read_rung(Table& table, const Field& level) {
   if (level.index < 0) return kTwinning;
-  const auto rung = table.number(level, {1, 6}) ? table.whole(level) : std::nullopt;
+  const auto rung = table.number(level, kRungs) ? table.whole(level) : std::nullopt;
   return rung ? std::optional(static_cast<int>(*rung)) : std::nullopt;
 }
 
@@ -216,6 +217,11 @@ PartnershipRow read_row(Table& table, const PartnershipColumns& columns, bool te
 std::vector<PartnershipRow> read_rows(Table& table, const PartnershipColumns& columns,
                                       bool text_ids, StateNames& names) {
   std::vector<PartnershipRow> rows;
+  for (const SideColumns& side : columns.sides) {
+    table.expect_numbers(side.lon, kLongitudes);
+    table.expect_numbers(side.lat, kLatitudes);
+  }
+  table.expect_numbers(columns.level, kRungs, /*counts=*/true);
   StateColumn states(names);
   while (table.next()) rows.push_back(read_row(table, columns, text_ids, states));
   states.report(table);

@@ -69,6 +69,7 @@ std::vector<Settlement> read_rows(Table& table, const PlaceSource& source,
                                   const Territories& territories, const ReadProgress& progress) {
   const Columns columns{table.field(source.id), table.field(source.name),
                         table.optional_field(source.municipality), table.field(source.population)};
+  table.expect_numbers(columns.population, {.least = 0}, /*counts=*/true);
   std::vector<Settlement> rows;
   if (!table.locate(source.transformation)) return rows;
   const std::size_t total = table.size();

@@ -16,6 +16,7 @@
 #include "geo/ingest/partnership_findings.h"
 #include "geo/ingest/partnership_rows.h"
 #include "geo/ingest/place_layer.h"
+#include "geo/ingest/population_scale.h"
 #include "geo/ingest/table_values.h"
 
 namespace borderweave::geo {
@@ -61,6 +62,7 @@ Territories read_territories(const std::vector<TerritorySource>& sources,
   check_ids(layers, rows);
   check_location(layers, rows, countries);
   check_populations(layers, rows);
+  check_scale(layers, rows, countries);
   Territories territories = to_columns(rows);
   // Without municipalities, every place would be an error and bury the one that matters.
   if (territories.size() == 0) return territories;
@@ -105,9 +107,13 @@ std::vector<OutsidePlaces> read_outside(LayerSource source, const Countries& cou
   const Field country = table->field("country");
   const Field lon = table->field("lon"), lat = table->field("lat");
   const Field population = table->field("population"), places = table->field("places");
+  table->expect_numbers(lon, kLongitudes);
+  table->expect_numbers(lat, kLatitudes);
+  table->expect_numbers(population, {.least = 0}, /*counts=*/true);
+  table->expect_numbers(places, {.least = 1}, /*counts=*/true);
   while (table->next()) {
     const auto state = read_known_state(*table, country, countries);
-    const auto x = table->number(lon, {-180, 180}), y = table->number(lat, {-90, 90});
+    const auto x = table->number(lon, kLongitudes), y = table->number(lat, kLatitudes);
     const auto people = read_people(*table, population);
     const auto count = read_count(*table, places);
     if (state && x && y && people && count) rows.push_back({*state, {*x, *y}, *people, *count});

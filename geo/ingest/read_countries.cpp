@@ -99,6 +99,22 @@ void read_aliases(Table& table, std::vector<Country>& countries) {
   }
 }
 
+/// How many people and how much ground each has, beside its own row.
+void read_sizes(Table& table, std::vector<Country>& countries) {
+  const Field code = table.field("iso2"), people = table.field("population");
+  const Field area = table.field("area_km2");
+  table.field("source");
+  while (table.next()) {
+    const auto iso2 = read_iso2(table, code);
+    const auto row = std::ranges::find(countries, iso2.value_or(""), &Country::iso2);
+    const auto population = table.number(people, {.least = 1});
+    const auto km2 = table.number(area, {.least = 0.1});
+    if (row == countries.end()) continue;  // of a state that nobody asks for
+    row->population = population;
+    row->area_km2 = km2;
+  }
+}
+
 std::optional<bool> is_treaty(Table& table, const Field& kind) {
   const auto word = table.text(kind);
   if (!word) return std::nullopt;
@@ -181,6 +197,10 @@ Countries read_countries(const std::filesystem::path& folder, Problems& problems
   const std::filesystem::path aliases = folder / "state_names.csv";
   if (std::filesystem::exists(aliases)) {  // a folder of the user's own may do without
     if (auto table = Table::open({aliases}, problems)) read_aliases(*table, countries);
+  }
+  const std::filesystem::path sizes = folder / "state_sizes.csv";
+  if (std::filesystem::exists(sizes)) {
+    if (auto table = Table::open({sizes}, problems)) read_sizes(*table, countries);
   }
   if (auto table = Table::open({folder / "blocs.csv"}, problems)) {
     memberships = read_membership_rows(*table, Countries(countries, {}, {}));

@@ -39,6 +39,20 @@ bool valid(const MultiPolygon& outline) {
   }
 }
 
+/// In whatever way they are written; which one, the reader tells or asks.
+bool holds_counts(const std::vector<std::string>& values) {
+  constexpr Range kCounts{.least = 0};
+  NumberColumn numbers(kCounts, /*counts=*/true);
+  for (const std::string& value : values) numbers.add(value);
+  const NumberColumn::Readings readings = numbers.readings();
+  const auto format =
+      readings.formats.empty() ? numbers.format() : std::optional(readings.formats.front());
+  return format && std::ranges::all_of(values, [&](const std::string& value) {
+           const auto number = parse_number(value, *format);
+           return value.empty() || (number && kCounts.holds(*number));
+         });
+}
+
 void grow(std::optional<Box>& box, LonLat at) {
   if (!box) box = Box{at.lon, at.lat, at.lon, at.lat};
   box->west = std::min(box->west, at.lon);
@@ -87,14 +101,13 @@ const Column* Sample::find(const std::string& name) const {
 void measure(Column& column) {
   std::unordered_set<std::string> seen;
   std::size_t words = 0;
-  column.whole = column.count = true;
+  column.whole = true;
+  column.count = holds_counts(column.values);
   for (const std::string& value : column.values) {
     if (value.empty()) continue;
     ++column.filled;
     seen.insert(value);
     if (reads_as_word(value)) ++words;
-    const auto number = parse_whole_text<double>(value);
-    if (!number || !(*number >= 0)) column.count = false;
     if (!parse_whole_text<std::int64_t>(value)) column.whole = false;
   }
   column.distinct = seen.size();

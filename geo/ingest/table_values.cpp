@@ -102,34 +102,37 @@ std::string trimmed(const std::string& text) {
   return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
 }
 
-template <typename Number>
-std::optional<Number> parse(const std::string& text) {
-  Number number{};
-  const char* const end = text.data() + text.size();
-  const auto [rest, error] = std::from_chars(text.data(), end, number);
-  if (error != std::errc{} || rest != end) return std::nullopt;
-  return number;
+bool all_digits(std::string_view text) {
+  return std::ranges::all_of(text, [](char letter) { return letter >= '0' && letter <= '9'; });
 }
 
-/// Shapefiles write decimals behind whole numbers too: an id is 1001, not "1001.00000".
-std::optional<std::int64_t> exact_whole(double number) {
-  constexpr double kLargest = 9007199254740992;  // 2^53
-  const bool exact = std::abs(number) <= kLargest && number == std::trunc(number);
-  return exact ? std::optional(static_cast<std::int64_t>(number)) : std::nullopt;
+/// "00:00", "00:00:00.000", "00:00:00Z" and "00:00:00+02:00", as they follow a date.
+bool is_time_of_day(std::string_view text) {
+  const auto pair = [&](std::size_t at, int below) {
+    const std::string_view two = text.substr(at, 2);
+    return two.size() == 2 && all_digits(two) && 10 * (two[0] - '0') + (two[1] - '0') < below;
+  };
+  constexpr std::size_t kMinutes = 5;
+  return text.size() >= kMinutes && text[2] == ':' && pair(0, 24) && pair(3, 60) &&
+         text.find_first_not_of("0123456789:.Z+-", kMinutes) == std::string_view::npos;
 }
 
-/// YYYY-MM-DD, or YYYY-MM and YYYY, which stand for the middle of the period.
+/// Programs that write a column of years as decimal numbers leave "1980.0" behind.
+bool is_year_with_zeros(std::string_view text) {
+  return text.size() > 5 && text[4] == '.' && all_digits(text.substr(0, 4)) &&
+         text.find_first_not_of('0', 5) == std::string_view::npos;
+}
+
+/// YYYY-MM-DD, also with a time of day after it, or YYYY-MM and YYYY, which stand for the middle of
+/// the period.
 std::optional<Date> parse_known_part(const std::string& text) {
+  constexpr std::size_t kDate = 10;
   if (text.size() == 4) return parse_date(text + "-07-01");
+  if (is_year_with_zeros(text)) return parse_known_part(text.substr(0, 4));
   if (text.size() == 7) return parse_date(text + "-15");
-  return parse_date(text);
-}
-
-/// Does the row hold a value in a column of numbers? It need not pass through text then.
-bool holds_number(const OGRFeature& feature, int index) {
-  if (index < 0 || !feature.IsFieldSetAndNotNull(index)) return false;
-  const OGRFieldType type = feature.GetDefnRef()->GetFieldDefn(index)->GetType();
-  return type == OFTInteger || type == OFTInteger64 || type == OFTReal;
+  const bool timed = text.size() > kDate && (text[kDate] == 'T' || text[kDate] == ' ') &&
+                     is_time_of_day(std::string_view(text).substr(kDate + 1));
+  return parse_date(timed ? text.substr(0, kDate) : text);
 }
 
 }  // namespace
@@ -145,6 +148,7 @@ std::string Table::bytes(const Field& field) const {
     feature_->GetFieldAsDateTime(field.index, &year, &month, &day, &hour, &minute, &second, &zone);
     return fmt::format("{:04}-{:02}-{:02}", year, month, day);
   }
+  // Shapefiles write decimals behind whole numbers too: an id is 1001, not "1001.00000".
   if (const auto whole =
           type == OFTReal ? exact_whole(feature_->GetFieldAsDouble(field.index)) : std::nullopt) {
     return fmt::format("{}", *whole);
@@ -170,14 +174,6 @@ std::optional<std::string> Table::text(const Field& field) {
   return text;
 }
 
-std::optional<std::int64_t> Table::whole(const Field& field) {
-  const std::optional<std::string> value = required(field);
-  if (!value) return std::nullopt;
-  if (const auto number = parse<std::int64_t>(*value)) return number;
-  report(kBadValue, fmt::format("expected a whole number, not '{}'", *value), "", field);
-  return std::nullopt;
-}
-
 std::optional<std::int64_t> Table::id(const Field& field, const std::string& prefix, bool text) {
   const std::optional<std::string> code = this->text(field);
   if (!code) return std::nullopt;
@@ -187,32 +183,6 @@ std::optional<std::int64_t> Table::id(const Field& field, const std::string& pre
            "write text_ids = true beside the file when its ids are texts", field);
   }
   return id;
-}
-
-std::optional<double> Table::any_number(const Field& field) {
-  if (holds_number(*feature_, field.index)) {
-    const double number = feature_->GetFieldAsDouble(field.index);
-    if (std::isfinite(number)) return number;
-  }
-  const std::optional<std::string> value = required(field);
-  if (!value) return std::nullopt;
-  const std::optional<double> number = parse<double>(*value);
-  if (number && std::isfinite(*number)) return number;
-  report(kBadValue, fmt::format("expected a number, not '{}'", *value),
-         "write it without spaces and with a decimal point", field);
-  return std::nullopt;
-}
-
-std::optional<double> Table::number(const Field& field, Range range) {
-  const std::optional<double> number = any_number(field);
-  if (!number || (*number >= range.least && *number <= range.most)) return number;
-  report(kBadValue,
-         std::isinf(range.most)
-             ? fmt::format("expected a number of at least {}, not {}", range.least, *number)
-             : fmt::format("expected a number from {} to {}, not {}", range.least, range.most,
-                           *number),
-         "", field);
-  return std::nullopt;
 }
 
 std::optional<Date> Table::date(const Field& field) {

@@ -22,6 +22,13 @@ Fields<LayerSource> layer_fields(const std::string& what) {
       flag("network", &LayerSource::network,
            "a server may be asked: a database (PG:…) or a web address; without it nothing leaves "
            "the machine"),
+      word<LayerSource>("thousands", &LayerSource::thousands,
+                        {{".", "."}, {",", ","}, {"'", "'"}, {" ", " "}, {"none", "none"}},
+                        "what stands between thousands in its numbers that are texts; left out: "
+                        "told from each column, an error where that is ambiguous"),
+      word<LayerSource>("decimal", &LayerSource::decimal, {{".", "."}, {",", ","}},
+                        "what stands before decimals in its numbers that are texts; left out: told "
+                        "from each column"),
   };
 }
 
