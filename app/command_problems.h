@@ -12,13 +12,14 @@ namespace borderweave::app {
 
 inline constexpr ProblemKind kBadSetting{
     "E0001", ExitCode::usage, Severity::error, "a --set that is not path=value",
-    "--set wants path=value, the value as it would stand in the file: --set "
+    "--set takes path=value, the value as it would be written in the file: --set "
     "scenario.replicates=10, --set 'scenario.title=\"Test\"'. The shell takes one pair of quotes "
     "away, so texts need two."};
 inline constexpr ProblemKind kOutputExists{
     "E0002", ExitCode::input_output, Severity::error, "the output file exists",
     "The output is already there, and nothing is overwritten by accident. Choose another name with "
-    "-o, move the old file away or, for a run, use --overwrite."};
+    "-o, move the old file away or, for a run, use --overwrite, which replaces a snapshot of this "
+    "program and the project beside it, and nothing else: no input, no link, no device."};
 inline constexpr ProblemKind kOutputFolder{
     "E0003", ExitCode::input_output, Severity::error, "the output folder cannot be written",
     "The folder for the output cannot be made or written to. This is checked before the work "
@@ -93,10 +94,10 @@ inline constexpr ProblemKind kUnknownLawPlace{
     "suggested."};
 inline constexpr ProblemKind kBadLawQuestion{
     "E0016", ExitCode::usage, Severity::error, "an incomplete or invalid question about law",
-    "`borderweave law` wants two places of different states, an instrument (--instrument project) "
+    "`borderweave law` takes two places of different states, an instrument (--instrument project) "
     "and a day (--on 2024-01-31), and with --gaps a scenario, two states of its region or none, "
     "and "
-    "a --layer NAME.gpkg in a existing folder. `borderweave law --help` "
+    "a --layer NAME.gpkg in an existing folder. `borderweave law --help` "
     "describes the options."};
 inline constexpr ProblemKind kRegionWithoutLaw{
     "E0017", ExitCode::ok, Severity::warning, "no rule names the region",

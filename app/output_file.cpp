@@ -13,7 +13,9 @@
 #include "core/atomic_file.h"
 #include "geo/ingest/encoding.h"
 #include "output/ledger/run_folder.h"
+#include "output/netcdf/trial_reading.h"
 #include "output/snapshot.h"
+#include "output/stored_snapshot.h"
 
 namespace borderweave::app {
 
@@ -69,7 +71,7 @@ bool taken(const fs::path& snapshot) {
 void refuse_bad_name(const fs::path& path) {
   if (path.empty()) bad_name(path, "is empty");
   if (!path.has_filename()) bad_name(path, "is a folder, not a file");
-  if (path.extension() == ".qgz") bad_name(path, "has the name of the QGIS project beside it");
+  if (path.extension() != ".nc") bad_name(path, "does not end in .nc");
   if (!geo::Decoder::of(std::string(geo::kUtf8))->decode(path.filename().string())) {
     bad_name(path, "is not UTF-8, as names in the QGIS project beside it must be");
   }
@@ -77,6 +79,36 @@ void refuse_bad_name(const fs::path& path) {
   std::error_code ignored;
   for (const fs::path& file : {path, output::project_of(path)}) {
     if (fs::is_directory(file, ignored)) bad_name(file, "is a folder, not a file");
+  }
+}
+
+/// Is a snapshot of this program there, in whatever version?
+bool is_snapshot(const fs::path& path) {
+  try {
+    output::try_reading(path, [&] { output::open_snapshot(path); });
+    output::open_snapshot(path);
+    return true;
+  } catch (const Failure&) {
+    return false;
+  }
+}
+
+/// What --overwrite may replace: plain files, and of them a snapshot and the project beside it. A
+/// link, an input, a pipe or a device that happens to be named is none of them.
+void refuse_foreign(const fs::path& path) {
+  std::error_code ignored;
+  for (const fs::path& file : {path, output::project_of(path)}) {
+    const fs::file_status status = fs::symlink_status(file, ignored);
+    const bool there = fs::exists(status);
+    if (!there || (fs::is_regular_file(status) && (file != path || is_snapshot(file)))) continue;
+    throw Failure(Problem{.kind = &kOutputExists,
+                          .message = fs::is_regular_file(status)
+                                         ? "it is not a snapshot of this program, and --overwrite "
+                                           "replaces nothing else"
+                                         : "it is not a plain file, and --overwrite replaces "
+                                           "nothing else",
+                          .help = "name another file with -o, or move this one away yourself",
+                          .file = file.string()});
   }
 }
 
@@ -109,7 +141,9 @@ OutputFile::OutputFile(const std::optional<fs::path>& asked,
             : in_scenario ? *in_scenario
                           : first_free(scenario)) {
   refuse_bad_name(path_);
-  if (!overwrite) {
+  if (overwrite) {
+    refuse_foreign(path_);
+  } else {
     refuse_taken(path_, "name another file with -o, or replace both with --overwrite");
   }
   make_folder_of(path_);
@@ -118,9 +152,11 @@ OutputFile::OutputFile(const std::optional<fs::path>& asked,
 OutputFile::OutputFile(fs::path of_run, const fs::path& parts, bool overwrite)
     : path_(std::move(of_run)) {
   refuse_bad_name(path_);
-  if (!overwrite) {
+  if (overwrite) {
+    refuse_foreign(path_);
+  } else {
     refuse_taken(path_, fmt::format("if the run had ended, remove what it left: rm -r {}; or "
-                                    "write both anew with --overwrite",
+                                    "write both again with --overwrite",
                                     shell_word(parts.string())));
   }
   make_folder_of(path_);

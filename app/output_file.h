@@ -28,8 +28,8 @@ void make_folder(const std::filesystem::path& folder, const std::string& message
 class OutputFile {
  public:
   /// Creates the folder. Throws Failure when the name cannot be one of a snapshot (empty, a
-  /// folder, *.qgz, too long, no UTF-8), when the file exists (unless `overwrite`) or when its
-  /// folder cannot be written.
+  /// folder, not *.nc, too long, no UTF-8), when the file exists or, with `overwrite`, is anything
+  /// but a plain snapshot of this program, or when its folder cannot be written.
   OutputFile(const std::optional<std::filesystem::path>& asked,
              const std::optional<std::filesystem::path>& in_scenario,
              const std::filesystem::path& scenario, bool overwrite);

@@ -7,7 +7,7 @@
 #include "app/check_scenario.h"
 #include "app/experiment.h"
 #include "cli/commands.h"
-#include "cli/options.h"
+#include "cli/shared_options.h"
 #include "cli/terminal.h"
 #include "report/join/check_report.h"
 

@@ -1,8 +1,8 @@
 #include <memory>
 
-#include "app/diff/diff_answer.h"
+#include "app/diff/diff.h"
 #include "cli/commands.h"
-#include "cli/options.h"
+#include "cli/shared_options.h"
 #include "cli/terminal.h"
 #include "report/diff/diff_json.h"
 #include "report/diff/diff_text.h"

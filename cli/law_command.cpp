@@ -6,7 +6,7 @@
 #include "app/law/law_answer.h"
 #include "app/law/law_gaps.h"
 #include "cli/commands.h"
-#include "cli/options.h"
+#include "cli/shared_options.h"
 #include "cli/terminal.h"
 #include "report/law/law_gaps_report.h"
 #include "report/law/law_report.h"

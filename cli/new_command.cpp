@@ -3,7 +3,7 @@
 #include "app/experiment.h"
 #include "app/new/begin_scenario.h"
 #include "cli/commands.h"
-#include "cli/options.h"
+#include "cli/shared_options.h"
 #include "cli/terminal.h"
 #include "report/new_report.h"
 

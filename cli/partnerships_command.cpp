@@ -2,7 +2,7 @@
 
 #include "app/generate_partnerships.h"
 #include "cli/commands.h"
-#include "cli/options.h"
+#include "cli/shared_options.h"
 #include "cli/terminal.h"
 #include "report/partnerships_report.h"
 

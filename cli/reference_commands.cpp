@@ -1,7 +1,7 @@
 #include <memory>
 
 #include "cli/commands.h"
-#include "cli/options.h"
+#include "cli/shared_options.h"
 #include "cli/terminal.h"
 #include "report/reference/explanation.h"
 #include "report/reference/reference_pages.h"

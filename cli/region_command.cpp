@@ -1,9 +1,9 @@
 #include <memory>
 
+#include "app/region/region_options.h"
 #include "app/region/region_output.h"
-#include "app/region/region_request.h"
 #include "cli/commands.h"
-#include "cli/options.h"
+#include "cli/shared_options.h"
 #include "cli/terminal.h"
 #include "report/file_report.h"
 

@@ -2,7 +2,7 @@
 
 #include "app/run.h"
 #include "cli/commands.h"
-#include "cli/options.h"
+#include "cli/shared_options.h"
 #include "cli/terminal.h"
 #include "report/run_report.h"
 #include "scenarios/measurement_units.h"

@@ -7,7 +7,7 @@
 
 #include "app/saom/saom_simulation.h"
 #include "cli/commands.h"
-#include "cli/options.h"
+#include "cli/shared_options.h"
 #include "cli/terminal.h"
 #include "report/run_report.h"
 

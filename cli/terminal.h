@@ -21,7 +21,7 @@ void print(std::string_view answer);
 /// Everything else, on stderr.
 void print_log(std::string_view text);
 
-/// Every problem, on stderr (report/problems.h).
+/// Every problem, on stderr (report/answer_parts.h).
 void print_log(const Problems& problems);
 
 /// Lets SIGINT and SIGTERM ask the run to end instead of killing it. A second signal kills at once.

@@ -1,4 +1,4 @@
-# What every target of the project is compiled with, and how a folder of the house becomes a library.
+# What every target of the project is compiled with, and how a folder of the project becomes a library.
 # The asan preset adds -Wno-maybe-uninitialized: instrumented, GCC 12 sees it in its own <regex>.
 add_library(borderweave_options INTERFACE)
 target_compile_options(borderweave_options INTERFACE
@@ -60,7 +60,7 @@ function(borderweave_compile_together target owner header)
   endif()
 endfunction()
 
-# borderweave_library(NAME DEPENDENCY...): a folder of the house as a library target.
+# borderweave_library(NAME DEPENDENCY...): a folder of the project as a library target.
 function(borderweave_library name)
   borderweave_sources(sources)
   borderweave_group(${sources})

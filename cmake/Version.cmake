@@ -1,5 +1,5 @@
 # The commit goes into every snapshot's provenance, with "-dirty" when the tree differs from it; a
-# source archive without git says "unknown". Told anew by every configuration: the launcher configures
+# source archive without git says "unknown". Determined again at every configuration: the launcher configures
 # before it builds, and a build by hand configures after a commit or a change of branch.
 function(borderweave_git output)
   execute_process(COMMAND git -C ${PROJECT_SOURCE_DIR} ${ARGN}

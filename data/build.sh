@@ -7,7 +7,7 @@
 #   data/build.sh fidelity [COUNTRY:CODE_FIELD:NAME_FIELD:FILE]…
 #                           compare the program's cells with Spain's municipalities, and with any
 #                           other official maps
-# Same sources and same program give the same bytes; `cd data && sha256sum -c SHA256SUMS` tells.
+# Same sources and same program give the same bytes; `cd data && sha256sum -c SHA256SUMS` checks it.
 set -euo pipefail
 
 data=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
@@ -103,7 +103,7 @@ write_checksums() {
   sha256sum ./*.csv amur/* iberia/* north/* tri-border/* ukraine/* volga/* | sed 's|  \./|  |' >SHA256SUMS
 }
 
-# fidelity MAP…: how true the cells of whole countries are; README.md tells the columns.
+# fidelity MAP…: how true the cells of whole countries are; README.md explains the columns.
 fidelity() {
   local map country code name file
   printf '| country | municipalities | cells | matched by code + by name | overlap | area ratio | precision | recall |\n'

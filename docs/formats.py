@@ -78,7 +78,7 @@ def main():
         text = page(data)
     if sys.argv[2:3] == ["--check"]:
         if Path(sys.argv[3]).read_text(encoding="utf-8") != text:
-            print(f"{sys.argv[3]} has drifted: write it anew with docs/formats.py")
+            print(f"{sys.argv[3]} has drifted: write it again with docs/formats.py")
             return 1
         return 0
     sys.stdout.write(text)

@@ -17,6 +17,7 @@ struct LayerSource {
   std::string layer;          ///< empty: the only layer of the file
   std::string encoding;       ///< such as "CP1250"; empty: what the source itself says
   bool may_be_empty = false;  ///< a table without rows is meaningful
+  bool network = false;       ///< a server may be asked: a database, a web address
 };
 
 /// A table with more fields of the same municipalities, found by their id.

@@ -248,7 +248,7 @@ void warn_of_missing_movement(const Territories& territories, const Countries& c
   constexpr std::size_t kNamed = 10;
   std::vector<std::string> missing;
   for (const auto& [a, b] : bordering_states(territories, countries)) {
-    if (!countries.movement_known(a, b)) missing.push_back(a + "-" + b);
+    if (!countries.movement_known(a, b)) missing.push_back(fmt::format("{}-{}", a, b));
   }
   if (missing.empty()) return;
   const std::size_t count = missing.size();

@@ -49,7 +49,7 @@ std::string problems_text(const Problems& problems) {
       text += fmt::format("  and {} more like these (borderweave check --json lists all)\n", more);
     }
   }
-  return text + fmt::format("borderweave explain {} tells more\n",
+  return text + fmt::format("borderweave explain {} shows more\n",
                             most_urgent(problems.list()).kind->code);
 }
 

@@ -24,7 +24,7 @@ void check_recognition(const sim::Rule& rule, const Node& reform, Problems& prob
 
 /// Collects what is wrong with the amendments of a scenario: each problem of an amendment once,
 /// however many rules its pattern matches. Unknown rules and authorities are reported only when
-/// `all_read`, that is when no rule file in use had a problem: they may stand in a file that
+/// `all_read`, that is when no rule file in use had a problem: they may be in a file that
 /// could not be read.
 class AmendmentReport {
  public:
@@ -42,7 +42,7 @@ class AmendmentReport {
   void unknown_rule(const std::string& id, const Origin& at);
 
   /// For a reform that names no rule in use and has no effect: is its id misspelt? Also true
-  /// where the rule may stand in a file that could not be read.
+  /// where the rule may be in a file that could not be read.
   bool misspelt(const std::string& id, const Origin& at);
 
   /// Warns of authorities in the reform that no rule in use names.

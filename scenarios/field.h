@@ -59,7 +59,7 @@ struct FieldInfo {
   std::string default_value{};  ///< as JSON; empty: none
   std::vector<std::string> words{};
   bool required = false;
-  bool single = false;  ///< of `tables`: one table may stand without its list
+  bool single = false;  ///< of `tables`: one table may be given without its list
   bool former = false;  ///< key of an earlier version: an error that names the replacement
   std::vector<FieldInfo> items{};
 };

@@ -235,7 +235,7 @@ Field<Target> tables(const std::string& key, std::vector<Item> Target::*member, 
   return assigned(std::move(info), member, read);
 }
 
-/// Like `tables`, but one table may stand without its list.
+/// Like `tables`, but one table may be given without its list.
 template <class Target, class Item>
 Field<Target> one_or_many(const std::string& key, std::vector<Item> Target::*member,
                           Fields<Item> items, const std::string& documentation) {

@@ -120,7 +120,7 @@ std::optional<std::vector<Value>> read_list(const FieldInfo& field, Type type, c
                                                                          const Node&, Problems&)) {
   const auto* list = node.as<Node::List>();
   if (list == nullptr) {
-    problems.add(unexpected(field, node, kWrongType, "a list stands in square brackets"));
+    problems.add(unexpected(field, node, kWrongType, "a list is written in square brackets"));
     return std::nullopt;
   }
   const FieldInfo each = element(field, type);

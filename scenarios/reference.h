@@ -36,7 +36,7 @@ std::string basis_in_words(const FieldInfo& key);
 /// The default as TOML; empty where there is none.
 std::string default_as_toml(const FieldInfo& key);
 
-/// "replicates = 40": a line that could stand in the section.
+/// "replicates = 40": a line as it could be written in the section.
 std::string example(const FieldInfo& key);
 
 }  // namespace borderweave::scenarios

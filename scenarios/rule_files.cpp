@@ -24,7 +24,7 @@ bool matches_pattern(std::string_view id, std::string_view pattern) {
   if (!id.starts_with(pattern.substr(0, star))) return false;
   id.remove_prefix(star);
   pattern.remove_prefix(star + 1);
-  // What stands between two stars may as well be where it is found first.
+  // What is between two stars may as well be where it is found first.
   while ((star = pattern.find('*')) != std::string_view::npos) {
     const std::size_t found = id.find(pattern.substr(0, star));
     if (found == std::string_view::npos) return false;

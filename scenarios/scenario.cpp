@@ -44,7 +44,7 @@ void report_unknown(const Node& use, const RuleLibrary& library, Problems& probl
                                         : fmt::format("did you mean \"{}\"?", close)));
 }
 
-/// The files that `use` names, each looked for from the folder of the file where it stands.
+/// The files that `use` names, each looked for from the folder of the file that names it.
 std::vector<std::filesystem::path> find_rule_files(const std::vector<Node>& use,
                                                    const std::filesystem::path& shipped,
                                                    Problems& problems) {

@@ -25,8 +25,8 @@ inline constexpr ProblemKind kUnknownKey{
     "explain SECTION` lists the keys of a section, such as `borderweave explain scenario`."};
 inline constexpr ProblemKind kWrongType{
     "E0104", ExitCode::invalid_scenario, Severity::error, "a value is not of the expected type",
-    "The key wants a value of another kind. Texts stand in quotes (title = \"Amur\"), dates and "
-    "numbers do not (start = 2009-01-01, replicates = 40), lists stand in [ ] and tables in { }. "
+    "The key takes a value of another kind. Texts are written in quotes (title = \"Amur\"), lists "
+    "in [ ], tables in { }, dates and numbers bare (start = 2009-01-01, replicates = 40). "
     "`borderweave explain KEY` shows an example."};
 inline constexpr ProblemKind kOutOfRange{
     "E0105", ExitCode::invalid_scenario, Severity::error, "a number is outside its range",
@@ -108,8 +108,8 @@ inline constexpr ProblemKind kFormerKey{
     "places "
     "beyond the region was a column `outside`, computed with the coefficients of the day the layer "
     "was made; now a run computes it with its own from the table outside.csv. Build the region "
-    "anew "
-    "with the command in its README.md (`borderweave region …`), and name the table: [region] "
+    "again with the command in its README.md (`borderweave region …`), and name the table: "
+    "[region] "
     "outside = { file = \"outside.csv\" }."};
 
 /// Every kind above, for `borderweave explain` and docs/errors.md.

@@ -46,13 +46,14 @@ int byte_column(std::string_view line, int column) {
 toml::table read_toml(const std::string& text) {
   if (const int line = line_of_deep_key(text); line > 0) {
     throw toml::parse_error(
-        fmt::format("a key of more than {} parts; texts stand in quotes", kMostKeyParts).c_str(),
+        fmt::format("a key of more than {} parts; texts are written in quotes", kMostKeyParts)
+            .c_str(),
         toml::source_position{static_cast<toml::source_index>(line), 1});
   }
   return toml::parse(text);
 }
 
-/// Turns toml++'s tree into ours; `positions` off: everything stands at the source as a whole.
+/// Turns toml++'s tree into ours; `positions` off: every position is the source as a whole.
 class Conversion {
  public:
   Conversion(std::shared_ptr<const Source> source, bool positions)
@@ -161,9 +162,9 @@ std::optional<Node> parse_value(const std::shared_ptr<const Source>& source, Pro
   } catch (const toml::parse_error& error) {
     why = error.description();
   }
-  problems.add(problem_at({source}, kSyntax,
-                          fmt::format("`{}` is not a TOML value: {}", source->text, why),
-                          "texts stand in quotes, such as --set 'scenario.title=\"My plan\"'"));
+  problems.add(
+      problem_at({source}, kSyntax, fmt::format("`{}` is not a TOML value: {}", source->text, why),
+                 "texts are written in quotes, such as --set 'scenario.title=\"My plan\"'"));
   return std::nullopt;
 }
 

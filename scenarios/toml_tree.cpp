@@ -13,7 +13,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// JSON's escapes are TOML's, which also wants DEL escaped.
+/// JSON's escapes are TOML's, which also requires DEL escaped.
 std::string quoted(const std::string& text) {
   std::string json = Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
   for (auto at = json.find('\x7F'); at != std::string::npos; at = json.find('\x7F', at)) {

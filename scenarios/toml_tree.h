@@ -13,7 +13,7 @@
 #include "core/date.h"
 #include "core/problem.h"
 
-/// TOML as a plain tree in which every key and value knows where it stands.
+/// TOML as a plain tree in which every key and value knows where it is.
 namespace borderweave::scenarios {
 
 /// A text that can be wrong: a file, the value of one `--set`, a default.

@@ -66,7 +66,7 @@ void balance_jobs(const World& world, Municipalities& m) {
   }
 }
 
-/// The columns that no data tell, drawn anew for each replicate.
+/// The columns that no data give, drawn separately for each replicate.
 void draw_actors(const Model& model, Key key, Municipalities& m) {
   const Stream draws(key, kBeforeAllSteps, kInitialise);
   const auto term_months = model.parameters.tie.leader_term_years * 12;

@@ -12,7 +12,7 @@
 
 namespace borderweave::app {
 
-/// The options of `law --gaps`. Places, instrument and day may be left out: all states, contact,
+/// The options of `law --gaps`. Places, instrument and day may be omitted: all states, contact,
 /// the first day of the scenario.
 struct LawGapsOptions {
   LawOptions law;
@@ -45,7 +45,8 @@ bool is_weighed(sim::Instrument instrument);
 inline constexpr std::uint64_t kComparisonLimit = 30'000ULL * 30'000ULL;
 
 /// Throws Failure (kTooManyPairs) where weighing obstacles would take more comparisons than `most`
-/// (lost_ties.h); proposes the two states with the most municipalities that would not, if any.
+/// (sim/audit/obstacle_cost.h); proposes the two states with the most municipalities that would
+/// not, if any.
 void refuse_too_many_comparisons(const sim::World& world, std::optional<RowPair> only,
                                  std::uint64_t most = kComparisonLimit);
 

@@ -9,7 +9,8 @@
 #include "sim/law/rule_scope.h"
 
 /// The legal subjects that a place in words may stand for: one for each combination of properties
-/// that rules distinguish, so that the most favourable law of the place is among them.
+/// that rules distinguish, so that the most favourable law of the place is among them. For
+/// law_place.h, which parses the words.
 namespace borderweave::app {
 
 /// The admin-1 units of the state that rules name, sorted.

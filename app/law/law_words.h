@@ -10,7 +10,8 @@
 #include "sim/audit/audit.h"
 #include "sim/audit/history.h"
 
-/// Legal terms in plain words.
+/// How answers about law put legal terms into words; what a user types is parsed by law_place.h and
+/// law_question.h.
 namespace borderweave::app {
 
 /// "allowed", "gap", "forbidden".

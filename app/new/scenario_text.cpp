@@ -130,8 +130,9 @@ std::vector<std::string> names_of(const geo::Sample& sample) {
 }
 
 std::string file_line(const NewScenario& scenario, const geo::LayerSource& source) {
-  return fmt::format("file = {}\n",
-                     quoted(source_name_from(source.file, scenario.file.parent_path()).string()));
+  return fmt::format("file = {}\n{}",
+                     quoted(source_name_from(source.file, scenario.file.parent_path()).string()),
+                     source.network ? "network = true\n" : "");
 }
 
 std::string text_ids_line(bool text_ids) {
@@ -241,7 +242,7 @@ std::string head(const NewScenario& scenario) {
 }
 
 constexpr std::string_view kRegion =
-    "\n# Where the municipalities are: one table for each layer. Left of \"=\" stands what the "
+    "\n# Where the municipalities are: one table for each layer. Left of \"=\" is what the "
     "program needs,\n# right the name of the field in your file. File names start at the folder of "
     "this file.\n[region]\n"
     "border_tolerance_m = 5      # outlines this near are neighbours; raise it where the two sides "

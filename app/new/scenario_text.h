@@ -13,7 +13,7 @@ namespace borderweave::app {
 
 /// A shipped rule file.
 struct RuleFile {
-  std::string name;   ///< as `regime.use` wants it
+  std::string name;   ///< as in `regime.use`
   std::string title;  ///< of its first rule that binds
 };
 

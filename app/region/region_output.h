@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "app/region/region_request.h"
+#include "app/region/region_options.h"
 #include "geo/ingest/region/build_region.h"
 
 namespace borderweave::app {

@@ -9,7 +9,7 @@
 namespace borderweave::app {
 
 /// A period of a network under a stochastic actor-oriented model, as tables describe it
-/// (app/saom/tables.h).
+/// (saom_tables.h).
 struct SaomRequest {
   std::filesystem::path actors;
   std::filesystem::path dyad;

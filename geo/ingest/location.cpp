@@ -1,5 +1,6 @@
 #include "geo/ingest/location.h"
 
+#include <cpl_port.h>
 #include <cpl_vsi.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -11,12 +12,12 @@
 #include <cstring>
 #include <fstream>
 #include <memory>
-#include <regex>
 #include <set>
 #include <vector>
 
 #include "core/closest.h"
 #include "geo/geo_problems.h"
+#include "geo/ingest/allowed_formats.h"
 #include "geo/ingest/gdal_messages.h"
 
 namespace borderweave::geo {
@@ -202,23 +203,64 @@ bool readable(const fs::path& file, const Reporter& report) {
   return false;
 }
 
-bool is_connection(const std::string& name) {
-  static const std::regex scheme("[A-Za-z]{2,}:.*");
-  return std::regex_match(name, scheme);
+/// The end of a value that begins at `at`: in quotes, in which a backslash escapes, or up to a
+/// blank, a comma or a quote.
+std::size_t end_of_value(const std::string& text, std::size_t at) {
+  const char quote = at < text.size() ? text[at] : ' ';
+  if (quote != '\'' && quote != '"') {
+    return std::min(text.find_first_of(" \t\r\n,'\"", at), text.size());
+  }
+  for (std::size_t i = at + 1; i < text.size(); ++i) {
+    if (text[i] == '\\' && quote == '\'') {
+      ++i;
+    } else if (text[i] == quote) {
+      return i + 1;
+    }
+  }
+  return text.size();
+}
+
+/// "password = 'secret'" as "password = ***", in any case.
+std::string without_password_key(const std::string& name) {
+  constexpr std::string_view kKey = "password";
+  std::string shown;
+  for (std::size_t at = 0; at < name.size();) {
+    std::size_t value = at + kKey.size();
+    const bool key = EQUALN(name.c_str() + at, kKey.data(), kKey.size());
+    value = key ? name.find_first_not_of(" \t", value) : std::string::npos;
+    if (value == std::string::npos || name[value] != '=') {
+      shown += name[at++];
+      continue;
+    }
+    value = std::min(name.find_first_not_of(" \t", value + 1), name.size());
+    shown += name.substr(at, value - at) + "***";
+    at = end_of_value(name, value);
+  }
+  return shown;
+}
+
+/// "postgresql://user:secret@host" as "postgresql://user:***@host".
+std::string without_url_password(const std::string& name) {
+  const auto scheme = name.find("://");
+  if (scheme == std::string::npos) return name;
+  const auto at = name.find('@', scheme);
+  const auto colon = name.find(':', scheme + 3);
+  const auto slash = name.find_first_of("/ ", scheme + 3);
+  if (at == std::string::npos || colon == std::string::npos || colon > at || slash < at)
+    return name;
+  return name.substr(0, colon + 1) + "***" + name.substr(at);
 }
 
 }  // namespace
 
+/// Without regular expressions, whose recursion a long name overflows.
 std::string without_password(const std::string& name) {
-  static const std::regex key(R"((password\s*=\s*)('(?:[^'\\]|\\.)*'|"[^"]*"|[^\s'",]+))",
-                              std::regex::icase);
-  static const std::regex url(R"((://[^/@:\s]*:)[^@\s]*@)");
-  return std::regex_replace(std::regex_replace(name, key, "$1***"), url, "$1***@");
+  return without_url_password(without_password_key(name));
 }
 
 std::optional<Location> locate_source(const fs::path& file, const Reporter& report) {
   const std::string name = file.string();
-  if (is_connection(name)) return Location{name};
+  if (!scheme_of(name).empty()) return Location{name};
   if (const std::optional<PathInArchive> inside = path_in_archive(name)) {
     if (!readable(inside->archive, report) || !safe_archive(inside->archive, report)) {
       return std::nullopt;

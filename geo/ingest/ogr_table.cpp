@@ -14,6 +14,7 @@
 #include "core/closest.h"
 #include "core/sha256.h"
 #include "geo/geo_problems.h"
+#include "geo/ingest/allowed_formats.h"
 #include "geo/ingest/format_checks.h"
 #include "geo/ingest/gdal_messages.h"
 
@@ -71,14 +72,6 @@ std::vector<const char*> open_options(const std::string& path) {
   return {nullptr};
 }
 
-/// A file that is checked because of its extension must be read as that format: GDAL would read a
-/// .csv as any format that its text resembles.
-std::vector<const char*> allowed_drivers(const std::string& path) {
-  if (is_csv(path)) return {"CSV", nullptr};
-  if (has_extension(path, ".shp")) return {"ESRI Shapefile", nullptr};
-  return {};
-}
-
 std::vector<std::string> layers_of(GDALDataset& dataset) {
   std::vector<std::string> names;
   for (OGRLayer* layer : dataset.GetLayers()) names.emplace_back(layer->GetName());
@@ -124,12 +117,22 @@ bool Table::open_dataset(const LayerSource& source) {
       !check_shapefile(location_.path.substr(0, location_.path.size() - 4), report_)) {
     return false;
   }
+  const auto drivers = allowed_drivers(location_.path, source.network, report_);
+  if (!drivers) return false;
   GDALAllRegister();
   OSRSetPROJEnableNetwork(FALSE);
   const GdalMessages messages;
-  dataset_.reset(GDALDataset::Open(
-      location_.path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
-      allowed_drivers(location_.path).data(), open_options(location_.path).data()));
+  std::optional<NoNetwork> alone;
+  if (!source.network) alone.emplace();
+  dataset_.reset(GDALDataset::Open(location_.path.c_str(),
+                                   GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
+                                   drivers->data(), open_options(location_.path).data()));
+  if (alone && !alone->refused().empty()) {
+    report(kCannotOpen, Origin{}, fmt::format("the file asks for {}", alone->refused().front()),
+           "reading reaches no server unless the scenario says network = true beside the file; "
+           "better save the file without that reference");
+    return false;
+  }
   if (dataset_) {
     report_gdal_messages(messages);
     if (is_csv(location_.path)) lines_ = check_csv(location_.path, report_);
@@ -159,11 +162,21 @@ bool Table::choose_layer(const std::string& name) {
   } else if (names.size() == 1) {
     layer_ = dataset_->GetLayer(0);
   }
-  if (layer_ != nullptr) return check_complete();
+  if (layer_ != nullptr) return no_view() && check_complete();
   const std::string wrong = name.empty() ? "expected one layer, or the name of the one to read"
                                          : fmt::format("there is no layer '{}'", name);
   report(kNoSuchLayer, Origin{}, wrong,
          fmt::format("{}the file has: {}", did_you_mean(name, names), fmt::join(names, ", ")),
+         "layer");
+  return false;
+}
+
+/// A view of a GeoPackage or SQLite file is SQL of whoever made the file: it may never end.
+bool Table::no_view() {
+  if (!is_view(*dataset_, layer_->GetName())) return true;
+  report(kCannotOpen, Origin{},
+         fmt::format("layer '{}' is a view, and reading it would run its SQL", layer_->GetName()),
+         fmt::format("save its rows as a layer: ogr2ogr rows.gpkg FILE '{}'", layer_->GetName()),
          "layer");
   return false;
 }

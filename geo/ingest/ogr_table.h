@@ -121,6 +121,7 @@ class Table {
   bool open_dataset(const LayerSource& source);
   bool choose_layer(const std::string& name);
   bool has_rows(bool may_be_empty);
+  bool no_view();
   bool check_complete();
   void report_gdal_messages(const GdalMessages& messages);
   std::string bytes(const Field& field) const;

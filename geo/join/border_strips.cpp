@@ -32,7 +32,7 @@ StripEnd end_at(const PlanarSegment& a, const PlanarSegment& b, double t) {
 }
 
 /// The strip from one end to another, a little longer across than it is. Across is the normal of
-/// `b`; `sign` tells on which side of it `a` is.
+/// `b`; `sign` says on which side of it `a` is.
 Polygon strip(const StripEnd& from, const StripEnd& to, double sign, const PlanarSegment& b,
               double metres_per_lon) {
   const double nx = -kIntoOutline * sign * (b.y1 - b.y0) / length(b);

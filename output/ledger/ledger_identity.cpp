@@ -30,7 +30,7 @@ std::vector<std::string> missing(std::vector<std::string> from, std::vector<std:
 
 Problem foreign(const fs::path& file, std::string what) {
   return problem_of(kForeign, file, std::move(what),
-                    "put back what it was, or begin anew: borderweave run --overwrite");
+                    "put back what it was, or start over: borderweave run --overwrite");
 }
 
 /// Reports every input that has changed, is no longer read, or is new.
@@ -85,7 +85,7 @@ RunIdentity read_identity(const std::string& text, const fs::path& file) try {
 } catch (const Json::exception& error) {
   throw Failure(
       problem_of(kDamaged, file, fmt::format("not the identity of a run: {}", error.what()),
-                 "take the file from a copy, or begin anew: borderweave run --overwrite"));
+                 "take the file from a copy, or start over: borderweave run --overwrite"));
 }
 
 RunIdentity identity_of_program() {
@@ -99,8 +99,8 @@ void check_version(const RunIdentity& found, const fs::path& file, Problems& pro
   const RunIdentity own = identity_of_program();
   const auto other = [&](std::string what) {
     problems.add(problem_of(kOtherVersion, file, std::move(what),
-                            "go on with the version of Borderweave that began the run, or begin "
-                            "anew: borderweave run --overwrite"));
+                            "go on with the version of Borderweave that began the run, or start "
+                            "over: borderweave run --overwrite"));
   };
   if (found.program != own.program) {
     other(fmt::format("begun by Borderweave {}, this is {}", found.program, own.program));

@@ -26,7 +26,7 @@ struct RunIdentity {
 /// As JSON; file names that are not UTF-8 become lists of bytes.
 std::string identity_text(const RunIdentity& identity);
 
-/// The inverse of identity_text(). Throws Failure (kDamaged) when `text`, which stands in `file`,
+/// The inverse of identity_text(). Throws Failure (kDamaged) when `text`, which is in `file`,
 /// is not an identity.
 RunIdentity read_identity(const std::string& text, const std::filesystem::path& file);
 

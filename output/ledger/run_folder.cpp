@@ -70,7 +70,7 @@ bool checksum_fits(Json& json) {
 [[noreturn]] void refuse(const ProblemKind& kind, const fs::path& file, const std::string& what) {
   throw Failure(problem_of(kind, file, what,
                            "give the folder NAME.nc.parts that an interrupted `borderweave run` "
-                           "left, or begin anew: borderweave run --overwrite"));
+                           "left, or start over: borderweave run --overwrite"));
 }
 
 namespace fs = std::filesystem;
@@ -85,7 +85,7 @@ bool is_ours(const std::string& name) {
 
 [[noreturn]] void cannot(const fs::path& path, const std::string& why) {
   throw Failure(problem_of(kCannotWrite, path, why,
-                           "check that the folder is writable and has space left, or begin anew in "
+                           "check that the folder is writable and has space left, or start over in "
                            "another place: run with -o"));
 }
 

@@ -155,7 +155,7 @@ void Hdf5File::fail() const {
 
 void Hdf5File::refuse(const std::string& object, const std::string& what) const {
   throw Failure(problem_of(kMalformed, name_, "`" + object + "`: " + what,
-                           "take the file from a copy, or make it anew: this one was changed, or "
+                           "take the file from a copy, or make it again: this one was changed, or "
                            "another program wrote it"));
 }
 

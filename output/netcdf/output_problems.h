@@ -47,13 +47,13 @@ inline constexpr ProblemKind kForeign{
     "E0409", ExitCode::bad_data, Severity::error, "a file of an unfinished run belongs elsewhere",
     "An unfinished run goes on only with the scenario, the seed and the input files it began with, "
     "because its result must be that of a run without a pause. The message names what differs. Put "
-    "back what it was, or begin anew with `borderweave run --overwrite`."};
+    "back what it was, or start over with `borderweave run --overwrite`."};
 inline constexpr ProblemKind kOtherVersion{
     "E0410", ExitCode::bad_data, Severity::error,
     "an unfinished run of another version of Borderweave",
     "The run was begun by another version, whose files this one may not know and whose steps may "
     "differ; a result that is half of one and half of the other would be neither. Go on with the "
-    "version the message names, or begin anew with `borderweave run --overwrite`."};
+    "version the message names, or start over with `borderweave run --overwrite`."};
 inline constexpr ProblemKind kFolderBusy{
     "E0411", ExitCode::input_output, Severity::error, "another process works on this run",
     "Two processes must not write into the folder of one run. Wait until the other has ended, or "
@@ -63,7 +63,7 @@ inline constexpr ProblemKind kMalformed{
     "A snapshot or a file of an unfinished run holds something else than Borderweave writes there: "
     "an array of another shape or type, a number that cannot be, a link out of the file. Nothing "
     "of it is used. The message names the place and what was expected. Take the file from a copy, "
-    "or make it anew with `borderweave run`."};
+    "or make it again with `borderweave run`."};
 inline constexpr ProblemKind kLayerNotWritten{
     "E0224", ExitCode::input_output, Severity::error, "a file could not be written",
     "A file of the region could not be written: the folder is closed to you, the disk is full, or "

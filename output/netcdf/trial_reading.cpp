@@ -63,7 +63,7 @@ void try_reading(const std::filesystem::path& file, const std::function<void()>&
       kMalformed, file,
       slow ? fmt::format("HDF5 did not come to its end within {} s, or ran out of memory", seconds)
            : "it is damaged: HDF5 could not read it to its end",
-      "take the file from a copy, or make it anew"));
+      "take the file from a copy, or make it again"));
 }
 
 }  // namespace borderweave::output

@@ -3,7 +3,7 @@
 #include <functional>
 #include <string_view>
 
-#include "app/diff/diff_answer.h"
+#include "app/diff/diff.h"
 
 namespace borderweave::report {
 

@@ -234,7 +234,7 @@ std::string agglomeration_table(const app::DiffAnswer& answer) {
     return effect.outcome.subject == Subject::agglomeration &&
            sim::name_of(effect.outcome) == "probability";
   }));
-  if (rows.empty()) return "\nP(cross-border agglomeration) differs nowhere.\n";
+  if (rows.empty()) return "\nP(cross-border agglomeration) is the same everywhere.\n";
   return fmt::format(
              "\nP(cross-border agglomeration), where and when it differs most\n  {:>9} {:>9}{}\n",
              "A", "B", difference_heading(answer)) +

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "app/diff/diff_answer.h"
+#include "app/diff/diff.h"
 
 namespace borderweave::report {
 

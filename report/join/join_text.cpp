@@ -293,8 +293,8 @@ std::string frontier_section(const JoinPage& page, const geo::Territories& terri
   text += fault_lines(territories, join, FaultKind::overlap, false, "overlap", "overlaps",
                       "Both states cover this ground: decide whose it is and correct one of the "
                       "two layers. Its people and area count twice.");
-  text += fault_lines(territories, join, FaultKind::gap, true, "sliver of nobody's ground",
-                      "slivers of nobody's ground",
+  text += fault_lines(territories, join, FaultKind::gap, true, "sliver that neither side covers",
+                      "slivers that neither side covers",
                       "Narrower on average than the tolerance: these are neighbours all the same, "
                       "and nothing needs "
                       "to be done.");

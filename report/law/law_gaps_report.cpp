@@ -79,8 +79,7 @@ std::string rules_of(const std::vector<app::ObstacleRow>& rows) {
 std::string ties_explained(const app::LawGaps& gaps) {
   if (!gaps.ties) {
     return "\n"
-           "Membership in a network stands beside the ladder and is no tie of the model: pairs "
-           "are\n"
+           "Membership in a network is not on the ladder and not a tie of the model: pairs are\n"
            "counted, and what they would do is not.\n";
   }
   const bool beyond = gaps.instrument != sim::Instrument::contact;

@@ -15,10 +15,10 @@ constexpr const char* kIntroduction =
     R"(# Scenario reference
 
 Every key of a scenario, and below of a rule file. `borderweave schema --markdown` writes this page;
-`borderweave explain KEY` says the same of one key.
+`borderweave explain KEY` shows one of them.
 
-* **The file** is TOML: `[section]`, then `key = value`. Texts stand in quotes, dates and numbers do not. What is
-  left out has the default shown here; a key that is not here is an error that names the closest one.
+* **The file** is TOML: `[section]`, then `key = value`. Texts are written in quotes, dates and numbers are not. What is
+  omitted has the default shown here; a key that is not here is an error that names the closest one.
 * **File names** start at the folder of the file they are written in.
 * **Units.** A number with a unit can be written bare (`cutoff_km = 60`) or as a text that says its unit
   (`cutoff_km = "60000 m"`). Where the key ends in its unit, it may go without: `cutoff = "60 km"`.
@@ -78,7 +78,7 @@ files. A `[[regime.reform]]` of a scenario has the same keys, but `rule` instead
 constexpr const char* kErrors =
     R"(# Errors and warnings
 
-`borderweave explain --errors` writes this page; `borderweave explain E0205` says the same of one. Codes never change
+`borderweave explain --errors` writes this page; `borderweave explain E0205` shows one of them. Codes never change
 their meaning. A report names every problem of a pass; the exit code is that of the first error. A warning does not
 end the program.
 

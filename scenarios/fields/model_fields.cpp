@@ -24,7 +24,7 @@ Fields<OpportunityParameters> opportunity_fields() {
   };
 }
 
-/// Each stands with its effect.
+/// Each is defined with its effect.
 Fields<ChoiceParameters> choice_fields() {
   Fields<ChoiceParameters> fields;
   sim::for_each_coefficient([&](const auto& one) {
@@ -45,7 +45,7 @@ Fields<TieParameters> rise_fields() {
       number("consent_support", &P::consent_support, {-20, 20}, "per support - 1/2", "A",
              "what the people's support adds to it"),
       number("approvals_per_municipality", &P::approvals_per_municipality, {0, 1000},
-             "files a month", "A", "what an approver handles, per municipality it serves"),
+             "requests a month", "A", "what an approver handles, per municipality it serves"),
       number("approval_spread", &P::approval_spread, {0, 5}, "", "A",
              "standard deviation of the logarithm of the delay"),
       number("to_twinning", &P::to_twinning, kHazard, "per year", "A", "contact to twinning"),

@@ -19,6 +19,9 @@ Fields<LayerSource> layer_fields(const std::string& what) {
       text("layer", &LayerSource::layer, "layer of the file; left out: its only one"),
       text("encoding", &LayerSource::encoding,
            "encoding of its text, such as \"CP1250\" or \"CP1251\"; left out: what the file says"),
+      flag("network", &LayerSource::network,
+           "a server may be asked: a database (PG:…) or a web address; without it nothing leaves "
+           "the machine"),
   };
 }
 
@@ -67,7 +70,7 @@ Fields<TerritorySource> territory_fields() {
                "field with 1 for municipalities that are simulated but not measured"),
           former<TerritorySource>(
               "outside",
-              "take this line away, build the region anew with the command in its README.md "
+              "take this line away, build the region again with the command in its README.md "
               "(`borderweave region …`), which writes the table of places beyond it, and name "
               "that: [region] outside = { file = \"…/outside.csv\" }"),
           parts(),

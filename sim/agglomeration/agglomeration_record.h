@@ -73,7 +73,7 @@ inline constexpr std::tuple kAgglomerationColumns{
     Column<&AgglomerationRecord::population>{
         "population", "1", "of its members", kAmount, {}, "population of its members"},
     Column<&AgglomerationRecord::representative>{"leading", "1", "leads", kFlag},
-    Column<&AgglomerationRecord::reportable>{"worth_telling", "1", "worth telling", kFlag},
+    Column<&AgglomerationRecord::reportable>{"worth_telling", "1", "worth reporting", kFlag},
     Column<&AgglomerationRecord::members>{"member", "", "municipality rows", kMunicipalityRow}};
 
 /// The columns that an ensemble summarises for a candidate pair over time, and for one in one year

@@ -56,7 +56,7 @@ constexpr Number none_of() {
 }
 
 /// A column that `member` holds: a vector of a structure of arrays, a value of a record, or a
-/// function of a record that tells what the others imply.
+/// function of a record that says what the others imply.
 template <auto member>
 struct Column {
   static constexpr bool kIsDerived = std::is_member_function_pointer_v<decltype(member)>;

@@ -11,7 +11,7 @@
 /// The ladder of cooperation and the instruments of law, which State and law both refer to.
 namespace borderweave::sim {
 
-/// The ladder of cooperation (model.md §3.5). Law speaks of instruments, some of which reach a
+/// The ladder of cooperation (model.md §3.5). Law names instruments, some of which reach a
 /// rung.
 enum class Rung : std::uint8_t {
   none,
@@ -75,7 +75,7 @@ enum class Arity : std::uint8_t { pair, n_ary };
 struct InstrumentRow {
   std::string_view key;      ///< in rule files, scenarios and commands
   std::string_view words;    ///< for readers
-  std::optional<Rung> rung;  ///< that a tie reaches by it; none: it stands beside the ladder
+  std::optional<Rung> rung;  ///< that a tie reaches by it; none: it is not on the ladder
   Arity parties = Arity::pair;
   /// Is a rule's approval asked for it where the rule does not say for what?
   bool approval_by_default = true;
@@ -116,12 +116,12 @@ inline std::vector<std::string> instrument_keys() {
   return keys;
 }
 
-/// The rung that it reaches; none for what stands beside the ladder.
+/// The rung that it reaches; none for what is not on the ladder.
 constexpr std::optional<Rung> rung_of(Instrument instrument) {
   return instrument_row(instrument).rung;
 }
 
-/// Where law is silent: up to kHighestInGap, and what stands beside the ladder.
+/// Where law is silent: up to kHighestInGap, and what is not on the ladder.
 constexpr bool feasible_in_gap(Instrument instrument) {
   const auto rung = rung_of(instrument);
   return !rung || *rung <= kHighestInGap;

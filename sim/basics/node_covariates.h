@@ -31,7 +31,7 @@ double great_circle_km(const NodeCovariates& a, const NodeCovariates& b);
 /// x of model.md §3.1: ln(population / 20,000), of at least one inhabitant.
 double log_size(double population);
 
-/// NodeCovariates as the inner loop of partner choice wants them: logarithms taken once.
+/// NodeCovariates in the form that the inner loop of partner choice reads: logarithms taken once.
 struct ChoiceAttributes {
   double x = 0;  ///< unit vector on the sphere
   double y = 0;

@@ -3,8 +3,8 @@
 #include <cstdint>
 
 /// The coefficients that a scenario can set, with their defaults, but those of partner choice, each
-/// of which stands with its effect (sim/choice/effects.h); docs/model.md §3.6 lists those that are
-/// fixed in the code. Basis: [C] computed from public twin-town data, [P] published, [A]
+/// of which is defined with its effect (sim/choice/effects.h); docs/model.md §3.6 lists those that
+/// are fixed in the code. Basis: [C] computed from public twin-town data, [P] published, [A]
 /// assumption; the scenario's field table repeats the tag where a user sees it.
 namespace borderweave::sim {
 
@@ -19,7 +19,7 @@ struct OpportunityParameters {
 struct TieParameters {
   double consent_constant = 1.0;             ///< [A]
   double consent_support = 2.0;              ///< per (support - 1/2) [A]
-  double approvals_per_municipality = 0.01;  ///< files an approver takes up a month [A]
+  double approvals_per_municipality = 0.01;  ///< requests an approver takes up a month [A]
   double approval_spread = 0.5;              ///< σ of the log-normal delay [A]
   /// Hazards per year of the moves up the ladder [A]; where the two are not contiguous those to
   /// rungs 3 and 4 × `apart_low`, to 5 and 6 × `apart_high`.
@@ -79,7 +79,7 @@ struct AgglomerationParameters {
   double candidate_km = 30;       ///< foreign centres this near are candidates
 };
 
-/// How the opportunities of a step follow one another (model.md §12).
+/// How the opportunities of a step follow one another (model.md §1.3).
 enum class Scheduler : std::uint8_t {
   synchronous,   ///< all decide from the state at the step's begin, in parallel
   asynchronous,  ///< one after another, each from what the one before left: exact, the reference

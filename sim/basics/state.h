@@ -42,7 +42,7 @@ struct LegalBlocks {
 };
 
 /// What a municipality carries from step to step; row i is World's row i. Generated columns are
-/// drawn anew for each replicate.
+/// drawn separately for each replicate.
 struct Municipalities {
   std::vector<double> population;              ///< data
   std::vector<double> income;                  ///< y: of the country, per head

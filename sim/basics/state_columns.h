@@ -7,8 +7,8 @@
 #include "sim/basics/state.h"
 
 /// The tables of columns of a State. Names and order enter the state hash and the checkpoints. Who
-/// renames a stored column lets kSealVersion (output/seal.h) rise, and StateHash go on with the old
-/// name.
+/// renames a stored column lets kSealVersion (output/ledger/replicate_file.h) rise, and StateHash
+/// go on with the old name.
 namespace borderweave::sim {
 
 inline constexpr Allowed kRung = below(kRungs);

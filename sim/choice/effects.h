@@ -9,7 +9,7 @@
 #include "sim/choice/dyad.h"
 
 /// The effects of partner choice (model.md §3.1); the utility of a partner is their sum. An effect
-/// is one struct, and all there is to know of it stands in it:
+/// is one struct, and all there is to know of it is in it:
 ///
 /// 1. its coefficients are its members, at their defaults;
 /// 2. `kCoefficients` describes each of them: from there come the keys of [model.choice], the
@@ -21,8 +21,8 @@
 /// Where it needs a fact that Dyad and StateCovariates do not have, dyad.h gets it too.
 ///
 /// Sources: [C] is a conditional logit of the public twin-town links of July 2017 (Wikidata P190;
-/// sim/twinning/parameters.h says which), [A] an assumption. No coefficient has a prior: all
-/// replicates share one value.
+/// sim/twinning/twinning_parameters.h says which), [A] an assumption. No coefficient has a prior:
+/// all replicates share one value.
 ///
 ///     ChoiceParameters p;
 ///     p.language = 0.5;

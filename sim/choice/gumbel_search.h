@@ -12,7 +12,7 @@
 #include "sim/choice/place_tree.h"
 
 /// Exact multinomial choice without looking at every alternative (Maddison, Tarlow and Minka 2014,
-/// "A* sampling"; model.md §11). The alternative with the greatest utility plus standard Gumbel
+/// "A* sampling"; model.md §3.1). The alternative with the greatest utility plus standard Gumbel
 /// noise is a draw from P(j) ∝ exp(u_j). Noise is −ln of an exponential waiting time, and is drawn
 /// top down: the first of n alternatives comes after an exponential time of rate n; it belongs to
 /// each of two halves in proportion to its size, and the first of the other half comes later by an
@@ -23,7 +23,7 @@ namespace borderweave::sim {
 /// Utility of what may not be chosen.
 inline constexpr double kNever = -std::numeric_limits<double>::infinity();
 
-/// The few alternatives of one ego whose utility does not follow from what its node tells:
+/// The few alternatives of one ego whose utility does not follow from the values of its node:
 /// those it is tied to, those with whom it shares partners. Sparse, sorted by tree position.
 class Exceptions {
  public:

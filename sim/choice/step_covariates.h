@@ -12,7 +12,7 @@ namespace borderweave::sim {
 
 /// What partner choice reads of today's State, made ready for the tree of places: the places at
 /// their present size and income, and for every node ranges over its members, rounded outward. Made
-/// anew for every step; valid until the columns change.
+/// again for every step; valid until the columns change.
 class StepCovariates {
  public:
   struct Ranges {

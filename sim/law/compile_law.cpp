@@ -19,7 +19,7 @@ namespace borderweave::sim {
 namespace {
 
 /// The gap of every pair of states on a day. Equals gap_size (rule_scope.h), which looks up the
-/// blocs anew for each pair.
+/// blocs again for each pair.
 class GapSizes {
  public:
   GapSizes(const LawBook& book, const geo::Countries& countries, const StateIndex& states, Date on);

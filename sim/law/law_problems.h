@@ -31,7 +31,7 @@ inline constexpr ProblemKind kUnknownPlace{
     "do "
     "not have, so it reaches nobody there. Regions are written with their state (\"MD.58\"), as in "
     "the data's field `region`, municipalities by their ids. Regions of states of which the data "
-    "have no municipality are not told of, because shipped rules name them."};
+    "have no municipality are not reported, because shipped rules name them."};
 
 /// Every kind above, for `borderweave explain` and docs/errors.md.
 inline constexpr std::array kKinds{&kUnknownParty, &kUnknownSphere, &kUnknownNetwork,

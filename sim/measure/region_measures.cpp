@@ -81,7 +81,7 @@ constexpr std::array kRegionMeasures = {
     RegionMeasure{"approvals_refused",
                   "approvals refused since the first step, spin-up and buffer included", "1",
                   total<Counter::approvals_refused>},
-    RegionMeasure{"approvals_waiting", "files that wait for an approval, buffer included", "1",
+    RegionMeasure{"approvals_waiting", "requests that wait for an approval, buffer included", "1",
                   [](const StepContext&, const State& state) {
                     return static_cast<double>(state.approval_request.size());
                   }},

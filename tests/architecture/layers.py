@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The house, read off every #include: which room may include which, who may use which library, and
+"""The architecture, read off every #include: which room may include which, who may use which library, and
 no circle anywhere, neither of files nor of folders.
 
 Usage: layers.py SOURCE_FOLDER. Prints each violation and exits 1 when there is one.
@@ -77,7 +77,7 @@ def folder_of(path):
 
 
 def room_of(path):
-    """The innermost room that the file stands in; None for what is not of the house."""
+    """The innermost room that the file is in; None for what is not of the project."""
     folder = folder_of(path)
     while folder and folder not in HOUSE:
         folder = folder_of(folder)
@@ -96,7 +96,7 @@ def circles(graph):
 
 
 def graph_of(files):
-    """Which files of the house each includes."""
+    """Which files of the project each includes."""
     return {
         path: {one for one in INCLUDE.findall(text) if one in files and one != path}
         for path, text in files.items()

@@ -24,6 +24,47 @@ def a_project_that_exists(box):
     output(box, "kept.nc")
 
 
+def overwriting(box, name):
+    output(box, name)
+    box.arguments.append("--overwrite")
+
+
+@bad(exit=5, says=["E0006", "plan.toml", ".nc"])
+def the_scenario_named_as_the_result(box):
+    overwriting(box, "plan.toml")
+
+
+@bad(exit=5, says=["E0006", "towns.shp", ".nc"])
+def an_input_named_as_the_result(box):
+    overwriting(box, "towns.shp")
+
+
+@bad(exit=5, says=["E0002", "notes.nc", "not a snapshot"])
+def a_file_of_another_kind_to_be_overwritten(box):
+    box.write("notes.nc", "notes of a planner")
+    overwriting(box, "notes.nc")
+
+
+@bad(exit=5, says=["E0002", "pipe.nc", "not a plain file"])
+def a_pipe_to_be_overwritten(box):
+    os.mkfifo(box.path("pipe.nc"))
+    overwriting(box, "pipe.nc")
+
+
+@bad(exit=5, says=["E0002", "link.nc", "not a plain file"])
+def a_link_to_be_overwritten(box):
+    box.write("kept.txt", "what the link points to")
+    os.symlink("kept.txt", box.path("link.nc"))
+    overwriting(box, "link.nc")
+
+
+@bad(exit=5, says=["E0002", "plan.qgz", "not a plain file"])
+def a_project_that_is_a_link_to_be_overwritten(box):
+    box.write("kept.txt", "what the link points to")
+    os.symlink("kept.txt", box.path("plan.qgz"))
+    overwriting(box, "plan.nc")
+
+
 @bad(exit=5, says=["closed", "E0003", "Permission denied"])
 def a_folder_that_may_not_be_written(box):
     box.path("closed").mkdir(mode=0o555)

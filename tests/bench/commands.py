@@ -15,7 +15,7 @@ def seconds(command):
 
 
 def paired(first, second, rounds=ROUNDS):
-    """Medians of two commands, made anew for every round."""
+    """Medians of two commands, made again for every round."""
     times = [(seconds(first()), seconds(second())) for _ in range(rounds)]
     return tuple(statistics.median(column) for column in zip(*times))
 

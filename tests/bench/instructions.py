@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 
-MOST = 6  # functions that are told
+MOST = 6  # functions that are reported
 
 
 def profile(build, name, benchmark, entered, call):

@@ -33,7 +33,7 @@ sim::World world_of_regions() {
   return world;
 }
 
-/// Every rule is for one region of its first party, and speaks of some other states; a few forbid.
+/// Every rule is for one region of its first party, and names some other states; a few forbid.
 sim::LawBook book_of_regions() {
   const Stream draws(kKey, 0, 0);
   const auto state = [&](std::size_t k, std::uint32_t draw) {

@@ -1,5 +1,5 @@
 // A mini-step of a SAOM with the five effects of the reference: by search, and by looking at every
-// actor as RSiena does. The network is grown by the model; the counters tell its mean degree and
+// actor as RSiena does. The network is grown by the model; the counters show its mean degree and
 // P(no change), which are 3 and .065 in the reference network.
 
 #include <benchmark/benchmark.h>

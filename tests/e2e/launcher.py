@@ -453,7 +453,7 @@ def follows_every_source(program, repository, folder):
     paths = {Path(os.path.normpath(build / line.strip())) for line in told.splitlines()}
     used = {str(path.relative_to(repository)) for path in paths
             if path.is_relative_to(repository) and not path.is_relative_to(build)}
-    # A commit by itself changes no source: the next build tells it.
+    # A commit by itself changes no source: the next build notices it.
     used = {name for name in used if not name.startswith(("tests/", "build/", ".git/"))
             and (repository / name).is_file()}
     assert "cli/main.cpp" in used and "core/problem.h" in used and "cmake/Library.cmake" in used, used

@@ -77,7 +77,7 @@ def test_same_bits(program, source, folder):
 
 
 def ends_cleanly(command, folder, asked, moment, exit_code):
-    """The signal `asked`, sent once stderr tells of `moment`, leaves a message and no result: nothing at
+    """The signal `asked`, sent once stderr shows `moment`, leaves a message and no result: nothing at
     all, or the folder that the message says how to go on with."""
     process = subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8")
     reached = any(line.startswith(moment) for line in process.stderr)

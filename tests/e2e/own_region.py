@@ -4,7 +4,7 @@
     own_region.py PROGRAM SOURCE_FOLDER
 
 Real municipalities on both sides of the Neisse, as planners have them: the Polish side a CP1250
-shapefile in EPSG:2180 that does not tell its encoding, the German side a GeoPackage in EPSG:25833.
+shapefile in EPSG:2180 that does not state its encoding, the German side a GeoPackage in EPSG:25833.
 Przewóz has shrunk 80 m away from Hähnichen, Gubin reaches 4 m into Guben, and three names of the
 partnership table are misspelt. Every fix is the one that the program itself proposes.
 """

@@ -60,7 +60,7 @@ def scenario(source, folder, connection, layer):
     text = text.replace('"../', f'"{source}/')
     shipped = f'file = "{source}/data/tri-border/municipalities.shp"'
     assert text.count(shipped) == 1, "the scenario names its municipalities otherwise"
-    text = text.replace(shipped, f'file = "{connection}"\nlayer = "{layer}"')
+    text = text.replace(shipped, f'file = "{connection}"\nlayer = "{layer}"\nnetwork = true')
     file = folder / "postgis.toml"
     file.write_text(text, encoding="utf-8")
     return file

@@ -12,7 +12,7 @@ A case begins with `case NAME` and holds, in any order and number:
     left NAME / absent NAME   the file exists / does not exist afterwards
     same TEXT                 the lines of stdout with TEXT are those of the run before
 {long} stands for a name that is too long for a file.
-`exit`, `stdout`, `stderr`, `silent`, `left`, `absent` and `same` speak of the last `run`.
+`exit`, `stdout`, `stderr`, `silent`, `left`, `absent` and `same` are about the last `run`.
 """
 
 import os

@@ -18,7 +18,7 @@ std::optional<std::string> scenario_text(const std::filesystem::path& file, Prob
   return problems.has_errors() ? std::nullopt : std::optional(text);
 }
 
-/// The comments tell where a value stands, which is another place in the resolved text.
+/// The comments say where a value is, which is another place in the resolved text.
 std::string without_comments(const std::string& text) {
   std::istringstream lines(text);
   std::string values;

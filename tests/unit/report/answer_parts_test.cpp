@@ -26,8 +26,8 @@ TEST(Report, EndsOnceWithHowToLearnMoreOfTheFirstError) {
   problems.add({.kind = &kOdd, .message = "odd"});
   problems.add(of_feature(1, "name"));
   const std::string text = problems_text(problems);
-  EXPECT_THAT(text, EndsWith("borderweave explain E9001 tells more\n"));
-  EXPECT_EQ(text.find("tells more"), text.rfind("tells more"));
+  EXPECT_THAT(text, EndsWith("borderweave explain E9001 shows more\n"));
+  EXPECT_EQ(text.find("shows more"), text.rfind("shows more"));
 }
 
 TEST(Report, OfManyAlikeShowsTenAndCountsTheRest) {

@@ -1,6 +1,6 @@
-#include "amendments.h"
-
 #include <gmock/gmock.h>
+
+#include "amended_egtc.h"
 
 namespace borderweave::scenarios {
 namespace {

@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "amendments.h"
+#include "amended_egtc.h"
 
 namespace borderweave::scenarios {
 namespace {

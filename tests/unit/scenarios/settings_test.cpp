@@ -59,7 +59,7 @@ TEST(Settings, WhatIsNoTomlValue) {
   EXPECT_THAT(
       report("scenario.title", "My plan"),
       AllOf(StartsWith("--set scenario.title: error[E0102]: `My plan` is not a TOML value: "),
-            EndsWith("  help: texts stand in quotes, such as "
+            EndsWith("  help: texts are written in quotes, such as "
                      "--set 'scenario.title=\"My plan\"'\n")));
   EXPECT_THAT(report("scenario.end", "2009-02-30"), HasSubstr("day"));
   EXPECT_THAT(codes(read_text_of(kShortest, {{"scenario.seed", "1\nstep = 2"}})),

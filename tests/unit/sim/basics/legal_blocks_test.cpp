@@ -12,7 +12,7 @@
 #include "sim/ties/propose.h"
 #include "tests/support/small_model.h"
 
-/// What law stopped is told by rule and reason.
+/// What law stopped is counted by rule and reason.
 namespace borderweave::sim {
 namespace {
 

@@ -26,7 +26,7 @@ struct Theta {
 };
 
 /// Random actors in three countries, a random covariate and a random network; and the slow twin of
-/// the choice: RSiena's change statistics over a matrix of ties, told of rows alone.
+/// the choice: RSiena's change statistics over a matrix of ties, given the rows alone.
 class SaomCase {
  public:
   SaomCase(std::uint32_t actors, double density, Theta theta, std::uint64_t seed,

@@ -1,4 +1,4 @@
-#include "app/region/region_request.h"
+#include "app/region/region_options.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

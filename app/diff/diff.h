@@ -13,6 +13,8 @@
 #include "scenarios/resolved.h"
 #include "sim/ensemble/comparison.h"
 
+/// `diff`: what B changes, of two scenarios (simulated side by side with the same random numbers)
+/// or of two finished snapshots.
 namespace borderweave::app {
 
 struct DiffOptions {
@@ -30,7 +32,7 @@ struct DiffSide {
   std::uint32_t replicates = 0;  ///< likewise
 };
 
-/// A key with different values in A and B; empty text: left out.
+/// A key with different values in A and B; empty text: omitted.
 struct DifferentKey {
   std::string key;
   std::string a;  ///< as TOML

@@ -1,4 +1,4 @@
-#include "app/diff/diff_answer.h"
+#include "app/diff/diff.h"
 
 #include <fmt/format.h>
 
