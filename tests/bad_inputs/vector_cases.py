@@ -303,7 +303,7 @@ def a_population_that_is_missing(box):
 
 
 @bad(exit=4, says=["towns.shp", "Görlitz", "unknown country 'Germnay'", "did you mean DE (Germany)?"])
-def a_country_by_its_name(box):
+def a_misspelt_country(box):
     box.towns[0].country = "Germnay"
 
 
