@@ -302,9 +302,9 @@ def a_population_that_is_missing(box):
     box.towns[0].population = None
 
 
-@bad(exit=4, says=["towns.shp", "Görlitz", "unknown country 'Germany'", "DE"])
-def a_country_by_its_name(box):
-    box.towns[0].country = "Germany"
+@bad(exit=4, says=["towns.shp", "Görlitz", "unknown country 'Germnay'", "did you mean DE (Germany)?"])
+def a_misspelt_country(box):
+    box.towns[0].country = "Germnay"
 
 
 @bad(exit=4, says=["towns.shp", "encoding", "CP1250"])
