@@ -19,6 +19,11 @@ Fields<LayerSource> layer_fields(const std::string& what) {
       text("layer", &LayerSource::layer, "layer of the file; left out: its only one"),
       text("encoding", &LayerSource::encoding,
            "encoding of its text, such as \"CP1250\" or \"CP1251\"; left out: what the file says"),
+      word<LayerSource>("separator", &LayerSource::separator,
+                        {{",", ","}, {";", ";"}, {"tab", "tab"}, {"|", "|"}},
+                        "what separates the cells of a CSV; left out: told from all its rows"),
+      whole("header_line", &LayerSource::header_line, {1, 1000}, "", "",
+            "line of a CSV or spreadsheet with the names of its columns; those above are titles"),
       word<LayerSource>("thousands", &LayerSource::thousands,
                         {{".", "."}, {",", ","}, {"'", "'"}, {" ", " "}, {"none", "none"}},
                         "what stands between thousands in its numbers that are texts; left out: "
