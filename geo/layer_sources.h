@@ -16,6 +16,8 @@ struct LayerSource {
   std::filesystem::path file;
   std::string layer;          ///< empty: the only layer of the file
   std::string encoding;       ///< such as "CP1250"; empty: what the source itself says
+  std::string separator;      ///< of a CSV: ",", ";", "tab" or "|"; empty: told from the rows
+  int header_line = 1;        ///< of a CSV or spreadsheet: the line with the names of the columns
   std::string thousands;      ///< ".", ",", "'", " " or "none"; empty: told from the columns
   std::string decimal;        ///< "." or ","; empty: told from the columns
   bool may_be_empty = false;  ///< a table without rows is meaningful

@@ -108,6 +108,13 @@ class Conversion {
   bool positions_;
 };
 
+/// By its mark, or because every other byte of its first letters is zero.
+bool is_utf16(std::string_view text) {
+  return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF") ||
+         (text.size() > 3 && ((text[0] == '\0') != (text[1] == '\0')) &&
+          ((text[2] == '\0') != (text[3] == '\0')));
+}
+
 /// On a file that cannot be read.
 std::string advice_on(const std::filesystem::path& file) {
   std::error_code ignored;
@@ -137,6 +144,14 @@ std::shared_ptr<const Source> load(const std::filesystem::path& file, Problems& 
   if (text.size() > kMostBytes) {
     return refuse(fmt::format("the file is longer than {} MiB", kMostBytes >> 20U),
                   "name a scenario or rule file; data belong in tables");
+  }
+  if (is_utf16(text)) {
+    problems.add({.kind = &kSyntax,
+                  .message = "the file is written in UTF-16; a scenario or rule file is UTF-8",
+                  .help = "save it as UTF-8 (in Windows' editor: Save as, Encoding UTF-8), or "
+                          "convert it with iconv -f UTF-16 -t UTF-8",
+                  .file = file.string()});
+    return nullptr;
   }
   return std::make_shared<Source>(
       Source{file.string(), std::move(text), file.parent_path(), precedence});

@@ -94,6 +94,24 @@ std::string readings_of(const std::string& bytes) {
   return fmt::format("{}", fmt::join(readings, ", "));
 }
 
+std::string proposed_encoding(const std::string& bytes) {
+  // Windows-1252 has its letters from 0xC0 on, except at the two signs, and Š š Ž ž Œ œ Ÿ below;
+  // what other code pages have there are signs in it.
+  constexpr std::string_view kLettersBelow = "\x8A\x8C\x8E\x9A\x9C\x9E\x9F";
+  const bool western = std::ranges::all_of(bytes, [&](char letter) {
+    const auto byte = static_cast<unsigned char>(letter);
+    const bool sign = byte == 0xD7 || byte == 0xF7;
+    return byte < 0x80 || (byte >= 0xC0 && !sign) ||
+           kLettersBelow.find(letter) != std::string_view::npos;
+  });
+  const auto high =
+      std::ranges::count_if(bytes, [](char c) { return static_cast<unsigned char>(c) >= 0xC0; });
+  const auto plain = std::ranges::count_if(
+      bytes, [](unsigned char c) { return c < 0x80 && std::isalpha(c) != 0; });
+  if (high > plain) return "CP1251";
+  return western ? "CP1252" : "CP1250";
+}
+
 namespace {
 
 bool report_unknown(const std::string& name, bool declared, const Reporter& report) {
@@ -185,8 +203,8 @@ void TableText::report_undecodable(const Reporter& report) {
     if (stated_) {
       report.add(kBadText, fmt::format("the text is not valid {}{}", decoder_->encoding(), where),
                  fmt::format("it would read as {}; write the one that looks right beside the file, "
-                             "such as encoding = \"CP1250\", or correct the value",
-                             shown(found.bytes)),
+                             "such as encoding = \"{}\", or correct the value",
+                             shown(found.bytes), proposed_encoding(found.bytes)),
                  found.origin, field);
     } else {
       report.add(kUndeclaredEncoding,
@@ -194,8 +212,8 @@ void TableText::report_undecodable(const Reporter& report) {
                              "said",
                              where),
                  fmt::format("it would read as {}; write the one that looks right beside the file, "
-                             "such as encoding = \"CP1250\"",
-                             shown(found.bytes)),
+                             "such as encoding = \"{}\"",
+                             shown(found.bytes), proposed_encoding(found.bytes)),
                  found.origin, field);
     }
   }

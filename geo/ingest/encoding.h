@@ -53,6 +53,10 @@ std::string encoding_help(const std::string& unknown);
 /// Јуdџ, …".
 std::string readings_of(const std::string& bytes);
 
+/// What to propose for bytes that are not UTF-8: CP1251 where most letters are beyond ASCII,
+/// CP1252 where all of those are letters in it, else CP1250.
+std::string proposed_encoding(const std::string& bytes);
+
 /// Decodes the text of one layer from the source's encoding into UTF-8; the encoding is never
 /// guessed.
 class TableText {

@@ -57,11 +57,16 @@ bool is_spreadsheet(GDALDataset& dataset) {
 
 /// Options that GDAL's drivers only take while they open a layer.
 class DriverOptions {
+ public:
+  /// `first`: the first row of a spreadsheet is its header, even where it looks like data; else
+  /// all rows are data (header_line).
+  explicit DriverOptions(bool first)
+      : xlsx_("OGR_XLSX_HEADERS", first ? "FORCE" : "DISABLE", false),
+        ods_("OGR_ODS_HEADERS", first ? "FORCE" : "DISABLE", false),
+        xls_("OGR_XLS_HEADERS", first ? "FORCE" : "DISABLE", false) {}
+
  private:
-  // The first row of a spreadsheet is its header even where it looks like data.
-  CPLConfigOptionSetter xlsx_{"OGR_XLSX_HEADERS", "FORCE", false};
-  CPLConfigOptionSetter ods_{"OGR_ODS_HEADERS", "FORCE", false};
-  CPLConfigOptionSetter xls_{"OGR_XLS_HEADERS", "FORCE", false};
+  CPLConfigOptionSetter xlsx_, ods_, xls_;
   // Bytes of a .dbf come as they are: GDAL would replace what it cannot read.
   CPLConfigOptionSetter dbf_{"SHAPE_ENCODING", "", false};
 };
@@ -99,11 +104,10 @@ Table& Table::operator=(Table&& other) noexcept {
 
 std::optional<Table> Table::open(const LayerSource& source, Problems& problems) {
   Table table(source, problems);
-  const DriverOptions options;
+  const DriverOptions options(source.header_line == 1);
   const GdalMessages messages;  // some drivers read on when they are asked for columns
   const bool opened = table.open_dataset(source) && table.choose_layer(source.layer) &&
-                      table.text_.open(*table.layer_, source.encoding, is_csv(table.location_.path),
-                                       table.report_) &&
+                      table.skip_titles(source) && table.open_text(source.encoding) &&
                       table.has_rows(source.may_be_empty);
   table.report_gdal_messages(messages);
   return opened ? std::optional(std::move(table)) : std::nullopt;
@@ -124,11 +128,13 @@ bool Table::open_dataset(const LayerSource& source) {
   GDALAllRegister();
   OSRSetPROJEnableNetwork(FALSE);
   const GdalMessages messages;
+  std::string path = location_.path;
+  if (is_csv(path) && !load_text(source, path)) return false;
   std::optional<NoNetwork> alone;
   if (!source.network) alone.emplace();
-  dataset_.reset(GDALDataset::Open(location_.path.c_str(),
+  dataset_.reset(GDALDataset::Open(path.c_str(),
                                    GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
-                                   drivers->data(), open_options(location_.path).data()));
+                                   drivers->data(), open_options(path).data()));
   if (alone && !alone->refused().empty()) {
     report(kCannotOpen, Origin{}, fmt::format("the file asks for {}", alone->refused().front()),
            "reading reaches no server unless the scenario says network = true beside the file; "
@@ -137,7 +143,7 @@ bool Table::open_dataset(const LayerSource& source) {
   }
   if (dataset_) {
     report_gdal_messages(messages);
-    if (is_csv(location_.path)) lines_ = check_csv(location_.path, report_);
+    driver_ = dataset_->GetDriverName();
     return true;
   }
   report(kCannotOpen, Origin{},
@@ -193,6 +199,7 @@ bool Table::check_complete() {
 }
 
 bool Table::has(const std::string& name) const {
+  if (name == kOwnId) return true;
   const auto& names = text_.field_names();
   return std::any_of(names.begin(), names.end(),
                      [&](const auto& own) { return EQUAL(own.c_str(), name.c_str()); });
@@ -200,12 +207,14 @@ bool Table::has(const std::string& name) const {
 
 Field Table::field(const std::string& name) {
   const auto& names = text_.field_names();
+  if (name == kOwnId) return {static_cast<int>(names.size()), name};
   const auto same = [&](const std::string& own) { return EQUAL(own.c_str(), name.c_str()); };
   const auto found = std::find_if(names.begin(), names.end(), same);
   if (found == names.end()) {
     report(kUnknownField, Origin{},
            fmt::format("layer '{}' has no field '{}'", layer_->GetName(), name),
-           fmt::format("{}the layer has: {}", did_you_mean(name, names), fmt::join(names, ", ")),
+           fmt::format("{}{}the layer has: {}", help_for_missing(name), did_you_mean(name, names),
+                       fmt::join(names, ", ")),
            name);
     return {-1, name};
   }
@@ -228,13 +237,13 @@ LayerFacts Table::facts() const {
   LayerFacts facts;
   facts.file = report_.file;
   facts.layer = layer_->GetName();
-  facts.driver = dataset_->GetDriverName();
+  facts.driver = driver_;
   facts.crs = crs_;
   if (to_wgs84_) {
     facts.transformation = to_wgs84_->name();
     facts.accuracy_m = to_wgs84_->accuracy_m();
   }
-  facts.encoding = text_.encoding();
+  facts.encoding = stated_encoding_.empty() ? text_.encoding() : stated_encoding_;
   facts.rows = rows_;
   if (!location_.is_file) facts.sha256 = fingerprint_.hex();
   return facts;

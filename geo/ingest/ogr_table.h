@@ -12,6 +12,7 @@
 
 #include "core/date.h"
 #include "core/problem.h"
+#include "geo/ingest/csv_text.h"
 #include "geo/ingest/encoding.h"
 #include "geo/ingest/location.h"
 #include "geo/ingest/number_format.h"
@@ -40,6 +41,10 @@ class Fingerprint {
 };
 
 class GdalMessages;
+
+/// What a scenario writes instead of a field for the features' own ids: those of a GeoJSON that
+/// stand beside its properties, the fid of a GeoPackage.
+inline constexpr std::string_view kOwnId = "@id";
 
 /// A column of an open table; an absent optional column has no index.
 struct Field {
@@ -139,21 +144,31 @@ class Table {
   std::string cell(const Field& field) const;
   void rewind();
   bool find_way(Transformation wanted);
+  bool load_text(const LayerSource& source, std::string& path);
+  bool skip_titles(const LayerSource& source);
+  bool open_text(const std::string& declared);
+  bool is_own_id(const Field& field) const;
+  std::string help_for_missing(const std::string& name);
+  int line_of_header(const std::string& name);
+  bool has_titles() const;
   const OGRGeometry* shape(std::string_view expected);
   bool degrees(std::span<LonLat> points);
   bool degrees(MultiPolygon& polygons);
 
   Reporter report_;
   Location location_;
+  std::unique_ptr<MemoryFile> copy_;  ///< must outlive the dataset
   std::unique_ptr<GDALDataset> dataset_;
   std::unique_ptr<OGRFeature> feature_;
   OGRLayer* layer_ = nullptr;
   TableText text_;
   std::optional<ToWgs84> to_wgs84_;
   std::string crs_;
-  std::vector<int> lines_;    ///< of a CSV: the line of each row
-  std::size_t expected_ = 0;  ///< rows the source says it has
-  std::size_t rows_ = 0;      ///< read so far
+  std::string driver_;           ///< of the source itself, also where a copy is read
+  std::string stated_encoding_;  ///< that the first bytes of a CSV tell
+  std::vector<int> lines_;       ///< of a CSV: the line of each row
+  std::size_t expected_ = 0;     ///< rows the source says it has
+  std::size_t rows_ = 0;         ///< read so far
   Fingerprint fingerprint_;
   std::string row_name_;
   WantedFormat wanted_numbers_;

@@ -37,29 +37,24 @@ void append(const OGRPolygon& source, MultiPolygon& polygons) {
   }
 }
 
-/// False when there is anything but polygons.
-bool append_all(const OGRGeometry& geometry, MultiPolygon& polygons) {
+/// Points and lines beside polygons enclose nothing: repairs and unions leave them in collections.
+void append_all(const OGRGeometry& geometry, MultiPolygon& polygons) {
   if (OGR_GT_IsSubClassOf(wkbFlatten(geometry.getGeometryType()), wkbPolygon) != 0) {
     append(*geometry.toPolygon(), polygons);
-    return true;
+  } else if (OGR_GT_IsSubClassOf(wkbFlatten(geometry.getGeometryType()), wkbGeometryCollection) !=
+             0) {
+    for (const OGRGeometry* part : *geometry.toGeometryCollection()) append_all(*part, polygons);
   }
-  if (OGR_GT_IsSubClassOf(wkbFlatten(geometry.getGeometryType()), wkbGeometryCollection) == 0) {
-    return false;
-  }
-  for (const OGRGeometry* part : *geometry.toGeometryCollection()) {
-    if (!append_all(*part, polygons)) return false;
-  }
-  return true;
 }
 
-/// The polygons of a polygon, a multipolygon, a curved surface, or a collection of nothing else,
-/// in x and y, closed, without empty rings; Z and M are left out, and curves become lines. No
-/// polygons where there is nothing to enclose; empty where the geometry holds points or lines.
-std::optional<MultiPolygon> polygons_of(const OGRGeometry& geometry) {
+/// The polygons of a polygon, a multipolygon, a curved surface, or a collection with some of them,
+/// in x and y, closed, without empty rings; Z and M are left out, and curves become lines. None
+/// where there is nothing to enclose.
+MultiPolygon polygons_of(const OGRGeometry& geometry) {
   std::unique_ptr<OGRGeometry> straight;
   if (geometry.hasCurveGeometry() != 0) straight.reset(geometry.getLinearGeometry());
   MultiPolygon polygons;
-  if (!append_all(straight ? *straight : geometry, polygons)) return std::nullopt;
+  append_all(straight ? *straight : geometry, polygons);
   return polygons;
 }
 
@@ -161,17 +156,15 @@ bool Table::degrees(MultiPolygon& polygons) {
 std::optional<MultiPolygon> Table::outline() {
   const OGRGeometry* geometry = shape("a polygon");
   if (geometry == nullptr) return std::nullopt;
-  std::optional<MultiPolygon> polygons = polygons_of(*geometry);
-  if (!polygons || polygons->empty()) {
-    report(kBadGeometry,
-           fmt::format("expected a polygon, not {}",
-                       polygons ? "an empty geometry" : geometry->getGeometryName()),
+  MultiPolygon polygons = polygons_of(*geometry);
+  if (polygons.empty()) {
+    report(kBadGeometry, fmt::format("expected a polygon, not {}", geometry->getGeometryName()),
            "draw it, or take the feature out");
     return std::nullopt;
   }
-  if (!degrees(*polygons)) return std::nullopt;
+  if (!degrees(polygons)) return std::nullopt;
   try {
-    return wrapped(std::move(*polygons));
+    return wrapped(std::move(polygons));
   } catch (const GeosError& error) {
     report(kBadGeometry,
            fmt::format("the outline crosses the antimeridian and cannot be cut there: {}",

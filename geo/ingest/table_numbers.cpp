@@ -29,7 +29,8 @@ std::string line_for(NumberFormat format) {
 }  // namespace
 
 void Table::expect_numbers(const Field& field, Range range, bool counts) {
-  if (field.index < 0 || is_numeric(*layer_->GetLayerDefn(), field.index)) return;
+  if (field.index < 0 || is_own_id(field) || is_numeric(*layer_->GetLayerDefn(), field.index))
+    return;
   numbers_.push_back({field, NumberColumn(range, counts, wanted_numbers_), std::nullopt, false});
 }
 
@@ -102,7 +103,7 @@ bool Table::report_numbers(const Field& field, const NumberColumn& column) {
 
 /// `expected` says what belongs there, for the problem.
 std::optional<double> Table::any_number(const Field& field, std::string_view expected) {
-  if (field.index >= 0 && feature_->IsFieldSetAndNotNull(field.index) &&
+  if (field.index >= 0 && !is_own_id(field) && feature_->IsFieldSetAndNotNull(field.index) &&
       is_numeric(*feature_->GetDefnRef(), field.index)) {
     const double number = feature_->GetFieldAsDouble(field.index);
     if (std::isfinite(number)) return number;

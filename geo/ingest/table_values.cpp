@@ -125,8 +125,10 @@ bool is_year_with_zeros(std::string_view text) {
 
 /// YYYY-MM-DD, also with a time of day after it, or YYYY-MM and YYYY, which stand for the middle of
 /// the period.
-std::optional<Date> parse_known_part(const std::string& text) {
+std::optional<Date> parse_known_part(std::string text) {
   constexpr std::size_t kDate = 10;
+  // GDAL's own way to write a date of a spreadsheet in a column of texts.
+  if (text.size() >= kDate && text[4] == '/' && text[7] == '/') text[4] = text[7] = '-';
   if (text.size() == 4) return parse_date(text + "-07-01");
   if (is_year_with_zeros(text)) return parse_known_part(text.substr(0, 4));
   if (text.size() == 7) return parse_date(text + "-15");
@@ -138,10 +140,12 @@ std::optional<Date> parse_known_part(const std::string& text) {
 }  // namespace
 
 bool Table::empty(const Field& field) const {
+  if (is_own_id(field)) return false;
   return field.index < 0 || !feature_->IsFieldSetAndNotNull(field.index) || bytes(field).empty();
 }
 
 std::string Table::bytes(const Field& field) const {
+  if (is_own_id(field)) return std::to_string(feature_->GetFID());
   const OGRFieldType type = feature_->GetDefnRef()->GetFieldDefn(field.index)->GetType();
   if (type == OFTDate || type == OFTDateTime) {
     int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, zone = 0;
@@ -158,7 +162,7 @@ std::string Table::bytes(const Field& field) const {
 
 std::optional<std::string> Table::required(const Field& field) {
   if (field.index < 0) return std::nullopt;  // the missing column has been reported
-  if (feature_->IsFieldSetAndNotNull(field.index)) {
+  if (is_own_id(field) || feature_->IsFieldSetAndNotNull(field.index)) {
     std::string value = bytes(field);
     if (!value.empty()) return value;
   }

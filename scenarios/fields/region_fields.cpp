@@ -22,6 +22,11 @@ Fields<LayerSource> layer_fields(const std::string& what) {
       flag("network", &LayerSource::network,
            "a server may be asked: a database (PG:…) or a web address; without it nothing leaves "
            "the machine"),
+      word<LayerSource>("separator", &LayerSource::separator,
+                        {{",", ","}, {";", ";"}, {"tab", "tab"}, {"|", "|"}},
+                        "what separates the cells of a CSV; left out: told from all its rows"),
+      whole("header_line", &LayerSource::header_line, {1, 1000}, "", "",
+            "line of a CSV or spreadsheet with the names of its columns; those above are titles"),
       word<LayerSource>("thousands", &LayerSource::thousands,
                         {{".", "."}, {",", ","}, {"'", "'"}, {" ", " "}, {"none", "none"}},
                         "what stands between thousands in its numbers that are texts; left out: "

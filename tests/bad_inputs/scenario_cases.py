@@ -18,6 +18,11 @@ def a_file_of_random_bytes(box):
     box.write("plan.toml", bytes(range(256)) * 8)
 
 
+@bad(exit=3, says=["plan.toml", "UTF-16", "save it as UTF-8"])
+def a_scenario_in_utf_16(box):
+    box.edit("plan.toml", lambda data: data.decode("utf-8").encode("utf-16"))
+
+
 @bad(exit=3, says=["plan.toml", "`scenario.start` is missing", "region"])
 def an_empty_file(box):
     box.write("plan.toml", "")

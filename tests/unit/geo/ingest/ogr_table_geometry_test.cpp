@@ -30,12 +30,16 @@ TEST(ReadOutlines, CurvesBecomeLines) {
   EXPECT_GT(layer.outlines.at(0).at(0).at(0).size(), 50U);
 }
 
-TEST(ReadOutlines, ACollectionOfPolygonsIsSeveralPolygonsAndOfMoreAnError) {
+TEST(ReadOutlines, ACollectionWithPolygonsIsThemAndOneWithoutAnError) {
   const std::string square = test::square_wkt(0, 0, 1);
   EXPECT_THAT(outline_of("GEOMETRYCOLLECTION (" + square + ", " + test::square_wkt(3, 3, 1) + ")")
                   .outlines.at(0),
               SizeIs(2));
-  EXPECT_THAT(outline_of("GEOMETRYCOLLECTION (" + square + ", POINT (3 3))").problems,
+  EXPECT_THAT(outline_of("GEOMETRYCOLLECTION (" + square + ")").outlines.at(0), SizeIs(1));
+  EXPECT_THAT(outline_of("GEOMETRYCOLLECTION (" + square + ", LINESTRING (1 1, 3 3), POINT (3 3))")
+                  .outlines.at(0),
+              SizeIs(1));
+  EXPECT_THAT(outline_of("GEOMETRYCOLLECTION (LINESTRING (1 1, 3 3), POINT (3 3))").problems,
               HasSubstr("error[E0209]: expected a polygon, not GEOMETRYCOLLECTION"));
 }
 

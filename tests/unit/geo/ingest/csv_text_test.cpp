@@ -1,0 +1,161 @@
+#include "geo/ingest/csv_text.h"
+
+#include <gmock/gmock.h>
+
+#include <string>
+#include <vector>
+
+#include "tests/unit/geo/ingest/open_table.h"
+
+namespace borderweave::geo {
+namespace {
+
+using test::Opened;
+using test::read_texts;
+using test::TempFolder;
+using test::translate;
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::Not;
+
+/// In UTF-16 with its mark; only for letters that it writes in two bytes.
+std::string utf16(const std::u16string& text, bool little) {
+  std::string bytes;
+  for (const char16_t letter : u"\uFEFF" + text) {
+    const char low = static_cast<char>(letter & 0xFF), high = static_cast<char>(letter >> 8);
+    bytes += little ? std::string{low, high} : std::string{high, low};
+  }
+  return bytes;
+}
+
+TEST(CsvText, SeparatorsAreFoundWhateverElseStandsInTheHeader) {
+  const TempFolder folder;
+  for (const std::string between : {",", ";", "\t", "|"}) {
+    for (const std::string odd : {"plain", "Jahr, Monat", "a; b", "a|b", "Tab\tstop"}) {
+      if (odd.find(between) != std::string::npos) continue;
+      const std::string text = "name" + between + odd + between + "x\nGörlitz" + between + "1,5;2" +
+                               between + "1\n\"Lu" + between + "bań\"" + between + "2" + between +
+                               "2\n";
+      if (std::string("1,5;2").find(between) != std::string::npos) continue;
+      const Opened table = read_texts({.file = folder.write("t.csv", text)});
+      EXPECT_EQ(table.problems, "") << between << odd;
+      EXPECT_THAT(table.texts, ElementsAre("Görlitz", "Lu" + between + "bań")) << between << odd;
+      EXPECT_THAT(table.lines, ElementsAre(2, 3));
+    }
+  }
+}
+
+TEST(CsvText, AHeaderWithACommaBetweenSemicolonsIsFound) {
+  const TempFolder folder;
+  const Opened table = read_texts(
+      {.file = folder.write("t.csv", "Stadt;Jahr (Vertrag, unterzeichnet)\nGörlitz;1980\n")},
+      "Jahr (Vertrag, unterzeichnet)");
+  EXPECT_EQ(table.problems, "");
+  EXPECT_THAT(table.texts, ElementsAre("1980"));
+}
+
+TEST(CsvText, WhereTwoSeparatorsFitTheScenarioNamesOne) {
+  const TempFolder folder;
+  const auto file = folder.write("t.csv", "name;density (people, km)\nA;1,5\nB;2,5\n");
+  EXPECT_THAT(read_texts({.file = file}).problems,
+              AllOf(HasSubstr("error[E0247]: both ',' and ';' may separate the cells"),
+                    HasSubstr("separator = \",\" or \";\"")));
+  const Opened table = read_texts({.file = file, .separator = ";"});
+  EXPECT_EQ(table.problems, "");
+  EXPECT_THAT(table.texts, ElementsAre("A", "B"));
+}
+
+TEST(CsvText, Utf16IsReadByItsMarkOrWhenTheScenarioSaysIt) {
+  const TempFolder folder;
+  for (const bool little : {true, false}) {
+    const std::string bytes = utf16(u"name\tx\r\nG\u00F6rlitz\t1\r\nPie\u0144sk\t2\r\n", little);
+    const auto file = folder.write("t.csv", bytes);
+    const Opened table = read_texts({.file = file});
+    EXPECT_EQ(table.problems, "");
+    EXPECT_THAT(table.texts, ElementsAre("Görlitz", "Pieńsk"));
+    EXPECT_THAT(table.lines, ElementsAre(2, 3));
+    EXPECT_EQ(table.facts.encoding, little ? "UTF-16LE" : "UTF-16BE");
+    EXPECT_EQ(read_texts({.file = file, .encoding = "UTF-16"}).problems, "");
+    EXPECT_THAT(read_texts({.file = file, .encoding = "CP1252"}).problems,
+                HasSubstr("error[E0242]: the file begins with the mark of UTF-16"));
+    const auto bare = folder.write("b.csv", bytes.substr(2));
+    EXPECT_THAT(read_texts({.file = bare}).problems, HasSubstr("encoding = \"UTF-16LE\""));
+    EXPECT_THAT(read_texts({.file = bare, .encoding = little ? "UTF-16LE" : "UTF-16BE"}).texts,
+                ElementsAre("Görlitz", "Pieńsk"));
+  }
+  const auto cut = folder.write("c.csv", utf16(u"name\tx\nA\t1\n", true) + "A");
+  EXPECT_THAT(read_texts({.file = cut}).problems, HasSubstr("error[E0244]"));
+}
+
+TEST(CsvText, AMarkOfUtf8IsNoPartOfTheFirstNameAndContradictsOtherEncodings) {
+  const TempFolder folder;
+  const auto file = folder.write("t.csv", "\xEF\xBB\xBFname;x\nGörlitz;1\n");
+  EXPECT_THAT(read_texts({.file = file}).texts, ElementsAre("Görlitz"));
+  EXPECT_THAT(read_texts({.file = file, .encoding = "CP1252"}).problems, HasSubstr("error[E0242]"));
+}
+
+TEST(CsvText, TitlesAboveTheHeaderAreToldOnceAndSkippedOnRequest) {
+  const TempFolder folder;
+  for (const std::string title : {"Bevölkerung am 31.12.\n\n", "Bevölkerung, Stand 2023\n\n",
+                                  "Bevölkerung;;\n;;\n", "\"Bevölkerung; gesamt\"\n\n"}) {
+    const auto file = folder.write("t.csv", title + "id;name;n\n1;Görlitz;5\n2;Zittau;6\n");
+    const Opened bad = read_texts({.file = file});
+    EXPECT_THAT(bad.problems, HasSubstr("header_line = 3")) << title;
+    EXPECT_THAT(bad.problems, Not(HasSubstr("expected 1 cells"))) << title;
+    const Opened good = read_texts({.file = file, .header_line = 3});
+    EXPECT_EQ(good.problems, "") << title;
+    EXPECT_THAT(good.texts, ElementsAre("Görlitz", "Zittau"));
+    EXPECT_THAT(good.lines, ElementsAre(4, 5));
+  }
+  EXPECT_THAT(
+      read_texts({.file = folder.write("t.csv", "name,x\nA,1\n"), .header_line = 9}).problems,
+      HasSubstr("error[E0247]: the file has no line 9"));
+}
+
+TEST(SheetTitles, TitlesAboveTheHeaderOfASheetAreToldAndSkippedOnRequest) {
+  const TempFolder folder;
+  const auto csv =
+      folder.write("t.csv", "Bevölkerung,,\n\"\",,\nid,name,n\n1,Görlitz,5600\n2,Zittau,2500\n");
+  for (const auto& [name, driver] : {std::pair{"t.xlsx", "XLSX"}, std::pair{"t.ods", "ODS"}}) {
+    const auto file = translate(csv, folder / name, driver);
+    EXPECT_THAT(read_texts({.file = file}).problems,
+                AllOf(HasSubstr("E0205"), HasSubstr("write header_line = ")))
+        << name;
+    const Opened good = read_texts({.file = file, .header_line = 3});
+    EXPECT_EQ(good.problems, "") << name;
+    EXPECT_THAT(good.texts, ElementsAre("Görlitz", "Zittau")) << name;
+    EXPECT_THAT(good.lines, ElementsAre(4, 5)) << name;
+    EXPECT_EQ(good.facts.driver, driver);
+  }
+}
+
+TEST(OwnIds, NumericIdsBesideThePropertiesAreUsable) {
+  const TempFolder folder;
+  const auto file = folder.write(
+      "m.geojson",
+      R"({"type":"FeatureCollection","features":[{"type":"Feature","id":14001,"properties":{"name":"A"},)"
+      R"("geometry":{"type":"Point","coordinates":[15,51]}},{"type":"Feature","id":14002,)"
+      R"("properties":{"name":"B"},"geometry":{"type":"Point","coordinates":[15,51]}}]})");
+  EXPECT_THAT(read_texts({.file = file}, "@id").texts, ElementsAre("14001", "14002"));
+  EXPECT_THAT(read_texts({.file = file}, "id").problems, HasSubstr("id = \"@id\""));
+  Problems problems;
+  auto table = Table::open({.file = file}, problems);
+  ASSERT_TRUE(table && table->next());
+  EXPECT_EQ(table->id(table->field("@id")), 14001);
+  EXPECT_EQ(table->whole(table->field("@id")), 14001);
+}
+
+TEST(ProposedEncoding, FollowsTheBytes) {
+  EXPECT_EQ(proposed_encoding("G\xF6rlitz"), "CP1252");
+  EXPECT_EQ(proposed_encoding("Orl\xE9"
+                              "ans"),
+            "CP1252");
+  EXPECT_EQ(proposed_encoding("\xA3\xF3"
+                              "d\x9F"),
+            "CP1250");
+  EXPECT_EQ(proposed_encoding("\xCC\xEE\xF1\xEA\xE2\xE0"), "CP1251");
+}
+
+}  // namespace
+}  // namespace borderweave::geo
