@@ -190,7 +190,10 @@ std::string TableText::encoding() const {
 
 void TableText::note_undecodable(const std::string& bytes, std::size_t row, const Origin& origin,
                                  const std::string& field) {
-  const auto [found, first] = undecodable_.try_emplace(field, Undecodable{bytes, origin, row, 1});
+  constexpr std::size_t kEnough = 4096;
+  const auto [found, first] =
+      undecodable_.try_emplace(field, Undecodable{bytes, "", origin, row, 1});
+  if (found->second.sample.size() < kEnough) found->second.sample += bytes;
   if (first || found->second.last_row == row) return;
   found->second.last_row = row;
   ++found->second.rows;
@@ -204,7 +207,7 @@ void TableText::report_undecodable(const Reporter& report) {
       report.add(kBadText, fmt::format("the text is not valid {}{}", decoder_->encoding(), where),
                  fmt::format("it would read as {}; write the one that looks right beside the file, "
                              "such as encoding = \"{}\", or correct the value",
-                             shown(found.bytes), proposed_encoding(found.bytes)),
+                             shown(found.bytes), proposed_encoding(found.sample)),
                  found.origin, field);
     } else {
       report.add(kUndeclaredEncoding,
@@ -213,7 +216,7 @@ void TableText::report_undecodable(const Reporter& report) {
                              where),
                  fmt::format("it would read as {}; write the one that looks right beside the file, "
                              "such as encoding = \"{}\"",
-                             shown(found.bytes), proposed_encoding(found.bytes)),
+                             shown(found.bytes), proposed_encoding(found.sample)),
                  found.origin, field);
     }
   }

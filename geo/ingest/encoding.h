@@ -86,6 +86,7 @@ class TableText {
   /// Undecodable text of one field: the first such value, and in how many rows there is one.
   struct Undecodable {
     std::string bytes;
+    std::string sample;  ///< of the rows so far: one alone rarely tells code pages from another
     Origin origin;
     std::size_t last_row = 0;
     std::size_t rows = 0;

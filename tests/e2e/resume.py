@@ -7,6 +7,7 @@
 import json
 import random
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -160,7 +161,7 @@ def test_refusals(runs):
     runs.scenario = own
     runs.expect_whole("again.nc", runs.ended(runs.start("again.nc", "--overwrite")))
     stopped(runs, "ended.nc")
-    (runs.folder / "ended.nc").touch()
+    shutil.copy(runs.folder / "again.nc", runs.folder / "ended.nc")
     process = runs.resume("ended.nc")
     _, stderr = process.communicate()
     assert process.returncode == 5 and "rm -r ended.nc.parts" in stderr, stderr

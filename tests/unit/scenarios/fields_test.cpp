@@ -50,7 +50,8 @@ std::string print(const std::optional<std::filesystem::path>& path) {
 }
 
 std::string print(const geo::LayerSource& from) {
-  return fmt::format("{} {} {}", from.file.string(), from.layer, from.encoding);
+  return fmt::format("{} {} {} {} {} {} {} {}", from.file.string(), from.layer, from.encoding,
+                     from.separator, from.header_line, from.thousands, from.decimal, from.network);
 }
 
 std::string print(const geo::TerritorySource& t) {

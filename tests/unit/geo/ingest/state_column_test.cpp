@@ -142,7 +142,7 @@ TEST_F(StatesOfLayers, EveryCodeAndNameInAFieldAndForTheWholeLayer) {
 
 TEST_F(StatesOfLayers, ATextThatIsNoStateIsOneErrorForItsRows) {
   EXPECT_THAT(states({"Germnay", "Germnay", "Germnay", "PL"}), ElementsAre("", "", "", "PL"));
-  EXPECT_THAT(codes_of(problems_), ElementsAre("E0210"));
+  EXPECT_THAT(codes_of(problems_), testing::Contains("E0210").Times(1));
   EXPECT_THAT(text_of(problems_), AllOf(HasSubstr("unknown country 'Germnay' in 3 rows"),
                                         HasSubstr("did you mean DE (Germany)?")));
   states({"-"}, "Polnd");
