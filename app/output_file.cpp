@@ -100,7 +100,7 @@ void refuse_foreign(const fs::path& path) {
   for (const fs::path& file : {path, output::project_of(path)}) {
     const fs::file_status status = fs::symlink_status(file, ignored);
     const bool there = fs::exists(status);
-    if (!there || (fs::is_regular_file(status) && (file != path || is_snapshot(file)))) continue;
+    if (!there || (fs::is_regular_file(status) && is_snapshot(path))) continue;
     throw Failure(Problem{.kind = &kOutputExists,
                           .message = fs::is_regular_file(status)
                                          ? "it is not a snapshot of this program, and --overwrite "

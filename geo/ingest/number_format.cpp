@@ -93,6 +93,14 @@ std::optional<double> parse_plain(std::string_view text, NumberFormat format) {
   return number && negative ? std::optional(-*number) : number;
 }
 
+/// "25.000" with a decimal point, which may as well be a group of thousands.
+bool looks_grouped(std::string_view text, char decimal) {
+  const auto at = text.find(decimal);
+  return at != std::string_view::npos && at >= 1 && at <= 3 && text.front() != '0' &&
+         text.size() == at + 4 && std::ranges::all_of(text.substr(0, at), is_digit) &&
+         std::ranges::all_of(text.substr(at + 1), is_digit);
+}
+
 }  // namespace
 
 std::string_view to_text(Thousands thousands) {
@@ -154,6 +162,10 @@ void NumberColumn::add(std::string_view cell) {
     if (!read[k]) continue;
     in_range_[k] = in_range_[k] && range_.holds(*number[k]);
     whole_[k] = whole_[k] && *number[k] == std::trunc(*number[k]);
+    const char between = separator(kAll[k].thousands);
+    const bool grouped = between != '\0' && text.find(between) != std::string::npos;
+    if (grouped && grouped_[k].empty()) grouped_[k] = text;
+    if (looks_grouped(text, kAll[k].decimal) && resembles_[k].empty()) resembles_[k] = text;
     for (std::size_t other = 0; other < k; ++other) {
       std::string& seen = differ_[k][other];
       if (seen.empty() && read[other] && *number[other] != *number[k]) seen = text;
@@ -161,10 +173,19 @@ void NumberColumn::add(std::string_view cell) {
   }
 }
 
+/// A column of counts that is grouped in two ways has no decimals to tell.
+NumberColumn::Formats NumberColumn::mixed() const {
+  Formats mixed;
+  for (std::size_t k = 0; k < kFormats; ++k) {
+    mixed[k] = counts_ && !grouped_[k].empty() && !resembles_[k].empty();
+  }
+  return mixed;
+}
+
 /// Range and wholeness choose among formats that read everything; where they leave none, it is the
 /// rows that are wrong, and they are reported one by one.
 NumberColumn::Formats NumberColumn::left() const {
-  Formats left = reads_;
+  Formats left = reads_ & ~mixed();
   if ((left & in_range_).any()) left &= in_range_;
   if (counts_ && (left & whole_).any()) left &= whole_;
   return left;
@@ -198,7 +219,12 @@ NumberColumn::Readings NumberColumn::readings() const {
 }
 
 std::optional<std::array<std::string, 2>> NumberColumn::contradiction() const {
-  return contradiction_;
+  if (contradiction_) return contradiction_;
+  const Formats mixed = reads_ & this->mixed();
+  for (std::size_t k = 0; k < kFormats && left().none(); ++k) {
+    if (mixed[k]) return {{grouped_[k], resembles_[k]}};
+  }
+  return std::nullopt;
 }
 
 }  // namespace borderweave::geo

@@ -91,7 +91,9 @@ class NumberColumn {
   };
   Readings readings() const;
 
-  /// Two cells of a column that no one format reads; empty where one does.
+  /// Two cells of a column that no one format reads, or of a column of counts where the one is
+  /// grouped and the other's decimals look like a group of another kind ("56 000" and "25.000");
+  /// empty where there are none.
   std::optional<std::array<std::string, 2>> contradiction() const;
 
  private:
@@ -99,6 +101,7 @@ class NumberColumn {
   using Formats = std::bitset<kFormats>;
 
   Formats left() const;
+  Formats mixed() const;
   std::optional<std::size_t> opponent(std::size_t format) const;
 
   Range range_;
@@ -110,6 +113,9 @@ class NumberColumn {
   std::array<std::array<std::string, kFormats>, kFormats>
       differ_;                                  ///< first cell that two read differently
   std::array<std::string, kFormats> excludes_;  ///< first cell that the format does not read
+  std::array<std::string, kFormats> grouped_;   ///< first cell that the format reads in groups
+  std::array<std::string, kFormats>
+      resembles_;  ///< first cell of which it reads a group as decimals
   std::optional<std::array<std::string, 2>> contradiction_;
 };
 

@@ -45,6 +45,12 @@ def a_file_of_another_kind_to_be_overwritten(box):
     overwriting(box, "notes.nc")
 
 
+@bad(exit=5, says=["E0002", "own.qgz", "not a snapshot"])
+def a_project_without_its_snapshot_to_be_overwritten(box):
+    box.write("own.qgz", "a map of the planner's own")
+    overwriting(box, "own.nc")
+
+
 @bad(exit=5, says=["E0002", "pipe.nc", "not a plain file"])
 def a_pipe_to_be_overwritten(box):
     os.mkfifo(box.path("pipe.nc"))

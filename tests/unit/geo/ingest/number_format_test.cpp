@@ -83,6 +83,18 @@ TEST(NumberFormat, CellsThatContradictOneAnotherAreNamed) {
   EXPECT_THAT(*column.contradiction(), ElementsAre("1.234,5", "1,234.5"));
 }
 
+TEST(NumberFormat, CountsGroupedInTwoWaysContradictOneAnother) {
+  for (const auto& cells : std::vector<std::vector<std::string>>{{"56 000", "25.000", "4500"},
+                                                                 {"56'000", "25,000"},
+                                                                 {"1.056.000", "25,000"},
+                                                                 {"56.000,5", "25.000", "4,500"}}) {
+    const NumberColumn column = column_of(cells);
+    EXPECT_FALSE(column.format()) << cells[0];
+    EXPECT_TRUE(column.contradiction()) << cells[0];
+  }
+  EXPECT_THAT(read({"1 234,567", "12,345"}, {}, false), ElementsAre(1234.567, 12.345));
+}
+
 TEST(NumberFormat, WhatIsNoNumberDecidesNothing) {
   const std::vector<std::string> cells{"x",        "..", "",   "1.2.3", "12a",
                                        "1,23,456", "-",  "e5", "1e999"};
