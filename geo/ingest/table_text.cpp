@@ -2,6 +2,7 @@
 #include <ogrsf_frmts.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -97,10 +98,10 @@ bool Table::skip_titles(const LayerSource& source) {
   const std::string name = layer_->GetName();
   dataset_.reset();
   copy_ = std::make_unique<MemoryFile>("sheet.csv", std::move(text));
-  const char* const drivers[] = {"CSV", nullptr};
-  const char* const options[] = {"HEADERS=YES", "EMPTY_STRING_AS_NULL=YES", nullptr};
+  const std::array<const char*, 2> drivers{"CSV", nullptr};
+  const std::array<const char*, 3> options{"HEADERS=YES", "EMPTY_STRING_AS_NULL=YES", nullptr};
   dataset_.reset(GDALDataset::Open(copy_->path().c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY,
-                                   drivers, options));
+                                   drivers.data(), options.data()));
   layer_ = dataset_ ? dataset_->GetLayer(0) : nullptr;
   if (layer_ != nullptr) return true;
   report(kBadTable, Origin{source.header_line, {}},
