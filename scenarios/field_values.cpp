@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <regex>
 
 #include "core/closest.h"
 #include "scenarios/measurement_units.h"
@@ -134,7 +133,16 @@ std::optional<std::vector<Value>> read_list(const FieldInfo& field, Type type, c
 
 /// The key as written in the header of a table: without list indices.
 std::string header(const std::string& key) {
-  return std::regex_replace(key, std::regex(R"(\[\d+\])"), "");
+  std::string kept;
+  for (std::size_t at = 0; at < key.size(); ++at) {
+    const auto end = key.find_first_not_of("0123456789", at + 1);
+    if (key[at] == '[' && end != std::string::npos && end > at + 1 && key[end] == ']') {
+      at = end;
+    } else {
+      kept += key[at];
+    }
+  }
+  return kept;
 }
 
 }  // namespace

@@ -5,11 +5,11 @@
 
 #include <algorithm>
 #include <cctype>
-#include <regex>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "geo/ingest/allowed_formats.h"
 #include "scenarios/toml_tree.h"
 
 namespace borderweave::app {
@@ -28,13 +28,12 @@ fs::path relative_to(const fs::path& file, const fs::path& folder) {
 }  // namespace
 
 fs::path source_name_from(const fs::path& source, const fs::path& folder) {
-  static const std::regex connection("[A-Za-z]{2,}:.*");
   constexpr std::string_view kZip = "/vsizip/";
   const std::string name = source.string();
   if (name.starts_with(kZip)) {
     return std::string(kZip) + relative_to(name.substr(kZip.size()), folder).string();
   }
-  if (name.starts_with("/vsi") || std::regex_match(name, connection)) return source;
+  if (name.starts_with("/vsi") || !geo::scheme_of(name).empty()) return source;
   return relative_to(source, folder);
 }
 

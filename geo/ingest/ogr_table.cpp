@@ -207,7 +207,7 @@ bool Table::has(const std::string& name) const {
 
 Field Table::field(const std::string& name) {
   const auto& names = text_.field_names();
-  if (name == kOwnId) return {static_cast<int>(names.size()), name};
+  if (name == kOwnId) return {has_own_ids() ? static_cast<int>(names.size()) : -1, name};
   const auto same = [&](const std::string& own) { return EQUAL(own.c_str(), name.c_str()); };
   const auto found = std::find_if(names.begin(), names.end(), same);
   if (found == names.end()) {

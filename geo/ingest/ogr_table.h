@@ -148,6 +148,7 @@ class Table {
   bool skip_titles(const LayerSource& source);
   bool open_text(const std::string& declared);
   bool is_own_id(const Field& field) const;
+  bool has_own_ids();
   std::string help_for_missing(const std::string& name);
   int line_of_header(const std::string& name);
   bool has_titles() const;

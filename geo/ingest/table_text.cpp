@@ -114,6 +114,22 @@ bool Table::is_own_id(const Field& field) const {
   return field.name == kOwnId;
 }
 
+/// GDAL numbers features that have no numeric id of their own by their position, from 0 in a
+/// GeoJSON: rows of another table would be joined to whatever stands there.
+bool Table::has_own_ids() {
+  constexpr std::array kStored =
+      std::to_array<std::string_view>({"GPKG", "SQLite", "PostgreSQL", "OpenFileGDB"});
+  if (std::ranges::find(kStored, driver_) != kStored.end()) return true;
+  const bool numbered = OGRFeatureUniquePtr(layer_->GetFeature(0)) != nullptr;
+  layer_->ResetReading();
+  if (driver_ == "GeoJSON" && !numbered) return true;
+  report(kUnknownField, Origin{}, "not all features have a numeric id of their own",
+         "name a field with the ids; where a GeoJSON has texts as ids beside the properties, it is "
+         "\"id\"; numbers have to begin above 0",
+         std::string(kOwnId));
+  return false;
+}
+
 bool Table::has_titles() const {
   const auto& names = text_.field_names();
   const auto made_up = std::ranges::count_if(names, is_made_up);

@@ -5,12 +5,14 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
-#include <regex>
+#include <string_view>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -79,8 +81,13 @@ constexpr const char* kLock = "lock";
 
 /// Exactly the names in docs/runs.md: the folder may also hold the user's own files.
 bool is_ours(const std::string& name) {
-  const std::regex ours(R"(lock|manifest\.json(\.partial)?|\d{5,}(\.checkpoint)?\.h5(\.partial)?)");
-  return std::regex_match(name, ours);
+  const auto digits = std::min(name.find_first_not_of("0123456789"), name.size());
+  const std::string_view rest = std::string_view(name).substr(digits);
+  if (digits == 0)
+    return rest == kLock || rest == "manifest.json" || rest == "manifest.json.partial";
+  constexpr std::array kEndings = std::to_array<std::string_view>(
+      {".h5", ".h5.partial", ".checkpoint.h5", ".checkpoint.h5.partial"});
+  return digits >= 5 && std::ranges::find(kEndings, rest) != kEndings.end();
 }
 
 [[noreturn]] void cannot(const fs::path& path, const std::string& why) {

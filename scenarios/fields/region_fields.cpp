@@ -1,4 +1,5 @@
-#include <regex>
+
+#include <string_view>
 
 #include "scenarios/field_builders.h"
 #include "scenarios/fields.h"
@@ -149,6 +150,16 @@ Fields<PartnershipSource> partnership_fields() {
   return fields;
 }
 
+/// "auto", or "EPSG:" and four to six digits.
+bool is_crs(std::string_view text) {
+  constexpr std::string_view kAuthority = "EPSG:";
+  if (text == "auto") return true;
+  if (!text.starts_with(kAuthority)) return false;
+  text.remove_prefix(kAuthority.size());
+  return text.size() >= 4 && text.size() <= 6 &&
+         text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 Field<Scenario> crs() {
   Field<Scenario> field = text("crs", &Scenario::crs,
                                "coordinate system of the output: \"auto\" or \"EPSG:3035\"; areas "
@@ -156,7 +167,7 @@ Field<Scenario> crs() {
   field.put = [](const FieldInfo& info, const Node& node, Scenario& scenario, Problems& problems) {
     const auto code = read_text(info, node, problems);
     if (!code) return false;
-    if (!std::regex_match(*code, std::regex("auto|EPSG:[0-9]{4,6}"))) {
+    if (!is_crs(*code)) {
       problems.add(unexpected(info, node, kUnknownWord, "write \"auto\" or \"EPSG:\" and digits"));
       return false;
     }

@@ -4,8 +4,6 @@
 #include <tuple>
 #include <utility>
 
-#include "core/parallel.h"
-
 namespace borderweave::geo {
 namespace {
 
@@ -18,29 +16,16 @@ std::vector<std::uint32_t> each_once(std::vector<std::uint32_t> numbers) {
 }  // namespace
 
 std::vector<NameForms> forms_of_all(const std::vector<std::string_view>& names) {
-  constexpr std::size_t kChunk = 4096;
   std::vector<NameForms> forms(names.size());
-  parallel_for((names.size() + kChunk - 1) / kChunk, 1, [&](std::size_t chunk) {
-    const LatinSpelling spelling;
-    const std::size_t end = std::min(names.size(), (chunk + 1) * kChunk);
-    for (std::size_t i = chunk * kChunk; i < end; ++i) {
-      forms[i] = forms_of(std::string(names[i]), spelling);
-    }
+  spell_all(names.size(), [&](const LatinSpelling& spelling, std::size_t i) {
+    forms[i] = forms_of(names[i], spelling);
   });
   return forms;
 }
 
 FormNames::FormNames(const std::vector<PlaceName>& names, const Territories& territories,
                      const std::vector<std::string>& countries) {
-  std::vector<std::uint32_t> numbers;
-  std::vector<std::string_view> texts;
-  for (std::uint32_t i = 0; i < names.size(); ++i) {
-    if (!std::ranges::binary_search(countries, territories.country[names[i].municipality])) {
-      continue;
-    }
-    numbers.push_back(i);
-    texts.push_back(names[i].name);
-  }
+  const auto [numbers, texts] = names_of_states(names, territories, countries);
   std::vector<NameForms> forms = forms_of_all(texts);
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     if (!forms[i].names.empty()) several_.emplace(numbers[i], forms[i]);

@@ -68,28 +68,39 @@ std::size_t spelling_slack(std::string_view key) {
   return std::min(1 + key.size() / kLettersForEach, kMost);
 }
 
-std::vector<LatinKeys> latin_keys(const std::vector<std::string_view>& names) {
+NamesOfStates names_of_states(const std::vector<PlaceName>& names, const Territories& territories,
+                              const std::vector<std::string>& countries) {
+  NamesOfStates found;
+  for (std::uint32_t i = 0; i < names.size(); ++i) {
+    const auto& country = territories.country[names[i].municipality];
+    if (!std::ranges::binary_search(countries, country)) continue;
+    found.numbers.push_back(i);
+    found.texts.push_back(names[i].name);
+  }
+  return found;
+}
+
+void spell_all(std::size_t count,
+               const std::function<void(const LatinSpelling&, std::size_t)>& spell) {
   constexpr std::size_t kChunk = 4096;
-  std::vector<LatinKeys> keys(names.size());
-  parallel_for((names.size() + kChunk - 1) / kChunk, 1, [&](std::size_t chunk) {
+  parallel_for((count + kChunk - 1) / kChunk, 1, [&](std::size_t chunk) {
     const LatinSpelling spelling;
-    const std::size_t end = std::min(names.size(), (chunk + 1) * kChunk);
-    for (std::size_t i = chunk * kChunk; i < end; ++i) keys[i] = spelling.keys(names[i]);
+    const std::size_t end = std::min(count, (chunk + 1) * kChunk);
+    for (std::size_t i = chunk * kChunk; i < end; ++i) spell(spelling, i);
+  });
+}
+
+std::vector<LatinKeys> latin_keys(const std::vector<std::string_view>& names) {
+  std::vector<LatinKeys> keys(names.size());
+  spell_all(names.size(), [&](const LatinSpelling& spelling, std::size_t i) {
+    keys[i] = spelling.keys(names[i]);
   });
   return keys;
 }
 
 LatinNames::LatinNames(const std::vector<PlaceName>& names, const Territories& territories,
                        const std::vector<std::string>& countries) {
-  std::vector<std::uint32_t> numbers;
-  std::vector<std::string_view> texts;
-  for (std::uint32_t i = 0; i < names.size(); ++i) {
-    if (!std::ranges::binary_search(countries, territories.country[names[i].municipality])) {
-      continue;
-    }
-    numbers.push_back(i);
-    texts.push_back(names[i].name);
-  }
+  const auto [numbers, texts] = names_of_states(names, territories, countries);
   std::vector<LatinKeys> keys = latin_keys(texts);
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     const std::string_view country = territories.country[names[numbers[i]].municipality];

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -79,6 +81,19 @@ class LatinNames {
 
   std::vector<Entry> entries_;
 };
+
+/// The names in some states, which are sorted: their numbers, ascending, and their texts.
+struct NamesOfStates {
+  std::vector<std::uint32_t> numbers;
+  std::vector<std::string_view> texts;
+};
+NamesOfStates names_of_states(const std::vector<PlaceName>& names, const Territories& territories,
+                              const std::vector<std::string>& countries);
+
+/// Calls spell(spelling, i) for i below `count`, in parallel, with a few spellings, which are dear
+/// to make. Each call may write only what belongs to its i.
+void spell_all(std::size_t count,
+               const std::function<void(const LatinSpelling&, std::size_t)>& spell);
 
 /// The Latin keys of many names, in parallel.
 std::vector<LatinKeys> latin_keys(const std::vector<std::string_view>& names);

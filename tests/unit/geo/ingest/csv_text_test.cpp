@@ -146,6 +146,26 @@ TEST(OwnIds, NumericIdsBesideThePropertiesAreUsable) {
   EXPECT_EQ(table->whole(table->field("@id")), 14001);
 }
 
+/// GDAL would give the position of each feature: 0, 1.
+TEST(OwnIds, PositionsAreNoIds) {
+  const TempFolder folder;
+  const std::string shape = R"("geometry":{"type":"Point","coordinates":[15,51]}})";
+  for (const auto& [one, other] : {std::pair{R"("id":"7",)", R"("id":"3",)"},
+                                   {R"("id":"DE7",)", R"("id":"DE3",)"},
+                                   {"", ""},
+                                   {R"("id":7,)", R"("id":"x",)"}}) {
+    const auto file =
+        folder.write("m.geojson", R"({"type":"FeatureCollection","features":[{"type":"Feature",)" +
+                                      std::string(one) + R"("properties":{"name":"A"},)" + shape +
+                                      R"(,{"type":"Feature",)" + other +
+                                      R"("properties":{"name":"B"},)" + shape + "]}");
+    const Opened opened = read_texts({.file = file}, "@id");
+    EXPECT_THAT(opened.problems, HasSubstr("not all features have a numeric id")) << one;
+  }
+  const auto table = folder.write("pop.csv", "id,population\n7,1\n3,2\n");
+  EXPECT_THAT(read_texts({.file = table}, "@id").problems, HasSubstr("not all features have"));
+}
+
 TEST(ProposedEncoding, FollowsTheBytes) {
   EXPECT_EQ(proposed_encoding("G\xF6rlitz"), "CP1252");
   EXPECT_EQ(proposed_encoding("Orl\xE9"
