@@ -45,9 +45,11 @@ void FormNames::add(std::string_view country, const std::vector<std::string>& ke
     return std::tuple(entry.country, std::string_view(entry.key), entry.part);
   };
   for (const std::string& key : keys) {
-    const auto those = std::ranges::equal_range(
-        entries_, std::tuple(country, std::string_view(key), part), {}, form);
-    for (const Entry& entry : those) found.push_back(entry.name);
+    const std::tuple wanted(country, std::string_view(key), part);
+    for (auto entry = std::ranges::lower_bound(entries_, wanted, {}, form);
+         entry != entries_.end() && form(*entry) == wanted; ++entry) {
+      found.push_back(entry->name);
+    }
   }
 }
 
