@@ -49,11 +49,12 @@ std::vector<NearSegment> NearbySegments::near(const PlanarSegment& segment) cons
 }
 
 bool NearbySegments::covers(const Neighbour& neighbour, LonLat at) const {
-  auto known = ground_.find(neighbour.row);
-  if (known == ground_.end()) {
+  auto known = prepared_.find(neighbour.row);
+  if (known == prepared_.end()) {
     Geometry shape = to_multipolygon(geos_, index_.territories().outline[neighbour.row]);
     Prepared prepared = geos_.prepare(shape);
-    known = ground_.emplace(neighbour.row, Ground{std::move(shape), std::move(prepared)}).first;
+    known = prepared_.emplace(neighbour.row, PreparedOutline{std::move(shape), std::move(prepared)})
+                .first;
   }
   const Geometry point = to_point(geos_, {at.lon - neighbour.degrees_moved, at.lat});
   return geos_.truth(
@@ -199,14 +200,14 @@ std::vector<Interval> free_parts(const PlanarSegment& segment,
 /// Adds what each piece of a part of a segment faces, seen from the middle of the piece.
 void add_opposing_pieces(const PlanarSegment& segment, Interval part,
                          const std::vector<NearSegment>& near, const NearbySegments& around,
-                         double reach_m, std::vector<OpposingBorder>& facing) {
+                         double reach_m, std::vector<OpposingBorder>& opposing) {
   const double share = part.to - part.from;
   const auto pieces = static_cast<int>(std::ceil(share * length(segment) / kPieceMetres));
   const double km = length_km(*segment.segment) * share / pieces;
   for (int k = 0; k < pieces; ++k) {
     const Viewpoint from = viewpoint_at(segment, part.from + share * (k + .5) / pieces);
     for (const Faced& faced : faced_from(from, near, around)) {
-      if (faced.distance <= reach_m) facing.push_back({faced.row, faced.distance, km});
+      if (faced.distance <= reach_m) opposing.push_back({faced.row, faced.distance, km});
     }
   }
 }
@@ -220,17 +221,17 @@ std::vector<OpposingBorder> opposing_border(const OutlineIndex& index, std::uint
   };
   const NearbySegments around(index, row, reach_m);
   const std::vector<Segment> segments = oriented_segments(index.territories().outline[row]);
-  std::vector<OpposingBorder> facing;
+  std::vector<OpposingBorder> opposing;
   for (const Segment& segment : segments) {
     const PlanarSegment own = on_plane(segment, around.metres_per_lon());
     const auto near = around.near(own);
     if (length(own) == 0 || std::ranges::none_of(near, is_wanted, &NearSegment::row)) continue;
     for (const Interval& part : free_parts(own, near)) {
-      add_opposing_pieces(own, part, near, around, reach_m, facing);
+      add_opposing_pieces(own, part, near, around, reach_m, opposing);
     }
   }
-  std::erase_if(facing, [&](const OpposingBorder& each) { return !is_wanted(each.row); });
-  return facing;
+  std::erase_if(opposing, [&](const OpposingBorder& each) { return !is_wanted(each.row); });
+  return opposing;
 }
 
 }  // namespace borderweave::geo

@@ -48,11 +48,11 @@ class NearbySegments {
   std::vector<NearSegment> segments_;  ///< by left()
   double widest_ = 0;                  ///< right() - left() of a segment
   Geos geos_;
-  struct Ground {
+  struct PreparedOutline {
     Geometry shape;
     Prepared prepared;
   };
-  mutable std::map<std::uint32_t, Ground> ground_;  ///< of those that were asked for
+  mutable std::map<std::uint32_t, PreparedOutline> prepared_;  ///< of those that were asked for
 };
 
 /// A piece of one municipality's border that faces another municipality.

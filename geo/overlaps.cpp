@@ -210,10 +210,10 @@ std::optional<Overlap> overlap_of(const Territories& all, RowPair pair) {
   const Geometry a = to_multipolygon(geos, all.outline[pair.first]);
   const Geometry b = to_multipolygon(geos, all.outline[pair.second]);
   const Geometry common = geos.own(GEOSIntersection_r(geos.handle(), a.get(), b.get()));
-  MultiPolygon ground = polygons_of(geos, common.get());
-  if (ground.empty()) return std::nullopt;
-  const double km2 = area_km2(ground);
-  return Overlap{pair.first, pair.second, std::move(ground), km2};
+  MultiPolygon area = polygons_of(geos, common.get());
+  if (area.empty()) return std::nullopt;
+  const double km2 = area_km2(area);
+  return Overlap{pair.first, pair.second, std::move(area), km2};
 }
 
 }  // namespace

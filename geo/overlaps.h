@@ -19,7 +19,7 @@ std::vector<RowPair> overlap_candidates(const Territories& all);
 struct Overlap {
   std::uint32_t a = 0;  ///< rows, a < b
   std::uint32_t b = 0;
-  MultiPolygon ground;
+  MultiPolygon area;
   double area_km2 = 0;
 };
 

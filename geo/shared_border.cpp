@@ -86,7 +86,7 @@ std::vector<PlanarSegment> segments_in(const Boundary& boundary, const Box& box,
   return found;
 }
 
-FacingSegments facing_segments(const Boundary& a, const Boundary& b, double distance_m) {
+OpposingSegments opposing_segments(const Boundary& a, const Boundary& b, double distance_m) {
   const double latitude =
       (std::max(a.box.south, b.box.south) + std::min(a.box.north, b.box.north)) / 2;
   const double x_scale = kMetresPerDegree * std::cos(latitude * std::numbers::pi / 180);
@@ -116,8 +116,8 @@ double degrees_around(const Box& first, const Box& second) {
 double shared_border_km(const Boundary& a, const Boundary& b, double distance_m) {
   const double around = degrees_around(a.box, b.box);
   if (around != 0) return shared_border_km(a, moved(b, around), distance_m);
-  const FacingSegments facing = facing_segments(a, b, distance_m);
-  return length_alongside(facing.of_a, facing.of_b, distance_m);
+  const OpposingSegments opposing = opposing_segments(a, b, distance_m);
+  return length_alongside(opposing.of_a, opposing.of_b, distance_m);
 }
 
 }  // namespace borderweave::geo

@@ -117,12 +117,12 @@ std::vector<PlanarSegment> segments_in(const Boundary& boundary, const Box& box,
                                        double metres_per_lon);
 
 /// The segments of two outlines that come near the other's box, each sorted by left().
-struct FacingSegments {
+struct OpposingSegments {
   double metres_per_lon = 0;  ///< of the plane: x = lon · this, y = lat · kMetresPerDegree
   std::vector<PlanarSegment> of_a;
   std::vector<PlanarSegment> of_b;
 };
 
-FacingSegments facing_segments(const Boundary& a, const Boundary& b, double distance_m);
+OpposingSegments opposing_segments(const Boundary& a, const Boundary& b, double distance_m);
 
 }  // namespace borderweave::geo

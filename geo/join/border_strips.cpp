@@ -89,10 +89,10 @@ MultiPolygon united(const std::vector<const MultiPolygon*>& shapes) {
 }  // namespace
 
 MultiPolygon strips_between(const Boundary& a, const Boundary& b, double distance_m) {
-  const FacingSegments facing = facing_segments(a, b, distance_m);
+  const OpposingSegments opposing = opposing_segments(a, b, distance_m);
   MultiPolygon strips;
-  add_strips(facing.of_a, facing.of_b, distance_m, facing.metres_per_lon, strips);
-  add_strips(facing.of_b, facing.of_a, distance_m, facing.metres_per_lon, strips);
+  add_strips(opposing.of_a, opposing.of_b, distance_m, opposing.metres_per_lon, strips);
+  add_strips(opposing.of_b, opposing.of_a, distance_m, opposing.metres_per_lon, strips);
   return strips.empty() ? strips : united({&strips});
 }
 
@@ -109,12 +109,12 @@ MultiPolygon union_of(const std::vector<const MultiPolygon*>& shapes) {
   return parts.size() == 1 ? std::move(chunks.front()) : united(parts);
 }
 
-MultiPolygon uncovered(const Geos& geos, const MultiPolygon& ground, const OutlineIndex& index) {
-  if (ground.empty()) return {};
-  const Geometry shape = to_multipolygon(geos, ground);
+MultiPolygon uncovered(const Geos& geos, const MultiPolygon& area, const OutlineIndex& index) {
+  if (area.empty()) return {};
+  const Geometry shape = to_multipolygon(geos, area);
   const Prepared prepared = geos.prepare(shape);
   std::vector<const MultiPolygon*> covering;
-  for (const std::uint32_t row : index.meeting(geos, box_of(ground))) {
+  for (const std::uint32_t row : index.meeting(geos, box_of(area))) {
     const MultiPolygon& outline = index.territories().outline[row];
     const Geometry other = to_multipolygon(geos, outline);
     if (geos.truth(GEOSPreparedIntersects_r(geos.handle(), prepared.get(), other.get()))) {

@@ -18,7 +18,7 @@ MultiPolygon strips_between(const Boundary& a, const Boundary& b, double distanc
 /// The area covered by any of the shapes. Parallel; the same result for any number of threads.
 MultiPolygon union_of(const std::vector<const MultiPolygon*>& shapes);
 
-/// The part of `ground` that no municipality covers.
-MultiPolygon uncovered(const Geos& geos, const MultiPolygon& ground, const OutlineIndex& index);
+/// The part of `area` that no municipality covers.
+MultiPolygon uncovered(const Geos& geos, const MultiPolygon& area, const OutlineIndex& index);
 
 }  // namespace borderweave::geo

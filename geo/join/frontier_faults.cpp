@@ -17,7 +17,7 @@ constexpr double kSecondState = 0.1;  ///< of the edge
 constexpr double kOpenLength = 10;    ///< times the tolerance
 constexpr double kEnclosed = 0.98;    ///< of the edge: bends hide a little of it from bounds_of
 
-MultiPolygon common_ground(const MultiPolygon& a, const MultiPolygon& b) {
+MultiPolygon common_area(const MultiPolygon& a, const MultiPolygon& b) {
   const Geos geos;
   const Geometry one = to_multipolygon(geos, a);
   const Geometry other = to_multipolygon(geos, b);
@@ -26,27 +26,27 @@ MultiPolygon common_ground(const MultiPolygon& a, const MultiPolygon& b) {
 }
 
 /// The overlap of a pair and the strips between its borders.
-struct PairGround {
+struct PairAreas {
   MultiPolygon overlap;
   MultiPolygon strips;
 };
 
-std::vector<PairGround> overlaps_and_strips(const Territories& all,
-                                            const std::vector<RowPair>& pairs, double tolerance_m) {
-  std::vector<PairGround> found(pairs.size());
+std::vector<PairAreas> overlaps_and_strips(const Territories& all,
+                                           const std::vector<RowPair>& pairs, double tolerance_m) {
+  std::vector<PairAreas> found(pairs.size());
   parallel_for(pairs.size(), 4, [&](std::size_t p) {
     const auto& a = all.outline[pairs[p].first];
     const auto& b = all.outline[pairs[p].second];
-    found[p] = {common_ground(a, b), strips_between(boundary_of(a), boundary_of(b), tolerance_m)};
+    found[p] = {common_area(a, b), strips_between(boundary_of(a), boundary_of(b), tolerance_m)};
   });
   return found;
 }
 
 /// The area with a margin of about a centimetre, so that it overlaps its neighbours.
-MultiPolygon with_margin(const Polygon& ground) {
+MultiPolygon with_margin(const Polygon& area) {
   constexpr double kMarginDegrees = 1e-7;
   const Geos geos;
-  const Geometry shape = to_polygon(geos, ground);
+  const Geometry shape = to_polygon(geos, area);
   return polygons_of(
       geos,
       geos.own(GEOSBuffer_r(geos.handle(), shape.get(), kMarginDegrees, /*quadsegs=*/1)).get());
@@ -70,11 +70,11 @@ bool between_states(const Polygon& hole, const Extent& extent, const OutlineInde
 /// and the wedges that strips leave open. Holes inside one state are left out unless they are no
 /// wider than a wedge.
 std::vector<MultiPolygon> holes_between(const OutlineIndex& index,
-                                        const std::vector<PairGround>& ground, double tolerance_m) {
+                                        const std::vector<PairAreas>& areas, double tolerance_m) {
   std::vector<const MultiPolygon*> shapes;
   for (const std::uint32_t row : frontier_rows(index, tolerance_m))
     shapes.push_back(&index.territories().outline[row]);
-  for (const PairGround& pair : ground) shapes.push_back(&pair.strips);
+  for (const PairAreas& pair : areas) shapes.push_back(&pair.strips);
   const MultiPolygon together = union_of(shapes);
   MultiPolygon holes;
   for (const Polygon& polygon : together) {
@@ -91,12 +91,12 @@ std::vector<MultiPolygon> holes_between(const OutlineIndex& index,
 }
 
 /// Connected uncovered areas along the frontier.
-std::vector<Polygon> gap_ground(const OutlineIndex& index, const std::vector<PairGround>& ground,
-                                double tolerance_m) {
-  const auto holes = holes_between(index, ground, tolerance_m);
+std::vector<Polygon> gap_polygons(const OutlineIndex& index, const std::vector<PairAreas>& areas,
+                                  double tolerance_m) {
+  const auto holes = holes_between(index, areas, tolerance_m);
   std::vector<const MultiPolygon*> shapes;
   for (const MultiPolygon& hole : holes) shapes.push_back(&hole);
-  for (const PairGround& pair : ground) shapes.push_back(&pair.strips);
+  for (const PairAreas& pair : areas) shapes.push_back(&pair.strips);
   const MultiPolygon together = union_of(shapes);
   std::vector<MultiPolygon> left(together.size());
   parallel_for(together.size(), 1,
@@ -151,10 +151,10 @@ struct Overlap {
 };
 
 std::vector<Overlap> overlaps_of(const std::vector<RowPair>& pairs,
-                                 const std::vector<PairGround>& ground) {
+                                 const std::vector<PairAreas>& areas) {
   std::vector<Overlap> overlaps;
   for (std::size_t p = 0; p < pairs.size(); ++p) {
-    for (const Polygon& shape : ground[p].overlap) overlaps.push_back({pairs[p], shape});
+    for (const Polygon& shape : areas[p].overlap) overlaps.push_back({pairs[p], shape});
   }
   return overlaps;
 }
@@ -164,12 +164,12 @@ std::vector<Overlap> overlaps_of(const std::vector<RowPair>& pairs,
 std::vector<FrontierFault> find_frontier_faults(const OutlineIndex& index, double tolerance_m) {
   const auto pairs = index.cross_border_pairs(tolerance_m);
   if (pairs.empty()) return {};
-  const auto ground = overlaps_and_strips(index.territories(), pairs, tolerance_m);
+  const auto areas = overlaps_and_strips(index.territories(), pairs, tolerance_m);
   std::vector<FrontierFault> faults;
-  const auto gaps = gap_ground(index, ground, tolerance_m);
+  const auto gaps = gap_polygons(index, areas, tolerance_m);
   collect(
       gaps.size(), [&](std::size_t k) { return gap_at(index, gaps[k], tolerance_m); }, faults);
-  const auto overlaps = overlaps_of(pairs, ground);
+  const auto overlaps = overlaps_of(pairs, areas);
   collect(
       overlaps.size(),
       [&](std::size_t k) {

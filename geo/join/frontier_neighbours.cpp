@@ -49,10 +49,10 @@ std::optional<NearMiss> near_miss(const OutlineIndex& index, const CommonBorder&
   NearMiss miss{.a = a, .b = b, .tolerance_m = *step, .border_km = border.km(*step)};
   const MultiPolygon strips =
       strips_between(boundary_of(outlines[a]), boundary_of(outlines[b]), *step);
-  miss.ground = uncovered(Geos(), strips, index);
-  miss.overlap = 2 * area_km2(miss.ground) < area_km2(strips);
-  if (miss.overlap) miss.ground = strips;
-  miss.mean_width_m = 1000 * area_km2(miss.ground) / miss.border_km;
+  miss.area = uncovered(Geos(), strips, index);
+  miss.overlap = 2 * area_km2(miss.area) < area_km2(strips);
+  if (miss.overlap) miss.area = strips;
+  miss.mean_width_m = 1000 * area_km2(miss.area) / miss.border_km;
   miss.at = nearest_point(outlines[a], outlines[b]);
   return miss;
 }

@@ -29,7 +29,7 @@ struct NearMiss {
   double border_km = 0;     ///< with that tolerance
   double mean_width_m = 0;  ///< of the area between their borders
   bool overlap = false;     ///< is most of that area covered?
-  MultiPolygon ground;      ///< the uncovered area between them; all of it for an overlap
+  MultiPolygon area;        ///< the uncovered area between them; all of it for an overlap
   LonLat at;                ///< where the two come nearest
 };
 

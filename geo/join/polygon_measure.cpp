@@ -7,14 +7,15 @@
 #include <string>
 
 #include "geo/geodesic.h"
+#include "geo/shared_border.h"
 
 namespace borderweave::geo {
 
 namespace {
 
-double perimeter_m(const Polygon& ground) {
+double perimeter_m(const Polygon& polygon) {
   double metres = 0;
-  for (const Ring& ring : ground) {
+  for (const Ring& ring : polygon) {
     for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
       metres += 1000 * short_distance_km(to_geocentric(ring[i]), to_geocentric(ring[i + 1]));
     }
@@ -25,13 +26,13 @@ double perimeter_m(const Polygon& ground) {
 /// The polygon in metres on a plane that is true at the latitude of its middle. Linear in degrees:
 /// what is straight in the source stays straight, where geodesics between the same points would
 /// enclose decimetres beside a border of kilometres.
-Polygon on_plane(const Polygon& ground) {
+Polygon on_plane(const Polygon& polygon) {
   constexpr double kStep = 0.001;  // degrees
-  const Box box = box_of({ground});
+  const Box box = box_of({polygon});
   const LonLat origin{box.west, (box.south + box.north) / 2};
   const double x = distance_km(origin, {origin.lon + kStep, origin.lat}) * 1000 / kStep;
   const double y = distance_km(origin, {origin.lon, origin.lat + kStep}) * 1000 / kStep;
-  Polygon plane = ground;
+  Polygon plane = polygon;
   for (Ring& ring : plane) {
     for (LonLat& at : ring) at = {(at.lon - origin.lon) * x, (at.lat - origin.lat) * y};
   }
@@ -48,8 +49,8 @@ double signed_area(const Ring& ring) {
   return twice / 2;
 }
 
-double area_m2(const Polygon& ground) {
-  const Polygon plane = on_plane(ground);
+double area_m2(const Polygon& polygon) {
+  const Polygon plane = on_plane(polygon);
   double area = 0;
   for (std::size_t k = 0; k < plane.size(); ++k) {
     area += (k == 0 ? 1 : -1) * std::abs(signed_area(plane[k]));
@@ -124,10 +125,10 @@ Circle circle_at(const std::vector<Edge>& edges, const Edge& edge, double t, dou
 
 }  // namespace
 
-Extent extent_of(const Polygon& ground) {
+Extent extent_of(const Polygon& polygon) {
   Extent extent;
-  extent.area_m2 = area_m2(ground);
-  extent.perimeter_m = perimeter_m(ground);
+  extent.area_m2 = area_m2(polygon);
+  extent.perimeter_m = perimeter_m(polygon);
   // length + width = perimeter / 2, length · width = area; what is rounder than a square counts as
   // one.
   const double half = extent.perimeter_m / 2;
@@ -138,10 +139,10 @@ Extent extent_of(const Polygon& ground) {
 }
 
 // GEOS' own largest circle, and erosion by its buffers, lose strips of kilometres by decimetres.
-double greatest_width_m(const Polygon& ground) {
+double greatest_width_m(const Polygon& polygon) {
   constexpr std::size_t kMostSamples = 2000;
-  const std::vector<Edge> edges = edges_of(on_plane(ground));
-  const Extent extent = extent_of(ground);
+  const std::vector<Edge> edges = edges_of(on_plane(polygon));
+  const Extent extent = extent_of(polygon);
   const std::size_t for_each =
       std::clamp(kMostSamples / edges.size(), std::size_t{1}, std::size_t{9});
   const double most = 2 * std::sqrt(extent.area_m2 / std::numbers::pi);  // no circle is larger
@@ -158,9 +159,9 @@ double greatest_width_m(const Polygon& ground) {
   return widest;
 }
 
-Bounds bounds_of(const Geos& geos, const Polygon& ground, const OutlineIndex& index) {
+Bounds bounds_of(const Geos& geos, const Polygon& polygon, const OutlineIndex& index) {
   const Territories& all = index.territories();
-  const Boundary edge = boundary_of({ground});
+  const Boundary edge = boundary_of({polygon});
   Bounds bounds;
   std::map<std::string, double> by_state;
   for (const std::uint32_t row : index.meeting(geos, grown(edge.box, kRoundingMetres))) {

@@ -16,12 +16,12 @@ struct Extent {
   double length_m = 0;
 };
 
-Extent extent_of(const Polygon& ground);
+Extent extent_of(const Polygon& polygon);
 
 /// Diameter of the largest inscribed circle, m: the largest of the circles that touch each segment
 /// at some points (up to 9 per segment, 2000 in all), so that it may be too small by a few per
 /// cent. Quadratic in the number of segments.
-double greatest_width_m(const Polygon& ground);
+double greatest_width_m(const Polygon& polygon);
 
 /// The outlines that bound a polygon, and over which length.
 struct Bounds {
@@ -30,6 +30,6 @@ struct Bounds {
   double lesser_m = 0;              ///< that the second of the states bounds
 };
 
-Bounds bounds_of(const Geos& geos, const Polygon& ground, const OutlineIndex& index);
+Bounds bounds_of(const Geos& geos, const Polygon& polygon, const OutlineIndex& index);
 
 }  // namespace borderweave::geo

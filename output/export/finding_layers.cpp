@@ -47,7 +47,7 @@ void write_frontier(const geo::Territories& territories, const geo::BorderJoin& 
     feature.SetField("mean_width_m", miss.mean_width_m);
     feature.SetField("length_m", miss.border_km * 1000);
     feature.SetField("tolerance_m", miss.tolerance_m);
-    feature.SetGeometryDirectly(to_ogr(miss.ground).release());
+    feature.SetGeometryDirectly(to_ogr(miss.area).release());
     writer.add(layer, feature);
   }
 }

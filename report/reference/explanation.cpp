@@ -43,7 +43,7 @@ std::string plain(std::string_view name) {
   return text;
 }
 
-Topic of_error(const ProblemKind& kind) {
+HelpTopic of_error(const ProblemKind& kind) {
   return {{"topic", "error"},
           {"code", kind.code},
           {"title", kind.title},
@@ -52,19 +52,19 @@ Topic of_error(const ProblemKind& kind) {
           {"explanation", kind.explanation}};
 }
 
-Topic of_key(const Section& section, const FieldInfo& key) {
-  Topic topic = {{"topic", "key"},
-                 {"key", scenarios::path_of(section, key)},
-                 {"section", scenarios::heading(section)},
-                 {"documentation", key.documentation},
-                 {"expected", scenarios::expected(key)},
-                 {"required", key.required}};
+HelpTopic of_key(const Section& section, const FieldInfo& key) {
+  HelpTopic topic = {{"topic", "key"},
+                     {"key", scenarios::path_of(section, key)},
+                     {"section", scenarios::heading(section)},
+                     {"documentation", key.documentation},
+                     {"expected", scenarios::expected(key)},
+                     {"required", key.required}};
   if (std::isfinite(key.range.min)) topic["minimum"] = key.range.min;
   if (std::isfinite(key.range.max)) topic["maximum"] = key.range.max;
   if (!key.unit.empty()) topic["unit"] = key.unit;
   if (!key.words.empty()) topic["words"] = key.words;
   if (!key.default_value.empty()) {
-    topic["default"] = Topic::parse(key.default_value);
+    topic["default"] = HelpTopic::parse(key.default_value);
     topic["default_as_toml"] = scenarios::default_as_toml(key);
   }
   if (!key.basis.empty()) topic["basis"] = scenarios::basis_in_words(key);
@@ -72,8 +72,8 @@ Topic of_key(const Section& section, const FieldInfo& key) {
   return topic;
 }
 
-Topic of_section(const Section& section) {
-  Topic keys = Topic::array();
+HelpTopic of_section(const Section& section) {
+  HelpTopic keys = HelpTopic::array();
   for (const FieldInfo& key : section.keys) {
     keys.push_back({{"key", key.key}, {"documentation", key.documentation}});
   }
@@ -85,9 +85,9 @@ Topic of_section(const Section& section) {
 }
 
 /// The section of that name and its subsections; when there is none, those whose name ends in it.
-void add_sections(const std::string& name, std::vector<Topic>& found) {
-  std::vector<Topic> exact;
-  std::vector<Topic> endings;
+void add_sections(const std::string& name, std::vector<HelpTopic>& found) {
+  std::vector<HelpTopic> exact;
+  std::vector<HelpTopic> endings;
   for (const Section& section : all_sections()) {
     const bool within = section.name.starts_with(fmt::format("{}.", name));
     const bool ends_so = section.name.ends_with(fmt::format(".{}", name));
@@ -100,9 +100,9 @@ void add_sections(const std::string& name, std::vector<Topic>& found) {
 
 /// Keys with that path; when there are none, those whose path ends in it. The unit at the end of a
 /// key may be left out.
-void add_keys(const std::string& name, std::vector<Topic>& found) {
-  std::vector<Topic> exact;
-  std::vector<Topic> endings;
+void add_keys(const std::string& name, std::vector<HelpTopic>& found) {
+  std::vector<HelpTopic> exact;
+  std::vector<HelpTopic> endings;
   for (const Section& section : all_sections()) {
     for (const FieldInfo& key : section.keys) {
       FieldInfo bare = key;
@@ -118,10 +118,10 @@ void add_keys(const std::string& name, std::vector<Topic>& found) {
   found.insert(found.end(), keys.begin(), keys.end());
 }
 
-Topic of_rule(const sim::Rule& rule) {
-  Topic topic = {{"topic", "rule"},        {"rule", rule.id},     {"title", rule.title},
-                 {"source", rule.source},  {"basis", rule.basis}, {"note", rule.note},
-                 {"parties", rule.parties}};
+HelpTopic of_rule(const sim::Rule& rule) {
+  HelpTopic topic = {{"topic", "rule"},        {"rule", rule.id},     {"title", rule.title},
+                     {"source", rule.source},  {"basis", rule.basis}, {"note", rule.note},
+                     {"parties", rule.parties}};
   topic["from"] = rule.from ? to_string(*rule.from) : "unknown";
   topic["until"] = rule.until ? to_string(*rule.until) : "open";
   return topic;
@@ -132,7 +132,7 @@ scenarios::RuleLibrary library() {
 }
 
 /// A rule file with its rules, or the one rule of that id.
-void add_rules(const std::string& name, std::vector<Topic>& found) {
+void add_rules(const std::string& name, std::vector<HelpTopic>& found) {
   const auto shipped = library();
   Problems ignored;  // tests read every shipped rule file
   for (const std::string& regime : shipped.names()) {
@@ -156,7 +156,7 @@ std::vector<std::string> names() {
   return all;
 }
 
-std::string text_at(const Topic& topic, const char* key) {
+std::string text_at(const HelpTopic& topic, const char* key) {
   return topic.at(key).get<std::string>();
 }
 
@@ -164,42 +164,42 @@ std::string line(const char* what, const std::string& text) {
   return text.empty() ? "" : fmt::format("  {:<10}{}\n", what, text);
 }
 
-std::string error_text(const Topic& error) {
+std::string error_text(const HelpTopic& error) {
   return fmt::format("{}: {}\n  {}, exit code {}\n  {}\n", text_at(error, "code"),
                      text_at(error, "title"), text_at(error, "severity"),
                      error.at("exit_code").get<int>(), text_at(error, "explanation"));
 }
 
-std::string section_text(const Topic& section) {
+std::string section_text(const HelpTopic& section) {
   std::string text =
       fmt::format("{}  {}\n", text_at(section, "heading"), text_at(section, "documentation"));
-  for (const Topic& key : section.at("keys")) {
+  for (const HelpTopic& key : section.at("keys")) {
     text += fmt::format("  {:<30}{}\n", text_at(key, "key"), text_at(key, "documentation"));
   }
   return text;
 }
 
-std::string default_text(const Topic& key) {
+std::string default_text(const HelpTopic& key) {
   if (key.at("required").get<bool>()) return "none: the key is required";
   const std::string basis = key.value("basis", "");
   return fmt::format("{}{}{}", key.value("default_as_toml", "none"), basis.empty() ? "" : "  ",
                      basis);
 }
 
-std::string key_text(const Topic& key) {
+std::string key_text(const HelpTopic& key) {
   return fmt::format("{}: {}\n", text_at(key, "key"), text_at(key, "documentation")) +
          line("value", text_at(key, "expected")) + line("default", default_text(key)) +
          line("section", text_at(key, "section")) + line("example", text_at(key, "example"));
 }
 
-std::string rule_text(const Topic& rule) {
+std::string rule_text(const HelpTopic& rule) {
   return fmt::format("rule {}: {}\n", text_at(rule, "rule"), text_at(rule, "title")) +
          line("in force", fmt::format("{} to {}", text_at(rule, "from"), text_at(rule, "until"))) +
          line("source", text_at(rule, "source")) + line("basis", text_at(rule, "basis")) +
          line("note", text_at(rule, "note"));
 }
 
-std::string topic_text(const Topic& topic) {
+std::string topic_text(const HelpTopic& topic) {
   const std::string kind = text_at(topic, "topic");
   if (kind == "error") return error_text(topic);
   if (kind == "section") return section_text(topic);
@@ -208,17 +208,17 @@ std::string topic_text(const Topic& topic) {
 }
 
 Problem unknown(const std::string& name) {
-  const std::string close = closest_topic(name);
+  const std::string close = closest_help_topic(name);
   return {.kind = &app::kUnknownTopic,
           .message = fmt::format("no key, section, error or rule is called \"{}\"", name),
           .help = close.empty() ? "borderweave explain without a name lists the sections"
                                 : fmt::format("did you mean \"{}\"?", close)};
 }
 
-std::vector<Topic> topics_of(const std::vector<std::string>& names, Problems& problems) {
-  std::vector<Topic> all;
+std::vector<HelpTopic> help_topics(const std::vector<std::string>& names, Problems& problems) {
+  std::vector<HelpTopic> all;
   for (const std::string& name : names) {
-    const auto topics = topics_named(name);
+    const auto topics = help_topics_named(name);
     if (topics.empty()) problems.add(unknown(name));
     all.insert(all.end(), topics.begin(), topics.end());
   }
@@ -227,9 +227,9 @@ std::vector<Topic> topics_of(const std::vector<std::string>& names, Problems& pr
 
 }  // namespace
 
-std::vector<Topic> topics_named(std::string_view name) {
+std::vector<HelpTopic> help_topics_named(std::string_view name) {
   if (const ProblemKind* kind = app::find_problem_kind(name)) return {of_error(*kind)};
-  std::vector<Topic> found;
+  std::vector<HelpTopic> found;
   const std::string path = plain(name);
   if (path.empty()) return found;
   add_keys(path, found);
@@ -238,30 +238,30 @@ std::vector<Topic> topics_named(std::string_view name) {
   return found;
 }
 
-std::vector<Topic> error_topics() {
-  std::vector<Topic> all;
+std::vector<HelpTopic> error_help_topics() {
+  std::vector<HelpTopic> all;
   for (const ProblemKind* kind : app::problem_kinds()) all.push_back(of_error(*kind));
   return all;
 }
 
-std::string closest_topic(std::string_view name) {
+std::string closest_help_topic(std::string_view name) {
   return closest(name, names());
 }
 
 std::string explanation_text(const std::vector<std::string>& names, Problems& problems) {
   std::string text;
-  for (const Topic& topic : topics_of(names, problems)) {
+  for (const HelpTopic& topic : help_topics(names, problems)) {
     text += (text.empty() ? "" : "\n") + topic_text(topic);
   }
   return text;
 }
 
 std::string explanation_json(const std::vector<std::string>& names, Problems& problems) {
-  return json_answer(topics_of(names, problems));
+  return json_answer(help_topics(names, problems));
 }
 
 std::string errors_json() {
-  return json_answer(error_topics());
+  return json_answer(error_help_topics());
 }
 
 std::string explanation_usage() {

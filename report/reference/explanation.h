@@ -11,18 +11,18 @@
 namespace borderweave::report {
 
 /// A JSON object whose `topic` is "error", "section", "key" or "rule".
-using Topic = nlohmann::ordered_json;
+using HelpTopic = nlohmann::ordered_json;
 
 /// Every topic with this name: the code of an error, a section ("region.territories", with or
 /// without brackets), a key (its whole path, or the end of one: all that match), a shipped rule
 /// file, the id of a rule. Empty when there is none.
-std::vector<Topic> topics_named(std::string_view name);
+std::vector<HelpTopic> help_topics_named(std::string_view name);
 
 /// Every error, by code.
-std::vector<Topic> error_topics();
+std::vector<HelpTopic> error_help_topics();
 
 /// The name most like one that is unknown; empty when none is close.
-std::string closest_topic(std::string_view name);
+std::string closest_help_topic(std::string_view name);
 
 /// All topics with these names. Adds a problem (kUnknownTopic) with the closest known name for each
 /// unknown one.

@@ -51,7 +51,7 @@ TEST(FrontierJoin, ANearMissHasTheWidthAndPlaceOfItsGap) {
   EXPECT_FALSE(misses[0].overlap);
   EXPECT_NEAR(misses[0].mean_width_m, 12, 0.1);
   EXPECT_NEAR(misses[0].at.lon, test::metres(1000, 0).lon, 1e-7);
-  EXPECT_THAT(misses[0].ground, SizeIs(1));
+  EXPECT_THAT(misses[0].area, SizeIs(1));
 }
 
 // Both cover 12 m.
@@ -63,7 +63,7 @@ TEST(FrontierJoin, ANearMissThatOverlapsHasAPlaceAndAShapeToo) {
   EXPECT_TRUE(misses[0].overlap);
   EXPECT_NEAR(misses[0].mean_width_m, 12, 1);
   EXPECT_NEAR(misses[0].at.lon, test::metres(994, 0).lon, 1e-4);
-  EXPECT_THAT(misses[0].ground, SizeIs(1));
+  EXPECT_THAT(misses[0].area, SizeIs(1));
 }
 
 TEST(FrontierJoin, CountsThePairsOfEveryStep) {

@@ -16,7 +16,7 @@ using testing::UnorderedElementsAre;
 /// "key scenario.start", "error E0205": what was found.
 std::vector<std::string> found(std::string_view name) {
   std::vector<std::string> all;
-  for (const Topic& topic : topics_named(name)) {
+  for (const HelpTopic& topic : help_topics_named(name)) {
     const std::string kind = topic.at("topic");
     const std::string field = kind == "error" ? "code" : kind;
     all.push_back(kind + " " + topic.at(field).get<std::string>());
@@ -26,7 +26,7 @@ std::vector<std::string> found(std::string_view name) {
 
 TEST(Topics, AnErrorIsFoundByItsCode) {
   EXPECT_THAT(found("E0205"), ElementsAre("error E0205"));
-  EXPECT_EQ(topics_named("E0205").front().at("exit_code"), 4);
+  EXPECT_EQ(help_topics_named("E0205").front().at("exit_code"), 4);
 }
 
 TEST(Topics, AKeyIsFoundByItsPathOrTheEndOfIt) {
@@ -58,17 +58,17 @@ TEST(Topics, ASectionBringsThoseInIt) {
 
 TEST(Topics, ASectionIsFoundByTheEndOfItsName) {
   EXPECT_THAT(found("commuting"), ElementsAre("section model.commuting"));
-  EXPECT_EQ(closest_topic("comuting"), "commuting");
+  EXPECT_EQ(closest_help_topic("comuting"), "commuting");
 }
 
 TEST(Topics, EveryErrorIsATopic) {
-  const auto errors = error_topics();
+  const auto errors = error_help_topics();
   EXPECT_EQ(errors.front().at("code"), "E0001");
   EXPECT_GT(errors.size(), 80U);
 }
 
 TEST(Topics, AKeyTellsRangeUnitDefaultAndBasis) {
-  const Topic key = topics_named("model.agglomeration.link_gap_km").at(0);
+  const HelpTopic key = help_topics_named("model.agglomeration.link_gap_km").at(0);
   EXPECT_EQ(key.at("unit"), "km");
   EXPECT_EQ(key.at("minimum"), 0);
   EXPECT_EQ(key.at("maximum"), 1000);
@@ -85,8 +85,8 @@ TEST(Topics, WhatNothingGoesByGetsTheClosestName) {
   EXPECT_THAT(found("scenaro.start"), IsEmpty());
   EXPECT_THAT(found(""), IsEmpty());
   EXPECT_THAT(found("."), IsEmpty());
-  EXPECT_EQ(closest_topic("scenaro.start"), "scenario.start");
-  EXPECT_EQ(closest_topic("replicats"), "replicates");
+  EXPECT_EQ(closest_help_topic("scenaro.start"), "scenario.start");
+  EXPECT_EQ(closest_help_topic("replicats"), "replicates");
 }
 
 }  // namespace
