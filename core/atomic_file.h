@@ -36,17 +36,16 @@ std::filesystem::path partial_of(const std::filesystem::path& file);
 /// and may not be replaced, kCannotWrite otherwise; the partial file is kept, since it is complete.
 void commit_partial(const std::filesystem::path& file, IfExists if_exists);
 
-/// A file that appears whole or not at all:
-///
-///   AtomicFile file(target, IfExists::refuse);
-///   write_somehow(file.partial());
-///   file.commit();
-///
-/// Laws:
+/// A file that appears whole or not at all. Laws:
 ///   1. until commit() nothing has the final name, and a file of that name stays as it was;
 ///   2. without commit() the partial file is removed, whatever was thrown in between;
 ///   3. after keep() the partial file stays, even when commit() fails: the result is not lost;
 ///   4. nothing is written through a link that has the partial file's name.
+///
+/// Example:
+///     AtomicFile file("results/report.html", IfExists::refuse);
+///     std::ofstream(file.partial()) << page;
+///     file.commit();
 class AtomicFile {
  public:
   /// Removes a partial file that a killed run may have left, and a link of that name, through which

@@ -44,8 +44,17 @@ struct Step {
   Date last_day() const { return end - std::chrono::days(1); }
 };
 
-/// The steps from `start` (inclusive) to `end` (exclusive), each `months` long. The yearly phases
-/// run once in twelve months, beginning with the first step.
+/// The steps from `start` (inclusive) to `end` (exclusive), each `months` long. Laws:
+/// 1. the first step begins on `start`, and each of the others where the one before it ends;
+/// 2. every begin is a whole number of months after `start` itself, so a start on the 31st does not
+///    drift to the 28th;
+/// 3. a step has the same key in every calendar that has a step beginning in that month;
+/// 4. the yearly phases run once in twelve months, beginning with the first step.
+///
+/// Example:
+///     for (const Step& step : Calendar(make_date(2004, 5, 1), make_date(2030, 5, 1), 12)) {
+///       law.on(step.last_day());
+///     }
 class Calendar {
  public:
   /// Requires months in {1, 3, 12} and, when end > start, whole steps between the two: the last

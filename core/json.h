@@ -6,6 +6,15 @@
 #include <string>
 
 /// The one way in which the program writes JSON for its users, and reads back what it wrote itself.
+/// Laws:
+///   1. everything written is valid JSON in UTF-8, whatever bytes names hold;
+///   2. keys are written in the order in which they were set;
+///   3. name_from_json(name_json(name)) is `name`, byte for byte;
+///   4. what is read back is converted to a number only if it fits.
+///
+/// Example:
+///     const nlohmann::ordered_json answer = {{"format_version", 1}, {"file", name_json("a.nc")}};
+///     std::cout << json_answer(answer);
 namespace borderweave {
 
 /// Indented JSON. Names from files may be in any encoding: bytes that are not UTF-8 become U+FFFD

@@ -5,6 +5,13 @@
 ///   2. floating-point sums go through `deterministic_sum`, whose tree depends on n and grain only;
 ///   3. `Arena(n)` runs on n threads even where the machine has fewer cores, so that a test with
 ///      many threads tests many threads.
+///
+/// Example:
+///     Arena(4).execute([&] {
+///       parallel_for(numbers.size(), 64, [&](std::size_t i) { numbers[i] *= 2; });
+///       total = deterministic_sum(numbers.size(), 64, [&](std::size_t i) { return numbers[i]; });
+///     });
+///
 /// The backend is oneTBB. The ThreadSanitizer build uses std::thread over the same chunks, because
 /// Debian's TBB is not instrumented: a race-free program would give reports by the hundred, and
 /// suppressing them hides real races.

@@ -50,7 +50,15 @@ struct Problem {
   std::string field;        ///< the attribute or key concerned
 };
 
-/// Collects problems, so that one pass reports them all.
+/// Collects problems, so that one pass reports them all. Laws:
+///   1. problems keep the order in which they were added;
+///   2. notes and warnings never end a command: has_errors() is false without an error;
+///   3. the exit code is that of the first error, whatever was added before or after it.
+///
+/// Example:
+///     Problems problems;
+///     problems.add({.kind = &kCannotWrite, .message = "the disk is full", .file = "a.nc"});
+///     problems.throw_if_errors();
 class Problems {
  public:
   void add(Problem problem) { list_.push_back(std::move(problem)); }

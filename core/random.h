@@ -16,7 +16,14 @@ struct Key {
 /// holds the same number. Philox4x32-10 (Salmon et al. 2011, Random123), used twice: once to turn
 /// (seed, replicate, step, purpose) into a key of its own, once for each address. `id` is the
 /// permanent id of what the draw is for (an actor, a pair, a tie), `n` counts draws for that id,
-/// `m` draws within the n-th.
+/// `m` draws within the n-th. Laws:
+///   1. asking twice gives the same number, and asking for others in between changes nothing;
+///   2. numbers that differ in any part of their address are independent;
+///   3. a Stream is never changed by a draw, so threads may share it.
+///
+/// Example:
+///     const Stream draws({.seed = 7, .replicate = 0}, step.key, purpose);
+///     if (draws.bernoulli(0.3, pair_id(a, b))) agreed.push_back({a, b});
 class Stream {
  public:
   Stream(Key key, std::uint32_t step, std::uint32_t purpose);

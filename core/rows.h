@@ -19,10 +19,11 @@ using RowPair = std::pair<std::uint32_t, std::uint32_t>;
 /// 2. list i is [first[i], first[i + 1]) of `row` and of `value`, which are of one length;
 /// 3. rows ascend inside each list.
 ///
+/// Example:
 ///     SparseRows<double> km{.first = {0, 1, 2}, .row = {1, 0}, .value = {3.5, 3.5}};
-///     km.rows_of(0)    // {1}
-///     km.at(0, 1)      // 3.5
-///     km.at(0, 0)      // 0: not in the list
+///     km.rows_of(0);    // {1}
+///     km.at(0, 1);      // 3.5
+///     km.at(0, 0);      // 0: not in the list
 template <typename Value>
 struct SparseRows {
   std::vector<std::uint32_t> first;

@@ -12,7 +12,12 @@ struct evp_md_ctx_st;
 
 namespace borderweave {
 
-/// Incremental SHA-256 (OpenSSL), for inputs in provenance and columns in the state hash.
+/// Incremental SHA-256 (OpenSSL), for inputs in provenance and columns in the state hash. Laws:
+///   1. only the bytes and their order count, not how they are divided among the updates;
+///   2. `hex` is called once, after the last update.
+///
+/// Example:
+///     Sha256().update("border").update("weave").hex();    // that of "borderweave"
 class Sha256 {
  public:
   Sha256();

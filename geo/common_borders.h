@@ -33,6 +33,11 @@ struct CommonBorder {
 /// The borders of those of the pairs (ascending) that touch within `reach_m`, or nearly so, in the
 /// order of the pairs. Pairs whose boxes are farther apart need not be given. The same result for
 /// any number of threads, and km(t) is the same for every reach of at least t.
+///
+/// Example:
+///     for (const CommonBorder& border : find_common_borders(index, index.pairs(50), 50)) {
+///       if (border.km(50) > border.km(5)) gained.push_back(border.rows);
+///     }
 std::vector<CommonBorder> find_common_borders(const OutlineIndex& index,
                                               std::span<const RowPair> pairs, double reach_m);
 

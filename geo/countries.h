@@ -59,7 +59,16 @@ struct MovementRule {
   std::optional<bool> no_work;
 };
 
-/// The tables about states that every region shares.
+/// The tables about states that every region shares. Laws:
+/// 1. a membership or rule with the days `from` and `until` holds on `from` and no longer on
+///    `until`;
+/// 2. what is asked of two states has the same answer in either order;
+/// 3. a barrier stands unless a row of movement lifts it;
+/// 4. parties to one treaty are members of it, but a treaty is not a bloc that they share.
+///
+/// Example:
+///     countries.member("HR", "EU", make_date(2013, 7, 1));    // true, from that day on
+///     countries.barriers("PL", "UA", make_date(2016, 1, 1)).visa;    // true
 class Countries {
  public:
   Countries(std::vector<Country> countries, std::vector<Membership> memberships,

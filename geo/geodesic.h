@@ -2,8 +2,17 @@
 
 #include "geo/territories.h"
 
-/// Distances and areas on the WGS 84 ellipsoid. distance_km and area_km2 use Karney's geodesics
-/// (PROJ), accurate to nanometres; short_distance_km trades accuracy for speed.
+/// Distances and areas on the WGS 84 ellipsoid. Laws:
+/// 1. distance_km and area_km2 use Karney's geodesics (PROJ), accurate to nanometres;
+///    short_distance_km trades accuracy for speed, within the bounds stated there;
+/// 2. distances are symmetric, and right across the antimeridian and at the poles;
+/// 3. an area does not depend on the orientation of rings, and holes are subtracted.
+///
+/// Example:
+///     const LonLat a{14.99, 51.15};
+///     const LonLat b{15.01, 51.15};
+///     distance_km(a, b);                                        // 1.4
+///     short_distance_km(to_geocentric(a), to_geocentric(b));    // the same within a millimetre
 namespace borderweave::geo {
 
 /// Geodesic distance, km.

@@ -6,6 +6,13 @@
 ///   2. a handle dies before the context it came from;
 ///   3. a geometry may be read by several threads, each through its own context, but a `Prepared`
 ///      and an unbuilt `Tree` may not (they build themselves on first use).
+///
+/// Example:
+///     const Geos geos;
+///     const Geometry one = to_multipolygon(geos, outline);
+///     const Geometry both = geos.own(
+///         GEOSIntersection_r(geos.handle(), one.get(), to_multipolygon(geos, other).get()));
+///     const MultiPolygon common = polygons_of(geos, both.get());
 #define GEOS_USE_ONLY_R_API
 #include <geos_c.h>
 

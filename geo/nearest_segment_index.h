@@ -24,10 +24,11 @@ struct NearestPoint {
 ///    another, and a starting value of `best.chord` limits the search;
 /// 3. threads may search one index together; the outlines must outlive it.
 ///
+/// Example:
 ///     NearestPoint best;
 ///     NearestSegmentIndex({&outline}).search(to_geocentric({14.98, 51.15}), best);
-///     best.at       // the nearest point of the outline
-///     best.chord    // its distance through the earth, km
+///     best.at;       // the nearest point of the outline
+///     best.chord;    // its distance through the earth, km
 class NearestSegmentIndex {
  public:
   explicit NearestSegmentIndex(const std::vector<const MultiPolygon*>& outlines);

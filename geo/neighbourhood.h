@@ -46,6 +46,11 @@ struct Neighbourhood {
 ///    threads.
 /// `near` holds pairs of centres within `cutoff_km`; with 0 it is empty. Requires non-empty
 /// outlines.
+///
+/// Example:
+///     const Neighbourhood around = find_neighbourhood(territories, 60);
+///     around.touching.at(a, b);       // km of their common border; 0: they do not touch
+///     around.near.rows_of(a);         // those whose centres are within 60 km
 Neighbourhood find_neighbourhood(const Territories& territories, double cutoff_km,
                                  double tolerance_m = 5, const ReadProgress& progress = {});
 

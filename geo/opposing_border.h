@@ -77,6 +77,7 @@ struct OpposingBorder {
 /// Pieces that face none of `wanted` (ascending) are left out. Distances are measured on a plane
 /// that is true to scale at the latitude of the middle of the outline.
 ///
+/// Example:
 ///     for (const OpposingBorder& piece : opposing_border(index, row, 50, others)) {
 ///       km_towards[piece.row] += piece.km;
 ///     }

@@ -27,8 +27,9 @@ Box grown(const Box& box, double metres);
 /// 2. threads may search one index together, each with its own Geos context;
 /// 3. a search box beyond ±180 also finds boxes on the other side of the antimeridian.
 ///
+/// Example:
 ///     const BoxIndex index({{14, 50, 15, 51}, {16, 50, 17, 51}});
-///     index.meeting(Geos(), {14.5, 50.5, 14.6, 50.6})    // {0}
+///     index.meeting(Geos(), {14.5, 50.5, 14.6, 50.6});    // {0}
 class BoxIndex {
  public:
   explicit BoxIndex(const std::vector<Box>& boxes);
@@ -52,8 +53,11 @@ class BoxIndex {
 /// 2. every result is ascending and the same for any number of threads;
 /// 3. the Territories must outlive the index.
 ///
-///     const OutlineIndex index(territories);
-///     for (const auto& [a, b] : index.cross_border_pairs(5)) …    // boxes within 5 m, two states
+/// Example:
+///     const OutlineIndex outlines(territories);
+///     for (const RowPair& pair : outlines.cross_border_pairs(5)) {    // their boxes within 5 m
+///       gained.push_back(pair);
+///     }
 class OutlineIndex {
  public:
   explicit OutlineIndex(const Territories& territories);

@@ -31,6 +31,9 @@ struct OutsidePlaces {
 /// 3. rows are sorted, and the same for any order of `places` and any number of threads;
 /// 4. places of a state to which no municipality of the region is foreign are left out.
 /// Each of `places` is one place; `most` is at least the number of their states.
+///
+/// Example:
+///     const auto rows = bin_outside(places, territories, 8000);
 std::vector<OutsidePlaces> bin_outside(std::vector<OutsidePlaces> places, const Territories& region,
                                        std::size_t most);
 

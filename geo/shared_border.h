@@ -49,7 +49,8 @@ inline constexpr double kRoundingMetres = 0.05;
 /// rounded onto the other's segment. Borders that were digitised twice are handled by
 /// opposing_border.h.
 ///
-///     shared_border_km(boundary_of(outline), boundary_of(other))    // 0: they do not touch
+/// Example:
+///     shared_border_km(boundary_of(outline), boundary_of(other));    // 0: they do not touch
 double shared_border_km(const Boundary& a, const Boundary& b, double distance_m = kRoundingMetres);
 
 inline constexpr double kMetresPerDegree = 111'320;  // of longitude on the equator; places

@@ -31,7 +31,16 @@ Bounds bounds_of(const Model& model);
 ReplicateState begin_replicate(const Model& model, Key key);
 
 /// Takes the next step, of which there must be one, and hands out the Frame it measures, if any.
-/// Steps taken from a ReplicateState that was stored and read again give the same bits.
+/// Laws:
+///   1. a replicate depends on its Model and Key alone, not on other replicates;
+///   2. steps taken from a ReplicateState that was stored and read again give the same bits;
+///   3. the Frames are those of frame_times(model), in order.
+///
+/// Example:
+///     ReplicateState replicate = begin_replicate(model, key);
+///     while (replicate.steps < number_of_steps(model)) {
+///       if (auto frame = take_step(model, key, replicate)) frames.push_back(*std::move(frame));
+///     }
 std::optional<Frame> take_step(const Model& model, Key key, ReplicateState& replicate);
 
 }  // namespace borderweave::sim

@@ -37,6 +37,11 @@ struct FrontierFault {
 /// 4. an overlap is the common area of two outlines; pieces under 5 cm wide are rounding and left
 ///    out.
 /// The same result for any number of threads; rows without an outline are left out.
+///
+/// Example:
+///     for (const FrontierFault& fault : find_frontier_faults(index, 5)) {
+///       if (fault.kind == FaultKind::gap && !fault.sliver) uncovered_m2 += fault.area_m2;
+///     }
 std::vector<FrontierFault> find_frontier_faults(const OutlineIndex& index, double tolerance_m);
 
 }  // namespace borderweave::geo

@@ -10,15 +10,15 @@
 namespace borderweave::sim {
 
 /// §3.4 The yearly detection of agglomerations: cores, zones, mergers across borders, identities.
-/// Writes State::agglomeration, which next year's hysteresis reads.
-///
+/// Writes State::agglomeration, which next year's hysteresis reads. Laws:
 ///   1. There is one record for each candidate pair (candidate_pairs.h), sorted by pair.
 ///   2. `id` is 0 unless the pair has merged. All pairs of one merged agglomeration share its id,
 ///      and at most one of them is representative.
 ///   3. The first call of a run, with an empty State::agglomeration, decides without hysteresis.
 ///
-///      const Flows flows = commute(now, state);
-///      const auto records = agglomerate(now, flows, state);
+/// Example:
+///     const Flows flows = commute(now, state);
+///     const std::vector<AgglomerationRecord> records = agglomerate(now, flows, state);
 std::vector<AgglomerationRecord> agglomerate(const StepContext& now, const Flows& flows,
                                              State& state);
 

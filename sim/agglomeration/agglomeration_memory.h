@@ -40,13 +40,16 @@ void remember_pairs(const std::vector<RowPair>& pairs, const std::vector<Score>&
 
 /// §3.4 The permanent ids of this year's merged agglomerations, in their order. Writes id,
 /// first_member and member of `remembered`. `members`: the municipality rows of each, ascending, no
-/// row in two. `population`: of every row.
-///
+/// row in two. `population`: of every row. Laws:
 ///   1. An agglomeration continues one of last year if their overlap holds at least half of the
 ///      people of the smaller of the two.
 ///   2. Where several could continue the same one, the largest chooses first and takes its largest
 ///      predecessor.
 ///   3. All others get new ids from `next_id`. An id that has ended never returns.
+///
+/// Example:
+///     const auto ids = match_identities({{0, 1}, {4, 7}}, state.municipality.population,
+///                                       state.agglomeration, state.next_id[1]);
 std::vector<std::uint64_t> match_identities(const std::vector<std::vector<std::uint32_t>>& members,
                                             std::span<const double> population,
                                             Agglomerations& remembered, std::uint64_t& next_id);

@@ -32,13 +32,16 @@ void drop_twins_inside_zones(const Settlement& settlement, const Agglomerations&
                              std::vector<UrbanCentre>& centres);
 
 /// §3.4 Per municipality: the urban centre with a tier that it belongs to by commuting, kNoZone if
-/// none. Writes core, candidate and candidate_years of `remembered`.
-///
+/// none. Writes core, candidate and candidate_years of `remembered`. Laws:
 ///   1. Core municipalities belong to their own urban centre.
 ///   2. Others belong to the centre that draws the largest share of their employed residents,
 ///      abroad or not, if it is at least `join_share`.
 ///   3. They join after `join_years` consecutive years (at once in the first year), and leave at
 ///      once below `leave_share`.
+///
+/// Example:
+///     const auto zone = assign_zones(settlement, centres, state.agglomeration);
+///     if (zone[row] != kNoZone) people[zone[row]] += state.municipality.population[row];
 std::vector<std::uint32_t> assign_zones(const Settlement& settlement,
                                         const std::vector<UrbanCentre>& centres,
                                         Agglomerations& remembered);

@@ -26,8 +26,7 @@ struct UrbanCentre {
   std::optional<char> tier;
 };
 
-/// §3.4 The pairs of cores that merge, sorted.
-///
+/// §3.4 The pairs of cores that merge, sorted. Laws:
 ///   1. Linked cores of two states merge at a cross-commuting share of `merge_linked`.
 ///   2. Cores apart merge at `merge_apart`: cities of `tier_a` people each, in one state or two, as
 ///      functional urban areas treat polycentric cities; and smaller towns of two states with
@@ -36,6 +35,11 @@ struct UrbanCentre {
 ///   3. A pair that was merged last year (`remembered`) stays merged down to `split_linked` or
 ///      `split_apart`.
 ///   4. Nothing merges across a frontier without an open crossing.
+///
+/// Example:
+///     const auto pairs = merging_pairs(world, cores, flows, state.municipality.employed_residents,
+///                                      now.conditions.frontiers, state.agglomeration, parameters);
+///     const std::vector<UrbanCentre> merged = merge(cores, pairs, parameters);
 std::vector<RowPair> merging_pairs(const World& world, const Cores& cores, const Flows& flows,
                                    std::span<const double> employed_residents,
                                    const Frontiers& frontiers, const Agglomerations& remembered,

@@ -35,7 +35,15 @@ std::vector<ApplicableRule> applicable_rules(const LawBook& book, const geo::Cou
                                              Instrument instrument, Date on);
 
 /// The verdict for one pair, evaluated directly on the rules without classes or tables: the slow
-/// reference for the compiled VerdictTable, which must give the same.
+/// reference for the compiled law. Laws:
+///   1. it equals VerdictTable::between (verdict.h) for every pair and every day of a period;
+///   2. exchanging the two subjects exchanges the sides of the verdict and changes nothing else;
+///   3. applicable_rules() holds the deciding rule of a side whenever there is one.
+///
+/// Example:
+///     const LegalSubject a_subject = legal_subject(world, a);
+///     const LegalSubject b_subject = legal_subject(world, b);
+///     interpret(book, countries, a_subject, b_subject, Instrument::twinning, day).kind;
 Verdict interpret(const LawBook& book, const geo::Countries& countries, const LegalSubject& a,
                   const LegalSubject& b, Instrument instrument, Date on);
 

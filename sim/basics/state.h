@@ -67,10 +67,19 @@ enum class TieStatus : std::uint8_t { active, dormant, notice };
 /// A day that has not been set. Not 0, which is 1 January 1970 and lies inside the spin-up.
 inline constexpr std::int32_t kNoDay = std::numeric_limits<std::int32_t>::min();
 
-/// Ties {a, b}, a < b, one row each and at most one for a pair; rows are sorted by id, which is the
-/// order of creation, and move when ties end; ids never change. A tie at level 0 has been agreed
-/// and waits for the approval of its contact: no tie yet, but the pair is taken. The world has ties
-/// by the million, so a tie takes at most 48 bytes: trust and shares are floats.
+/// Ties {a, b}, one row each. Laws:
+///   1. a < b, and a pair has at most one tie;
+///   2. rows are sorted by id, which is the order of creation; they move when ties end;
+///   3. an id never changes, and is never given to another tie;
+///   4. a tie at level 0 has been agreed and waits for the approval of its contact: it has not
+///      begun, but the pair can have no other;
+///   5. a tie takes at most 48 bytes, because the world has millions: trust and shares are floats.
+///
+/// Example:
+///     const Ties& tie = state.tie;
+///     for (std::size_t row = 0; row < tie.size(); ++row) {
+///       if (tie.level[row] > 0 && tie.status[row] == 0) total += tie.intensity[row];    // active
+///     }
 struct Ties {
   std::vector<std::uint64_t> id;
   std::vector<std::uint32_t> a;  ///< municipality row

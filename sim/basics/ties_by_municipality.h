@@ -10,9 +10,16 @@
 
 namespace borderweave::sim {
 
-/// The ties of each municipality, compressed sparse rows: first those that have begun (level 1 or
-/// more), then those that wait for the approval of their contact. Valid until the State's ties
-/// change, other than by what `catch_up` minds.
+/// The ties of each municipality, compressed sparse rows. Laws:
+///   1. a tie is in the lists of both its municipalities: in `of` once it has begun (level 1 or
+///      more), in `waiting` while its contact waits for approval;
+///   2. a list holds a partner once at most, because a pair has at most one tie;
+///   3. it is valid until the State's ties change in any other way than by being added at the end
+///      and entered by `catch_up`.
+///
+/// Example:
+///     const TiesByMunicipality by_municipality(state.tie, model.world.size());
+///     for (const auto& entry : by_municipality.of(row)) total += state.tie.intensity[entry.tie];
 class TiesByMunicipality {
  public:
   struct Entry {

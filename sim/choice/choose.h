@@ -7,7 +7,18 @@
 #include "sim/choice/gumbel_search.h"
 
 /// Partner choice by search: exact, and at a cost that hardly grows with the number of
-/// municipalities.
+/// municipalities. Laws:
+///   1. over random draws, every alternative is chosen with the probability that choice_weights()
+///      (scan.h) gives it;
+///   2. the same draws give the same choice, whatever the order in which nodes are opened;
+///   3. what may not be chosen (same state, existing tie, forbidden contact) never is;
+///   4. raising the utility of one alternative never makes the same draws leave it for another.
+///
+/// Example:
+///     const Ego ego{context, row};
+///     const PartnerProblem problem(ego, ties);
+///     const std::uint32_t partner = choose(ego, problem, ChoiceDraws(stream, id, opportunity));
+///     if (partner < kOutside) chosen.push_back(partner);
 namespace borderweave::sim {
 
 inline constexpr std::uint32_t kNoChange = std::numeric_limits<std::uint32_t>::max();

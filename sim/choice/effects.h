@@ -24,10 +24,11 @@
 /// sim/twinning/twinning_parameters.h says which), [A] an assumption. No coefficient has a prior:
 /// all replicates share one value.
 ///
+/// Example:
 ///     ChoiceParameters p;
 ///     p.language = 0.5;
-///     DyadEffects::sum(dyad, p)     // Σ value
-///     for_each_coefficient([](const auto& one) { fmt::print("{} [{}]", one.key, one.basis); });
+///     DyadEffects::sum(dyad, p);     // Σ value
+///     for_each_coefficient([](const auto& one) { std::cout << one.key << one.basis; });
 namespace borderweave::sim {
 
 /// What a user may know of a coefficient beside its default.

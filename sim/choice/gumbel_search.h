@@ -17,7 +17,16 @@
 /// top down: the first of n alternatives comes after an exponential time of rate n; it belongs to
 /// each of two halves in proportion to its size, and the first of the other half comes later by an
 /// exponential time of its own rate. Noise plus a bound of the utility bounds a whole node, so that
-/// few nodes are ever opened.
+/// few nodes are ever opened. Laws:
+///   1. the search is exact whenever every bound is at least the utility of each member, however
+///      loose it is; a looser bound only costs time;
+///   2. each alternative has one noise for given draws, whichever nodes are opened before it;
+///   3. an alternative of utility kNever is never found.
+///
+/// Example:
+///     Best best;
+///     GumbelSearch(tree, problem, draws, best).run();
+///     if (best.found) chosen.push_back(tree.row(best.position));
 namespace borderweave::sim {
 
 /// Utility of what may not be chosen.

@@ -25,11 +25,20 @@ inline float float_above(double value) {
 }
 
 /// Places in one binary tree, by state first and then by position and size, so that an effect can
-/// be bounded over many places at once. It depends on the places alone, never on law, coefficients
-/// or State: the node that a keyed draw belongs to is the same in every scenario of a region, and a
-/// counterfactual meets the same chance. Leaves are addressed by `position`, their place in the
-/// tree's order; a node is a range of positions. It keeps neither sizes nor incomes, which may
-/// change during a run: StepCovariates has those of today.
+/// be bounded over many places at once. Leaves are addressed by `position`, their place in the
+/// tree's order. Laws:
+///   1. it depends on the places alone, never on law, coefficients or State: the node that a keyed
+///      draw belongs to is the same in every scenario of a region, and a counterfactual meets the
+///      same chance;
+///   2. a node is a range of positions, and the two halves of a split node divide that range;
+///   3. `row` and `position` are inverse to each other.
+/// It keeps neither sizes nor incomes, which may change during a run: StepCovariates has those of
+/// today.
+///
+/// Example:
+///     const PlaceTree tree(places_of_choice);
+///     const PlaceTree::Node& root = tree[0];
+///     for (std::uint32_t at = root.first; at < root.end(); ++at) rows.push_back(tree.row(at));
 class PlaceTree {
  public:
   static constexpr std::uint32_t kMixed = std::numeric_limits<std::uint32_t>::max();

@@ -6,7 +6,14 @@
 #include "sim/choice/choose.h"
 #include "sim/choice/ego.h"
 
-/// Partner choice by looking at every alternative: what `choose` must agree with.
+/// Partner choice by looking at every alternative: the reference for `choose`. Laws:
+///   1. `total` is the sum of the weight 1 of "no change", of `outside` and of every `weight`;
+///   2. the probability of an alternative is its weight divided by `total`;
+///   3. `pick` never returns an alternative of weight 0.
+///
+/// Example:
+///     const ChoiceSet set = choice_weights(context, ties, row);
+///     set.weight[partner] / set.total;    // the probability of choosing this partner
 namespace borderweave::sim {
 
 /// What municipality i chooses among, as exp(utility). "No change" has utility 0, so weight 1.

@@ -7,8 +7,14 @@
 namespace borderweave::sim {
 
 /// §3.3 Yearly: the commuting flows from each municipality to each, within and across borders.
-/// Conserves each municipality's employed residents. Also writes commuters_abroad and the ties'
-/// commuting shares.
+/// Laws:
+///   1. the flows of a municipality, those to itself included, add up to its employed residents;
+///   2. nobody commutes beyond the cut-off, or across a frontier that is not passable;
+///   3. what follows from the flows is written too: commuters_abroad, and the ties' shares.
+///
+/// Example:
+///     const Flows flows = commute(now, state);
+///     flows.at(a, b);    // employed residents of a who work in b
 Flows commute(const StepContext& now, State& state);
 
 }  // namespace borderweave::sim

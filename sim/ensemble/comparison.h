@@ -56,8 +56,16 @@ struct Comparison {
 };
 
 /// Simulates replicate r of both models side by side with the same Key, on the threads of the
-/// enclosing Arena. Draws are keyed by their purpose, so each replicate of B has the same draws as
-/// that of A, and whatever the models do alike is bit-identical. Keeps only the differences.
+/// enclosing Arena, and keeps only the differences. Laws:
+///   1. draws are keyed by their purpose, so each replicate of B has the same draws as that of A,
+///      and whatever the models do alike is bit-identical;
+///   2. between two equal models every difference is 0;
+///   3. exchanging the models changes the sign of every mean, to the bit.
+///
+/// Example:
+///     const auto always = [](std::uint64_t) { return true; };
+///     const auto comparison = compare_ensembles(model, reformed, {.replicates = 40}, always);
+///     for (const Effect& effect : comparison->effects) total += effect.mean;
 ///
 /// Both models must have the same municipalities, in rows and ids, and the same frame_times().
 /// `proceed(taken)` is as for run_ensemble, over the steps of both models; if it returns false,

@@ -20,14 +20,15 @@ struct EnsembleOptions {
 /// Runs every replicate of `store` to its end on the threads of the enclosing Arena: skips the
 /// finished ones, resumes those that have a checkpoint, begins the others. Then summarises in one
 /// pass over the dates, which holds the Frames of one date at a time, and one over the States.
-///
+/// Laws:
 ///   1. The result has the same bits for any number of threads.
 ///   2. A run that was stopped or killed, and is repeated with the same store, gives the result of
 ///      an uninterrupted run to the bit.
 ///
-///      MemoryStore store(options.replicates);
-///      const auto summary = run_ensemble(model, options, store, [](std::uint64_t) { return true;
-///      });
+/// Example:
+///     MemoryStore store(options.replicates);
+///     const auto always = [](std::uint64_t) { return true; };
+///     const std::optional<Summary> summary = run_ensemble(model, options, store, always);
 ///
 /// `proceed(taken)` is called before every step with the number of steps that all replicates
 /// together have taken or begun, including those already in the store. Several threads call it at

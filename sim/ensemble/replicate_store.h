@@ -22,6 +22,11 @@ namespace borderweave::sim {
 ///      from several threads at once. `frame` and `state` are called when no replicate is running,
 ///      one call at a time.
 ///
+/// Example:
+///     if (const auto checkpoint = store.reopen(0)) replicate = *checkpoint;
+///     if (auto frame = take_step(model, key, replicate)) store.append(0, *frame);
+///     store.checkpoint(0, replicate);
+///
 /// A store that cannot write or read something throws Failure (core/problem.h). The other running
 /// replicates then save checkpoints, and run_ensemble rethrows the failure.
 class ReplicateStore {

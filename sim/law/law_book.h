@@ -114,10 +114,11 @@ struct Network {
 ///   4. A rule or gap changes no verdict before its first day.
 ///   5. A rule that can bind none of the states present changes no verdict.
 ///
-///      Rule treaty{.id = "treaty", .from = make_date(2000, 1, 1), .parties = {"DE", "PL"}};
-///      treaty.allow = bit(Instrument::contact);
-///      const LawTimeline law({.rules = {treaty}}, world, begin, end);
-///      law.on(day).between(i, j, Rung::contact).kind;  // allowed from 2000 on, before it a gap
+/// Example:
+///     Rule treaty{.id = "treaty", .from = make_date(2000, 1, 1), .parties = {"DE", "PL"}};
+///     treaty.allow = bit(Instrument::contact);
+///     const LawTimeline timeline({.rules = {treaty}}, world, begin, end);
+///     timeline.on(day).between(a, b, Rung::contact).kind;    // allowed from 2000 on, a gap before
 struct LawBook {
   /// Size of the gap between two states (ISO codes or blocs) where no rule allows anything, in
   /// [from, until); an empty date leaves that end open.

@@ -10,7 +10,17 @@
 namespace borderweave::sim {
 
 /// What the law of one side says about one instrument with one counterpart: the deciding rules, as
-/// indices in the book. A prohibition stands whatever else allows.
+/// indices in the book. Laws:
+///   1. a prohibition stands whatever else allows;
+///   2. the order in which rules are applied does not matter;
+///   3. the verdict of a pair follows from the rulings of its two sides and the size of their gap.
+///
+/// Example:
+///     Ruling own;
+///     for (const std::uint16_t rule : applicable) {
+///       apply_rule(own, book.rules, rule, Instrument::project, /*exhausted=*/false);
+///     }
+///     const Verdict verdict = combine(book, own, theirs, Instrument::project, 0.5);
 struct Ruling {
   std::uint16_t forbids = kNoRule;       ///< the first in the order of `harsher`
   std::uint16_t unrecognised = kNoRule;  ///< the earliest that denies recognition to the side

@@ -17,7 +17,7 @@
 namespace borderweave::sim {
 
 /// What law says about one instrument between two municipalities of different states on a day.
-///
+/// Laws:
 ///   1. forbidden: a rule in force on either side forbids it.
 ///   2. allowed: on both sides some rule allows it to that municipality with that counterpart.
 ///   3. gap: otherwise. Feasible up to `kHighestInGap` (contact where a side is not recognised),
@@ -47,14 +47,14 @@ using PairLaw = std::array<Verdict, kInstruments>;
 
 /// The verdicts of one period without legal change. Municipalities that no rule can distinguish
 /// share a legal class, and the hundreds of thousands of pairs of classes of a large world share
-/// few laws: the table numbers them, and each law is stored once for the whole run.
-///
+/// few laws: the table numbers them, and each law is stored once for the whole run. Laws:
 ///   1. between(i, j, x) equals interpret(…) of the two municipalities (audit.h) on every day of
 ///      the period.
 ///   2. between(j, i, x) is between(i, j, x) with the sides exchanged.
 ///
-///      const VerdictTable& table = timeline.on(step.begin);
-///      if (table.between(i, j, Rung::twinning).permitted) …
+/// Example:
+///     const VerdictTable& table = law.on(step.last_day());
+///     if (table.between(a, b, Rung::twinning).permitted) agreed.push_back({a, b});
 class VerdictTable {
  public:
   /// `law_of`: for each pair of classes [class × class] its row in `laws`. The table refers to

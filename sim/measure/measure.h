@@ -15,10 +15,14 @@
 namespace borderweave::sim {
 
 /// An outcome per municipality: one entry of the table in municipality_measures.cpp, from which
-/// frames, summaries, the snapshot, docs/formats.md and the exports take it. Three laws:
+/// frames, summaries, the snapshot, docs/formats.md and the exports take it. Laws:
 /// 1. names are unique in their table: variables are called after them;
 /// 2. `compute` fills every row, in the buffer too, and reads nothing but its arguments;
 /// 3. columns that only the yearly phases write are empty before their first run: it is 0 then.
+///
+/// Example:
+///     std::vector<float> values(state.municipality.population.size());
+///     for (const auto& one : municipality_measures()) one.compute(now, state, values);
 struct MunicipalityMeasure {
   std::string_view name;  ///< variable in the snapshot
   std::string_view long_name;

@@ -33,9 +33,15 @@ struct Parties {
 };
 Parties parties_of(const World& world, const State& state, std::size_t request);
 
-/// What an authority decides on a request once it takes it up. Everything but a veto is determined
-/// by draws of the filing step, keyed by pair, rung, side and approval, so scenarios that diverge
-/// later agree on it.
+/// What an authority decides on a request once it takes it up. Laws:
+///   1. everything but a veto is determined by draws of the filing step, keyed by pair, rung, side
+///      and approval, so scenarios that diverge later agree on it;
+///   2. a veto takes precedence over every other answer, consent by silence included;
+///   3. where silence is consent, the answer comes within the statutory days.
+///
+/// Example:
+///     const ApprovalOutcome outcome(now, state, request);
+///     if (outcome.answer(day) == ApprovalOutcome::Answer::yes) granted.push_back(request);
 class ApprovalOutcome {
  public:
   enum class Answer : std::uint8_t { yes, no, veto };

@@ -24,6 +24,11 @@ void approve(const StepContext& now, State& state);
 ///      approval allows. Authority "none" without a capacity has no limit.
 ///   4. A request is taken up once, and ends granted, refused or withdrawn:
 ///      Counters::approvals_asked is the sum of these three and of what is still open.
+///
+/// Example:
+///     for (const std::size_t request : requests_to_take_up(now, state)) {
+///       ApprovalOutcome(now, state, request).days();
+///     }
 std::vector<std::size_t> requests_to_take_up(const StepContext& now, const State& state);
 
 /// The number of requests that a monthly capacity allows in the step. Fractions accumulate over the

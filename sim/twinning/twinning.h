@@ -24,8 +24,15 @@ namespace borderweave::sim {
 /// A town is active if it has a partner anywhere: in its own state, overseas, beyond the region.
 /// Many active towns therefore have none inside the region.
 ///
-/// Every draw is addressed by (seed, permanent ids) alone: neither the order of rows, nor the
-/// number of threads, nor additional municipalities change what is drawn for the others.
+/// Laws:
+///   1. every draw is addressed by (seed, permanent ids) alone: neither the order of rows, nor the
+///      number of threads, nor additional municipalities change what is drawn for the others;
+///   2. probability(i, j) and probability(j, i) have the same bits;
+///   3. only active municipalities of different states are tied.
+///
+/// Example:
+///     const Twinning twinning(territories, countries, TwinningParameters{}, /*seed=*/1);
+///     const std::vector<geo::Partnership> table = generate_partnerships(twinning);
 class Twinning {
  public:
   /// Keeps no reference to its arguments. Requires every municipality's country to be in

@@ -1,0 +1,105 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <fstream>
+#include <iostream>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/date.h"
+#include "core/random.h"
+#include "core/rows.h"
+#include "geo/countries.h"
+#include "geo/outline_index.h"
+#include "geo/outside_places.h"
+#include "sim/agglomeration/assign_zones.h"
+#include "sim/agglomeration/cores.h"
+#include "sim/agglomeration/urban_centres.h"
+#include "sim/basics/ties_by_municipality.h"
+#include "sim/choice/choose.h"
+#include "sim/choice/dyad.h"
+#include "sim/ensemble/ensemble.h"
+#include "sim/ensemble/replicate_store.h"
+#include "sim/law/law_book.h"
+#include "sim/law/ruling.h"
+
+/// What the examples in the headers use without declaring it. header_examples.py compiles them and
+/// never links, so that nothing here needs a definition.
+namespace borderweave::examples {
+
+// Rows, numbers and days.
+extern const std::uint32_t a;
+extern const std::uint32_t b;
+extern const std::uint32_t row;
+extern const std::uint32_t partner;
+extern const std::uint32_t opportunity;
+extern const std::uint32_t purpose;
+extern const std::uint64_t id;
+extern const std::size_t request;
+extern const Date begin;
+extern const Date end;
+extern const Date day;
+
+// What an example adds to.
+extern double total;
+extern double uncovered_m2;
+extern std::vector<double> numbers;
+extern std::vector<double> people;
+extern std::vector<double> km_towards;
+extern std::vector<std::uint32_t> rows;
+extern std::vector<std::uint32_t> chosen;
+extern std::vector<std::size_t> granted;
+extern std::vector<RowPair> gained;
+extern std::vector<RowPair> agreed;
+extern std::vector<sim::Frame> frames;
+extern const std::string page;
+
+// A region.
+extern const geo::Countries& countries;
+extern const geo::Territories& territories;
+extern const geo::OutlineIndex& index;
+extern const std::vector<std::uint32_t> others;
+extern const std::vector<geo::OutsidePlaces> places;
+extern const geo::MultiPolygon outline;
+extern const geo::MultiPolygon other;
+
+// A model and a step of one of its replicates.
+extern const sim::World& world;
+extern const sim::Model& model;
+extern const sim::Model& reformed;
+extern const sim::LawBook& book;
+extern const sim::LawTimeline& law;
+extern const Key key;
+extern const Step& step;
+extern const sim::StepContext& now;
+extern sim::State& state;
+
+// Law.
+extern const std::vector<std::uint16_t> applicable;
+extern const sim::Ruling theirs;
+
+// Partner choice.
+extern const sim::ChoiceContext& context;
+extern const sim::TiesByMunicipality& ties;
+extern const sim::PlaceTree& tree;
+extern const sim::PartnerProblem& problem;
+extern const sim::ChoiceDraws& draws;
+extern const Stream& stream;
+extern const sim::Dyad& dyad;
+extern const std::vector<sim::ChoiceAttributes> places_of_choice;
+
+// Agglomerations.
+extern const sim::Cores& cores;
+extern const sim::Flows& flows;
+extern const sim::Settlement& settlement;
+extern const std::vector<sim::UrbanCentre> centres;
+extern const sim::AgglomerationParameters& parameters;
+
+// An ensemble.
+extern const sim::EnsembleOptions& options;
+extern sim::ReplicateStore& store;
+extern sim::ReplicateState& replicate;
+
+}  // namespace borderweave::examples
