@@ -4,49 +4,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 #include <string>
-#include <system_error>
 
 #include "app/command_problems.h"
-#include "app/environment.h"
-#include "geo/geo_problems.h"
 #include "geo/ingest/location.h"
 #include "sim/twinning/twinning.h"
 
 namespace borderweave::app {
-
-namespace {
-
-namespace fs = std::filesystem;
-
-/// NAME of data/sources/NAME/FILE; empty for a file elsewhere.
-std::string missing_data_recipe(const fs::path& file) {
-  std::error_code broken;  // a loop of links, which the reader of the file will report
-  const fs::path sources = fs::weakly_canonical(shipped_folder() / "data" / "sources", broken);
-  const fs::path below = fs::weakly_canonical(file, broken).lexically_relative(sources);
-  if (broken) return "";
-  const bool inside = !below.empty() && *below.begin() != ".." && below.has_parent_path();
-  return inside ? below.begin()->string() : "";
-}
-
-void report_when_missing(const fs::path& file, Problems& problems) {
-  const std::string recipe = missing_data_recipe(file);
-  std::error_code ignored;
-  if (recipe.empty() || fs::exists(file, ignored)) return;
-  problems.add(
-      {.kind = &geo::kCannotOpen,
-       .message = "no such file: it is too large to ship and is made on your machine",
-       .help = fmt::format("run: {} {}", (shipped_folder() / "data" / "build.sh").string(), recipe),
-       .file = file.string()});
-}
-
-}  // namespace
-
-void report_missing_data(const scenarios::Scenario& scenario, Problems& problems) {
-  for (const auto& source : scenario.territories) report_when_missing(source.from.file, problems);
-  for (const auto& source : scenario.places) report_when_missing(source.from.file, problems);
-}
 
 void warn_of_duplicate_tie_sources(const scenarios::Scenario& scenario,
                                    const std::vector<geo::Partnership>& partnerships,

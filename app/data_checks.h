@@ -10,10 +10,6 @@
 /// Checks that need both the scenario and its data; each adds to `problems`.
 namespace borderweave::app {
 
-/// Reports layers of a scenario that have not been built yet: regions too large to ship, which
-/// `data/build.sh NAME` writes to data/sources/NAME.
-void report_missing_data(const scenarios::Scenario& scenario, Problems& problems);
-
 /// Warns of a scenario whose table holds generated partnerships while a spin-up grows ties too.
 void warn_of_duplicate_tie_sources(const scenarios::Scenario& scenario,
                                    const std::vector<geo::Partnership>& partnerships,

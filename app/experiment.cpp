@@ -5,8 +5,8 @@
 
 #include "app/command_problems.h"
 #include "app/data_checks.h"
-#include "app/environment.h"
 #include "app/read_region.h"
+#include "app/shipped_data.h"
 #include "core/parallel.h"
 #include "core/sha256.h"
 #include "geo/neighbourhood.h"

@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "app/command_problems.h"
-#include "app/environment.h"
+#include "app/shell_word.h"
 #include "core/atomic_file.h"
 #include "geo/ingest/encoding.h"
 #include "output/ledger/run_folder.h"

@@ -1,6 +1,7 @@
 #include "app/read_region.h"
 
 #include "app/data_checks.h"
+#include "app/shipped_data.h"
 #include "geo/ingest/location.h"
 #include "geo/ingest/read.h"
 #include "geo/ingest/read_countries.h"

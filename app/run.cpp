@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "app/command_problems.h"
-#include "app/environment.h"
 #include "app/output_file.h"
 #include "app/run_provenance.h"
+#include "app/shell_word.h"
 #include "core/parallel.h"
 #include "output/ledger/ledger.h"
 #include "output/snapshot.h"

@@ -9,7 +9,7 @@
 #include <cstdio>
 
 #include "app/command_problems.h"
-#include "app/environment.h"
+#include "app/shell_word.h"
 #include "report/answer_parts.h"
 
 namespace borderweave::cli {

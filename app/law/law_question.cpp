@@ -8,10 +8,10 @@
 #include <utility>
 
 #include "app/command_problems.h"
-#include "app/environment.h"
 #include "app/experiment.h"
 #include "app/law/law_place.h"
 #include "app/law/law_subjects.h"
+#include "app/shipped_data.h"
 #include "core/closest.h"
 #include "geo/ingest/read_countries.h"
 #include "scenarios/fields.h"

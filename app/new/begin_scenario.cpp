@@ -8,9 +8,9 @@
 #include <utility>
 
 #include "app/command_problems.h"
-#include "app/environment.h"
 #include "app/new/scenario_text.h"
 #include "app/output_file.h"
+#include "app/shipped_data.h"
 #include "core/atomic_file.h"
 #include "geo/ingest/read_countries.h"
 #include "geo/ingest/state_column.h"

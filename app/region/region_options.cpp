@@ -5,7 +5,7 @@
 
 #include <set>
 
-#include "app/environment.h"
+#include "app/shipped_data.h"
 #include "geo/ingest/read_countries.h"
 #include "geo/ingest/region/build_region.h"
 #include "geo/ingest/region/region_problems.h"

@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/command_problems.h"
-#include "app/environment.h"
+#include "app/shipped_data.h"
 #include "core/closest.h"
 #include "core/json.h"
 #include "scenarios/field_values.h"

@@ -1,17 +1,10 @@
-#include "app/environment.h"
+#include "app/shell_word.h"
 
 #include <algorithm>
 #include <cctype>
 #include <string_view>
 
 namespace borderweave::app {
-
-std::filesystem::path shipped_folder() {
-  const auto program = std::filesystem::read_symlink("/proc/self/exe");
-  auto installed = program.parent_path().parent_path() / "share" / "borderweave";
-  if (std::filesystem::exists(installed / "data" / "countries.csv")) return installed;
-  return BORDERWEAVE_SOURCE_DIR;
-}
 
 std::string shell_word(const std::string& name) {
   const auto plain = [](char letter) {
