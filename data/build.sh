@@ -103,7 +103,7 @@ write_checksums() {
   sha256sum ./*.csv amur/* iberia/* north/* tri-border/* ukraine/* volga/* | sed 's|  \./|  |' >SHA256SUMS
 }
 
-# fidelity MAP…: how true the cells of whole countries are; README.md explains the columns.
+# fidelity MAP…: how true the cells of whole countries are; docs/data.md explains the columns.
 fidelity() {
   local map country code name file
   printf '| country | municipalities | cells | matched by code + by name | overlap | area ratio | precision | recall |\n'

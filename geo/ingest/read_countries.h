@@ -12,7 +12,7 @@
 namespace borderweave::geo {
 
 /// `countries.csv`, `blocs.csv` and `movement.csv` of one folder (columns: see countries.h and
-/// data/README.md; lists inside a field are separated by ';').
+/// docs/data.md; lists inside a field are separated by ';').
 Countries read_countries(const std::filesystem::path& folder, Problems& problems);
 
 /// CSV with name,kind,lon,lat,a,b,from,until,source; kind is bridge or ferry; a and b are two

@@ -37,7 +37,7 @@ Region build_region(const Gazetteer& gazetteer, const std::vector<Unit>& units,
                     const RegionRequest& request);
 
 /// Number of rows of a region's outside.csv: 300 kB, with an error of the mass outside each
-/// municipality of less than 1 % (data/README.md has the measurement).
+/// municipality of less than 1 % (docs/data.md has the measurement).
 inline constexpr std::size_t kOutsideRows = 8000;
 
 /// All municipalities of the world outside the region, one per row. Municipalities of the region
