@@ -35,17 +35,16 @@ struct Experiment {
   double ingest_seconds = 0;
 };
 
-/// Reads the scenario and the data it names, and makes sure that PROJ knows the output's CRS.
-///
-/// 1. Problems are added to `problems`; when a stage (scenario, states and law, layers,
-/// partnerships,
-///    checks of the whole) ends with errors, throws Failure with all of them.
-/// 2. The result owns everything the simulation refers to, and may be moved.
+/// Reads the scenario and the data it names, and makes sure that PROJ knows the output's CRS. Laws:
+/// 1. problems are added to `problems`; when a stage (scenario, states and law, layers, checks of
+///    the whole, partnerships) ends with errors, it throws Failure with all of them;
+/// 2. the result owns everything the simulation refers to, and may be moved;
 /// 3. `inputs` are hashed while they are read here, not when the result is written.
 ///
+/// Example:
 ///     Problems warnings;
 ///     const Experiment experiment = prepare({.file = "scenarios/amur.toml"}, warnings);
-///     sim::run_ensemble(*experiment.model, …);
+///     run_ensemble(*experiment.model, options, store, [](std::uint64_t) { return true; });
 Experiment prepare(const ScenarioOptions& options, Problems& problems);
 
 /// All problems that prepare() would report; `scenario` stays empty after an error.

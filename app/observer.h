@@ -11,11 +11,12 @@
 namespace borderweave::app {
 
 /// Receives the progress of long work and may ask it to stop. This base class ignores the progress
-/// and never asks. Callers derive from it:
+/// and never asks; callers derive from it.
 ///
-///     TerminalObserver observer(quiet);
-///     const PlannedRun run = plan_run(request, observer, warnings);
-///     const RunResult result = carry_out(run, threads, observer);
+/// Example:
+///     struct Silent : Observer {
+///       const ProblemKind* stop_requested() const override { return &kInterrupted; }
+///     };
 class Observer {
  public:
   Observer() = default;

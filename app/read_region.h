@@ -39,12 +39,12 @@ struct Reading {
 };
 
 /// Reads the region of a scenario and checks that the law's names of states and the partnerships'
-/// spheres are known. This is the only way from the files of a scenario to a region.
-///
-/// 1. Every problem that one pass can find is added to `problems`.
-/// 2. With AfterErrors::stop, a stage that ends with errors throws Failure with all of them; with
+/// spheres are known. This is the only way from the files of a scenario to a region. Laws:
+/// 1. every problem that one pass can find is added to `problems`;
+/// 2. with AfterErrors::stop, a stage that ends with errors throws Failure with all of them; with
 ///    go_on, only a table of states that cannot be read does.
 ///
+/// Example:
 ///     const RegionData region =
 ///         read_region(scenario, {.extent = Reading::Extent::municipalities}, problems);
 RegionData read_region(const scenarios::Scenario& scenario, const Reading& reading,

@@ -10,9 +10,10 @@
 #include "output/ledger/run_folder.h"
 
 /// A run from its scenario to its snapshot, in two steps, so that every refusal and warning comes
-/// before the work begins:
+/// before the work begins.
 ///
-///     const PlannedRun run = plan_run(request, observer, warnings);
+/// Example:
+///     const PlannedRun run = plan_run(request_to_run, observer, warnings);
 ///     const RunResult result = carry_out(run, threads, observer);
 namespace borderweave::app {
 

@@ -36,7 +36,7 @@ inline constexpr ProblemKind kUnknownField{
 inline constexpr ProblemKind kMissingValue{
     "E0206", ExitCode::bad_data, Severity::error, "a required value is empty",
     "Every feature needs this value, and this one has none. An unknown population is not zero, and "
-    "an unnamed place cannot be told from others, so nothing is filled in. Enter the value in the "
+    "an unnamed place cannot be identified, so nothing is filled in. Enter the value in the "
     "layer, or leave the feature out of it."};
 inline constexpr ProblemKind kBadValue{
     "E0207", ExitCode::bad_data, Severity::error, "a value is not of the expected form or range",
@@ -45,7 +45,7 @@ inline constexpr ProblemKind kBadValue{
     "expected."};
 inline constexpr ProblemKind kDuplicate{
     "E0208", ExitCode::bad_data, Severity::error, "what must be unique occurs twice",
-    "Identifiers tell features apart, so two features with one id would be mixed up in every later "
+    "An id identifies a feature, so two features with one id would be mixed up in every later "
     "table. Give each its own id. When one municipality consists of several polygons, make them "
     "one multipolygon (QGIS: Vector > Geoprocessing > Dissolve)."};
 inline constexpr ProblemKind kBadGeometry{
@@ -150,7 +150,7 @@ inline constexpr ProblemKind kAmbiguousNumbers{
 
 inline constexpr ProblemKind kFarFromCountry{
     "E0250", ExitCode::bad_data, Severity::error, "coordinates lie far from where they belong",
-    "The coordinates put municipalities more than 100 km outside the box of their country's ground "
+    "The coordinates put municipalities more than 100 km outside the bounding box of their country "
     "(countries.csv), or places as far from their municipality. Either the layer states a wrong "
     "reference system, or its axes are swapped, or the country or municipality is wrong. Correct "
     "what the message names: `ogr2ogr -a_srs EPSG:…` states another system, `ogr2ogr -swapxy` "
@@ -158,14 +158,14 @@ inline constexpr ProblemKind kFarFromCountry{
     "the axes."};
 inline constexpr ProblemKind kNested{
     "E0251", ExitCode::bad_data, Severity::error, "a municipality lies inside another one",
-    "Two municipalities claim the same ground: one outline covers the other, which is no hole in "
+    "Two municipalities cover the same area: one outline lies over the other and has no hole for "
     "it. Usually a district is in the layer together with its municipalities, or an enclave was "
     "not "
     "cut out. Remove the one that is not a municipality, or cut the inner one out (QGIS: Vector > "
     "Geoprocessing > Difference)."};
 inline constexpr ProblemKind kOverlap{
     "E0252", ExitCode::ok, Severity::warning, "municipalities of one state overlap",
-    "Part of a municipality's ground belongs to another municipality of the same state as well. "
+    "Part of a municipality's area is in another municipality of the same state as well. "
     "The "
     "simulation runs, but areas and densities of both are too large or too small. Repair the layer "
     "where it matters (QGIS: Topology Checker)."};
@@ -251,7 +251,7 @@ inline constexpr ProblemKind kOneState{
     "side is missing, or country_code was copied from one layer to the next."};
 inline constexpr ProblemKind kMergedRows{
     "E0265", ExitCode::ok, Severity::warning, "rows about one partnership are merged",
-    "The scenario says duplicates = \"merge\", and some rows tell of the same two municipalities, "
+    "The scenario says duplicates = \"merge\", and some rows name the same two municipalities, "
     "rung and sphere at a common time. They count as one tie, with the earliest beginning that is "
     "known and the latest end. Nothing needs to be done when they are one tie."};
 

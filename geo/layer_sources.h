@@ -16,10 +16,10 @@ struct LayerSource {
   std::filesystem::path file;
   std::string layer;          ///< empty: the only layer of the file
   std::string encoding;       ///< such as "CP1250"; empty: what the source itself says
-  std::string separator;      ///< of a CSV: ",", ";", "tab" or "|"; empty: told from the rows
+  std::string separator;      ///< of a CSV: ",", ";", "tab" or "|"; empty: inferred from the rows
   int header_line = 1;        ///< of a CSV or spreadsheet: the line with the names of the columns
-  std::string thousands;      ///< ".", ",", "'", " " or "none"; empty: told from the columns
-  std::string decimal;        ///< "." or ","; empty: told from the columns
+  std::string thousands;      ///< ".", ",", "'", " " or "none"; empty: inferred from the columns
+  std::string decimal;        ///< "." or ","; empty: inferred from the columns
   bool may_be_empty = false;  ///< a table without rows is meaningful
   bool network = false;       ///< a server may be asked: a database, a web address
 };
@@ -80,7 +80,7 @@ enum class Unmatched {
   leave_out,  ///< a warning, and left out
 };
 
-/// What happens to rows that tell of the same partnership more than once.
+/// What happens to rows that describe the same partnership more than once.
 enum class DuplicateRows {
   refuse,  ///< an error
   merge,   ///< one partnership from the earliest beginning to the latest end, with a warning

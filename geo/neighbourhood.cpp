@@ -255,12 +255,12 @@ void warn_of_missing_movement(const Territories& territories, const Countries& c
   missing.resize(std::min(count, kNamed));
   problems.add({.kind = &kNoMovement,
                 .message = fmt::format(
-                    "movement.csv has no row about {}{}: checks, visa and no "
-                    "right to work stand there on every day",
+                    "movement.csv has no row about {}{}: passport checks, "
+                    "a visa and no right to work are assumed for every day",
                     fmt::join(missing, ", "),
                     count > kNamed ? fmt::format(" and {} more", count - kNamed) : std::string()),
                 .help = "add a row for each to your own copy and name its folder with [region] "
-                        "world; 1 says that a barrier stands"});
+                        "world; 1 means that a barrier exists"});
 }
 
 }  // namespace borderweave::geo

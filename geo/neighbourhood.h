@@ -65,7 +65,7 @@ void warn_of_missing_adjacency(const Territories& territories, const Neighbourho
 void warn_of_one_state(const Territories& territories, Problems& problems);
 
 /// Warns of the pairs of states of the region that have a land border while no row of movement.csv
-/// is about them: checks, visa and no right to work would all stand between them, in silence.
+/// is about them: all three barriers would hold between them without anybody having said so.
 void warn_of_missing_movement(const Territories& territories, const Countries& countries,
                               Problems& problems);
 

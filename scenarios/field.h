@@ -11,18 +11,17 @@
 
 /// The field tables. A key of a scenario or rule file is one line in one of them; parsing, checks
 /// of type, range and unit, did-you-mean, the JSON Schema, `explain` and the reference page all
-/// come from that line. The lines are written with field_builders.h.
+/// come from that line. The lines are written with field_builders.h. Laws:
+/// 1. a key is known by its dotted path below the table it is read from, such as "ties.spin_up";
+/// 2. every problem of a table is reported in one pass, and the member of a key with a problem stays
+///    as it was;
+/// 3. what read_table returns names exactly the keys that were read without an error.
 ///
-/// 1. A key is known by its dotted path below the table it is read from, such as "ties.spin_up".
-/// 2. Every problem of a table is reported in one pass; a key with a problem leaves its member as
-/// it
-///    was.
-/// 3. What read_table returns names exactly the keys that were read without an error.
-///
+/// Example:
 ///     Problems problems;
 ///     Scenario scenario;
 ///     const Given given = read_table(root, "", fields, scenario, problems);
-///     if (given.contains("scenario.start")) …
+///     if (!given.contains("scenario.start")) problems.throw_if_errors();
 namespace borderweave::scenarios {
 
 /// What a value looks like in the file.

@@ -15,6 +15,7 @@
 /// documentation for users. Defaults are read from a default-constructed target, so they cannot
 /// differ from those of the program.
 ///
+/// Example:
 ///     Fields<Scenario> fields = {
 ///         required(date("scenario.start", &Scenario::start, "first day simulated")),
 ///         whole("scenario.replicates", &Scenario::replicates, {1, 100000}, "", "",

@@ -202,8 +202,8 @@ std::string default_as_toml(const FieldInfo& key) {
 
 std::string example(const FieldInfo& key) {
   const std::string by_default = default_as_toml(key);
-  const bool telling = !by_default.empty() && by_default != "[]";
-  return key.key + " = " + (telling ? by_default : value_like(key));
+  const bool has_default = !by_default.empty() && by_default != "[]";
+  return key.key + " = " + (has_default ? by_default : value_like(key));
 }
 
 }  // namespace borderweave::scenarios

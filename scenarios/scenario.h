@@ -19,10 +19,11 @@ namespace borderweave::scenarios {
 /// What the user asked for, as plain values: every key of the file with its default. Paths are
 /// resolved against the folder of the scenario file.
 ///
+/// Example:
 ///     Problems problems;
-///     const Scenario scenario = read_scenario("scenarios/amur.toml", {}, shipped_folder,
-///     problems); problems.throw_if_errors(); std::cout << scenario.text;  // the whole scenario
-///     with the origin of every value
+///     const Scenario scenario = read_scenario("scenarios/amur.toml", {}, shipped, problems);
+///     problems.throw_if_errors();
+///     std::cout << scenario.text;    // every key, with the origin of its value
 struct Scenario {
   std::filesystem::path file;
   std::vector<std::filesystem::path> bases;  ///< that it extends, the nearest first

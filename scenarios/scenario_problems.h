@@ -61,7 +61,7 @@ inline constexpr ProblemKind kUnknownRuleFile{
 inline constexpr ProblemKind kDuplicateRule{
     "E0111", ExitCode::invalid_scenario, Severity::error, "two rules have the same id",
     "Rules are known by their id: reforms change them by it, and verdicts cite it. Two rules with "
-    "the same id cannot be told apart. Give one of them another id, or use only one of the two "
+    "the same id cannot be distinguished. Give one of them another id, or use only one of the two "
     "files. To change a rule from some date on, write a [[regime.reform]]."};
 inline constexpr ProblemKind kBadSetting{
     "E0112", ExitCode::invalid_scenario, Severity::error, "a --set does not lead to a key",

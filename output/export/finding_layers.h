@@ -14,9 +14,8 @@ namespace borderweave::output {
 /// Writes what the border-join report names as a GeoPackage in WGS 84:
 ///   frontier      polygons of gaps, overlaps, slivers and near misses
 ///   municipality  outlines of municipalities with a finding, one feature per finding
-///   partnership   the sides of rows that were not matched with certainty, as points where the
-///   table
-///                 or the match gives a position; without geometry otherwise
+///   partnership   the sides of rows that were not matched with certainty: points where the table
+///                 or the match gives a position, without geometry otherwise
 /// Each has a default style that colours the kinds. `target` must not exist. Throws Failure when
 /// GDAL cannot write.
 void write_border_join(const geo::Territories& territories, const geo::BorderJoin& join,

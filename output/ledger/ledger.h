@@ -15,29 +15,23 @@
 
 namespace borderweave::output {
 
-/// The replicates of a run as files in its RunFolder (docs/runs.md).
-///
-///   RunFolder folder = RunFolder::open("region.nc.parts");
-///   Ledger ledger(folder, model);
-///   auto state = ledger.reopen(replicate);    // the last checkpoint, if there is one
-///   ledger.append(replicate, frame);          // every year
-///   ledger.checkpoint(replicate, *state);     // now and then
-///   ledger.commit(replicate, *state);         // at the end
-///
-/// Laws:
+/// The replicates of a run as files in its RunFolder (docs/runs.md). Laws:
 ///   1. a finished replicate is `NUMBER.h5`, which appears whole or not at all. Only these files
 ///      count as finished;
 ///   2. an unfinished replicate resumes from `NUMBER.checkpoint.h5`, which each checkpoint replaces
 ///      atomically; what came after the checkpoint is lost when the process dies;
-///   3. every file is sealed (replicate_file.h) and carries the identity of its run; the
-///   constructor
+///   3. every file is sealed (replicate_file.h) and carries the identity of its run; the constructor
 ///      refuses a folder with a damaged or foreign file;
 ///   4. a sealed file may still hold nonsense, since a seal is no signature: reopen(), frame() and
-///   state()
-///      throw Failure (kMalformed) when it is not what a run of this model writes;
+///      state() throw Failure (kMalformed) when it is not what a run of this model writes;
 ///   5. different replicates may be used by different threads at the same time. HDF5 is not
 ///      thread-safe, so one thread at a time calls it; checksums and flushing to disk run in
 ///      parallel.
+///
+/// Example:
+///     const output::RunFolder folder = output::RunFolder::open("region.nc.parts");
+///     output::Ledger ledger(folder, model);
+///     if (const auto checkpoint = ledger.reopen(0)) replicate = *checkpoint;
 class Ledger final : public sim::ReplicateStore {
  public:
   /// Checks the files of all replicates in the folder, which belong to a run of this model. Throws

@@ -23,18 +23,20 @@ Fields<LayerSource> layer_fields(const std::string& what) {
       flag("network", &LayerSource::network,
            "a server may be asked: a database (PG:…) or a web address; without it nothing leaves "
            "the machine"),
-      word<LayerSource>("separator", &LayerSource::separator,
-                        {{",", ","}, {";", ";"}, {"tab", "tab"}, {"|", "|"}},
-                        "what separates the cells of a CSV; left out: told from all its rows"),
+      word<LayerSource>(
+          "separator", &LayerSource::separator,
+          {{",", ","}, {";", ";"}, {"tab", "tab"}, {"|", "|"}},
+          "what separates the cells of a CSV; if omitted, inferred from all its rows"),
       whole("header_line", &LayerSource::header_line, {1, 1000}, "", "",
             "line of a CSV or spreadsheet with the names of its columns; those above are titles"),
       word<LayerSource>("thousands", &LayerSource::thousands,
                         {{".", "."}, {",", ","}, {"'", "'"}, {" ", " "}, {"none", "none"}},
-                        "what stands between thousands in its numbers that are texts; left out: "
-                        "told from each column, an error where that is ambiguous"),
-      word<LayerSource>("decimal", &LayerSource::decimal, {{".", "."}, {",", ","}},
-                        "what stands before decimals in its numbers that are texts; left out: told "
-                        "from each column"),
+                        "thousands separator of numbers that are texts; if omitted, inferred from "
+                        "each column, an error where that is ambiguous"),
+      word<LayerSource>(
+          "decimal", &LayerSource::decimal, {{".", "."}, {",", ","}},
+          "decimal separator of numbers that are texts; if omitted, inferred from each "
+          "column"),
   };
 }
 
@@ -145,7 +147,7 @@ Fields<PartnershipSource> partnership_fields() {
                   "warning"),
           word<S>("duplicates", &S::duplicates,
                   {{"refuse", geo::DuplicateRows::refuse}, {"merge", geo::DuplicateRows::merge}},
-                  "rows that tell of one partnership twice: an error, or one tie with a warning"),
+                  "rows that describe one partnership twice: an error, or one tie with a warning"),
       });
   return fields;
 }

@@ -46,10 +46,10 @@ class Frontiers {
   std::map<RowPair, std::vector<const geo::Crossing*>> open_;
 };
 
-/// What the dated events make of a step, law apart: phases read the calendar here and nowhere else.
+/// What dated events other than law make of a step: phases read the calendar here and nowhere else.
 /// The defaults are neutral.
 struct Conditions {
-  /// Whose dated facts count: the step's last day, so that an event takes effect in the step that
+  /// The day whose facts count: the last of the step, so that an event takes effect in the step that
   /// contains it.
   Date day;
   Frontiers frontiers;              ///< where people can pass between states

@@ -55,8 +55,8 @@ inline constexpr std::uint16_t kAllSpheres = 0xFFFF;
 /// Rules are named by their index in the LawBook; where none decides, by this.
 inline constexpr std::uint16_t kNoRule = 0xFFFF;
 
-/// What law may allow or forbid, by its row in kInstrumentTable. Those that the model itself speaks
-/// of have a name here; what is added needs none.
+/// What law may allow or forbid, by its row in kInstrumentTable. Those to which the model itself
+/// refers have a name here; a new one needs none.
 enum class Instrument : std::uint8_t {
   network,
   contact,

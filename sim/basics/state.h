@@ -118,7 +118,7 @@ struct ApprovalRequests {
 /// "No core" in the columns of Agglomerations.
 inline constexpr std::uint32_t kNoCore = 0xFFFFFFFF;
 
-/// How many past years a candidate pair remembers, to tell what is rising (model.md §3.4).
+/// How many past years a candidate pair remembers, to recognise what is rising (model.md §3.4).
 inline constexpr std::size_t kHistoryYears = 5;
 
 /// What cores and agglomerations remember from year to year (model.md §3.4). A core is named by the

@@ -54,7 +54,7 @@ class TiesByMunicipality {
     std::vector<Entry> waiting;
   };
 
-  /// The row that took the place of a compressed one; null while there is none.
+  /// The row that replaces a compressed one; null while there is none.
   const Row* changed(std::size_t i) const {
     if (changed_.empty()) return nullptr;
     const auto found = changed_.find(i);

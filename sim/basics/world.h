@@ -25,7 +25,7 @@ struct World {
   geo::Countries countries;
   std::vector<geo::Crossing> crossings;
   std::vector<geo::Partnership> partnerships;
-  std::vector<geo::OutsidePlaces> outside;  ///< what lies beyond; none: nothing does
+  std::vector<geo::OutsidePlaces> outside;  ///< places beyond the region; may be empty
 
   std::vector<std::uint32_t> country;       ///< row in `countries`
   std::vector<std::uint32_t> states;        ///< the rows that occur in `country`, ascending …

@@ -14,7 +14,7 @@
 /// the members of a node of the tree of places at once.
 namespace borderweave::sim {
 
-/// What two states have in common for good; 0 or 1.
+/// What two states have in common during the whole run; 0 or 1.
 struct StateRelation {
   double language = 0;        ///< an official language
   double contiguous = 0;      ///< a land border
@@ -111,7 +111,7 @@ struct DyadRange {
 };
 
 /// StateCovariates for all members of a node at once. Members that share partners with the ego are
-/// told apart one by one (Exceptions), so the others share none.
+/// weighed one by one (Exceptions); all others share none.
 struct StateCovariatesRange {
   Range affinity;
   Range gap;

@@ -46,15 +46,15 @@ template <typename Effect>
 using OneCoefficient = std::array<Coefficient<Effect>, 1>;
 
 /// R: what cooperation costs relative to a sure, wholly analogue, inexperienced pair. Legal gaps
-/// make it dear, digital contact and knowledge cheap [A] (model.md §3.1).
+/// make it expensive, digital contact and knowledge cheap [A] (model.md §3.1).
 constexpr double cooperation_cost(double gap, double digital, double knowledge) {
   return (1 + 2 * gap) * (1 - 0.3 * digital) * (1 - 0.4 * knowledge);
 }
 
 namespace effects {
 
-/// β0. A convention that sets P(no change) = 1/2 for towns of 15-25k (model.md §3.1): it bears on
-/// every partner alike, so it stands outside the lists below.
+/// β0. A convention that sets P(no change) = 1/2 for towns of 15-25k (model.md §3.1): it affects
+/// every partner alike, so it is not in the lists below.
 struct Constant {
   double constant = -6.3;
   static constexpr OneCoefficient<Constant> kCoefficients{

@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t kAxes = 4;  ///< x, y, z, size
 using Point = std::array<double, kAxes>;
 
-/// How far apart on the unit sphere (100 km) two places must be for position to tell them apart as
+/// How far apart on the unit sphere (100 km) two places must be for position to separate them as
 /// well as a factor e in size does. Speed depends on it, results do not.
 constexpr double kSizeUnit = 100 / kEarthRadiusKm;
 

@@ -35,7 +35,7 @@ class BorderMultiplier {
 
  private:
   std::size_t states_;
-  std::vector<double> resistance_;  ///< Σθ of what stands between two states [home × work]
+  std::vector<double> resistance_;  ///< Σθ of the barriers between two states [home × work]
   double ties_;                     ///< θ_t
 };
 

@@ -11,7 +11,7 @@ namespace borderweave::sim {
 
 /// What the law of one side says about one instrument with one counterpart: the deciding rules, as
 /// indices in the book. Laws:
-///   1. a prohibition stands whatever else allows;
+///   1. a prohibition prevails over every permission;
 ///   2. the order in which rules are applied does not matter;
 ///   3. the verdict of a pair follows from the rulings of its two sides and the size of their gap.
 ///

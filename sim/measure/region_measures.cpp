@@ -41,7 +41,7 @@ double ties_with(const StepContext& now, const State& state) {
   });
 }
 
-/// Leading pairs of the classes from `least` up: agglomerations, each once.
+/// Representative pairs of the classes from `least` up: each agglomeration once.
 template <AgglomerationClass least>
 double agglomerations(const StepContext& now, const State& state) {
   const Agglomerations& found = state.agglomeration;

@@ -2,18 +2,24 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "app/command_problems.h"
+#include "app/observer.h"
+#include "app/run.h"
 #include "core/date.h"
 #include "core/random.h"
 #include "core/rows.h"
 #include "geo/countries.h"
 #include "geo/outline_index.h"
 #include "geo/outside_places.h"
+#include "scenarios/field.h"
+#include "scenarios/scenario.h"
 #include "sim/agglomeration/assign_zones.h"
 #include "sim/agglomeration/cores.h"
 #include "sim/agglomeration/urban_centres.h"
@@ -101,5 +107,16 @@ extern const sim::AgglomerationParameters& parameters;
 extern const sim::EnsembleOptions& options;
 extern sim::ReplicateStore& store;
 extern sim::ReplicateState& replicate;
+
+// A scenario and a run.
+extern const std::filesystem::path shipped;
+extern const scenarios::Node& root;
+extern const scenarios::Fields<scenarios::Scenario>& fields;
+extern const scenarios::Scenario& scenario;
+extern const app::RunRequest& request_to_run;
+extern app::Observer& observer;
+extern Problems& warnings;
+extern Problems& problems;
+extern const int threads;
 
 }  // namespace borderweave::examples
