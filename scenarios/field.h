@@ -13,8 +13,8 @@
 /// of type, range and unit, did-you-mean, the JSON Schema, `explain` and the reference page all
 /// come from that line. The lines are written with field_builders.h. Laws:
 /// 1. a key is known by its dotted path below the table it is read from, such as "ties.spin_up";
-/// 2. every problem of a table is reported in one pass, and the member of a key with a problem stays
-///    as it was;
+/// 2. every problem of a table is reported in one pass, and the member of a key with a problem
+///    stays as it was;
 /// 3. what read_table returns names exactly the keys that were read without an error.
 ///
 /// Example:

@@ -20,8 +20,8 @@ namespace borderweave::output {
 ///      count as finished;
 ///   2. an unfinished replicate resumes from `NUMBER.checkpoint.h5`, which each checkpoint replaces
 ///      atomically; what came after the checkpoint is lost when the process dies;
-///   3. every file is sealed (replicate_file.h) and carries the identity of its run; the constructor
-///      refuses a folder with a damaged or foreign file;
+///   3. every file is sealed (replicate_file.h) and carries the identity of its run; a folder
+///      with a damaged or foreign file is refused by the constructor;
 ///   4. a sealed file may still hold nonsense, since a seal is no signature: reopen(), frame() and
 ///      state() throw Failure (kMalformed) when it is not what a run of this model writes;
 ///   5. different replicates may be used by different threads at the same time. HDF5 is not

@@ -72,8 +72,9 @@ inline constexpr std::tuple kAgglomerationColumns{
                                               "cross-commuting share"},
     Column<&AgglomerationRecord::population>{
         "population", "1", "of its members", kAmount, {}, "population of its members"},
-    Column<&AgglomerationRecord::representative>{"leading", "1", "leads", kFlag},
-    Column<&AgglomerationRecord::reportable>{"worth_telling", "1", "worth reporting", kFlag},
+    Column<&AgglomerationRecord::representative>{"representative", "1",
+                                                 "represents its agglomeration", kFlag},
+    Column<&AgglomerationRecord::reportable>{"reportable", "1", "is reported", kFlag},
     Column<&AgglomerationRecord::members>{"member", "", "municipality rows", kMunicipalityRow}};
 
 /// The columns that an ensemble summarises for a candidate pair over time, and for one in one year

@@ -49,8 +49,8 @@ class Frontiers {
 /// What dated events other than law make of a step: phases read the calendar here and nowhere else.
 /// The defaults are neutral.
 struct Conditions {
-  /// The day whose facts count: the last of the step, so that an event takes effect in the step that
-  /// contains it.
+  /// The day whose facts count: the last of the step, so that an event takes effect in the step
+  /// that contains it.
   Date day;
   Frontiers frontiers;              ///< where people can pass between states
   double opportunity_factor = 1.0;  ///< on how often municipalities look for partners

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <span>
 #include <string_view>
 #include <type_traits>
@@ -15,8 +16,10 @@ namespace {
 /// The name under which a column enters the hash: that of the version in which it was first stored,
 /// so that hashes stay comparable where only a name has changed.
 std::string hashed_name(std::string_view name) {
-  constexpr std::pair<std::string_view, std::string_view> kRenamed[] = {
-      {"approval_request/", "file/"}, {"legal_block/", "stop/"}};
+  using Renamed = std::pair<std::string_view, std::string_view>;
+  constexpr std::array kRenamed{Renamed{"approval_request/", "file/"},
+                                Renamed{"legal_block/", "stop/"},
+                                Renamed{"agglomeration/representative", "agglomeration/leading"}};
   for (const auto& [now, first] : kRenamed) {
     if (name.starts_with(now)) return std::string(first).append(name.substr(now.size()));
   }

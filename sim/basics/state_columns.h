@@ -114,8 +114,8 @@ inline constexpr std::tuple kHistoryColumns{
 inline constexpr std::tuple kCandidateClassColumns{
     Column<&Agglomerations::agglomeration_class>{"agglomeration/agglomeration_class", "",
                                                  "AgglomerationClass this year", below(7)},
-    Column<&Agglomerations::representative>{"agglomeration/leading", "1", "leads this year",
-                                            kFlag}};
+    Column<&Agglomerations::representative>{"agglomeration/representative", "1",
+                                            "represents its agglomeration this year", kFlag}};
 
 inline constexpr std::tuple kCounterColumns{
     Column<&Counters::value>{"counter/value", "1", "running totals by Counter"}};
