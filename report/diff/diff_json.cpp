@@ -77,9 +77,10 @@ Json keys_of(const app::DiffAnswer& answer) {
 Json meaning(const app::DiffAnswer& answer) {
   if (!answer.paired) {
     return {
-        {"mean", app::chance_differs(answer)
-                     ? "B - A of the stored means over replicates: the difference includes chance"
-                     : "B - A of the stored means over replicates"},
+        {"mean",
+         app::chance_differs(answer)
+             ? "B - A of the stored means over replicates: the difference includes random variation"
+             : "B - A of the stored means over replicates"},
         {"lo, hi", "null: a snapshot keeps no replicates to pair"}};
   }
   return {{"mean", "mean of the paired differences B - A over the replicates"},

@@ -153,14 +153,15 @@ std::string first_effect(const app::DiffAnswer& answer) {
 
 std::string chance(const app::DiffAnswer& answer) {
   if (answer.paired) {
-    return fmt::format("{:<13}{} each, seed {}: every replicate of B meets the chance of A's\n",
+    return fmt::format("{:<13}{} each, seed {}: every replicate of B has the random draws of A's\n",
                        "replicates", answer.a.replicates, answer.a.seed);
   }
   const auto one = [](const app::DiffSide& side) {
     return fmt::format("{} of seed {}", side.replicates, side.seed);
   };
-  return fmt::format("{:<13}A {}, B {}{}\n", "replicates", one(answer.a), one(answer.b),
-                     app::chance_differs(answer) ? ": the difference includes chance" : "");
+  return fmt::format(
+      "{:<13}A {}, B {}{}\n", "replicates", one(answer.a), one(answer.b),
+      app::chance_differs(answer) ? ": the difference includes random variation" : "");
 }
 
 std::string heading(const app::DiffAnswer& answer) {
@@ -250,8 +251,7 @@ std::string agglomeration_table(const app::DiffAnswer& answer) {
 std::string diff_text(const app::DiffAnswer& answer) {
   const std::string foot = "\nThis is not legal advice.\n";
   if (answer.equal()) {
-    return heading(answer) + "\nNothing that is measured differs, in any replicate at any date.\n" +
-           foot;
+    return heading(answer) + "\nNo measured value differs, in any replicate at any date.\n" + foot;
   }
   return heading(answer) + region_table(answer) + municipality_tables(answer) + tie_tables(answer) +
          agglomeration_table(answer) + explanation(answer) + foot;

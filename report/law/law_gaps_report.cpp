@@ -80,13 +80,13 @@ std::string ties_explained(const app::LawGaps& gaps) {
   if (!gaps.ties) {
     return "\n"
            "Membership in a network is not on the ladder and not a tie of the model: pairs are\n"
-           "counted, and what they would do is not.\n";
+           "counted, not ties.\n";
   }
   const bool beyond = gaps.instrument != sim::Instrument::contact;
   return fmt::format(
       "ties        new ties a year: how often a municipality looks for a partner, times the\n"
       "            chance that it chooses this one, that the other agrees and that law lets the\n"
-      "            tie live{}\n"
+      "            tie come about{}\n"
       "if allowed  the same, if law allowed these pairs as surely as the side that allows today;\n"
       "            a side on which nothing allows would be as sure as the best today ({:.2f}) [A]\n"
       "\n"
@@ -98,8 +98,8 @@ std::string ties_explained(const app::LawGaps& gaps) {
 
 std::string foot(const app::LawGaps& gaps) {
   return "\n"
-         "in a gap    nothing forbids, but on a side no rule allows, or an exhaustive act shuts "
-         "out\n"
+         "in a gap    nothing forbids, but on a side no rule allows, or an exhaustive act "
+         "excludes\n"
          "            the one that would, or the other state does not recognise the territory\n"
          "pairs       of municipalities that it keeps from being allowed; one pair may have "
          "several\n"

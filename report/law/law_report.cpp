@@ -95,7 +95,7 @@ std::string rule_in_brief(Effect effect, const sim::Rule& rule, bool allowed) {
     case Effect::unrecognised:
       return fmt::format("{}, not recognised by the other side: {}", rule.id, rule.title);
     case Effect::excludes:
-      return fmt::format("{} is exhaustive, treaties give nothing beside it: {}", rule.id,
+      return fmt::format("{} is exhaustive, so treaties have no effect beside it: {}", rule.id,
                          rule.title);
     case Effect::excluded:
       return fmt::format("{} would allow it, but national law leaves no room for it: {}", rule.id,
@@ -113,7 +113,7 @@ std::string decision_in_words(const app::LawAnswer& answer, std::size_t side,
   }
   if (answer.audit.verdict.kind == Kind::forbidden) return "no rule forbids it";
   const bool silent = std::ranges::find(answer.silent, side) != answer.silent.end();
-  return silent ? "no rule allows it" : "its law is not asked";
+  return silent ? "no rule allows it" : "its law is not considered";
 }
 
 std::string side_text(const app::LawQuestion& question, const app::LawAnswer& answer,
@@ -141,8 +141,8 @@ std::string side_text(const app::LawQuestion& question, const app::LawAnswer& an
 std::string gap_in_words(const app::LawAnswer& answer, double certainty) {
   if (answer.silent.empty()) {
     return wrapped(
-        fmt::format("Where a territory is not recognised, law gives nothing, whatever else allows; "
-                    "only informal contacts remain possible (certainty {:.2f}).",
+        fmt::format("Where a territory is not recognised, no permission has effect; only informal "
+                    "contacts remain possible (certainty {:.2f}).",
                     certainty),
         0);
   }
@@ -153,9 +153,10 @@ std::string gap_in_words(const app::LawAnswer& answer, double certainty) {
                   fmt::join(names, ", nor on that of "));
   const std::string model =
       answer.audit.verdict.permitted
-          ? fmt::format("the model lets it be tried, with certainty {:.2f} and at a higher cost.",
+          ? fmt::format("in the model it can be tried, with certainty {:.2f} and at a higher cost.",
                         certainty)
-          : std::string("but so much takes a legal basis, and the model lets nobody try it.");
+          : std::string(
+                "but this instrument needs a legal basis, so nobody tries it in the model.");
   return fmt::format("{}\n{}", wrapped(silent, 0),
                      wrapped("A gap is not a prohibition: " + model, 0));
 }
@@ -165,7 +166,7 @@ std::string allowed_in_words(const app::LawAnswer& answer, double certainty) {
       fmt::format("Certainty {:.2f} (1: beyond doubt), that of the less certain side; ", certainty);
   text += answer.audit.delay_days > 0
               ? fmt::format("approvals take up to {} days.", answer.audit.delay_days)
-              : std::string("no authority has to be waited for.");
+              : std::string("no approval is needed.");
   if (answer.audit.verdict.spheres == 0) {
     text += " The laws of the two sides have no sphere of cooperation in common.";
   }
@@ -181,7 +182,7 @@ std::string consequence(const app::LawAnswer& answer) {
     case Kind::gap:
       return gap_in_words(answer, certainty);
     case Kind::forbidden:
-      return "A prohibition stands whatever else allows.";
+      return "A prohibition prevails over every permission.";
   }
   return {};
 }
