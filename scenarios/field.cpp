@@ -161,7 +161,7 @@ class Walk {
     const std::string close = closest(key, spellings(prefix));
     if (!close.empty()) return fmt::format("did you mean `{}`?", prefix + close);
     for (const FieldInfo* field : fields_) {
-      if (field->key == key) return fmt::format("`{}` stands above the first [section]", key);
+      if (field->key == key) return fmt::format("`{}` comes before the first [section]", key);
       if (field->key.ends_with("." + key)) return fmt::format("did you mean `{}`?", field->key);
     }
     return fmt::format("known here: {}", fmt::join(known, ", "));

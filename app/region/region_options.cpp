@@ -46,14 +46,14 @@ void report_left_out(const geo::Region& region, Problems& problems) {
     for (const geo::UnitWithoutArea& one : region.without_area) names.push_back(one.name);
     problems.add({.kind = &geo::kWithoutArea,
                   .message = fmt::format(
-                      "{} municipalities have no ground of their own and are left out: their "
+                      "{} municipalities have no area of their own and are left out: their "
                       "places lie at the "
                       "same point as others, or on an islet that the admin-1 areas do not show: {}",
                       names.size(), fmt::join(names, ", "))});
   }
   if (region.territories.size() > 0) return;
   problems.add({.kind = &geo::kEmptyRegion,
-                .message = "no municipality of these countries lies in the asked distance",
+                .message = "no municipality of these countries lies within the given distance",
                 .help = "widen --within or --around, or check that they are LON,LAT,KM"});
 }
 

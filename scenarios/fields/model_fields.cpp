@@ -43,7 +43,7 @@ Fields<TieParameters> rise_fields() {
       number("consent_constant", &P::consent_constant, {-20, 20}, "", "A",
              "log-odds that a partner of middling support says yes"),
       number("consent_support", &P::consent_support, {-20, 20}, "per support - 1/2", "A",
-             "what the people's support adds to it"),
+             "how much public support adds to it"),
       number("approvals_per_municipality", &P::approvals_per_municipality, {0, 1000},
              "requests a month", "A", "what an approver handles, per municipality it serves"),
       number("approval_spread", &P::approval_spread, {0, 5}, "", "A",
@@ -73,7 +73,7 @@ Fields<TieParameters> decay_fields() {
       number("start_intensity", &P::start_intensity, {0, 1}, "", "A", "intensity of a new tie"),
       number("start_trust", &P::start_trust, {0, 1}, "", "A", "trust in a new tie"),
       number("intensity_rate", &P::intensity_rate, {0, 12}, "per year", "A",
-             "how fast intensity follows what the partners put in"),
+             "how fast intensity follows the partners' effort"),
       number("trust_gain", &P::trust_gain, {0, 12}, "per year and intensity", "A",
              "growth of trust"),
       number("trust_loss", &P::trust_loss, {0, 12}, "per year", "A", "loss of trust"),
@@ -107,7 +107,7 @@ Fields<CommutingParameters> commuting_fields() {
              "standard deviation with which replicates draw the barriers"),
       number("closed", &P::closed, {0, 1}, "", "A", "factor on flows over a closed border"),
       number("ferry_km", &P::ferry_km, {0, 1000}, "km", "A",
-             "what waiting for a ferry is worth in distance"),
+             "distance equivalent of waiting for a ferry"),
       number("cutoff_km", &P::cutoff_km, {1, 1000}, "km", "A", "longest commute"),
   };
 }

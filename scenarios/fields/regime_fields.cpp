@@ -61,8 +61,8 @@ Field<LawBook> networks() {
       date("until", &sim::Network::until, "first day after their membership; left out: open")};
   return tables<LawBook, sim::Network>(
       "network", &LawBook::networks, row,
-      "a dated group of municipalities that rules may name; a network whose members came and went "
-      "stands in several tables of one name",
+      "a dated group of municipalities that rules may name; a network whose members changed "
+      "has several tables of one name",
       finish);
 }
 

@@ -23,20 +23,18 @@ Fields<LayerSource> layer_fields(const std::string& what) {
       flag("network", &LayerSource::network,
            "a server may be asked: a database (PG:…) or a web address; without it nothing leaves "
            "the machine"),
-      word<LayerSource>(
-          "separator", &LayerSource::separator,
-          {{",", ","}, {";", ";"}, {"tab", "tab"}, {"|", "|"}},
-          "what separates the cells of a CSV; if omitted, inferred from all its rows"),
+      word<LayerSource>("separator", &LayerSource::separator,
+                        {{",", ","}, {";", ";"}, {"tab", "tab"}, {"|", "|"}},
+                        "what separates the cells of a CSV; left out: inferred from all its rows"),
       whole("header_line", &LayerSource::header_line, {1, 1000}, "", "",
             "line of a CSV or spreadsheet with the names of its columns; those above are titles"),
       word<LayerSource>("thousands", &LayerSource::thousands,
                         {{".", "."}, {",", ","}, {"'", "'"}, {" ", " "}, {"none", "none"}},
-                        "thousands separator of numbers that are texts; if omitted, inferred from "
+                        "thousands separator of numbers that are texts; left out: inferred from "
                         "each column, an error where that is ambiguous"),
-      word<LayerSource>(
-          "decimal", &LayerSource::decimal, {{".", "."}, {",", ","}},
-          "decimal separator of numbers that are texts; if omitted, inferred from each "
-          "column"),
+      word<LayerSource>("decimal", &LayerSource::decimal, {{".", "."}, {",", ","}},
+                        "decimal separator of numbers that are texts; left out: inferred from each "
+                        "column"),
   };
 }
 

@@ -11,7 +11,7 @@ Field<Draft> extends() {
                  .type = Type::file,
                  .documentation =
                      "another scenario, which this one changes: tables are merged, all "
-                     "other values, lists too, are replaced; stands above the first [section]"};
+                     "other values, lists too, are replaced; comes before the first [section]"};
   return {std::move(info), [](const FieldInfo&, const Node& node, Draft&, Problems& problems) {
             problems.add(problem_at(node.at, kBadSetting, "`extends` cannot be set",
                                     "write it into the scenario file, above the first [section]"));

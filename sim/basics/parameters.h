@@ -55,7 +55,7 @@ struct CommutingParameters {
   double ties = 0.3;          ///< θ_t, per s · level/6; causality unproven [A]
   double spread = 0.5;        ///< standard deviation of the priors of θ_n … θ_w [A]
   double closed = 0.01;       ///< factor on b where a border is closed [A]
-  double ferry_km = 20;       ///< what waiting for a ferry is worth in distance [A]
+  double ferry_km = 20;       ///< distance equivalent of waiting for a ferry [A]
   double cutoff_km = 60;      ///< [A] flows beyond are 4-6 %
 };
 

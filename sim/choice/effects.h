@@ -62,7 +62,7 @@ struct Constant {
         "constant",
         "",
         "A",
-        "utility of any partner before its traits count; sets how often nothing is found",
+        "utility of any partner apart from its traits; determines how often none is found",
         {-50, 50}}}};
 };
 

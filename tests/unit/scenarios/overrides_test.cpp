@@ -154,7 +154,7 @@ TEST(Extends, ANameThatIsNoText) {
 
 TEST(Extends, BelongsAboveTheFirstSection) {
   EXPECT_THAT(read_text_of(kShortest + "extends = \"base.toml\"\n").report,
-              HasSubstr("help: `extends` stands above the first [section]"));
+              HasSubstr("help: `extends` comes before the first [section]"));
   EXPECT_THAT(read_text_of(kShortest, {{"extends", "\"base.toml\""}}).report,
               HasSubstr("--set extends: error[E0112]: `extends` cannot be set"));
 }
