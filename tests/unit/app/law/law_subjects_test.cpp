@@ -58,11 +58,11 @@ TEST(LawSubjects, MunicipalitiesAreThoseThatRulesOrTheirNetworksName) {
 
 TEST(LawSubjects, AStateOffersItsOwnMunicipalitiesAlone) {
   const sim::World world = test::SmallWorld{.map = {"DE DE PL PL"}}.build();
-  const auto persons = municipal_subjects(world, *world.countries.find("PL"), {"2", "3", "4"});
-  ASSERT_EQ(persons.size(), 2U);
-  EXPECT_EQ(persons[0].id, "3");
-  EXPECT_TRUE(persons[0].border_region);
-  EXPECT_EQ(persons[1].id, "4");
+  const auto subjects = municipal_subjects(world, *world.countries.find("PL"), {"2", "3", "4"});
+  ASSERT_EQ(subjects.size(), 2U);
+  EXPECT_EQ(subjects[0].id, "3");
+  EXPECT_TRUE(subjects[0].border_region);
+  EXPECT_EQ(subjects[1].id, "4");
 }
 
 }  // namespace
