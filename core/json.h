@@ -10,7 +10,7 @@
 ///   1. everything written is valid JSON in UTF-8, whatever bytes names hold;
 ///   2. keys are written in the order in which they were set;
 ///   3. name_from_json(name_json(name)) is `name`, byte for byte;
-///   4. what is read back is converted to a number only if it fits.
+///   4. whole_from_json() converts a number only if it fits.
 ///
 /// Example:
 ///     const nlohmann::ordered_json answer = {{"format_version", 1}, {"file", name_json("a.nc")}};

@@ -85,9 +85,9 @@ std::vector<Segment> oriented_segments(const MultiPolygon& outline) {
         twice_area += (ring[i].lon - ring[0].lon) * (ring[i + 1].lat - ring[0].lat) -
                       (ring[i + 1].lon - ring[0].lon) * (ring[i].lat - ring[0].lat);
       }
-      const bool ground_left = (twice_area > 0) == (k == 0);  // the interior lies outside a hole
+      const bool interior_left = (twice_area > 0) == (k == 0);  // the interior lies outside a hole
       for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-        segments.push_back(ground_left ? Segment{ring[i], ring[i + 1]}
+        segments.push_back(interior_left ? Segment{ring[i], ring[i + 1]}
                                        : Segment{ring[i + 1], ring[i]});
       }
     }
