@@ -11,7 +11,7 @@ namespace borderweave::geo {
 namespace {
 
 constexpr double kLeastSharedKm = 0.005;
-constexpr double kLeastOpposingKm = 0.05;
+constexpr double kLeastFacingKm = 0.05;
 
 std::vector<Boundary> boundaries_of(const OutlineIndex& index, std::span<const RowPair> pairs) {
   std::vector<Boundary> boundaries(index.territories().size());
@@ -49,20 +49,19 @@ std::vector<std::vector<std::uint32_t>> unjoined(const std::vector<CommonBorder>
 }
 
 /// Both outlines' pieces, the lower row's first. The borders are ascending.
-void add_opposing_borders(std::vector<CommonBorder>& borders, const OutlineIndex& index,
-                          double reach_m) {
+void add_facing(std::vector<CommonBorder>& borders, const OutlineIndex& index, double reach_m) {
   const std::size_t rows = index.territories().size();
   const auto others = unjoined(borders, rows);
-  std::vector<std::vector<OpposingBorder>> opposing(rows);
+  std::vector<std::vector<OpposingBorder>> facing(rows);
   parallel_for(rows, 16, [&](std::size_t i) {
     const auto row = static_cast<std::uint32_t>(i);
-    if (!others[i].empty()) opposing[i] = opposing_border(index, row, reach_m, others[i]);
+    if (!others[i].empty()) facing[i] = opposing_border(index, row, reach_m, others[i]);
   });
   for (std::uint32_t i = 0; i < rows; ++i) {
-    for (const OpposingBorder& piece : opposing[i]) {
+    for (const OpposingBorder& piece : facing[i]) {
       const RowPair pair = std::minmax(i, piece.row);
       std::ranges::lower_bound(borders, pair, {}, &CommonBorder::rows)
-          ->opposing.push_back({piece.distance_m, piece.km / 2});
+          ->facing.push_back({piece.distance_m, piece.km / 2});
     }
   }
 }
@@ -72,18 +71,18 @@ void add_opposing_borders(std::vector<CommonBorder>& borders, const OutlineIndex
 double CommonBorder::km(double tolerance_m) const {
   if (shared_km > 0) return shared_km;
   double total = 0;
-  for (const Piece& piece : opposing) {
+  for (const Piece& piece : facing) {
     if (piece.distance_m <= tolerance_m) total += piece.km;
   }
-  return total > kLeastOpposingKm ? total : 0;
+  return total > kLeastFacingKm ? total : 0;
 }
 
 std::vector<CommonBorder> find_common_borders(const OutlineIndex& index,
                                               std::span<const RowPair> pairs, double reach_m) {
   auto borders = shared_borders(index, pairs, reach_m);
-  add_opposing_borders(borders, index, reach_m);
+  add_facing(borders, index, reach_m);
   std::erase_if(borders, [](const CommonBorder& border) {
-    return border.shared_km == 0 && border.opposing.empty();
+    return border.shared_km == 0 && border.facing.empty();
   });
   return borders;
 }
