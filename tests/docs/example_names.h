@@ -68,6 +68,7 @@ extern const geo::Territories& territories;
 extern const geo::OutlineIndex& index;
 extern const std::vector<std::uint32_t> others;
 extern const std::vector<geo::OutsidePlaces> places;
+extern const geo::PlanarSegment own;
 extern const geo::MultiPolygon outline;
 extern const geo::MultiPolygon other;
 
