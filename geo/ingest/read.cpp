@@ -13,6 +13,7 @@
 #include "geo/ingest/municipality_rows.h"
 #include "geo/ingest/ogr_table.h"
 #include "geo/ingest/partnership_checks.h"
+#include "geo/ingest/partnership_contradictions.h"
 #include "geo/ingest/partnership_findings.h"
 #include "geo/ingest/partnership_rows.h"
 #include "geo/ingest/place_layer.h"
@@ -132,10 +133,13 @@ std::vector<Partnership> read_partnerships(const PartnershipSource& source,
   StateNames names(countries);
   std::vector<PartnershipRow> rows = read_rows(*table, *columns, has_text_ids(territories), names);
   notes.layers.push_back(table->facts());
-  const std::vector<SideMatches> found = find_sides(rows, territories);
+  std::vector<SideMatches> found = find_sides(rows, territories);
+  const Contradictions contradictions =
+      find_contradictions(*columns, rows, territories, countries, found);
   const auto matches = matches_of(rows, found, territories);
   notes.matches.insert(notes.matches.end(), matches.begin(), matches.end());
-  report_partnership_findings(*table, *columns, source.unmatched, rows, found, territories);
+  report_partnership_findings(*table, *columns, source.unmatched, rows, found,
+                              contradictions, territories);
   return check_rows(*table, *columns, std::move(rows), found, territories, source.duplicates);
 }
 

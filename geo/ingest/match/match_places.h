@@ -56,7 +56,8 @@ struct PlaceMatch {
 /// 2. near_place: the name is the same in plain Latin letters (LatinKeys): without diacritics,
 ///    blanks and punctuation, transliterated from another script, or with ae, oe, ue for ä, ö, ü.
 /// 3. near_place: the two have a full form in common (name_forms.h), such as one of two official
-///    names, or the name without "Gmina".
+///    names, or the name without "Gmina"; or they are names of one city in two languages
+///    (city_names.h).
 /// 4. near_place: the name is spelt almost the same (spelling_slack), or a part of one is the other
 ///    (name_forms.h), and it lies within 10 km of the given point; of several the one with the
 ///    fewest edits, parts last. Never without a point.
