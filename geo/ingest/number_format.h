@@ -35,6 +35,7 @@ struct Range {
 
 inline constexpr Range kLongitudes{-180, 180};
 inline constexpr Range kLatitudes{-90, 90};
+inline constexpr Range kPeople{0, 1e9};  ///< of one municipality; the largest have 3e7
 
 struct NumberFormat {
   Thousands thousands = Thousands::none;
@@ -90,6 +91,10 @@ class NumberColumn {
     std::vector<NumberFormat> formats;  ///< one for each value of the cell
   };
   Readings readings() const;
+
+  /// A cell that format() reads as grouped and another format, which reads all cells too, as
+  /// decimals: what the column holds has decided. Empty: none is.
+  std::string grouped_by_sense() const;
 
   /// Two cells of a column that no one format reads, or of a column of counts where the one is
   /// grouped and the other's decimals look like a group of another kind ("56 000" and "25.000");

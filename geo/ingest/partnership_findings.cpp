@@ -16,6 +16,7 @@
 namespace borderweave::geo {
 namespace {
 
+constexpr double kFar = 1e9;              ///< km, of what lies nowhere
 constexpr std::size_t kMostErrors = 25;  ///< about names; the others are counted
 
 std::string labels(const PlaceMatch& match, const Territories& territories) {
@@ -164,11 +165,11 @@ class PartnershipFindings {
     const auto key = std::pair(columns.name.name, fmt::format("{}|{}", side.text, why));
     const auto [at, fresh] = number_of_.emplace(key, open_.size());
     if (fresh) {
-      const auto away =
-          match.candidates.empty() ? std::nullopt : match.candidates.front().away_km;
+      const bool by_point =
+          !match.candidates.empty() && match.candidates.front().away_km.value_or(kFar) == 0;
       open_.push_back({&columns, row.origin,
                        side.place.value_or(WantedPlace{side.name, "", std::nullopt}), likely,
-                       several, away && *away == 0, contradiction, 0});
+                       several, by_point, contradiction, 0});
     }
     ++open_[at->second].rows;
   }

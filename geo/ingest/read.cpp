@@ -83,8 +83,10 @@ std::optional<std::string> read_known_state(Table& table, const Field& field,
   return std::nullopt;
 }
 
+constexpr Range kAllPeople{0, 1e10};  ///< of the places of a row together
+
 std::optional<double> read_people(Table& table, const Field& field) {
-  auto people = table.number(field, {.least = 0});
+  auto people = table.number(field, kAllPeople);
   if (!people || *people > 0) return people;
   table.report(kBadValue, "expected people: a number above 0", "", field);
   return std::nullopt;
@@ -110,7 +112,7 @@ std::vector<OutsidePlaces> read_outside(LayerSource source, const Countries& cou
   const Field population = table->field("population"), places = table->field("places");
   table->expect_numbers(lon, kLongitudes);
   table->expect_numbers(lat, kLatitudes);
-  table->expect_numbers(population, {.least = 0}, /*counts=*/true);
+  table->expect_numbers(population, kAllPeople, /*counts=*/true);
   table->expect_numbers(places, {.least = 1}, /*counts=*/true);
   while (table->next()) {
     const auto state = read_known_state(*table, country, countries);

@@ -213,25 +213,32 @@ std::vector<std::string> StateNames::with_key(std::string_view key) const {
   return states;
 }
 
-/// The states of which it may be another code; or whose English name begins like it, or is spelt
-/// nearly like it.
-std::vector<std::string> StateNames::proposals(std::string_view key) const {
-  std::vector<std::string> labels, names;
-  for (const OtherReading& other : other_readings(std::string(key))) {
-    const std::string proposal = label(other.iso2);
-    if (std::ranges::find(labels, proposal) == labels.end()) labels.push_back(proposal);
-  }
+/// States that its digits or letters mean otherwise: zeros in front are lost easily, and a province
+/// is taken for a state.
+std::vector<std::string> StateNames::proposals_for_code(std::string_view key) const {
+  std::vector<std::string> labels;
   const bool number = key.find_first_not_of("0123456789") == std::string_view::npos;
-  if (number && !key.empty() && key.size() < kIsoDigits) {  // zeros in front are lost easily
+  if (number && !key.empty() && key.size() < kIsoDigits) {
     const auto padded = of_code(std::string(kIsoDigits - key.size(), '0').append(key));
     if (padded) labels.push_back(label(*padded));
   }
-  if (!labels.empty() && labels.size() <= kMostProposals) return labels;
-  labels.clear();
-  for (std::size_t i = 0; i < countries_.size() && key.size() >= 2; ++i) {
-    names.push_back(letters_key(countries_[i].name));
-    if (names.back().starts_with(key)) labels.push_back(label(countries_[i].iso2));
+  for (const OtherReading& other : other_readings(std::string(key))) {
+    const std::string proposal =
+        other.of_part ? fmt::format("{}, for {}", label(other.iso2), other.what) : label(other.iso2);
+    if (std::ranges::find(labels, proposal) == labels.end()) labels.push_back(proposal);
   }
+  return labels;
+}
+
+/// The states whose English name begins like it; or of which it may be another code; or whose name
+/// is spelt nearly like it.
+std::vector<std::string> StateNames::proposals(std::string_view key) const {
+  std::vector<std::string> labels;
+  for (std::size_t i = 0; i < countries_.size() && key.size() >= 2; ++i) {
+    const bool begins = letters_key(countries_[i].name).starts_with(key);
+    if (begins) labels.push_back(label(countries_[i].iso2));
+  }
+  if (labels.empty()) labels = proposals_for_code(key);
   if (labels.empty() && key.size() >= kShortestName) {
     std::vector<std::string> known;
     for (const auto& [name, iso2] : names_) {

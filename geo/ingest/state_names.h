@@ -62,6 +62,7 @@ class StateNames {
   void gather_names();
   std::vector<std::string> with_key(std::string_view key) const;
   std::vector<std::string> proposals(std::string_view key) const;
+  std::vector<std::string> proposals_for_code(std::string_view key) const;
 
   const Countries& countries_;
   Names names_;  ///< by letters_key(); gathered when a name in words is first met

@@ -22,11 +22,15 @@ namespace {
 constexpr double kNearKm = 10;
 constexpr double kByFar = 3;
 
-/// To the outline of the municipality, or to the place of that name if it is nearer.
+constexpr double kAroundMetres = 60'000;
+
+/// To the outline of the municipality, or to the place of that name if it is nearer; to the place
+/// where both are more than 50 km away.
 double km_from(LonLat point, const PlaceName& name, const Territories& territories) {
   const double to_name = distance_km(point, name.at);
   const MultiPolygon& outline = territories.outline[name.municipality];
-  return outline.empty() ? to_name : std::min(to_name, km_to_outline(point, outline));
+  const bool near = !outline.empty() && grown(box_of(outline), kAroundMetres).contains(point);
+  return near ? std::min(to_name, km_to_outline(point, outline)) : to_name;
 }
 
 }  // namespace

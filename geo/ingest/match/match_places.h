@@ -62,7 +62,7 @@ struct PlaceMatch {
 ///    (name_forms.h), and it lies within 10 km of the given point; of several the one with the
 ///    fewest edits, parts last. Never without a point.
 /// 5. Distances are to the outline of the municipality, 0 inside it, or to the place of that name
-///    if that is nearer.
+///    if that is nearer; beyond 50 km from both to the place or centre.
 /// 6. With a point, a name more than 50 km away does not count in steps 1 to 3. Where several
 ///    municipalities have the name, `decide` says whether the point settles it (near_place);
 ///    otherwise it is ambiguous.
