@@ -70,7 +70,7 @@ PartnershipMatch note_of(const Origin& origin, const Side& side, const PlaceMatc
   note.quality = match.quality;
   note.municipality = match.municipality;
   note.outside = is_outside(side, match);
-  note.other_state = is_in_other_state(side, states);
+  note.other_state = note.outside && is_in_other_state(side, states);
   for (const Candidate& candidate : match.candidates) {
     note.candidates.push_back(label(candidate, territories));
   }

@@ -148,9 +148,9 @@ def a_province_for_a_state(box):
     sides(",Görlitz,SN,,,Zgorzelec,PL\n")(box)
 
 
-@bad(exit=4, says=["partnerships.csv", "E0247", "no CSV but a zip archive"])
-def a_spreadsheet_that_is_called_csv(box):
-    box.write("partnerships.csv", "PK\x03\x04\x00\x00 as an XLSX begins")
+@bad(exit=4, says=["partnerships.csv", "E0247", "no CSV but a web page"])
+def a_web_page_that_is_called_csv(box):
+    box.partnerships = "<!DOCTYPE html>\n<html><body>not found</body></html>\n"
 
 
 @bad(exit=4, says=["partnerships.csv"])

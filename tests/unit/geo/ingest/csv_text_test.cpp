@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -116,8 +117,7 @@ TEST(CsvText, TitlesAboveTheHeaderAreToldOnceAndSkippedOnRequest) {
 TEST(CsvText, FilesThatAreNoTextAreCalledWhatTheyAre) {
   const TempFolder folder;
   for (const auto& [bytes, name] :
-       {std::pair{std::string("PK\x03\x04\0\0", 6), "a zip archive, such as an XLSX"},
-        {std::string("\xD0\xCF\x11\xE0\0", 5), "an Excel file of the old kind"},
+       {std::pair{std::string("\xD0\xCF\x11\xE0\0", 5), "an Excel file of the old kind"},
         {std::string("SQLite format 3\0", 16), "a GeoPackage"},
         {std::string("<!DOCTYPE html><html>"), "a web page"},
         {std::string("\x1F\x8B\0", 3), "packed with gzip"}}) {
@@ -125,6 +125,15 @@ TEST(CsvText, FilesThatAreNoTextAreCalledWhatTheyAre) {
     EXPECT_THAT(table.problems, AllOf(HasSubstr("error[E0247]: the file is no CSV but "),
                                       HasSubstr(name), Not(HasSubstr("UTF-16"))));
   }
+}
+
+TEST(CsvText, ASpreadsheetUnderTheNameOfACsvIsCalledOne) {
+  const TempFolder folder;
+  const auto csv = folder.write("a.csv", "name,x\nGörlitz,1\n");
+  std::filesystem::rename(translate(csv, folder / "t.xlsx", "XLSX"), folder / "t.csv");
+  EXPECT_THAT(read_texts({.file = folder / "t.csv"}).problems,
+              AllOf(HasSubstr("the file is no CSV but a zip archive, such as an XLSX"),
+                    HasSubstr("true extension"), Not(HasSubstr("UTF-16"))));
 }
 
 TEST(CsvText, BareCommasBetweenThousandsAreNoTitle) {

@@ -12,9 +12,9 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-constexpr Range kPeople{0, 1e10};
+constexpr Range kMany{0, 1e10};
 
-NumberColumn column_of(const std::vector<std::string>& cells, Range range = kPeople,
+NumberColumn column_of(const std::vector<std::string>& cells, Range range = kMany,
                        bool counts = true) {
   NumberColumn column(range, counts);
   for (const std::string& cell : cells) column.add(cell);
@@ -22,7 +22,7 @@ NumberColumn column_of(const std::vector<std::string>& cells, Range range = kPeo
 }
 
 /// The numbers of the cells; empty where the column is not read.
-std::vector<double> read(const std::vector<std::string>& cells, Range range = kPeople,
+std::vector<double> read(const std::vector<std::string>& cells, Range range = kMany,
                          bool counts = true) {
   const auto format = column_of(cells, range, counts).format();
   std::vector<double> numbers;

@@ -33,17 +33,28 @@ class Contradicting : public test::PartnershipTables {
   std::vector<Partnership> ids(const std::string& rows) {
     start();
     return read_table(
-        "from_id,from_name,from_country,from_lon,from_lat,to_id,to_name,to_country\n" + rows);
+        with_level("from_id,from_name,from_country,from_lon,from_lat,to_id,to_name,to_country\n" +
+                   rows));
   }
 
   std::vector<Partnership> names(const std::string& rows) {
     start();
-    return read_table("from_name,from_country,from_lon,from_lat,to_name,to_country\n" + rows);
+    return read_table(
+        with_level("from_name,from_country,from_lon,from_lat,to_name,to_country\n" + rows));
   }
 
   std::string said() const { return text_of(problems_); }
 
  private:
+  static std::string with_level(const std::string& rows) {
+    std::string table;
+    for (const char c : rows) {
+      if (c == '\n') table += table.find('\n') == std::string::npos ? ",level" : ",2";
+      table += c;
+    }
+    return table;
+  }
+
   void start() {
     problems_ = {};
     notes_ = {};
