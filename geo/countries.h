@@ -13,9 +13,9 @@ namespace borderweave::geo {
 
 /// What letters mean for a state beside ISO 3166-1, a row of `data/other_codes.csv`.
 struct OtherCode {
-  std::string code;          ///< in capitals
-  std::string kind;          ///< "vehicles", "games", "FIPS 10-4" or "subdivision"
-  std::string name;          ///< of a subdivision: Bavaria
+  std::string code;           ///< in capitals
+  std::string kind;           ///< "vehicles", "games", "FIPS 10-4" or "subdivision"
+  std::string name;           ///< of a subdivision: Bavaria
   std::optional<Box> extent;  ///< of a subdivision, if known
 
   /// Does the code stand for a part of the state?

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "geo/geo_problems.h"
+#include "geo/ingest/csv_faults.h"
 #include "geo/ingest/encoding.h"
 
 namespace borderweave::geo {
@@ -105,9 +106,7 @@ class RowScanner {
   int quote_line_ = 0;
 };
 
-constexpr std::size_t kLargest = std::size_t{1} << 30U;  ///< bytes, as the whole file is held
-
-/// At most one byte more than kLargest.
+/// Little more than kLargestCsv at most.
 std::string bytes_of(const std::string& path) {
   const std::unique_ptr<VSILFILE, decltype(&VSIFCloseL)> file(VSIFOpenL(path.c_str(), "rb"),
                                                               &VSIFCloseL);
@@ -116,46 +115,9 @@ std::string bytes_of(const std::string& path) {
   std::array<char, 1U << 16U> block{};
   while (const std::size_t size = VSIFReadL(block.data(), 1, block.size(), file.get())) {
     bytes.append(block.data(), size);
-    if (bytes.size() > kLargest) break;
+    if (bytes.size() > kLargestCsv) break;
   }
   return bytes;
-}
-
-/// What files that are no text are called, by their first bytes.
-struct OtherFormat {
-  std::string_view begins;
-  std::string_view name;
-  std::string_view help;
-};
-constexpr std::array kOtherFormats = std::to_array<OtherFormat>(
-    {{"PK\x03\x04", "a zip archive, such as an XLSX or ODS spreadsheet",
-      "give the file its true extension, .xlsx, .ods or .zip, or export the table as CSV"},
-     {"\xD0\xCF\x11\xE0", "an Excel file of the old kind",
-      "give it its true extension, .xls, or export the table as CSV"},
-     {"SQLite format 3", "a GeoPackage or SQLite database",
-      "give it its true extension, .gpkg or .sqlite"},
-     {"%PDF-", "a PDF", "export the table as CSV"},
-     {"\x1F\x8B", "packed with gzip", "unpack it"},
-     {"<!DOCTYPE", "a web page", "the download is no table: fetch the file itself"},
-     {"<!doctype", "a web page", "the download is no table: fetch the file itself"},
-     {"<html", "a web page", "the download is no table: fetch the file itself"},
-     {"<?xml", "an XML file", "export the table as CSV"}});
-
-/// False after a problem.
-bool is_text_to_read(const std::string& bytes, const Reporter& report) {
-  if (bytes.size() > kLargest) {
-    report.add(kBadTable, fmt::format("the file has more than {} MiB", kLargest >> 20U),
-               "a CSV is held as a whole: take away rows and columns that are not needed, or "
-               "convert it: ogr2ogr table.gpkg FILE");
-    return false;
-  }
-  const auto* const other = std::ranges::find_if(kOtherFormats, [&](const OtherFormat& format) {
-    return bytes.starts_with(format.begins);
-  });
-  if (other == kOtherFormats.end()) return true;
-  report.add(kBadTable, fmt::format("the file is no CSV but {}", other->name),
-             std::string(other->help));
-  return false;
 }
 
 struct Mark {
@@ -289,31 +251,6 @@ std::optional<std::pair<std::size_t, CsvRow>> table_below(const Survey& survey, 
   return below ? std::optional(*most) : std::nullopt;
 }
 
-/// "56,000" in the row, if the comma between its thousands is what makes it longer than the header
-/// by `more` cells; empty: it is not.
-std::string bare_thousands(std::string_view row, std::size_t more) {
-  const auto digits = [&](std::size_t at) {
-    const std::size_t end = std::min(row.find_first_not_of("0123456789", at), row.size());
-    return end - at;
-  };
-  std::string first;
-  std::size_t commas = 0;
-  bool quoted = false;
-  for (std::size_t at = 0; at < row.size(); ++at) {
-    if (row[at] == '"') quoted = !quoted;
-    const bool begins = !quoted && (at == 0 || row[at - 1] == ',') && digits(at) > 0;
-    if (!begins || digits(at) > 3) continue;
-    std::size_t end = at + digits(at);
-    while (end < row.size() && row[end] == ',' && digits(end + 1) == 3) {
-      end += 4;
-      ++commas;
-    }
-    if (end > at + digits(at) && first.empty()) first = row.substr(at, end - at);
-    at = end - 1;
-  }
-  return commas >= more ? first : "";
-}
-
 /// The row of that line as it stands.
 std::string_view line_of(const Body& body, int line) {
   std::string_view rest = body.text;
@@ -338,10 +275,9 @@ bool report_title(const Body& body, const Survey& survey, const CsvSource& sourc
     if (!table) continue;
     const auto& [rows, first] = *table;
     const std::size_t more = first.cells.at(k) - survey.header.cells.at(k);
-    const std::string number =
-        kSeparators.at(k) == ',' && survey.header.cells.at(k) > 1
-            ? bare_thousands(line_of(body, first.line), more)
-            : "";
+    const std::string number = kSeparators.at(k) == ',' && survey.header.cells.at(k) > 1
+                                   ? bare_thousands(line_of(body, first.line), more)
+                                   : "";
     if (!number.empty()) {
       report.add(kBadTable,
                  fmt::format("the row has {} cells and the header {}: '{}' seems to be one number "

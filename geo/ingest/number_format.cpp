@@ -210,8 +210,7 @@ std::optional<NumberFormat> NumberColumn::format() const {
 std::string NumberColumn::grouped_by_sense() const {
   const auto format = this->format();
   if (!format) return "";
-  const auto chosen =
-      static_cast<std::size_t>(std::ranges::find(kAll, *format) - kAll.begin());
+  const auto chosen = static_cast<std::size_t>(std::ranges::find(kAll, *format) - kAll.begin());
   if (grouped_[chosen].empty()) return "";
   for (std::size_t k = 0; k < kFormats; ++k) {
     if (reads_[k] && !differ_[std::max(k, chosen)][std::min(k, chosen)].empty()) {

@@ -16,7 +16,7 @@
 namespace borderweave::geo {
 namespace {
 
-constexpr double kFar = 1e9;              ///< km, of what lies nowhere
+constexpr double kFar = 1e9;             ///< km, of what lies nowhere
 constexpr std::size_t kMostErrors = 25;  ///< about names; the others are counted
 
 std::string labels(const PlaceMatch& match, const Territories& territories) {
@@ -150,8 +150,8 @@ class PartnershipFindings {
 
   void note_near(const PartnershipRow& row, std::size_t k, const PlaceMatch& match) {
     const bool by_id = row.sides[k].id.has_value();
-    const std::string taken =
-        fmt::format("{}{} for {}", by_id ? "id " : "", row.sides[k].text, label(match.candidates.front(), territories_));
+    const std::string taken = fmt::format("{}{} for {}", by_id ? "id " : "", row.sides[k].text,
+                                          label(match.candidates.front(), territories_));
     if (known_.insert(taken).second) {
       (by_id ? renamed_ : near_).add(fmt::format("{}: {}", row_label(row.origin), taken));
     }
@@ -244,7 +244,7 @@ class PartnershipFindings {
   std::set<std::string> states_;
   std::size_t elsewhere_rows_ = 0, outside_rows_ = 0;
   Texts elsewhere_, outside_, near_, renamed_;
-  std::set<std::string> known_;  ///< what `near_` says, without the line
+  std::set<std::string> known_;                   ///< what `near_` says, without the line
   std::map<std::string, std::uint32_t> by_name_;  ///< rows of municipalities; filled when needed
   std::vector<OpenName> open_;
   std::map<std::pair<std::string, std::string>, std::size_t> number_of_;  ///< in open_

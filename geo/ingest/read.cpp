@@ -140,8 +140,8 @@ std::vector<Partnership> read_partnerships(const PartnershipSource& source,
       find_contradictions(*columns, rows, territories, countries, found);
   const auto matches = matches_of(rows, found, territories);
   notes.matches.insert(notes.matches.end(), matches.begin(), matches.end());
-  report_partnership_findings(*table, *columns, source.unmatched, rows, found,
-                              contradictions, territories);
+  report_partnership_findings(*table, *columns, source.unmatched, rows, found, contradictions,
+                              territories);
   return check_rows(*table, *columns, std::move(rows), found, territories, source.duplicates);
 }
 

@@ -223,8 +223,9 @@ std::vector<std::string> StateNames::proposals_for_code(std::string_view key) co
     if (padded) labels.push_back(label(*padded));
   }
   for (const OtherReading& other : other_readings(std::string(key))) {
-    const std::string proposal =
-        other.of_part ? fmt::format("{}, for {}", label(other.iso2), other.what) : label(other.iso2);
+    const std::string proposal = other.of_part
+                                     ? fmt::format("{}, for {}", label(other.iso2), other.what)
+                                     : label(other.iso2);
     if (std::ranges::find(labels, proposal) == labels.end()) labels.push_back(proposal);
   }
   return labels;

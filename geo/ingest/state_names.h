@@ -11,14 +11,14 @@
 /// States as publishers write them: ISO 3166-1 codes of two and three letters, Eurostat's EL and
 /// UK, and names in words.
 ///
-/// Beside them distinguishing signs of vehicles and codes of the Olympic Games (D, GER) and the three
-/// digits of ISO 3166-1 (276).
+/// Beside them distinguishing signs of vehicles and codes of the Olympic Games (D, GER) and the
+/// three digits of ISO 3166-1 (276).
 ///
 /// Laws: 1. An ISO 3166-1 alpha-2 code means itself, whatever else it may abbreviate. 2. Upper and
 /// lower case, blanks, punctuation and diacritics make no difference. 3. A name that two states
 /// share means neither; both are proposed. "Republic of", "Königreich" and the like before a name
-/// make no difference where the whole is no name of its own. 4. What is not understood is proposed for by sense
-/// (names that begin or are spelt like it), never by the nearness of two short codes.
+/// make no difference where the whole is no name of its own. 4. What is not understood is proposed
+/// for by sense (names that begin or are spelt like it), never by the nearness of two short codes.
 ///
 ///     StateNames names(countries);
 ///     names.read("Österreich").iso2;  // "AT"

@@ -102,10 +102,10 @@ namespace {
 /// How offices call the row of all municipalities together.
 bool is_total(const std::string& code) {
   constexpr std::array kTotals = std::to_array<std::string_view>(
-      {"total", "totals", "sum", "summe", "gesamt", "insgesamt", "zusammen", "suma", "razem",
-       "ogółem", "totale", "totaal", "celkem", "spolu", "összesen", "yhteensä", "summa", "kokku",
-       "kopā", "iš viso", "итого", "всего", "усього", "разом", "общо", "skupaj", "ukupno", "i alt",
-       "totalt", "σύνολο", "ensemble"});
+      {"total", "totals", "sum",    "summe",   "gesamt", "insgesamt", "zusammen", "suma",
+       "razem", "ogółem", "totale", "totaal",  "celkem", "spolu",     "összesen", "yhteensä",
+       "summa", "kokku",  "kopā",   "iš viso", "итого",  "всего",     "усього",   "разом",
+       "общо",  "skupaj", "ukupno", "i alt",   "totalt", "σύνολο",    "ensemble"});
   const std::string key = exact_key(code);
   return std::ranges::any_of(kTotals, [&](auto total) { return exact_key(total) == key; });
 }
@@ -211,9 +211,8 @@ std::string Table::help_for_id(const std::string& code, const Field& field) cons
   if (!word || (ids_ == 0 && !is_total(code))) {
     return "write text_ids = true beside the file when its ids are texts";
   }
-  const bool plain = std::ranges::all_of(field.name, [](unsigned char c) {
-    return std::isalnum(c) != 0 || c == '_';
-  });
+  const bool plain = std::ranges::all_of(
+      field.name, [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; });
   const std::string name = plain ? field.name : fmt::format("\\\"{}\\\"", field.name);
   return fmt::format(
       "where the row is a total or a note and no municipality, leave it out: filter = \"{} <> "

@@ -72,7 +72,8 @@ std::vector<std::string> CityNames::others(std::string_view country, std::string
   const auto found = by_key_.find(std::pair(std::string(country), std::string(key)));
   std::set<std::string> all;
   if (found == by_key_.end()) return {};
-  for (const std::size_t city : found->second) all.insert(cities_[city].begin(), cities_[city].end());
+  for (const std::size_t city : found->second)
+    all.insert(cities_[city].begin(), cities_[city].end());
   all.erase(std::string(key));
   all.erase("");
   return {all.begin(), all.end()};

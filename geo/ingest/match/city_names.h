@@ -12,9 +12,9 @@
 
 namespace borderweave::geo {
 
-/// Large cities by their names in other languages: Vienna for Wien, Bukarest for București. They are
-/// those after which time zones are called, one or a few in each state, as ICU's CLDR spells them in
-/// its languages. Slow to construct.
+/// Large cities by their names in other languages: Vienna for Wien, Bukarest for București. They
+/// are those after which time zones are called, one or a few in each state, as ICU's CLDR spells
+/// them in its languages. Slow to construct.
 class CityNames {
  public:
   CityNames(const std::vector<std::string>& countries, const LatinSpelling& spelling);

@@ -11,8 +11,8 @@
 
 namespace borderweave::geo {
 
-/// Names of some states by their forms (name_forms.h). A name that several municipalities of a state
-/// add to theirs ("Frankfurt/Oder", "Lebus/Oder") qualifies them and is no name of any.
+/// Names of some states by their forms (name_forms.h). A name that several municipalities of a
+/// state add to theirs ("Frankfurt/Oder", "Lebus/Oder") qualifies them and is no name of any.
 class FormNames {
  public:
   /// `countries` is sorted.
@@ -49,8 +49,8 @@ class FormNames {
            std::vector<std::uint32_t>& found) const;
 
   std::vector<Entry> entries_;
-  std::vector<Written> written_;    ///< all names
-  std::vector<Written> shortened_;  ///< those that are cut short
+  std::vector<Written> written_;                ///< all names
+  std::vector<Written> shortened_;              ///< those that are cut short
   std::map<std::uint32_t, NameForms> several_;  ///< by number: forms of those of several names
 };
 

@@ -7,77 +7,13 @@
 #include <set>
 #include <utility>
 
+#include "geo/ingest/match/name_words.h"
+
 namespace borderweave::geo {
 namespace {
 
 using Words = std::vector<std::string>;
 using Keys = std::set<std::string>;
-
-/// Latin keys of words that name a kind of municipality, before or behind its name.
-constexpr std::string_view kDesignations =
-    " ayuntamiento belediyesi city commune comuna comune demos dimos g gde gemeente "
-    "gemeinde gm gmina gorod hansestadt horad hromada kaupunki kommun kommune kommunen "
-    "kozseg kreisfreie kreisstadt kunta landeshauptstadt landgemeinde linn m miasto misto "
-    "municipality municipi municipio municipiu municipiul novads obcina obec obshchina "
-    "obshtina opcina oras orasul savivaldybe stadt stadtgemeinde town universitats "
-    "universitatsstadt vald village ";
-
-/// Those that stand behind a name alone: "Haparanda stad", where Stad in front is one itself.
-constexpr std::string_view kBehind = " pilseta stad ";
-
-/// Those that say it only in brackets or after a comma, where a bare letter or "mesto" is no name.
-constexpr std::string_view kQualifiers =
-    " grad kreisfreie markt mesto miejska miejsko st stad varos w wiejska wies ";
-
-/// What may be called after a municipality and be another thing, or belong to its name ("Markt
-/// Berolzheim", "Ciudad Rodrigo"): without it, the rest is a part.
-constexpr std::string_view kMaybeNames =
-    " amt arrondissement bad bezirk cidade citta ciudad comarca concelho county departement "
-    "departamento district distrikt distrito grad kanton kreis landkreis lk lutherstadt maakunta "
-    "markt mesto okres oblast powiat prefecture provincia province provinz raion rajon rayon "
-    "region regione samtgemeinde verbandsgemeinde ville zupanija ";
-
-constexpr std::string_view kSmallWords =
-    " a ad am an b bei d der i im in n nad o ob on sul sur upon ";
-
-/// What joins a designation with its name: "Comune di", "City of", "Gmina wiejska".
-constexpr std::string_view kJoining =
-    " da de del della di do du i miejska miejsko of und wiejska ";
-
-/// Lists that sort names by their first word put them behind: "Coruña, A".
-constexpr std::string_view kArticles =
-    " a as de den der die el els gli het i il l la las le les lo los o os sa the ";
-
-/// Rivers and landscapes that tell namesakes apart.
-constexpr std::string_view kTellsApart =
-    " adige aisne allgau aller altmark amur anhalt bayern bidasoa bug danube daugava dnepr dnipro "
-    "dnister dniester don donau dosse douro drau drava drawa duero duna dunaj dvina dyje ebro eger "
-    "eider eifel elbe elbtal elster ems erzgeb erzgebirge escaut etsch fulda garonne glomma guadiana "
-    "harz havel hessen holst holstein hunsruck iller inn isar jizera labe lahn lausitz lech leie "
-    "leine lippe loire lys maas main march mark marne mecklenburg memel meuse minho mino morava "
-    "mosel moselle mulde mur mura murg nahe neckar neisse nemunas neris niederbayern niederlausitz "
-    "niederrhein notec nysa oberbayern oberlausitz oberpfalz oder odenwald odra ohre oise olse olza "
-    "orne ostsee pfalz po prut pruth rhein rhin rhine rhone ruhr rugen saale saar sachsen sambre san "
-    "sarre sava save schelde schlei schlesien schwaben schwarzwald seine siret somme spree spreewald "
-    "sudtirol tajo taunus tejo thaya thuringen tisa tisza uckermark unstrut usedom ussuri vistula "
-    "vltava vogtl vogtland volga warta werra weser westerwald westf westfalen wisla yonne ";
-
-struct Short {
-  std::string_view word;
-  std::string_view stands_for;
-};
-constexpr std::array kShort = std::to_array<Short>({{"sankt", "st"},
-                                                    {"saint", "st"},
-                                                    {"sint", "st"},
-                                                    {"sainte", "ste"},
-                                                    {"s", "san"},
-                                                    {"sveti", "sv"},
-                                                    {"svaty", "sv"}});
-
-/// `list` has a blank before and behind each word.
-bool among(std::string_view list, const std::string& word) {
-  return list.find(' ' + word + ' ') != std::string_view::npos;
-}
 
 /// Cut at every occurrence of one of the separators.
 Words cut(std::string_view text, std::initializer_list<std::string_view> separators) {
@@ -130,8 +66,8 @@ Words words_of(std::string_view text, Speller& speller) {
   return words;
 }
 
-/// Latin words joined by blanks, with a point behind those that are cut short; designations in front
-/// and small words dropped.
+/// Latin words joined by blanks, with a point behind those that are cut short; designations in
+/// front and small words dropped.
 std::string written_words(std::string_view name, Speller& speller) {
   std::string text;
   for (const std::string& dotted :
@@ -141,9 +77,8 @@ std::string written_words(std::string_view name, Speller& speller) {
       const std::string word = pieces[i].empty() ? "" : speller.keys(pieces[i]).plain;
       if (word.empty() || among(kSmallWords, word)) continue;
       if (text.empty() && among(kDesignations, word)) continue;
-      const bool whole = std::ranges::any_of(kShort, [&](const Short& own) {
-        return own.word == word || own.stands_for == word;
-      });
+      const bool whole = std::ranges::any_of(
+          kShort, [&](const Short& own) { return own.word == word || own.stands_for == word; });
       if (!text.empty()) text += ' ';
       text += word;
       if (i + 1 < pieces.size() && !whole) text += '.';
@@ -158,8 +93,7 @@ Words undesignated(Words words) {
     words.erase(words.begin());
     while (words.size() > 1 && among(kJoining, words.front())) words.erase(words.begin());
   }
-  while (words.size() > 1 &&
-         (among(kDesignations, words.back()) || among(kBehind, words.back()))) {
+  while (words.size() > 1 && (among(kDesignations, words.back()) || among(kBehind, words.back()))) {
     words.pop_back();
   }
   return words;
@@ -178,9 +112,8 @@ Words named_after(Words words) {
 
 /// "Neustadt" of "Neustadt an der Spree": the words before the first small one.
 Words before_small_words(const Words& words) {
-  const auto small =
-      std::find_if(words.begin() + (words.empty() ? 0 : 1), words.end(),
-                   [](const std::string& word) { return among(kSmallWords, word); });
+  const auto small = std::find_if(words.begin() + (words.empty() ? 0 : 1), words.end(),
+                                  [](const std::string& word) { return among(kSmallWords, word); });
   return small == words.end() ? Words{} : Words(words.begin(), small);
 }
 
@@ -214,9 +147,8 @@ void add(Keys& keys, const Words& words) {
 }
 
 bool are_articles(const Words& words) {
-  return !words.empty() && std::ranges::all_of(words, [](const std::string& word) {
-    return among(kArticles, word);
-  });
+  return !words.empty() &&
+         std::ranges::all_of(words, [](const std::string& word) { return among(kArticles, word); });
 }
 
 Words joined(Words words, const Words& more) {
@@ -254,8 +186,8 @@ void add_forms(std::string_view name, Speller& spelling, Keys& full, Keys& part,
   add(full, words_of(name, spelling));
   const Words names = cut(name, {"/", "|", ";", " - ", " \u2013 "});
   if (names.size() > 1) add(full, undesignated(words_of(name, spelling)));
-  const bool one_name =
-      std::ranges::any_of(names, [&](const std::string& own) { return tells_apart(own, spelling); });
+  const bool one_name = std::ranges::any_of(
+      names, [&](const std::string& own) { return tells_apart(own, spelling); });
   for (const std::string& one : names) {
     Keys own;
     add_one_name(one, spelling, own, part);

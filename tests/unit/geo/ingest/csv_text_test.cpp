@@ -142,10 +142,9 @@ TEST(CsvText, BareCommasBetweenThousandsAreNoTitle) {
     std::string text = "id,name,population\n";
     for (int i = 0; i < 4; ++i) text += row + "\n";
     const Opened table = read_texts({.file = folder.write("t.csv", text)});
-    EXPECT_THAT(table.problems,
-                AllOf(HasSubstr("t.csv:2: error[E0247]: the row has "),
-                      HasSubstr("56,000' seems to be one number"), HasSubstr("double quotes"),
-                      Not(HasSubstr("header_line"))))
+    EXPECT_THAT(table.problems, AllOf(HasSubstr("t.csv:2: error[E0247]: the row has "),
+                                      HasSubstr("56,000' seems to be one number"),
+                                      HasSubstr("double quotes"), Not(HasSubstr("header_line"))))
         << row;
   }
 }

@@ -32,9 +32,8 @@ class Contradicting : public test::PartnershipTables {
 
   std::vector<Partnership> ids(const std::string& rows) {
     start();
-    return read_table(
-        with_level("from_id,from_name,from_country,from_lon,from_lat,to_id,to_name,to_country\n" +
-                   rows));
+    return read_table(with_level(
+        "from_id,from_name,from_country,from_lon,from_lat,to_id,to_name,to_country\n" + rows));
   }
 
   std::vector<Partnership> names(const std::string& rows) {
@@ -88,9 +87,9 @@ TEST_F(Contradicting, AnIdAndAPointFarAwayIsAnError) {
 }
 
 TEST_F(Contradicting, NamesThatAgreeWithTheIdInSomeFormAreFine) {
-  for (const std::string name : {"Görlitz", "goerlitz", "Görlitz, Stadt", "Stadt Görlitz",
-                                 "Weinhübel", "Görlitz (Neiße)", "Landkreis Görlitz", "Gorlitz",
-                                 "Görltiz", "Görl."}) {
+  for (const std::string name :
+       {"Görlitz", "goerlitz", "Görlitz, Stadt", "Stadt Görlitz", "Weinhübel", "Görlitz (Neiße)",
+        "Landkreis Görlitz", "Gorlitz", "Görltiz", "Görl."}) {
     const auto rows = ids("1,\"" + name + "\",DE,,,2,Zgorzelec,PL\n");
     ASSERT_THAT(rows, SizeIs(1)) << name << said();
     EXPECT_EQ(rows[0].a, 0U);
@@ -113,8 +112,10 @@ TEST_F(Contradicting, BesideAnIdThatNobodyHasTheNameIsTakenWithAWarning) {
 }
 
 TEST_F(Contradicting, PointsThatCannotBelongToTheStateAreErrorsBesideANameOfTheRegion) {
-  for (const std::string point : {"0,0", "51.15,14.95", "-14.95,51.15", "14.95,-51.15", "149.5,5.1"}) {
-    for (const std::string name : {"Görlitz", "Goerlitz", "Görlitz (Neiße)", "Zitau", "Weinhübel"}) {
+  for (const std::string point :
+       {"0,0", "51.15,14.95", "-14.95,51.15", "14.95,-51.15", "149.5,5.1"}) {
+    for (const std::string name :
+         {"Görlitz", "Goerlitz", "Görlitz (Neiße)", "Zitau", "Weinhübel"}) {
       EXPECT_THAT(names(name + ",DE," + point + ",Zgorzelec,PL\n"), IsEmpty());
       EXPECT_THAT(said(), AllOf(HasSubstr("error[E0267]"), HasSubstr("from_lon"))) << name << point;
     }
@@ -136,10 +137,10 @@ TEST_F(Contradicting, ACodeThatMeansThisStateElsewhereIsAnErrorThatSaysWhatToWri
         {"Passau", "GM", "GM (Gambia)", "Germany in FIPS 10-4"},
         {"Wien", "AU", "AU (Australia)", "Austria in FIPS 10-4"}}) {
     EXPECT_THAT(names(std::string(name) + "," + code + ",,,Zgorzelec,PL\n"), IsEmpty());
-    EXPECT_THAT(said(), AllOf(HasSubstr("error[E0267]"), HasSubstr(read), HasSubstr(meant),
-                              HasSubstr(std::string("write ") +
-                                        (std::string(name) == "Wien" ? "AT" : "DE") +
-                                        " as from_country")))
+    EXPECT_THAT(said(),
+                AllOf(HasSubstr("error[E0267]"), HasSubstr(read), HasSubstr(meant),
+                      HasSubstr(std::string("write ") +
+                                (std::string(name) == "Wien" ? "AT" : "DE") + " as from_country")))
         << name << code;
   }
 }

@@ -115,9 +115,8 @@ TEST(TableNumbers, APopulationHasAnUpperBound) {
   const auto file = folder.write("t.csv", quoted_rows({"1e300", "1000000000", "1000000001"}));
   const Read found = read({.file = file}, kPeople, false);
   EXPECT_THAT(found.numbers, ElementsAre(-1, 1e9, -1));
-  EXPECT_THAT(found.problems,
-              AllOf(HasSubstr("expected a number from 0 to 1000000000, not 1e+300"),
-                    HasSubstr("t.csv:4: error[E0207]")));
+  EXPECT_THAT(found.problems, AllOf(HasSubstr("expected a number from 0 to 1000000000, not 1e+300"),
+                                    HasSubstr("t.csv:4: error[E0207]")));
 }
 
 TEST(TableIds, ATotalBelowNumbersIsToBeFilteredOut) {
@@ -131,8 +130,10 @@ TEST(TableIds, ATotalBelowNumbersIsToBeFilteredOut) {
   EXPECT_THAT(help("12,\nSumme aller,\n"), HasSubstr("filter = \"AGS <> 'Summe aller'\""));
   EXPECT_THAT(help("Total,\n12,\n"), HasSubstr("filter = \"AGS <> 'Total'\""));
   EXPECT_THAT(help("OGÓŁEM,\n12,\n"), HasSubstr("filter = \"AGS <> 'OGÓŁEM'\""));
-  EXPECT_THAT(help("PL12,\nPL13,\n"), AllOf(HasSubstr("text_ids = true"), Not(HasSubstr("filter"))));
-  EXPECT_THAT(help("Bern,\nChur,\n"), AllOf(HasSubstr("text_ids = true"), Not(HasSubstr("filter"))));
+  EXPECT_THAT(help("PL12,\nPL13,\n"),
+              AllOf(HasSubstr("text_ids = true"), Not(HasSubstr("filter"))));
+  EXPECT_THAT(help("Bern,\nChur,\n"),
+              AllOf(HasSubstr("text_ids = true"), Not(HasSubstr("filter"))));
 }
 
 TEST(TableNumbers, CellsThatContradictEachOtherAreBothNamed) {
