@@ -105,8 +105,11 @@ class NumberColumn {
   static constexpr std::size_t kFormats = 8;
   using Formats = std::bitset<kFormats>;
 
+  void note_decimals(std::size_t format, const std::string& text);
+  bool alone(std::size_t format) const;
   Formats left() const;
   Formats mixed() const;
+  std::array<std::string, 2> mixture(std::size_t format) const;
   std::optional<std::size_t> opponent(std::size_t format) const;
 
   Range range_;
@@ -121,6 +124,10 @@ class NumberColumn {
   std::array<std::string, kFormats> grouped_;   ///< first cell that the format reads in groups
   std::array<std::string, kFormats>
       resembles_;  ///< first cell of which it reads a group as decimals
+  std::array<std::string, kFormats>
+      zeros_;  ///< first of those that ends in a zero, as three decimals of all cells would
+  std::array<std::string, kFormats> ragged_;  ///< first cell with other than three decimals
+  std::array<std::string, kFormats> plain_;   ///< first cell with none
   std::optional<std::array<std::string, 2>> contradiction_;
 };
 

@@ -137,5 +137,22 @@ TEST(NumberFormat, AScenarioNamesSeparatorsAsTheyAreWritten) {
   EXPECT_FALSE(thousands_of("dot"));
 }
 
+TEST(NumberColumns, CountsWithThreeDecimalsBesideOthersContradictThemselves) {
+  for (const auto& [group, other] : {std::pair{"56.000", "912.0"},
+                                     {"56.000", "12345.25"},
+                                     {"56,000", "912,5"},
+                                     {"4.510", "1234567.5"}}) {
+    const NumberColumn column = column_of({"7", group, other});
+    EXPECT_FALSE(column.format()) << group << " " << other;
+    ASSERT_TRUE(column.contradiction()) << group << " " << other;
+    EXPECT_EQ(column.contradiction()->front(), group);
+    EXPECT_EQ(column.contradiction()->back(), other);
+  }
+  EXPECT_FALSE(column_of({"56.000", "1234.567", "900"}).format());
+  EXPECT_EQ(read({"56.125", "912.5", "3"}), (std::vector<double>{56.125, 912.5, 3}));
+  EXPECT_EQ(read({"56.0", "912.0"}), (std::vector<double>{56, 912}));
+  EXPECT_EQ(read({"1234.500", "56.250"}), (std::vector<double>{1234.5, 56.25}));
+}
+
 }  // namespace
 }  // namespace borderweave::geo
