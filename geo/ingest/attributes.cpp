@@ -11,8 +11,6 @@ namespace borderweave::geo {
 
 namespace {
 
-constexpr Range kPeople{.least = 0};
-
 /// Checks the code of the state of a whole layer.
 void check_country_code(Layer& layer, StateNames& names) {
   const std::string& code = layer.source->country_code;
@@ -121,10 +119,11 @@ bool is_known(const Origin& origin) {
 
 /// A second row for the same municipality.
 void report_second(Table& table, const std::string& label, const Origin& first, const Field& key) {
-  table.report(kDuplicate,
-               fmt::format("duplicate {}: also {}", label,
-                           first.line != 0 ? fmt::format("line {}", first.line) : first.feature),
-               "keep one row for each municipality", key);
+  table.report(
+      kDuplicate,
+      fmt::format("duplicate {}: also {}", label,
+                  first.line != 0 ? fmt::format("line {}", first.line) : first.feature),
+      "keep one row for each municipality; zeros in front of an id do not count, 012 is 12", key);
 }
 
 void report_unused(Table& table, const std::vector<std::string>& unused) {

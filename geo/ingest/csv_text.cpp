@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "geo/geo_problems.h"
+#include "geo/ingest/csv_faults.h"
 #include "geo/ingest/encoding.h"
 
 namespace borderweave::geo {
@@ -105,6 +106,7 @@ class RowScanner {
   int quote_line_ = 0;
 };
 
+/// Little more than kLargestCsv at most.
 std::string bytes_of(const std::string& path) {
   const std::unique_ptr<VSILFILE, decltype(&VSIFCloseL)> file(VSIFOpenL(path.c_str(), "rb"),
                                                               &VSIFCloseL);
@@ -113,6 +115,7 @@ std::string bytes_of(const std::string& path) {
   std::array<char, 1U << 16U> block{};
   while (const std::size_t size = VSIFReadL(block.data(), 1, block.size(), file.get())) {
     bytes.append(block.data(), size);
+    if (bytes.size() > kLargestCsv) break;
   }
   return bytes;
 }
@@ -248,8 +251,20 @@ std::optional<std::pair<std::size_t, CsvRow>> table_below(const Survey& survey, 
   return below ? std::optional(*most) : std::nullopt;
 }
 
+/// The row of that line as it stands.
+std::string_view line_of(const Body& body, int line) {
+  std::string_view rest = body.text;
+  for (int at = body.line; at < line; ++at) {
+    const std::size_t end = rest.find_first_of("\r\n");
+    if (end == std::string_view::npos) return {};
+    rest.remove_prefix(end + (rest.substr(end, 2) == "\r\n" ? 2U : 1U));
+  }
+  return rest.substr(0, rest.find_first_of("\r\n"));
+}
+
 /// Is the first line a title above the table? Reports where the table seems to begin.
-bool report_title(const Survey& survey, const CsvSource& source, const Reporter& report) {
+bool report_title(const Body& body, const Survey& survey, const CsvSource& source,
+                  const Reporter& report) {
   for (std::size_t k = 0; k < kSeparators.size(); ++k) {
     const bool fits = survey.header.cells[k] > 1 && 2 * survey.fit[k] >= survey.rows;
     if (fits) return false;
@@ -259,6 +274,20 @@ bool report_title(const Survey& survey, const CsvSource& source, const Reporter&
     const auto table = table_below(survey, k);
     if (!table) continue;
     const auto& [rows, first] = *table;
+    const std::size_t more = first.cells.at(k) - survey.header.cells.at(k);
+    const std::string number = kSeparators.at(k) == ',' && survey.header.cells.at(k) > 1
+                                   ? bare_thousands(line_of(body, first.line), more)
+                                   : "";
+    if (!number.empty()) {
+      report.add(kBadTable,
+                 fmt::format("the row has {} cells and the header {}: '{}' seems to be one number "
+                             "with a comma between thousands",
+                             first.cells.at(k), survey.header.cells.at(k), number),
+                 "a number that holds the separator belongs in double quotes: export the table "
+                 "again, with quotes, without separators of thousands, or with semicolons",
+                 {first.line, {}});
+      return true;
+    }
     report.add(
         kBadTable,
         fmt::format("the header does not seem to be in line {}, which has {} cell{}: line {} "
@@ -355,7 +384,8 @@ std::string with_commas(const std::string& text, char separator) {
 }  // namespace
 
 std::optional<CsvText> load_csv(const CsvSource& source, const Reporter& report) {
-  Body body{.text = bytes_of(source.path)};
+  Body body{.text = bytes_of(source.path), .encoding = {}};
+  if (!is_text_to_read(body.text, report)) return std::nullopt;
   const bool decoded =
       decode(body, source.encoding, report) && skip_lines(body, source.header_line, report);
   if (!decoded || has_nul(body, report)) return std::nullopt;
@@ -363,7 +393,7 @@ std::optional<CsvText> load_csv(const CsvSource& source, const Reporter& report)
   if (survey.open_quote != 0) {
     report.add(kBadTable, "the double quote on this line is never closed",
                "close it, or double it where it is part of the text", {survey.open_quote, {}});
-  } else if (report_title(survey, source, report)) {
+  } else if (report_title(body, survey, source, report)) {
     return std::nullopt;
   }
   const auto separator = choose_separator(survey, source, report);

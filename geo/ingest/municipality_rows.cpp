@@ -46,6 +46,7 @@ std::optional<Municipality> read_row(Table& table, const TerritorySource& source
   Municipality row;
   row.id = *id;
   row.code = code_of(table, key, source);
+  row.written = table.text(key).value_or("");
   table.name_row("id " + readable_id(row));
   read_attributes(table, columns, states, row.attributes);
   row.outline = table.outline().value_or(MultiPolygon{});

@@ -25,7 +25,8 @@ struct Attributes {
 /// A feature of a layer before it becomes a row of Territories.
 struct Municipality {
   std::int64_t id = 0;
-  std::string code;  ///< as in Territories
+  std::string code;     ///< as in Territories
+  std::string written;  ///< the id as its layer writes it
   Attributes attributes;
   MultiPolygon outline;  ///< empty after a problem, which has been reported
   double area_km2 = 0;

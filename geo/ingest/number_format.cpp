@@ -165,7 +165,7 @@ void NumberColumn::add(std::string_view cell) {
     const char between = separator(kAll[k].thousands);
     const bool grouped = between != '\0' && text.find(between) != std::string::npos;
     if (grouped && grouped_[k].empty()) grouped_[k] = text;
-    if (looks_grouped(text, kAll[k].decimal) && resembles_[k].empty()) resembles_[k] = text;
+    note_decimals(k, text);
     for (std::size_t other = 0; other < k; ++other) {
       std::string& seen = differ_[k][other];
       if (seen.empty() && read[other] && *number[other] != *number[k]) seen = text;
@@ -173,12 +173,51 @@ void NumberColumn::add(std::string_view cell) {
   }
 }
 
-/// A column of counts that is grouped in two ways has no decimals to tell.
+void NumberColumn::note_decimals(std::size_t format, const std::string& text) {
+  const auto note = [&](std::array<std::string, kFormats>& first) {
+    if (first[format].empty()) first[format] = text;
+  };
+  if (looks_grouped(text, kAll[format].decimal)) {
+    note(resembles_);
+    if (text.ends_with('0')) note(zeros_);
+    return;
+  }
+  constexpr std::size_t kGroup = 3;
+  const std::size_t at = text.find(kAll[format].decimal);
+  if (at == std::string::npos) {
+    note(plain_);
+  } else if (text.size() - at - 1 != kGroup) {
+    note(ragged_);
+  }
+}
+
+/// Does every other format that reads all cells give the same numbers?
+bool NumberColumn::alone(std::size_t format) const {
+  for (std::size_t k = 0; k < kFormats; ++k) {
+    if (reads_[k] && !differ_[std::max(k, format)][std::min(k, format)].empty()) return false;
+  }
+  return true;
+}
+
+/// Two cells of a column of counts that the format reads, and that no one writes together: grouped
+/// in two ways; or with a last of three decimals that is zero, beside other numbers of decimals, as
+/// where a spreadsheet has "56.000" as a text among numbers.
+std::array<std::string, 2> NumberColumn::mixture(std::size_t format) const {
+  if (!counts_) return {};
+  if (!grouped_[format].empty() && !resembles_[format].empty()) {
+    return {grouped_[format], resembles_[format]};
+  }
+  if (zeros_[format].empty()) return {};
+  if (!ragged_[format].empty()) return {zeros_[format], ragged_[format]};
+  return !plain_[format].empty() && alone(format)
+             ? std::array<std::string, 2>{zeros_[format], plain_[format]}
+             : std::array<std::string, 2>{};
+}
+
+/// A column of counts that is written in two ways has no decimals to tell.
 NumberColumn::Formats NumberColumn::mixed() const {
   Formats mixed;
-  for (std::size_t k = 0; k < kFormats; ++k) {
-    mixed[k] = counts_ && !grouped_[k].empty() && !resembles_[k].empty();
-  }
+  for (std::size_t k = 0; k < kFormats; ++k) mixed[k] = !mixture(k)[0].empty();
   return mixed;
 }
 
@@ -207,6 +246,19 @@ std::optional<NumberFormat> NumberColumn::format() const {
   return std::nullopt;
 }
 
+std::string NumberColumn::grouped_by_sense() const {
+  const auto format = this->format();
+  if (!format) return "";
+  const auto chosen = static_cast<std::size_t>(std::ranges::find(kAll, *format) - kAll.begin());
+  if (grouped_[chosen].empty()) return "";
+  for (std::size_t k = 0; k < kFormats; ++k) {
+    if (reads_[k] && !differ_[std::max(k, chosen)][std::min(k, chosen)].empty()) {
+      return grouped_[chosen];
+    }
+  }
+  return "";
+}
+
 NumberColumn::Readings NumberColumn::readings() const {
   const Formats left = this->left();
   for (std::size_t k = 0; k < kFormats; ++k) {
@@ -222,7 +274,7 @@ std::optional<std::array<std::string, 2>> NumberColumn::contradiction() const {
   if (contradiction_) return contradiction_;
   const Formats mixed = reads_ & this->mixed();
   for (std::size_t k = 0; k < kFormats && left().none(); ++k) {
-    if (mixed[k]) return {{grouped_[k], resembles_[k]}};
+    if (mixed[k]) return mixture(k);
   }
   return std::nullopt;
 }

@@ -35,6 +35,7 @@ struct Range {
 
 inline constexpr Range kLongitudes{-180, 180};
 inline constexpr Range kLatitudes{-90, 90};
+inline constexpr Range kPeople{0, 1e9};  ///< of one municipality; the largest have 3e7
 
 struct NumberFormat {
   Thousands thousands = Thousands::none;
@@ -91,6 +92,10 @@ class NumberColumn {
   };
   Readings readings() const;
 
+  /// A cell that format() reads as grouped and another format, which reads all cells too, as
+  /// decimals: what the column holds has decided. Empty: none is.
+  std::string grouped_by_sense() const;
+
   /// Two cells of a column that no one format reads, or of a column of counts where the one is
   /// grouped and the other's decimals look like a group of another kind ("56 000" and "25.000");
   /// empty where there are none.
@@ -100,8 +105,11 @@ class NumberColumn {
   static constexpr std::size_t kFormats = 8;
   using Formats = std::bitset<kFormats>;
 
+  void note_decimals(std::size_t format, const std::string& text);
+  bool alone(std::size_t format) const;
   Formats left() const;
   Formats mixed() const;
+  std::array<std::string, 2> mixture(std::size_t format) const;
   std::optional<std::size_t> opponent(std::size_t format) const;
 
   Range range_;
@@ -116,6 +124,10 @@ class NumberColumn {
   std::array<std::string, kFormats> grouped_;   ///< first cell that the format reads in groups
   std::array<std::string, kFormats>
       resembles_;  ///< first cell of which it reads a group as decimals
+  std::array<std::string, kFormats>
+      zeros_;  ///< first of those that ends in a zero, as three decimals of all cells would
+  std::array<std::string, kFormats> ragged_;  ///< first cell with other than three decimals
+  std::array<std::string, kFormats> plain_;   ///< first cell with none
   std::optional<std::array<std::string, 2>> contradiction_;
 };
 

@@ -140,6 +140,8 @@ class Table {
   std::optional<double> any_number(const Field& field, std::string_view expected);
   void judge_numbers();
   bool report_numbers(const Field& field, const NumberColumn& column);
+  void note_grouped(const Field& field, const NumberColumn& column);
+  std::string help_for_id(const std::string& code, const Field& field) const;
   Origin origin_of(const Field& field, const std::string& wanted);
   std::string cell(const Field& field) const;
   void rewind();
@@ -170,6 +172,7 @@ class Table {
   std::vector<int> lines_;       ///< of a CSV: the line of each row
   std::size_t expected_ = 0;     ///< rows the source says it has
   std::size_t rows_ = 0;         ///< read so far
+  std::size_t ids_ = 0;          ///< whole numbers among the ids of these
   Fingerprint fingerprint_;
   std::string row_name_;
   WantedFormat wanted_numbers_;

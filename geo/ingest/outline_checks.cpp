@@ -149,6 +149,17 @@ std::vector<Group> groups_of(std::vector<Municipality>& rows) {
 
 void refuse(Layer& layer, Group group) {
   for (std::size_t i = 1; i < group.size(); ++i) {
+    if (group[i].written != group[i - 1].written) {
+      layer.table.report(
+          kDuplicate, group[i].origin,
+          fmt::format("the ids '{}' and '{}' are one, because zeros in front of a number do not "
+                      "count: also {}",
+                      group[i].written, group[i - 1].written, group[i - 1].origin.feature),
+          "tables write such ids with or without their zeros; where these are two municipalities, "
+          "give one of them another id here and in the tables",
+          layer.source->id);
+      continue;
+    }
     layer.table.report(
         kDuplicate, group[i].origin,
         fmt::format("duplicate id {}: also {}", readable_id(group[i]), group[i - 1].origin.feature),

@@ -45,24 +45,32 @@ void find_names(const std::vector<PartnershipRow>& rows, const Territories& terr
   std::vector<PlaceMatch*> targets;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     for (std::size_t k = 0; k < found[i].size(); ++k) {
-      if (!rows[i].sides[k].place) continue;
+      if (!rows[i].sides[k].place || found[i][k].quality == MatchQuality::id) continue;
       wanted.push_back(*rows[i].sides[k].place);
       targets.push_back(&found[i][k]);
     }
   }
   std::vector<PlaceMatch> matches = match_places(wanted, territories);
   for (std::size_t j = 0; j < matches.size(); ++j) *targets[j] = std::move(matches[j]);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (std::size_t k = 0; k < found[i].size(); ++k) {
+      MatchQuality& quality = found[i][k].quality;
+      if (rows[i].sides[k].id && quality == MatchQuality::exact_name) {
+        quality = MatchQuality::near_place;
+      }
+    }
+  }
 }
 
 PartnershipMatch note_of(const Origin& origin, const Side& side, const PlaceMatch& match,
                          const std::set<std::string>& states, const Territories& territories) {
   PartnershipMatch note;
   note.origin = origin;
-  note.wanted = side.place ? side.text : "id " + side.text;
+  note.wanted = side.id || !side.place ? "id " + side.text : side.text;
   note.quality = match.quality;
   note.municipality = match.municipality;
   note.outside = is_outside(side, match);
-  note.other_state = is_in_other_state(side, states);
+  note.other_state = note.outside && is_in_other_state(side, states);
   for (const Candidate& candidate : match.candidates) {
     note.candidates.push_back(label(candidate, territories));
   }

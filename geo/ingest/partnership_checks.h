@@ -20,7 +20,8 @@ using SideMatches = std::array<PlaceMatch, 2>;
 bool has_text_ids(const Territories& territories);
 
 /// Both sides of every row: by id where it is given (a municipality's, else a place's), else by
-/// name (match_places.h). A side that could not be read is unknown.
+/// name (match_places.h); beside an id that nobody has, a name is never better than near_place. A
+/// side that could not be read is unknown.
 std::vector<SideMatches> find_sides(const std::vector<PartnershipRow>& rows,
                                     const Territories& territories);
 

@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -13,6 +16,7 @@
 namespace borderweave::geo {
 namespace {
 
+constexpr double kFar = 1e9;             ///< km, of what lies nowhere
 constexpr std::size_t kMostErrors = 25;  ///< about names; the others are counted
 
 std::string labels(const PlaceMatch& match, const Territories& territories) {
@@ -46,6 +50,7 @@ struct OpenName {
   std::string likely;
   bool several = false;   ///< fits several places
   bool by_point = false;  ///< the likeliest is where the point lies
+  const Contradiction* contradiction = nullptr;
   std::size_t rows = 0;
 };
 
@@ -57,11 +62,18 @@ class PartnershipFindings {
         territories_(territories),
         states_(states_of(territories)) {}
 
-  void row(const PartnershipColumns& columns, const PartnershipRow& row, const SideMatches& found) {
+  /// `contradictions`: of its two sides; null: none.
+  void row(const PartnershipColumns& columns, const PartnershipRow& row, const SideMatches& found,
+           std::array<const Contradiction*, 2> contradictions) {
+    for (std::size_t k = 0; k < found.size(); ++k) {
+      if (contradictions.at(k) == nullptr) continue;
+      note_open(columns.sides.at(k), row, row.sides.at(k), found.at(k), contradictions.at(k));
+    }
+    if (contradictions[0] != nullptr || contradictions[1] != nullptr) return;
     if (note_other_states(row, found) || note_outside(row, found)) return;
     for (std::size_t k = 0; k < found.size(); ++k) {
       if (found[k].quality == MatchQuality::near_place) note_near(row, k, found[k]);
-      if (doubtful(found[k])) note_open(columns.sides[k], row, row.sides[k], found[k]);
+      if (doubtful(found[k])) note_open(columns.sides[k], row, row.sides[k], found[k], nullptr);
     }
   }
 
@@ -79,6 +91,11 @@ class PartnershipFindings {
     } else {
       report_open();
     }
+    warn(kNearPlace, renamed_.all().size(), renamed_.all(),
+         singular(renamed_.all().size(), "id is that of no municipality or place; its name was",
+                  "ids are those of no municipality or place; their names were") +
+             std::string(" taken"),
+         "correct the ids, or take their column away where the names are right");
     warn(kNearPlace, near_.all().size(), near_.all(),
          singular(near_.all().size(), "name was taken for a place", "names were taken for places") +
              " spelt otherwise",
@@ -92,7 +109,7 @@ class PartnershipFindings {
       if (!is_outside(row.sides[k], found[k]) || !is_in_other_state(row.sides[k], states_))
         continue;
       any = true;
-      elsewhere_.add(row.sides[k].text);
+      elsewhere_.add(row.sides[k].text + namesake(row.sides[k]));
     }
     if (any) ++elsewhere_rows_;
     return any;
@@ -109,31 +126,50 @@ class PartnershipFindings {
     return any;
   }
 
-  std::string missing(const Side& side, const PlaceMatch& match) const {
+  /// Whether another state of the region has a municipality of that name.
+  std::string namesake(const Side& side) {
+    if (!side.place || side.at) return "";
+    if (by_name_.empty()) {
+      for (std::uint32_t i = 0; i < territories_.size(); ++i) {
+        by_name_.emplace(exact_key(territories_.name[i]), i);
+      }
+    }
+    const auto same = by_name_.find(exact_key(side.name));
+    if (same == by_name_.end()) return "";
+    const std::uint32_t row = same->second;
+    return fmt::format(" (not {})", label({row, territories_.name[row], {}}, territories_));
+  }
+
+  std::string missing(const Side& side, const PlaceMatch& match) {
     if (side.id) return "id " + side.text;
-    if (match.candidates.empty()) return side.text;
+    if (match.candidates.empty()) return side.text + namesake(side);
     const Candidate& same = match.candidates.front();  // of such a name, but far from the point
     return fmt::format("{} ({:.0f} km from {})", side.text, same.away_km.value_or(0),
                        label(same, territories_));
   }
 
   void note_near(const PartnershipRow& row, std::size_t k, const PlaceMatch& match) {
-    const std::string taken =
-        fmt::format("{} for {}", row.sides[k].text, label(match.candidates.front(), territories_));
+    const bool by_id = row.sides[k].id.has_value();
+    const std::string taken = fmt::format("{}{} for {}", by_id ? "id " : "", row.sides[k].text,
+                                          label(match.candidates.front(), territories_));
     if (known_.insert(taken).second) {
-      near_.add(fmt::format("{}: {}", row_label(row.origin), taken));
+      (by_id ? renamed_ : near_).add(fmt::format("{}: {}", row_label(row.origin), taken));
     }
   }
 
   void note_open(const SideColumns& columns, const PartnershipRow& row, const Side& side,
-                 const PlaceMatch& match) {
+                 const PlaceMatch& match, const Contradiction* contradiction) {
     const std::string likely = labels(match, territories_);
     const bool several = match.quality == MatchQuality::ambiguous;
-    const auto key = std::pair(columns.name.name, fmt::format("{}|{}", side.text, likely));
+    const std::string& why = contradiction == nullptr ? likely : contradiction->what;
+    const auto key = std::pair(columns.name.name, fmt::format("{}|{}", side.text, why));
     const auto [at, fresh] = number_of_.emplace(key, open_.size());
     if (fresh) {
-      const auto away = match.candidates.front().away_km;
-      open_.push_back({&columns, row.origin, *side.place, likely, several, away && *away == 0, 0});
+      const bool by_point =
+          !match.candidates.empty() && match.candidates.front().away_km.value_or(kFar) == 0;
+      open_.push_back({&columns, row.origin,
+                       side.place.value_or(WantedPlace{side.name, "", std::nullopt}), likely,
+                       several, by_point, contradiction, 0});
     }
     ++open_[at->second].rows;
   }
@@ -155,6 +191,11 @@ class PartnershipFindings {
     const std::string count =
         name.rows == 1 ? "" : fmt::format(" ({} rows, first here)", name.rows);
     const SideColumns& columns = *name.columns;
+    if (name.contradiction != nullptr) {
+      table_.report(kContradiction, name.first, name.contradiction->what + count,
+                    name.contradiction->help, name.contradiction->field);
+      return;
+    }
     if (name.several) {
       table_.report(kAmbiguousPlace, name.first,
                     fmt::format("'{}' in {} fits several municipalities: {}{}", name.place.name,
@@ -175,6 +216,10 @@ class PartnershipFindings {
   void warn_of_left_out() const {
     Texts texts;
     for (const OpenName& name : open_) {
+      if (name.contradiction != nullptr) {
+        texts.add(fmt::format("{}: {}", row_label(name.first), name.contradiction->what));
+        continue;
+      }
       texts.add(fmt::format("{}: {}, {} ({} {})", row_label(name.first), name.place.name,
                             name.place.country, name.several ? "fits" : "did you mean",
                             name.likely));
@@ -198,8 +243,9 @@ class PartnershipFindings {
   const Territories& territories_;
   std::set<std::string> states_;
   std::size_t elsewhere_rows_ = 0, outside_rows_ = 0;
-  Texts elsewhere_, outside_, near_;
-  std::set<std::string> known_;  ///< what `near_` says, without the line
+  Texts elsewhere_, outside_, near_, renamed_;
+  std::set<std::string> known_;                   ///< what `near_` says, without the line
+  std::map<std::string, std::uint32_t> by_name_;  ///< rows of municipalities; filled when needed
   std::vector<OpenName> open_;
   std::map<std::pair<std::string, std::string>, std::size_t> number_of_;  ///< in open_
 };
@@ -209,9 +255,16 @@ class PartnershipFindings {
 void report_partnership_findings(Table& table, const PartnershipColumns& columns,
                                  Unmatched unmatched, const std::vector<PartnershipRow>& rows,
                                  const std::vector<SideMatches>& found,
+                                 const Contradictions& contradictions,
                                  const Territories& territories) {
   PartnershipFindings findings(table, unmatched, territories);
-  for (std::size_t i = 0; i < rows.size(); ++i) findings.row(columns, rows[i], found[i]);
+  const auto of = [&](std::size_t row, std::size_t side) -> const Contradiction* {
+    const auto known = contradictions.find({row, side});
+    return known == contradictions.end() ? nullptr : &known->second;
+  };
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    findings.row(columns, rows[i], found[i], {of(i, 0), of(i, 1)});
+  }
   findings.report();
 }
 

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "geo/ingest/partnership_checks.h"
+#include "geo/ingest/partnership_contradictions.h"
 #include "geo/ingest/partnership_rows.h"
 #include "geo/layer_sources.h"
 #include "geo/territories.h"
@@ -16,10 +17,12 @@ namespace borderweave::geo {
 /// 2. a misspelt or ambiguous name is one error for all its rows, the first of which it names;
 /// after
 ///    many such names one error counts the others. With `leave_out` they are one warning;
-/// 3. names matched to places with another spelling are one warning.
+/// 3. a side that contradicts itself is an error with its own words, told once for all its rows;
+/// 4. names matched to places with another spelling are one warning.
 void report_partnership_findings(Table& table, const PartnershipColumns& columns,
                                  Unmatched unmatched, const std::vector<PartnershipRow>& rows,
                                  const std::vector<SideMatches>& found,
+                                 const Contradictions& contradictions,
                                  const Territories& territories);
 
 }  // namespace borderweave::geo

@@ -154,14 +154,31 @@ std::optional<WantedPlace> read_place(Table& table, const SideColumns& columns,
   return WantedPlace{*name, *country, std::nullopt};
 }
 
+/// What a row says beside an id, against which the id is checked.
+void read_beside_id(Table& table, const SideColumns& columns, StateColumn& states, Side& side) {
+  if (table.empty(columns.name)) return;
+  side.name = table.text(columns.name).value_or("");
+  const bool stated = columns.has_name() && !table.empty(columns.country);
+  if (stated) side.place = read_place(table, columns, states);
+  side.text += side.place ? fmt::format(" ({}, {})", side.name, side.place->country)
+                          : fmt::format(" ({})", side.name);
+}
+
 Side read_side(Table& table, const SideColumns& columns, bool text_ids, StateColumn& states) {
   Side side;
+  if (columns.has_name() && !table.empty(columns.country)) {
+    side.state = table.text(columns.country).value_or("");
+  }
   if (columns.has_id() && !table.empty(columns.id)) {
     side.id = read_id(table, columns.id, text_ids);
     side.text = table.text(columns.id).value_or("?");
+    if (side.id) read_beside_id(table, columns, states, side);
   } else if (columns.has_name() && !table.empty(columns.name)) {
     side.place = read_place(table, columns, states);
-    if (side.place) side.text = fmt::format("{}, {}", side.place->name, side.place->country);
+    if (side.place) {
+      side.name = side.place->name;
+      side.text = fmt::format("{}, {}", side.name, side.place->country);
+    }
   } else if (columns.has_id() && columns.has_name()) {
     table.report(kMissingValue,
                  fmt::format("'{}' and '{}' are empty", columns.id.name, columns.name.name),

@@ -33,11 +33,13 @@ struct PartnershipColumns {
 /// default is missing, a column looks like a misspelt default, or a side has neither id nor name.
 std::optional<PartnershipColumns> find_columns(Table& table, const PartnershipSource& source);
 
-/// One side of a row as written: an id, or a name; neither after a problem.
+/// One side of a row as written: an id, a name or both; neither after a problem.
 struct Side {
   std::optional<std::int64_t> id;
   std::optional<WantedPlace> place;
-  std::string text = "?";    ///< as problems call it: "12" or "Zgorzelec, PL"
+  std::string name;          ///< also of a side with an id and no state
+  std::string state;         ///< as written: "BY"
+  std::string text = "?";    ///< as problems call it: "12", "Zgorzelec, PL" or "12 (Zgorzelec, PL)"
   std::optional<LonLat> at;  ///< the point given
 };
 

@@ -59,7 +59,7 @@ std::optional<Place> read_place(Table& table, const PlaceSource& source, const C
   const auto row = source.municipality.empty()
                        ? std::optional<std::uint32_t>(0)
                        : find_row(table, source, columns.municipality, territories);
-  const auto population = table.number(columns.population, {.least = 0});
+  const auto population = table.number(columns.population, kPeople);
   const auto at = table.point();
   if (!id || !name || !row || !population || !at) return std::nullopt;
   return Place{*id, *name, *at, *population, *row};
@@ -69,7 +69,7 @@ std::vector<Settlement> read_rows(Table& table, const PlaceSource& source,
                                   const Territories& territories, const ReadProgress& progress) {
   const Columns columns{table.field(source.id), table.field(source.name),
                         table.optional_field(source.municipality), table.field(source.population)};
-  table.expect_numbers(columns.population, {.least = 0}, /*counts=*/true);
+  table.expect_numbers(columns.population, kPeople, /*counts=*/true);
   std::vector<Settlement> rows;
   if (!table.locate(source.transformation)) return rows;
   const std::size_t total = table.size();

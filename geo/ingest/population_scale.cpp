@@ -15,6 +15,9 @@ namespace {
 constexpr double kGrowth = 1.5;  ///< of a state since its size was written down
 constexpr double kFarDensity = 30;
 constexpr double kVillage = 1000;  ///< people
+/// Of a state's ground. A city has a hundred times the density of its state, but not on more than
+/// this; the capital regions of the world stay below thirty.
+constexpr double kCity = 0.01;
 
 struct Share {
   double people = 0;
@@ -33,7 +36,8 @@ std::string oddity(const Share& share, const Country& state) {
         share.municipalities, state.name, share.people, *state.population);
   }
   const bool thin = density * kFarDensity < usual && share.people < kVillage * share.municipalities;
-  if (!thin && density <= kFarDensity * usual) return "";
+  const bool dense = density > kFarDensity * usual && share.km2 > kCity * *state.area_km2;
+  if (!thin && !dense) return "";
   return fmt::format(
       "the {:.0f} municipalities of {} have {:.0f} people on {:.0f} km², {:.3g} a "
       "km²; the whole state has {:.3g} a km², {:.0f} times {}",

@@ -13,6 +13,7 @@
 #include "geo/ingest/municipality_rows.h"
 #include "geo/ingest/ogr_table.h"
 #include "geo/ingest/partnership_checks.h"
+#include "geo/ingest/partnership_contradictions.h"
 #include "geo/ingest/partnership_findings.h"
 #include "geo/ingest/partnership_rows.h"
 #include "geo/ingest/place_layer.h"
@@ -82,8 +83,10 @@ std::optional<std::string> read_known_state(Table& table, const Field& field,
   return std::nullopt;
 }
 
+constexpr Range kAllPeople{0, 1e10};  ///< of the places of a row together
+
 std::optional<double> read_people(Table& table, const Field& field) {
-  auto people = table.number(field, {.least = 0});
+  auto people = table.number(field, kAllPeople);
   if (!people || *people > 0) return people;
   table.report(kBadValue, "expected people: a number above 0", "", field);
   return std::nullopt;
@@ -109,7 +112,7 @@ std::vector<OutsidePlaces> read_outside(LayerSource source, const Countries& cou
   const Field population = table->field("population"), places = table->field("places");
   table->expect_numbers(lon, kLongitudes);
   table->expect_numbers(lat, kLatitudes);
-  table->expect_numbers(population, {.least = 0}, /*counts=*/true);
+  table->expect_numbers(population, kAllPeople, /*counts=*/true);
   table->expect_numbers(places, {.least = 1}, /*counts=*/true);
   while (table->next()) {
     const auto state = read_known_state(*table, country, countries);
@@ -132,10 +135,13 @@ std::vector<Partnership> read_partnerships(const PartnershipSource& source,
   StateNames names(countries);
   std::vector<PartnershipRow> rows = read_rows(*table, *columns, has_text_ids(territories), names);
   notes.layers.push_back(table->facts());
-  const std::vector<SideMatches> found = find_sides(rows, territories);
+  std::vector<SideMatches> found = find_sides(rows, territories);
+  const Contradictions contradictions =
+      find_contradictions(*columns, rows, territories, countries, found);
   const auto matches = matches_of(rows, found, territories);
   notes.matches.insert(notes.matches.end(), matches.begin(), matches.end());
-  report_partnership_findings(*table, *columns, source.unmatched, rows, found, territories);
+  report_partnership_findings(*table, *columns, source.unmatched, rows, found, contradictions,
+                              territories);
   return check_rows(*table, *columns, std::move(rows), found, territories, source.duplicates);
 }
 

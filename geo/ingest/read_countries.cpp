@@ -99,6 +99,23 @@ void read_aliases(Table& table, std::vector<Country>& countries) {
   }
 }
 
+/// Codes beside ISO 3166-1, each beside its own row.
+void read_other_codes(Table& table, std::vector<Country>& countries) {
+  const Field iso2 = table.field("iso2"), code = table.field("code");
+  const Field kind = table.field("kind"), name = table.field("name");
+  const ExtentColumns extent{table.field("west"), table.field("south"), table.field("east"),
+                             table.field("north")};
+  table.field("source");
+  while (table.next()) {
+    const auto state = read_iso2(table, iso2);
+    const auto row = std::ranges::find(countries, state.value_or(""), &Country::iso2);
+    OtherCode other{table.text(code).value_or(""), table.text(kind).value_or(""),
+                    table.empty(name) ? "" : table.text(name).value_or(""),
+                    read_extent(table, extent)};
+    if (row != countries.end()) row->codes.push_back(std::move(other));
+  }
+}
+
 /// How many people and how much ground each has, beside its own row.
 void read_sizes(Table& table, std::vector<Country>& countries) {
   const Field code = table.field("iso2"), people = table.field("population");
@@ -197,6 +214,10 @@ Countries read_countries(const std::filesystem::path& folder, Problems& problems
   const std::filesystem::path aliases = folder / "state_names.csv";
   if (std::filesystem::exists(aliases)) {  // a folder of the user's own may do without
     if (auto table = Table::open({aliases}, problems)) read_aliases(*table, countries);
+  }
+  const std::filesystem::path codes = folder / "other_codes.csv";
+  if (std::filesystem::exists(codes)) {
+    if (auto table = Table::open({codes}, problems)) read_other_codes(*table, countries);
   }
   const std::filesystem::path sizes = folder / "state_sizes.csv";
   if (std::filesystem::exists(sizes)) {

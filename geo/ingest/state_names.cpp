@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <unicode/normalizer2.h>
+#include <unicode/region.h>
 #include <unicode/uchar.h>
 #include <unicode/uloc.h>
 #include <unicode/unistr.h>
@@ -19,6 +20,7 @@ namespace {
 
 constexpr std::size_t kShortestName = 4;  ///< letters; what is shorter is meant as a code
 constexpr std::size_t kMostProposals = 3;
+constexpr std::size_t kIsoDigits = 3;
 
 /// Without blanks, punctuation and the marks of Latin letters: "Côte d’Ivoire" and "cote d'ivoire"
 /// are one. Cheap, since it is made of every name in every language.
@@ -54,6 +56,49 @@ std::string iso3_of(const std::string& iso2) {
   return uloc_getISO3Country(("und_" + iso2).c_str());
 }
 
+/// Of ISO 3166-1: "276"; empty where it has none.
+std::string number_of(const std::string& iso2) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Region* const region = icu::Region::getInstance(iso2.c_str(), status);
+  if (U_FAILURE(status) || region == nullptr) return "";
+  return fmt::format("{:03}", region->getNumericCode());
+}
+
+/// What stands before the names of states, as letters_key() leaves it; longer ones first.
+constexpr std::array<std::string_view, 33> kTitles{"federativerepublicof",
+                                                   "federaldemocraticrepublicof",
+                                                   "peoplesrepublicof",
+                                                   "democraticrepublicof",
+                                                   "principalityof",
+                                                   "grandduchyof",
+                                                   "federalrepublicof",
+                                                   "unitedrepublicof",
+                                                   "commonwealthof",
+                                                   "kingdomofthe",
+                                                   "kingdomof",
+                                                   "republicofthe",
+                                                   "republicof",
+                                                   "the",
+                                                   "furstentum",
+                                                   "grossherzogtum",
+                                                   "konigreich",
+                                                   "republik",
+                                                   "republiquede",
+                                                   "republiquedela",
+                                                   "royaumede",
+                                                   "republicade",
+                                                   "republicadel",
+                                                   "reinode",
+                                                   "principatodi",
+                                                   "republicadi",
+                                                   "repubblicadi",
+                                                   "rzeczpospolita",
+                                                   "republika",
+                                                   "republica",
+                                                   "konungariket",
+                                                   "kongeriget",
+                                                   "kongeriket"};
+
 std::string upper(std::string_view text) {
   std::string capitals(text);
   std::ranges::transform(capitals, capitals.begin(), [](char letter) {
@@ -76,6 +121,8 @@ StateNames::Reading StateNames::understand(std::string_view text) {
   if (names_.empty()) gather_names();
   const std::vector<std::string> named = with_key(key);
   if (named.size() == 1) return {named.front(), {}};
+  const std::vector<std::string> formal = named.empty() ? of_formal_name(text) : named;
+  if (formal.size() == 1) return {formal.front(), {}};
   if (!named.empty()) {
     Reading reading;
     for (const std::string& iso2 : named) reading.proposals.push_back(label(iso2));
@@ -89,11 +136,52 @@ std::optional<std::string> StateNames::of_code(std::string_view key) const {
   if (code == "EL") code = "GR";  // Eurostat, and the protocol order of the EU
   if (code == "UK") code = "GB";
   if (code.size() == 2 && countries_.find(code)) return code;
-  if (code.size() != 3) return std::nullopt;
+  for (std::size_t i = 0; code.size() == 3 && i < countries_.size(); ++i) {
+    const std::string& iso2 = countries_[i].iso2;
+    if (iso3_of(iso2) == code || number_of(iso2) == code) return iso2;
+  }
+  return of_sign(code);
+}
+
+std::optional<std::string> StateNames::of_sign(const std::string& code) const {
   for (std::size_t i = 0; i < countries_.size(); ++i) {
-    if (iso3_of(countries_[i].iso2) == code) return countries_[i].iso2;
+    for (const OtherCode& own : countries_[i].codes) {
+      const bool sign = own.kind == "vehicles" || own.kind == "games";
+      if (sign && own.code == code) return countries_[i].iso2;
+    }
   }
   return std::nullopt;
+}
+
+/// The states named by what is left without "Republic of" and the like.
+std::vector<std::string> StateNames::of_formal_name(std::string_view text) const {
+  const std::string key = letters_key(text);
+  for (const std::string_view title : kTitles) {
+    if (!key.starts_with(title)) continue;
+    auto states = with_key(std::string_view(key).substr(title.size()));
+    if (!states.empty()) return states;
+  }
+  return {};
+}
+
+std::vector<StateNames::OtherReading> StateNames::other_readings(const std::string& text) const {
+  std::vector<OtherReading> readings;
+  const std::string code = upper(letters_key(text));
+  const std::string language = letters_key(text);
+  for (std::size_t i = 0; i < countries_.size(); ++i) {
+    const Country& state = countries_[i];
+    for (const OtherCode& own : state.codes) {
+      if (own.code != code) continue;
+      readings.push_back({state.iso2,
+                          own.of_part() ? fmt::format("{} in {}", own.name, state.name)
+                                        : fmt::format("{} in {}", state.name, own.kind),
+                          own.extent, own.of_part()});
+    }
+    if (std::ranges::find(state.languages, language) != state.languages.end()) {
+      readings.push_back({state.iso2, fmt::format("the language of {}", state.name), {}, false});
+    }
+  }
+  return readings;
 }
 
 void StateNames::add_name(const std::string& name, const std::string& iso2) {
@@ -125,13 +213,33 @@ std::vector<std::string> StateNames::with_key(std::string_view key) const {
   return states;
 }
 
-/// The states whose English name begins like it, or is spelt nearly like it.
-std::vector<std::string> StateNames::proposals(std::string_view key) const {
-  std::vector<std::string> labels, names, spelt;
-  for (std::size_t i = 0; i < countries_.size() && key.size() >= 2; ++i) {
-    names.push_back(letters_key(countries_[i].name));
-    if (names.back().starts_with(key)) labels.push_back(label(countries_[i].iso2));
+/// States that its digits or letters mean otherwise: zeros in front are lost easily, and a province
+/// is taken for a state.
+std::vector<std::string> StateNames::proposals_for_code(std::string_view key) const {
+  std::vector<std::string> labels;
+  const bool number = key.find_first_not_of("0123456789") == std::string_view::npos;
+  if (number && !key.empty() && key.size() < kIsoDigits) {
+    const auto padded = of_code(std::string(kIsoDigits - key.size(), '0').append(key));
+    if (padded) labels.push_back(label(*padded));
   }
+  for (const OtherReading& other : other_readings(std::string(key))) {
+    const std::string proposal = other.of_part
+                                     ? fmt::format("{}, for {}", label(other.iso2), other.what)
+                                     : label(other.iso2);
+    if (std::ranges::find(labels, proposal) == labels.end()) labels.push_back(proposal);
+  }
+  return labels;
+}
+
+/// The states whose English name begins like it; or of which it may be another code; or whose name
+/// is spelt nearly like it.
+std::vector<std::string> StateNames::proposals(std::string_view key) const {
+  std::vector<std::string> labels;
+  for (std::size_t i = 0; i < countries_.size() && key.size() >= 2; ++i) {
+    const bool begins = letters_key(countries_[i].name).starts_with(key);
+    if (begins) labels.push_back(label(countries_[i].iso2));
+  }
+  if (labels.empty()) labels = proposals_for_code(key);
   if (labels.empty() && key.size() >= kShortestName) {
     std::vector<std::string> known;
     for (const auto& [name, iso2] : names_) {

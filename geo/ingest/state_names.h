@@ -11,10 +11,14 @@
 /// States as publishers write them: ISO 3166-1 codes of two and three letters, Eurostat's EL and
 /// UK, and names in words.
 ///
+/// Beside them distinguishing signs of vehicles and codes of the Olympic Games (D, GER) and the
+/// three digits of ISO 3166-1 (276).
+///
 /// Laws: 1. An ISO 3166-1 alpha-2 code means itself, whatever else it may abbreviate. 2. Upper and
 /// lower case, blanks, punctuation and diacritics make no difference. 3. A name that two states
-/// share means neither; both are proposed. 4. What is not understood is proposed for by sense
-/// (names that begin or are spelt like it), never by the nearness of two short codes.
+/// share means neither; both are proposed. "Republic of", "Königreich" and the like before a name
+/// make no difference where the whole is no name of its own. 4. What is not understood is proposed
+/// for by sense (names that begin or are spelt like it), never by the nearness of two short codes.
 ///
 ///     StateNames names(countries);
 ///     names.read("Österreich").iso2;  // "AT"
@@ -34,16 +38,31 @@ class StateNames {
   /// state_names.csv.
   const Reading& read(const std::string& text);
 
+  /// States of which the text, read otherwise, may be a code: of a part of the state, or in another
+  /// system. DE (Bavaria) for "BY".
+  struct OtherReading {
+    std::string iso2;
+    std::string what;           ///< "Bavaria in Germany", "Germany in FIPS 10-4"
+    std::optional<Box> extent;  ///< of the part
+    bool of_part = false;
+  };
+  std::vector<OtherReading> other_readings(const std::string& text) const;
+
+  /// "DE (Germany)".
+  std::string label(const std::string& iso2) const;
+
  private:
   using Names = std::multimap<std::string, std::string, std::less<>>;  ///< key → iso2
 
   Reading understand(std::string_view text);
   std::optional<std::string> of_code(std::string_view key) const;
+  std::optional<std::string> of_sign(const std::string& code) const;
+  std::vector<std::string> of_formal_name(std::string_view text) const;
   void add_name(const std::string& name, const std::string& iso2);
   void gather_names();
   std::vector<std::string> with_key(std::string_view key) const;
   std::vector<std::string> proposals(std::string_view key) const;
-  std::string label(const std::string& iso2) const;
+  std::vector<std::string> proposals_for_code(std::string_view key) const;
 
   const Countries& countries_;
   Names names_;  ///< by letters_key(); gathered when a name in words is first met

@@ -53,6 +53,7 @@ void Table::judge_numbers() {
   for (Numbers& numbers : numbers_) {
     numbers.format = numbers.column.format();
     numbers.refused = !numbers.format && report_numbers(numbers.field, numbers.column);
+    note_grouped(numbers.field, numbers.column);
   }
   row_name_.clear();
 }
@@ -73,6 +74,19 @@ Origin Table::origin_of(const Field& field, const std::string& wanted) {
   }
   rewind();
   return found;
+}
+
+/// Tells how a column was read that could have been read otherwise.
+void Table::note_grouped(const Field& field, const NumberColumn& column) {
+  const std::string cell = column.grouped_by_sense();
+  if (cell.empty()) return;
+  const NumberFormat format = *column.format();
+  report(kNumbersAsRead, origin_of(field, cell),
+         fmt::format("'{}' is read as {}, and all numbers of the column in the same way", cell,
+                     parse_number(cell, format).value_or(0)),
+         fmt::format("nothing needs to be done when that is right; {} beside the file settles it",
+                     line_for(format)),
+         field.name);
 }
 
 /// True when the column cannot be read as a whole.

@@ -5,12 +5,15 @@
 #include <ogrsf_frmts.h>
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <charconv>
 #include <cmath>
 #include <string>
 
 #include "core/sha256.h"
 #include "geo/geo_problems.h"
+#include "geo/ingest/match/name_key.h"
 
 namespace borderweave::geo {
 
@@ -95,6 +98,17 @@ std::optional<Date> read_until(Table& table, const Field& field, std::optional<D
 }
 
 namespace {
+
+/// How offices call the row of all municipalities together.
+bool is_total(const std::string& code) {
+  constexpr std::array kTotals = std::to_array<std::string_view>(
+      {"total", "totals", "sum",    "summe",   "gesamt", "insgesamt", "zusammen", "suma",
+       "razem", "ogółem", "totale", "totaal",  "celkem", "spolu",     "összesen", "yhteensä",
+       "summa", "kokku",  "kopā",   "iš viso", "итого",  "всего",     "усього",   "разом",
+       "общо",  "skupaj", "ukupno", "i alt",   "totalt", "σύνολο",    "ensemble"});
+  const std::string key = exact_key(code);
+  return std::ranges::any_of(kTotals, [&](auto total) { return exact_key(total) == key; });
+}
 
 std::string trimmed(const std::string& text) {
   const auto first = text.find_first_not_of(" \t\r");
@@ -184,9 +198,26 @@ std::optional<std::int64_t> Table::id(const Field& field, const std::string& pre
   const std::optional<std::int64_t> id = id_of_code(*code, prefix, text);
   if (!id) {
     report(kBadValue, fmt::format("expected a whole number below 2^52, not '{}'", *code),
-           "write text_ids = true beside the file when its ids are texts", field);
+           help_for_id(*code, field), field);
+  } else if (prefix.empty() && *id < kFirstOfCodes) {
+    ++ids_;
   }
   return id;
+}
+
+/// A word below numbers names a total or a source and no municipality.
+std::string Table::help_for_id(const std::string& code, const Field& field) const {
+  const bool word = code.find_first_of("0123456789\"'\\") == std::string::npos;
+  if (!word || (ids_ == 0 && !is_total(code))) {
+    return "write text_ids = true beside the file when its ids are texts";
+  }
+  const bool plain = std::ranges::all_of(
+      field.name, [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; });
+  const std::string name = plain ? field.name : fmt::format("\\\"{}\\\"", field.name);
+  return fmt::format(
+      "where the row is a total or a note and no municipality, leave it out: filter = \"{} <> "
+      "'{}'\" beside the file; text_ids = true is for ids that are texts",
+      name, code);
 }
 
 std::optional<Date> Table::date(const Field& field) {

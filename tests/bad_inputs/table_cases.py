@@ -115,6 +115,44 @@ def a_name_that_two_municipalities_have(box):
                         "Görlitz,DE,Zgorzelec,PL,1991-01-01\n")
 
 
+SIDES = "from_id,from_name,from_country,from_lon,from_lat,to_name,to_country\n"
+
+
+def sides(text):
+    """A case whose partnership table names places in all ways."""
+
+    def change(box):
+        box.partnerships = SIDES + text
+
+    return change
+
+
+@bad(exit=4, says=["partnerships.csv:2", "E0267", "id 2", "Görlitz", "from_id"])
+def an_id_and_the_name_of_another_municipality(box):
+    sides("2,Görlitz,DE,,,Zgorzelec,PL\n")(box)
+
+
+@bad(exit=4, says=["partnerships.csv:2", "E0267", "exchange from_lon and from_lat"])
+def a_point_with_its_coordinates_exchanged(box):
+    at = box.towns[0]
+    sides("," + at.name + "," + at.country + ",51.15,15.0,Zgorzelec,PL\n")(box)
+
+
+@bad(exit=4, says=["partnerships.csv:2", "E0267", "from_lon"])
+def a_point_in_the_gulf_of_guinea(box):
+    sides(",Görlitz,DE,0,0,Zgorzelec,PL\n")(box)
+
+
+@bad(exit=4, says=["partnerships.csv:2", "E0267", "SN (Senegal)", "Saxony in Germany", "write DE"])
+def a_province_for_a_state(box):
+    sides(",Görlitz,SN,,,Zgorzelec,PL\n")(box)
+
+
+@bad(exit=4, says=["partnerships.csv", "E0247", "no CSV but a web page"])
+def a_web_page_that_is_called_csv(box):
+    box.partnerships = "<!DOCTYPE html>\n<html><body>not found</body></html>\n"
+
+
 @bad(exit=4, says=["partnerships.csv"])
 def a_table_that_names_no_places(box):
     box.partnerships = "since,until\n1991-01-01,\n"

@@ -1,6 +1,8 @@
 #include "geo/ingest/match/form_names.h"
 
 #include <algorithm>
+#include <compare>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -23,20 +25,92 @@ std::vector<NameForms> forms_of_all(const std::vector<std::string_view>& names) 
   return forms;
 }
 
+namespace {
+
+/// A name beside others, and who has it.
+struct Shared {
+  std::string_view country;
+  std::string name;
+  std::uint32_t municipality = 0;
+
+  auto operator<=>(const Shared&) const = default;
+};
+
+/// By state: names that more than one municipality has beside others.
+std::set<std::pair<std::string_view, std::string>> qualifiers(std::vector<Shared> all) {
+  std::ranges::sort(all);
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  std::set<std::pair<std::string_view, std::string>> several;
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    if (all[i].country == all[i - 1].country && all[i].name == all[i - 1].name) {
+      several.emplace(all[i].country, all[i].name);
+    }
+  }
+  return several;
+}
+
+}  // namespace
+
 FormNames::FormNames(const std::vector<PlaceName>& names, const Territories& territories,
                      const std::vector<std::string>& countries) {
   const auto [numbers, texts] = names_of_states(names, territories, countries);
   std::vector<NameForms> forms = forms_of_all(texts);
+  std::vector<Shared> shared;
   for (std::size_t i = 0; i < numbers.size(); ++i) {
-    if (!forms[i].names.empty()) several_.emplace(numbers[i], forms[i]);
+    const std::uint32_t row = names[numbers[i]].municipality;
+    for (const std::string& name : forms[i].names) {
+      shared.push_back({territories.country[row], name, row});
+    }
+  }
+  const auto several = qualifiers(std::move(shared));
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
     const std::string_view country = territories.country[names[numbers[i]].municipality];
-    for (auto& key : forms[i].full)
-      entries_.push_back({country, std::move(key), false, numbers[i]});
-    for (auto& key : forms[i].part) entries_.push_back({country, std::move(key), true, numbers[i]});
+    const bool one_name = std::ranges::any_of(forms[i].names, [&](const std::string& name) {
+      return several.contains({country, name});
+    });
+    add_forms(country, numbers[i],
+              one_name ? as_qualified(std::move(forms[i])) : std::move(forms[i]));
   }
   std::ranges::sort(entries_, [](const Entry& a, const Entry& b) {
     return std::tie(a.country, a.key, a.part, a.name) < std::tie(b.country, b.key, b.part, b.name);
   });
+  for (std::vector<Written>* list : {&written_, &shortened_}) {
+    std::ranges::sort(*list, [](const Written& a, const Written& b) {
+      return std::tie(a.country, a.words, a.name) < std::tie(b.country, b.words, b.name);
+    });
+  }
+}
+
+void FormNames::add_forms(std::string_view country, std::uint32_t name, NameForms forms) {
+  if (is_shortened(forms)) shortened_.push_back({country, forms.words, name});
+  written_.push_back({country, forms.words, name});
+  for (const auto& key : forms.full) entries_.push_back({country, key, false, name});
+  for (auto& key : forms.part) entries_.push_back({country, std::move(key), true, name});
+  if (!forms.names.empty()) several_.emplace(name, std::move(forms));
+}
+
+/// Only names that begin with the same letter can be meant.
+void FormNames::add_short(std::string_view country, const NameForms& wanted,
+                          std::vector<std::uint32_t>& found) const {
+  if (wanted.words.empty()) return;
+  const auto with_start = [&](const std::vector<Written>& list, std::string_view start,
+                              const auto& fits) {
+    const auto place = [](const Written& own) {
+      return std::tuple(own.country, std::string_view(own.words));
+    };
+    for (auto own = std::ranges::lower_bound(list, std::tuple(country, start), {}, place);
+         own != list.end() && own->country == country && own->words.starts_with(start); ++own) {
+      if (fits(own->words)) found.push_back(own->name);
+    }
+  };
+  if (is_shortened(wanted)) {
+    const std::string_view start =
+        std::string_view(wanted.words).substr(0, wanted.words.find_first_of(". "));
+    with_start(written_, start,
+               [&](const std::string& own) { return is_short_for(wanted.words, own); });
+  }
+  with_start(shortened_, std::string_view(wanted.words).substr(0, 1),
+             [&](const std::string& own) { return is_short_for(own, wanted.words); });
 }
 
 void FormNames::add(std::string_view country, const std::vector<std::string>& keys, bool part,
@@ -61,6 +135,7 @@ std::vector<std::uint32_t> FormNames::same(std::string_view country,
     const auto own = several_.find(number);
     return own != several_.end() && !is_same(own->second, wanted);
   });
+  add_short(country, wanted, found);
   return each_once(std::move(found));
 }
 

@@ -11,14 +11,16 @@
 
 namespace borderweave::geo {
 
-/// Names of some states by their forms (name_forms.h).
+/// Names of some states by their forms (name_forms.h). A name that several municipalities of a
+/// state add to theirs ("Frankfurt/Oder", "Lebus/Oder") qualifies them and is no name of any.
 class FormNames {
  public:
   /// `countries` is sorted.
   FormNames(const std::vector<PlaceName>& names, const Territories& territories,
             const std::vector<std::string>& countries);
 
-  /// Numbers of the names of that state that are the same (is_same), each once, ascending.
+  /// Numbers of the names of that state that are the same (is_same), or of which one is short for
+  /// the other (is_short_for), each once, ascending.
   std::vector<std::uint32_t> same(std::string_view country, const NameForms& wanted) const;
 
   /// Those that are like it in part: a part of one is the whole other, or one of several names.
@@ -33,10 +35,22 @@ class FormNames {
     std::uint32_t name = 0;
   };
 
+  /// The words of a name, sorted by (country, words, name).
+  struct Written {
+    std::string_view country;
+    std::string words;
+    std::uint32_t name = 0;
+  };
+
+  void add_forms(std::string_view country, std::uint32_t name, NameForms forms);
+  void add_short(std::string_view country, const NameForms& wanted,
+                 std::vector<std::uint32_t>& found) const;
   void add(std::string_view country, const std::vector<std::string>& keys, bool part,
            std::vector<std::uint32_t>& found) const;
 
   std::vector<Entry> entries_;
+  std::vector<Written> written_;                ///< all names
+  std::vector<Written> shortened_;              ///< those that are cut short
   std::map<std::uint32_t, NameForms> several_;  ///< by number: forms of those of several names
 };
 

@@ -10,6 +10,7 @@
 
 #include "core/parallel.h"
 #include "geo/geodesic.h"
+#include "geo/ingest/match/city_names.h"
 #include "geo/ingest/match/form_names.h"
 #include "geo/ingest/match/outline_distance.h"
 #include "geo/outline_index.h"
@@ -21,11 +22,15 @@ namespace {
 constexpr double kNearKm = 10;
 constexpr double kByFar = 3;
 
-/// To the outline of the municipality, or to the place of that name if it is nearer.
+constexpr double kAroundMetres = 60'000;
+
+/// To the outline of the municipality, or to the place of that name if it is nearer; to the place
+/// where both are more than 50 km away.
 double km_from(LonLat point, const PlaceName& name, const Territories& territories) {
   const double to_name = distance_km(point, name.at);
   const MultiPolygon& outline = territories.outline[name.municipality];
-  return outline.empty() ? to_name : std::min(to_name, km_to_outline(point, outline));
+  const bool near = !outline.empty() && grown(box_of(outline), kAroundMetres).contains(point);
+  return near ? std::min(to_name, km_to_outline(point, outline)) : to_name;
 }
 
 }  // namespace
@@ -107,7 +112,7 @@ void settle(PlaceMatch& match, MatchQuality quality, std::vector<Candidate> fitt
   }
 }
 
-/// Steps 1 and 2 with the names that are the same. False when none counts; then those that lie too
+/// Steps 1 to 3 with the names that are the same. False when none counts; then those that lie too
 /// far away are kept as candidates.
 bool by_same_name(PlaceMatch& match, std::vector<Candidate> same, MatchQuality if_only_one) {
   const std::vector<Candidate> near = within(same, kFarKm);
@@ -140,6 +145,7 @@ std::vector<std::vector<std::uint32_t>> by_edits(const std::vector<CloseName>& c
 struct Spellings {
   const LatinNames& latin;
   const FormNames& forms;
+  const CityNames& cities;
 };
 
 /// One name wanted, in the same ways.
@@ -177,6 +183,10 @@ void by_form(const Search& search, const Spellings& own, const Spelt& spelt,
   std::vector<std::uint32_t> same = own.latin.same(wanted.country, spelt.keys);  // too far away
   const std::vector<std::uint32_t> formed = own.forms.same(wanted.country, spelt.forms);
   same.insert(same.end(), formed.begin(), formed.end());
+  for (const std::string& key : own.cities.others(wanted.country, spelt.keys.plain)) {
+    const std::vector<std::uint32_t> called = own.latin.same(wanted.country, {key, key});
+    same.insert(same.end(), called.begin(), called.end());
+  }
   if (by_same_name(match, search.candidates(same, wanted.at), MatchQuality::near_place)) return;
   by_close_name(search, own, spelt, wanted, match);
   if (match.candidates.size() > kMostCandidates) match.candidates.resize(kMostCandidates);
@@ -237,8 +247,9 @@ void match_forms(const Search& search, const LatinNames& latin,
   const FormNames own(search.names, search.territories, states_of(wanted, open));
   const std::vector<LatinKeys> keys = latin_keys(names_of(wanted, open));
   const std::vector<NameForms> forms = forms_of_all(names_of(wanted, open));
+  const CityNames cities(states_of(wanted, open), LatinSpelling());
   parallel_for(open.size(), kRowsAtATime, [&](std::size_t k) {
-    by_form(search, {latin, own}, {keys[k], forms[k]}, wanted[open[k]], matches[open[k]]);
+    by_form(search, {latin, own, cities}, {keys[k], forms[k]}, wanted[open[k]], matches[open[k]]);
   });
   propose_by_point(search, wanted, matches);
 }

@@ -56,12 +56,13 @@ struct PlaceMatch {
 /// 2. near_place: the name is the same in plain Latin letters (LatinKeys): without diacritics,
 ///    blanks and punctuation, transliterated from another script, or with ae, oe, ue for ä, ö, ü.
 /// 3. near_place: the two have a full form in common (name_forms.h), such as one of two official
-///    names, or the name without "Gmina".
+///    names, or the name without "Gmina"; or they are names of one city in two languages
+///    (city_names.h).
 /// 4. near_place: the name is spelt almost the same (spelling_slack), or a part of one is the other
 ///    (name_forms.h), and it lies within 10 km of the given point; of several the one with the
 ///    fewest edits, parts last. Never without a point.
 /// 5. Distances are to the outline of the municipality, 0 inside it, or to the place of that name
-///    if that is nearer.
+///    if that is nearer; beyond 50 km from both to the place or centre.
 /// 6. With a point, a name more than 50 km away does not count in steps 1 to 3. Where several
 ///    municipalities have the name, `decide` says whether the point settles it (near_place);
 ///    otherwise it is ambiguous.

@@ -63,11 +63,6 @@ std::uint32_t letters_of(std::string_view key) {
 
 }  // namespace
 
-std::size_t spelling_slack(std::string_view key) {
-  constexpr std::size_t kLettersForEach = 8, kMost = 3;
-  return std::min(1 + key.size() / kLettersForEach, kMost);
-}
-
 NamesOfStates names_of_states(const std::vector<PlaceName>& names, const Territories& territories,
                               const std::vector<std::string>& countries) {
   NamesOfStates found;
@@ -114,6 +109,8 @@ LatinNames::LatinNames(const std::vector<PlaceName>& names, const Territories& t
     return std::tie(a.country, length_a, a.key, a.name) <
            std::tie(b.country, length_b, b.key, b.name);
   });
+  for (const Entry& entry : entries_) spellings_.add(entry.country, entry.key);
+  spellings_.finish();
 }
 
 void LatinNames::add_same(std::string_view country, const std::string& key,
@@ -142,16 +139,12 @@ void LatinNames::add_close(std::string_view country, const std::string& key,
                            std::vector<CloseName>& found) const {
   const std::size_t slack = spelling_slack(key);
   const std::uint32_t letters = letters_of(key);
-  const auto size = [](const Entry& entry) { return std::tuple(entry.country, entry.key.size()); };
-  const std::size_t shortest = key.size() - std::min(slack, key.size());
-  const auto first = std::ranges::lower_bound(entries_, std::tuple(country, shortest), {}, size);
-  const auto last =
-      std::ranges::upper_bound(entries_, std::tuple(country, key.size() + slack), {}, size);
-  for (auto entry = first; entry != last; ++entry) {
-    const auto changed = static_cast<std::size_t>(std::popcount(entry->letters ^ letters));
+  for (const std::uint32_t number : spellings_.near(country, key)) {
+    const Entry& entry = entries_[number];
+    const auto changed = static_cast<std::size_t>(std::popcount(entry.letters ^ letters));
     if (changed > 2 * slack) continue;
-    const std::size_t edits = edit_distance(key, entry->key, slack);
-    if (edits <= slack) found.push_back({entry->name, edits});
+    const std::size_t edits = edit_distance(key, entry.key, slack);
+    if (edits <= slack && entry.country == country) found.push_back({entry.name, edits});
   }
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "geo/ingest/match/name_key.h"
+#include "geo/ingest/match/spelling_index.h"
 #include "geo/territories.h"
 
 namespace borderweave::geo {
@@ -41,10 +42,6 @@ class ExactNames {
  private:
   std::vector<KeyedName> names_;  ///< sorted by (key, name)
 };
-
-/// The number of letters in which a close spelling may differ: one, two from eight letters on,
-/// three from sixteen.
-std::size_t spelling_slack(std::string_view key);
 
 /// A name whose spelling is close to the one wanted.
 struct CloseName {
@@ -80,6 +77,7 @@ class LatinNames {
                  std::vector<CloseName>& found) const;
 
   std::vector<Entry> entries_;
+  SpellingIndex spellings_;  ///< of the entries, in their order
 };
 
 /// The names in some states, which are sorted: their numbers, ascending, and their texts.

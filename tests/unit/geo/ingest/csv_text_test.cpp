@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -111,6 +112,41 @@ TEST(CsvText, TitlesAboveTheHeaderAreToldOnceAndSkippedOnRequest) {
   EXPECT_THAT(
       read_texts({.file = folder.write("t.csv", "name,x\nA,1\n"), .header_line = 9}).problems,
       HasSubstr("error[E0247]: the file has no line 9"));
+}
+
+TEST(CsvText, FilesThatAreNoTextAreCalledWhatTheyAre) {
+  const TempFolder folder;
+  for (const auto& [bytes, name] :
+       {std::pair{std::string("\xD0\xCF\x11\xE0\0", 5), "an Excel file of the old kind"},
+        {std::string("SQLite format 3\0", 16), "a GeoPackage"},
+        {std::string("<!DOCTYPE html><html>"), "a web page"},
+        {std::string("\x1F\x8B\0", 3), "packed with gzip"}}) {
+    const Opened table = read_texts({.file = folder.write("t.csv", bytes)});
+    EXPECT_THAT(table.problems, AllOf(HasSubstr("error[E0247]: the file is no CSV but "),
+                                      HasSubstr(name), Not(HasSubstr("UTF-16"))));
+  }
+}
+
+TEST(CsvText, ASpreadsheetUnderTheNameOfACsvIsCalledOne) {
+  const TempFolder folder;
+  const auto csv = folder.write("a.csv", "name,x\nGörlitz,1\n");
+  std::filesystem::rename(translate(csv, folder / "t.xlsx", "XLSX"), folder / "t.csv");
+  EXPECT_THAT(read_texts({.file = folder / "t.csv"}).problems,
+              AllOf(HasSubstr("the file is no CSV but a zip archive, such as an XLSX"),
+                    HasSubstr("true extension"), Not(HasSubstr("UTF-16"))));
+}
+
+TEST(CsvText, BareCommasBetweenThousandsAreNoTitle) {
+  const TempFolder folder;
+  for (const std::string row : {"1,Görlitz,56,000", "1,Görlitz,1,056,000", "1,\"a, b\",56,000"}) {
+    std::string text = "id,name,population\n";
+    for (int i = 0; i < 4; ++i) text += row + "\n";
+    const Opened table = read_texts({.file = folder.write("t.csv", text)});
+    EXPECT_THAT(table.problems, AllOf(HasSubstr("t.csv:2: error[E0247]: the row has "),
+                                      HasSubstr("56,000' seems to be one number"),
+                                      HasSubstr("double quotes"), Not(HasSubstr("header_line"))))
+        << row;
+  }
 }
 
 TEST(SheetTitles, TitlesAboveTheHeaderOfASheetAreToldAndSkippedOnRequest) {

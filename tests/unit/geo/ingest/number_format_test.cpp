@@ -12,9 +12,9 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-constexpr Range kPeople{0, 1e10};
+constexpr Range kMany{0, 1e10};
 
-NumberColumn column_of(const std::vector<std::string>& cells, Range range = kPeople,
+NumberColumn column_of(const std::vector<std::string>& cells, Range range = kMany,
                        bool counts = true) {
   NumberColumn column(range, counts);
   for (const std::string& cell : cells) column.add(cell);
@@ -22,7 +22,7 @@ NumberColumn column_of(const std::vector<std::string>& cells, Range range = kPeo
 }
 
 /// The numbers of the cells; empty where the column is not read.
-std::vector<double> read(const std::vector<std::string>& cells, Range range = kPeople,
+std::vector<double> read(const std::vector<std::string>& cells, Range range = kMany,
                          bool counts = true) {
   const auto format = column_of(cells, range, counts).format();
   std::vector<double> numbers;
@@ -135,6 +135,23 @@ TEST(NumberFormat, AScenarioNamesSeparatorsAsTheyAreWritten) {
     EXPECT_EQ(to_text(*thousands_of(text)), text);
   }
   EXPECT_FALSE(thousands_of("dot"));
+}
+
+TEST(NumberColumns, CountsWithThreeDecimalsBesideOthersContradictThemselves) {
+  for (const auto& [group, other] : {std::pair{"56.000", "912.0"},
+                                     {"56.000", "12345.25"},
+                                     {"56,000", "912,5"},
+                                     {"4.510", "1234567.5"}}) {
+    const NumberColumn column = column_of({"7", group, other});
+    EXPECT_FALSE(column.format()) << group << " " << other;
+    ASSERT_TRUE(column.contradiction()) << group << " " << other;
+    EXPECT_EQ(column.contradiction()->front(), group);
+    EXPECT_EQ(column.contradiction()->back(), other);
+  }
+  EXPECT_FALSE(column_of({"56.000", "1234.567", "900"}).format());
+  EXPECT_EQ(read({"56.125", "912.5", "3"}), (std::vector<double>{56.125, 912.5, 3}));
+  EXPECT_EQ(read({"56.0", "912.0"}), (std::vector<double>{56, 912}));
+  EXPECT_EQ(read({"1234.500", "56.250"}), (std::vector<double>{1234.5, 56.25}));
 }
 
 }  // namespace

@@ -42,10 +42,16 @@ TEST(PopulationScale, MorePeopleThanTheStateHasIsToldWithBothNumbers) {
 }
 
 TEST(PopulationScale, ADensityThirtyTimesAwayFromTheStateIsTold) {
-  EXPECT_THAT(said_of("DE", "560000"), HasSubstr("times fewer"));
+  EXPECT_THAT(said_of("DE", "30000000", 0.6), HasSubstr("times fewer"));
   EXPECT_THAT(said_of("DE", "56"), HasSubstr("times as many"));
   EXPECT_THAT(said_of("DE", "56000"), Not(HasSubstr("E0254")));
   EXPECT_THAT(said_of("DE", "800"), Not(HasSubstr("E0254")));
+}
+
+TEST(PopulationScale, ACityAloneIsNotTold) {
+  EXPECT_THAT(said_of("FI", "330000", 0.1), Not(HasSubstr("E0254")));  // Helsinki: 260 times
+  EXPECT_THAT(said_of("DE", "900000", 0.15), Not(HasSubstr("E0254")));
+  EXPECT_THAT(said_of("FI", "2500000", 0.6), HasSubstr("times fewer")) << "on 1.7 % of the ground";
 }
 
 TEST(PopulationScale, ThinRegionsOfRealMunicipalitiesAreNotTold) {

@@ -194,7 +194,7 @@ TEST_F(ReadTerritories, AMissingIdOrPopulationIsAnErrorThatNamesTheFeature) {
 
 TEST_F(ReadTerritories, ANegativePopulationIsAnError) {
   EXPECT_THAT(problems_with({{{"20", "Görlitz", "DE", "-5"}, square_wkt(15, 51, .1)}}),
-              AllOf(HasSubstr("E0207]: expected a number of at least 0, not -5"),
+              AllOf(HasSubstr("E0207]: expected a number from 0 to 1000000000, not -5"),
                     HasSubstr("feature 1 (id 20, Görlitz)"), HasSubstr("field: population")));
 }
 

@@ -2,8 +2,10 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "core/problem.h"
 #include "geo/ingest/read_countries.h"
@@ -77,9 +79,62 @@ TEST_F(StateNamesOf, EveryStateIsFoundByItsNameAndCodes) {
   }
 }
 
+TEST_F(StateNamesOf, SignsOfVehiclesAndGamesAndNumbers) {
+  for (const auto& [code, texts] :
+       {std::pair{"DE", std::vector<std::string>{"D", "d", "GER", "276", "BRD"}},
+        {"AT", {"A", "AUT", "040"}},
+        {"PL", {"616", "POL"}},
+        {"IT", {"I", "380"}},
+        {"FR", {"F", "250"}},
+        {"SI", {"SLO", "705"}},
+        {"CH", {"SUI", "756"}},
+        {"LI", {"FL", "438"}},
+        {"SE", {"S", "752"}}}) {
+    for (const std::string& text : texts) EXPECT_EQ(iso2(text), code) << text;
+  }
+  EXPECT_EQ(iso2("999"), "?");
+  EXPECT_EQ(iso2("W"), "?");
+}
+
+TEST_F(StateNamesOf, FormalNames) {
+  for (const auto& [text, code] : {std::pair{"Republic of Poland", "PL"},
+                                   {"Rzeczpospolita Polska", "PL"},
+                                   {"Republik Österreich", "AT"},
+                                   {"Kingdom of Norway", "NO"},
+                                   {"Kingdom of the Netherlands", "NL"},
+                                   {"Republic of Austria", "AT"},
+                                   {"Republic of Korea", "KR"},
+                                   {"Republic of China", "TW"},
+                                   {"People's Republic of China", "CN"},
+                                   {"Republic of the Congo", "CG"},
+                                   {"Federative Republic of Brazil", "BR"},
+                                   {"Grand Duchy of Luxembourg", "LU"},
+                                   {"Konungariket Sverige", "SE"},
+                                   {"Republika Srbija", "RS"},
+                                   {"Repubblica Italiana", "IT"},
+                                   {"República de Chile", "CL"}}) {
+    EXPECT_EQ(iso2(text), code) << text;
+  }
+}
+
+TEST_F(StateNamesOf, OtherReadingsOfACode) {
+  const auto means = [&](const std::string& text, const std::string& iso2) {
+    const auto readings = names_.other_readings(text);
+    const auto found = std::ranges::find(readings, iso2, &StateNames::OtherReading::iso2);
+    return found == readings.end() ? "" : found->what;
+  };
+  EXPECT_EQ(means("BY", "DE"), "Bavaria in Germany");
+  EXPECT_EQ(means("ca", "US"), "California in United States");
+  EXPECT_EQ(means("AU", "AT"), "Austria in FIPS 10-4");
+  EXPECT_EQ(means("SV", "SE"), "the language of Sweden");
+  EXPECT_EQ(means("DK", "DE"), "");
+}
+
 TEST_F(StateNamesOf, ProposalsFollowSense) {
   EXPECT_THAT(proposals("SP"), ElementsAre("ES (Spain)"));
-  EXPECT_THAT(proposals("GER"), ElementsAre("DE (Germany)"));
+  EXPECT_THAT(proposals("TX"),
+              ElementsAre("TM (Turkmenistan)", "US (United States), for Texas in United States"));
+  EXPECT_THAT(proposals("40"), ElementsAre("AT (Austria)"));
   EXPECT_THAT(proposals("Germnay"), ElementsAre("DE (Germany)"));
   EXPECT_THAT(proposals("SW"), ElementsAre("CH (Switzerland)", "SE (Sweden)"));
   EXPECT_THAT(proposals("ZZ"), IsEmpty());

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "geo/ingest/match/match_places.h"
@@ -56,7 +57,11 @@ const std::vector<Writings>& writings() {
       {"PL", "Gubin (miasto)", {"Gubin", "Miasto Gubin"}},
       {"AT", "Sankt Jodok", {"St. Jodok", "St.Jodok"}},
       {"FR", "Saint-Louis", {"St-Louis", "St. Louis", "Saint Louis"}},
-      {"SE", "Haparanda kommun", {"Haparanda", "HAPARANDA"}},
+      {"SE", "Haparanda kommun", {"Haparanda", "HAPARANDA", "Haparanda stad"}},
+      {"PL", "Krosno Odrzańskie", {"Krosno Odrz.", "Krosno Odrzanskie", "Gmina Krosno Odrz."}},
+      {"ES", "Coruña, A", {"A Coruña", "A Coruna", "Coruña (A)"}},
+      {"ES", "Las Rozas de Madrid", {"Rozas de Madrid, Las", "Rozas de Madrid (Las)"}},
+      {"PL", "Rzepin", {"Gmina i Miasto Rzepin", "Miasto i Gmina Rzepin", "Gmina miejska Rzepin"}},
       {"BR", "Município de Chuí", {"Chuí", "Chui"}},
       {"UA", "Ужгород", {"місто Ужгород"}}};
   return all;
@@ -109,6 +114,74 @@ TEST(MatchForms, APartIsProposedAndBelievedWithAPointNearby) {
     EXPECT_EQ(off.quality, MatchQuality::unknown) << table;
     EXPECT_TRUE(looks_misspelt(off)) << table;
     EXPECT_FALSE(looks_misspelt(region.match(table, "DE", LonLat{8.7, 50.1}))) << "a namesake";
+  }
+}
+
+TEST(MatchForms, WhatMayBeAnotherThingIsProposedAndNeverTakenOrOutside) {
+  for (const auto& [layer, table] : {std::pair{"Frankfurt/Oder", "Oder"},
+                                     {"Frankfurt/Oder", "Frankfurt"},
+                                     {"Frankfurt - Oder", "Frankfurt"},
+                                     {"Neustadt an der Spree", "Neustadt"},
+                                     {"Neustadt a.d. Spree", "Neustadt"},
+                                     {"Neustadt", "Neustadt an der Spree"},
+                                     {"Görlitz", "Landkreis Görlitz"},
+                                     {"Görlitz, Stadt", "Landkreis Görlitz"},
+                                     {"Zgorzelec", "Powiat Zgorzelec"},
+                                     {"Bolzano/Bozen", "Provincia di Bolzano"},
+                                     {"Wittenberg", "Lutherstadt Wittenberg"},
+                                     {"Bad Muskau", "Muskau"},
+                                     {"Frýdlant", "Město Frýdlant"},
+                                     {"Nové Město", "Nove Mesto nad Metuji"}}) {
+    Region region;
+    region.add(layer, "DE", test::square(15, 51, .1));
+    const PlaceMatch found = region.match(table, "DE");
+    EXPECT_EQ(found.quality, MatchQuality::unknown) << table << " for " << layer;
+    EXPECT_TRUE(looks_misspelt(found)) << table << " for " << layer;
+    EXPECT_THAT(region.proposals(found), ElementsAre(std::string(layer) + ", DE (1)"));
+  }
+}
+
+TEST(MatchForms, ANameThatSeveralAddToTheirsQualifiesThem) {
+  Region region;
+  region.add("Bozen/Bolzano", "IT", test::square(11, 46, .1));
+  region.add("Oberdorf/Gader", "IT", test::square(12, 46, .1));
+  region.add("Unterdorf/Gader", "IT", test::square(13, 46, .1));
+  EXPECT_EQ(region.match("Bolzano", "IT").municipality, 0U);
+  EXPECT_EQ(region.match("Gader/Oberdorf", "IT").municipality, std::nullopt);
+  EXPECT_EQ(region.match("Oberdorf/Gader", "IT").municipality, 1U);
+  for (const std::string name : {"Gader", "Oberdorf"}) {
+    EXPECT_FALSE(region.match(name, "IT").municipality) << name;
+    EXPECT_TRUE(looks_misspelt(region.match(name, "IT"))) << name;
+  }
+}
+
+TEST(MatchForms, AShortenedNameOfSeveralIsAmbiguous) {
+  Region region;
+  region.add("Krosno Odrzańskie", "PL", test::square(15, 51, .1));
+  region.add("Krosno Odrowąż", "PL", test::square(16, 51, .1));
+  EXPECT_EQ(region.match("Krosno Odr.", "PL").quality, MatchQuality::ambiguous);
+  EXPECT_EQ(region.match("Krosno Odrz.", "PL").municipality, 0U);
+  EXPECT_EQ(region.match("Krosno O.", "PL").municipality, std::nullopt);
+}
+
+TEST(MatchForms, LargeCitiesHaveTheirNamesOfOtherLanguages) {
+  for (const auto& [country, layer, table] : {std::tuple{"AT", "Wien", "Vienna"},
+                                              {"AT", "Wien", "Vienne"},
+                                              {"AT", "Wien", "Bécs"},
+                                              {"AT", "Wien", "Wiedeń"},
+                                              {"AT", "Wien", "Вена"},
+                                              {"PL", "Warszawa", "Warschau"},
+                                              {"RO", "București", "Bukarest"},
+                                              {"CZ", "Praha", "Prag"},
+                                              {"HR", "Zagreb", "Zágráb"},
+                                              {"DK", "København", "Copenhagen"},
+                                              {"GR", "Αθήνα", "Athen"}}) {
+    Region region;
+    region.add(layer, country, test::square(15, 51, .1));
+    const PlaceMatch found = region.match(table, country);
+    EXPECT_EQ(found.municipality, 0U) << table;
+    EXPECT_EQ(found.quality, MatchQuality::near_place) << table;
+    EXPECT_EQ(region.match(table, "SE").quality, MatchQuality::unknown) << table;
   }
 }
 

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+
+/// Words by which offices and lists write the names of municipalities in other ways, as Latin keys.
+/// Lists have a blank before and behind each word.
+namespace borderweave::geo {
+
+/// Latin keys of words that name a kind of municipality, before or behind its name.
+inline constexpr std::string_view kDesignations =
+    " ayuntamiento belediyesi city commune comuna comune demos dimos g gde gemeente "
+    "gemeinde gm gmina gorod hansestadt horad hromada kaupunki kommun kommune kommunen "
+    "kozseg kreisfreie kreisstadt kunta landeshauptstadt landgemeinde linn m miasto misto "
+    "municipality municipi municipio municipiu municipiul novads obcina obec obshchina "
+    "obshtina opcina oras orasul savivaldybe stadt stadtgemeinde town universitats "
+    "universitatsstadt vald village ";
+
+/// Those that stand behind a name alone: "Haparanda stad", where Stad in front is one itself.
+inline constexpr std::string_view kBehind = " pilseta stad ";
+
+/// Those that say it only in brackets or after a comma, where a bare letter or "mesto" is no name.
+inline constexpr std::string_view kQualifiers =
+    " grad kreisfreie markt mesto miejska miejsko st stad varos w wiejska wies ";
+
+/// What may be called after a municipality and be another thing, or belong to its name ("Markt
+/// Berolzheim", "Ciudad Rodrigo"): without it, the rest is a part.
+inline constexpr std::string_view kMaybeNames =
+    " amt arrondissement bad bezirk cidade citta ciudad comarca concelho county departement "
+    "departamento district distrikt distrito grad kanton kreis landkreis lk lutherstadt maakunta "
+    "markt mesto okres oblast powiat prefecture provincia province provinz raion rajon rayon "
+    "region regione samtgemeinde verbandsgemeinde ville zupanija ";
+
+inline constexpr std::string_view kSmallWords =
+    " a ad am an b bei d der i im in n nad o ob on sul sur upon ";
+
+/// What joins a designation with its name: "Comune di", "City of", "Gmina wiejska".
+inline constexpr std::string_view kJoining =
+    " da de del della di do du i miejska miejsko of und wiejska ";
+
+/// Lists that sort names by their first word put them behind: "Coruña, A".
+inline constexpr std::string_view kArticles =
+    " a as de den der die el els gli het i il l la las le les lo los o os sa the ";
+
+/// Rivers and landscapes that tell namesakes apart.
+inline constexpr std::string_view kTellsApart =
+    " adige aisne allgau aller altmark amur anhalt bayern bidasoa bug danube daugava dnepr dnipro "
+    "dnister dniester don donau dosse douro drau drava drawa duero duna dunaj dvina dyje ebro eger "
+    "eider eifel elbe elbtal elster ems erzgeb erzgebirge escaut etsch fulda garonne glomma "
+    "guadiana "
+    "harz havel hessen holst holstein hunsruck iller inn isar jizera labe lahn lausitz lech leie "
+    "leine lippe loire lys maas main march mark marne mecklenburg memel meuse minho mino morava "
+    "mosel moselle mulde mur mura murg nahe neckar neisse nemunas neris niederbayern niederlausitz "
+    "niederrhein notec nysa oberbayern oberlausitz oberpfalz oder odenwald odra ohre oise olse "
+    "olza "
+    "orne ostsee pfalz po prut pruth rhein rhin rhine rhone ruhr rugen saale saar sachsen sambre "
+    "san "
+    "sarre sava save schelde schlei schlesien schwaben schwarzwald seine siret somme spree "
+    "spreewald "
+    "sudtirol tajo taunus tejo thaya thuringen tisa tisza uckermark unstrut usedom ussuri vistula "
+    "vltava vogtl vogtland volga warta werra weser westerwald westf westfalen wisla yonne ";
+
+struct Short {
+  std::string_view word;
+  std::string_view stands_for;
+};
+inline constexpr std::array kShort = std::to_array<Short>({{"sankt", "st"},
+                                                           {"saint", "st"},
+                                                           {"sint", "st"},
+                                                           {"sainte", "ste"},
+                                                           {"s", "san"},
+                                                           {"sveti", "sv"},
+                                                           {"svaty", "sv"}});
+
+/// `list` has a blank before and behind each word.
+inline bool among(std::string_view list, const std::string& word) {
+  return list.find(' ' + word + ' ') != std::string_view::npos;
+}
+
+}  // namespace borderweave::geo
