@@ -14,12 +14,15 @@ namespace borderweave::geo {
 ///    whatever the tolerance; its length is measured along the first outline;
 /// 2. where they share none, the borders may have been digitised twice: the two touch when they
 ///    face each other (opposing_border.h) within the tolerance along more than 50 m, averaged over
-///    both outlines;
+///    both outlines.
+///    This also holds for municipalities of two states whose borders cross so often that they share
+///    more than 5 m by chance: those that overlap by up to 5 m along ten times as much;
 /// 3. neither length shrinks as the tolerance grows, so a larger tolerance never loses a neighbour.
 struct CommonBorder {
   struct Piece {
     double distance_m = 0;
-    double km = 0;  ///< half of the piece's length: each outline has its own
+    double km = 0;          ///< half of the piece's length: each outline has its own
+    bool overlaps = false;  ///< does it lie inside the other municipality?
   };
 
   RowPair rows;

@@ -131,6 +131,7 @@ Interval outward_part(const Viewpoint& from, const PlanarSegment& segment) {
 struct Faced {
   std::uint32_t row;
   double distance;
+  bool overlaps = false;
 };
 
 /// The least distance of each row's border.
@@ -174,6 +175,7 @@ std::vector<Faced> faced_from(const Viewpoint& from, const std::vector<NearSegme
   if (covering.empty()) return faced_outwards(from, near);
   std::erase_if(faced,
                 [&](const Faced& each) { return !std::ranges::binary_search(covering, each.row); });
+  for (Faced& each : faced) each.overlaps = true;
   return faced;
 }
 
@@ -206,7 +208,9 @@ void add_opposing_pieces(const PlanarSegment& segment, Interval part,
   for (int k = 0; k < pieces; ++k) {
     const Viewpoint from = viewpoint_at(segment, part.from + share * (k + .5) / pieces);
     for (const Faced& faced : faced_from(from, near, around)) {
-      if (faced.distance <= reach_m) facing.push_back({faced.row, faced.distance, km});
+      if (faced.distance <= reach_m) {
+        facing.push_back({faced.row, faced.distance, km, faced.overlaps});
+      }
     }
   }
 }

@@ -90,8 +90,8 @@ Field<Target> file(std::string key, Value Target::*member, std::string documenta
   return assigned(std::move(info), member, read);
 }
 
-template <class Target>
-Field<Target> number(std::string key, double Target::*member, Range range, std::string unit,
+template <class Target, class Value>
+Field<Target> number(std::string key, Value Target::*member, Range range, std::string unit,
                      std::string basis, std::string documentation) {
   FieldInfo info{.key = std::move(key),
                  .type = Type::number,

@@ -31,7 +31,11 @@ std::vector<StateTotals> totals_by_state(const Territories& all, const Countries
   return totals;
 }
 
-std::vector<StatePair> pairs_by_state(const Territories& all, const FrontierJoin& frontier) {
+/// Pairs of states that lie beside each other for less than this are not listed without neighbours.
+constexpr double kLeastFrontierKm = 0.1;
+
+std::vector<StatePair> pairs_by_state(const Territories& all, const FrontierJoin& frontier,
+                                      const BorderTolerance& tolerance) {
   std::map<std::pair<std::string, std::string>, StatePair> found;
   const auto of = [&](std::uint32_t a, std::uint32_t b) -> StatePair& {
     return found[std::minmax(all.country[a], all.country[b])];
@@ -42,12 +46,30 @@ std::vector<StatePair> pairs_by_state(const Territories& all, const FrontierJoin
     states.border_km += pair.border_km;
   }
   for (const NearMiss& miss : frontier.near_misses) ++of(miss.a, miss.b).near_misses;
+  for (const FrontierSpread& spread : tolerance.spreads) {
+    const auto known = found.find({spread.a, spread.b});
+    if (known == found.end() && spread.frontier_km < kLeastFrontierKm) continue;
+    found[{spread.a, spread.b}].frontier_km = spread.frontier_km;
+  }
   std::vector<StatePair> pairs;
   for (auto& [states, pair] : found) {
     std::tie(pair.a, pair.b) = states;
+    pair.frontier_km = std::max(pair.frontier_km, pair.border_km);
     pairs.push_back(std::move(pair));
   }
   return pairs;
+}
+
+FrontierTotals totals_of(const BorderJoin& join) {
+  FrontierTotals totals;
+  for (const StatePair& pair : join.state_pairs) {
+    totals.border_km += pair.border_km;
+    totals.frontier_km += pair.frontier_km;
+  }
+  for (const FrontierFault& fault : join.faults) {
+    if (!fault.sliver) totals.wide_fault_km += fault.length_m / 1000;
+  }
+  return totals;
 }
 
 std::vector<std::uint32_t> rows_without_outline(const Territories& all) {
@@ -103,16 +125,19 @@ const char* word(MatchQuality quality) {
 }
 
 BorderJoin make_border_join(const Territories& territories, const Countries& countries,
-                            const IngestReport& notes, double tolerance_m) {
+                            const IngestReport& notes, std::optional<double> tolerance_m) {
+  constexpr double kReach = 2;  // times the depth of overlaps
   const OutlineIndex index(territories);
   BorderJoin join;
-  join.tolerance_m = tolerance_m;
+  join.tolerance = border_tolerance(index, tolerance_m);
+  join.tolerance_m = join.tolerance.metres;
   join.notes = notes;
   join.states = totals_by_state(territories, countries);
   join.without_outline = rows_without_outline(territories);
-  join.faults = find_frontier_faults(index, tolerance_m);
-  join.frontier = join_frontier(index, tolerance_m);
-  join.state_pairs = pairs_by_state(territories, join.frontier);
+  join.faults = find_frontier_faults(index, join.tolerance_m);
+  join.frontier = join_frontier(index, join.tolerance_m, kReach * join.tolerance.depth_m());
+  join.state_pairs = pairs_by_state(territories, join.frontier, join.tolerance);
+  join.totals = totals_of(join);
   join.duplicates = find_duplicates(territories);
   join.population = implausible_populations(territories);
   classify_partnerships(join);
