@@ -19,7 +19,7 @@ constexpr double kReachM = 1000;
 constexpr double kLeastShareOfOverlaps = 0.1;
 constexpr double kLeastOverlapKm = 0.1;
 constexpr double kMostOfOverlaps = 0.95;
-constexpr std::array kSteps{kLeastToleranceM, 10., 20., 50., 100., 200., kWidestMeasuredToleranceM};
+constexpr std::array kSteps{kDefaultToleranceM, 10., 20., 50., 100., 200., kWidestMeasuredToleranceM};
 
 using Piece = CommonBorder::Piece;
 
@@ -44,7 +44,7 @@ struct Frontier {
     spread.frontier_km += border.shared_km;
     for (const Piece& piece : border.facing) {
       spread.frontier_km += piece.km;
-      if (piece.distance_m <= kLeastToleranceM) continue;
+      if (piece.distance_m <= kDefaultToleranceM) continue;
       spread.apart_km += piece.km;
       (piece.overlaps ? spread.overlap_km : spread.gap_km) += piece.km;
       if (piece.overlaps) overlaps.push_back(piece);
@@ -89,7 +89,7 @@ double BorderTolerance::depth_m() const {
 }
 
 BorderTolerance border_tolerance(const OutlineIndex& index, std::optional<double> stated) {
-  BorderTolerance tolerance{.metres = stated.value_or(kLeastToleranceM),
+  BorderTolerance tolerance{.metres = stated.value_or(kDefaultToleranceM),
                             .stated = stated.has_value(),
                             .spreads = measured(index)};
   if (tolerance.stated) return tolerance;
@@ -99,10 +99,10 @@ BorderTolerance border_tolerance(const OutlineIndex& index, std::optional<double
 }
 
 void warn_of_measured_tolerance(const BorderTolerance& tolerance, Problems& problems) {
-  if (tolerance.stated || tolerance.metres <= kLeastToleranceM) return;
+  if (tolerance.stated || tolerance.metres <= kDefaultToleranceM) return;
   std::string frontiers;
   for (const FrontierSpread& spread : tolerance.spreads) {
-    if (spread.spread_m() <= kLeastToleranceM) continue;
+    if (spread.spread_m() <= kDefaultToleranceM) continue;
     frontiers += fmt::format("{}{}-{} up to {:.0f} m", frontiers.empty() ? "" : ", ", spread.a,
                              spread.b, spread.spread_m());
   }

@@ -12,7 +12,7 @@
 namespace borderweave::geo {
 
 /// Frontiers whose two sides are one line need no more: a rounded coordinate is closer than that.
-inline constexpr double kLeastToleranceM = 5;
+inline constexpr double kDefaultToleranceM = 5;
 
 /// The data alone never justify more: wider differences are those of two maps of different scale,
 /// and for a person to judge.
@@ -35,7 +35,7 @@ struct FrontierSpread {
 };
 
 struct BorderTolerance {
-  double metres = kLeastToleranceM;
+  double metres = kDefaultToleranceM;
   bool stated = false;                  ///< by the scenario
   std::vector<FrontierSpread> spreads;  ///< by state pair
 

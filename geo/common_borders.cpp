@@ -13,8 +13,7 @@ namespace {
 constexpr double kLeastSharedKm = 0.005;
 constexpr double kLeastFacingKm = 0.05;
 constexpr double kCrossingReachM = 5;
-constexpr double kCrossings = 10;       ///< times as much overlap as shared border
-constexpr double kMostCrossingKm = 1;  ///< of shared border by crossings
+constexpr double kCrossings = 0.1;  ///< as much overlap as shared border
 
 std::vector<Boundary> boundaries_of(const OutlineIndex& index, std::span<const RowPair> pairs) {
   std::vector<Boundary> boundaries(index.territories().size());
@@ -38,13 +37,13 @@ std::vector<CommonBorder> shared_borders(const OutlineIndex& index, std::span<co
   return borders;
 }
 
-/// May the two outlines share stretches only where they cross?
+/// May the two borders cross? One publisher does not draw a border twice.
 bool may_cross(const CommonBorder& border, const Territories& territories) {
   const auto& [a, b] = border.rows;
-  return border.shared_km < kMostCrossingKm && territories.country[a] != territories.country[b];
+  return territories.country[a] != territories.country[b];
 }
 
-/// For every row, ascending, the rows with which it shares no border, or perhaps none.
+/// For every row, ascending, the rows that it may face beside what it shares with them.
 std::vector<std::vector<std::uint32_t>> unjoined(const std::vector<CommonBorder>& borders,
                                                  const Territories& territories) {
   std::vector<std::vector<std::uint32_t>> others(territories.size());
@@ -76,36 +75,31 @@ void add_facing(std::vector<CommonBorder>& borders, const OutlineIndex& index, d
   }
 }
 
-/// Decides which of the two ways to measure a border holds: law 2 of CommonBorder.
-void choose_measure(CommonBorder& border) {
+/// Leaves nothing beside a shared border unless the two cross: law 3 of CommonBorder.
+void keep_crossing(CommonBorder& border) {
   if (border.shared_km == 0) return;
   double overlap_km = 0;
   for (const CommonBorder::Piece& piece : border.facing) {
     if (piece.overlaps && piece.distance_m <= kCrossingReachM) overlap_km += piece.km;
   }
-  if (overlap_km > kCrossings * border.shared_km) {
-    border.shared_km = 0;
-  } else {
-    border.facing.clear();
-  }
+  if (overlap_km < kCrossings * border.shared_km) border.facing.clear();
 }
 
 }  // namespace
 
 double CommonBorder::km(double tolerance_m) const {
-  if (shared_km > 0) return shared_km;
-  double total = 0;
+  double total = shared_km;
   for (const Piece& piece : facing) {
     if (piece.distance_m <= tolerance_m) total += piece.km;
   }
-  return total > kLeastFacingKm ? total : 0;
+  return shared_km > 0 || total > kLeastFacingKm ? total : 0;
 }
 
 std::vector<CommonBorder> find_common_borders(const OutlineIndex& index,
                                               std::span<const RowPair> pairs, double reach_m) {
   auto borders = shared_borders(index, pairs, reach_m);
   add_facing(borders, index, reach_m);
-  std::ranges::for_each(borders, choose_measure);
+  std::ranges::for_each(borders, keep_crossing);
   std::erase_if(borders, [](const CommonBorder& border) {
     return border.shared_km == 0 && border.facing.empty();
   });

@@ -107,7 +107,7 @@ std::string described(const geo::FrontierSpread& spread) {
   return fmt::format(
       "{} – {}: {:.0f} of {:.0f} km lie more than {:g} m apart, {:.0f} km in overlaps up to {} "
       "deep (95 %) and {:.0f} km in gaps{}\n",
-      spread.a, spread.b, spread.apart_km, spread.frontier_km, geo::kLeastToleranceM,
+      spread.a, spread.b, spread.apart_km, spread.frontier_km, geo::kDefaultToleranceM,
       spread.overlap_km, metres(spread.depth_m), spread.gap_km,
       spread.drawn_twice ? ": drawn twice" : "");
 }
@@ -118,7 +118,7 @@ std::string spread_lines(const geo::BorderTolerance& tolerance) {
   if (!tolerance.stated) {
     text = fmt::format("  The scenario states no border_tolerance_m: {:g} m {}\n", tolerance.metres,
                        tolerance.bounded() ? "is the most that overlaps alone justify."
-                       : tolerance.metres > geo::kLeastToleranceM
+                       : tolerance.metres > geo::kDefaultToleranceM
                            ? "is as deep as the overlaps of the two sides go."
                            : "is the least, as no frontier was drawn twice.");
   }
@@ -313,7 +313,7 @@ std::string sliver_advice(const geo::BorderTolerance& tolerance) {
   const std::string advice =
       "Narrower on average than the tolerance: these are neighbours all the same, and nothing needs "
       "to be done";
-  if (tolerance.stated || tolerance.metres <= geo::kLeastToleranceM) return advice + ".";
+  if (tolerance.stated || tolerance.metres <= geo::kDefaultToleranceM) return advice + ".";
   return advice +
          ",\n  unless one of them is a river or lake that parts the two: then state a "
          "border_tolerance_m below its width.";

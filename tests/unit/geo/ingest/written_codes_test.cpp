@@ -113,7 +113,8 @@ TEST_F(Codes, ThatOnlyZerosKeepApartAreDuplicatesWithoutTextIds) {
 
 TEST_F(Codes, OfAnAttributeTableFindTheirOwnMunicipality) {
   source_.attributes = AttributeSource{
-      .from = {.file = folder_.write("t.csv", "id,population\n12,700\n012,800\n")}, .id = "id"};
+      .from = {.file = folder_.write("t.csv", "id,people\n12,700\n012,800\n")}, .id = "id"};
+  source_.population = "people";
   const Territories all = read({"012", "12"}, "", true);
   EXPECT_EQ(text_of(problems_), "");
   for (std::uint32_t row = 0; row < all.size(); ++row) {
