@@ -44,10 +44,9 @@ struct Frontier {
     spread.frontier_km += border.shared_km;
     for (const Piece& piece : border.facing) {
       spread.frontier_km += piece.km;
-      if (piece.distance_m <= kDefaultToleranceM) continue;
-      spread.apart_km += piece.km;
       (piece.overlaps ? spread.overlap_km : spread.gap_km) += piece.km;
       if (piece.overlaps) overlaps.push_back(piece);
+      if (piece.distance_m > kDefaultToleranceM) spread.apart_km += piece.km;
     }
   }
 

@@ -124,6 +124,23 @@ const char* word(MatchQuality quality) {
   return kWords.at(static_cast<std::size_t>(quality));
 }
 
+namespace {
+
+FindingCounts count_findings(const BorderJoin& join) {
+  FindingCounts counts;
+  for (const FrontierFault& fault : join.faults) {
+    ++(fault.sliver ? counts.slivers : counts.to_look_at);
+  }
+  counts.to_look_at += join.frontier.near_misses.size() + join.without_outline.size() +
+                       join.duplicates.ids.size() + join.duplicates.outlines.size() +
+                       join.population.dense.size();
+  counts.to_look_at += static_cast<std::size_t>(std::ranges::count_if(
+      join.doubtful, [](const UncertainPartnership& row) { return !is_outside(row); }));
+  return counts;
+}
+
+}  // namespace
+
 BorderJoin make_border_join(const Territories& territories, const Countries& countries,
                             const IngestReport& notes, std::optional<double> tolerance_m) {
   constexpr double kReach = 2;  // times the depth of overlaps
@@ -141,6 +158,7 @@ BorderJoin make_border_join(const Territories& territories, const Countries& cou
   join.duplicates = find_duplicates(territories);
   join.population = implausible_populations(territories);
   classify_partnerships(join);
+  join.findings = count_findings(join);
   return join;
 }
 

@@ -75,6 +75,12 @@ struct UncertainPartnership {
   std::vector<PartnershipMatch> sides;           ///< both
 };
 
+/// How many findings of each kind the report has: what its headline says.
+struct FindingCounts {
+  std::size_t to_look_at = 0;  ///< all but slivers, places outside the region and equal names
+  std::size_t slivers = 0;
+};
+
 struct BorderJoin {
   double tolerance_m = 0;
   BorderTolerance tolerance;  ///< where that comes from, and what the data say
@@ -89,6 +95,7 @@ struct BorderJoin {
   ImplausiblePopulations population;
   std::array<std::size_t, kQualities> partnership_rows{};  ///< by MatchQuality of the worse side
   std::vector<UncertainPartnership> doubtful;              ///< in the order of the table
+  FindingCounts findings;
 };
 
 /// Is one side unlike any place of the region? Then the reader leaves the row out.

@@ -108,14 +108,14 @@ std::vector<Polygon> gap_ground(const OutlineIndex& index, const std::vector<Pai
 
 /// Measures a piece; nothing when it is rounding.
 std::optional<FrontierFault> measured(FaultKind kind, const Polygon& shape, double tolerance_m) {
-  if (extent_of(shape).mean_width_m < kRoundingMetres) return std::nullopt;
+  const Extent extent = extent_of(shape);
+  if (extent.mean_width_m < kRoundingMetres) return std::nullopt;
   FrontierFault fault;
   fault.kind = kind;
-  fault.greatest_width_m = greatest_width_m(shape);
-  const Extent extent = smooth_extent_of(shape, fault.greatest_width_m);
   fault.sliver = extent.mean_width_m < tolerance_m;
   fault.area_m2 = extent.area_m2;
   fault.mean_width_m = extent.mean_width_m;
+  fault.greatest_width_m = greatest_width_m(shape);
   fault.length_m = extent.length_m;
   fault.shape = shape;
   return fault;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <map>
 #include <numbers>
 #include <string>
@@ -124,31 +123,19 @@ Circle circle_at(const std::vector<Edge>& edges, const Edge& edge, double t, dou
   return {px + nx * diameter / 2, py + ny * diameter / 2, diameter};
 }
 
-Extent rectangle(double area_m2, double perimeter_m) {
-  Extent extent{.area_m2 = area_m2, .perimeter_m = perimeter_m};
-  // length + width = perimeter / 2, length · width = area; what is rounder than a square counts as
-  // one.
-  const double half = perimeter_m / 2;
-  const double root = std::sqrt(std::max(0.0, half * half - 4 * area_m2));
-  extent.length_m = std::max((half + root) / 2, std::sqrt(area_m2));
-  extent.mean_width_m = extent.length_m > 0 ? area_m2 / extent.length_m : 0;
-  return extent;
-}
-
 }  // namespace
 
 Extent extent_of(const Polygon& ground) {
-  return rectangle(area_m2(ground), perimeter_m(ground));
-}
-
-Extent smooth_extent_of(const Polygon& ground, double greatest_width_m) {
-  const Geos geos;
-  const Geometry plane = to_polygon(geos, on_plane(ground));
-  const Geometry smooth = geos.own(
-      GEOSTopologyPreserveSimplify_r(geos.handle(), plane.get(), greatest_width_m / 2));
-  double smooth_m = 0;
-  GEOSLength_r(geos.handle(), smooth.get(), &smooth_m);
-  return rectangle(area_m2(ground), std::min(smooth_m, perimeter_m(ground)));
+  Extent extent;
+  extent.area_m2 = area_m2(ground);
+  extent.perimeter_m = perimeter_m(ground);
+  // length + width = perimeter / 2, length · width = area; what is rounder than a square counts as
+  // one.
+  const double half = extent.perimeter_m / 2;
+  const double root = std::sqrt(std::max(0.0, half * half - 4 * extent.area_m2));
+  extent.length_m = (half + root) / 2;
+  extent.mean_width_m = extent.length_m > 0 ? extent.area_m2 / extent.length_m : 0;
+  return extent;
 }
 
 // GEOS' own largest circle, and erosion by its buffers, lose strips of kilometres by decimetres.

@@ -18,11 +18,6 @@ struct Extent {
 
 Extent extent_of(const Polygon& ground);
 
-/// The same with the length of the perimeter without turns that are narrower than half of the
-/// polygon's greatest width: a lake with a ragged shore is not longer than it is, nor is a strip
-/// between two zigzags.
-Extent smooth_extent_of(const Polygon& ground, double greatest_width_m);
-
 /// Diameter of the largest inscribed circle, m: the largest of the circles that touch each segment
 /// at some points (up to 9 per segment, 2000 in all), so that it may be too small by a few per
 /// cent. Quadratic in the number of segments.

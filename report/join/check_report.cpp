@@ -221,6 +221,8 @@ Json join_json(const geo::Territories& territories, const geo::BorderJoin& join)
            list_of(join.notes.repairs,
                    [&](const geo::Repair& repair) { return repair_json(territories, repair); })},
           {"frontier", frontier_json(territories, join)},
+          {"findings",
+           {{"to_look_at", join.findings.to_look_at}, {"slivers", join.findings.slivers}}},
           {"duplicates",
            {{"ids", list_of(join.duplicates.ids, ids_of)},
             {"outlines", list_of(join.duplicates.outlines, ids_of)},

@@ -105,8 +105,8 @@ std::string tolerance_lines(const JoinPage& page, const geo::BorderJoin& join) {
 
 std::string described(const geo::FrontierSpread& spread) {
   return fmt::format(
-      "{} – {}: {:.0f} of {:.0f} km lie more than {:g} m apart, {:.0f} km in overlaps up to {} "
-      "deep (95 %) and {:.0f} km in gaps{}\n",
+      "{} – {}: {:.0f} of {:.0f} km lie more than {:g} m apart; {:.0f} km lie inside the other "
+      "state, up to {} deep (95 %), {:.0f} km beside it{}\n",
       spread.a, spread.b, spread.apart_km, spread.frontier_km, geo::kDefaultToleranceM,
       spread.overlap_km, metres(spread.depth_m), spread.gap_km,
       spread.drawn_twice ? ": drawn twice" : "");
@@ -254,11 +254,6 @@ std::string all_doubtful_lines(const geo::BorderJoin& join) {
                         "rows about states that the region does not have, which are left out");
 }
 
-std::size_t count_faults(const geo::BorderJoin& join, bool slivers) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      join.faults, [&](const geo::FrontierFault& fault) { return fault.sliver == slivers; }));
-}
-
 std::string meeting(const geo::BorderJoin& join) {
   const std::size_t pairs = join.frontier.neighbours.size();
   if (join.states.empty()) return "No municipality could be read.";
@@ -271,12 +266,8 @@ std::string meeting(const geo::BorderJoin& join) {
                      join.totals.frontier_km, across);
 }
 
-std::size_t count_serious(const geo::BorderJoin& join) {
-  const auto doubtful = static_cast<std::size_t>(std::ranges::count_if(
-      join.doubtful, [](const geo::UncertainPartnership& row) { return !is_outside(row); }));
-  return count_faults(join, false) + join.frontier.near_misses.size() +
-         join.without_outline.size() + join.duplicates.ids.size() +
-         join.duplicates.outlines.size() + join.population.dense.size() + doubtful;
+bool meets_throughout(const geo::BorderJoin& join) {
+  return join.states.size() == 1 || (!join.frontier.neighbours.empty() && join.totals.meets());
 }
 
 /// With errors it never says that nothing needs attention: they may hide findings.
@@ -287,15 +278,14 @@ std::string verdict(const geo::BorderJoin& join, std::size_t errors) {
                        counted(errors, "error"));
   }
   text += meeting(join);
-  const std::size_t serious = count_serious(join);
-  if (serious > 0) {
-    text += fmt::format(" {} to look at.", counted(serious, "finding"));
-  } else if (errors == 0) {
+  if (join.findings.to_look_at > 0) {
+    text += fmt::format(" {} to look at.", counted(join.findings.to_look_at, "finding"));
+  } else if (errors == 0 && meets_throughout(join)) {
     text += " Nothing below needs your attention.";
   }
-  if (const std::size_t slivers = count_faults(join, true); slivers > 0) {
+  if (join.findings.slivers > 0) {
     text += fmt::format(" {} along the border, narrower on average than the tolerance.",
-                        counted(slivers, "sliver"));
+                        counted(join.findings.slivers, "sliver"));
   }
   return text + "\n";
 }
