@@ -16,10 +16,12 @@ namespace borderweave::geo {
 namespace {
 
 constexpr double kReachM = 1000;
+constexpr double kDeepM = 500;         // overlaps that are nearly out of that reach
+constexpr double kReachOfDeepM = 5000;
 constexpr double kLeastShareOfOverlaps = 0.1;
 constexpr double kLeastOverlapKm = 0.1;
 constexpr double kMostOfOverlaps = 0.95;
-constexpr std::array kSteps{kDefaultToleranceM, 10., 20., 50., 100., 200., kWidestMeasuredToleranceM};
+constexpr std::array kSteps{kDefaultToleranceM, 10., 20., 50., 100., 200., 500., 1000., 2000., kReachOfDeepM};
 
 using Piece = CommonBorder::Piece;
 
@@ -43,9 +45,10 @@ struct Frontier {
   void add(const CommonBorder& border) {
     spread.frontier_km += border.shared_km;
     for (const Piece& piece : border.facing) {
+      if (piece.overlaps) overlaps.push_back(piece);
+      if (piece.distance_m > kReachM) continue;
       spread.frontier_km += piece.km;
       (piece.overlaps ? spread.overlap_km : spread.gap_km) += piece.km;
-      if (piece.overlaps) overlaps.push_back(piece);
       if (piece.distance_m > kDefaultToleranceM) spread.apart_km += piece.km;
     }
   }
@@ -56,11 +59,11 @@ struct Frontier {
   }
 };
 
-std::vector<FrontierSpread> measured(const OutlineIndex& index) {
+std::vector<FrontierSpread> measured(const OutlineIndex& index, double reach_m) {
   std::map<std::pair<std::string, std::string>, Frontier> frontiers;
   const std::vector<std::string>& country = index.territories().country;
   for (const CommonBorder& border :
-       find_common_borders(index, index.cross_border_pairs(kReachM), kReachM)) {
+       find_common_borders(index, index.cross_border_pairs(reach_m), reach_m)) {
     frontiers[std::minmax(country[border.rows.first], country[border.rows.second])].add(border);
   }
   std::vector<FrontierSpread> spreads;
@@ -81,19 +84,18 @@ double BorderTolerance::spread_m() const {
   return widest;
 }
 
-double BorderTolerance::depth_m() const {
-  double deepest = 0;
-  for (const FrontierSpread& spread : spreads) deepest = std::max(deepest, spread.depth_m);
-  return deepest;
+double BorderTolerance::fitting_m() const {
+  return *std::ranges::lower_bound(kSteps, std::min(spread_m(), kSteps.back()));
 }
 
 BorderTolerance border_tolerance(const OutlineIndex& index, std::optional<double> stated) {
   BorderTolerance tolerance{.metres = stated.value_or(kDefaultToleranceM),
                             .stated = stated.has_value(),
-                            .spreads = measured(index)};
-  if (tolerance.stated) return tolerance;
-  const auto* const step = std::ranges::lower_bound(kSteps, tolerance.spread_m());
-  tolerance.metres = step == kSteps.end() ? kWidestMeasuredToleranceM : *step;
+                            .spreads = measured(index, kReachM)};
+  if (tolerance.spread_m() > kDeepM) tolerance.spreads = measured(index, kReachOfDeepM);
+  if (!tolerance.stated) {
+    tolerance.metres = std::min(tolerance.fitting_m(), kWidestMeasuredToleranceM);
+  }
   return tolerance;
 }
 

@@ -16,7 +16,7 @@ inline constexpr double kDefaultToleranceM = 5;
 
 /// The data alone never justify more: wider differences are those of two maps of different scale,
 /// and for a person to judge.
-inline constexpr double kWidestMeasuredToleranceM = 500;
+inline constexpr double kWidestMeasuredToleranceM = 2000;
 
 /// How the outlines of two neighbouring states lie beside each other, both sides of the frontier
 /// averaged. What is farther apart than 1 km is no common frontier.
@@ -27,7 +27,8 @@ struct FrontierSpread {
   double apart_km = 0;     ///< of it more than 5 m off the other's line
   double overlap_km = 0;   ///< of it inside the other state
   double gap_km = 0;       ///< of it with ground of neither state between
-  double depth_m = 0;      ///< 95 % of what overlaps is nearer to the other's line than this
+  double depth_m = 0;      ///< 95 % of what overlaps is nearer to the other's line than this, up
+                           ///< to 5 km
   bool drawn_twice = false;
 
   /// How far the two drawings differ; 0 where there is one only.
@@ -42,11 +43,11 @@ struct BorderTolerance {
   /// The greatest of the frontiers.
   double spread_m() const;
 
-  /// The greatest depth of overlaps, also of frontiers that were not drawn twice.
-  double depth_m() const;
+  /// The tolerance that the spreads of all frontiers fit in.
+  double fitting_m() const;
 
   /// Would the data ask for more than they may?
-  bool bounded() const { return !stated && spread_m() > metres; }
+  bool bounded() const { return !stated && fitting_m() > metres; }
 };
 
 /// The tolerance that the scenario states, or one that the data ask for. Laws:
@@ -54,8 +55,8 @@ struct BorderTolerance {
 ///    river, a lake or a missing municipality. Two drawings of one line cross each other, so their
 ///    gaps are as wide as their overlaps; a frontier with overlaps along less than a tenth of it was
 ///    not drawn twice, and has no spread;
-/// 2. the tolerance is the least of 5, 10, 20, 50, 100, 200, 500 m that the spreads of all
-///    frontiers fit in, and 500 m for those that fit in none;
+/// 2. the tolerance is the least of 5, 10, 20, 50, … m that the spreads of all frontiers fit in, but
+///    not more than 2 km;
 /// 3. so a region with one line for each frontier has 5 m, and gaps alone never raise it.
 /// The same result for any number of threads.
 ///

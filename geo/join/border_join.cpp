@@ -126,6 +126,21 @@ const char* word(MatchQuality quality) {
 
 namespace {
 
+/// How far to look for what a larger tolerance would join. What the data ask for has been joined,
+/// so that a tolerance that follows them does not widen the search.
+double reach_of(const BorderTolerance& tolerance) {
+  constexpr double kReach = 2;  // times the spread
+  const double from = tolerance.stated ? tolerance.metres : kDefaultToleranceM;
+  return std::max(near_miss_reach_m(from), kReach * tolerance.spread_m());
+}
+
+/// Overlaps tell better than the number of pairs what joins a frontier that was drawn twice.
+void propose_spread(BorderJoin& join) {
+  if (join.tolerance.spread_m() == 0) return;
+  const double fitting = join.tolerance.fitting_m();
+  join.frontier.proposed_m = fitting > join.tolerance_m ? std::optional(fitting) : std::nullopt;
+}
+
 FindingCounts count_findings(const BorderJoin& join) {
   FindingCounts counts;
   for (const FrontierFault& fault : join.faults) {
@@ -143,7 +158,6 @@ FindingCounts count_findings(const BorderJoin& join) {
 
 BorderJoin make_border_join(const Territories& territories, const Countries& countries,
                             const IngestReport& notes, std::optional<double> tolerance_m) {
-  constexpr double kReach = 2;  // times the depth of overlaps
   const OutlineIndex index(territories);
   BorderJoin join;
   join.tolerance = border_tolerance(index, tolerance_m);
@@ -152,7 +166,8 @@ BorderJoin make_border_join(const Territories& territories, const Countries& cou
   join.states = totals_by_state(territories, countries);
   join.without_outline = rows_without_outline(territories);
   join.faults = find_frontier_faults(index, join.tolerance_m);
-  join.frontier = join_frontier(index, join.tolerance_m, kReach * join.tolerance.depth_m());
+  join.frontier = join_frontier(index, join.tolerance_m, reach_of(join.tolerance));
+  propose_spread(join);
   join.state_pairs = pairs_by_state(territories, join.frontier, join.tolerance);
   join.totals = totals_of(join);
   join.duplicates = find_duplicates(territories);

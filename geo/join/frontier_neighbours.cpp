@@ -103,8 +103,9 @@ double near_miss_reach_m(double tolerance_m) {
   return std::max(tolerance_m, std::min(wanted, kGreatestToleranceM));
 }
 
-FrontierJoin join_frontier(const OutlineIndex& index, double tolerance_m, double reach_m) {
-  const double reach = std::max(near_miss_reach_m(tolerance_m), reach_m);
+FrontierJoin join_frontier(const OutlineIndex& index, double tolerance_m,
+                           std::optional<double> reach_m) {
+  const double reach = std::max(tolerance_m, reach_m.value_or(near_miss_reach_m(tolerance_m)));
   const auto steps = steps_above(tolerance_m, reach);
   const auto borders = find_common_borders(index, index.cross_border_pairs(reach), reach);
   std::vector<std::optional<NearMiss>> misses(borders.size());

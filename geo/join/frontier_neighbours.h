@@ -49,9 +49,9 @@ struct FrontierJoin {
   std::optional<double> proposed_m;
 };
 
-/// Neighbours across frontiers now and with a tolerance of up to near_miss_reach_m(), or to
-/// `reach_m` if that is more, in steps of 1, 2, 5, 10, … m. The same result for any number of
-/// threads.
-FrontierJoin join_frontier(const OutlineIndex& index, double tolerance_m, double reach_m = 0);
+/// Neighbours across frontiers now and with a tolerance of up to `reach_m`, if it is given, else
+/// near_miss_reach_m(), in steps of 1, 2, 5, 10, … m. The same result for any number of threads.
+FrontierJoin join_frontier(const OutlineIndex& index, double tolerance_m,
+                           std::optional<double> reach_m = {});
 
 }  // namespace borderweave::geo

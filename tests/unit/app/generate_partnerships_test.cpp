@@ -11,7 +11,7 @@
 namespace borderweave::app {
 namespace {
 
-std::string text_of(const std::filesystem::path& file) {
+std::string bytes_in(const std::filesystem::path& file) {
   std::ifstream stream(file);
   return {std::istreambuf_iterator<char>(stream), {}};
 }
@@ -30,7 +30,7 @@ TEST(PartnershipFile, NamesMunicipalitiesAsTheirLayersDo) {
   };
   const PartnershipFile file(folder.path() / "t.csv");
   file.write({row(0, 1), row(2, 3), row(0, 4)}, all);
-  EXPECT_EQ(text_of(file.path()),
+  EXPECT_EQ(bytes_in(file.path()),
             "from_id,to_id,level,sphere,since,until,source\n"
             "7,0201011,2,,,,\"\"\n"
             "PL-1,\"A, \"\"B\"\"\",2,,,,\"\"\n"

@@ -90,8 +90,8 @@ TEST(BorderTolerance, WhatTheScenarioStatesIsKept) {
 }
 
 TEST(BorderTolerance, WiderDifferencesThanTheDataJustifyAreBoundedAndSaidToBe) {
-  const BorderTolerance tolerance = of({{"DE", rectangle(0, 0, 5700, 9000)},
-                                        {"PL", rectangle(5000, 200, 9000, 8800)}});
+  const BorderTolerance tolerance = of({{"DE", rectangle(0, 0, 8500, 9000)},
+                                        {"PL", rectangle(5000, 200, 19000, 8800)}});
   EXPECT_EQ(tolerance.metres, kWidestMeasuredToleranceM);
   EXPECT_TRUE(tolerance.bounded());
 }

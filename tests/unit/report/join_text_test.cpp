@@ -15,7 +15,7 @@ using testing::Not;
 
 std::string page_of(const std::vector<Drawn>& map, std::optional<double> stated = {}) {
   const geo::Territories all = geo::test::map_of(map);
-  const geo::BorderJoin join = geo::make_border_join(all, {}, {}, stated);
+  const geo::BorderJoin join = geo::make_border_join(all, geo::Countries({}, {}, {}), {}, stated);
   return join_text({.title = "T", .errors = 0, .tolerance_advice = "ADVICE\n"}, all, join);
 }
 
