@@ -17,6 +17,7 @@ CheckedData check_data(const ScenarioOptions& options, Problems& problems) {
   checked.territories = std::move(data.territories);
   checked.join = geo::make_border_join(checked.territories, data.countries, data.notes,
                                        checked.scenario.border_tolerance_m);
+  geo::warn_of_measured_tolerance(checked.join.tolerance, problems);
   return checked;
 }
 

@@ -9,7 +9,9 @@
 #include "app/shipped_data.h"
 #include "core/parallel.h"
 #include "core/sha256.h"
+#include "geo/border_tolerance.h"
 #include "geo/neighbourhood.h"
+#include "geo/outline_index.h"
 #include "output/netcdf/projection.h"
 #include "output/snapshot.h"
 #include "sim/law/check_law.h"
@@ -33,10 +35,13 @@ sim::World make_world(const scenarios::Scenario& scenario, const ScenarioOptions
   RegionData data = read_region(scenario, {.progress = options.progress}, problems);
   table_rows = geo::count_rows(data.notes.matches);
   const double cutoff_km = options.simulates ? scenario.parameters.commuting.cutoff_km : 0;
-  geo::Neighbourhood neighbourhood = geo::find_neighbourhood(
-      data.territories, cutoff_km, scenario.border_tolerance_m, options.progress);
-  geo::warn_of_missing_adjacency(data.territories, neighbourhood, data.countries,
-                                 scenario.border_tolerance_m, problems);
+  const geo::BorderTolerance tolerance = geo::border_tolerance(
+      geo::OutlineIndex(data.territories), scenario.border_tolerance_m);
+  geo::warn_of_measured_tolerance(tolerance, problems);
+  geo::Neighbourhood neighbourhood =
+      geo::find_neighbourhood(data.territories, cutoff_km, tolerance.metres, options.progress);
+  geo::warn_of_missing_adjacency(data.territories, neighbourhood, data.countries, tolerance.metres,
+                                 problems);
   return sim::make_world(std::move(data.territories), std::move(neighbourhood),
                          std::move(data.countries), std::move(data.crossings),
                          std::move(data.partnerships), std::move(data.outside));

@@ -40,13 +40,20 @@ std::string csv_quoted(const std::string& text) {
   return result + '"';
 }
 
+/// The id as the layer writes it, quoted where a reader could misread it.
+std::string csv_id(const geo::Territories& territories, std::uint32_t row) {
+  std::string id = geo::readable_id(territories, row);
+  const bool plain = id.find_first_of("\",; \t\r\n'|") == std::string::npos;
+  return plain ? id : csv_quoted(id);
+}
+
 std::string date_or_empty(const std::optional<Date>& date) {
   return date ? to_string(*date) : std::string();
 }
 
 std::string line(const geo::Partnership& row, const geo::Territories& territories) {
-  return fmt::format("{},{},{},{},{},{},{}\n", territories.id[row.a], territories.id[row.b],
-                     row.level, row.sphere, date_or_empty(row.since), date_or_empty(row.until),
+  return fmt::format("{},{},{},{},{},{},{}\n", csv_id(territories, row.a),
+                     csv_id(territories, row.b), row.level, row.sphere, date_or_empty(row.since), date_or_empty(row.until),
                      csv_quoted(row.source));
 }
 

@@ -12,6 +12,8 @@ namespace {
 
 constexpr double kLeastSharedKm = 0.005;
 constexpr double kLeastFacingKm = 0.05;
+constexpr double kCrossingReachM = 5;
+constexpr double kCrossings = 0.1;  ///< as much overlap as shared border
 
 std::vector<Boundary> boundaries_of(const OutlineIndex& index, std::span<const RowPair> pairs) {
   std::vector<Boundary> boundaries(index.territories().size());
@@ -35,12 +37,18 @@ std::vector<CommonBorder> shared_borders(const OutlineIndex& index, std::span<co
   return borders;
 }
 
-/// For every row, ascending, the rows with which it shares no border.
+/// May the two borders cross? One publisher does not draw a border twice.
+bool may_cross(const CommonBorder& border, const Territories& territories) {
+  const auto& [a, b] = border.rows;
+  return territories.country[a] != territories.country[b];
+}
+
+/// For every row, ascending, the rows that it may face beside what it shares with them.
 std::vector<std::vector<std::uint32_t>> unjoined(const std::vector<CommonBorder>& borders,
-                                                 std::size_t rows) {
-  std::vector<std::vector<std::uint32_t>> others(rows);
+                                                 const Territories& territories) {
+  std::vector<std::vector<std::uint32_t>> others(territories.size());
   for (const CommonBorder& border : borders) {
-    if (border.shared_km > 0) continue;
+    if (border.shared_km > 0 && !may_cross(border, territories)) continue;
     others[border.rows.first].push_back(border.rows.second);
     others[border.rows.second].push_back(border.rows.first);
   }
@@ -51,36 +59,47 @@ std::vector<std::vector<std::uint32_t>> unjoined(const std::vector<CommonBorder>
 /// Both outlines' pieces, the lower row's first. The borders are ascending.
 void add_facing(std::vector<CommonBorder>& borders, const OutlineIndex& index, double reach_m) {
   const std::size_t rows = index.territories().size();
-  const auto others = unjoined(borders, rows);
+  const double reach = std::max(reach_m, kCrossingReachM);
+  const auto others = unjoined(borders, index.territories());
   std::vector<std::vector<OpposingBorder>> facing(rows);
   parallel_for(rows, 16, [&](std::size_t i) {
     const auto row = static_cast<std::uint32_t>(i);
-    if (!others[i].empty()) facing[i] = opposing_border(index, row, reach_m, others[i]);
+    if (!others[i].empty()) facing[i] = opposing_border(index, row, reach, others[i]);
   });
   for (std::uint32_t i = 0; i < rows; ++i) {
     for (const OpposingBorder& piece : facing[i]) {
       const RowPair pair = std::minmax(i, piece.row);
       std::ranges::lower_bound(borders, pair, {}, &CommonBorder::rows)
-          ->facing.push_back({piece.distance_m, piece.km / 2});
+          ->facing.push_back({piece.distance_m, piece.km / 2, piece.overlaps});
     }
   }
+}
+
+/// Leaves nothing beside a shared border unless the two cross: law 3 of CommonBorder.
+void keep_crossing(CommonBorder& border) {
+  if (border.shared_km == 0) return;
+  double overlap_km = 0;
+  for (const CommonBorder::Piece& piece : border.facing) {
+    if (piece.overlaps && piece.distance_m <= kCrossingReachM) overlap_km += piece.km;
+  }
+  if (overlap_km < kCrossings * border.shared_km) border.facing.clear();
 }
 
 }  // namespace
 
 double CommonBorder::km(double tolerance_m) const {
-  if (shared_km > 0) return shared_km;
-  double total = 0;
+  double total = shared_km;
   for (const Piece& piece : facing) {
     if (piece.distance_m <= tolerance_m) total += piece.km;
   }
-  return total > kLeastFacingKm ? total : 0;
+  return shared_km > 0 || total > kLeastFacingKm ? total : 0;
 }
 
 std::vector<CommonBorder> find_common_borders(const OutlineIndex& index,
                                               std::span<const RowPair> pairs, double reach_m) {
   auto borders = shared_borders(index, pairs, reach_m);
   add_facing(borders, index, reach_m);
+  std::ranges::for_each(borders, keep_crossing);
   std::erase_if(borders, [](const CommonBorder& border) {
     return border.shared_km == 0 && border.facing.empty();
   });

@@ -15,16 +15,20 @@ namespace borderweave::geo {
 /// 2. where they share none, the borders may have been digitised twice: the two touch when they
 ///    face each other (opposing_border.h) within the tolerance along more than 50 m, averaged over
 ///    both outlines;
-/// 3. neither length shrinks as the tolerance grows, so a larger tolerance never loses a neighbour.
+/// 3. borders that were digitised twice cross, and may run within 5 cm of each other there for more
+///    than 5 m in all. Where municipalities of two states overlap by up to 5 m along at least a
+///    tenth of what they share, the lengths of both laws add up;
+/// 4. neither length shrinks as the tolerance grows, so a larger tolerance never loses a neighbour.
 struct CommonBorder {
   struct Piece {
     double distance_m = 0;
-    double km = 0;  ///< half of the piece's length: each outline has its own
+    double km = 0;          ///< half of the piece's length: each outline has its own
+    bool overlaps = false;  ///< does it lie inside the other municipality?
   };
 
   RowPair rows;
   double shared_km = 0;       ///< 0 when 5 m or less
-  std::vector<Piece> facing;  ///< of both outlines; none when there is a shared border
+  std::vector<Piece> facing;  ///< of both outlines; none beside a border that is shared throughout
 
   /// Length of the border within a tolerance; 0 when they do not touch.
   double km(double tolerance_m) const;

@@ -218,6 +218,13 @@ inline constexpr ProblemKind kTwinningsAssumed{
     "The table has no field with the rung of the ladder, 1 to 6. Lists of town twinning rarely "
     "have one, so every row is rung 2, twinning. Add the field when some rows are more."};
 
+inline constexpr ProblemKind kMeasuredTolerance{
+    "E0267", ExitCode::ok, Severity::warning, "a frontier was drawn twice",
+    "The layers of the two sides come from different publishers, and neither follows the other's "
+    "line: the outlines overlap here and leave gaps there. The scenario does not say how far apart "
+    "neighbours may lie, so that the width of the overlaps decides. Nothing needs to be done unless "
+    "a river or lake narrower than that parts the two sides: then write border_tolerance_m."};
+
 inline constexpr ProblemKind kMissingAdjacency{
     "E0262", ExitCode::ok, Severity::warning, "two neighbouring states do not touch",
     "The two states share a land border, and the region has municipalities of both, but none of "
@@ -309,6 +316,7 @@ inline constexpr std::array kKinds{&kCannotOpen,
                                    &kNearPlace,
                                    &kLeftOut,
                                    &kTwinningsAssumed,
+                                   &kMeasuredTolerance,
                                    &kMissingAdjacency,
                                    &kNoMovement,
                                    &kOtherState,

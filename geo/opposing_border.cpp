@@ -74,6 +74,7 @@ Interval outward_part(const Viewpoint& from, const PlanarSegment& segment) {
 struct Faced {
   std::uint32_t row;
   double distance;
+  bool overlaps = false;
 };
 
 /// The least distance of each row's border.
@@ -133,6 +134,7 @@ std::vector<Faced> faced_from_inside(const Viewpoint& from, const NearbySegments
     });
     return faced.size() == rows.size();
   });
+  for (Faced& each : faced) each.overlaps = true;
   return faced;
 }
 
@@ -183,7 +185,7 @@ void add_opposing_pieces(const PlanarSegment& segment, Interval part, const Near
   for (int k = 0; k < pieces; ++k) {
     const Viewpoint from = viewpoint_at(segment, part.from + share * (k + .5) / pieces);
     for (const Faced& faced : faced_from(from, around)) {
-      opposing.push_back({faced.row, faced.distance, km});
+      opposing.push_back({faced.row, faced.distance, km, faced.overlaps});
     }
   }
 }

@@ -13,6 +13,7 @@ struct OpposingBorder {
   std::uint32_t row = 0;  ///< of the municipality that it faces
   double distance_m = 0;  ///< from the middle of the piece to the border of that one
   double km = 0;          ///< length of the piece
+  bool overlaps = false;  ///< does its middle lie inside that one?
 };
 
 /// Finds which municipalities the border of `row` faces along the parts where no other outline runs

@@ -42,18 +42,29 @@ struct Territories {
   std::vector<LonLat> centre;        ///< the most populous place, else a point on the surface
   std::vector<std::uint8_t> buffer;  ///< 1: simulated, but excluded from measures
   std::vector<MultiPolygon> outline;
-  /// The id as the source writes it, with its prefix, where `id` stands for a text code; "" where
-  /// the code is the number itself. Without elements when no municipality has a text code.
+  /// The id as the source writes it, with its prefix, such as "0201011" or "PL-0201011"; "" where
+  /// it is the number itself. Without elements when that holds for every municipality.
   std::vector<std::string> code;
   std::vector<Place> places;  ///< sorted by (municipality, id)
 
   std::size_t size() const { return id.size(); }
 };
 
-/// The id of a municipality as a user can write it into a table: "3080414", "DE-2834629".
+/// The id of a municipality as its source writes it, and as any table can: "3080414", "0201011",
+/// "DE-2834629".
 inline std::string readable_id(const Territories& territories, std::uint32_t row) {
   const bool is_number = territories.code.empty() || territories.code[row].empty();
   return is_number ? std::to_string(territories.id[row]) : territories.code[row];
+}
+
+/// readable_id() of all rows.
+inline std::vector<std::string> readable_ids(const Territories& territories) {
+  std::vector<std::string> ids;
+  ids.reserve(territories.size());
+  for (std::uint32_t row = 0; row < territories.size(); ++row) {
+    ids.push_back(readable_id(territories, row));
+  }
+  return ids;
 }
 
 /// A range of longitudes and latitudes, degrees. A search box may reach beyond ±180; it then also

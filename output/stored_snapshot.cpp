@@ -7,6 +7,7 @@
 #include <functional>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -69,6 +70,15 @@ Json object(const Hdf5File& file, const std::string& name) {
   file.refuse(path, "expected texts by name, as a JSON object");
 }
 
+/// As numbers in a file from before there were codes.
+std::vector<std::string> codes_of(const Hdf5File& file, const std::vector<std::int64_t>& ids) {
+  const std::string codes = kMunicipality.field("code");
+  if (file.has(codes)) return file.texts(codes, std::vector<hsize_t>{ids.size()});
+  std::vector<std::string> numbers;
+  for (const std::int64_t id : ids) numbers.push_back(std::to_string(id));
+  return numbers;
+}
+
 }  // namespace
 
 Hdf5File open_snapshot(const std::filesystem::path& path) {
@@ -110,6 +120,7 @@ StoredRun read_stored_run(const std::filesystem::path& path) {
   run.times = times_of(file);
   run.id = file.column<std::int64_t>(kMunicipality.field("id"));
   const std::vector<hsize_t> rows{run.id.size()};
+  run.code = codes_of(file, run.id);
   run.name = file.texts(kMunicipality.field("name"), rows);
   run.country = file.texts(kMunicipality.field("country"), rows);
   for (const double flag : file.numbers(kMunicipality.field("buffer"), rows)) {

@@ -91,16 +91,33 @@ Field<Target> file(std::string key, Value Target::*member, std::string documenta
   return assigned(std::move(info), member, read);
 }
 
+inline FieldInfo number_info(std::string key, Range range, std::string unit, std::string basis,
+                             std::string documentation) {
+  return {.key = std::move(key),
+          .type = Type::number,
+          .range = range,
+          .unit = std::move(unit),
+          .basis = std::move(basis),
+          .documentation = std::move(documentation)};
+}
+
 template <class Target>
 Field<Target> number(std::string key, double Target::*member, Range range, std::string unit,
                      std::string basis, std::string documentation) {
-  FieldInfo info{.key = std::move(key),
-                 .type = Type::number,
-                 .range = range,
-                 .unit = std::move(unit),
-                 .basis = std::move(basis),
-                 .documentation = std::move(documentation)};
-  return with_default(assigned(std::move(info), member, &read_number), member);
+  return with_default(
+      assigned(number_info(std::move(key), range, std::move(unit), std::move(basis),
+                           std::move(documentation)),
+               member, &read_number),
+      member);
+}
+
+/// A number that has no default when it is left out.
+template <class Target>
+Field<Target> number(std::string key, std::optional<double> Target::*member, Range range,
+                     std::string unit, std::string basis, std::string documentation) {
+  return assigned(number_info(std::move(key), range, std::move(unit), std::move(basis),
+                              std::move(documentation)),
+                  member, &read_number);
 }
 
 template <class Target, class Value>

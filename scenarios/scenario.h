@@ -44,7 +44,7 @@ struct Scenario {
   std::optional<std::filesystem::path> crossings;
   std::optional<geo::LayerSource> outside;  ///< places beyond the region
   std::filesystem::path world;              ///< folder of countries.csv, blocs.csv, movement.csv
-  double border_tolerance_m = 5;            ///< of adjacency and of the border-join report
+  std::optional<double> border_tolerance_m;  ///< of adjacency; else geo/border_tolerance.h
   std::string crs = "auto";                 ///< "auto" or "EPSG:n"
 
   sim::LawBook law;

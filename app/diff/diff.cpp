@@ -37,7 +37,7 @@ std::string describe_dates(const std::vector<Date>& times) {
 std::string first_missing(const Comparable& one, const Comparable& other) {
   for (std::size_t row = 0; row < one.id.size(); ++row) {
     if (std::binary_search(other.id.begin(), other.id.end(), one.id[row])) continue;
-    return fmt::format("id {}, {}", one.id[row], one.name[row]);
+    return fmt::format("id {}, {}", one.code[row], one.name[row]);
   }
   return "";
 }
@@ -193,7 +193,7 @@ constexpr double kLeastShareOfTies = 0.05;
 
 Comparable comparable(const Experiment& experiment) {
   const auto& territories = experiment.world->territories;
-  return {territories.id, territories.name, frame_times(*experiment.model),
+  return {territories.id, geo::readable_ids(territories), territories.name, frame_times(*experiment.model),
           experiment.scenario.step_months};
 }
 
@@ -245,6 +245,7 @@ DiffAnswer diff_scenarios(const DiffOptions& options, const ScenarioPair& pair, 
   answer.comparison = simulate(pair, threads, observer);
   answer.least_share_of_ties = kLeastShareOfTies;
   answer.id = territories.id;
+  answer.code = geo::readable_ids(territories);
   answer.name = municipality_labels(territories.name, territories.country);
   answer.buffer = territories.buffer;
   return answer;
@@ -253,7 +254,7 @@ DiffAnswer diff_scenarios(const DiffOptions& options, const ScenarioPair& pair, 
 namespace {
 
 Comparable comparable(const output::StoredRun& run) {
-  return {run.id, run.name, run.times, 0};
+  return {run.id, run.code, run.name, run.times, 0};
 }
 
 DiffSide side(const std::filesystem::path& file, const output::StoredRun& run) {
@@ -276,6 +277,7 @@ DiffAnswer diff_snapshots(const DiffOptions& options) {
   answer.comparison = output::compare_snapshots(options.a, options.b);
   answer.least_share_of_ties = output::kShownProbability;
   answer.id = a.id;
+  answer.code = a.code;
   answer.name = municipality_labels(a.name, a.country);
   answer.buffer = a.buffer;
   return answer;

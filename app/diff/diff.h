@@ -49,6 +49,7 @@ struct DiffAnswer {
   double least_share_of_ties = 0;
   /// By municipality row.
   std::vector<std::int64_t> id;
+  std::vector<std::string> code;  ///< the id as its source writes it
   std::vector<std::string> name;  ///< "Görlitz (DE)"
   std::vector<std::uint8_t> buffer;
 
@@ -85,6 +86,7 @@ DiffAnswer diff_snapshots(const DiffOptions& options);
 /// What must be equal for a comparison.
 struct Comparable {
   std::vector<std::int64_t> id;
+  std::vector<std::string> code;  ///< the id as its source writes it
   std::vector<std::string> name;
   std::vector<Date> times;
   int step_months = 0;  ///< 0: not known

@@ -62,6 +62,9 @@ std::optional<std::uint32_t> find_id(const std::string& asked, const geo::Territ
     known.push_back(geo::readable_id(all, row));
     if (known.back() == id) return row;
   }
+  for (std::uint32_t row = 0; row < all.size(); ++row) {
+    if (std::to_string(all.id[row]) == id) return row;
+  }
   const std::string likely = closest(id, known);
   add_unknown_place(problems,
                     fmt::format("\"{}\": no municipality of the scenario has that id", asked),

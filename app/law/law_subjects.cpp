@@ -86,7 +86,7 @@ std::vector<LegalSubject> municipal_subjects(const sim::World& world, std::uint3
   for (std::size_t i = 0; i < world.size(); ++i) {
     if (world.country[i] != country) continue;
     const LegalSubject one = sim::legal_subject(world, i);
-    if (std::ranges::binary_search(ids, one.id)) subjects.push_back(one);
+    if (sim::is_named(one, ids)) subjects.push_back(one);
   }
   return subjects;
 }

@@ -244,9 +244,9 @@ constexpr std::string_view kRegion =
     "\n# Where the municipalities are: one table for each layer. Left of \"=\" is what the "
     "program needs,\n# right the name of the field in your file. File names start at the folder of "
     "this file.\n[region]\n"
-    "border_tolerance_m = 5      # outlines this near are neighbours; raise it where the two sides "
-    "of a\n                            # border do not meet: `borderweave check --data` measures "
-    "that\n";
+    "# border_tolerance_m = 5    # outlines this near are neighbours; left out: as near as the two "
+    "sides of\n                            # a frontier were drawn: `borderweave check --data` "
+    "measures that\n";
 
 /// A key of [region], so before its tables.
 std::string outside_text(const NewScenario& scenario) {

@@ -6,6 +6,7 @@
 
 #include "geo/geo_problems.h"
 #include "geo/ingest/table_values.h"
+#include "geo/ingest/written_codes.h"
 
 namespace borderweave::geo {
 
@@ -158,8 +159,9 @@ void look_up_attributes(Layer& layer, Table& table, const AttributeColumns& colu
   std::vector<Origin> found(rows.size());
   std::vector<std::string> unused;
   StateColumn states(names);
+  const WrittenCodes written(rows);
   while (table.next()) {
-    const auto id = table.id(key, source.id_prefix, source.text_ids);
+    const auto id = table.id(key, source.id_prefix, source.text_ids, &written);
     if (!id) continue;
     const std::string label = fmt::format("id {}", table.text(key).value_or(""));
     const auto [begin, end] = rows_with(*id, rows);

@@ -11,6 +11,7 @@
 #include "geo/ingest/attributes.h"
 #include "geo/ingest/outline_checks.h"
 #include "geo/ingest/table_values.h"
+#include "geo/ingest/written_codes.h"
 
 namespace borderweave::geo {
 
@@ -31,11 +32,11 @@ std::string examples(const std::vector<std::string>& names) {
 
 namespace {
 
-/// The id as it is written where it is a text; a number stands for itself.
-std::string code_of(Table& table, const Field& field, const TerritorySource& source) {
-  const std::string text = table.text(field).value_or("");
-  const bool number = source.id_prefix.empty() && id_of_code(text, "", /*text=*/false);
-  return number ? "" : source.id_prefix + text;
+/// The id as it is written; "" where it is the number itself.
+std::string code_of(Table& table, const Field& field, const TerritorySource& source,
+                    std::int64_t id) {
+  std::string code = source.id_prefix + table.text(field).value_or("");
+  return code == std::to_string(id) ? "" : code;
 }
 
 /// Empty when the row has no id; other faults are reported and leave their field at its default.
@@ -45,7 +46,7 @@ std::optional<Municipality> read_row(Table& table, const TerritorySource& source
   if (!id) return std::nullopt;
   Municipality row;
   row.id = *id;
-  row.code = code_of(table, key, source);
+  row.code = code_of(table, key, source, *id);
   row.written = table.text(key).value_or("");
   table.name_row("id " + readable_id(row));
   read_attributes(table, columns, states, row.attributes);
@@ -84,6 +85,7 @@ std::vector<Municipality> read_rows(Layer& layer, const AttributeColumns& column
     if (progress) progress("reading municipalities", done, total);
   }
   states.report(layer.table);
+  if (layer.source->text_ids) keep_codes_apart(rows);
   std::stable_sort(rows.begin(), rows.end(),
                    [](const Municipality& a, const Municipality& b) { return a.id < b.id; });
   return rows;

@@ -29,6 +29,8 @@ class OGRLayer;
 
 namespace borderweave::geo {
 
+class WrittenCodes;
+
 /// A fingerprint of the rows of a source that is not a file, as one SHA-256. It does not depend on
 /// the order of the rows, which databases do not guarantee.
 class Fingerprint {
@@ -105,9 +107,10 @@ class Table {
   bool empty(const Field& field) const;
   std::optional<std::string> text(const Field& field);
   std::optional<std::int64_t> whole(const Field& field);
-  /// The permanent id of the code in the field (table_values.h).
+  /// The permanent id of the code in the field: that of a code of the region as `written`, if it is
+  /// given, else id_of_code() (table_values.h).
   std::optional<std::int64_t> id(const Field& field, const std::string& prefix = {},
-                                 bool text = false);
+                                 bool text = false, const WrittenCodes* written = nullptr);
   std::optional<double> number(const Field& field, Range range = {});
   /// YYYY-MM-DD; YYYY-MM is read as the 15th of that month and YYYY as 1 July of that year.
   std::optional<Date> date(const Field& field);

@@ -163,8 +163,10 @@ void refuse(Layer& layer, Group group) {
     layer.table.report(
         kDuplicate, group[i].origin,
         fmt::format("duplicate id {}: also {}", readable_id(group[i]), group[i - 1].origin.feature),
-        "ids must be unique; when these are parts of one municipality, write parts = \"join\", or "
-        "parts = \"add\" when each has its own population",
+        readable_id(group[i]) != readable_id(group[i - 1])
+            ? "leading zeros keep ids apart with text_ids = true beside the file"
+            : "ids must be unique; when these are parts of one municipality, write parts = "
+              "\"join\", or parts = \"add\" when each has its own population",
         layer.source->id);
   }
 }

@@ -97,11 +97,6 @@ bool is_in_other_state(const Side& side, const std::set<std::string>& states) {
   return side.place && !states.contains(side.place->country);
 }
 
-bool has_text_ids(const Territories& territories) {
-  constexpr std::int64_t kFirstOfTexts = std::int64_t{1} << 52;
-  return std::ranges::any_of(territories.id, [](std::int64_t id) { return id >= kFirstOfTexts; });
-}
-
 std::vector<SideMatches> find_sides(const std::vector<PartnershipRow>& rows,
                                     const Territories& territories) {
   std::vector<SideMatches> found(rows.size());

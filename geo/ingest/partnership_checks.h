@@ -16,9 +16,6 @@ namespace borderweave::geo {
 
 using SideMatches = std::array<PlaceMatch, 2>;
 
-/// Are the ids of the region text codes (table_values.h)?
-bool has_text_ids(const Territories& territories);
-
 /// Both sides of every row: by id where it is given (a municipality's, else a place's), else by
 /// name (match_places.h); beside an id that nobody has, a name is never better than near_place. A
 /// side that could not be read is unknown.

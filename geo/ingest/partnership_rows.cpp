@@ -132,11 +132,13 @@ std::optional<std::int64_t> id_as_number(const std::string& code) {
                                                               : std::nullopt;
 }
 
-std::optional<std::int64_t> read_id(Table& table, const Field& field, bool text_ids) {
+std::optional<std::int64_t> read_id(Table& table, const Field& field,
+                                    const WrittenCodes& written) {
   const auto code = table.text(field);
   if (!code) return std::nullopt;
+  if (const auto known = written.find(*code)) return known;
   if (const auto number = id_as_number(*code)) return number;
-  return text_ids ? id_of_code(*code, "", true) : table.whole(field);
+  return written.has_texts() ? id_of_code(*code, "", true) : table.whole(field);
 }
 
 std::optional<LonLat> read_point(Table& table, const SideColumns& columns) {
@@ -164,13 +166,14 @@ void read_beside_id(Table& table, const SideColumns& columns, StateColumn& state
                           : fmt::format(" ({})", side.name);
 }
 
-Side read_side(Table& table, const SideColumns& columns, bool text_ids, StateColumn& states) {
+Side read_side(Table& table, const SideColumns& columns, const WrittenCodes& written,
+               StateColumn& states) {
   Side side;
   if (columns.has_name() && !table.empty(columns.country)) {
     side.state = table.text(columns.country).value_or("");
   }
   if (columns.has_id() && !table.empty(columns.id)) {
-    side.id = read_id(table, columns.id, text_ids);
+    side.id = read_id(table, columns.id, written);
     side.text = table.text(columns.id).value_or("?");
     if (side.id) read_beside_id(table, columns, states, side);
   } else if (columns.has_name() && !table.empty(columns.name)) {
@@ -211,13 +214,13 @@ bool read_agreement(Table& table, const PartnershipColumns& columns, Partnership
   return rung && (undated || what.since);
 }
 
-PartnershipRow read_row(Table& table, const PartnershipColumns& columns, bool text_ids,
+PartnershipRow read_row(Table& table, const PartnershipColumns& columns, const WrittenCodes& written,
                         StateColumn& states) {
   PartnershipRow row;
   row.whole = true;
   for (std::size_t k = 0; k < row.sides.size(); ++k) {
     Side& side = row.sides[k];
-    side = read_side(table, columns.sides[k], text_ids, states);
+    side = read_side(table, columns.sides[k], written, states);
     side.at = read_point(table, columns.sides[k]);
     if (side.place) side.place->at = side.at;
     row.whole = row.whole && (side.id || side.place);
@@ -232,7 +235,7 @@ PartnershipRow read_row(Table& table, const PartnershipColumns& columns, bool te
 }  // namespace
 
 std::vector<PartnershipRow> read_rows(Table& table, const PartnershipColumns& columns,
-                                      bool text_ids, StateNames& names) {
+                                      const WrittenCodes& written, StateNames& names) {
   std::vector<PartnershipRow> rows;
   for (const SideColumns& side : columns.sides) {
     table.expect_numbers(side.lon, kLongitudes);
@@ -240,7 +243,7 @@ std::vector<PartnershipRow> read_rows(Table& table, const PartnershipColumns& co
   }
   table.expect_numbers(columns.level, kRungs, /*counts=*/true);
   StateColumn states(names);
-  while (table.next()) rows.push_back(read_row(table, columns, text_ids, states));
+  while (table.next()) rows.push_back(read_row(table, columns, written, states));
   states.report(table);
   if (columns.level.index < 0) {
     table.report(kTwinningsAssumed, Origin{},

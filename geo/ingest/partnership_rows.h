@@ -9,6 +9,7 @@
 #include "geo/ingest/match/match_places.h"
 #include "geo/ingest/ogr_table.h"
 #include "geo/ingest/state_names.h"
+#include "geo/ingest/written_codes.h"
 #include "geo/layer_sources.h"
 #include "geo/region_tables.h"
 
@@ -51,9 +52,9 @@ struct PartnershipRow {
   Origin origin;
 };
 
-/// All rows in their order; invalid values have been reported. `text_ids`: the ids of the region
-/// are text codes (table_values.h).
+/// All rows in their order; invalid values have been reported. `written`: the codes of the
+/// region.
 std::vector<PartnershipRow> read_rows(Table& table, const PartnershipColumns& columns,
-                                      bool text_ids, StateNames& names);
+                                      const WrittenCodes& written, StateNames& names);
 
 }  // namespace borderweave::geo

@@ -13,6 +13,7 @@
 #include "geo/geos.h"
 #include "geo/ingest/municipality_rows.h"
 #include "geo/ingest/ogr_table.h"
+#include "geo/ingest/written_codes.h"
 #include "geo/outline_index.h"
 
 namespace borderweave::geo {
@@ -33,8 +34,9 @@ struct Settlement {
 
 /// Row of the municipality with that id; reports an id that the layers do not have.
 std::optional<std::uint32_t> find_row(Table& table, const PlaceSource& source, const Field& field,
-                                      const Territories& territories) {
-  const auto id = table.id(field, source.id_prefix, source.text_ids);
+                                      const Territories& territories,
+                                      const WrittenCodes& written) {
+  const auto id = table.id(field, source.id_prefix, source.text_ids, &written);
   if (!id) return std::nullopt;
   const auto at = std::lower_bound(territories.id.begin(), territories.id.end(), *id);
   if (at != territories.id.end() && *at == *id) {
@@ -51,14 +53,14 @@ std::optional<std::uint32_t> find_row(Table& table, const PlaceSource& source, c
 
 /// With row 0 for a municipality that the source does not name.
 std::optional<Place> read_place(Table& table, const PlaceSource& source, const Columns& columns,
-                                const Territories& territories) {
+                                const Territories& territories, const WrittenCodes& written) {
   const auto id = table.whole(columns.id);
   if (id) table.name_row(fmt::format("id {}", *id));
   const auto name = table.text(columns.name);
   table.name_row(name.value_or(""));
   const auto row = source.municipality.empty()
                        ? std::optional<std::uint32_t>(0)
-                       : find_row(table, source, columns.municipality, territories);
+                       : find_row(table, source, columns.municipality, territories, written);
   const auto population = table.number(columns.population, kPeople);
   const auto at = table.point();
   if (!id || !name || !row || !population || !at) return std::nullopt;
@@ -73,8 +75,9 @@ std::vector<Settlement> read_rows(Table& table, const PlaceSource& source,
   std::vector<Settlement> rows;
   if (!table.locate(source.transformation)) return rows;
   const std::size_t total = table.size();
+  const WrittenCodes written(territories);
   for (std::size_t done = 1; table.next(); ++done) {
-    auto place = read_place(table, source, columns, territories);
+    auto place = read_place(table, source, columns, territories, written);
     if (place) rows.push_back({std::move(*place), table.origin()});
     if (progress) progress("reading places", done, total);
   }

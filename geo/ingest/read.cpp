@@ -133,7 +133,7 @@ std::vector<Partnership> read_partnerships(const PartnershipSource& source,
   const auto columns = find_columns(*table, source);
   if (!columns) return {};
   StateNames names(countries);
-  std::vector<PartnershipRow> rows = read_rows(*table, *columns, has_text_ids(territories), names);
+  std::vector<PartnershipRow> rows = read_rows(*table, *columns, WrittenCodes(territories), names);
   notes.layers.push_back(table->facts());
   std::vector<SideMatches> found = find_sides(rows, territories);
   const Contradictions contradictions =

@@ -14,6 +14,7 @@
 #include "core/sha256.h"
 #include "geo/geo_problems.h"
 #include "geo/ingest/match/name_key.h"
+#include "geo/ingest/written_codes.h"
 
 namespace borderweave::geo {
 
@@ -56,6 +57,11 @@ std::optional<std::int64_t> id_of_code(std::string_view code, std::string_view p
   // prefix: all are the same code.
   return hashed(
       without_zeros(std::string(prefix) + (number ? std::to_string(*number) : std::string(code))));
+}
+
+std::int64_t id_of_exact_code(const std::string& code) {
+  constexpr char kInNoCode = '\x1f';
+  return hashed(kInNoCode + code);
 }
 
 namespace {
@@ -192,9 +198,12 @@ std::optional<std::string> Table::text(const Field& field) {
   return text;
 }
 
-std::optional<std::int64_t> Table::id(const Field& field, const std::string& prefix, bool text) {
+std::optional<std::int64_t> Table::id(const Field& field, const std::string& prefix, bool text,
+                                      const WrittenCodes* written) {
   const std::optional<std::string> code = this->text(field);
   if (!code) return std::nullopt;
+  const auto known = written == nullptr ? std::nullopt : written->find(prefix + *code);
+  if (known) return known;
   const std::optional<std::int64_t> id = id_of_code(*code, prefix, text);
   if (!id) {
     report(kBadValue, fmt::format("expected a whole number below 2^52, not '{}'", *code),

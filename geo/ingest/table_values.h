@@ -22,6 +22,9 @@ namespace borderweave::geo {
 /// Empty when the code is not a whole number and neither `text` nor `prefix` allows text codes.
 std::optional<std::int64_t> id_of_code(std::string_view code, std::string_view prefix, bool text);
 
+/// An id of its own for a code whose leading zeros count (written_codes.h), in the same range.
+std::int64_t id_of_exact_code(const std::string& code);
+
 /// An ISO 3166-1 alpha-2 code in capitals.
 std::optional<std::string> read_iso2(Table& table, const Field& field);
 

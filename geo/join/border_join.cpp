@@ -31,7 +31,11 @@ std::vector<StateTotals> totals_by_state(const Territories& all, const Countries
   return totals;
 }
 
-std::vector<StatePair> pairs_by_state(const Territories& all, const FrontierJoin& frontier) {
+/// Pairs of states that lie beside each other for less than this are not listed without neighbours.
+constexpr double kLeastFrontierKm = 0.1;
+
+std::vector<StatePair> pairs_by_state(const Territories& all, const FrontierJoin& frontier,
+                                      const BorderTolerance& tolerance) {
   std::map<std::pair<std::string, std::string>, StatePair> found;
   const auto of = [&](std::uint32_t a, std::uint32_t b) -> StatePair& {
     return found[std::minmax(all.country[a], all.country[b])];
@@ -42,12 +46,30 @@ std::vector<StatePair> pairs_by_state(const Territories& all, const FrontierJoin
     states.border_km += pair.border_km;
   }
   for (const NearMiss& miss : frontier.near_misses) ++of(miss.a, miss.b).near_misses;
+  for (const FrontierSpread& spread : tolerance.spreads) {
+    const auto known = found.find({spread.a, spread.b});
+    if (known == found.end() && spread.frontier_km < kLeastFrontierKm) continue;
+    found[{spread.a, spread.b}].frontier_km = spread.frontier_km;
+  }
   std::vector<StatePair> pairs;
   for (auto& [states, pair] : found) {
     std::tie(pair.a, pair.b) = states;
+    pair.frontier_km = std::max(pair.frontier_km, pair.border_km);
     pairs.push_back(std::move(pair));
   }
   return pairs;
+}
+
+FrontierTotals totals_of(const BorderJoin& join) {
+  FrontierTotals totals;
+  for (const StatePair& pair : join.state_pairs) {
+    totals.border_km += pair.border_km;
+    totals.frontier_km += pair.frontier_km;
+  }
+  for (const FrontierFault& fault : join.faults) {
+    if (!fault.sliver) totals.wide_fault_km += fault.length_m / 1000;
+  }
+  return totals;
 }
 
 std::vector<std::uint32_t> rows_without_outline(const Territories& all) {
@@ -102,20 +124,56 @@ const char* word(MatchQuality quality) {
   return kWords.at(static_cast<std::size_t>(quality));
 }
 
+namespace {
+
+/// How far to look for what a larger tolerance would join. What the data ask for has been joined,
+/// so that a tolerance that follows them does not widen the search.
+double reach_of(const BorderTolerance& tolerance) {
+  constexpr double kReach = 2;  // times the spread
+  const double from = tolerance.stated ? tolerance.metres : kDefaultToleranceM;
+  return std::max(near_miss_reach_m(from), kReach * tolerance.spread_m());
+}
+
+/// Overlaps tell better than the number of pairs what joins a frontier that was drawn twice.
+void propose_spread(BorderJoin& join) {
+  if (join.tolerance.spread_m() == 0) return;
+  const double fitting = join.tolerance.fitting_m();
+  join.frontier.proposed_m = fitting > join.tolerance_m ? std::optional(fitting) : std::nullopt;
+}
+
+FindingCounts count_findings(const BorderJoin& join) {
+  FindingCounts counts;
+  for (const FrontierFault& fault : join.faults) {
+    ++(fault.sliver ? counts.slivers : counts.to_look_at);
+  }
+  counts.to_look_at += join.frontier.near_misses.size() + join.without_outline.size() +
+                       join.duplicates.ids.size() + join.duplicates.outlines.size() +
+                       join.population.dense.size();
+  counts.to_look_at += static_cast<std::size_t>(std::ranges::count_if(
+      join.doubtful, [](const UncertainPartnership& row) { return !is_outside(row); }));
+  return counts;
+}
+
+}  // namespace
+
 BorderJoin make_border_join(const Territories& territories, const Countries& countries,
-                            const IngestReport& notes, double tolerance_m) {
+                            const IngestReport& notes, std::optional<double> tolerance_m) {
   const OutlineIndex index(territories);
   BorderJoin join;
-  join.tolerance_m = tolerance_m;
+  join.tolerance = border_tolerance(index, tolerance_m);
+  join.tolerance_m = join.tolerance.metres;
   join.notes = notes;
   join.states = totals_by_state(territories, countries);
   join.without_outline = rows_without_outline(territories);
-  join.faults = find_frontier_faults(index, tolerance_m);
-  join.frontier = join_frontier(index, tolerance_m);
-  join.state_pairs = pairs_by_state(territories, join.frontier);
+  join.faults = find_frontier_faults(index, join.tolerance_m);
+  join.frontier = join_frontier(index, join.tolerance_m, reach_of(join.tolerance));
+  propose_spread(join);
+  join.state_pairs = pairs_by_state(territories, join.frontier, join.tolerance);
+  join.totals = totals_of(join);
   join.duplicates = find_duplicates(territories);
   join.population = implausible_populations(territories);
   classify_partnerships(join);
+  join.findings = count_findings(join);
   return join;
 }
 

@@ -2,9 +2,11 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "geo/border_tolerance.h"
 #include "geo/countries.h"
 #include "geo/ingest_report.h"
 #include "geo/join/frontier_faults.h"
@@ -23,6 +25,9 @@ struct StateTotals {
   double area_km2 = 0;
 };
 
+/// Two sides meet where so much of their frontier is a common border.
+inline constexpr double kMeetingShare = 0.9;
+
 /// Neighbours of two states that share a border or nearly do.
 struct StatePair {
   std::string a;  ///< a < b
@@ -30,6 +35,18 @@ struct StatePair {
   std::size_t pairs = 0;
   double border_km = 0;
   std::size_t near_misses = 0;
+  double frontier_km = 0;  ///< that lies beside the other state, joined or not
+
+  bool meets() const { return border_km >= kMeetingShare * frontier_km; }
+};
+
+/// Over all pairs of states.
+struct FrontierTotals {
+  double border_km = 0;      ///< common border of neighbours
+  double frontier_km = 0;    ///< that lies beside another state, joined or not
+  double wide_fault_km = 0;  ///< length of the faults that are no slivers
+
+  bool meets() const { return border_km >= kMeetingShare * frontier_km; }
 };
 
 /// Municipalities that may be the same one; rows ascending.
@@ -58,18 +75,27 @@ struct UncertainPartnership {
   std::vector<PartnershipMatch> sides;           ///< both
 };
 
+/// How many findings of each kind the report has: what its headline says.
+struct FindingCounts {
+  std::size_t to_look_at = 0;  ///< all but slivers, places outside the region and equal names
+  std::size_t slivers = 0;
+};
+
 struct BorderJoin {
   double tolerance_m = 0;
+  BorderTolerance tolerance;  ///< where that comes from, and what the data say
   IngestReport notes;
   std::vector<StateTotals> states;             ///< by code
   std::vector<std::uint32_t> without_outline;  ///< rows whose outline could not be used
   std::vector<FrontierFault> faults;           ///< the largest first
   FrontierJoin frontier;
   std::vector<StatePair> state_pairs;
+  FrontierTotals totals;
   Duplicates duplicates;
   ImplausiblePopulations population;
   std::array<std::size_t, kQualities> partnership_rows{};  ///< by MatchQuality of the worse side
   std::vector<UncertainPartnership> doubtful;              ///< in the order of the table
+  FindingCounts findings;
 };
 
 /// Is one side unlike any place of the region? Then the reader leaves the row out.
@@ -84,8 +110,9 @@ std::string label_of(const Territories& territories, std::uint32_t row);
 /// "id", "exact name", "near place", "ambiguous", "unknown".
 const char* word(MatchQuality quality);
 
+/// `tolerance_m`: as the scenario states it, if it does.
 BorderJoin make_border_join(const Territories& territories, const Countries& countries,
-                            const IngestReport& notes, double tolerance_m);
+                            const IngestReport& notes, std::optional<double> tolerance_m);
 
 Duplicates find_duplicates(const Territories& territories);
 

@@ -112,11 +112,13 @@ std::optional<FrontierFault> measured(FaultKind kind, const Polygon& shape, doub
   if (extent.mean_width_m < kRoundingMetres) return std::nullopt;
   FrontierFault fault;
   fault.kind = kind;
-  fault.sliver = extent.mean_width_m < tolerance_m;
   fault.area_m2 = extent.area_m2;
-  fault.mean_width_m = extent.mean_width_m;
   fault.greatest_width_m = greatest_width_m(shape);
-  fault.length_m = extent.length_m;
+  // A compact area may be wider than any circle in it.
+  const bool compact = extent.mean_width_m > fault.greatest_width_m && fault.greatest_width_m > 0;
+  fault.mean_width_m = compact ? fault.greatest_width_m : extent.mean_width_m;
+  fault.length_m = compact ? extent.area_m2 / fault.greatest_width_m : extent.length_m;
+  fault.sliver = fault.mean_width_m < tolerance_m;
   fault.shape = shape;
   return fault;
 }

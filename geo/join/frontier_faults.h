@@ -14,7 +14,7 @@ enum class FaultKind {
 };
 
 /// One connected piece of such an area. Length and mean width are those of the rectangle with the
-/// same area and perimeter.
+/// same area and perimeter, which is never wider than the largest circle in it.
 struct FrontierFault {
   FaultKind kind = FaultKind::gap;
   bool sliver = false;                        ///< its mean width is under the tolerance

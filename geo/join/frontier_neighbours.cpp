@@ -39,6 +39,17 @@ LonLat nearest_point(const MultiPolygon& outline, const MultiPolygon& other) {
   return at;
 }
 
+/// Between the two borders where they face each other within the tolerance.
+double mean_distance_m(const CommonBorder& border, double tolerance_m) {
+  double km = 0, weighed = 0;
+  for (const CommonBorder::Piece& piece : border.facing) {
+    if (piece.distance_m > tolerance_m) continue;
+    km += piece.km;
+    weighed += piece.km * piece.distance_m;
+  }
+  return km > 0 ? weighed / km : 0;
+}
+
 /// The least step at which the two are neighbours, if any is.
 std::optional<NearMiss> near_miss(const OutlineIndex& index, const CommonBorder& border,
                                   const std::vector<double>& steps) {
@@ -53,26 +64,36 @@ std::optional<NearMiss> near_miss(const OutlineIndex& index, const CommonBorder&
   miss.area = uncovered(Geos(), strips, index);
   miss.overlap = 2 * area_km2(miss.area) < area_km2(strips);
   if (miss.overlap) miss.area = strips;
-  miss.mean_width_m = 1000 * area_km2(miss.area) / miss.border_km;
+  miss.mean_width_m = mean_distance_m(border, *step);
   miss.at = nearest_point(outlines[a], outlines[b]);
   return miss;
 }
 
-/// The numbers of neighbours that runs with these tolerances would find: a larger tolerance never
-/// loses a pair.
-void count_steps(FrontierJoin& join, double tolerance_m, const std::vector<double>& steps) {
-  join.steps.push_back({tolerance_m, join.neighbours.size()});
-  for (const double step : steps) {
-    const auto joined = std::ranges::count_if(
-        join.near_misses, [&](const NearMiss& miss) { return miss.tolerance_m <= step; });
-    join.steps.push_back({step, join.neighbours.size() + static_cast<std::size_t>(joined)});
+/// What a run with that tolerance would find.
+ToleranceStep step_at(double tolerance_m, const std::vector<CommonBorder>& borders) {
+  ToleranceStep step{.tolerance_m = tolerance_m};
+  for (const CommonBorder& border : borders) {
+    const double km = border.km(tolerance_m);
+    step.border_km += km;
+    if (km > 0) ++step.pairs;
   }
-  const auto enough = join.neighbours.size() +
-                      static_cast<std::size_t>(
-                          std::ceil(kMostOfGain * static_cast<double>(join.near_misses.size())));
-  const auto first = std::ranges::find_if(
-      join.steps, [&](const ToleranceStep& step) { return step.pairs >= enough; });
-  if (!join.near_misses.empty()) join.proposed_m = first->tolerance_m;
+  return step;
+}
+
+/// A larger tolerance never loses a pair, nor a kilometre.
+void count_steps(FrontierJoin& join, double tolerance_m, const std::vector<double>& steps,
+                 const std::vector<CommonBorder>& borders) {
+  join.steps.push_back(step_at(tolerance_m, borders));
+  for (const double step : steps) join.steps.push_back(step_at(step, borders));
+  const ToleranceStep& now = join.steps.front();
+  const ToleranceStep& most = join.steps.back();
+  const auto enough =
+      now.pairs +
+      static_cast<std::size_t>(std::ceil(kMostOfGain * static_cast<double>(most.pairs - now.pairs)));
+  const auto first = std::ranges::find_if(join.steps, [&](const ToleranceStep& step) {
+    return step.pairs >= enough && step.border_km >= kMostOfGain * most.border_km;
+  });
+  if (first != join.steps.begin()) join.proposed_m = first->tolerance_m;
 }
 
 }  // namespace
@@ -82,8 +103,9 @@ double near_miss_reach_m(double tolerance_m) {
   return std::max(tolerance_m, std::min(wanted, kGreatestToleranceM));
 }
 
-FrontierJoin join_frontier(const OutlineIndex& index, double tolerance_m) {
-  const double reach = near_miss_reach_m(tolerance_m);
+FrontierJoin join_frontier(const OutlineIndex& index, double tolerance_m,
+                           std::optional<double> reach_m) {
+  const double reach = std::max(tolerance_m, reach_m.value_or(near_miss_reach_m(tolerance_m)));
   const auto steps = steps_above(tolerance_m, reach);
   const auto borders = find_common_borders(index, index.cross_border_pairs(reach), reach);
   std::vector<std::optional<NearMiss>> misses(borders.size());
@@ -96,7 +118,7 @@ FrontierJoin join_frontier(const OutlineIndex& index, double tolerance_m) {
     if (km > 0) join.neighbours.push_back({borders[p].rows.first, borders[p].rows.second, km});
     if (misses[p]) join.near_misses.push_back(*std::move(misses[p]));
   }
-  count_steps(join, tolerance_m, steps);
+  count_steps(join, tolerance_m, steps, borders);
   return join;
 }
 

@@ -141,7 +141,9 @@ void write_candidates(const Snapshot& snapshot) {
             [k](const Candidate& pair) -> const auto& { return pair.mean.at(k); }),
         {{"long_name", std::string(series.meaning)},
          {"units", std::string(series.unit)},
-         {"coordinates", "candidate_a_id candidate_b_id candidate_a_name candidate_b_name"}});
+         {"coordinates",
+          "candidate_a_id candidate_b_id candidate_a_code candidate_b_code candidate_a_name "
+          "candidate_b_name"}});
   }
 }
 

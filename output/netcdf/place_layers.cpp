@@ -13,6 +13,7 @@ namespace borderweave::output {
 namespace {
 
 const std::vector<std::string> kOverTime{kTime, kMunicipality.dimension};
+constexpr const char* kCodeMeaning = "id as its source writes it, with the prefix";
 
 void write_identity(const Snapshot& snapshot) {
   const geo::Territories& places = snapshot.territories();
@@ -23,6 +24,7 @@ void write_identity(const Snapshot& snapshot) {
   };
   snapshot.file.variable<std::int64_t>(kMunicipality.field("id"), {kMunicipality.dimension},
                                        places.id, field_of(kMunicipality, "permanent id"));
+  text("code", kCodeMeaning, geo::readable_ids(places));
   text("name", "name", places.name);
   text("country", "country (ISO 3166-1)", places.country);
   text("region", "admin-1 region", places.region);
@@ -49,7 +51,7 @@ void write_probability(const Snapshot& snapshot) {
                                 {kMunicipality.dimension}, all.last(snapshot.territories().size()),
                                 field_of(kMunicipality, kProbabilityName + " at the end", "1"));
   auto attributes = field_of(kMunicipality, kProbabilityName, "1");
-  attributes.emplace_back("coordinates", "municipality_id municipality_name");
+  attributes.emplace_back("coordinates", "municipality_id municipality_code municipality_name");
   snapshot.file.variable<float>("p_agglomeration", kOverTime, all, attributes);
 }
 
@@ -117,7 +119,7 @@ void write_municipalities(const Snapshot& snapshot) {
   write_identity(snapshot);
   write_start(snapshot);
   write_probability(snapshot);
-  const Attributes extra{{"coordinates", "municipality_id municipality_name"},
+  const Attributes extra{{"coordinates", "municipality_id municipality_code municipality_name"},
                          {"geometry", kMunicipality.container},
                          {"grid_mapping", "crs"}};
   const auto measures = sim::municipality_measures();

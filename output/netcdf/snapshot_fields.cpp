@@ -38,11 +38,14 @@ Attributes attributes_of(const std::string& long_name, const std::string& units,
 void write_pairs(NetcdfFile& file, const std::string& prefix, const std::string& dimension,
                  std::span<const RowPair> pairs, const geo::Territories& territories,
                  const Attributes& extra) {
+  const std::vector<std::string> codes = geo::readable_ids(territories);
   const auto write_end = [&](const std::string& letter, std::uint32_t RowPair::*end) {
     const std::string start = prefix + "_" + letter;
     const std::string place = "municipality " + letter;
     const auto ids = column_of(pairs, end, territories.id);
     file.variable<std::int64_t>(start + "_id", {dimension}, ids, named("id of " + place, extra));
+    file.texts(start + "_code", dimension, column_of(pairs, end, codes),
+               named("id of " + place + " as its source writes it", extra));
     file.texts(start + "_name", dimension, column_of(pairs, end, territories.name),
                named("name of " + place, extra));
     file.texts(start + "_country", dimension, column_of(pairs, end, territories.country),

@@ -38,8 +38,14 @@ Json row_of(const app::DiffAnswer& answer, const Effect& effect) {
   const sim::Outcome& outcome = effect.outcome;
   const bool pair = outcome.subject == Subject::tie || outcome.subject == Subject::agglomeration;
   Json row;
-  if (outcome.subject == Subject::municipality) row["id"] = answer.id[outcome.a];
-  if (pair) row["ids"] = {answer.id[outcome.a], answer.id[outcome.b]};
+  if (outcome.subject == Subject::municipality) {
+    row["id"] = answer.id[outcome.a];
+    row["code"] = answer.code[outcome.a];
+  }
+  if (pair) {
+    row["ids"] = {answer.id[outcome.a], answer.id[outcome.b]};
+    row["codes"] = {answer.code[outcome.a], answer.code[outcome.b]};
+  }
   row["variable"] = sim::name_of(outcome);
   row["time"] = to_string(answer.comparison.times[effect.time]);
   row["mean"] = number(effect.mean);

@@ -127,11 +127,25 @@ Json state_pair_json(const geo::StatePair& pair) {
           {"b", pair.b},
           {"neighbour_pairs", pair.pairs},
           {"border_km", pair.border_km},
+          {"frontier_km", pair.frontier_km},
           {"near_misses", pair.near_misses}};
 }
 
 Json step_json(const geo::ToleranceStep& step) {
-  return {{"tolerance_m", step.tolerance_m}, {"neighbour_pairs", step.pairs}};
+  return {{"tolerance_m", step.tolerance_m},
+          {"neighbour_pairs", step.pairs},
+          {"border_km", step.border_km}};
+}
+
+Json spread_json(const geo::FrontierSpread& spread) {
+  return {{"a", spread.a},
+          {"b", spread.b},
+          {"frontier_km", spread.frontier_km},
+          {"apart_km", spread.apart_km},
+          {"overlap_km", spread.overlap_km},
+          {"gap_km", spread.gap_km},
+          {"depth_m", spread.depth_m},
+          {"drawn_twice", spread.drawn_twice}};
 }
 
 Json frontier_json(const geo::Territories& territories, const geo::BorderJoin& join) {
@@ -141,6 +155,12 @@ Json frontier_json(const geo::Territories& territories, const geo::BorderJoin& j
   const geo::FrontierJoin& frontier = join.frontier;
   return {
       {"tolerance_m", join.tolerance_m},
+      {"tolerance_stated", join.tolerance.stated},
+      {"spread_m", join.tolerance.spread_m()},
+      {"spreads", list_of(join.tolerance.spreads, spread_json)},
+      {"border_km", join.totals.border_km},
+      {"frontier_km", join.totals.frontier_km},
+      {"wide_fault_km", join.totals.wide_fault_km},
       {"states", list_of(join.state_pairs, state_pair_json)},
       {"faults", list_of(join.faults,
                          [&](const geo::FrontierFault& fault) {
@@ -201,6 +221,8 @@ Json join_json(const geo::Territories& territories, const geo::BorderJoin& join)
            list_of(join.notes.repairs,
                    [&](const geo::Repair& repair) { return repair_json(territories, repair); })},
           {"frontier", frontier_json(territories, join)},
+          {"findings",
+           {{"to_look_at", join.findings.to_look_at}, {"slivers", join.findings.slivers}}},
           {"duplicates",
            {{"ids", list_of(join.duplicates.ids, ids_of)},
             {"outlines", list_of(join.duplicates.outlines, ids_of)},

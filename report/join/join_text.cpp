@@ -74,42 +74,71 @@ std::string described(const geo::Territories& territories, const geo::NearMiss& 
                      metres(miss.border_km * 1000), metres(miss.tolerance_m), where(miss.at));
 }
 
-std::string near_miss_lines(const JoinPage& page, const geo::Territories& territories,
-                            const geo::BorderJoin& join) {
+std::string near_miss_lines(const geo::Territories& territories, const geo::BorderJoin& join) {
   const geo::FrontierJoin& frontier = join.frontier;
   if (frontier.near_misses.empty()) return "";
-  std::string text = fmt::format(
-      "  {} of two states run alongside, but too far apart to be "
-      "neighbours:\n",
-      counted(frontier.near_misses.size(), "pair"));
-  text += first_lines(frontier.near_misses,
-                      [&](const geo::NearMiss& miss) { return described(territories, miss); });
-  text += "  Neighbours across borders by tolerance:";
+  return fmt::format(
+             "  {} of two states run alongside, but too far apart to be "
+             "neighbours:\n",
+             counted(frontier.near_misses.size(), "pair")) +
+         first_lines(frontier.near_misses,
+                     [&](const geo::NearMiss& miss) { return described(territories, miss); });
+}
+
+/// The table of tolerances, and the proposal.
+std::string tolerance_lines(const JoinPage& page, const geo::BorderJoin& join) {
+  const geo::FrontierJoin& frontier = join.frontier;
+  if (join.states.size() < 2) return "";
+  std::string text = "  Neighbours across borders, and their common border, by tolerance:\n   ";
   for (const geo::ToleranceStep& step : frontier.steps) {
-    text += fmt::format("  {:g} m: {}", step.tolerance_m, step.pairs);
+    text += fmt::format("  {:g} m: {}, {:.0f} km", step.tolerance_m, step.pairs, step.border_km);
   }
-  return text +
-         "\n  If a border runs through that ground, and no river or strip of land that parts "
-         "them, " +
-         page.tolerance_advice;
+  if (!frontier.proposed_m) {
+    return fmt::format("{}\n  None of these joins much more than {:g} m does.\n", text,
+                       join.tolerance_m);
+  }
+  return fmt::format(
+      "{}\n  If a border runs through that ground, and no river or strip of land that parts them, "
+      "{}",
+      text, page.tolerance_advice);
+}
+
+std::string described(const geo::FrontierSpread& spread) {
+  return fmt::format(
+      "{} – {}: {:.0f} of {:.0f} km lie more than {:g} m apart; {:.0f} km lie inside the other "
+      "state, up to {} deep (95 %), {:.0f} km beside it{}\n",
+      spread.a, spread.b, spread.apart_km, spread.frontier_km, geo::kDefaultToleranceM,
+      spread.overlap_km, metres(spread.depth_m), spread.gap_km,
+      spread.drawn_twice ? ": drawn twice" : "");
+}
+
+/// Where the tolerance comes from, and how far the two sides of each frontier lie apart.
+std::string spread_lines(const geo::BorderTolerance& tolerance) {
+  std::string text;
+  if (!tolerance.stated) {
+    text = fmt::format("  The scenario states no border_tolerance_m: {:g} m {}\n", tolerance.metres,
+                       tolerance.bounded() ? "is the most that overlaps alone justify."
+                       : tolerance.metres > geo::kDefaultToleranceM
+                           ? "is as deep as the overlaps of the two sides go."
+                           : "is the least, as no frontier was drawn twice.");
+  }
+  for (const geo::FrontierSpread& spread : tolerance.spreads) {
+    constexpr double kShownKm = 0.1;
+    if (spread.apart_km >= kShownKm) text += fmt::format("  {}", described(spread));
+  }
+  return text;
 }
 
 /// Where faults cover most of the frontier, advice on each of them would miss the point.
-std::string accuracy_line(const geo::BorderJoin& join) {
-  double faulty_km = 0;
-  double border_km = 0;
-  for (const FrontierFault& fault : join.faults) {
-    if (!fault.sliver) faulty_km += fault.length_m / 1000;
-  }
-  for (const geo::StatePair& pair : join.state_pairs) border_km += pair.border_km;
-  if (faulty_km <= border_km) return "";
+std::string accuracy_lines(const geo::BorderJoin& join) {
+  const geo::FrontierTotals& totals = join.totals;
+  if (totals.wide_fault_km <= totals.border_km) return "";
   return fmt::format(
       "  {:.0f} km of gaps and overlaps wider than the tolerance line {:.0f} km of common border: "
-      "the two\n  sides were drawn with different accuracy, and no tolerance makes up for that. "
-      "Best is one source\n  for both sides; else edit one outline along the other (QGIS: "
-      "snapping, "
-      "or Snap Geometries to Layer).\n",
-      faulty_km, border_km);
+      "the two\n  sides were drawn with different accuracy. Best is one source for both; else a "
+      "tolerance that joins\n  them, or one outline edited along the other (QGIS: snapping, or "
+      "Snap Geometries to Layer).\n",
+      totals.wide_fault_km, totals.border_km);
 }
 
 using geo::MatchQuality;
@@ -225,26 +254,20 @@ std::string all_doubtful_lines(const geo::BorderJoin& join) {
                         "rows about states that the region does not have, which are left out");
 }
 
-std::size_t count_faults(const geo::BorderJoin& join, bool slivers) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      join.faults, [&](const geo::FrontierFault& fault) { return fault.sliver == slivers; }));
-}
-
 std::string meeting(const geo::BorderJoin& join) {
   const std::size_t pairs = join.frontier.neighbours.size();
   if (join.states.empty()) return "No municipality could be read.";
   if (join.states.size() == 1) return "One state only: there is no border to join.";
   if (pairs == 0) return "The two sides do not meet: no municipality has a neighbour abroad.";
-  return fmt::format("The sides meet: {} across borders.",
-                     counted(pairs, "pair of neighbours", "pairs of neighbours"));
+  const std::string across =
+      fmt::format("{} across borders", counted(pairs, "pair of neighbours", "pairs of neighbours"));
+  if (join.totals.meets()) return fmt::format("The sides meet: {}.", across);
+  return fmt::format("The sides meet along {:.0f} of {:.0f} km only: {}.", join.totals.border_km,
+                     join.totals.frontier_km, across);
 }
 
-std::size_t count_serious(const geo::BorderJoin& join) {
-  const auto doubtful = static_cast<std::size_t>(std::ranges::count_if(
-      join.doubtful, [](const geo::UncertainPartnership& row) { return !is_outside(row); }));
-  return count_faults(join, false) + join.frontier.near_misses.size() +
-         join.without_outline.size() + join.duplicates.ids.size() +
-         join.duplicates.outlines.size() + join.population.dense.size() + doubtful;
+bool meets_throughout(const geo::BorderJoin& join) {
+  return join.states.size() == 1 || (!join.frontier.neighbours.empty() && join.totals.meets());
 }
 
 /// With errors it never says that nothing needs attention: they may hide findings.
@@ -255,15 +278,14 @@ std::string verdict(const geo::BorderJoin& join, std::size_t errors) {
                        counted(errors, "error"));
   }
   text += meeting(join);
-  const std::size_t serious = count_serious(join);
-  if (serious > 0) {
-    text += fmt::format(" {} to look at.", counted(serious, "finding"));
-  } else if (errors == 0) {
+  if (join.findings.to_look_at > 0) {
+    text += fmt::format(" {} to look at.", counted(join.findings.to_look_at, "finding"));
+  } else if (errors == 0 && meets_throughout(join)) {
     text += " Nothing below needs your attention.";
   }
-  if (const std::size_t slivers = count_faults(join, true); slivers > 0) {
+  if (join.findings.slivers > 0) {
     text += fmt::format(" {} along the border, narrower on average than the tolerance.",
-                        counted(slivers, "sliver"));
+                        counted(join.findings.slivers, "sliver"));
   }
   return text + "\n";
 }
@@ -276,15 +298,30 @@ std::string crs_line(const geo::LayerFacts& layer) {
                                       : std::string("accuracy unknown"));
 }
 
+/// A tolerance from the data may be wider than a river.
+std::string sliver_advice(const geo::BorderTolerance& tolerance) {
+  const std::string advice =
+      "Narrower on average than the tolerance: these are neighbours all the same, and nothing needs "
+      "to be done";
+  if (tolerance.stated || tolerance.metres <= geo::kDefaultToleranceM) return advice + ".";
+  return advice +
+         ",\n  unless one of them is a river or lake that parts the two: then state a "
+         "border_tolerance_m below its width.";
+}
+
 // The sections, each with its heading and an empty line at the end.
 
 std::string frontier_section(const JoinPage& page, const geo::Territories& territories,
                              const geo::BorderJoin& join) {
   std::string text = fmt::format("Frontier, with a tolerance of {:g} m\n", join.tolerance_m);
+  text += spread_lines(join.tolerance);
   for (const geo::StatePair& pair : join.state_pairs) {
     text += fmt::format("  {} – {}: {}, {:.0f} km of common border", pair.a, pair.b,
                         counted(pair.pairs, "pair of neighbours", "pairs of neighbours"),
                         pair.border_km);
+    if (!pair.meets()) {
+      text += fmt::format(" out of {:.0f} km beside each other", pair.frontier_km);
+    }
     text += pair.near_misses == 0 ? "\n" : fmt::format("; {} nearly so\n", pair.near_misses);
   }
   text += fault_lines(territories, join, FaultKind::gap, false, "gap", "gaps",
@@ -294,18 +331,16 @@ std::string frontier_section(const JoinPage& page, const geo::Territories& terri
                       "Both states cover this ground: decide whose it is and correct one of the "
                       "two layers. Its people and area count twice.");
   text += fault_lines(territories, join, FaultKind::gap, true, "sliver that neither side covers",
-                      "slivers that neither side covers",
-                      "Narrower on average than the tolerance: these are neighbours all the same, "
-                      "and nothing needs "
-                      "to be done.");
+                      "slivers that neither side covers", sliver_advice(join.tolerance));
   text += fault_lines(territories, join, FaultKind::overlap, true, "sliver covered twice",
                       "slivers covered twice",
                       "Narrower on average than the tolerance: these are neighbours all the same, "
                       "and nothing needs "
                       "to be done.");
   if (join.faults.empty()) text += "  No gap, no overlap.\n";
-  const std::string accuracy = accuracy_line(join);
-  return text + (accuracy.empty() ? near_miss_lines(page, territories, join) : accuracy) + "\n";
+  const std::string accuracy = accuracy_lines(join);
+  text += accuracy.empty() ? near_miss_lines(territories, join) : accuracy;
+  return text + tolerance_lines(page, join) + "\n";
 }
 
 std::string duplicates_section(const geo::Territories& territories, const geo::BorderJoin& join) {

@@ -107,6 +107,7 @@ void check_municipalities(const LawBook& book, const World& world, Problems& pro
   std::set<std::string> ids;
   for (std::uint32_t row = 0; row < world.size(); ++row) {
     ids.insert(geo::readable_id(world.territories, row));
+    ids.insert(std::to_string(world.territories.id[row]));
   }
   report(mentions, ids, kUnknownPlace, "no municipality of the data has the id",
          "write it as the data do in the field `id`", problems);

@@ -55,7 +55,8 @@ LegalClasses classify(const LawBook& book, const World& world) {
     const LegalSubject one = legal_subject(world, i);
     std::vector<bool> answers;
     for (const auto& condition : conditions) answers.push_back(satisfies_location(condition, one));
-    const auto member = networks.find(one.id);
+    auto member = networks.find(one.id);
+    if (member == networks.end()) member = networks.find(one.number);
     const auto [entry, added] = known.try_emplace(
         {one.country, std::move(answers),
          member == networks.end() ? std::vector<std::uint32_t>() : member->second},

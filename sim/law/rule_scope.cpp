@@ -16,7 +16,12 @@ LegalSubject legal_subject(const World& world, std::size_t i) {
           .border_region = world.border_region[i] != 0,
           .border_km = world.neighbourhood.distance_to_border[i],
           .region = world.territories.region[i],
-          .id = geo::readable_id(world.territories, static_cast<std::uint32_t>(i))};
+          .id = geo::readable_id(world.territories, static_cast<std::uint32_t>(i)),
+          .number = std::to_string(world.territories.id[i])};
+}
+
+bool is_named(const LegalSubject& subject, const std::vector<std::string>& ids) {
+  return contains(ids, subject.id) || contains(ids, subject.number);
 }
 
 bool in_force(const Rule& rule, Date on) {
@@ -52,7 +57,8 @@ bool satisfies_location(const Condition& condition, const LegalSubject& subject)
   };
   return (!condition.border_region || subject.border_region) &&
          (!condition.within_km || subject.border_km <= *condition.within_km) &&
-         one_of(condition.regions, subject.region) && one_of(condition.municipalities, subject.id);
+         one_of(condition.regions, subject.region) &&
+         (condition.municipalities.empty() || is_named(subject, condition.municipalities));
 }
 
 bool meets(const Condition& condition, const LegalSubject& subject, const LawBook& book, Date on) {
@@ -60,7 +66,7 @@ bool meets(const Condition& condition, const LegalSubject& subject, const LawBoo
   return condition.members_of.empty() ||
          std::any_of(book.networks.begin(), book.networks.end(), [&](const Network& network) {
            return in_force(network, on) && contains(condition.members_of, network.name) &&
-                  contains(network.members, subject.id);
+                  is_named(subject, network.members);
          });
 }
 

@@ -22,10 +22,14 @@ struct LegalSubject {
   double border_km = 0;  ///< distance to the nearest border of its state
   std::string region;    ///< admin-1 code with its country, "MD.58"; may be empty
   std::string id;        ///< as a user writes it
+  std::string number{};  ///< the permanent id, which rules may also name
 };
 
 /// The municipality in row i.
 LegalSubject legal_subject(const World& world, std::size_t i);
+
+/// Do the ids, in either form, name the municipality?
+bool is_named(const LegalSubject& subject, const std::vector<std::string>& ids);
 
 /// In force on that day? Never while `from` is unknown.
 bool in_force(const Rule& rule, Date on);

@@ -3,8 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
 
 #include "output/netcdf/hdf5.h"
 #include "output/netcdf/output_problems.h"
@@ -26,6 +29,55 @@ TEST(StoredRun, has_run_dates_and_municipalities) {
   EXPECT_EQ(run.buffer, territories.buffer);
   EXPECT_EQ(run.times, written.run.summary.times);
   EXPECT_EQ(run.replicates, 20);
+}
+
+/// The synthetic run with codes of users.
+struct Coded {
+  test::TempFolder folder;
+  test::SyntheticRun run;
+  std::filesystem::path file = folder.path() / "run.nc";
+
+  Coded() {
+    auto& code = run.world.territories.code;
+    code.assign(run.size(), "");
+    code[0] = "0201011";
+    code[1] = "PL-0201022";
+    write_snapshot(file, run.model, run.summary, "EPSG:3035", {});
+  }
+};
+
+TEST(StoredRun, has_the_ids_as_their_sources_write_them) {
+  const Coded coded;
+  const StoredRun run = read_stored_run(coded.file);
+  EXPECT_EQ(run.code, geo::readable_ids(coded.run.world.territories));
+  EXPECT_EQ(run.code[0], "0201011");
+  EXPECT_EQ(run.code[1], "PL-0201022");
+  EXPECT_EQ(run.code[2], std::to_string(run.id[2]));
+}
+
+TEST(StoredRun, every_end_of_a_pair_has_its_code_beside_its_id) {
+  const Coded coded;
+  const Hdf5File file = open_snapshot(coded.file);
+  const StoredRun run = read_stored_run(coded.file);
+  for (const char* const end : {"tie_a", "tie_b", "agglomeration_a", "agglomeration_b",
+                                "candidate_a", "candidate_b"}) {
+    const auto ids = file.column<std::int64_t>(std::string(end) + "_id");
+    const auto codes = file.texts(std::string(end) + "_code", std::vector<hsize_t>{ids.size()});
+    for (std::size_t k = 0; k < ids.size(); ++k) {
+      const auto row = std::ranges::find(run.id, ids[k]) - run.id.begin();
+      EXPECT_EQ(codes[k], run.code[static_cast<std::size_t>(row)]) << end;
+    }
+  }
+}
+
+TEST(StoredRun, of_a_file_from_before_there_were_codes_has_the_numbers) {
+  const Coded coded;
+  const hid_t file = H5Fopen(coded.file.c_str(), H5F_ACC_RDWR, H5P_DEFAULT);
+  ASSERT_GE(H5Ldelete(file, "municipality_code", H5P_DEFAULT), 0);
+  H5Fclose(file);
+  const StoredRun run = read_stored_run(coded.file);
+  ASSERT_EQ(run.code.size(), run.id.size());
+  EXPECT_EQ(run.code[0], std::to_string(run.id[0]));
 }
 
 TEST(Describe, shows_the_hash_and_the_inputs_of_the_run) {

@@ -81,7 +81,7 @@ std::string print(const Scenario& s) {
   std::string text =
       fmt::format("{} {} {} {} {} {} {} {} {} {} {} {} {}", s.title, to_string(s.start),
                   to_string(s.end), s.step_months, s.replicates, s.seed, int(s.scheduler),
-                  s.border_tolerance_m, print(s.crossings), s.world.string(), s.crs,
+                  s.border_tolerance_m.value_or(-1), print(s.crossings), s.world.string(), s.crs,
                   s.spin_up ? to_string(*s.spin_up) : "-", print(s.output_file));
   text += fmt::format("{} {} ", s.snapshot_months, s.quantiles);
   for (const auto& territories : s.territories) text += print(territories) + " ";
