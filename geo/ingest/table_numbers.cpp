@@ -37,14 +37,14 @@ void Table::expect_numbers(const Field& field, Range range, bool counts) {
 void Table::rewind() {
   layer_->ResetReading();
   feature_.reset();
-  rows_ = 0;
+  rows_ = left_out_ = 0;
 }
 
 /// One pass over all rows, before those that the caller sees.
 void Table::judge_numbers() {
   judged_ = true;
   if (numbers_.empty()) return;
-  while ((feature_.reset(layer_->GetNextFeature()), feature_)) {
+  while (advance()) {
     for (Numbers& numbers : numbers_) {
       if (!empty(numbers.field)) numbers.column.add(cell(numbers.field));
     }
@@ -66,9 +66,7 @@ std::string Table::cell(const Field& field) const {
 /// The first row in which the column has a number that is written like that.
 Origin Table::origin_of(const Field& field, const std::string& wanted) {
   Origin found;
-  while (found.line == 0 && found.feature.empty() &&
-         (feature_.reset(layer_->GetNextFeature()), feature_)) {
-    ++rows_;
+  while (found.line == 0 && found.feature.empty() && advance()) {
     if (!empty(field) && plain_number(cell(field)) == wanted) found = origin();
   }
   rewind();
