@@ -77,6 +77,8 @@ class Table {
   bool has(const std::string& name) const;
   /// The column of that name (upper and lower case of ASCII are the same, as everywhere in OGR).
   Field field(const std::string& name);
+  /// Does its format store numbers in it?
+  bool is_numeric(const Field& field) const;
   /// Absent when the name is empty.
   Field optional_field(const std::string& name);
 
