@@ -182,6 +182,7 @@ NewScenario guess_all(const NewRequest& request, const geo::Countries& countries
   geo::Joins joins = geo::guess_attributes(read_tables(request, scenario.states, countries),
                                            request.attributes_id, layers);
   scenario.unused = std::move(joins.unused);
+  geo::tell_ids_apart(layers);
   for (std::size_t i = 0; i < layers.size(); ++i) {
     if (!scenario.outside) scenario.outside = geo::find_outside(layers[i].from);
     scenario.territories.push_back({layers[i], std::move(joins.of_layer[i])});

@@ -74,6 +74,7 @@ std::vector<geo::Guess> keys_of(const NewTerritory& territory) {
   for (const geo::Guess* guess : {&layer.layer, &layer.header, &layer.encoding, &layer.id}) {
     add(keys, *guess);
   }
+  add(keys, layer.id_prefix);
   add(keys, from_attributes(territory, layer.name));
   if (layer.country.value.empty()) {
     add(keys, layer.country_code);
@@ -84,7 +85,8 @@ std::vector<geo::Guess> keys_of(const NewTerritory& territory) {
   add(keys, population);
   const bool of_table = population.value != layer.population.value;
   add_doubt(keys, population, of_table ? "in attributes = { … }: " : "");
-  add_found(keys, from_attributes(territory, layer.region));
+  const geo::Guess region = from_attributes(territory, layer.region);
+  if (!region.value.empty() || !region.asked.empty()) keys.push_back(region);
   add_found(keys, layer.buffer);
   return keys;
 }
@@ -142,12 +144,15 @@ std::string key_line(const geo::Guess& guess, const std::vector<std::string>& ch
                 guess_in_words(guess));
   }
   if (guess.optional) return line(fmt::format("# {} = \"…\"", guess.key), guess.why);
-  const bool is_field =
-      guess.key != "country_code" && guess.key != "encoding" && guess.key != "thousands";
+  const bool is_field = guess.key != "country_code" && guess.key != "encoding" &&
+                        guess.key != "thousands" && guess.key != "id_prefix";
   const auto& fields = guess.choices.empty() ? choices : guess.choices;
   const std::string one_of =
       is_field && !fields.empty() ? fmt::format("; one of: {}", fmt::join(fields, ", ")) : "";
-  return line(fmt::format("# {} = \"…\"", guess.key), "MISSING: " + guess.why + one_of);
+  const std::string setting = guess.asked.empty()
+                                  ? fmt::format("# {} = \"…\"", guess.key)
+                                  : fmt::format("{} = {}", guess.key, quoted(guess.asked));
+  return line(setting, "MISSING: " + guess.why + one_of);
 }
 
 /// Where a source cannot be read, its keys cannot be guessed.

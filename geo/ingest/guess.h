@@ -14,6 +14,7 @@ struct Guess {
   bool given = false;                  ///< by the user, not guessed
   bool optional = false;               ///< without a value nothing is missing: `why` is a remark
   std::vector<std::string> choices{};  ///< fields that it may be, where those of the layer are not
+  std::string asked{};                 ///< by the user, where it does not fit: without a value
   std::string doubt{};                 ///< its numbers can be read in two ways (Column::doubt)
 };
 

@@ -24,6 +24,7 @@ struct Fit {
   const Column* of_table = nullptr;
   Ids common;
   double share = 0;           ///< of the ids of the layer
+  double of_rows = 0;         ///< share of the ids of the table
   bool unique = false;        ///< no two rows of the table have one id
   bool present = false;       ///< the field was the layer's id before
   std::vector<Guess> fields;  ///< that the table answers
@@ -69,6 +70,7 @@ std::optional<Fit> best_fit(const TerritoryGuess& layer, const Sample& table,
       Fit fit{.of_layer = of_layer, .of_table = of_table};
       std::ranges::set_intersection(ours, theirs, std::inserter(fit.common, fit.common.end()));
       fit.share = ours.empty() ? 0 : double(fit.common.size()) / double(ours.size());
+      fit.of_rows = theirs.empty() ? 0 : double(fit.common.size()) / double(theirs.size());
       fit.unique = theirs.size() == of_table->filled;
       fit.present = of_layer->name == layer.id.value;
       if (fit.share >= kLeastShare && (!best || fit.rank() > best->rank())) best = std::move(fit);
@@ -78,14 +80,9 @@ std::optional<Fit> best_fit(const TerritoryGuess& layer, const Sample& table,
 }
 
 /// The user's field, where the table alone has it.
-Guess given_or(const Sample& table, const std::string& key, const std::string& stated,
-               const Guess& guess) {
-  if (stated.empty()) return guess;
-  const Guess given = given_field(table, key, stated);
-  if (given.value.empty() || key != "population") return given;
-  Guess people = population_of(*table.find(given.value), given.why);
-  people.given = true;
-  return people;
+Guess given_in_table(const Sample& table, const std::string& key, const std::string& stated,
+                     const Guess& guess) {
+  return stated.empty() ? guess : given_field(table, key, stated);
 }
 
 /// The layer's keys without a value, as far as the table has something to say about them.
@@ -93,7 +90,7 @@ std::vector<Guess> answers(const Sample& table, const std::string& id,
                            const TerritoryGuess& layer) {
   std::vector<Guess> found;
   const auto& stated = layer.stated;
-  const Guess name = given_or(table, "name", stated.name, guess_name(table, id));
+  const Guess name = given_in_table(table, "name", stated.name, guess_name(table, id));
   const auto take = [&](const Guess& missing, Guess guess) {
     const bool answers = !guess.value.empty() || !guess.choices.empty();
     if (!missing.value.empty() || !answers || guess.value == id) return;
@@ -101,9 +98,10 @@ std::vector<Guess> answers(const Sample& table, const std::string& id,
     found.push_back(std::move(guess));
   };
   take(layer.name, name);
-  take(layer.population,
-       given_or(table, "population", stated.population, guess_population(table, {id, name.value})));
-  take(layer.region, given_or(table, "region", stated.region, guess_region(table, id, name.value)));
+  take(layer.population, stated.population.empty() ? guess_population(table, {id, name.value})
+                                                   : given_population(table, stated.population));
+  take(layer.region,
+       given_in_table(table, "region", stated.region, guess_region(table, id, name.value)));
   return found;
 }
 
@@ -145,41 +143,38 @@ std::vector<Fit> all_fits(const std::vector<GuessedLayer>& tables, const std::st
     }
   }
   std::ranges::stable_sort(fits, [](const Fit& a, const Fit& b) {
-    return std::tuple(a.share, answers_people(a), a.common.size()) >
-           std::tuple(b.share, answers_people(b), b.common.size());
+    return std::tuple(a.share, answers_people(a), a.of_rows, a.common.size()) >
+           std::tuple(b.share, answers_people(b), b.of_rows, b.common.size());
   });
   return fits;
 }
 
 /// The tables that could have been taken as well.
 std::vector<std::string> equals_of(const Fit& fit, const std::vector<Fit>& all,
+                                   const std::vector<Fit>& taken,
                                    const std::vector<GuessedLayer>& tables) {
   std::vector<std::string> names;
   for (const Fit& one : all) {
     const bool equal = one.layer == fit.layer && one.table != fit.table && one.share == fit.share &&
                        answers_people(one) == answers_people(fit) && !one.fields.empty();
-    if (equal && owner_of(one, all, {}) == nullptr)
+    if (equal && owner_of(one, all, taken) == nullptr) {
       names.push_back(file_of(tables[one.table].from));
+    }
   }
   return names;
 }
 
-AttributeGuess guess_of(const Fit& fit, const std::vector<Fit>& all,
-                        const std::vector<GuessedLayer>& tables, const std::string& stated) {
-  const GuessedLayer& table = tables[fit.table];
+AttributeGuess guess_of(const Fit& fit, const GuessedLayer& table, const std::string& stated) {
   AttributeGuess guess;
   guess.from = table.from;
   guess.encoding = table.encoding;
   guess.header = table.header;
   guess.fields = fit.fields;
   guess.matched = fit.common.size();
-  std::string why = fmt::format("it holds {} of {} ids of {}", fit.common.size(),
-                                ids_of(*fit.of_layer).size(), fit.of_layer->name);
-  const auto equals = equals_of(fit, all, tables);
-  if (!equals.empty()) {
-    why += fmt::format("; AS WELL FITS {}: keep the one that is meant", fmt::join(equals, ", "));
-  }
-  guess.id = {"id", fit.of_table->name, std::move(why), !stated.empty()};
+  guess.id = {"id", fit.of_table->name,
+              fmt::format("it holds {} of {} ids of {}", fit.common.size(),
+                          ids_of(*fit.of_layer).size(), fit.of_layer->name),
+              !stated.empty()};
   return guess;
 }
 
@@ -218,16 +213,23 @@ Joins guess_attributes(const std::vector<GuessedLayer>& tables, const std::strin
   for (const Fit& fit : all) {
     const bool free = !joins.of_layer[fit.layer] && !fit.fields.empty();
     if (!free || owner_of(fit, all, taken) != nullptr) continue;
-    joins.of_layer[fit.layer] = guess_of(fit, all, tables, id);
+    joins.of_layer[fit.layer] = guess_of(fit, tables[fit.table], id);
     take_id(fit, layers[fit.layer]);
     taken.push_back(fit);
+  }
+  for (const Fit& fit : taken) {
+    const auto equals = equals_of(fit, all, taken, tables);
+    if (equals.empty()) continue;
+    joins.of_layer[fit.layer]->id.why +=
+        fmt::format("; {} fits as well: keep the one that is meant", fmt::join(equals, ", "));
   }
   for (std::size_t k = 0; k < tables.size(); ++k) {
     const bool used = std::ranges::any_of(taken, [&](const Fit& fit) { return fit.table == k; });
     if (used) continue;
-    std::string why = tables[k].sample ? why_unused(k, all, taken, layers)
-                                       : "it cannot be read: " + first_fault(tables[k].faults);
-    if (!tables[k].choices.empty() && !tables[k].sample) why = tables[k].layer.why;
+    std::string why = tables[k].sample ? why_unused(k, all, taken, layers) : tables[k].layer.why;
+    if (tables[k].faults.has_errors()) {
+      why = "it cannot be read: " + first_fault(tables[k].faults);
+    }
     joins.unused.push_back({tables[k].from, std::move(why), tables[k].faults});
   }
   return joins;

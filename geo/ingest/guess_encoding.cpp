@@ -56,49 +56,64 @@ std::string usual_encoding(const std::vector<std::string>& states, const Countri
 
 using Letters = std::unique_ptr<USet, decltype(&uset_close)>;
 
-void add_letters(const std::string& language, USet& letters) {
+/// What a text of some languages consists of.
+struct Alphabet {
+  Letters letters{uset_openEmpty(), &uset_close};
+  Letters signs{uset_openEmpty(), &uset_close};
+};
+
+void add_exemplars(ULocaleData& data, ULocaleDataExemplarSetType kind, USet& all) {
+  UErrorCode status = U_ZERO_ERROR;
+  const Letters own(ulocdata_getExemplarSet(&data, nullptr, USET_ADD_CASE_MAPPINGS, kind, &status),
+                    &uset_close);
+  if (U_SUCCESS(status) != 0 && own) uset_addAll(&all, own.get());
+}
+
+void add_language(const std::string& language, Alphabet& alphabet) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<ULocaleData, decltype(&ulocdata_close)> data(
       ulocdata_open(language.c_str(), &status), &ulocdata_close);
   if (U_FAILURE(status) != 0) return;
-  for (const ULocaleDataExemplarSetType kind : {ULOCDATA_ES_STANDARD, ULOCDATA_ES_PUNCTUATION}) {
-    status = U_ZERO_ERROR;
-    const Letters own(
-        ulocdata_getExemplarSet(data.get(), nullptr, USET_ADD_CASE_MAPPINGS, kind, &status),
-        &uset_close);
-    if (U_SUCCESS(status) != 0 && own) uset_addAll(&letters, own.get());
-  }
+  add_exemplars(*data, ULOCDATA_ES_STANDARD, *alphabet.letters);
+  add_exemplars(*data, ULOCDATA_ES_PUNCTUATION, *alphabet.signs);
 }
 
-Letters letters_of(const std::vector<std::string>& states, const Countries& countries) {
-  Letters letters(uset_openEmpty(), &uset_close);
+Alphabet alphabet_of(const std::vector<std::string>& states, const Countries& countries) {
+  Alphabet alphabet;
   for (const std::string& state : states) {
     const auto row = countries.find(state);
     if (!row) continue;
-    for (const std::string& language : countries[*row].languages) add_letters(language, *letters);
+    for (const std::string& language : countries[*row].languages) add_language(language, alphabet);
   }
-  return letters;
+  return alphabet;
+}
+
+/// Of a character beyond ASCII.
+double score_of(UChar32 c, const Alphabet& alphabet) {
+  constexpr double kForeign = -0.25, kSign = -1;
+  constexpr UChar32 kNoBreakSpace = 0xA0;
+  if (uset_contains(alphabet.letters.get(), c) != 0) return 1;
+  if (c == kNoBreakSpace || uset_contains(alphabet.signs.get(), c) != 0) return 0;
+  return u_isalpha(c) != 0 ? kForeign : kSign;
+}
+
+bool is_cyrillic(UChar32 c) {
+  return u_isalpha(c) != 0 && ublock_getCode(c) == UBLOCK_CYRILLIC;
 }
 
 /// Higher where the text reads as one of these languages.
-double score_of(const std::string& utf8, const USet& letters) {
-  constexpr double kForeign = -0.25, kSign = -1, kMisplaced = -0.5;
-  constexpr UChar32 kNoBreakSpace = 0xA0, kAscii = 0x80;
+double score_of(const std::string& utf8, const Alphabet& alphabet) {
+  constexpr double kMixed = -1, kMisplaced = -0.5;
+  constexpr UChar32 kAscii = 0x80;
   const icu::UnicodeString text = icu::UnicodeString::fromUTF8(utf8);
   double score = 0;
   UChar32 before = ' ';
   for (std::int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) {
     const UChar32 c = text.char32At(at);
-    if (c >= kAscii && c != kNoBreakSpace) {
-      const bool known = uset_contains(&letters, c) != 0;
-      score += known ? 1 : (u_isalpha(c) != 0 ? kForeign : kSign);
-    }
+    if (c >= kAscii) score += score_of(c, alphabet);
     const bool beyond = c >= kAscii || before >= kAscii;
     if (beyond && u_isupper(c) != 0 && u_islower(before) != 0) score += kMisplaced;
-    const bool cyrillic_before = u_hasBinaryProperty(before, UCHAR_ALPHABETIC) != 0 &&
-                                 before >= kAscii && ublock_getCode(before) == UBLOCK_CYRILLIC;
-    const bool mixed = cyrillic_before && c < kAscii && u_isalpha(c) != 0;
-    if (mixed) score += kSign;
+    if (is_cyrillic(before) && c < kAscii && u_isalpha(c) != 0) score += kMixed;
     before = c;
   }
   return score;
@@ -109,7 +124,7 @@ double score_of(const std::string& utf8, const USet& letters) {
 ProposedEncoding propose_encoding(const std::string& bytes, const std::vector<std::string>& states,
                                   const Countries& countries) {
   const std::string usual = usual_encoding(states, countries);
-  const Letters letters = letters_of(states, countries);
+  const Alphabet alphabet = alphabet_of(states, countries);
   std::vector<std::string> candidates;
   if (!usual.empty()) candidates.push_back(usual);
   candidates.insert(candidates.end(), kCandidates.begin(), kCandidates.end());
@@ -119,7 +134,7 @@ ProposedEncoding propose_encoding(const std::string& bytes, const std::vector<st
     const auto decoder = Decoder::of(name);
     const auto text = decoder ? decoder->decode(bytes) : std::nullopt;
     if (!text) continue;
-    const double score = score_of(*text, *letters);
+    const double score = score_of(*text, alphabet);
     if (score > best_score) {
       best = name;
       best_score = score;

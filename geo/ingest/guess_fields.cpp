@@ -143,7 +143,9 @@ Guess given_field(const Sample& sample, const std::string& key, const std::strin
     return EQUAL(column.name.c_str(), field.c_str());
   });
   if (found == sample.columns.end()) {
-    return {key, "", fmt::format("--{} {}: there is no such field", key, field)};
+    Guess none{key, "", fmt::format("--{} {}: there is no such field", key, field)};
+    none.asked = field;
+    return none;
   }
   return {key, found->name, fmt::format("by --{}", key), /*given=*/true};
 }

@@ -8,6 +8,7 @@
 #include <iterator>
 #include <optional>
 
+#include "geo/ingest/guess_fields.h"
 #include "geo/ingest/known_fields.h"
 #include "geo/ingest/people_words.h"
 
@@ -156,7 +157,18 @@ Guess population_of(const Column& column, const std::string& why) {
             false,
             {column.name}};
   }
-  return {kPopulation, column.name, why, false, false, {}, column.doubt};
+  Guess guess{kPopulation, column.name, why};
+  guess.doubt = column.doubt;
+  return guess;
+}
+
+Guess given_population(const Sample& sample, const std::string& field) {
+  const Guess given = given_field(sample, kPopulation, field);
+  if (given.value.empty()) return given;
+  Guess guess = population_of(*sample.find(given.value), given.why);
+  guess.given = true;
+  if (guess.value.empty()) guess.asked = given.value;
+  return guess;
 }
 
 Guess guess_population(const Sample& sample, const std::vector<std::string>& taken) {

@@ -18,6 +18,9 @@ Guess guess_population(const Sample& sample, const std::vector<std::string>& tak
 /// Is the column called like a number of people, or of some of them? Then it is no id.
 bool counts_people(const Column& column);
 
+/// The column that the user names with --population.
+Guess given_population(const Sample& sample, const std::string& field);
+
 /// That column as a guess, with what is doubtful about its numbers.
 Guess population_of(const Column& column, const std::string& why);
 

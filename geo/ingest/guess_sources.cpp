@@ -27,22 +27,12 @@ Guess given_or(const Sample& sample, const std::string& key, const std::string& 
   return stated.empty() ? std::move(guessed) : given_field(sample, key, stated);
 }
 
-void guess_population_of(TerritoryGuess& guess) {
-  const std::string& stated = guess.stated.population;
-  if (stated.empty()) {
-    guess.population = guess_population(guess.sample, {guess.id.value, guess.name.value});
-    return;
-  }
-  guess.population = given_field(guess.sample, "population", stated);
-  if (guess.population.value.empty()) return;
-  guess.population = population_of(*guess.sample.find(guess.population.value), "by --population");
-  guess.population.given = true;
-}
-
 void guess_names(TerritoryGuess& guess) {
   guess.name =
       given_or(guess.sample, "name", guess.stated.name, guess_name(guess.sample, guess.id.value));
-  guess_population_of(guess);
+  guess.population = guess.stated.population.empty()
+                         ? guess_population(guess.sample, {guess.id.value, guess.name.value})
+                         : given_population(guess.sample, guess.stated.population);
   guess.region = given_or(guess.sample, "region", guess.stated.region,
                           guess_region(guess.sample, guess.id.value, guess.name.value));
 }
@@ -128,10 +118,38 @@ std::vector<std::string> states_of(const std::vector<TerritoryGuess>& layers) {
 Ids ids_of(const std::vector<TerritoryGuess>& layers) {
   Ids ids;
   for (const TerritoryGuess& layer : layers) {
-    if (const Column* column = layer.sample.find(layer.id.value)) ids.merge(ids_of(*column));
+    if (const Column* column = layer.sample.find(layer.id.value)) {
+      ids.merge(ids_of(*column, layer.id_prefix.value));
+    }
   }
   return ids;
 }
+
+}  // namespace
+
+void tell_ids_apart(std::vector<TerritoryGuess>& layers) {
+  Ids before;
+  for (TerritoryGuess& layer : layers) {
+    const Column* const column = layer.sample.find(layer.id.value);
+    if (column == nullptr) continue;
+    Ids own = ids_of(*column);
+    const auto common =
+        std::ranges::count_if(own, [&](std::int64_t id) { return before.contains(id); });
+    if (common > 0) {
+      std::string why = fmt::format("{} of its ids are also those of a layer above", common);
+      const bool one_state = layer.countries.size() == 1;
+      const std::string prefix = one_state ? layer.countries.front() + "-" : "";
+      own = one_state ? ids_of(*column, prefix) : own;
+      const bool apart = one_state && std::ranges::none_of(own, [&](std::int64_t id) {
+                           return before.contains(id);
+                         });
+      layer.id_prefix = {"id_prefix", apart ? prefix : "", std::move(why)};
+    }
+    before.merge(own);
+  }
+}
+
+namespace {
 
 /// The column of every point's municipality.
 void guess_municipality(const std::vector<TerritoryGuess>& layers, PlaceGuess& guess) {

@@ -22,6 +22,7 @@ struct TerritoryGuess {
   Sample sample;     ///< empty: the layer has to be chosen first, or cannot be read
   Stated stated;
   Guess layer, header, encoding, id, name, country, country_code, population, region, buffer;
+  Guess id_prefix{"id_prefix", "", ""};
   bool text_ids = false;
   std::size_t repeated = 0;            ///< rows whose id another row has before them
   std::vector<std::string> countries;  ///< ISO codes of the states found, sorted
@@ -34,6 +35,9 @@ TerritoryGuess guess_territories(const LayerSource& source, const Countries& cou
 
 /// Takes `id` as the field with the ids.
 void set_id(const Guess& id, TerritoryGuess& layer);
+
+/// Gives a prefix to layers whose ids another one before them has, too, or says that they need one.
+void tell_ids_apart(std::vector<TerritoryGuess>& layers);
 
 /// The guesses about a layer of settlements. `municipality` without a value: found by the outlines.
 struct PlaceGuess {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <iterator>
 #include <set>
+#include <string>
 
 #include "geo/ingest/sample.h"
 #include "geo/ingest/table_values.h"
@@ -12,12 +13,13 @@ namespace borderweave::geo {
 
 using Ids = std::set<std::int64_t>;
 
-/// The permanent ids of the codes in the column, as far as they have one.
-inline Ids ids_of(const Column& column) {
+/// The permanent ids of the codes in the column, as far as they have one, with a prefix of the
+/// layer.
+inline Ids ids_of(const Column& column, const std::string& prefix = {}) {
   Ids ids;
   for (const std::string& value : column.values) {
     if (value.empty()) continue;
-    if (const auto id = id_of_code(value, "", /*text=*/true)) ids.insert(*id);
+    if (const auto id = id_of_code(value, prefix, /*text=*/true)) ids.insert(*id);
   }
   return ids;
 }

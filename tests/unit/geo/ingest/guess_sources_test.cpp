@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "geo/ingest/guess_attributes.h"
 #include "geo/ingest/known_fields.h"
 #include "geo/ingest/read_countries.h"
 #include "tests/unit/geo/ingest/files.h"
@@ -24,7 +25,14 @@ Countries shipped_countries() {
 class Guessing : public testing::Test {
  protected:
   TerritoryGuess guess(const std::filesystem::path& file, const std::string& country = "") {
-    return guess_territories({file, {}, {}}, countries_, country, problems_);
+    TerritoryGuess found = guess_territories({.file = file}, countries_, {.country = country});
+    for (const Problem& problem : found.faults.list()) problems_.add(problem);
+    return found;
+  }
+
+  GuessedLayer read(const std::filesystem::path& file) {
+    const auto none = [](const Sample&) { return std::vector<std::string>{}; };
+    return read_guessing({.file = file}, Shapes::none, none, countries_);
   }
 
   TempFolder folder_;
@@ -98,10 +106,11 @@ TEST_F(Guessing, OfSeveralLayersTheOneWithPolygons) {
   const TerritoryGuess found = guess(iberia / "spain.gpkg", "ES");
   EXPECT_EQ(found.from.layer, "municipalities");
   EXPECT_EQ(found.id.value, "ine");
-  const auto table = guess_attributes({iberia / "population-es.csv", {}, {}}, found, problems_);
-  ASSERT_TRUE(table);
-  EXPECT_EQ(table->id.value, "ine");
-  EXPECT_EQ(table->matched, found.sample.rows);
+  std::vector<TerritoryGuess> layers{found};
+  const auto joins = guess_attributes({read(iberia / "population-es.csv")}, "", layers);
+  ASSERT_TRUE(joins.of_layer.front());
+  EXPECT_EQ(joins.of_layer.front()->id.value, "ine");
+  EXPECT_EQ(joins.of_layer.front()->matched, found.sample.rows);
 }
 
 TEST_F(Guessing, AnUnstatedEncodingIsThatOfTheLanguage) {
@@ -110,8 +119,7 @@ TEST_F(Guessing, AnUnstatedEncodingIsThatOfTheLanguage) {
                                   "d\x9F,Praha\n");
   TerritoryGuess poland;
   poland.countries = {"PL"};
-  const PartnershipGuess found =
-      guess_partnerships({file, {}, {}}, {poland}, countries_, problems_);
+  const PartnershipGuess found = guess_partnerships({.file = file}, {poland}, countries_);
   EXPECT_EQ(found.from.encoding, "CP1250");
   EXPECT_THAT(found.encoding.why, HasSubstr("Łódź"));
 }
@@ -128,7 +136,7 @@ std::vector<std::string> columns_of(const PartnershipGuess& guess) {
 TEST_F(Guessing, TheColumnsOfTwinTownsAreKnownInTheLanguagesOfTheirMakers) {
   const auto guessed = [&](const std::string& header) {
     const auto file = folder_.write("twins.csv", header + "\n1,2,3,4,5\n");
-    return columns_of(guess_partnerships({file, {}, {}}, {}, countries_, problems_));
+    return columns_of(guess_partnerships({.file = file}, {}, countries_));
   };
   EXPECT_THAT(guessed("Stadt,Land,Partner,Partnerland,Jahr"),
               ElementsAre("from_name = Stadt", "to_name = Partner", "from_country = Land",
@@ -144,7 +152,7 @@ TEST_F(Guessing, TheColumnsOfTwinTownsAreKnownInTheLanguagesOfTheirMakers) {
 
 TEST_F(Guessing, ASideWithoutNameOrStateIsMissingThem) {
   const auto file = folder_.write("twins.csv", "Wer,Partner\nGörlitz,Zgorzelec\n");
-  EXPECT_THAT(columns_of(guess_partnerships({file, {}, {}}, {}, countries_, problems_)),
+  EXPECT_THAT(columns_of(guess_partnerships({.file = file}, {}, countries_)),
               ElementsAre("to_name = Partner", "from_name ?", "from_country ?", "to_country ?"));
 }
 
