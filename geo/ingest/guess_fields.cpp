@@ -158,7 +158,8 @@ bool may_be_key(const Column& column) {
   const auto with_digit = std::ranges::count_if(column.values, [](const std::string& value) {
     return value.find_first_of("0123456789") != std::string::npos;
   });
-  const bool codes = 10 * with_digit >= 9 * static_cast<std::ptrdiff_t>(column.filled);
+  // A total and a source may stand below a table.
+  const bool codes = 3 * with_digit >= 2 * static_cast<std::ptrdiff_t>(column.filled);
   return column.filled > 0 && codes && !is_technical(column.name) && !counts_people(column) &&
          column.people != PeopleWord::part;
 }

@@ -128,6 +128,12 @@ void sample_shape(Table& table, Shapes shapes, Sample& sample) {
   add(box, sample);
 }
 
+/// Of a CSV they would be positions.
+bool has_own_ids(Table& table) {
+  const std::string driver = table.facts().driver;
+  return (driver == "GeoJSON" || driver == "GPKG") && table.field(std::string(kOwnId)).index >= 0;
+}
+
 void read_rows(Table& table, Shapes shapes, Sample& sample) {
   std::vector<Field> fields;
   for (Column& column : sample.columns) {
@@ -185,6 +191,9 @@ std::optional<Sample> read_sample(const LayerSource& source, Shapes shapes, Prob
   if (!table) return std::nullopt;
   Sample sample;
   for (const std::string& name : table->field_names()) sample.columns.push_back({.name = name});
+  if (shapes == Shapes::outlines && has_own_ids(*table)) {
+    sample.columns.push_back({.name = std::string(kOwnId)});
+  }
   read_rows(*table, shapes, sample);
   sample.layer = table->facts().layer;
   sample.crs = table->facts().crs;
