@@ -116,6 +116,13 @@ inline constexpr ProblemKind kDayOutsideRun{
     "and "
     "ties are those of the scenario's start, and the scenario does not reach that day. Name a day "
     "of the run where the two should belong together."};
+inline constexpr ProblemKind kBadLayerOption{"E0020", ExitCode::usage, Severity::error,
+                                             "an option of new that does not fit the layers",
+                                             "--id, --name, --population, --region, --layer, "
+                                             "--filter and --encoding of `borderweave new` are "
+                                             "given once for all layers of municipalities or once "
+                                             "for each --territories, in their order. An "
+                                             "empty text ('') leaves that layer to be guessed."};
 inline constexpr ProblemKind kUnknownActor{
     "E0119", ExitCode::bad_data, Severity::error, "a table names an actor that does not exist",
     "The tables of `borderweave saom` name actors by the column `id` of --actors. This row names "
@@ -155,8 +162,9 @@ inline constexpr std::array kKinds{
     &kBadSetting,     &kOutputExists,        &kOutputFolder,    &kInterrupted,   &kTerminated,
     &kOutputName,     &kFilesystem,          &kUnreadableInput, &kUnknownTopic,  &kUnknownCommand,
     &kBadCountry,     &kDuplicateTieSources, &kBadSaom,         &kUnfinishedRun, &kUnknownLawPlace,
-    &kBadLawQuestion, &kRegionWithoutLaw,    &kNotComparable,   &kDayOutsideRun, &kOutOfMemory,
-    &kTooManyPairs,   &kTooManyChoices,      &kUnknownActor,    &kMissingPairs,  &kUnknownEffect};
+    &kBadLawQuestion, &kRegionWithoutLaw,    &kNotComparable,   &kDayOutsideRun, &kBadLayerOption,
+    &kOutOfMemory,    &kTooManyPairs,        &kTooManyChoices,  &kUnknownActor,  &kMissingPairs,
+    &kUnknownEffect};
 
 /// Every kind of problem the program can report, in the order of the codes.
 std::vector<const ProblemKind*> problem_kinds();

@@ -1,6 +1,7 @@
 #include <memory>
+#include <string>
+#include <vector>
 
-#include "app/experiment.h"
 #include "app/new/begin_scenario.h"
 #include "cli/commands.h"
 #include "cli/shared_options.h"
@@ -17,13 +18,28 @@ struct NewCommand {
 
 void make_new(const NewCommand& command) {
   const app::NewScenario scenario = app::begin_scenario(command.request);
-  scenarios::Scenario written;  // as `check` reads it
-  const Problems problems =
-      app::problems_of({.file = scenario.file, .settings = {}, .simulates = false}, written);
-  print(command.json ? report::new_json(scenario, problems)
-                     : report::new_summary(scenario, problems));
-  problems.throw_if_errors();
-  print_log(problems);
+  print(command.json ? report::new_json(scenario) : report::new_summary(scenario));
+  scenario.problems.throw_if_errors();
+  print_log(scenario.problems);
+}
+
+/// What the user knows about the layers.
+void add_layer_options(CLI::App& command, app::NewRequest& request) {
+  const auto add = [&](const char* name, std::vector<std::string>& values, const char* what) {
+    command.add_option(name, values, what)->expected(1)->take_all();
+  };
+  add("--id", request.id, "field of a layer with the ids; like --country once, or once for each");
+  add("--name", request.name, "field with the names, of the layer or its table; likewise");
+  add("--population", request.population, "field with the people, of either; likewise");
+  add("--region", request.region, "field with the regions, of either; likewise");
+  add("--layer", request.layer, "layer of the file; likewise");
+  add("--filter", request.filter,
+      "rows of the layer to read, such as \"TYPE = 'municipality'\"; likewise");
+  add("--encoding", request.encoding,
+      "encoding of the text, such as CP1250; likewise. Once alone it is also that of tables that "
+      "state none");
+  command.add_option("--attributes-id", request.attributes_id,
+                     "field of the tables of --attributes with the ids of the layer");
 }
 
 }  // namespace
@@ -47,12 +63,13 @@ void add_new(CLI::App& app) {
   command->add_option("--partnerships", given->request.partnerships,
                       "table of existing partnerships");
   repeatable(command->add_option("--country", given->request.country,
-                                 "ISO code of the state of a layer without such a field; once for "
-                                 "all layers, or once for each in their order"));
+                                 "state of a layer, by its code or name, whatever its fields "
+                                 "say; once for all layers, or once for each in their order"));
+  add_layer_options(*command, given->request);
   add_json(*command, given->json);
   command->footer(
-      "Fields are guessed by what agencies call them and by their values, and each guess says "
-      "why;\n"
+      "What you say wins. All else is guessed by what agencies call fields and by their values, "
+      "and each\nguess says why; "
       "what cannot be guessed is left to you, with the fields to choose from. Nothing is\n"
       "overwritten. The exit code is that of `borderweave check`.");
   command->callback([given] { make_new(*given); });

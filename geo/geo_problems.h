@@ -256,6 +256,12 @@ inline constexpr ProblemKind kOneState{
     "This program simulates ties and commuting across borders of states, and all municipalities of "
     "the region belong to one. It runs, but no tie can ever form. Usually the layer of the other "
     "side is missing, or country_code was copied from one layer to the next."};
+inline constexpr ProblemKind kBadFilter{
+    "E0269", ExitCode::bad_data, Severity::error, "a filter cannot be read or selects nothing",
+    "filter = chooses rows of a layer or table by their values, as an attribute filter of OGR: "
+    "\"TYPE = 'municipality'\", \"YEAR = 2020 AND AGE IN ('T')\". Names of columns stand as they "
+    "are or in double quotes, texts in single quotes; a column of texts is no number (CAST(POP AS "
+    "integer) > 0). How many rows it leaves out is in the report of `check --data`."};
 inline constexpr ProblemKind kMergedRows{
     "E0265", ExitCode::ok, Severity::warning, "rows about one partnership are merged",
     "The scenario says duplicates = \"merge\", and some rows name the same two municipalities, "
@@ -323,6 +329,7 @@ inline constexpr std::array kKinds{&kCannotOpen,
                                    &kMergedRows,
                                    &kContradiction,
                                    &kNumbersAsRead,
+                                   &kBadFilter,
                                    &kOneState};
 
 }  // namespace borderweave::geo

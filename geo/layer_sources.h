@@ -20,6 +20,7 @@ struct LayerSource {
   int header_line = 1;        ///< of a CSV or spreadsheet: the line with the names of the columns
   std::string thousands;      ///< ".", ",", "'", " " or "none"; empty: inferred from the columns
   std::string decimal;        ///< "." or ","; empty: inferred from the columns
+  std::string filter;         ///< of OGR, such as "TYPE = 'town'"; empty: all rows
   bool may_be_empty = false;  ///< a table without rows is meaningful
   bool network = false;       ///< a server may be asked: a database, a web address
 };

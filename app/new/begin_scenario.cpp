@@ -5,13 +5,16 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <string_view>
 #include <utility>
 
 #include "app/command_problems.h"
+#include "app/experiment.h"
 #include "app/new/scenario_text.h"
 #include "app/output_file.h"
 #include "app/shipped_data.h"
 #include "core/atomic_file.h"
+#include "geo/ingest/guess_layer.h"
 #include "geo/ingest/read_countries.h"
 #include "geo/ingest/state_column.h"
 #include "scenarios/rule_files.h"
@@ -81,54 +84,92 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The states that the request names, as ISO codes: one for each layer, one for all, or none.
+/// For the layer, from an option that is given once for all layers, once for each, or not at all.
+std::string given_for(const std::vector<std::string>& values, std::size_t layer) {
+  if (values.empty()) return "";
+  return values[values.size() == 1 ? 0 : layer];
+}
+
+void refuse_count(const char* option, const std::vector<std::string>& values, std::size_t layers) {
+  if (values.size() <= 1 || values.size() == layers) return;
+  const bool country = std::string_view(option) == "country";
+  throw Failure(Problem{
+      .kind = country ? &kBadCountry : &kBadLayerOption,
+      .message = fmt::format("--{} is given {} times for {} layers", option, values.size(), layers),
+      .help = "give it once for all layers, or once for each in their order; an "
+              "empty text leaves one to be guessed"});
+}
+
+void refuse_counts(const NewRequest& request) {
+  const std::size_t layers = request.territories.size();
+  refuse_count("country", request.country, layers);
+  refuse_count("layer", request.layer, layers);
+  refuse_count("filter", request.filter, layers);
+  refuse_count("encoding", request.encoding, layers);
+  refuse_count("id", request.id, layers);
+  refuse_count("name", request.name, layers);
+  refuse_count("population", request.population, layers);
+  refuse_count("region", request.region, layers);
+}
+
+/// The states that the request names, as ISO codes.
 std::vector<std::string> read_states(const NewRequest& request, const geo::Countries& countries) {
-  const std::size_t given = request.country.size();
-  if (given > 1 && given != request.territories.size()) {
-    throw Failure(Problem{.kind = &kBadCountry,
-                          .message = fmt::format("--country is given {} times for {} layers", given,
-                                                 request.territories.size()),
-                          .help = "give it once for all layers, or once for each in their order"});
-  }
   geo::StateNames names(countries);
   std::vector<std::string> states;
   for (const std::string& text : request.country) {
     const geo::StateNames::Reading& reading = names.read(text);
-    if (!reading.iso2) {
+    if (!text.empty() && !reading.iso2) {
       throw Failure(
           Problem{.kind = &kBadCountry,
                   .message = fmt::format("--country {}: no state has this code or name", text),
                   .help = geo::state_help(reading)});
     }
-    states.push_back(*reading.iso2);
+    states.push_back(reading.iso2.value_or(""));
   }
   return states;
 }
 
-std::string state_of(const std::vector<std::string>& states, std::size_t layer) {
-  if (states.empty()) return "";
-  return states[states.size() == 1 ? 0 : layer];
+/// Of sources beside the layers of municipalities.
+std::string encoding_of_tables(const NewRequest& request) {
+  return request.encoding.size() == 1 ? request.encoding.front() : "";
 }
 
-bool lacks_a_field(const geo::TerritoryGuess& layer) {
-  return layer.name.value.empty() || layer.population.value.empty();
-}
-
-std::vector<NewTerritory> guess_territories(const NewRequest& request,
-                                            const geo::Countries& countries, Problems& problems) {
+std::vector<geo::TerritoryGuess> guess_layers(const NewRequest& request,
+                                              const geo::Countries& countries) {
   const std::vector<std::string> states = read_states(request, countries);
-  std::vector<NewTerritory> territories;
+  std::vector<geo::TerritoryGuess> layers;
   for (std::size_t i = 0; i < request.territories.size(); ++i) {
-    NewTerritory territory;
-    territory.layer = geo::guess_territories({request.territories[i], {}, {}}, countries,
-                                             state_of(states, i), problems);
-    for (const fs::path& table : request.attributes) {
-      if (territory.attributes || !lacks_a_field(territory.layer)) break;
-      territory.attributes = geo::guess_attributes({table, {}, {}}, territory.layer, problems);
-    }
-    territories.push_back(std::move(territory));
+    const geo::Stated stated{.country = given_for(states, i),
+                             .layer = given_for(request.layer, i),
+                             .encoding = given_for(request.encoding, i),
+                             .filter = given_for(request.filter, i),
+                             .id = given_for(request.id, i),
+                             .name = given_for(request.name, i),
+                             .population = given_for(request.population, i),
+                             .region = given_for(request.region, i)};
+    layers.push_back(geo::guess_territories({.file = request.territories[i]}, countries, stated));
   }
-  return territories;
+  return layers;
+}
+
+std::vector<geo::GuessedLayer> read_tables(const NewRequest& request,
+                                           const std::vector<std::string>& states,
+                                           const geo::Countries& countries) {
+  std::vector<geo::GuessedLayer> tables;
+  for (const fs::path& table : request.attributes) {
+    const auto of_layers = [&](const geo::Sample&) { return states; };
+    tables.push_back(geo::read_guessing({.file = table}, geo::Shapes::none, of_layers, countries,
+                                        encoding_of_tables(request)));
+  }
+  return tables;
+}
+
+std::vector<std::string> states_of(const std::vector<geo::TerritoryGuess>& layers) {
+  std::set<std::string> states;
+  for (const geo::TerritoryGuess& layer : layers) {
+    states.insert(layer.countries.begin(), layer.countries.end());
+  }
+  return {states.begin(), states.end()};
 }
 
 NewScenario guess_all(const NewRequest& request, const geo::Countries& countries,
@@ -136,25 +177,38 @@ NewScenario guess_all(const NewRequest& request, const geo::Countries& countries
   NewScenario scenario;
   scenario.start = make_date(2025, 1, 1);
   scenario.end = make_date(2045, 1, 1);
-  scenario.territories = guess_territories(request, countries, problems);
-  std::vector<geo::TerritoryGuess> layers;
-  std::set<std::string> states;
-  for (const NewTerritory& territory : scenario.territories) {
-    layers.push_back(territory.layer);
-    if (!scenario.outside) scenario.outside = geo::find_outside(territory.layer.from);
-    states.insert(territory.layer.countries.begin(), territory.layer.countries.end());
+  std::vector<geo::TerritoryGuess> layers = guess_layers(request, countries);
+  scenario.states = states_of(layers);
+  geo::Joins joins = geo::guess_attributes(read_tables(request, scenario.states, countries),
+                                           request.attributes_id, layers);
+  scenario.unused = std::move(joins.unused);
+  geo::tell_ids_apart(layers);
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    if (!scenario.outside) scenario.outside = geo::find_outside(layers[i].from);
+    scenario.territories.push_back({layers[i], std::move(joins.of_layer[i])});
   }
-  scenario.states.assign(states.begin(), states.end());
+  const std::string encoding = encoding_of_tables(request);
   for (const fs::path& file : request.places) {
-    scenario.places.push_back(geo::guess_places({file, {}, {}}, layers, countries, problems));
+    scenario.places.push_back(geo::guess_places({.file = file}, layers, countries, encoding));
   }
   if (request.partnerships) {
     scenario.partnerships =
-        geo::guess_partnerships({*request.partnerships, {}, {}}, layers, countries, problems);
+        geo::guess_partnerships({.file = *request.partnerships}, layers, countries, encoding);
   }
   scenario.rules = binding_rules(shipped_folder(), scenario.states, countries, scenario.start,
                                  scenario.end, problems);
   return scenario;
+}
+
+/// What `check` says of the written file, after what is wrong with tables that it does not name.
+void check_written(NewScenario& scenario) {
+  for (const geo::UnusedTable& table : scenario.unused) {
+    for (const Problem& problem : table.faults.list()) scenario.problems.add(problem);
+  }
+  scenarios::Scenario written;
+  const Problems found =
+      problems_of({.file = scenario.file, .settings = {}, .simulates = false}, written);
+  for (const Problem& problem : found.list()) scenario.problems.add(problem);
 }
 
 }  // namespace
@@ -162,17 +216,22 @@ NewScenario guess_all(const NewRequest& request, const geo::Countries& countries
 NewScenario begin_scenario(const NewRequest& request) {
   const fs::path file = request.folder / "scenario.toml";
   refuse_existing(file, "a scenario", "name another folder, or move this file away");
+  refuse_counts(request);
   Problems unreadable;
   const geo::Countries countries = geo::read_countries(shipped_folder() / "data", unreadable);
   unreadable.throw_if_errors();
   NewScenario scenario = guess_all(request, countries, unreadable);
-  unreadable.throw_if_errors();  // nothing is written about what cannot even be opened
+  unreadable.throw_if_errors();
   scenario.file = file;
   make_folder(request.folder, "the scenario cannot be written here",
               "name a folder you may write to");
   const fs::path schema = shipped_folder() / "docs" / "scenario.schema.json";
   if (fs::exists(schema)) scenario.schema = source_name_from(schema, request.folder);
   write_atomically(scenario.file, scenario_text(scenario), IfExists::refuse);
+  check_written(scenario);
+  if (scenario.problems.has_errors()) {
+    write_atomically(scenario.file, scenario_text(scenario), IfExists::replace);
+  }
   return scenario;
 }
 

@@ -16,12 +16,16 @@ namespace borderweave::app {
 struct NewRequest {
   std::filesystem::path folder;
   std::vector<std::filesystem::path> territories, places, attributes;
-  std::vector<std::string> country;  ///< one for each layer of territories, one for all, or none
   std::optional<std::filesystem::path> partnerships;
+  /// What the user knows: one for each layer of territories, one for all, or none; an empty text
+  /// leaves that layer to be guessed. One encoding alone is also that of tables that state none.
+  std::vector<std::string> country, layer, filter, encoding, id, name, population, region;
+  std::string attributes_id;  ///< the field of the tables of attributes that holds the ids
 };
 
-/// Guesses what the fields of the layers mean and writes FOLDER/scenario.toml. Throws Failure where
-/// that exists or a layer cannot be opened; then nothing is written.
+/// Guesses what the fields of the layers mean, writes FOLDER/scenario.toml and checks it: what it
+/// lacks is marked in it as MISSING. It is also written where a source cannot be read. Throws
+/// Failure where the file exists or an option does not fit the layers.
 NewScenario begin_scenario(const NewRequest& request);
 
 /// The shipped rule files, sorted by name, with a rule that binds one of `states` towards another

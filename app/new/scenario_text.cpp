@@ -59,38 +59,63 @@ geo::Guess from_attributes(const NewTerritory& territory, const geo::Guess& gues
 
 }  // namespace
 
+namespace {
+
+/// What the program cannot decide about the numbers of a column.
+void add_doubt(std::vector<geo::Guess>& keys, const geo::Guess& guess, const std::string& where) {
+  if (!guess.doubt.empty()) keys.push_back({"thousands", "", where + guess.doubt});
+}
+
+}  // namespace
+
 std::vector<geo::Guess> keys_of(const NewTerritory& territory) {
   const geo::TerritoryGuess& layer = territory.layer;
   std::vector<geo::Guess> keys;
-  add(keys, layer.layer);
-  add(keys, layer.encoding);
-  add(keys, layer.id);
+  for (const geo::Guess* guess : {&layer.layer, &layer.header, &layer.encoding, &layer.id}) {
+    add(keys, *guess);
+  }
+  add(keys, layer.id_prefix);
   add(keys, from_attributes(territory, layer.name));
   if (layer.country.value.empty()) {
     add(keys, layer.country_code);
   } else {
     add(keys, layer.country);
   }
-  add(keys, from_attributes(territory, layer.population));
-  add_found(keys, from_attributes(territory, layer.region));
+  const geo::Guess population = from_attributes(territory, layer.population);
+  add(keys, population);
+  const bool of_table = population.value != layer.population.value;
+  add_doubt(keys, population, of_table ? "in attributes = { … }: " : "");
+  const geo::Guess region = from_attributes(territory, layer.region);
+  if (!region.value.empty() || !region.asked.empty()) keys.push_back(region);
   add_found(keys, layer.buffer);
   return keys;
 }
 
 std::vector<geo::Guess> keys_of(const geo::PlaceGuess& places) {
   std::vector<geo::Guess> keys;
-  for (const geo::Guess* guess :
-       {&places.layer, &places.encoding, &places.id, &places.name, &places.population}) {
+  for (const geo::Guess* guess : {&places.layer, &places.header, &places.encoding, &places.id,
+                                  &places.name, &places.population}) {
     add(keys, *guess);
   }
+  add_doubt(keys, places.population, "");
   add_found(keys, places.municipality);
   return keys;
 }
 
 std::vector<geo::Guess> keys_of(const geo::PartnershipGuess& partnerships) {
   std::vector<geo::Guess> keys;
-  add(keys, partnerships.encoding);
+  for (const geo::Guess* guess :
+       {&partnerships.layer, &partnerships.header, &partnerships.encoding}) {
+    add(keys, *guess);
+  }
   for (const geo::Guess& column : partnerships.columns) keys.push_back(column);
+  return keys;
+}
+
+std::vector<geo::Guess> keys_of(const geo::AttributeGuess& table) {
+  std::vector<geo::Guess> keys{table.id};
+  add(keys, table.header);
+  add(keys, table.encoding);
   return keys;
 }
 
@@ -114,12 +139,26 @@ std::string line(const std::string& setting, const std::string& comment) {
 
 std::string key_line(const geo::Guess& guess, const std::vector<std::string>& choices) {
   if (!guess.value.empty()) {
-    return line(fmt::format("{} = {}", guess.key, quoted(guess.value)), guess_in_words(guess));
+    const bool number = guess.key == "header_line";
+    return line(fmt::format("{} = {}", guess.key, number ? guess.value : quoted(guess.value)),
+                guess_in_words(guess));
   }
-  const bool is_field = guess.key != "country_code" && guess.key != "encoding";
+  if (guess.optional) return line(fmt::format("# {} = \"…\"", guess.key), guess.why);
+  const bool is_field = guess.key != "country_code" && guess.key != "encoding" &&
+                        guess.key != "thousands" && guess.key != "id_prefix";
+  const auto& fields = guess.choices.empty() ? choices : guess.choices;
   const std::string one_of =
-      is_field ? fmt::format("; one of: {}", fmt::join(choices, ", ")) : std::string();
-  return line(fmt::format("# {} = \"…\"", guess.key), "MISSING: " + guess.why + one_of);
+      is_field && !fields.empty() ? fmt::format("; one of: {}", fmt::join(fields, ", ")) : "";
+  const std::string setting = guess.asked.empty()
+                                  ? fmt::format("# {} = \"…\"", guess.key)
+                                  : fmt::format("{} = {}", guess.key, quoted(guess.asked));
+  return line(setting, "MISSING: " + guess.why + one_of);
+}
+
+/// Where a source cannot be read, its keys cannot be guessed.
+std::string faults_line(const Problems& faults) {
+  if (!faults.has_errors()) return "";
+  return fmt::format("# MISSING: {}\n", one_line(geo::first_fault(faults)));
 }
 
 std::vector<std::string> names_of(const geo::Sample& sample) {
@@ -131,7 +170,10 @@ std::vector<std::string> names_of(const geo::Sample& sample) {
 std::string file_line(const NewScenario& scenario, const geo::LayerSource& source) {
   return fmt::format("file = {}\n{}",
                      quoted(source_name_from(source.file, scenario.file.parent_path()).string()),
-                     source.network ? "network = true\n" : "");
+                     source.network ? "network = true\n" : "") +
+         (source.filter.empty()
+              ? std::string()
+              : line(fmt::format("filter = {}", quoted(source.filter)), "given: by --filter"));
 }
 
 std::string text_ids_line(bool text_ids) {
@@ -142,26 +184,41 @@ std::string text_ids_line(bool text_ids) {
 std::string offers(const geo::TerritoryGuess& layer) {
   std::string text;
   if (layer.repeated > 0) {
-    text += line("# parts = \"join\"",
-                 fmt::format("{} rows repeat an id: \"join\" makes parts with equal attributes one "
-                             "municipality, \"add\" adds their populations",
-                             layer.repeated));
+    text += line(
+        "# parts = \"join\"",
+        fmt::format("MISSING: {} rows repeat an id: \"join\" makes parts with equal attributes one "
+                    "municipality, \"add\" adds their populations",
+                    layer.repeated));
   }
   if (layer.sample.invalid > 0) {
-    text += line("# repair = true",
-                 fmt::format("{} outlines are invalid, {} the first: mends and counts them",
-                             layer.sample.invalid, layer.sample.first_invalid));
+    text +=
+        line("# repair = true",
+             fmt::format("MISSING: {} outlines are invalid, {} the first: mends and counts them",
+                         layer.sample.invalid, layer.sample.first_invalid));
   }
   return text;
+}
+
+/// The table in one line, since a territory may have no second `encoding`.
+std::string inline_table(const NewScenario& scenario, const geo::AttributeGuess& table) {
+  const auto file = source_name_from(table.from.file, scenario.file.parent_path());
+  std::string text = fmt::format("{{ file = {}", quoted(file.string()));
+  const auto add = [&](std::string_view key, const std::string& value) {
+    text += fmt::format(", {} = {}", key, value);
+  };
+  if (!table.from.layer.empty()) add("layer", quoted(table.from.layer));
+  if (!table.header.value.empty()) add("header_line", table.header.value);
+  if (!table.from.encoding.empty()) add("encoding", quoted(table.from.encoding));
+  add("id", quoted(table.id.value));
+  return text + " }";
 }
 
 std::string attributes_line(const NewScenario& scenario, const NewTerritory& territory) {
   if (territory.attributes) {
     const geo::AttributeGuess& table = *territory.attributes;
-    const auto file = source_name_from(table.from.file, scenario.file.parent_path());
-    return line(fmt::format("attributes = {{ file = {}, id = {} }}", quoted(file.string()),
-                            quoted(table.id.value)),
-                "guessed: " + table.id.why);
+    std::string why = guess_in_words(table.id);
+    if (!table.encoding.value.empty()) why += "; encoding " + guess_in_words(table.encoding);
+    return line("attributes = " + inline_table(scenario, table), why);
   }
   if (!territory.layer.population.value.empty() || territory.layer.sample.columns.empty())
     return "";
@@ -169,9 +226,20 @@ std::string attributes_line(const NewScenario& scenario, const NewTerritory& ter
               "a table that has the people, by the same ids: `borderweave new --attributes TABLE`");
 }
 
+/// Tables that the user named and no layer takes.
+std::string unused_text(const NewScenario& scenario) {
+  std::string text;
+  for (const geo::UnusedTable& table : scenario.unused) {
+    const auto file = source_name_from(table.from.file, scenario.file.parent_path());
+    text += fmt::format("\n# {} is not used: {}\n", one_line(file.string()), one_line(table.why));
+  }
+  return text;
+}
+
 std::string territory_text(const NewScenario& scenario, const NewTerritory& territory) {
   const geo::TerritoryGuess& layer = territory.layer;
-  std::string text = "\n[[region.territories]]\n" + file_line(scenario, layer.from);
+  std::string text =
+      "\n[[region.territories]]\n" + file_line(scenario, layer.from) + faults_line(layer.faults);
   const auto choices = layer.choices.empty() ? names_of(layer.sample) : layer.choices;
   for (const geo::Guess& guess : keys_of(territory)) text += key_line(guess, choices);
   return text + text_ids_line(layer.text_ids) + attributes_line(scenario, territory) +
@@ -180,8 +248,9 @@ std::string territory_text(const NewScenario& scenario, const NewTerritory& terr
 
 std::string place_text(const NewScenario& scenario, const geo::PlaceGuess& places) {
   std::string text = "\n[[region.places]]          # towns and villages inside them, as points\n" +
-                     file_line(scenario, places.from);
-  for (const geo::Guess& guess : keys_of(places)) text += key_line(guess, names_of(places.sample));
+                     file_line(scenario, places.from) + faults_line(places.faults);
+  const auto choices = places.choices.empty() ? names_of(places.sample) : places.choices;
+  for (const geo::Guess& guess : keys_of(places)) text += key_line(guess, choices);
   return text + text_ids_line(places.text_ids);
 }
 
@@ -191,8 +260,10 @@ std::string partnerships_text(const NewScenario& scenario) {
            "\"twins.csv\".\n# `borderweave partnerships` generates one like those of the EU.\n";
   }
   const geo::PartnershipGuess& table = *scenario.partnerships;
-  std::string text = "\n[region.partnerships]\n" + file_line(scenario, table.from);
-  for (const geo::Guess& guess : keys_of(table)) text += key_line(guess, table.fields);
+  std::string text =
+      "\n[region.partnerships]\n" + file_line(scenario, table.from) + faults_line(table.faults);
+  const auto& choices = table.choices.empty() ? table.fields : table.choices;
+  for (const geo::Guess& guess : keys_of(table)) text += key_line(guess, choices);
   return text;
 }
 
@@ -215,6 +286,25 @@ std::string regime_text(const NewScenario& scenario) {
   return text + "]\n";
 }
 
+/// What `check` refuses beyond the keys that are missing.
+std::string refused_text(const NewScenario& scenario) {
+  constexpr std::size_t kMost = 10;
+  std::string text;
+  std::size_t errors = 0;
+  for (const Problem& problem : scenario.problems.list()) {
+    if (problem.kind->severity != Severity::error || ++errors > kMost) continue;
+    const std::string feature = problem.feature.empty() ? "" : ", " + problem.feature;
+    const std::string at =
+        problem.line == 0 ? feature : fmt::format(", line {}{}", problem.line, feature);
+    const std::string help = problem.help.empty() ? "" : "; " + problem.help;
+    text += fmt::format("#   {} {}{}: {}{}\n", problem.kind->code, one_line(problem.file),
+                        one_line(at), one_line(problem.message), one_line(help));
+  }
+  if (errors == 0) return "";
+  if (errors > kMost) text += fmt::format("#   and {} more\n", errors - kMost);
+  return "#\n# MISSING, as `borderweave check` said when this was written:\n" + text;
+}
+
 std::string head(const NewScenario& scenario) {
   const std::string title =
       std::filesystem::absolute(scenario.file).lexically_normal().parent_path().filename().string();
@@ -229,7 +319,7 @@ std::string head(const NewScenario& scenario) {
              "#   borderweave run {1}\n"
              "#\n"
              "# Every key that is left out has a default; `borderweave explain KEY` shows it.\n"
-             "\n[scenario]\n"
+             "{5}\n[scenario]\n"
              "title = {2}\n"
              "start = {3}          # not guessed: write the day of your maps and populations\n"
              "end = {4}            # the first day that is not simulated\n"
@@ -237,7 +327,7 @@ std::string head(const NewScenario& scenario) {
              "replicates = 40             # more of them make probabilities finer\n"
              "seed = 1                    # the same seed gives bit-identical results\n",
              one_line(title), scenario.file.filename().string(), quoted(title),
-             to_string(scenario.start), to_string(scenario.end));
+             to_string(scenario.start), to_string(scenario.end), refused_text(scenario));
 }
 
 constexpr std::string_view kRegion =
@@ -281,6 +371,7 @@ std::string scenario_text(const NewScenario& scenario) {
   for (const NewTerritory& territory : scenario.territories) {
     text += territory_text(scenario, territory);
   }
+  text += unused_text(scenario);
   for (const geo::PlaceGuess& places : scenario.places) text += place_text(scenario, places);
   return text + partnerships_text(scenario) + regime_text(scenario) + std::string(kTail);
 }

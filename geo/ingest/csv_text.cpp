@@ -31,11 +31,20 @@ MemoryFile::~MemoryFile() {
   VSIRmdir(folder_.c_str());
 }
 
-bool is_csv(const std::string& path) {
+namespace {
+
+std::string extension_of(const std::string& path) {
   std::string extension = std::filesystem::path(path).extension().string();
   std::transform(extension.begin(), extension.end(), extension.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return extension == ".csv" || extension == ".tsv";
+  return extension;
+}
+
+}  // namespace
+
+bool is_csv(const std::string& path) {
+  const std::string extension = extension_of(path);
+  return extension == ".csv" || extension == ".tsv" || extension == ".txt";
 }
 
 namespace {
@@ -191,6 +200,18 @@ bool skip_lines(Body& body, int header_line, const Reporter& report) {
   body.text.erase(0, at);
   body.changed = body.changed || at > 0;
   return true;
+}
+
+/// GDAL would take an empty line as the header.
+void skip_blank_lines(Body& body) {
+  const std::size_t first = std::min(body.text.find_first_not_of(" \r\n"), body.text.size());
+  const std::size_t end = body.text.find_last_of("\r\n", first);
+  if (first == 0 || end == std::string::npos || end > first) return;
+  const std::string_view blank = std::string_view(body.text).substr(0, end + 1);
+  const char line_end = blank.find('\n') == std::string_view::npos ? '\r' : '\n';
+  body.line += static_cast<int>(std::ranges::count(blank, line_end));
+  body.text.erase(0, end + 1);
+  body.changed = true;
 }
 
 bool has_nul(const Body& body, const Reporter& report) {
@@ -389,6 +410,7 @@ std::optional<CsvText> load_csv(const CsvSource& source, const Reporter& report)
   const bool decoded =
       decode(body, source.encoding, report) && skip_lines(body, source.header_line, report);
   if (!decoded || has_nul(body, report)) return std::nullopt;
+  skip_blank_lines(body);
   const Survey survey = survey_of(body);
   if (survey.open_quote != 0) {
     report.add(kBadTable, "the double quote on this line is never closed",
@@ -400,7 +422,8 @@ std::optional<CsvText> load_csv(const CsvSource& source, const Reporter& report)
   if (!separator) return std::nullopt;
   CsvText text{.path = source.path, .copy = nullptr, .encoding = body.encoding, .lines = {}};
   text.lines = lines_of(body, *separator, report);
-  if (!body.changed && gdal_finds(survey, *separator)) return text;
+  const bool known_to_gdal = extension_of(source.path) != ".txt";
+  if (known_to_gdal && !body.changed && gdal_finds(survey, *separator)) return text;
   const std::string stem = std::filesystem::path(source.path).stem().string();
   text.copy = std::make_unique<MemoryFile>(stem + ".csv",
                                            with_commas(body.text, kSeparators.at(*separator)));

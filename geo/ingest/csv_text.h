@@ -43,13 +43,13 @@ struct CsvText {
   std::vector<int> lines;            ///< on which each row begins, without the header
 };
 
-/// True for a table of separated values by its extension: .csv or .tsv.
+/// True for a table of separated values by its extension: .csv, .tsv or .txt.
 bool is_csv(const std::string& path);
 
 /// Laws:
 /// 1. UTF-16 is recognised by its first bytes or by `encoding`; the separator is the one of , ; tab
 ///    and | with which every row has as many cells as the header. Where several have, the scenario
-///    must name it;
+///    must name it; empty lines above the header are passed over;
 /// 2. quotes may enclose separators and line breaks; blank lines are not rows;
 /// 3. a row with more or fewer cells than the header, a quote that is never closed, and a NUL byte
 ///    are errors with their line; a header that seems to stand further down is one error;

@@ -1,11 +1,14 @@
 #include "geo/ingest/guess_fields.h"
 
+#include <cpl_port.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <functional>
 
+#include "geo/ingest/guess_population.h"
 #include "geo/ingest/known_fields.h"
+#include "geo/ingest/ogr_table.h"
 #include "geo/ingest/table_values.h"
 
 namespace borderweave::geo {
@@ -18,7 +21,8 @@ const Column* known(const Sample& sample, Role role, const Fits& fits, std::stri
   for (const KnownField& field : known_fields()) {
     if (field.role != role) continue;
     for (const Column& column : sample.columns) {
-      if (!is_called(column.name, field.name) || !fits(column)) continue;
+      const bool called = is_called(column.name, field.name) || is_called(column.latin, field.name);
+      if (!called || !fits(column)) continue;
       from = field.from;
       return &column;
     }
@@ -27,9 +31,9 @@ const Column* known(const Sample& sample, Role role, const Fits& fits, std::stri
 }
 
 bool named_otherwise(const Column& column, Role role) {
-  return std::ranges::any_of(known_fields(), [&](const KnownField& field) {
-    return field.role != role && is_called(column.name, field.name);
-  });
+  return counts_people(column) || std::ranges::any_of(known_fields(), [&](const KnownField& field) {
+           return field.role != role && is_called(column.name, field.name);
+         });
 }
 
 /// The first column that fits and that has no other known meaning.
@@ -79,10 +83,6 @@ std::string called(const std::string& from) {
   return from.empty() ? "by its name" : fmt::format("by its name ({})", from);
 }
 
-bool is_country_code(const std::string& value, const Countries& countries) {
-  return countries.find(value).has_value();
-}
-
 }  // namespace
 
 bool has_text_ids(const Column& column) {
@@ -126,28 +126,6 @@ Guess guess_name(const Sample& sample, const std::string& id) {
   return {"name", "", "no field holds text that differs in most rows"};
 }
 
-Guess guess_population(const Sample& sample, const std::string& id, const std::string& name) {
-  std::string from;
-  const auto fits = [&](const Column& column) {
-    return column.name != id && column.name != name && column.count;
-  };
-  if (const Column* column = known(sample, Role::population, fits, from)) {
-    return {"population", column->name, called(from)};
-  }
-  constexpr double kMostPeople = 50e6;  // more is a code, not a number of people
-  const auto people = [&](const Column& column) {
-    return fits(column) && column.whole && column.full() && mostly_distinct(column) &&
-           !one_length(column) && std::stod(column.values.front()) < kMostPeople;
-  };
-  const auto candidates = std::ranges::count_if(sample.columns, [&](const Column& column) {
-    return !is_technical(column.name) && !named_otherwise(column, Role::population) &&
-           people(column);
-  });
-  if (candidates != 1) return {"population", "", "no field is called like a number of people"};
-  return {"population", first(sample, Role::population, people)->name,
-          "the only other field with whole numbers of at least 0"};
-}
-
 Guess guess_region(const Sample& sample, const std::string& id, const std::string& name) {
   std::string from;
   const auto fits = [&](const Column& column) {
@@ -159,20 +137,31 @@ Guess guess_region(const Sample& sample, const std::string& id, const std::strin
                            : Guess{"region", column->name, called(from)};
 }
 
-Guess guess_country(const Sample& sample, const Countries& countries) {
-  std::string from;
-  const auto fits = [&](const Column& column) {
-    return column.full() && std::ranges::all_of(column.values, [&](const std::string& value) {
-             return is_country_code(value, countries);
-           });
-  };
-  if (const Column* column = known(sample, Role::country, fits, from)) {
-    return {"country", column->name, called(from) + ", ISO codes of states in every row"};
+Guess given_field(const Sample& sample, const std::string& key, const std::string& field) {
+  if (field == kOwnId && key == "id") return {key, field, "by --id", /*given=*/true};
+  const auto found = std::ranges::find_if(sample.columns, [&](const Column& column) {
+    return EQUAL(column.name.c_str(), field.c_str());
+  });
+  if (found == sample.columns.end()) {
+    Guess none{key, "", fmt::format("--{} {}: there is no such field", key, field)};
+    none.asked = field;
+    return none;
   }
-  for (const Column& column : sample.columns) {
-    if (fits(column)) return {"country", column.name, "ISO codes of states in every row"};
-  }
-  return {"country", "", "no field holds ISO codes of states, such as PL"};
+  return {key, found->name, fmt::format("by --{}", key), /*given=*/true};
+}
+
+bool may_be_id(const Column& column) {
+  return column.full() && mostly_distinct(column) && may_be_key(column);
+}
+
+bool may_be_key(const Column& column) {
+  const auto with_digit = std::ranges::count_if(column.values, [](const std::string& value) {
+    return value.find_first_of("0123456789") != std::string::npos;
+  });
+  // A total and a source may stand below a table.
+  const bool codes = 3 * with_digit >= 2 * static_cast<std::ptrdiff_t>(column.filled);
+  return column.filled > 0 && codes && !is_technical(column.name) && !counts_people(column) &&
+         column.people != PeopleWord::part;
 }
 
 Guess guess_own(const Sample& sample, const std::string& key) {

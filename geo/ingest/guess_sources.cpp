@@ -3,120 +3,109 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <initializer_list>
 #include <set>
 #include <string>
-#include <string_view>
 #include <utility>
 
+#include "geo/geo_problems.h"
+#include "geo/ingest/guess_columns.h"
 #include "geo/ingest/guess_fields.h"
 #include "geo/ingest/guess_layer.h"
-#include "geo/ingest/known_fields.h"
+#include "geo/ingest/guess_population.h"
+#include "geo/ingest/guess_state.h"
+#include "geo/ingest/ids_of_column.h"
 #include "geo/ingest/ogr_table.h"
-#include "geo/ingest/table_values.h"
 
 namespace borderweave::geo {
 
 namespace {
 
-std::vector<std::string> states_of(const Sample& sample, const Countries& countries,
-                                   const std::string& stated) {
-  const Guess field = guess_country(sample, countries);
-  if (const Column* column = sample.find(field.value)) {
-    const std::set<std::string> states(column->values.begin(), column->values.end());
-    return {states.begin(), states.end()};
-  }
-  const Guess code = guess_country_code(sample, stated, countries);
-  return code.value.empty() ? std::vector<std::string>{} : std::vector{code.value};
+/// What the user says wins; a field that the layer does not have may be one of a table.
+Guess given_or(const Sample& sample, const std::string& key, const std::string& stated,
+               Guess guessed) {
+  return stated.empty() ? std::move(guessed) : given_field(sample, key, stated);
 }
 
-void guess_state(const Countries& countries, const std::string& stated, TerritoryGuess& guess) {
-  guess.country = guess_country(guess.sample, countries);
-  if (guess.country.value.empty()) {
-    guess.country_code = guess_country_code(guess.sample, stated, countries);
-  }
-  guess.countries = states_of(guess.sample, countries, stated);
+void guess_names(TerritoryGuess& guess) {
+  guess.name =
+      given_or(guess.sample, "name", guess.stated.name, guess_name(guess.sample, guess.id.value));
+  guess.population = guess.stated.population.empty()
+                         ? guess_population(guess.sample, {guess.id.value, guess.name.value})
+                         : given_population(guess.sample, guess.stated.population);
+  guess.region = given_or(guess.sample, "region", guess.stated.region,
+                          guess_region(guess.sample, guess.id.value, guess.name.value));
 }
 
 void guess_fields(TerritoryGuess& guess) {
-  guess.id = guess_id(guess.sample);
-  guess.name = guess_name(guess.sample, guess.id.value);
-  guess.population = guess_population(guess.sample, guess.id.value, guess.name.value);
-  guess.region = guess_region(guess.sample, guess.id.value, guess.name.value);
   guess.buffer = guess_own(guess.sample, "buffer");
-  const Column* ids = guess.sample.find(guess.id.value);
-  if (ids == nullptr) return;
-  guess.text_ids = has_text_ids(*ids);
-  guess.repeated = ids->filled - ids->distinct;
+  set_id(given_or(guess.sample, "id", guess.stated.id, guess_id(guess.sample)), guess);
+}
+
+bool refuses_encoding(const GuessedLayer& layer) {
+  return std::ranges::any_of(layer.faults.list(), [](const Problem& problem) {
+    return problem.kind == &kNoSuchEncoding && problem.help.starts_with("take encoding");
+  });
+}
+
+/// With the user's encoding, unless the format allows none.
+GuessedLayer read_given(LayerSource source, const Stated& stated, const StatesOf& states,
+                        const Countries& countries) {
+  source.layer = stated.layer;
+  source.filter = stated.filter;
+  source.encoding = stated.encoding;
+  GuessedLayer layer = read_guessing(source, Shapes::outlines, states, countries);
+  if (stated.encoding.empty()) return layer;
+  if (!refuses_encoding(layer)) {
+    layer.encoding = {"encoding", stated.encoding, "by --encoding", /*given=*/true};
+    return layer;
+  }
+  source.encoding.clear();
+  layer = read_guessing(source, Shapes::outlines, states, countries);
+  layer.encoding = {
+      "encoding", "",
+      fmt::format("not {}, as --encoding says: its format is always UTF-8", stated.encoding),
+      /*given=*/true, /*optional=*/true};
+  return layer;
 }
 
 }  // namespace
 
+void set_id(const Guess& id, TerritoryGuess& layer) {
+  layer.id = id;
+  guess_names(layer);
+  const Column* ids = layer.sample.find(layer.id.value);
+  layer.text_ids = ids != nullptr && has_text_ids(*ids);
+  layer.repeated = ids == nullptr ? 0 : ids->filled - ids->distinct;
+}
+
 TerritoryGuess guess_territories(const LayerSource& source, const Countries& countries,
-                                 const std::string& country, Problems& problems) {
-  const auto states = [&](const Sample& sample) { return states_of(sample, countries, country); };
-  GuessedLayer layer = read_guessing(source, Shapes::outlines, states, countries, problems);
+                                 const Stated& stated) {
+  const auto states = [&](const Sample& sample) {
+    return guess_state(sample, stated.country, countries).states;
+  };
+  GuessedLayer layer = read_given(source, stated, states, countries);
   TerritoryGuess guess;
+  guess.stated = stated;
   guess.from = layer.from;
   guess.layer = layer.layer;
+  if (!stated.layer.empty()) guess.layer = {"layer", stated.layer, "by --layer", /*given=*/true};
+  guess.header = layer.header;
   guess.encoding = layer.encoding;
   guess.choices = layer.choices;
+  guess.faults = layer.faults;
+  if (!stated.country.empty()) guess.countries = {stated.country};
   if (!layer.sample) return guess;
   guess.sample = std::move(*layer.sample);
   guess_fields(guess);
-  guess_state(countries, country, guess);
+  const StateGuess state = guess_state(guess.sample, stated.country, countries);
+  guess.country = state.country;
+  guess.country_code = state.country_code;
+  guess.countries = state.states;
   return guess;
 }
 
 namespace {
-
-using Ids = std::set<std::int64_t>;
-
-void add_ids(const Column* column, Ids& ids) {
-  if (column == nullptr) return;
-  for (const std::string& value : column->values) {
-    if (const auto id = id_of_code(value, "", /*text=*/true)) ids.insert(*id);
-  }
-}
-
-Ids ids_of(const TerritoryGuess& layer) {
-  Ids ids;
-  add_ids(layer.sample.find(layer.id.value), ids);
-  return ids;
-}
-
-/// How many of the ids the column holds.
-std::size_t held(const Column& column, const Ids& ids) {
-  Ids own, common;
-  add_ids(&column, own);
-  std::ranges::set_intersection(own, ids, std::inserter(common, common.end()));
-  return common.size();
-}
-
-/// The column that holds most of the ids, and how many.
-std::pair<const Column*, std::size_t> best_holder(const Sample& sample, const Ids& ids) {
-  std::pair<const Column*, std::size_t> best{nullptr, 0};
-  for (const Column& column : sample.columns) {
-    const std::size_t number = held(column, ids);
-    if (number > best.second) best = {&column, number};
-  }
-  return best;
-}
-
-/// The layer's keys without a value that the table has.
-std::vector<Guess> answers(const Sample& table, const std::string& id,
-                           const TerritoryGuess& layer) {
-  std::vector<Guess> found;
-  const auto name = guess_name(table, id);
-  const auto take = [&](const Guess& missing, Guess guess) {
-    if (!missing.value.empty() || guess.value.empty() || guess.value == id) return;
-    guess.why = "a field of the attribute table, " + guess.why;
-    found.push_back(std::move(guess));
-  };
-  take(layer.name, name);
-  take(layer.population, guess_population(table, id, name.value));
-  take(layer.region, guess_region(table, id, name.value));
-  return found;
-}
 
 std::vector<std::string> states_of(const std::vector<TerritoryGuess>& layers) {
   std::set<std::string> states;
@@ -126,14 +115,49 @@ std::vector<std::string> states_of(const std::vector<TerritoryGuess>& layers) {
   return {states.begin(), states.end()};
 }
 
+Ids ids_of(const std::vector<TerritoryGuess>& layers) {
+  Ids ids;
+  for (const TerritoryGuess& layer : layers) {
+    if (const Column* column = layer.sample.find(layer.id.value)) {
+      ids.merge(ids_of(*column, layer.id_prefix.value));
+    }
+  }
+  return ids;
+}
+
+}  // namespace
+
+void tell_ids_apart(std::vector<TerritoryGuess>& layers) {
+  Ids before;
+  for (TerritoryGuess& layer : layers) {
+    const Column* const column = layer.sample.find(layer.id.value);
+    if (column == nullptr) continue;
+    Ids own = ids_of(*column);
+    const auto common =
+        std::ranges::count_if(own, [&](std::int64_t id) { return before.contains(id); });
+    if (common > 0) {
+      std::string why = fmt::format("{} of its ids are also those of a layer above", common);
+      const bool one_state = layer.countries.size() == 1;
+      const std::string prefix = one_state ? layer.countries.front() + "-" : "";
+      own = one_state ? ids_of(*column, prefix) : own;
+      const bool apart = one_state && std::ranges::none_of(own, [&](std::int64_t id) {
+                           return before.contains(id);
+                         });
+      layer.id_prefix = {"id_prefix", apart ? prefix : "", std::move(why)};
+    }
+    before.merge(own);
+  }
+}
+
+namespace {
+
 /// The column of every point's municipality.
 void guess_municipality(const std::vector<TerritoryGuess>& layers, PlaceGuess& guess) {
   constexpr std::size_t kFewestShare = 2;  // at least half of its values must be known
-  Ids ids;
-  for (const TerritoryGuess& layer : layers) ids.merge(ids_of(layer));
+  const Ids ids = ids_of(layers);
   guess.municipality = {"municipality", "", "the municipality in whose outline the point lies"};
   for (const Column& column : guess.sample.columns) {
-    const bool own = column.name == guess.id.value || column.name == guess.population.value;
+    const bool own = column.name == guess.id.value || counts_people(column);
     if (own || !column.full() || kFewestShare * held(column, ids) < column.distinct) continue;
     guess.municipality = {"municipality", column.name, "it holds ids of municipalities"};
     guess.text_ids = has_text_ids(column);
@@ -142,21 +166,6 @@ void guess_municipality(const std::vector<TerritoryGuess>& layers, PlaceGuess& g
 }
 
 }  // namespace
-
-std::optional<AttributeGuess> guess_attributes(const LayerSource& source,
-                                               const TerritoryGuess& layer, Problems& problems) {
-  const auto table = read_sample(source, Shapes::none, problems);
-  if (!table) return std::nullopt;
-  const Ids ids = ids_of(layer);
-  const auto [column, matched] = best_holder(*table, ids);
-  if (column == nullptr || 2 * matched < ids.size()) return std::nullopt;
-  AttributeGuess guess;
-  guess.from = source;
-  guess.id = {"id", column->name, fmt::format("it holds {} of {} ids", matched, ids.size())};
-  guess.fields = answers(*table, column->name, layer);
-  guess.matched = matched;
-  return guess;
-}
 
 std::optional<LayerSource> find_outside(const LayerSource& territories) {
   constexpr const char* kTable = "outside";
@@ -172,76 +181,40 @@ std::optional<LayerSource> find_outside(const LayerSource& territories) {
 }
 
 PlaceGuess guess_places(const LayerSource& source, const std::vector<TerritoryGuess>& layers,
-                        const Countries& countries, Problems& problems) {
+                        const Countries& countries, const std::string& encoding) {
   const auto states = [&](const Sample&) { return states_of(layers); };
-  GuessedLayer layer = read_guessing(source, Shapes::points, states, countries, problems);
+  GuessedLayer layer = read_guessing(source, Shapes::points, states, countries, encoding);
   PlaceGuess guess;
   guess.from = layer.from;
   guess.layer = layer.layer;
+  guess.header = layer.header;
   guess.encoding = layer.encoding;
+  guess.choices = layer.choices;
+  guess.faults = layer.faults;
   if (!layer.sample) return guess;
   guess.sample = std::move(*layer.sample);
   guess.id = guess_id(guess.sample);
   guess.name = guess_name(guess.sample, guess.id.value);
-  guess.population = guess_population(guess.sample, guess.id.value, guess.name.value);
+  guess.population = guess_population(guess.sample, {guess.id.value, guess.name.value});
   guess_municipality(layers, guess);
   return guess;
 }
 
-namespace {
-
-bool has_key(const std::vector<Guess>& guesses, std::string_view key) {
-  return std::ranges::find(guesses, key, &Guess::key) != guesses.end();
-}
-
-/// The column of the surest name that the table has.
-const Column* find_column(const Sample& sample, const KnownColumn& known) {
-  for (const std::string_view name : known.names) {
-    for (const Column& column : sample.columns) {
-      if (folded(column.name) == name) return &column;
-    }
-  }
-  return nullptr;
-}
-
-std::vector<Guess> guess_columns(const Sample& sample) {
-  std::vector<Guess> found;
-  for (const KnownColumn& known : known_columns()) {
-    const Column* const column = find_column(sample, known);
-    if (column != nullptr) found.push_back({std::string(known.key), column->name, "by its name"});
-  }
-  return found;
-}
-
-/// A side needs an id, or a name with its state.
-void add_missing(const std::string& side, std::vector<Guess>& columns) {
-  const auto demand = [&](const std::string& key, const char* why) {
-    if (!has_key(columns, key)) columns.push_back({key, "", why});
-  };
-  if (has_key(columns, side + "_id")) return;
-  demand(side + "_name", "each side needs a name with its state, or an id");
-  demand(side + "_country", "a name is looked for in its state (ISO code, such as PL)");
-}
-
-}  // namespace
-
 PartnershipGuess guess_partnerships(const LayerSource& source,
                                     const std::vector<TerritoryGuess>& layers,
-                                    const Countries& countries, Problems& problems) {
-  const auto states = [&](const Sample&) {
-    std::set<std::string> all;
-    for (const auto& layer : layers) all.insert(layer.countries.begin(), layer.countries.end());
-    return std::vector<std::string>(all.begin(), all.end());
-  };
-  const GuessedLayer table = read_guessing(source, Shapes::none, states, countries, problems);
+                                    const Countries& countries, const std::string& encoding) {
+  const auto states = [&](const Sample&) { return states_of(layers); };
+  const GuessedLayer table = read_guessing(source, Shapes::none, states, countries, encoding);
   PartnershipGuess guess;
   guess.from = table.from;
+  guess.layer = table.layer;
+  guess.header = table.header;
   guess.encoding = table.encoding;
+  guess.choices = table.choices;
+  guess.faults = table.faults;
   if (!table.sample) return guess;
   for (const Column& column : table.sample->columns) guess.fields.push_back(column.name);
-  guess.columns = guess_columns(*table.sample);
-  add_missing("from", guess.columns);
-  add_missing("to", guess.columns);
+  guess.columns = guess_columns(*table.sample, ids_of(layers));
   return guess;
 }
 

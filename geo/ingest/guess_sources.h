@@ -6,56 +6,47 @@
 
 #include "core/problem.h"
 #include "geo/countries.h"
+#include "geo/ingest/guess.h"
 #include "geo/ingest/sample.h"
 #include "geo/layer_sources.h"
 
 /// Guesses what the fields of a layer mean, from their names (known_fields.h) and their values, for
-/// a scenario that a planner will read and correct. Every guess comes with its reason.
+/// a scenario that a planner will read and correct. Every guess comes with its reason, and what the
+/// user says is never guessed otherwise. A source that cannot be read has no sample, and `faults`
+/// say why.
 namespace borderweave::geo {
-
-/// A key of a scenario. Without a value nothing fits, and `why` states what was looked for.
-struct Guess {
-  std::string key;
-  std::string value;
-  std::string why;
-  bool given = false;  ///< by the user, not guessed
-};
 
 /// The guesses about a layer of municipalities.
 struct TerritoryGuess {
-  LayerSource from;  ///< with the layer and encoding that were guessed
-  Sample sample;     ///< empty: the layer has to be chosen first
-  Guess layer, encoding, id, name, country, country_code, population, region, buffer;
+  LayerSource from;  ///< with the layer, encoding and header line that were guessed
+  Sample sample;     ///< empty: the layer has to be chosen first, or cannot be read
+  Stated stated;
+  Guess layer, header, encoding, id, name, country, country_code, population, region, buffer;
+  Guess id_prefix{"id_prefix", "", ""};
   bool text_ids = false;
   std::size_t repeated = 0;            ///< rows whose id another row has before them
   std::vector<std::string> countries;  ///< ISO codes of the states found, sorted
   std::vector<std::string> choices;    ///< layers of the file to choose from
+  Problems faults;
 };
 
-/// `country` is the state of the layer where no field holds it; empty: guess it from where the
-/// layer lies. Errors of opening go into `problems`, except those that a guess resolves (which
-/// layer, which encoding).
 TerritoryGuess guess_territories(const LayerSource& source, const Countries& countries,
-                                 const std::string& country, Problems& problems);
+                                 const Stated& stated);
 
-/// A table with fields that `layer` lacks.
-struct AttributeGuess {
-  LayerSource from;
-  Guess id;
-  std::vector<Guess> fields;  ///< the layer's keys that the table answers
-  std::size_t matched = 0;    ///< ids of the layer that the table has
-};
+/// Takes `id` as the field with the ids.
+void set_id(const Guess& id, TerritoryGuess& layer);
 
-/// Empty when the table has fewer than half of the layer's ids, or cannot be opened.
-std::optional<AttributeGuess> guess_attributes(const LayerSource& source,
-                                               const TerritoryGuess& layer, Problems& problems);
+/// Gives a prefix to layers whose ids another one before them has, too, or says that they need one.
+void tell_ids_apart(std::vector<TerritoryGuess>& layers);
 
 /// The guesses about a layer of settlements. `municipality` without a value: found by the outlines.
 struct PlaceGuess {
   LayerSource from;
   Sample sample;
-  Guess layer, encoding, id, name, municipality, population;
+  Guess layer, header, encoding, id, name, municipality, population;
   bool text_ids = false;  ///< of the municipalities
+  std::vector<std::string> choices;
+  Problems faults;
 };
 
 /// The table of places beyond the region that `borderweave region` has written beside the layer, or
@@ -63,19 +54,22 @@ struct PlaceGuess {
 std::optional<LayerSource> find_outside(const LayerSource& territories);
 
 PlaceGuess guess_places(const LayerSource& source, const std::vector<TerritoryGuess>& layers,
-                        const Countries& countries, Problems& problems);
+                        const Countries& countries, const std::string& encoding = {});
 
 /// The columns of a table of partnerships, guessed by their names. Optional columns are listed only
-/// with a value.
+/// with a value or a remark. Laws: 1. lon and lat of a side come together or not at all; 2. no
+/// column has two meanings; 3. a column of ids holds ids of the layers.
 struct PartnershipGuess {
   LayerSource from;
   std::vector<std::string> fields;
-  Guess encoding;
+  Guess layer, header, encoding;
   std::vector<Guess> columns;
+  std::vector<std::string> choices;
+  Problems faults;
 };
 
 PartnershipGuess guess_partnerships(const LayerSource& source,
                                     const std::vector<TerritoryGuess>& layers,
-                                    const Countries& countries, Problems& problems);
+                                    const Countries& countries, const std::string& encoding = {});
 
 }  // namespace borderweave::geo

@@ -13,6 +13,7 @@
 #include <fstream>
 #include <memory>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "core/closest.h"
@@ -68,11 +69,20 @@ bool may_be_layer(const Member& member) {
   return std::find(kExtensions.begin(), kExtensions.end(), extension) != kExtensions.end();
 }
 
+/// What the Finder of a Mac adds to every archive: a shadow "._towns.shp" of each file.
+bool is_shadow(const Member& member) {
+  return member.name.starts_with("__MACOSX/") ||
+         fs::path(member.name).filename().string().starts_with("._");
+}
+
 std::vector<std::string> layers_in(const std::vector<Member>& members) {
-  std::vector<std::string> names;
+  std::vector<std::string> names, texts;  // a .txt is a table where nothing else is
   for (const Member& member : members) {
+    if (is_shadow(member)) continue;
     if (may_be_layer(member)) names.push_back(member.name);
+    if (extension_of(member.name) == ".txt") texts.push_back(member.name);
   }
+  if (names.empty()) names = std::move(texts);
   std::sort(names.begin(), names.end());
   return names;
 }

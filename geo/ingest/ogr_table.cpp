@@ -88,6 +88,18 @@ std::string did_you_mean(const std::string& word, const std::vector<std::string>
   return close.empty() ? "" : fmt::format("did you mean '{}'? ", close);
 }
 
+/// A GeoPackage has a title beside the name of a layer, and QGIS shows either.
+std::string name_of_title(GDALDataset& dataset, const std::string& word,
+                          const std::vector<std::string>& names) {
+  for (OGRLayer* layer : dataset.GetLayers()) {
+    const char* const title = word.empty() ? nullptr : layer->GetMetadataItem("IDENTIFIER");
+    if (title == nullptr || !EQUAL(title, word.c_str())) continue;
+    return fmt::format("'{0}' is the title of layer '{1}': write layer = \"{1}\"; ", word,
+                       layer->GetName());
+  }
+  return did_you_mean(word, names);
+}
+
 }  // namespace
 
 Table::Table(const LayerSource& source, Problems& problems)
@@ -108,7 +120,7 @@ std::optional<Table> Table::open(const LayerSource& source, Problems& problems) 
   const GdalMessages messages;  // some drivers read on when they are asked for columns
   const bool opened = table.open_dataset(source) && table.choose_layer(source.layer) &&
                       table.skip_titles(source) && table.open_text(source.encoding) &&
-                      table.has_rows(source.may_be_empty);
+                      table.has_rows(source.may_be_empty) && table.set_filter(source.filter);
   table.report_gdal_messages(messages);
   return opened ? std::optional(std::move(table)) : std::nullopt;
 }
@@ -162,6 +174,39 @@ bool Table::has_rows(bool may_be_empty) {
   return false;
 }
 
+/// False after a problem.
+bool Table::set_filter(const std::string& text) {
+  if (text.empty()) return true;
+  std::string fault;
+  filter_ = RowFilter::of(text, *layer_, text_, fault);
+  if (!filter_) {
+    report(kBadFilter, Origin{}, fmt::format("filter = \"{}\" cannot be read: {}", text, fault),
+           fmt::format("expected a condition such as TYPE = 'municipality' or CAST(POP AS integer) "
+                       "> 0, with texts in single quotes; the columns are: {}",
+                       fmt::join(text_.field_names(), ", ")),
+           "filter");
+    return false;
+  }
+  const GdalMessages silence;  // what is wrong with a row is reported when it is read again
+  const bool selects = advance();
+  rewind();
+  if (selects || expected_ == 0) return true;
+  report(kBadFilter, Origin{},
+         fmt::format("filter = \"{}\" selects none of the {} rows", text, expected_),
+         "compare it with the values of the column", "filter");
+  return false;
+}
+
+/// To the next row that the filter selects.
+bool Table::advance() {
+  while (feature_.reset(layer_->GetNextFeature()), feature_) {
+    ++rows_;
+    if (!filter_ || filter_->selects(*feature_, text_)) return true;
+    ++left_out_;
+  }
+  return false;
+}
+
 bool Table::choose_layer(const std::string& name) {
   const GdalMessages silence;  // a missing name is reported below
   const std::vector<std::string> names = layers_of(*dataset_);
@@ -174,7 +219,8 @@ bool Table::choose_layer(const std::string& name) {
   const std::string wrong = name.empty() ? "expected one layer, or the name of the one to read"
                                          : fmt::format("there is no layer '{}'", name);
   report(kNoSuchLayer, Origin{}, wrong,
-         fmt::format("{}the file has: {}", did_you_mean(name, names), fmt::join(names, ", ")),
+         fmt::format("{}the file has: {}", name_of_title(*dataset_, name, names),
+                     fmt::join(names, ", ")),
          "layer");
   return false;
 }
@@ -244,7 +290,8 @@ LayerFacts Table::facts() const {
     facts.accuracy_m = to_wgs84_->accuracy_m();
   }
   facts.encoding = stated_encoding_.empty() ? text_.encoding() : stated_encoding_;
-  facts.rows = rows_;
+  facts.rows = rows_ - left_out_;
+  facts.left_out = left_out_;
   if (!location_.is_file) facts.sha256 = fingerprint_.hex();
   return facts;
 }
@@ -252,9 +299,8 @@ LayerFacts Table::facts() const {
 bool Table::next() {
   const GdalMessages messages;
   if (!judged_) judge_numbers();
-  feature_.reset(layer_->GetNextFeature());
+  advance();
   row_name_.clear();
-  if (feature_) ++rows_;
   if (feature_ && !location_.is_file) fingerprint_.add(*feature_);
   report_gdal_messages(messages);
   if (!feature_) text_.report_undecodable(report_);

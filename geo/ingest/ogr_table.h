@@ -17,6 +17,7 @@
 #include "geo/ingest/location.h"
 #include "geo/ingest/number_format.h"
 #include "geo/ingest/reporter.h"
+#include "geo/ingest/row_filter.h"
 #include "geo/ingest/transformation.h"
 #include "geo/ingest_report.h"
 #include "geo/layer_sources.h"
@@ -78,6 +79,8 @@ class Table {
   bool has(const std::string& name) const;
   /// The column of that name (upper and lower case of ASCII are the same, as everywhere in OGR).
   Field field(const std::string& name);
+  /// Does its format store numbers in it?
+  bool is_numeric(const Field& field) const;
   /// Absent when the name is empty.
   Field optional_field(const std::string& name);
 
@@ -135,6 +138,8 @@ class Table {
   bool open_dataset(const LayerSource& source);
   bool choose_layer(const std::string& name);
   bool has_rows(bool may_be_empty);
+  bool set_filter(const std::string& text);
+  bool advance();
   bool no_view();
   bool check_complete();
   void report_gdal_messages(const GdalMessages& messages);
@@ -168,6 +173,7 @@ class Table {
   std::unique_ptr<OGRFeature> feature_;
   OGRLayer* layer_ = nullptr;
   TableText text_;
+  std::optional<RowFilter> filter_;
   std::optional<ToWgs84> to_wgs84_;
   std::string crs_;
   std::string driver_;           ///< of the source itself, also where a copy is read
@@ -176,6 +182,7 @@ class Table {
   std::size_t expected_ = 0;     ///< rows the source says it has
   std::size_t rows_ = 0;         ///< read so far
   std::size_t ids_ = 0;          ///< whole numbers among the ids of these
+  std::size_t left_out_ = 0;     ///< of them, by the filter
   Fingerprint fingerprint_;
   std::string row_name_;
   WantedFormat wanted_numbers_;

@@ -16,7 +16,7 @@ namespace borderweave::geo {
 namespace {
 
 /// Is it a column of numbers in its format? They need not pass through text then.
-bool is_numeric(const OGRFeatureDefn& columns, int index) {
+bool stores_numbers(const OGRFeatureDefn& columns, int index) {
   const OGRFieldType type = columns.GetFieldDefn(index)->GetType();
   return type == OFTInteger || type == OFTInteger64 || type == OFTReal;
 }
@@ -28,23 +28,27 @@ std::string line_for(NumberFormat format) {
 
 }  // namespace
 
+bool Table::is_numeric(const Field& field) const {
+  return field.index >= 0 && !is_own_id(field) &&
+         stores_numbers(*layer_->GetLayerDefn(), field.index);
+}
+
 void Table::expect_numbers(const Field& field, Range range, bool counts) {
-  if (field.index < 0 || is_own_id(field) || is_numeric(*layer_->GetLayerDefn(), field.index))
-    return;
+  if (field.index < 0 || is_own_id(field) || is_numeric(field)) return;
   numbers_.push_back({field, NumberColumn(range, counts, wanted_numbers_), std::nullopt, false});
 }
 
 void Table::rewind() {
   layer_->ResetReading();
   feature_.reset();
-  rows_ = 0;
+  rows_ = left_out_ = 0;
 }
 
 /// One pass over all rows, before those that the caller sees.
 void Table::judge_numbers() {
   judged_ = true;
   if (numbers_.empty()) return;
-  while ((feature_.reset(layer_->GetNextFeature()), feature_)) {
+  while (advance()) {
     for (Numbers& numbers : numbers_) {
       if (!empty(numbers.field)) numbers.column.add(cell(numbers.field));
     }
@@ -67,9 +71,7 @@ std::string Table::cell(const Field& field) const {
 /// The first row in which the column has a number that is written like that.
 Origin Table::origin_of(const Field& field, const std::string& wanted) {
   Origin found;
-  while (found.line == 0 && found.feature.empty() &&
-         (feature_.reset(layer_->GetNextFeature()), feature_)) {
-    ++rows_;
+  while (found.line == 0 && found.feature.empty() && advance()) {
     if (!empty(field) && plain_number(cell(field)) == wanted) found = origin();
   }
   rewind();
@@ -118,7 +120,7 @@ bool Table::report_numbers(const Field& field, const NumberColumn& column) {
 /// `expected` says what belongs there, for the problem.
 std::optional<double> Table::any_number(const Field& field, std::string_view expected) {
   if (field.index >= 0 && !is_own_id(field) && feature_->IsFieldSetAndNotNull(field.index) &&
-      is_numeric(*feature_->GetDefnRef(), field.index)) {
+      is_numeric(field)) {
     const double number = feature_->GetFieldAsDouble(field.index);
     if (std::isfinite(number)) return number;
   }

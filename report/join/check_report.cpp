@@ -62,7 +62,8 @@ Json layer_json(const geo::LayerFacts& layer) {
           {"transformation", layer.transformation},
           {"accuracy_m", layer.accuracy_m ? Json(*layer.accuracy_m) : Json(nullptr)},
           {"encoding", layer.encoding},
-          {"rows", layer.rows}};
+          {"rows", layer.rows},
+          {"left_out", layer.left_out}};
 }
 
 Json state_json(const geo::StateTotals& state) {

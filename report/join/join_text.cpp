@@ -391,11 +391,17 @@ std::string partnerships_section(const geo::BorderJoin& join) {
   return text + "\n" + all_doubtful_lines(join);
 }
 
+/// What the scenario's filter leaves out.
+std::string left_out(const geo::LayerFacts& layer) {
+  return layer.left_out == 0 ? std::string()
+                             : fmt::format(" ({} left out by its filter)", layer.left_out);
+}
+
 std::string layers_section(const geo::BorderJoin& join) {
   std::string text = "Layers and tables\n";
   for (const geo::LayerFacts& layer : join.notes.layers) {
-    text += fmt::format("  {}: layer {}, {}, {}, text in {}\n    {}\n", layer.file, layer.layer,
-                        layer.driver, counted(layer.rows, "row"),
+    text += fmt::format("  {}: layer {}, {}, {}{}, text in {}\n    {}\n", layer.file, layer.layer,
+                        layer.driver, counted(layer.rows, "row"), left_out(layer),
                         layer.encoding.empty() ? "an encoding of its own" : layer.encoding,
                         crs_line(layer));
     constexpr double kCoarseMetres = 1;

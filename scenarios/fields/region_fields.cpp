@@ -35,6 +35,9 @@ Fields<LayerSource> layer_fields(const std::string& what) {
       word<LayerSource>("decimal", &LayerSource::decimal, {{".", "."}, {",", ","}},
                         "decimal separator of numbers that are texts; left out: inferred from each "
                         "column"),
+      text("filter", &LayerSource::filter,
+           "rows to read, as an attribute filter of OGR: \"TYPE = 'municipality' AND POP > 0\"; an "
+           "error where it selects none"),
   };
 }
 

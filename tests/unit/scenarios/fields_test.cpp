@@ -50,8 +50,9 @@ std::string print(const std::optional<std::filesystem::path>& path) {
 }
 
 std::string print(const geo::LayerSource& from) {
-  return fmt::format("{} {} {} {} {} {} {} {}", from.file.string(), from.layer, from.encoding,
-                     from.separator, from.header_line, from.thousands, from.decimal, from.network);
+  return fmt::format("{} {} {} {} {} {} {} {} {}", from.file.string(), from.layer, from.encoding,
+                     from.separator, from.header_line, from.thousands, from.decimal, from.network,
+                     from.filter);
 }
 
 std::string print(const geo::TerritorySource& t) {

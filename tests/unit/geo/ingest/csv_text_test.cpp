@@ -213,5 +213,29 @@ TEST(ProposedEncoding, FollowsTheBytes) {
   EXPECT_EQ(proposed_encoding("\xCC\xEE\xF1\xEA\xE2\xE0"), "CP1251");
 }
 
+TEST(CsvText, EmptyLinesAboveTheHeaderArePassedOver) {
+  const TempFolder folder;
+  for (const std::string& end : {std::string("\n"), std::string("\r\n")}) {
+    for (int empty = 1; empty <= 3; ++empty) {
+      const std::string above = (empty == 2 ? end : "") + (empty == 3 ? "  " : "") + end;
+      const Opened table =
+          read_texts({.file = folder.write("t.csv", above + "name;n" + end + "Görlitz;1" + end)});
+      EXPECT_EQ(table.problems, "");
+      EXPECT_THAT(table.texts, ElementsAre("Görlitz"));
+      EXPECT_THAT(table.lines, ElementsAre(empty == 2 ? 4 : 3));
+    }
+  }
+}
+
+TEST(CsvText, ATextFileIsATable) {
+  const TempFolder folder;
+  for (const std::string between : {",", ";", "\t", "|"}) {
+    const Opened table = read_texts(
+        {.file = folder.write("t.txt", "name" + between + "n\nGörlitz" + between + "1\n")});
+    EXPECT_EQ(table.problems, "") << between;
+    EXPECT_THAT(table.texts, ElementsAre("Görlitz")) << between;
+  }
+}
+
 }  // namespace
 }  // namespace borderweave::geo

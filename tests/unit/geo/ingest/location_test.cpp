@@ -189,5 +189,15 @@ TEST_F(BrokenShapefile, CoordinatesThatAreNoNumbersAreErrorsWithTheFeature) {
   }
 }
 
+TEST_F(ReadSources, ShadowFilesOfAMacAreNoLayers) {
+  const auto shadow = folder_.write("shadow", "\x05\x16\x07");
+  const auto archive = zip("mac.zip", {{"towns/a.gpkg", layer("a.gpkg")},
+                                       {"__MACOSX/towns/._a.gpkg", shadow},
+                                       {"towns/._b.gpkg", shadow}});
+  const auto read = read_texts({.file = archive});
+  EXPECT_EQ(read.problems, "");
+  EXPECT_THAT(read.texts, ElementsAre("Görlitz"));
+}
+
 }  // namespace
 }  // namespace borderweave::geo
