@@ -30,7 +30,7 @@ struct LayerFacts {
   std::string encoding;              ///< of its text
   std::size_t rows = 0;
   std::size_t left_out = 0;  ///< by the filter of the scenario; not among `rows`
-  std::string sha256;  ///< of the rows read, for a source that is not a file; else empty
+  std::string sha256;        ///< of the rows read, for a source that is not a file; else empty
 };
 
 /// An outline that was invalid and has been repaired because the scenario asks for it.

@@ -38,7 +38,7 @@ std::vector<double> counts_of(const Column& column);
 
 /// A whole layer.
 struct Sample {
-  std::string layer;  ///< its name
+  std::string layer;            ///< its name
   std::vector<Column> columns;  ///< the last may be kOwnId, the ids beside the fields
   std::size_t rows = 0;
   std::string crs;
