@@ -2,72 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <limits>
-#include <numbers>
 #include <optional>
 
+#include "geo/nearby_segments.h"
+#include "geo/shared_border.h"
+
 namespace borderweave::geo {
-
-namespace {
-
-double metres_per_lon_at(const Box& box) {
-  const double latitude = (box.south + box.north) / 2;
-  return kMetresPerDegree * std::cos(latitude * std::numbers::pi / 180);
-}
-
-}  // namespace
-
-NearbySegments::NearbySegments(const OutlineIndex& index, std::uint32_t row, double reach_m)
-    : index_(index), reach_m_(reach_m), metres_per_lon_(metres_per_lon_at(index.box(row))) {
-  const Box reached = grown(index.box(row), reach_m);
-  for (const std::uint32_t other : index.meeting(geos_, reached)) {
-    if (other == row) continue;
-    const double degrees = degrees_around(index.box(row), index.box(other));
-    const Boundary boundary = moved(boundary_of(index.territories().outline[other]), degrees);
-    neighbours_.push_back({other, boundary.box, degrees});
-    for (const PlanarSegment& segment : segments_in(boundary, reached, metres_per_lon_)) {
-      segments_.push_back({segment, other});
-      segments_.back().at.segment = nullptr;  // the boundary ends with this loop
-      widest_ = std::max(widest_, segment.right() - segment.left());
-    }
-  }
-  std::ranges::stable_sort(segments_, {},
-                           [](const NearSegment& segment) { return segment.at.left(); });
-}
-
-std::vector<NearSegment> NearbySegments::near(const PlanarSegment& segment) const {
-  const auto first =
-      std::ranges::lower_bound(segments_, segment.left() - reach_m_ - widest_, {},
-                               [](const NearSegment& other) { return other.at.left(); });
-  std::vector<NearSegment> found;
-  for (auto other = first; other != segments_.end(); ++other) {
-    if (other->at.left() > segment.right() + reach_m_) break;
-    if (meets(segment, other->at, reach_m_)) found.push_back(*other);
-  }
-  return found;
-}
-
-bool NearbySegments::covers(const Neighbour& neighbour, LonLat at) const {
-  auto known = ground_.find(neighbour.row);
-  if (known == ground_.end()) {
-    Geometry shape = to_multipolygon(geos_, index_.territories().outline[neighbour.row]);
-    Prepared prepared = geos_.prepare(shape);
-    known = ground_.emplace(neighbour.row, Ground{std::move(shape), std::move(prepared)}).first;
-  }
-  const Geometry point = to_point(geos_, {at.lon - neighbour.degrees_moved, at.lat});
-  return geos_.truth(
-      GEOSPreparedContains_r(geos_.handle(), known->second.prepared.get(), point.get()));
-}
-
-std::vector<std::uint32_t> NearbySegments::covering(double x, double y) const {
-  const LonLat at{x / metres_per_lon_, y / kMetresPerDegree};
-  std::vector<std::uint32_t> rows;
-  for (const Neighbour& neighbour : neighbours_) {
-    if (neighbour.box.contains(at) && covers(neighbour, at)) rows.push_back(neighbour.row);
-  }
-  return rows;
-}
 
 namespace {
 
@@ -98,6 +39,8 @@ std::vector<Segment> oriented_segments(const MultiPolygon& outline) {
 struct Viewpoint {
   double x, y;
   double nx, ny;  ///< unit normal
+
+  PlanarSegment point() const { return {x, y, x, y, nullptr}; }
 };
 
 Viewpoint viewpoint_at(const PlanarSegment& segment, double t) {
@@ -148,7 +91,7 @@ std::vector<Faced> nearest_of_each(const Viewpoint& from, const std::vector<Near
   return nearest;
 }
 
-std::vector<Faced> faced_outwards(const Viewpoint& from, const std::vector<NearSegment>& near) {
+std::optional<Faced> nearest_outwards(const Viewpoint& from, const std::vector<NearSegment>& near) {
   std::optional<Faced> best;
   for (const NearSegment& segment : near) {
     const Interval part = outward_part(from, segment.at);
@@ -159,22 +102,57 @@ std::vector<Faced> faced_outwards(const Viewpoint& from, const std::vector<NearS
       best = Faced{segment.row, distance};
     }
   }
+  return best;
+}
+
+/// Calls `search(distance_m)` with growing distances, the last one the reach, until it has found
+/// what it looks for. Most borders are near, and a search costs what lies within its distance.
+void search_outwards(double reach_m, const auto& search) {
+  constexpr double kFirstMetres = 20;
+  for (double distance = kFirstMetres; distance < reach_m; distance *= 2) {
+    if (search(distance)) return;
+  }
+  search(reach_m);
+}
+
+/// The municipalities whose borders touch the viewpoint.
+std::vector<Faced> faced_by_touch(const Viewpoint& from, const NearbySegments& around) {
+  auto faced = nearest_of_each(from, around.within(from.point(), kRoundingMetres));
+  std::erase_if(faced, [](const Faced& each) { return each.distance > kRoundingMetres; });
+  return faced;
+}
+
+/// Those of `rows`, which contain the viewpoint, whose borders are within reach.
+std::vector<Faced> faced_from_inside(const Viewpoint& from, const NearbySegments& around,
+                                     const std::vector<std::uint32_t>& rows) {
+  std::vector<Faced> faced;
+  search_outwards(around.reach_m(), [&](double distance_m) {
+    faced = nearest_of_each(from, around.within(from.point(), distance_m));
+    std::erase_if(faced, [&](const Faced& each) {
+      return each.distance > distance_m || !std::ranges::binary_search(rows, each.row);
+    });
+    return faced.size() == rows.size();
+  });
+  return faced;
+}
+
+/// The nearest within reach in the outward quadrant.
+std::vector<Faced> faced_outwards(const Viewpoint& from, const NearbySegments& around) {
+  std::optional<Faced> best;
+  search_outwards(around.reach_m(), [&](double distance_m) {
+    best = nearest_outwards(from, around.within(from.point(), distance_m));
+    if (best && best->distance > distance_m) best.reset();
+    return best.has_value();
+  });
   return best ? std::vector{*best} : std::vector<Faced>{};
 }
 
-std::vector<Faced> faced_from(const Viewpoint& from, const std::vector<NearSegment>& near,
-                              const NearbySegments& around) {
-  std::vector<Faced> faced = nearest_of_each(from, near);
-  const auto touches = [](const Faced& each) { return each.distance <= kRoundingMetres; };
-  if (std::ranges::any_of(faced, touches)) {
-    std::erase_if(faced, std::not_fn(touches));
-    return faced;
-  }
+std::vector<Faced> faced_from(const Viewpoint& from, const NearbySegments& around) {
+  auto faced = faced_by_touch(from, around);
+  if (!faced.empty()) return faced;
   const auto covering = around.covering(from.x, from.y);
-  if (covering.empty()) return faced_outwards(from, near);
-  std::erase_if(faced,
-                [&](const Faced& each) { return !std::ranges::binary_search(covering, each.row); });
-  return faced;
+  return covering.empty() ? faced_outwards(from, around)
+                          : faced_from_inside(from, around, covering);
 }
 
 /// The parts of a segment beside which no other runs within rounding.
@@ -197,16 +175,15 @@ std::vector<Interval> free_parts(const PlanarSegment& segment,
 }
 
 /// Adds what each piece of a part of a segment faces, seen from the middle of the piece.
-void add_opposing_pieces(const PlanarSegment& segment, Interval part,
-                         const std::vector<NearSegment>& near, const NearbySegments& around,
-                         double reach_m, std::vector<OpposingBorder>& facing) {
+void add_opposing_pieces(const PlanarSegment& segment, Interval part, const NearbySegments& around,
+                         std::vector<OpposingBorder>& facing) {
   const double share = part.to - part.from;
   const auto pieces = static_cast<int>(std::ceil(share * length(segment) / kPieceMetres));
   const double km = length_km(*segment.segment) * share / pieces;
   for (int k = 0; k < pieces; ++k) {
     const Viewpoint from = viewpoint_at(segment, part.from + share * (k + .5) / pieces);
-    for (const Faced& faced : faced_from(from, near, around)) {
-      if (faced.distance <= reach_m) facing.push_back({faced.row, faced.distance, km});
+    for (const Faced& faced : faced_from(from, around)) {
+      facing.push_back({faced.row, faced.distance, km});
     }
   }
 }
@@ -215,21 +192,19 @@ void add_opposing_pieces(const PlanarSegment& segment, Interval part,
 
 std::vector<OpposingBorder> opposing_border(const OutlineIndex& index, std::uint32_t row,
                                             double reach_m, std::span<const std::uint32_t> wanted) {
-  const auto is_wanted = [&](std::uint32_t other) {
-    return std::ranges::binary_search(wanted, other);
-  };
   const NearbySegments around(index, row, reach_m);
   const std::vector<Segment> segments = oriented_segments(index.territories().outline[row]);
   std::vector<OpposingBorder> facing;
   for (const Segment& segment : segments) {
     const PlanarSegment own = on_plane(segment, around.metres_per_lon());
-    const auto near = around.near(own);
-    if (length(own) == 0 || std::ranges::none_of(near, is_wanted, &NearSegment::row)) continue;
-    for (const Interval& part : free_parts(own, near)) {
-      add_opposing_pieces(own, part, near, around, reach_m, facing);
+    if (length(own) == 0 || !around.reaches(own, wanted)) continue;
+    for (const Interval& part : free_parts(own, around.within(own, kRoundingMetres))) {
+      add_opposing_pieces(own, part, around, facing);
     }
   }
-  std::erase_if(facing, [&](const OpposingBorder& each) { return !is_wanted(each.row); });
+  std::erase_if(facing, [&](const OpposingBorder& each) {
+    return !std::ranges::binary_search(wanted, each.row);
+  });
   return facing;
 }
 

@@ -1,59 +1,12 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <span>
 #include <vector>
 
-#include "geo/geos.h"
 #include "geo/outline_index.h"
-#include "geo/shared_border.h"
 
 namespace borderweave::geo {
-
-/// A segment of a neighbouring municipality.
-struct NearSegment {
-  PlanarSegment at;
-  std::uint32_t row = 0;
-};
-
-/// The segments of all other municipalities that come within reach of one municipality's box, on a
-/// plane that is true to scale at the latitude of the middle of that box. Not to be shared between
-/// threads.
-class NearbySegments {
- public:
-  NearbySegments(const OutlineIndex& index, std::uint32_t row, double reach_m);
-
-  double metres_per_lon() const { return metres_per_lon_; }
-
-  /// Segments whose bounding boxes come within reach of `segment`.
-  std::vector<NearSegment> near(const PlanarSegment& segment) const;
-
-  /// The municipalities that contain a point of the plane, ascending.
-  std::vector<std::uint32_t> covering(double x, double y) const;
-
- private:
-  struct Neighbour {
-    std::uint32_t row = 0;
-    Box box;                   ///< beside the middle one, across the antimeridian if need be
-    double degrees_moved = 0;  ///< to the east
-  };
-
-  bool covers(const Neighbour& neighbour, LonLat at) const;
-
-  const OutlineIndex& index_;
-  double reach_m_;
-  double metres_per_lon_;
-  std::vector<Neighbour> neighbours_;
-  std::vector<NearSegment> segments_;  ///< by left()
-  double widest_ = 0;                  ///< right() - left() of a segment
-  Geos geos_;
-  struct Ground {
-    Geometry shape;
-    Prepared prepared;
-  };
-  mutable std::map<std::uint32_t, Ground> ground_;  ///< of those that were asked for
-};
 
 /// A piece of one municipality's border that faces another municipality.
 struct OpposingBorder {

@@ -12,7 +12,8 @@
 namespace borderweave::geo {
 namespace {
 
-constexpr double kReach = 20;  ///< times the tolerance
+constexpr double kReach = 20;                   ///< times the tolerance
+constexpr double kGreatestToleranceM = 10'000;  ///< that a scenario can state
 constexpr double kLeastToleranceM = 1;
 constexpr double kMostOfGain = 0.9;
 
@@ -77,7 +78,8 @@ void count_steps(FrontierJoin& join, double tolerance_m, const std::vector<doubl
 }  // namespace
 
 double near_miss_reach_m(double tolerance_m) {
-  return kReach * std::max(tolerance_m, kLeastToleranceM);
+  const double wanted = kReach * std::max(tolerance_m, kLeastToleranceM);
+  return std::max(tolerance_m, std::min(wanted, kGreatestToleranceM));
 }
 
 FrontierJoin join_frontier(const OutlineIndex& index, double tolerance_m) {

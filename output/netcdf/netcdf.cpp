@@ -197,12 +197,12 @@ void write_polygons(NetcdfFile& file, const Layer& layer,
   write_columns(file, layer, "polygon", columns, projection);
 }
 
-void write_lines(NetcdfFile& file, const Layer& layer, std::span<const geo::Ring> lines,
+void write_lines(NetcdfFile& file, const Layer& layer, std::span<const LineParts> lines,
                  const Projection& projection) {
   Columns columns;
-  for (const geo::Ring& line : lines) {
+  for (const LineParts& line : lines) {
     columns.nodes_of_feature.push_back(0);
-    columns.add_part(projection.project(line), false);
+    for (const auto& part : line) columns.add_part(part, false);
   }
   write_columns(file, layer, "line", columns, projection);
 }

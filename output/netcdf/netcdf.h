@@ -100,8 +100,11 @@ void write_crs(NetcdfFile& file, const Projection& projection);
 void write_polygons(NetcdfFile& file, const Layer& layer,
                     std::span<const geo::MultiPolygon> outlines, const Projection& projection);
 
-/// One feature per line; not closed.
-void write_lines(NetcdfFile& file, const Layer& layer, std::span<const geo::Ring> lines,
+/// The straight parts of a line; more than one where it crosses the seam of the map.
+using LineParts = std::vector<std::vector<PlanePoint>>;
+
+/// One feature per line.
+void write_lines(NetcdfFile& file, const Layer& layer, std::span<const LineParts> lines,
                  const Projection& projection);
 
 // UGRID 1.0. MDAL 3.22 (QGIS) asks for three things that the convention does not: the CRS on the x

@@ -30,10 +30,10 @@ std::map<RowPair, std::int32_t> observed_levels(const sim::World& world) {
 
 void write_geometry(const Snapshot& snapshot, const Ties& ties) {
   const geo::Territories& places = snapshot.territories();
-  std::vector<geo::Ring> lines;
+  std::vector<LineParts> lines;
   std::vector<RowPair> pairs;
   for (const sim::TieSummary* tie : ties) {
-    lines.push_back({places.centre[tie->a], places.centre[tie->b]});
+    lines.push_back(snapshot.projection.line(places.centre[tie->a], places.centre[tie->b]));
     pairs.emplace_back(tie->a, tie->b);
   }
   write_lines(snapshot.file, kTie, lines, snapshot.projection);
@@ -117,6 +117,39 @@ void write_reasons(const Snapshot& snapshot, const Blocks& blocks) {
        {"flag_meanings", fmt::format("{}", fmt::join(sim::kLegalBlockReasonNames, " "))}});
 }
 
+/// The edges of the mesh. A tie has two where its line crosses the seam of the map, each of which
+/// ends in a node of its own there.
+struct Edges {
+  std::vector<PlanePoint> nodes;   ///< centres of all municipalities, then nodes at the seam
+  std::vector<std::int32_t> ends;  ///< two rows of `nodes` for each edge
+  Ties ties;                       ///< of each edge
+
+  void add(const sim::TieSummary* tie, std::size_t from, std::size_t to) {
+    ties.push_back(tie);
+    ends.push_back(static_cast<std::int32_t>(from));
+    ends.push_back(static_cast<std::int32_t>(to));
+  }
+};
+
+Edges edges_of(const Snapshot& snapshot) {
+  const auto& centres = snapshot.territories().centre;
+  Edges edges;
+  edges.nodes = snapshot.projection.project(centres);
+  for (const std::size_t row : shown_ties(snapshot.summary)) {
+    const sim::TieSummary* tie = &snapshot.summary.ties[row];
+    const auto parts = snapshot.projection.line(centres[tie->a], centres[tie->b]);
+    if (parts.size() == 1) {
+      edges.add(tie, tie->a, tie->b);
+      continue;
+    }
+    edges.nodes.push_back(parts.front().back());
+    edges.add(tie, tie->a, edges.nodes.size() - 1);
+    edges.nodes.push_back(parts.back().front());
+    edges.add(tie, edges.nodes.size() - 1, tie->b);
+  }
+  return edges;
+}
+
 }  // namespace
 
 std::string mean_name(std::size_t series) {
@@ -144,19 +177,11 @@ void write_ties(const Snapshot& snapshot) {
 }
 
 void write_tie_mesh(const Snapshot& snapshot) {
-  const auto rows = shown_ties(snapshot.summary);
-  if (rows.empty()) return;
-  const auto nodes = snapshot.projection.project(snapshot.territories().centre);
-  std::vector<std::int32_t> ends;
-  std::vector<const sim::TieSummary*> ties;
-  for (const std::size_t row : rows) {
-    ties.push_back(&snapshot.summary.ties[row]);
-    ends.push_back(static_cast<std::int32_t>(ties.back()->a));
-    ends.push_back(static_cast<std::int32_t>(ties.back()->b));
-  }
+  const auto edges = edges_of(snapshot);
+  if (edges.ties.empty()) return;
   NetcdfFile& file = snapshot.file;
-  file.dimension("mesh1d_node", nodes.size());
-  file.dimension("mesh1d_edge", ties.size());
+  file.dimension("mesh1d_node", edges.nodes.size());
+  file.dimension("mesh1d_edge", edges.ties.size());
   file.dimension("mesh1d_end", 2);
   file.container(kMesh1d, {{"cf_role", "mesh_topology"},
                            {"long_name", "ties as lines"},
@@ -164,12 +189,12 @@ void write_tie_mesh(const Snapshot& snapshot) {
                            {"node_coordinates", "mesh1d_node_x mesh1d_node_y"},
                            {"edge_node_connectivity", "mesh1d_edge_nodes"},
                            {"edge_dimension", "mesh1d_edge"}});
-  write_mesh_nodes(file, kMesh1d, nodes, snapshot.projection);
-  file.variable<std::int32_t>("mesh1d_edge_nodes", {"mesh1d_edge", "mesh1d_end"}, ends,
+  write_mesh_nodes(file, kMesh1d, edges.nodes, snapshot.projection);
+  file.variable<std::int32_t>("mesh1d_edge_nodes", {"mesh1d_edge", "mesh1d_end"}, edges.ends,
                               {{"cf_role", "edge_node_connectivity"}, {"start_index", 0}});
   const auto put = [&](const char* name, const std::string& long_name, const auto& values_of) {
     file.variable<float>(mesh_part(kMesh1d, name), {kTime, "mesh1d_edge"},
-                         by_time(ties, snapshot.summary.times.size(), values_of),
+                         by_time(edges.ties, snapshot.summary.times.size(), values_of),
                          dataset_of(kMesh1d, "edge", long_name, "1"));
   };
   put("probability", kTieProbabilityName, &sim::TieSummary::probability);

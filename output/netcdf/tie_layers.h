@@ -13,7 +13,8 @@ namespace borderweave::output {
 /// Layer `tie`: the pairs of `shown_ties`, with probability, level and intensity over (time, ties).
 void write_ties(const Snapshot& snapshot);
 
-/// Mesh `mesh1d`: the same pairs as lines between centres. This is what QGIS animates.
+/// Mesh `mesh1d`: the same pairs as lines between centres, the short way round the earth. This is
+/// what QGIS animates.
 void write_tie_mesh(const Snapshot& snapshot);
 
 /// Blocked ties over (time, legal blocks), by deciding rule and reason.
