@@ -33,7 +33,7 @@ MemoryFile::~MemoryFile() {
 
 namespace {
 
-std::string extension_of(const std::string& path) {
+std::string lower_extension(const std::string& path) {
   std::string extension = std::filesystem::path(path).extension().string();
   std::transform(extension.begin(), extension.end(), extension.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
@@ -43,7 +43,7 @@ std::string extension_of(const std::string& path) {
 }  // namespace
 
 bool is_csv(const std::string& path) {
-  const std::string extension = extension_of(path);
+  const std::string extension = lower_extension(path);
   return extension == ".csv" || extension == ".tsv" || extension == ".txt";
 }
 
@@ -422,7 +422,7 @@ std::optional<CsvText> load_csv(const CsvSource& source, const Reporter& report)
   if (!separator) return std::nullopt;
   CsvText text{.path = source.path, .copy = nullptr, .encoding = body.encoding, .lines = {}};
   text.lines = lines_of(body, *separator, report);
-  const bool known_to_gdal = extension_of(source.path) != ".txt";
+  const bool known_to_gdal = lower_extension(source.path) != ".txt";
   if (known_to_gdal && !body.changed && gdal_finds(survey, *separator)) return text;
   const std::string stem = std::filesystem::path(source.path).stem().string();
   text.copy = std::make_unique<MemoryFile>(stem + ".csv",

@@ -93,7 +93,7 @@ std::vector<std::string> telling_values(const Sample& sample) {
 }
 
 /// The bytes of text that was read as ISO-8859-1, whose characters are their numbers.
-std::string bytes_of(const std::string& latin1) {
+std::string latin1_bytes(const std::string& latin1) {
   constexpr unsigned kContinued = 6, kLow = 0x3F, kHigh = 0x03;
   std::string bytes;
   for (std::size_t i = 0; i < latin1.size(); ++i) {
@@ -113,7 +113,7 @@ std::string telling_bytes(const Sample& sample) {
   std::string bytes;
   for (const std::string& value : telling_values(sample)) {
     if (bytes.size() > kEnough) break;
-    bytes += bytes_of(value);
+    bytes += latin1_bytes(value);
     bytes += '\n';
   }
   return bytes;

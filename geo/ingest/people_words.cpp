@@ -15,7 +15,7 @@ using Words = std::span<const std::string_view>;
 // transliterated.
 
 /// Wherever they stand in a word.
-constexpr auto kPeople = std::to_array<std::string_view>({
+constexpr auto kPeopleStems = std::to_array<std::string_view>({
     "popul",       "popol",     "poblac",   "habitant",   "inhabit",    "abitanti",  "resident",
     "people",      "einwohner", "bevolker", "bevoelker",  "ludnosc",    "ludnosci",  "mieszkanc",
     "mieszkaniec", "obyvat",    "vaesto",   "vakiluku",   "asuka",      "asukka",    "rahvaarv",
@@ -332,12 +332,12 @@ struct Token {
   bool number = false;
 };
 
-bool is_digit(char c) {
+bool is_figure(char c) {
   return std::isdigit(static_cast<unsigned char>(c)) != 0;
 }
 
 /// Bytes beyond ASCII belong to letters; no-break spaces do not.
-bool is_letter(char c) {
+bool is_in_word(char c) {
   return static_cast<signed char>(c) < 0 || std::isalpha(static_cast<unsigned char>(c)) != 0;
 }
 
@@ -348,7 +348,7 @@ bool begins_word(std::string_view text, std::size_t at) {
 }
 
 /// "TotalPop_2021" is "Total", "Pop", "2021".
-std::vector<std::string> split(std::string_view header) {
+std::vector<std::string> words_in(std::string_view header) {
   constexpr std::string_view kNoBreak = "\xC2\xA0";
   std::vector<std::string> words(1);
   for (std::size_t i = 0; i < header.size(); ++i) {
@@ -358,13 +358,13 @@ std::vector<std::string> split(std::string_view header) {
       ++i;
       continue;
     }
-    if (!is_letter(c) && !is_digit(c)) {
+    if (!is_in_word(c) && !is_figure(c)) {
       words.emplace_back();
       if (c == '%') words.back() = "percent";
       if (c == '%') words.emplace_back();
       continue;
     }
-    const bool turns = !words.back().empty() && is_digit(c) != is_digit(words.back().back());
+    const bool turns = !words.back().empty() && is_figure(c) != is_figure(words.back().back());
     if (turns || begins_word(header, i)) words.emplace_back();
     words.back() += c;
   }
@@ -374,9 +374,9 @@ std::vector<std::string> split(std::string_view header) {
 
 std::vector<Token> tokens_of(std::string_view header, const LatinSpelling& spelling) {
   std::vector<Token> tokens;
-  for (const std::string& word : split(header)) {
+  for (const std::string& word : words_in(header)) {
     const LatinKeys keys = spelling.keys(word);
-    tokens.push_back({keys.plain, keys.digraphs, std::ranges::all_of(word, is_digit)});
+    tokens.push_back({keys.plain, keys.digraphs, std::ranges::all_of(word, is_figure)});
   }
   return tokens;
 }
@@ -400,7 +400,7 @@ bool is_year(const Token& token) {
 }
 
 bool is_people(const Token& token) {
-  return holds_one_of(token, kPeople) || is_one_of(token, kShortPeople);
+  return holds_one_of(token, kPeopleStems) || is_one_of(token, kShortPeople);
 }
 
 /// "Gesamtbevölkerung", "poptotal", "pobtot".
@@ -471,7 +471,8 @@ YearlyName yearly_name(std::string_view header, const LatinSpelling& spelling) {
     if (is_year(token)) {
       name.year = std::stoi(token.plain);
     } else {
-      name.rest += token.plain + " ";
+      name.rest += token.plain;
+      name.rest += ' ';
     }
   }
   return name;

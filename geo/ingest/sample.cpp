@@ -101,7 +101,7 @@ void grow(std::optional<Box>& box, LonLat at) {
   box->north = std::max(box->north, at.lat);
 }
 
-void add(const std::optional<Box>& box, Sample& sample) {
+void add_box(const std::optional<Box>& box, Sample& sample) {
   sample.boxes.push_back(box);
   if (!box) return;
   grow(sample.box, {box->west, box->south});
@@ -114,7 +114,7 @@ void sample_outline(Table& table, Sample& sample) {
   for (const Polygon& polygon : outline.value_or(MultiPolygon{})) {
     for (const LonLat& at : polygon.front()) grow(box, at);
   }
-  add(box, sample);
+  add_box(box, sample);
   if (!outline) return;
   if (valid(*outline)) return;
   if (sample.invalid++ == 0) sample.first_invalid = table.origin().feature;
@@ -125,7 +125,7 @@ void sample_shape(Table& table, Shapes shapes, Sample& sample) {
   const std::optional<LonLat> at = table.point();
   std::optional<Box> box;
   if (at) grow(box, *at);
-  add(box, sample);
+  add_box(box, sample);
 }
 
 /// Of a CSV they would be positions.
@@ -168,7 +168,7 @@ std::vector<double> counts_of(const Column& column) {
 }
 
 void measure(Column& column, const LatinSpelling& spelling) {
-  column.latin = spelling.keys(column.name).plain;
+  column.latin = column.name == kOwnId ? column.name : spelling.keys(column.name).plain;
   column.people = people_word(column.name, spelling);
   std::unordered_set<std::string> seen;
   std::size_t words = 0;

@@ -66,7 +66,7 @@ TEST(PeopleWords, InTheLanguagesOfTheirOffices) {
         "Haushalte",
         "Gęstość zaludnienia",
         "Ausländische Bevölkerung"}},
-      {PeopleWord::perhaps, {"Ludność X1Y", "Einwohner Hummel"}},
+      {PeopleWord::perhaps, {"Ludność xyz", "Einwohner Hummel"}},
       {PeopleWord::total, {"Razem", "Insgesamt", "Total", "Celkem"}},
       {PeopleWord::none, {"GKZ", "Name", "Fläche", "Kod TERYT"}},
   };
