@@ -46,7 +46,7 @@ struct Frontier {
 
   void add(const CommonBorder& border) {
     spread.frontier_km += border.shared_km;
-    for (const Piece& piece : border.facing) {
+    for (const Piece& piece : border.opposing) {
       if (piece.overlaps) overlaps.push_back(piece);
       if (piece.distance_m > kReachM) continue;
       spread.frontier_km += piece.km;

@@ -11,7 +11,7 @@ namespace borderweave::geo {
 namespace {
 
 constexpr double kLeastSharedKm = 0.005;
-constexpr double kLeastFacingKm = 0.05;
+constexpr double kLeastOpposingKm = 0.05;
 constexpr double kCrossingReachM = 5;
 constexpr double kCrossings = 0.1;  ///< as much overlap as shared border
 
@@ -57,20 +57,20 @@ std::vector<std::vector<std::uint32_t>> unjoined(const std::vector<CommonBorder>
 }
 
 /// Both outlines' pieces, the lower row's first. The borders are ascending.
-void add_facing(std::vector<CommonBorder>& borders, const OutlineIndex& index, double reach_m) {
+void add_opposing_borders(std::vector<CommonBorder>& borders, const OutlineIndex& index, double reach_m) {
   const std::size_t rows = index.territories().size();
   const double reach = std::max(reach_m, kCrossingReachM);
   const auto others = unjoined(borders, index.territories());
-  std::vector<std::vector<OpposingBorder>> facing(rows);
+  std::vector<std::vector<OpposingBorder>> opposing(rows);
   parallel_for(rows, 16, [&](std::size_t i) {
     const auto row = static_cast<std::uint32_t>(i);
-    if (!others[i].empty()) facing[i] = opposing_border(index, row, reach, others[i]);
+    if (!others[i].empty()) opposing[i] = opposing_border(index, row, reach, others[i]);
   });
   for (std::uint32_t i = 0; i < rows; ++i) {
-    for (const OpposingBorder& piece : facing[i]) {
+    for (const OpposingBorder& piece : opposing[i]) {
       const RowPair pair = std::minmax(i, piece.row);
       std::ranges::lower_bound(borders, pair, {}, &CommonBorder::rows)
-          ->facing.push_back({piece.distance_m, piece.km / 2, piece.overlaps});
+          ->opposing.push_back({piece.distance_m, piece.km / 2, piece.overlaps});
     }
   }
 }
@@ -79,29 +79,29 @@ void add_facing(std::vector<CommonBorder>& borders, const OutlineIndex& index, d
 void keep_crossing(CommonBorder& border) {
   if (border.shared_km == 0) return;
   double overlap_km = 0;
-  for (const CommonBorder::Piece& piece : border.facing) {
+  for (const CommonBorder::Piece& piece : border.opposing) {
     if (piece.overlaps && piece.distance_m <= kCrossingReachM) overlap_km += piece.km;
   }
-  if (overlap_km < kCrossings * border.shared_km) border.facing.clear();
+  if (overlap_km < kCrossings * border.shared_km) border.opposing.clear();
 }
 
 }  // namespace
 
 double CommonBorder::km(double tolerance_m) const {
   double total = shared_km;
-  for (const Piece& piece : facing) {
+  for (const Piece& piece : opposing) {
     if (piece.distance_m <= tolerance_m) total += piece.km;
   }
-  return shared_km > 0 || total > kLeastFacingKm ? total : 0;
+  return shared_km > 0 || total > kLeastOpposingKm ? total : 0;
 }
 
 std::vector<CommonBorder> find_common_borders(const OutlineIndex& index,
                                               std::span<const RowPair> pairs, double reach_m) {
   auto borders = shared_borders(index, pairs, reach_m);
-  add_facing(borders, index, reach_m);
+  add_opposing_borders(borders, index, reach_m);
   std::ranges::for_each(borders, keep_crossing);
   std::erase_if(borders, [](const CommonBorder& border) {
-    return border.shared_km == 0 && border.facing.empty();
+    return border.shared_km == 0 && border.opposing.empty();
   });
   return borders;
 }

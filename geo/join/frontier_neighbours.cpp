@@ -42,7 +42,7 @@ LonLat nearest_point(const MultiPolygon& outline, const MultiPolygon& other) {
 /// Between the two borders where they face each other within the tolerance.
 double mean_distance_m(const CommonBorder& border, double tolerance_m) {
   double km = 0, weighed = 0;
-  for (const CommonBorder::Piece& piece : border.facing) {
+  for (const CommonBorder::Piece& piece : border.opposing) {
     if (piece.distance_m > tolerance_m) continue;
     km += piece.km;
     weighed += piece.km * piece.distance_m;
