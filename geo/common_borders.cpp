@@ -57,7 +57,8 @@ std::vector<std::vector<std::uint32_t>> unjoined(const std::vector<CommonBorder>
 }
 
 /// Both outlines' pieces, the lower row's first. The borders are ascending.
-void add_opposing_borders(std::vector<CommonBorder>& borders, const OutlineIndex& index, double reach_m) {
+void add_opposing_borders(std::vector<CommonBorder>& borders, const OutlineIndex& index,
+                          double reach_m) {
   const std::size_t rows = index.territories().size();
   const double reach = std::max(reach_m, kCrossingReachM);
   const auto others = unjoined(borders, index.territories());

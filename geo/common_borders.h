@@ -27,8 +27,9 @@ struct CommonBorder {
   };
 
   RowPair rows;
-  double shared_km = 0;       ///< 0 when 5 m or less
-  std::vector<Piece> opposing;  ///< of both outlines; none beside a border that is shared throughout
+  double shared_km = 0;  ///< 0 when 5 m or less
+  std::vector<Piece>
+      opposing;  ///< of both outlines; none beside a border that is shared throughout
 
   /// Length of the border within a tolerance; 0 when they do not touch.
   double km(double tolerance_m) const;

@@ -70,6 +70,23 @@ void check_ids(const std::string& side, const Sample& table, const Ids& ids,
          fmt::format("{} holds {} ids, of which the layers have {}", column.name, all, known));
 }
 
+/// "Comune partner" is the other side of "Comune", in any language: the only column whose name is
+/// that of the first side with more words.
+void pair_names(const std::string& what, const Sample& table, std::set<std::string>& taken,
+                std::vector<Guess>& columns) {
+  if (!has_value(columns, "from_" + what) || has_value(columns, "to_" + what)) return;
+  const std::string own = folded(find_key(columns, "from_" + what)->value);
+  std::vector<const Column*> longer;
+  for (const Column& column : table.columns) {
+    const std::string name = folded(column.name);
+    const bool extends = name.size() > own.size() && (name.starts_with(own) || name.ends_with(own));
+    if (extends && !taken.contains(column.name)) longer.push_back(&column);
+  }
+  if (longer.size() != 1) return;
+  taken.insert(longer.front()->name);
+  columns.push_back({"to_" + what, longer.front()->name, "the other side of the column before"});
+}
+
 /// A side needs an id, or a name with its state.
 void add_missing(const std::string& side, std::vector<Guess>& columns) {
   const auto demand = [&](const std::string& key, const char* why) {
@@ -91,6 +108,7 @@ std::vector<Guess> guess_columns(const Sample& table, const std::set<std::int64_
     taken.insert(column->name);
     columns.push_back({std::string(known.key), column->name, "by its name"});
   }
+  for (const char* const what : {"name", "country"}) pair_names(what, table, taken, columns);
   for (const char* const side : {"from", "to"}) {
     pair_coordinates(side, columns);
     check_ids(side, table, ids, columns);
