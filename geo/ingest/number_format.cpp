@@ -207,7 +207,7 @@ std::array<std::string, 2> NumberColumn::mixture(std::size_t format) const {
   if (!grouped_[format].empty() && !resembles_[format].empty()) {
     return {grouped_[format], resembles_[format]};
   }
-  if (zeros_[format].empty()) return {};
+  if (zeros_[format].empty() || !allowed_.all()) return {};  // what the user says wins
   if (!ragged_[format].empty()) return {zeros_[format], ragged_[format]};
   return !plain_[format].empty() && alone(format)
              ? std::array<std::string, 2>{zeros_[format], plain_[format]}

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <compare>
+#include <cstddef>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -51,8 +52,30 @@ std::set<std::pair<std::string_view, std::string>> qualifiers(std::vector<Shared
 
 }  // namespace
 
+namespace {
+
+constexpr double kDistrictKm2 = 400;  ///< half the units are larger, where they are districts
+
+/// Does the region have districts of that state, and not municipalities?
+bool has_districts(const std::string& country, const Territories& territories) {
+  std::vector<double> areas;
+  if (territories.area_km2.size() != territories.size()) return false;
+  for (std::uint32_t i = 0; i < territories.size(); ++i) {
+    if (territories.country[i] == country) areas.push_back(territories.area_km2[i]);
+  }
+  if (areas.empty()) return false;
+  const auto middle = areas.begin() + static_cast<std::ptrdiff_t>(areas.size() / 2);
+  std::ranges::nth_element(areas, middle);
+  return *middle > kDistrictKm2;
+}
+
+}  // namespace
+
 FormNames::FormNames(const std::vector<PlaceName>& names, const Territories& territories,
                      const std::vector<std::string>& countries) {
+  for (const std::string& country : countries) {
+    if (has_districts(country, territories)) districts_.insert(country);
+  }
   const auto [numbers, texts] = names_of_states(names, territories, countries);
   std::vector<NameForms> forms = forms_of_all(texts);
   std::vector<Shared> shared;
@@ -82,6 +105,7 @@ FormNames::FormNames(const std::vector<PlaceName>& names, const Territories& ter
 }
 
 void FormNames::add_forms(std::string_view country, std::uint32_t name, NameForms forms) {
+  if (districts_.contains(country)) forms = as_district(std::move(forms));
   if (is_shortened(forms)) shortened_.push_back({country, forms.words, name});
   written_.push_back({country, forms.words, name});
   for (const auto& key : forms.full) entries_.push_back({country, key, false, name});
@@ -127,9 +151,9 @@ void FormNames::add(std::string_view country, const std::vector<std::string>& ke
   }
 }
 
-std::vector<std::uint32_t> FormNames::same(std::string_view country,
-                                           const NameForms& wanted) const {
+std::vector<std::uint32_t> FormNames::same(std::string_view country, NameForms wanted) const {
   std::vector<std::uint32_t> found;
+  if (districts_.contains(country)) wanted = as_district(std::move(wanted));
   add(country, wanted.full, /*part=*/false, found);
   std::erase_if(found, [&](std::uint32_t number) {
     const auto own = several_.find(number);

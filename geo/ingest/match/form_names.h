@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,7 +14,8 @@
 namespace borderweave::geo {
 
 /// Names of some states by their forms (name_forms.h). A name that several municipalities of a
-/// state add to theirs ("Frankfurt/Oder", "Lebus/Oder") qualifies them and is no name of any.
+/// state add to theirs ("Frankfurt/Oder", "Lebus/Oder") qualifies them and is no name of any. In a
+/// state whose units are mostly larger than municipalities are, "El Paso County" is El Paso.
 class FormNames {
  public:
   /// `countries` is sorted.
@@ -21,7 +24,7 @@ class FormNames {
 
   /// Numbers of the names of that state that are the same (is_same), or of which one is short for
   /// the other (is_short_for), each once, ascending.
-  std::vector<std::uint32_t> same(std::string_view country, const NameForms& wanted) const;
+  std::vector<std::uint32_t> same(std::string_view country, NameForms wanted) const;
 
   /// Those that are like it in part: a part of one is the whole other, or one of several names.
   std::vector<std::uint32_t> partly(std::string_view country, const NameForms& wanted) const;
@@ -48,6 +51,7 @@ class FormNames {
   void add(std::string_view country, const std::vector<std::string>& keys, bool part,
            std::vector<std::uint32_t>& found) const;
 
+  std::set<std::string, std::less<>> districts_;  ///< states of such units
   std::vector<Entry> entries_;
   std::vector<Written> written_;                ///< all names
   std::vector<Written> shortened_;              ///< those that are cut short

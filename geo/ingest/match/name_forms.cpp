@@ -99,15 +99,19 @@ Words undesignated(Words words) {
   return words;
 }
 
-/// Without what may be called after a municipality: "Landkreis Görlitz", "Provincia di Bolzano".
-Words named_after(Words words) {
-  if (words.size() > 1 && among(kMaybeNames, words.front())) {
+/// Without a word of the list in front ("Landkreis Görlitz", "Provincia di Bolzano") or behind.
+Words without(std::string_view list, Words words) {
+  if (words.size() > 1 && among(list, words.front())) {
     words.erase(words.begin());
     while (words.size() > 1 && among(kJoining, words.front())) words.erase(words.begin());
-  } else if (words.size() > 1 && among(kMaybeNames, words.back())) {
+  } else if (words.size() > 1 && among(list, words.back())) {
     words.pop_back();
   }
   return words;
+}
+
+bool is_city_of(const Words& words) {
+  return words.size() > 2 && among(kCities, words[0]) && among(kJoining, words[1]);
 }
 
 /// "Neustadt" of "Neustadt an der Spree": the words before the first small one.
@@ -156,11 +160,21 @@ Words joined(Words words, const Words& more) {
   return words;
 }
 
-void add_one_name(const std::string& name, Speller& spelling, Keys& full, Keys& part) {
+/// The keys of a name, by what they are.
+struct FormKeys {
+  Keys full, part, after, each;
+};
+
+void add_one_name(const std::string& name, Speller& spelling, Keys& full, FormKeys& keys) {
+  Keys& part = keys.part;
   const auto [base, qualifier] = qualified(name);
   const Words own = undesignated(words_of(base, spelling));
   const Words rest = words_of(qualifier, spelling);
-  add(part, named_after(own));
+  add(is_city_of(own) ? full : part, without(kMaybeNames, own));
+  if (const Words after = without(kDistricts, own); after.size() < own.size()) {
+    add(part, after);
+    add(keys.after, after);
+  }
   add(part, before_small_words(own));
   if (only_designates(rest)) {
     add(full, own);
@@ -182,24 +196,30 @@ bool tells_apart(const std::string& name, Speller& speller) {
   return words.size() == 1 && among(kTellsApart, speller.keys(name).plain);
 }
 
-void add_forms(std::string_view name, Speller& spelling, Keys& full, Keys& part, Keys& each) {
-  add(full, words_of(name, spelling));
+void add_forms(std::string_view name, Speller& spelling, FormKeys& keys) {
+  add(keys.full, words_of(name, spelling));
   const Words names = cut(name, {"/", "|", ";", " - ", " \u2013 "});
-  if (names.size() > 1) add(full, undesignated(words_of(name, spelling)));
-  const bool one_name = std::ranges::any_of(
-      names, [&](const std::string& own) { return tells_apart(own, spelling); });
+  const bool several = names.size() > 1;
+  if (several) add(keys.full, undesignated(words_of(name, spelling)));
+  const bool one_name = several && std::ranges::any_of(names, [&](const std::string& own) {
+                          return tells_apart(own, spelling);
+                        });
   for (const std::string& one : names) {
     Keys own;
-    add_one_name(one, spelling, own, part);
-    Keys& kind = names.size() > 1 && one_name ? part : full;
-    kind.insert(own.begin(), own.end());
-    if (names.size() > 1 && !one_name) each.insert(own.begin(), own.end());
+    add_one_name(one, spelling, own, keys);
+    (one_name ? keys.part : keys.full).insert(own.begin(), own.end());
+    if (several && !one_name) keys.each.insert(own.begin(), own.end());
   }
 }
 
-NameForms to_forms(const Keys& full, const Keys& part, const Keys& each) {
-  NameForms forms{{full.begin(), full.end()}, {}, {each.begin(), each.end()}, {}};
-  std::ranges::set_difference(part, full, std::back_inserter(forms.part));
+std::vector<std::string> list(const Keys& keys) {
+  return {keys.begin(), keys.end()};
+}
+
+NameForms to_forms(const FormKeys& keys) {
+  NameForms forms{list(keys.full), {}, {}, list(keys.each), {}};
+  std::ranges::set_difference(keys.part, keys.full, std::back_inserter(forms.part));
+  std::ranges::set_difference(keys.after, keys.full, std::back_inserter(forms.after));
   return forms;
 }
 
@@ -213,15 +233,26 @@ bool is_same(const NameForms& one, const NameForms& other) {
 }
 
 NameForms as_qualified(NameForms forms) {
-  Keys full(forms.full.begin(), forms.full.end());
-  Keys part(forms.part.begin(), forms.part.end());
+  FormKeys keys{{forms.full.begin(), forms.full.end()},
+                {forms.part.begin(), forms.part.end()},
+                {forms.after.begin(), forms.after.end()},
+                {}};
   for (const std::string& name : forms.names) {
-    full.erase(name);
-    part.insert(name);
+    keys.full.erase(name);
+    keys.part.insert(name);
   }
-  NameForms one = to_forms(full, part, {});
+  NameForms one = to_forms(keys);
   one.words = std::move(forms.words);
   return one;
+}
+
+NameForms as_district(NameForms forms) {
+  std::vector<std::string> full, part;
+  std::ranges::set_union(forms.full, forms.after, std::back_inserter(full));
+  std::ranges::set_difference(forms.part, forms.after, std::back_inserter(part));
+  forms.full = std::move(full);
+  forms.part = std::move(part);
+  return forms;
 }
 
 bool is_shortened(const NameForms& forms) {
@@ -238,14 +269,14 @@ bool is_short_for(std::string_view shortened, std::string_view words) {
 }
 
 NameForms forms_of(std::string_view name, const LatinSpelling& spelling) {
-  Keys full, part, each;
+  FormKeys keys;
   Speller speller(spelling);
-  add_forms(name, speller, full, part, each);
+  add_forms(name, speller, keys);
   if (speller.met_umlauts()) {
     speller.umlauts = &LatinKeys::digraphs;
-    add_forms(name, speller, full, part, each);
+    add_forms(name, speller, keys);
   }
-  NameForms forms = to_forms(full, part, each);
+  NameForms forms = to_forms(keys);
   forms.words = written_words(name, speller);
   return forms;
 }

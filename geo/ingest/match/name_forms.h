@@ -29,12 +29,16 @@ namespace borderweave::geo {
 struct NameForms {
   std::vector<std::string> full;   ///< each once, ascending; never empty for a name with a letter
   std::vector<std::string> part;   ///< those that are not full
+  std::vector<std::string> after;  ///< of the parts: what a district is called after
   std::vector<std::string> names;  ///< where there are several ("Bolzano/Bozen"): that of each
   std::string words;               ///< "krosno odrzanskie", "krosno odrz." where it is shortened
 };
 
 /// Reads a name of several as one with a qualifier, as in law 4: its names become parts.
 NameForms as_qualified(NameForms forms);
+
+/// Reads a name in a layer whose units are districts: what it is called after becomes full.
+NameForms as_district(NameForms forms);
 
 /// Is a word of the name cut short?
 bool is_shortened(const NameForms& forms);

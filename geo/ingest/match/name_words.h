@@ -27,17 +27,27 @@ inline constexpr std::string_view kQualifiers =
 /// What may be called after a municipality and be another thing, or belong to its name ("Markt
 /// Berolzheim", "Ciudad Rodrigo"): without it, the rest is a part.
 inline constexpr std::string_view kMaybeNames =
-    " amt arrondissement bad bezirk cidade citta ciudad comarca concelho county departement "
-    "departamento district distrikt distrito grad kanton kreis landkreis lk lutherstadt maakunta "
-    "markt mesto okres oblast powiat prefecture provincia province provinz raion rajon rayon "
-    "region regione samtgemeinde verbandsgemeinde ville zupanija ";
+    " amt bad cidade citta ciudad grad lutherstadt markt mesto samtgemeinde verbandsgemeinde "
+    "ville ";
+
+/// What is made of several municipalities and often called after the largest. Layers of such units
+/// leave the word out.
+inline constexpr std::string_view kDistricts =
+    " arrondissement bezirk canton cantone comarca concelho county departement departamento "
+    "district "
+    "distrikt distrito estado kanton kreis landkreis lk okres oblast powiat prefecture provincia "
+    "province provinz raion rajon rayon region regione state zupanija ";
+
+/// What is a municipality with one of kJoining behind it ("Città di Locarno"), else a part of its
+/// name.
+inline constexpr std::string_view kCities = " cidade citta ciudad ville ";
 
 inline constexpr std::string_view kSmallWords =
     " a ad am an b bei d der i im in n nad o ob on sul sur upon ";
 
 /// What joins a designation with its name: "Comune di", "City of", "Gmina wiejska".
 inline constexpr std::string_view kJoining =
-    " da de del della di do du i miejska miejsko of und wiejska ";
+    " da de del dell della des di do dos du i miejska miejsko of und wiejska ";
 
 /// Lists that sort names by their first word put them behind: "Coruña, A".
 inline constexpr std::string_view kArticles =

@@ -63,6 +63,7 @@ const std::vector<Writings>& writings() {
       {"ES", "Las Rozas de Madrid", {"Rozas de Madrid, Las", "Rozas de Madrid (Las)"}},
       {"PL", "Rzepin", {"Gmina i Miasto Rzepin", "Miasto i Gmina Rzepin", "Gmina miejska Rzepin"}},
       {"BR", "Município de Chuí", {"Chuí", "Chui"}},
+      {"CH", "Locarno", {"Città di Locarno", "Ville de Locarno", "Stadt Locarno"}},
       {"UA", "Ужгород", {"місто Ужгород"}}};
   return all;
 }
@@ -138,6 +139,26 @@ TEST(MatchForms, WhatMayBeAnotherThingIsProposedAndNeverTakenOrOutside) {
     EXPECT_EQ(found.quality, MatchQuality::unknown) << table << " for " << layer;
     EXPECT_TRUE(looks_misspelt(found)) << table << " for " << layer;
     EXPECT_THAT(region.proposals(found), ElementsAre(std::string(layer) + ", DE (1)"));
+  }
+}
+
+TEST(MatchForms, DistrictsAreFoundInLayersOfDistricts) {
+  for (const auto& [layer, table] :
+       {std::pair{"El Paso", "El Paso County"},
+        {"El Paso County", "El Paso"},
+        {"Verbano-Cusio-Ossola", "Provincia di Verbano-Cusio-Ossola"},
+        {"Sonora", "Estado de Sonora"},
+        {"Pyrénées-Atlantiques", "Département des Pyrénées-Atlantiques"},
+        {"Görlitz", "Landkreis Görlitz"},
+        {"Powiat zgorzelecki", "zgorzelecki"}}) {
+    for (const double km2 : {2000., 60.}) {
+      Region region;
+      region.add(layer, "DE", test::square(15, 51, .1));
+      region.all.area_km2 = {km2};
+      const PlaceMatch found = region.match(table, "DE");
+      EXPECT_EQ(found.municipality.has_value(), km2 > 1000) << table << km2;
+      EXPECT_EQ(looks_misspelt(found), km2 < 1000) << table << km2;
+    }
   }
 }
 
