@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -34,6 +36,58 @@ const Column* find_column(const Sample& table, const KnownColumn& known,
     }
   }
   return nullptr;
+}
+
+// What the words of a header speak of, as LatinSpelling leaves them. Of more than four letters, how
+// they may begin: "land" is no "Landkreis".
+using Stems = std::span<const std::string_view>;
+constexpr auto kTowns = std::to_array<std::string_view>(
+    {"stadt",    "gemeinde",  "ort",    "town",      "city",       "municip",   "place",
+     "communit", "county",    "kommun", "miast",     "gmina",      "gminy",     "mesto",
+     "mesta",    "obec",      "ciudad", "localidad", "entidad",    "cidade",    "ville",
+     "commun",   "comun",     "citta",  "kaupun",    "kunta",      "gorod",     "misto",
+     "concelho", "landkreis", "kreis",  "provin",    "powiat",     "telepules", "varos",
+     "plaats",   "gemeente",  "linn",   "vald",      "pasvaldiba", "savivaldyb"});
+constexpr auto kStates = std::to_array<std::string_view>(
+    {"country", "land", "staat",  "state", "kraj", "panstw", "stato",  "stat", "paese", "pais",
+     "pays",    "maa",  "strana", "krain", "zeme", "drzav",  "orszag", "riik", "valst", "valstyb"});
+constexpr auto kPartners = std::to_array<std::string_view>(
+    {"partner",  "twin",    "twins",   "twinned",  "sister", "hermana", "asociad",    "associ",
+     "socio",    "gemell",  "irma",    "geminad",  "jumel",  "parceir", "partenaire", "pobratim",
+     "ystavyys", "kumppan", "venskab", "vennskap", "vanort", "testver", "pobratym",   "partnersk"});
+constexpr auto kDates = std::to_array<std::string_view>(
+    {"since", "date", "datum", "data", "fecha", "year",  "jahr", "rok",   "anno", "ano",   "annee",
+     "vuosi", "god",  "rik",   "ar",   "aar",   "aasta", "gads", "metai", "ev",   "signed"});
+
+bool speaks_of(const Column& column, Stems stems) {
+  return std::ranges::any_of(column.words, [&](const std::string& word) {
+    return std::ranges::any_of(stems, [&](std::string_view stem) {
+      constexpr std::size_t kWhole = 4;
+      return stem.size() <= kWhole ? word == stem : word.starts_with(stem);
+    });
+  });
+}
+
+/// The key that the words of a header mean; empty: none, or not one alone.
+std::string key_of(const Column& column) {
+  const bool town = speaks_of(column, kTowns), state = speaks_of(column, kStates);
+  const bool partner = speaks_of(column, kPartners), date = speaks_of(column, kDates);
+  if (date) return town || state || partner || !column.full() ? "" : "since";
+  if (state) return partner ? "to_country" : "from_country";
+  if (partner) return "to_name";
+  return town ? "from_name" : "";
+}
+
+/// For a key without a column of a known name: the only column whose words mean it.
+const Column* find_by_words(const Sample& table, std::string_view key,
+                            const std::set<std::string>& taken) {
+  const Column* found = nullptr;
+  for (const Column& column : table.columns) {
+    if (taken.contains(column.name) || key_of(column) != key) continue;
+    if (found != nullptr) return nullptr;
+    found = &column;
+  }
+  return found;
 }
 
 /// Leaves a remark in the place of the value.
@@ -70,23 +124,6 @@ void check_ids(const std::string& side, const Sample& table, const Ids& ids,
          fmt::format("{} holds {} ids, of which the layers have {}", column.name, all, known));
 }
 
-/// "Comune partner" is the other side of "Comune", in any language: the only column whose name is
-/// that of the first side with more words.
-void pair_names(const std::string& what, const Sample& table, std::set<std::string>& taken,
-                std::vector<Guess>& columns) {
-  if (!has_value(columns, "from_" + what) || has_value(columns, "to_" + what)) return;
-  const std::string own = folded(find_key(columns, "from_" + what)->value);
-  std::vector<const Column*> longer;
-  for (const Column& column : table.columns) {
-    const std::string name = folded(column.name);
-    const bool extends = name.size() > own.size() && (name.starts_with(own) || name.ends_with(own));
-    if (extends && !taken.contains(column.name)) longer.push_back(&column);
-  }
-  if (longer.size() != 1) return;
-  taken.insert(longer.front()->name);
-  columns.push_back({"to_" + what, longer.front()->name, "the other side of the column before"});
-}
-
 /// A side needs an id, or a name with its state.
 void add_missing(const std::string& side, std::vector<Guess>& columns) {
   const auto demand = [&](const std::string& key, const char* why) {
@@ -108,7 +145,13 @@ std::vector<Guess> guess_columns(const Sample& table, const std::set<std::int64_
     taken.insert(column->name);
     columns.push_back({std::string(known.key), column->name, "by its name"});
   }
-  for (const char* const what : {"name", "country"}) pair_names(what, table, taken, columns);
+  for (const KnownColumn& known : known_columns()) {
+    if (has_value(columns, known.key)) continue;
+    const Column* const column = find_by_words(table, known.key, taken);
+    if (column == nullptr) continue;
+    taken.insert(column->name);
+    columns.push_back({std::string(known.key), column->name, "by the words of its name"});
+  }
   for (const char* const side : {"from", "to"}) {
     pair_coordinates(side, columns);
     check_ids(side, table, ids, columns);

@@ -293,56 +293,25 @@ constexpr auto kShortPart = std::to_array<std::string_view>(
      "perc", "dens", "dni",  "min",  "max",  "rank",  "pcap"});
 
 /// Words that change nothing: of a count, of dates and the small ones of the languages.
-constexpr auto kNeutral = std::to_array<std::string_view>({"standige",  "staendige",
-                                                           "permanent", "permanente",
-                                                           "legale",    "usual",
-                                                           "number",    "no",
-                                                           "nr",        "d",
-                                                           "l",         "n",
-                                                           "anzahl",    "zahl",
-                                                           "liczba",    "pocet",
-                                                           "poc",       "numero",
-                                                           "num",       "nombre",
-                                                           "nb",        "skaits",
-                                                           "skaicius",  "broj",
-                                                           "stevilo",   "arv",
-                                                           "maara",     "antall",
-                                                           "antal",     "szam",
-                                                           "szama",     "of",
-                                                           "de",        "der",
-                                                           "des",       "di",
-                                                           "da",        "do",
-                                                           "the",       "la",
-                                                           "le",        "les",
-                                                           "del",       "della",
-                                                           "am",        "im",
-                                                           "in",        "den",
-                                                           "dem",       "zum",
-                                                           "stand",     "stan",
-                                                           "dzien",     "dnia",
-                                                           "na",        "census",
-                                                           "zensus",    "censo",
-                                                           "spis",      "year",
-                                                           "rok",       "roku",
-                                                           "ano",       "annee",
-                                                           "est",       "estimate",
-                                                           "legal",     "hauptwohnsitz",
-                                                           "haupt",     "wohnsitz",
-                                                           "os",        "januar",
-                                                           "january",   "dezember",
-                                                           "december",  "grudnia",
-                                                           "stycznia",  "prosinec",
-                                                           "leden",     "en",
-                                                           "nach",      "sum",
-                                                           "summe",     "gemeinde",
-                                                           "gminy",     "municipality",
-                                                           "value",     "size",
-                                                           "count",     "jan",
-                                                           "dec",       "dez",
-                                                           "gen",       "al",
-                                                           "au",        "a",
-                                                           "et",        "i",
-                                                           "y"});
+constexpr auto kNeutral = std::to_array<std::string_view>(
+    {"standige",  "staendige",  "amtliche", "wohnhafte", "residente", "residentes",
+     "permanent", "permanente", "usual",    "number",    "no",        "nr",
+     "d",         "l",          "n",        "anzahl",    "zahl",      "liczba",
+     "pocet",     "poc",        "numero",   "num",       "nombre",    "nb",
+     "skaits",    "skaicius",   "broj",     "stevilo",   "arv",       "maara",
+     "antall",    "antal",      "szam",     "szama",     "of",        "de",
+     "der",       "des",        "di",       "da",        "do",        "the",
+     "la",        "le",         "les",      "del",       "della",     "am",
+     "im",        "in",         "den",      "dem",       "zum",       "stand",
+     "stan",      "dzien",      "dnia",     "na",        "census",    "zensus",
+     "censo",     "spis",       "year",     "rok",       "roku",      "ano",
+     "annee",     "est",        "estimate", "legal",     "legale",    "hauptwohnsitz",
+     "haupt",     "wohnsitz",   "os",       "januar",    "january",   "dezember",
+     "december",  "grudnia",    "stycznia", "prosinec",  "leden",     "en",
+     "nach",      "sum",        "summe",    "gemeinde",  "gminy",     "municipality",
+     "value",     "size",       "count",    "jan",       "dec",       "dez",
+     "gen",       "al",         "au",       "a",         "et",        "i",
+     "y"});
 
 /// A word of a header, as keys of the two spellings of its letters.
 struct Token {
@@ -463,6 +432,12 @@ bool has_other_numbers(const std::vector<Token>& tokens) {
 }
 
 }  // namespace
+
+std::vector<std::string> header_words(std::string_view header, const LatinSpelling& spelling) {
+  std::vector<std::string> words;
+  for (const Token& token : tokens_of(header, spelling)) words.push_back(token.plain);
+  return words;
+}
 
 PeopleWord people_word(std::string_view header, const LatinSpelling& spelling) {
   const std::vector<Token> tokens = tokens_of(header, spelling);

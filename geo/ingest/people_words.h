@@ -20,6 +20,10 @@ enum class PeopleWord {
   all,      ///< of all people: "Ludność ogółem"
 };
 
+/// The words and numbers of a header, as LatinSpelling leaves them: "Città partner" is "citta",
+/// "partner".
+std::vector<std::string> header_words(std::string_view header, const LatinSpelling& spelling);
+
 /// `header` is UTF-8. The year in it does not matter.
 PeopleWord people_word(std::string_view header, const LatinSpelling& spelling);
 

@@ -169,6 +169,7 @@ std::vector<double> counts_of(const Column& column) {
 
 void measure(Column& column, const LatinSpelling& spelling) {
   column.latin = column.name == kOwnId ? column.name : spelling.keys(column.name).plain;
+  column.words = header_words(column.name, spelling);
   column.people = people_word(column.name, spelling);
   std::unordered_set<std::string> seen;
   std::size_t words = 0;

@@ -18,6 +18,7 @@ struct Column {
   std::string name;
   std::vector<std::string> values{};  ///< of every row; "" where there is none
   std::string latin{};                ///< the name in plain Latin letters: "kodobce"
+  std::vector<std::string> words{};   ///< of the name, in plain Latin letters
   PeopleWord people{};                ///< what the name says of people
   std::size_t filled = 0;             ///< rows with a value
   std::size_t distinct = 0;           ///< different values
