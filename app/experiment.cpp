@@ -35,8 +35,8 @@ sim::World make_world(const scenarios::Scenario& scenario, const ScenarioOptions
   RegionData data = read_region(scenario, {.progress = options.progress}, problems);
   table_rows = geo::count_rows(data.notes.matches);
   const double cutoff_km = options.simulates ? scenario.parameters.commuting.cutoff_km : 0;
-  const geo::BorderTolerance tolerance = geo::border_tolerance(
-      geo::OutlineIndex(data.territories), scenario.border_tolerance_m);
+  const geo::BorderTolerance tolerance =
+      geo::border_tolerance(geo::OutlineIndex(data.territories), scenario.border_tolerance_m);
   geo::warn_of_measured_tolerance(tolerance, problems);
   geo::Neighbourhood neighbourhood =
       geo::find_neighbourhood(data.territories, cutoff_km, tolerance.metres, options.progress);

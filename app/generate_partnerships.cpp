@@ -53,8 +53,8 @@ std::string date_or_empty(const std::optional<Date>& date) {
 
 std::string line(const geo::Partnership& row, const geo::Territories& territories) {
   return fmt::format("{},{},{},{},{},{},{}\n", csv_id(territories, row.a),
-                     csv_id(territories, row.b), row.level, row.sphere, date_or_empty(row.since), date_or_empty(row.until),
-                     csv_quoted(row.source));
+                     csv_id(territories, row.b), row.level, row.sphere, date_or_empty(row.since),
+                     date_or_empty(row.until), csv_quoted(row.source));
 }
 
 }  // namespace

@@ -16,20 +16,22 @@ namespace borderweave::geo {
 namespace {
 
 constexpr double kReachM = 1000;
-constexpr double kDeepM = 500;         // overlaps that are nearly out of that reach
+constexpr double kDeepM = 500;  // overlaps that are nearly out of that reach
 constexpr double kReachOfDeepM = 5000;
 constexpr double kLeastShareOfOverlaps = 0.1;
 constexpr double kLeastOverlapKm = 0.1;
 constexpr double kMostOfOverlaps = 0.95;
-constexpr std::array kSteps{kDefaultToleranceM, 10., 20., 50., 100., 200., 500., 1000., 2000., kReachOfDeepM};
+constexpr std::array kSteps{kDefaultToleranceM, 10., 20., 50., 100., 200., 500., 1000., 2000.,
+                            kReachOfDeepM};
 
 using Piece = CommonBorder::Piece;
 
 /// The distance that `share` of the length is nearer than.
 double quantile(std::vector<Piece> pieces, double share) {
   std::ranges::stable_sort(pieces, {}, &Piece::distance_m);
-  double rest = share * std::accumulate(pieces.begin(), pieces.end(), 0.0,
-                                        [](double km, const Piece& piece) { return km + piece.km; });
+  double rest =
+      share * std::accumulate(pieces.begin(), pieces.end(), 0.0,
+                              [](double km, const Piece& piece) { return km + piece.km; });
   for (const Piece& piece : pieces) {
     rest -= piece.km;
     if (rest <= 0) return piece.distance_m;

@@ -53,9 +53,10 @@ struct BorderTolerance {
 /// The tolerance that the scenario states, or one that the data ask for. Laws:
 /// 1. the spread is measured where the two sides overlap: there a difference of drawing cannot be a
 ///    river, a lake or a missing municipality. Two drawings of one line cross each other, so their
-///    gaps are as wide as their overlaps; a frontier with overlaps along less than a tenth of it was
-///    not drawn twice, and has no spread;
-/// 2. the tolerance is the least of 5, 10, 20, 50, … m that the spreads of all frontiers fit in, but
+///    gaps are as wide as their overlaps; a frontier with overlaps along less than a tenth of it
+///    was not drawn twice, and has no spread;
+/// 2. the tolerance is the least of 5, 10, 20, 50, … m that the spreads of all frontiers fit in,
+/// but
 ///    not more than 2 km;
 /// 3. so a region with one line for each frontier has 5 m, and gaps alone never raise it.
 /// The same result for any number of threads.

@@ -222,7 +222,8 @@ inline constexpr ProblemKind kMeasuredTolerance{
     "E0267", ExitCode::ok, Severity::warning, "a frontier was drawn twice",
     "The layers of the two sides come from different publishers, and neither follows the other's "
     "line: the outlines overlap here and leave gaps there. The scenario does not say how far apart "
-    "neighbours may lie, so that the width of the overlaps decides. Nothing needs to be done unless "
+    "neighbours may lie, so that the width of the overlaps decides. Nothing needs to be done "
+    "unless "
     "a river or lake narrower than that parts the two sides: then write border_tolerance_m."};
 
 inline constexpr ProblemKind kMissingAdjacency{

@@ -29,8 +29,8 @@ struct StoredRun {
   std::uint64_t seed = 0;
   std::int64_t replicates = 0;
   std::vector<Date> times;
-  std::vector<std::int64_t> id;  ///< per municipality, like all below
-  std::vector<std::string> code;         ///< the id as its source writes it
+  std::vector<std::int64_t> id;   ///< per municipality, like all below
+  std::vector<std::string> code;  ///< the id as its source writes it
   std::vector<std::string> name;
   std::vector<std::string> country;
   std::vector<std::uint8_t> buffer;

@@ -103,11 +103,10 @@ inline FieldInfo number_info(std::string key, Range range, std::string unit, std
 template <class Target>
 Field<Target> number(std::string key, double Target::*member, Range range, std::string unit,
                      std::string basis, std::string documentation) {
-  return with_default(
-      assigned(number_info(std::move(key), range, std::move(unit), std::move(basis),
-                           std::move(documentation)),
-               member, &read_number),
-      member);
+  return with_default(assigned(number_info(std::move(key), range, std::move(unit), std::move(basis),
+                                           std::move(documentation)),
+                               member, &read_number),
+                      member);
 }
 
 /// A number that has no default when it is left out.

@@ -41,10 +41,10 @@ struct Scenario {
   std::vector<geo::PlaceSource> places;
   std::optional<geo::PartnershipSource> partnerships;
   std::optional<std::filesystem::path> crossings;
-  std::optional<geo::LayerSource> outside;  ///< places beyond the region
-  std::filesystem::path world;              ///< folder of countries.csv, blocs.csv, movement.csv
+  std::optional<geo::LayerSource> outside;   ///< places beyond the region
+  std::filesystem::path world;               ///< folder of countries.csv, blocs.csv, movement.csv
   std::optional<double> border_tolerance_m;  ///< of adjacency; else geo/border_tolerance.h
-  std::string crs = "auto";                 ///< "auto" or "EPSG:n"
+  std::string crs = "auto";                  ///< "auto" or "EPSG:n"
 
   sim::LawBook law;
   std::vector<std::filesystem::path> rule_files;  ///< for the list of inputs in the provenance

@@ -193,8 +193,8 @@ constexpr double kLeastShareOfTies = 0.05;
 
 Comparable comparable(const Experiment& experiment) {
   const auto& territories = experiment.world->territories;
-  return {territories.id, geo::readable_ids(territories), territories.name, frame_times(*experiment.model),
-          experiment.scenario.step_months};
+  return {territories.id, geo::readable_ids(territories), territories.name,
+          frame_times(*experiment.model), experiment.scenario.step_months};
 }
 
 sim::Comparison simulate(const ScenarioPair& pair, int threads, Observer& observer) {

@@ -132,8 +132,7 @@ std::optional<std::int64_t> id_as_number(const std::string& code) {
                                                               : std::nullopt;
 }
 
-std::optional<std::int64_t> read_id(Table& table, const Field& field,
-                                    const WrittenCodes& written) {
+std::optional<std::int64_t> read_id(Table& table, const Field& field, const WrittenCodes& written) {
   const auto code = table.text(field);
   if (!code) return std::nullopt;
   if (const auto known = written.find(*code)) return known;
@@ -197,8 +196,8 @@ bool read_agreement(Table& table, const PartnershipColumns& columns, Partnership
   return rung && (undated || what.since);
 }
 
-PartnershipRow read_row(Table& table, const PartnershipColumns& columns, const WrittenCodes& written,
-                        StateColumn& states) {
+PartnershipRow read_row(Table& table, const PartnershipColumns& columns,
+                        const WrittenCodes& written, StateColumn& states) {
   PartnershipRow row;
   row.whole = true;
   for (std::size_t k = 0; k < row.sides.size(); ++k) {

@@ -34,8 +34,7 @@ struct Settlement {
 
 /// Row of the municipality with that id; reports an id that the layers do not have.
 std::optional<std::uint32_t> find_row(Table& table, const PlaceSource& source, const Field& field,
-                                      const Territories& territories,
-                                      const WrittenCodes& written) {
+                                      const Territories& territories, const WrittenCodes& written) {
   const auto id = table.id(field, source.id_prefix, source.text_ids, &written);
   if (!id) return std::nullopt;
   const auto at = std::lower_bound(territories.id.begin(), territories.id.end(), *id);

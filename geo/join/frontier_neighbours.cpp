@@ -87,9 +87,8 @@ void count_steps(FrontierJoin& join, double tolerance_m, const std::vector<doubl
   for (const double step : steps) join.steps.push_back(step_at(step, borders));
   const ToleranceStep& now = join.steps.front();
   const ToleranceStep& most = join.steps.back();
-  const auto enough =
-      now.pairs +
-      static_cast<std::size_t>(std::ceil(kMostOfGain * static_cast<double>(most.pairs - now.pairs)));
+  const auto enough = now.pairs + static_cast<std::size_t>(std::ceil(
+                                      kMostOfGain * static_cast<double>(most.pairs - now.pairs)));
   const auto first = std::ranges::find_if(join.steps, [&](const ToleranceStep& step) {
     return step.pairs >= enough && step.border_km >= kMostOfGain * most.border_km;
   });

@@ -39,7 +39,8 @@ inline const std::string kMesh2d = "mesh2d";
 inline const std::string kMesh1d = "mesh1d";
 
 /// Writes the identity of the two ends of each pair: `PREFIX_a_id`, `PREFIX_a_code`,
-/// `PREFIX_a_name`, `PREFIX_a_country` and the same with b, along `dimension`. Each of them gets `extra` as well.
+/// `PREFIX_a_name`, `PREFIX_a_country` and the same with b, along `dimension`. Each of them gets
+/// `extra` as well.
 void write_pairs(NetcdfFile& file, const std::string& prefix, const std::string& dimension,
                  std::span<const RowPair> pairs, const geo::Territories& territories,
                  const Attributes& extra);

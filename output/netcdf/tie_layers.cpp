@@ -68,7 +68,8 @@ void write_series(const Snapshot& snapshot, const Ties& ties) {
                                 field_of(kTie, kTieProbabilityName + " at the end", "1"));
   const auto put = [&](const std::string& name, const sim::Series& series, const auto& values_of) {
     auto attributes = field_of(kTie, std::string(series.meaning), std::string(series.unit));
-    attributes.emplace_back("coordinates", "tie_a_id tie_b_id tie_a_code tie_b_code tie_a_name tie_b_name");
+    attributes.emplace_back("coordinates",
+                            "tie_a_id tie_b_id tie_a_code tie_b_code tie_a_name tie_b_name");
     snapshot.file.variable<float>(kTie.field(name), {kTime, kTie.dimension},
                                   by_time(ties, times, values_of), attributes);
   };

@@ -214,22 +214,22 @@ Json join_json(const geo::Territories& territories, const geo::BorderJoin& join)
   const auto ids_of = [&](const std::vector<std::uint32_t>& rows) {
     return list_of(rows, [&](std::uint32_t row) { return id_json(territories, row); });
   };
-  return {{"layers", list_of(join.notes.layers, layer_json)},
-          {"states", list_of(join.states, state_json)},
-          {"without_outline", ids_of(join.without_outline)},
-          {"repairs",
-           list_of(join.notes.repairs,
-                   [&](const geo::Repair& repair) { return repair_json(territories, repair); })},
-          {"frontier", frontier_json(territories, join)},
-          {"findings",
-           {{"to_look_at", join.findings.to_look_at}, {"slivers", join.findings.slivers}}},
-          {"duplicates",
-           {{"ids", list_of(join.duplicates.ids, ids_of)},
-            {"outlines", list_of(join.duplicates.outlines, ids_of)},
-            {"names", list_of(join.duplicates.names, ids_of)}}},
-          {"population",
-           {{"none", ids_of(join.population.none)}, {"dense", ids_of(join.population.dense)}}},
-          {"partnerships", partnerships_json(join)}};
+  return {
+      {"layers", list_of(join.notes.layers, layer_json)},
+      {"states", list_of(join.states, state_json)},
+      {"without_outline", ids_of(join.without_outline)},
+      {"repairs",
+       list_of(join.notes.repairs,
+               [&](const geo::Repair& repair) { return repair_json(territories, repair); })},
+      {"frontier", frontier_json(territories, join)},
+      {"findings", {{"to_look_at", join.findings.to_look_at}, {"slivers", join.findings.slivers}}},
+      {"duplicates",
+       {{"ids", list_of(join.duplicates.ids, ids_of)},
+        {"outlines", list_of(join.duplicates.outlines, ids_of)},
+        {"names", list_of(join.duplicates.names, ids_of)}}},
+      {"population",
+       {{"none", ids_of(join.population.none)}, {"dense", ids_of(join.population.dense)}}},
+      {"partnerships", partnerships_json(join)}};
 }
 
 }  // namespace

@@ -301,7 +301,8 @@ std::string crs_line(const geo::LayerFacts& layer) {
 /// A tolerance from the data may be wider than a river.
 std::string sliver_advice(const geo::BorderTolerance& tolerance) {
   const std::string advice =
-      "Narrower on average than the tolerance: these are neighbours all the same, and nothing needs "
+      "Narrower on average than the tolerance: these are neighbours all the same, and nothing "
+      "needs "
       "to be done";
   if (tolerance.stated || tolerance.metres <= geo::kDefaultToleranceM) return advice + ".";
   return advice +

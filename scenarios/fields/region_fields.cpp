@@ -199,11 +199,12 @@ Fields<Draft> region_fields() {
            "bridges and ferries, where a border is water; left out: every border is passable"),
       file("world", &Scenario::world,
            "folder of countries.csv, blocs.csv and movement.csv; left out: the shipped one"),
-      number("border_tolerance_m", &Scenario::border_tolerance_m, {0, 10000}, "m", "A",
-             "municipalities whose outlines run alongside each other within this distance are "
-             "neighbours; "
-             "gaps and slivers up to this width do not separate them; left out: 5 m, and up to 2 km "
-             "where the two sides of a frontier overlap by so much"),
+      number(
+          "border_tolerance_m", &Scenario::border_tolerance_m, {0, 10000}, "m", "A",
+          "municipalities whose outlines run alongside each other within this distance are "
+          "neighbours; "
+          "gaps and slivers up to this width do not separate them; left out: 5 m, and up to 2 km "
+          "where the two sides of a frontier overlap by so much"),
       crs(),
   };
   return part<Draft>("region", &Draft::scenario, fields);

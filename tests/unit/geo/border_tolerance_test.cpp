@@ -37,9 +37,13 @@ Border border_at(const std::vector<Drawn>& map, double tolerance_m) {
 
 // One line on each side, up to the amplitude off the true one.
 TEST(BorderTolerance, TwoDrawingsOfOneFrontierAreJoinedWhateverTheirAccuracy) {
-  for (const auto& [amplitude_m, least, most] :
-       {std::tuple{0., 5., 5.}, {1., 5., 5.}, {5., 5., 10.}, {15., 10., 50.}, {40., 20., 100.},
-        {100., 50., 200.}, {250., 100., 500.}}) {
+  for (const auto& [amplitude_m, least, most] : {std::tuple{0., 5., 5.},
+                                                 {1., 5., 5.},
+                                                 {5., 5., 10.},
+                                                 {15., 10., 50.},
+                                                 {40., 20., 100.},
+                                                 {100., 50., 200.},
+                                                 {250., 100., 500.}}) {
     const auto map = two_publishers(amplitude_m);
     const BorderTolerance tolerance = of(map);
     EXPECT_FALSE(tolerance.stated);
@@ -90,8 +94,8 @@ TEST(BorderTolerance, WhatTheScenarioStatesIsKept) {
 }
 
 TEST(BorderTolerance, WiderDifferencesThanTheDataJustifyAreBoundedAndSaidToBe) {
-  const BorderTolerance tolerance = of({{"DE", rectangle(0, 0, 8500, 9000)},
-                                        {"PL", rectangle(5000, 200, 19000, 8800)}});
+  const BorderTolerance tolerance =
+      of({{"DE", rectangle(0, 0, 8500, 9000)}, {"PL", rectangle(5000, 200, 19000, 8800)}});
   EXPECT_EQ(tolerance.metres, kWidestMeasuredToleranceM);
   EXPECT_TRUE(tolerance.bounded());
 }

@@ -59,8 +59,8 @@ TEST(StoredRun, every_end_of_a_pair_has_its_code_beside_its_id) {
   const Coded coded;
   const Hdf5File file = open_snapshot(coded.file);
   const StoredRun run = read_stored_run(coded.file);
-  for (const char* const end : {"tie_a", "tie_b", "agglomeration_a", "agglomeration_b",
-                                "candidate_a", "candidate_b"}) {
+  for (const char* const end :
+       {"tie_a", "tie_b", "agglomeration_a", "agglomeration_b", "candidate_a", "candidate_b"}) {
     const auto ids = file.column<std::int64_t>(std::string(end) + "_id");
     const auto codes = file.texts(std::string(end) + "_code", std::vector<hsize_t>{ids.size()});
     for (std::size_t k = 0; k < ids.size(); ++k) {

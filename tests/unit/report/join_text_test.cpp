@@ -31,9 +31,9 @@ TEST(JoinText, AFrontierThatMeetsSaysSoAndHasTheTableAllTheSame) {
 TEST(JoinText, AFrontierThatDoesNotMeetNeverSaysTheSidesMeet) {
   for (const double amplitude_m : {40., 100., 250.}) {
     const std::string page = page_of(two_publishers(amplitude_m), 5.);
-    EXPECT_THAT(page, AllOf(Not(HasSubstr("The sides meet:")), HasSubstr(" km only: "),
-                            HasSubstr(kTable), HasSubstr("ADVICE"), HasSubstr("drawn twice"),
-                            Not(HasSubstr("no tolerance"))))
+    EXPECT_THAT(
+        page, AllOf(Not(HasSubstr("The sides meet:")), HasSubstr(" km only: "), HasSubstr(kTable),
+                    HasSubstr("ADVICE"), HasSubstr("drawn twice"), Not(HasSubstr("no tolerance"))))
         << amplitude_m;
   }
 }

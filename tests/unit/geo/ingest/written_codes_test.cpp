@@ -71,12 +71,12 @@ TEST_F(Codes, ComeOutAsTheyWentIn) {
     std::string prefix;
     bool text_ids;
   };
-  for (const Case& one : {Case{{"1", "2"}, "", false}, Case{{"0201011", "0201022"}, "", false},
-                          Case{{"0201011", "0201022"}, "PL-", false},
-                          Case{{"2A004", "02B01"}, "", true}, Case{{"012", "12"}, "", true},
-                          Case{{"012", "12"}, "PL-", true}, Case{{"A-012", "A-12"}, "", true},
-                          Case{{"0", "00"}, "", true}, Case{{"007", "07"}, "", true},
-                          Case{{"01", "1"}, "A1", true}}) {
+  for (const Case& one :
+       {Case{{"1", "2"}, "", false}, Case{{"0201011", "0201022"}, "", false},
+        Case{{"0201011", "0201022"}, "PL-", false}, Case{{"2A004", "02B01"}, "", true},
+        Case{{"012", "12"}, "", true}, Case{{"012", "12"}, "PL-", true},
+        Case{{"A-012", "A-12"}, "", true}, Case{{"0", "00"}, "", true},
+        Case{{"007", "07"}, "", true}, Case{{"01", "1"}, "A1", true}}) {
     problems_ = Problems();
     const Territories all = read(one.codes, one.prefix, one.text_ids);
     EXPECT_EQ(text_of(problems_), "") << one.codes[0];
