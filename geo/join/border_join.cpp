@@ -129,9 +129,10 @@ namespace {
 /// How far to look for what a larger tolerance would join. What the data ask for has been joined,
 /// so that a tolerance that follows them does not widen the search.
 double reach_of(const BorderTolerance& tolerance) {
-  constexpr double kReach = 2;  // times the spread
+  constexpr double kReach = 2;  // times the spread and the tolerance
   const double from = tolerance.stated ? tolerance.metres : kDefaultToleranceM;
-  return std::max(near_miss_reach_m(from), kReach * tolerance.spread_m());
+  return std::max(
+      {near_miss_reach_m(from), kReach * tolerance.spread_m(), kReach * tolerance.metres});
 }
 
 /// Overlaps tell better than the number of pairs what joins a frontier that was drawn twice.
