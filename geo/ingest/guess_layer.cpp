@@ -177,7 +177,8 @@ bool asks_for_header(const Problems& problems) {
                              [](const Problem& one) { return one.field == "header_line"; });
 }
 
-/// Reads from the first line on from which all rows fit. `problems` are those of that reading.
+/// Reads from the first line that looks like the header of the rows below; notes below those are
+/// reported row by row. `problems` are those of that reading.
 void guess_header(Shapes shapes, GuessedLayer& guessed, Problems& problems) {
   constexpr int kMostTitles = 30;
   for (int line = 2; line <= kMostTitles; ++line) {
@@ -185,9 +186,9 @@ void guess_header(Shapes shapes, GuessedLayer& guessed, Problems& problems) {
     source.header_line = line;
     Problems found;
     auto sample = read_sample(source, shapes, found);
-    const bool unread = has_problem(found, kBadTable) || (sample && has_titles(*sample));
-    if (unread || (!sample && !has_problem(found, kUndeclaredEncoding))) continue;
-    guessed.from = source;
+    const bool readable = sample ? !has_titles(*sample) : has_problem(found, kUndeclaredEncoding);
+    if (!readable) continue;
+    guessed.from.header_line = line;
     guessed.sample = std::move(sample);
     guessed.header.value = std::to_string(line);
     guessed.header.why = "the lines above it do not fit the rows below";

@@ -298,6 +298,10 @@ def spreadsheets(bench):
             one = region["territories"][0]
             assert one.get("population") == column, (column, written)
             assert sum(bench.totals().values()) == TOTAL, (column, written)
+    bench.text("pop.csv", german + "Quelle: Amt\nStand: heute\n")
+    region, text, _ = bench.new("--territories", towns, "--attributes", "pop.csv", code=4)
+    assert region["territories"][0]["population"] == "Bevölkerung insgesamt", text
+    assert "line 12" in text, text  # the note below has to be taken away
     bench.text("pop.csv", "\n\nid;Einwohner\n" + "".join(
         f"{number};{people}\n" for number, people in PEOPLE.items()))
     bench.new("--territories", towns, "--attributes", "pop.csv", code=0)
