@@ -155,18 +155,16 @@ void refuse(Layer& layer, Group group) {
           fmt::format("the ids '{}' and '{}' are one, because zeros in front of a number do not "
                       "count: also {}",
                       group[i].written, group[i - 1].written, group[i - 1].origin.feature),
-          "tables write such ids with or without their zeros; where these are two municipalities, "
-          "give one of them another id here and in the tables",
+          "where these are two municipalities, write text_ids = true beside the file, which keeps "
+          "such ids apart",
           layer.source->id);
       continue;
     }
     layer.table.report(
         kDuplicate, group[i].origin,
         fmt::format("duplicate id {}: also {}", readable_id(group[i]), group[i - 1].origin.feature),
-        readable_id(group[i]) != readable_id(group[i - 1])
-            ? "leading zeros keep ids apart with text_ids = true beside the file"
-            : "ids must be unique; when these are parts of one municipality, write parts = "
-              "\"join\", or parts = \"add\" when each has its own population",
+        "ids must be unique; when these are parts of one municipality, write parts = "
+        "\"join\", or parts = \"add\" when each has its own population",
         layer.source->id);
   }
 }

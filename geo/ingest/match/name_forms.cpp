@@ -114,10 +114,13 @@ bool is_city_of(const Words& words) {
   return words.size() > 2 && among(kCities, words[0]) && among(kJoining, words[1]);
 }
 
-/// "Neustadt" of "Neustadt an der Spree": the words before the first small one.
+/// "Neustadt" of "Neustadt an der Spree", "Coahuila" of "Coahuila de Zaragoza": the words before
+/// the first small one.
 Words before_small_words(const Words& words) {
-  const auto small = std::find_if(words.begin() + (words.empty() ? 0 : 1), words.end(),
-                                  [](const std::string& word) { return among(kSmallWords, word); });
+  const auto is_small = [](const std::string& word) {
+    return among(kSmallWords, word) || among(kJoining, word);
+  };
+  const auto small = std::find_if(words.begin() + (words.empty() ? 0 : 1), words.end(), is_small);
   return small == words.end() ? Words{} : Words(words.begin(), small);
 }
 

@@ -107,7 +107,7 @@ TEST_F(Codes, ThatOnlyZerosKeepApartAreNeverTakenForEachOther) {
 
 TEST_F(Codes, ThatOnlyZerosKeepApartAreDuplicatesWithoutTextIds) {
   read({"012", "12"}, "", false);
-  EXPECT_THAT(text_of(problems_), HasSubstr("duplicate id"));
+  EXPECT_THAT(text_of(problems_), HasSubstr("the ids '12' and '012' are one"));
   EXPECT_THAT(text_of(problems_), HasSubstr("text_ids = true"));
 }
 

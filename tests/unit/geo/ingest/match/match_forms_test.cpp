@@ -125,6 +125,7 @@ TEST(MatchForms, WhatMayBeAnotherThingIsProposedAndNeverTakenOrOutside) {
                                      {"Neustadt an der Spree", "Neustadt"},
                                      {"Neustadt a.d. Spree", "Neustadt"},
                                      {"Neustadt", "Neustadt an der Spree"},
+                                     {"Coahuila de Zaragoza", "Coahuila"},
                                      {"Görlitz", "Landkreis Görlitz"},
                                      {"Görlitz, Stadt", "Landkreis Görlitz"},
                                      {"Zgorzelec", "Powiat Zgorzelec"},
