@@ -163,7 +163,7 @@ Guess population_of(const Column& column, const std::string& why) {
 }
 
 Guess given_population(const Sample& sample, const std::string& field) {
-  const Guess given = given_field(sample, kPopulation, field);
+  Guess given = given_field(sample, kPopulation, field);
   if (given.value.empty()) return given;
   Guess guess = population_of(*sample.find(given.value), given.why);
   guess.given = true;
