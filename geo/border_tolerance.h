@@ -26,7 +26,7 @@ struct FrontierSpread {
   double frontier_km = 0;  ///< that lies beside the other state
   double apart_km = 0;     ///< of it more than 5 m off the other's line
   double overlap_km = 0;   ///< of it inside the other state
-  double gap_km = 0;       ///< of it with ground of neither state between
+  double gap_km = 0;       ///< of it with land of neither state between
   double depth_m = 0;      ///< 95 % of what overlaps is nearer to the other's line than this, up
                            ///< to 5 km
   bool drawn_twice = false;

@@ -110,8 +110,10 @@ std::optional<Faced> nearest_outwards(const Viewpoint& from, const std::vector<N
 /// what it looks for. Most borders are near, and a search costs what lies within its distance.
 void search_outwards(double reach_m, const auto& search) {
   constexpr double kFirstMetres = 20;
-  for (double distance = kFirstMetres; distance < reach_m; distance *= 2) {
+  double distance = kFirstMetres;
+  while (distance < reach_m) {
     if (search(distance)) return;
+    distance *= 2;
   }
   search(reach_m);
 }

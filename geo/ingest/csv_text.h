@@ -39,7 +39,7 @@ struct CsvSource {
 struct CsvText {
   std::string path;                  ///< for GDAL: the file itself where GDAL reads it right
   std::unique_ptr<MemoryFile> copy;  ///< in UTF-8 or as it was, with commas and the header first
-  std::string encoding;              ///< told by its first bytes; empty: none is
+  std::string encoding;              ///< inferred from its first bytes; empty: none is
   std::vector<int> lines;            ///< on which each row begins, without the header
 };
 
@@ -56,6 +56,10 @@ bool is_csv(const std::string& path);
 /// 4. element i of `lines` is the line of row i, also after errors.
 ///
 /// Empty after a problem that leaves nothing to read; problems of rows leave all the others.
+///
+/// Example:
+///     const auto csv = load_csv({.path = "towns.csv"}, report);
+///     if (csv) std::cout << csv->lines.size() << " rows";
 std::optional<CsvText> load_csv(const CsvSource& source, const Reporter& report);
 
 }  // namespace borderweave::geo

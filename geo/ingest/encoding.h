@@ -25,8 +25,9 @@ bool same_encoding(std::string_view a, std::string_view b);
 /// 2. what it returns is valid UTF-8;
 /// 3. one Decoder is not to be shared between threads.
 ///
+/// Example:
 ///     const auto decoder = Decoder::of("CP1250");
-///     decoder->decode("\xA3\xF3d\x9F")    // "Łódź"
+///     decoder->decode("\xA3\xF3""d\x9F");    // "Łódź"
 class Decoder {
  public:
   /// Empty when the system's iconv does not know the encoding.
@@ -86,7 +87,7 @@ class TableText {
   /// Undecodable text of one field: the first such value, and in how many rows there is one.
   struct Undecodable {
     std::string bytes;
-    std::string sample;  ///< of the rows so far: one alone rarely tells code pages from another
+    std::string sample;  ///< of the rows so far: one alone rarely distinguishes code pages
     Origin origin;
     std::size_t last_row = 0;
     std::size_t rows = 0;

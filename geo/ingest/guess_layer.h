@@ -28,8 +28,8 @@ struct GuessedLayer {
 using StatesOf = std::function<std::vector<std::string>(const Sample&)>;
 
 /// Reads a source. Where they are not stated, the layer is chosen by its geometry type, the header
-/// is the first line below which all rows fit, and the encoding is told by the languages of the
-/// states. `encoding` is the user's, for text that states none.
+/// is the first line below which all rows fit, and the encoding is inferred from the languages of
+/// the states. `encoding` is the user's, for text that states none.
 GuessedLayer read_guessing(const LayerSource& source, Shapes shapes, const StatesOf& states,
                            const Countries& countries, const std::string& encoding = {});
 

@@ -17,7 +17,7 @@ struct PathInArchive {
   std::filesystem::path archive;
 };
 
-/// The archive that "/vsizip/towns.zip/…" or "/vsizip/{towns.zip}/…" speaks of.
+/// The archive that "/vsizip/towns.zip/…" or "/vsizip/{towns.zip}/…" refers to.
 std::optional<PathInArchive> path_in_archive(const std::string& name);
 
 /// False after a problem: a damaged archive, or one that would unpack to more than 8 GiB or, above

@@ -86,7 +86,7 @@ void check_location(std::vector<Layer>& layers, const std::vector<Municipality>&
     if (!is_far(box, extent)) continue;
     Strays& stray = strays[row.layer];
     if (stray.names.empty()) {
-      stray.first = fmt::format("{} lies at {}; the ground of {} at {}", row.attributes.name,
+      stray.first = fmt::format("{} lies at {}; the outlines of {} lie at {}", row.attributes.name,
                                 readable(box), countries[*number].name, readable(extent));
     }
     stray.names.push_back(row.origin.feature);

@@ -10,8 +10,8 @@
 #include <string_view>
 #include <vector>
 
-/// How a column of text writes its numbers, told from the column as a whole: "56.000" alone is 56
-/// or 56,000, beside "1.234.567" it can only be the latter.
+/// How a column of text writes its numbers, inferred from the column as a whole: "56.000" alone is
+/// 56 or 56,000, beside "1.234.567" it can only be the latter.
 ///
 /// Laws: 1. A cell is never read in two ways within one column. 2. Of the formats that read every
 /// numeric cell, those that give the same numbers are one reading. 3. Where two readings are left,
@@ -44,8 +44,8 @@ struct NumberFormat {
   bool operator==(const NumberFormat&) const = default;
 };
 
-/// What a scenario says of the way a source writes its numbers; what it leaves open is told from
-/// the columns.
+/// What a scenario says of the way a source writes its numbers; what it leaves open is inferred
+/// from the columns.
 struct WantedFormat {
   std::optional<Thousands> thousands;
   std::optional<char> decimal;
@@ -75,8 +75,8 @@ std::optional<double> parse_number(std::string_view cell, NumberFormat format);
 /// The numeric cells of one column, and the formats that read all of them.
 class NumberColumn {
  public:
-  /// `counts`: what the column holds is counted in whole numbers, which tells "1.234" from 1.234.
-  /// Formats that `wanted` excludes read nothing.
+  /// `counts`: what the column holds is counted in whole numbers, which distinguishes "1.234"
+  /// from 1.234. Formats that `wanted` excludes read nothing.
   NumberColumn(Range range, bool counts, WantedFormat wanted = {});
 
   /// Cells that are a number in no format are left to who reads them one by one.

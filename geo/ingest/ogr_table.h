@@ -63,9 +63,10 @@ struct Field {
 /// 3. errors and warnings of GDAL are reported as problems too, never printed on stderr;
 /// 4. values belong to the row of the last next(); outline() and point() need a locate() before.
 ///
+/// Example:
 ///     auto table = Table::open({.file = "towns.csv"}, problems);
-///     const Field name = table->field("name");
-///     while (table->next()) use(table->text(name));
+///     const geo::Field name = table->field("name");
+///     while (table->next()) std::cout << table->text(name).value_or("?") << '\n';
 class Table {
  public:
   /// Opens the layer of the source. Empty after a problem: no such file or layer, an unreadable or
@@ -85,7 +86,7 @@ class Table {
   Field optional_field(const std::string& name);
 
   /// Says before the first row that the column holds numbers. Of those in columns of text, next()
-  /// then tells from all rows how they are written (number_format.h); a column that can be read in
+  /// then infers from all rows how they are written (number_format.h); a column that can be read in
   /// two ways is reported once, and number() and whole() are empty for it. `counts`: of things that
   /// are counted in whole numbers, such as people.
   void expect_numbers(const Field& field, Range range = {}, bool counts = false);

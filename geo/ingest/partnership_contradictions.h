@@ -34,6 +34,11 @@ using Contradictions = std::map<std::pair<std::size_t, std::size_t>, Contradicti
 ///    system (other_codes.csv, languages), or both sides are found with their states exchanged. A
 ///    namesake in another state is none.
 /// What was found for such a side becomes ambiguous, with the places in question.
+///
+/// Example:
+///     const auto wrong =
+///         find_contradictions(columns, partnership_rows, territories, countries, found);
+///     // wrong.at({row, 0}).what: why the first side of that row cannot be true
 Contradictions find_contradictions(const PartnershipColumns& columns,
                                    const std::vector<PartnershipRow>& rows,
                                    const Territories& territories, const Countries& countries,

@@ -15,7 +15,7 @@ namespace {
 constexpr double kGrowth = 1.5;  ///< of a state since its size was written down
 constexpr double kFarDensity = 30;
 constexpr double kVillage = 1000;  ///< people
-/// Of a state's ground. A city has a hundred times the density of its state, but not on more than
+/// Of a state's area. A city has a hundred times the density of its state, but not on more than
 /// this; the capital regions of the world stay below thirty.
 constexpr double kCity = 0.01;
 

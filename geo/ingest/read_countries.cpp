@@ -116,7 +116,7 @@ void read_other_codes(Table& table, std::vector<Country>& countries) {
   }
 }
 
-/// How many people and how much ground each has, beside its own row.
+/// The population and area of each, beside its own row.
 void read_sizes(Table& table, std::vector<Country>& countries) {
   const Field code = table.field("iso2"), people = table.field("population");
   const Field area = table.field("area_km2");

@@ -55,7 +55,7 @@ struct Sample {
 enum class Shapes { none, outlines, points };
 
 /// Reads all rows. What is wrong goes into `problems`, which is not for the user: reading with what
-/// has been guessed tells it better. Empty when the source cannot be opened.
+/// has been guessed determines it better. Empty when the source cannot be opened.
 std::optional<Sample> read_sample(const LayerSource& source, Shapes shapes, Problems& problems);
 
 /// Sets all other members from `name`, `values` and `numeric`.

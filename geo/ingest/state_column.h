@@ -21,7 +21,7 @@ class StateColumn {
   explicit StateColumn(StateNames& names) : names_(names) {}
 
   /// ISO 3166-1 alpha-2. Empty where the cell is empty, which is reported at once, or no state,
-  /// which report() tells.
+  /// which report() reports.
   std::optional<std::string> read(Table& table, const Field& field);
 
   /// Call it after the last row of the table.

@@ -128,9 +128,9 @@ std::optional<double> Table::any_number(const Field& field, std::string_view exp
   const std::string text = cell(field);
   const auto judged = std::ranges::find(numbers_, field.index,
                                         [](const Numbers& numbers) { return numbers.field.index; });
-  const bool told = judged != numbers_.end();
-  if (told && judged->refused) return std::nullopt;
-  const auto format = told ? judged->format : std::optional(NumberFormat{});
+  const bool known = judged != numbers_.end();
+  if (known && judged->refused) return std::nullopt;
+  const auto format = known ? judged->format : std::optional(NumberFormat{});
   const auto number = format ? parse_number(text, *format) : std::nullopt;
   if (number) return number;
   report(kBadValue, fmt::format("expected {}, not '{}'", expected, text),

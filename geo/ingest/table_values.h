@@ -20,6 +20,11 @@ namespace borderweave::geo {
 /// 3. leading zeros of the digits at the end of a code do not count (DE-09162 is DE-9162);
 /// 4. every id is exact in formats that store numbers as doubles.
 /// Empty when the code is not a whole number and neither `text` nor `prefix` allows text codes.
+///
+/// Example:
+///     id_of_code("0201011", "", false);    // 201011
+///     id_of_code("0201011", "PL-", false)  // what "PL-201011" stands for in every table
+///         .value();
 std::optional<std::int64_t> id_of_code(std::string_view code, std::string_view prefix, bool text);
 
 /// An id of its own for a code whose leading zeros count (written_codes.h), in the same range.

@@ -96,11 +96,12 @@ struct ArrayLayout {
   std::optional<float> fill;   ///< fill value of float arrays
 };
 
-/// One HDF5 file. Reading:
+/// One HDF5 file.
 ///
-///   const Hdf5File file = Hdf5File::open("result.nc");
-///   const auto ids = file.column<std::int64_t>("municipality_id");
-///   const auto population = file.numbers("municipality_population", {{ids.size()}});
+/// Example:
+///     const auto file = output::Hdf5File::open("result.nc");
+///     const auto ids = file.column<std::int64_t>("municipality_id");
+///     const auto population = file.numbers("municipality_population", {{ids.size()}});
 ///
 /// Laws:
 ///   1. every call is checked; a failing one becomes a Failure (kCannotWrite or kCannotRead) with

@@ -22,11 +22,12 @@ using Attributes = std::vector<std::pair<std::string, AttributeValue>>;
 /// Writes netCDF-4 (enhanced model) with plain HDF5 calls, after "The NetCDF-4 File Format"
 /// (Unidata).
 ///
-///   NetcdfFile file("result.nc");
-///   file.coordinate("time", days, {{"units", "days since 2004-01-01"}});
-///   file.dimension("ties", 3);
-///   file.variable<float>("tie_level", {"time", "ties"}, levels, {{"units", "1"}});
-///   file.close();
+/// Example:
+///     output::NetcdfFile file("result.nc");
+///     file.coordinate("time", numbers, {{"units", "days since 2004-01-01"}});
+///     file.dimension("ties", 3);
+///     file.variable<double>("tie_level", {"time", "ties"}, people, {{"units", "1"}});
+///     file.close();
 ///
 /// Laws:
 ///   1. dimensions are HDF5 dimension scales; one without values of its own carries the agreed

@@ -180,8 +180,8 @@ Projection::Projection(const std::string& crs)
       transformation_(nullptr, proj_destroy) {
   const Object target = target_of(context_.get(), crs);
   geographic_ = proj_get_type(target.get()) == PJ_TYPE_GEOGRAPHIC_2D_CRS;
-  const char* const options[] = {"MULTILINE=NO", nullptr};
-  wkt_ = proj_as_wkt(context_.get(), target.get(), PJ_WKT2_2019, options);
+  constexpr std::array<const char*, 2> kOptions{"MULTILINE=NO", nullptr};
+  wkt_ = proj_as_wkt(context_.get(), target.get(), PJ_WKT2_2019, kOptions.data());
   central_meridian_ = central_meridian_of(context_.get(), target.get());
   transformation_ = transformation_to(context_.get(), crs);
 }

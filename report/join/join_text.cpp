@@ -20,7 +20,7 @@ std::string metres(double value) {
                           : fmt::format("{:.1f} km", value / 1000);
 }
 
-std::string ground(double m2) {
+std::string area_text(double m2) {
   return m2 < 1e5 ? fmt::format("{:.0f} m²", m2) : fmt::format("{:.2f} km²", m2 / 1e6);
 }
 
@@ -43,7 +43,7 @@ std::string where(geo::LonLat at) {
 
 std::string described(const geo::Territories& territories, const FrontierFault& fault) {
   return fmt::format("{}, {} long, {} wide on average (at most {}): {}; at {}",
-                     ground(fault.area_m2), metres(fault.length_m), metres(fault.mean_width_m),
+                     area_text(fault.area_m2), metres(fault.length_m), metres(fault.mean_width_m),
                      metres(fault.greatest_width_m), who(territories, fault.municipalities),
                      where(fault.shape.front().front()));
 }
@@ -61,7 +61,7 @@ std::string fault_lines(const geo::Territories& territories, const geo::BorderJo
   if (found.empty()) return "";
   return fmt::format("  {}, {} together:\n",
                      found.size() == 1 ? "one " + noun : fmt::format("{} {}", found.size(), plural),
-                     ground(area)) +
+                     area_text(area)) +
          first_lines(found,
                      [&](const FrontierFault* fault) { return described(territories, *fault); }) +
          "  " + advice + "\n";
@@ -98,7 +98,7 @@ std::string tolerance_lines(const JoinPage& page, const geo::BorderJoin& join) {
                        join.tolerance_m);
   }
   return fmt::format(
-      "{}\n  If a border runs through that ground, and no river or strip of land that parts them, "
+      "{}\n  If a border runs through that area, and no river or strip of land that parts them, "
       "{}",
       text, page.tolerance_advice);
 }

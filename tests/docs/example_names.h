@@ -16,6 +16,8 @@
 #include "core/random.h"
 #include "core/rows.h"
 #include "geo/countries.h"
+#include "geo/ingest/partnership_findings.h"
+#include "geo/ingest/reporter.h"
 #include "geo/outline_index.h"
 #include "geo/outside_places.h"
 #include "scenarios/field.h"
@@ -71,6 +73,14 @@ extern const std::vector<geo::OutsidePlaces> places;
 extern const geo::PlanarSegment own;
 extern const geo::MultiPolygon outline;
 extern const geo::MultiPolygon other;
+
+// A table of partnerships.
+extern geo::Table& table;
+extern const geo::PartnershipColumns& columns;
+extern const std::vector<geo::PartnershipRow> partnership_rows;
+extern std::vector<geo::SideMatches> found;
+extern const geo::Contradictions contradictions;
+extern const geo::Reporter report;
 
 // A model and a step of one of its replicates.
 extern const sim::World& world;

@@ -73,8 +73,9 @@ struct PlaceMatch {
 /// Latin keys and forms are expensive. They are computed only when names are left after step 1, and
 /// only for the states of these names.
 ///
-///     match_places({{.name = "Zgorzelec", .country = "PL"}}, territories)[0].quality    //
-///     exact_name
+/// Example:
+///     const auto found = match_places({{.name = "Zgorzelec", .country = "PL"}}, territories);
+///     found[0].quality == MatchQuality::exact_name;
 std::vector<PlaceMatch> match_places(const std::vector<WantedPlace>& wanted,
                                      const Territories& territories);
 

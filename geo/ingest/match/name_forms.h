@@ -25,7 +25,7 @@ namespace borderweave::geo {
 /// the place or a namesake: enough to propose it, or to believe it together with a point, never
 /// alone. 3. What official designations ("Gmina", "Stadt", "kommun") and small words ("an der",
 /// "nad") say is no part of a form. 4. Of "A/B" and "A - B" both are names, unless one is a river
-/// or landscape by which namesakes are told apart ("Frankfurt/Oder"): then it qualifies the other.
+/// or landscape that distinguishes namesakes ("Frankfurt/Oder"): then it qualifies the other.
 struct NameForms {
   std::vector<std::string> full;   ///< each once, ascending; never empty for a name with a letter
   std::vector<std::string> part;   ///< those that are not full

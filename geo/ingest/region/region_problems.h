@@ -34,7 +34,7 @@ inline constexpr ProblemKind kUnusedOverride{
     "more, so it does nothing. Remove the row or correct its id."};
 inline constexpr ProblemKind kWithoutArea{
     "E0227", ExitCode::ok, Severity::warning,
-    "a municipality was left out, because it has no ground of its own",
+    "a municipality was left out, because it has no area of its own",
     "Cells are drawn around places. Where two places lie at the same point, or a place on an islet "
     "that the admin-1 areas do not show, nothing is left for one of them. It is left out of the "
     "region, and the message names it. For exact borders use your own layer of municipalities."};

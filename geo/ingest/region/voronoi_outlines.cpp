@@ -113,13 +113,13 @@ std::vector<MultiPolygon> voronoi_cells(const Geos& geos, const MultiPolygon& ou
   const AreaPlane plane(outline);
   std::vector<LonLat> flat;
   for (const LonLat site : sites) flat.push_back(plane.to_plane(site));
-  const Geometry ground = to_multipolygon(geos, plane.to_plane(geos, outline));
-  const Geometry all = diagram(geos, ground, flat);
-  const Prepared prepared = geos.prepare(ground);
+  const Geometry area = to_multipolygon(geos, plane.to_plane(geos, outline));
+  const Geometry all = diagram(geos, area, flat);
+  const Prepared prepared = geos.prepare(area);
   for (int k = 0; k < GEOSGetNumGeometries_r(geos.handle(), all.get()); ++k) {
     const GEOSGeometry* cell = GEOSGetGeometryN_r(geos.handle(), all.get(), k);
     if (!geos.truth(GEOSPreparedIntersects_r(geos.handle(), prepared.get(), cell))) continue;
-    const Geometry part = geos.own(GEOSIntersection_r(geos.handle(), cell, ground.get()));
+    const Geometry part = geos.own(GEOSIntersection_r(geos.handle(), cell, area.get()));
     cells[owner(geos, cell, flat)] = plane.from_plane(polygons_of(geos, part.get()));
   }
   return cells;
@@ -178,8 +178,8 @@ std::size_t nearest_area(const Gazetteer& gazetteer, const GazetteerPlace& place
 /// Is the cell on another island than its site, because the layer lacks the island of the site?
 bool off_ground(LonLat site, const MultiPolygon& cell) {
   if (cell.empty() || box_of(cell).contains(site)) return false;
-  const AdminArea ground{.country = {}, .name = {}, .outline = cell};
-  return std::isinf(distance_to_areas_km(site, {&ground}, kOffGroundKm));
+  const AdminArea area{.country = {}, .name = {}, .outline = cell};
+  return std::isinf(distance_to_areas_km(site, {&area}, kOffGroundKm));
 }
 
 /// Cells of all places of one area, in the order of `places`.

@@ -37,6 +37,10 @@ class AreaPlane {
 /// 4. an outline that is cut at the antimeridian is divided as one, and its cells are cut there
 ///    again.
 /// Sites may lie outside the outline (generalised coasts and frontiers).
+///
+/// Example:
+///     const auto cells = voronoi_cells(Geos(), outline, territories.centre);
+///     // cells[k]: the part of the outline nearest to centre k
 std::vector<MultiPolygon> voronoi_cells(const Geos& geos, const MultiPolygon& outline,
                                         std::span<const LonLat> sites);
 

@@ -208,7 +208,7 @@ TEST_F(ReadLayers, SwappedAxesAreOneErrorForTheLayer) {
                          town("2", "Bogatynia", "PL", "10", 51, 15.2)})});
   EXPECT_THAT(codes_of(problems_), ElementsAre("E0250"));
   EXPECT_THAT(text_of(problems_),
-              AllOf(HasSubstr("2 of 2 municipalities"), HasSubstr("the ground of Poland"),
+              AllOf(HasSubstr("2 of 2 municipalities"), HasSubstr("the outlines of Poland"),
                     HasSubstr("latitude and longitude look swapped")));
 }
 
