@@ -206,6 +206,7 @@ std::string inline_table(const NewScenario& scenario, const geo::AttributeGuess&
   const auto add = [&](std::string_view key, const std::string& value) {
     text += fmt::format(", {} = {}", key, value);
   };
+  if (table.from.network) add("network", "true");
   if (!table.from.layer.empty()) add("layer", quoted(table.from.layer));
   if (!table.header.value.empty()) add("header_line", table.header.value);
   if (!table.from.encoding.empty()) add("encoding", quoted(table.from.encoding));

@@ -151,8 +151,10 @@ void guess_encoding(Shapes shapes, const StatesOf& states_of, const Countries& c
     return;
   }
   const std::vector<std::string> texts = telling_values(*guessed.sample);
+  const std::string unfit =
+      stated.empty() ? "" : fmt::format("its text is not {}, as --encoding says; ", stated);
   take_encoding(proposed.name,
-                fmt::format("the file does not say it; {} {}; right if \"{}\" is",
+                fmt::format("{}the file does not say it; {} {}; right if \"{}\" is", unfit,
                             proposed.usual ? "usual for" : "reads best for",
                             fmt::join(states, ", "), texts.empty() ? "" : texts.front()),
                 false, guessed);

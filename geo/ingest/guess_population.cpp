@@ -4,9 +4,11 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <iterator>
 #include <optional>
+#include <set>
 
 #include "geo/ingest/guess_fields.h"
 #include "geo/ingest/known_fields.h"
@@ -69,11 +71,12 @@ std::optional<Named> latest(const std::vector<Named>& columns, const LatinSpelli
   Named best = columns.front();
   const YearlyName first = yearly_name(best.column->name, spelling);
   int year = first.year;
+  std::set<int> years;
   bool same = true, yearly = true;
   for (const Named& one : columns) {
     const YearlyName name = yearly_name(one.column->name, spelling);
     same = same && one.column->values == columns.front().column->values;
-    yearly = yearly && name.rest == first.rest;
+    yearly = yearly && name.rest == first.rest && name.year > 0 && years.insert(name.year).second;
     if (name.year <= year) continue;
     year = name.year;
     best = one;
@@ -115,10 +118,19 @@ std::optional<Named> sum_of_parts(const std::vector<Named>& all) {
   return std::nullopt;
 }
 
-std::vector<Named> all_of(const Sample& sample, const std::vector<std::string>& taken) {
+/// Of years that have not come yet, populations are projections.
+bool is_projection(const Column& column, const LatinSpelling& spelling) {
+  const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  const int year = yearly_name(column.name, spelling).year;
+  return year > static_cast<int>(std::chrono::year_month_day(today).year());
+}
+
+std::vector<Named> all_of(const Sample& sample, const std::vector<std::string>& taken,
+                          const LatinSpelling& spelling) {
   std::vector<Named> all;
   for (const Column& column : sample.columns) {
     const bool other = is_technical(column.name) || column.filled == 0 ||
+                       is_projection(column, spelling) ||
                        std::ranges::find(taken, column.name) != taken.end();
     if (!other) all.push_back({&column, column.people, "by its name"});
   }
@@ -173,7 +185,7 @@ Guess given_population(const Sample& sample, const std::string& field) {
 
 Guess guess_population(const Sample& sample, const std::vector<std::string>& taken) {
   const LatinSpelling spelling;
-  const std::vector<Named> all = all_of(sample, taken);
+  const std::vector<Named> all = all_of(sample, taken, spelling);
   const std::vector<Named> columns = surest(all);
   if (columns.empty()) {
     const auto sum = sum_of_parts(all);

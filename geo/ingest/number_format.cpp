@@ -83,6 +83,10 @@ std::optional<double> parse_unsigned(std::string_view text, NumberFormat format)
   std::string rest(end == std::string_view::npos ? std::string_view{} : text.substr(end));
   if (!rest.empty() && rest.front() == format.decimal) rest.front() = '.';
   if (std::ranges::count(rest, '.') > 1 || rest == ".") return std::nullopt;
+  const bool exponent = rest.find_first_of("eE") != std::string::npos;
+  if (exponent && (format.decimal == ',' || digits->size() < text.substr(0, end).size())) {
+    return std::nullopt;
+  }
   return from_ascii((digits->empty() ? "0" : *digits) + rest);
 }
 

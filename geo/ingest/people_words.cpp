@@ -133,7 +133,8 @@ constexpr auto kPart = std::to_array<std::string_view>({
     "viviend",
     "logement",
     "abitazion",
-    "wohnung",
+    "wohnungen",
+    "nebenwohn",
     "mieszkania",
     "domicilio",
     // ages

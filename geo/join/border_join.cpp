@@ -137,9 +137,9 @@ double reach_of(const BorderTolerance& tolerance) {
 
 /// Overlaps tell better than the number of pairs what joins a frontier that was drawn twice.
 void propose_spread(BorderJoin& join) {
-  if (join.tolerance.spread_m() == 0) return;
   const double fitting = join.tolerance.fitting_m();
-  join.frontier.proposed_m = fitting > join.tolerance_m ? std::optional(fitting) : std::nullopt;
+  const bool drawn_twice = join.tolerance.spread_m() > 0;
+  if (drawn_twice && fitting > join.tolerance_m) join.frontier.proposed_m = fitting;
 }
 
 FindingCounts count_findings(const BorderJoin& join) {

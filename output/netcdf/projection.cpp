@@ -108,6 +108,7 @@ double central_meridian_of(PJ_CONTEXT* context, const PJ* crs) {
                                       nullptr, &radians, nullptr, nullptr, nullptr, nullptr) == 0) {
       continue;
     }
+    if (code == nullptr) continue;  // a parameter that EPSG does not number
     if (std::ranges::find(kCodes, std::string_view(code)) == kCodes.end()) continue;
     return value * radians * 180 / std::numbers::pi;
   }
@@ -223,10 +224,13 @@ std::vector<std::vector<PlanePoint>> Projection::line(geo::LonLat a, geo::LonLat
   constexpr double kBefore = 1e-7;                     ///< degrees, about a centimetre
   const double east = wrapped_degrees(b.lon - a.lon);  // the short way, negative to the west
   const auto torn = seam(a);
-  const double share = torn ? wrapped_degrees(*torn - a.lon) / east : 0;
+  const double share = torn ? wrapped_degrees(*torn - a.lon) / east : -1;
+  const double towards = std::copysign(kBefore, east);
+  // An end on the seam is at either end of the map: it is drawn where the other one is.
+  if (share == 0) a.lon = wrapped_degrees(*torn + towards);
+  if (share == 1) b.lon = wrapped_degrees(*torn - towards);
   if (!(share > 0 && share < 1)) return {project(std::array{a, b})};
   const double lat = a.lat + share * (b.lat - a.lat);
-  const double towards = std::copysign(kBefore, east);
   return {project(std::array{a, geo::LonLat{wrapped_degrees(*torn - towards), lat}}),
           project(std::array{geo::LonLat{wrapped_degrees(*torn + towards), lat}, b})};
 }

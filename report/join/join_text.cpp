@@ -120,6 +120,8 @@ std::string spread_lines(const geo::BorderTolerance& tolerance) {
                        tolerance.bounded() ? "is the most that overlaps alone justify."
                        : tolerance.metres > geo::kDefaultToleranceM
                            ? "is as deep as the overlaps of the two sides go."
+                       : tolerance.spread_m() > 0
+                           ? "is the least; the overlaps of the two sides are no deeper."
                            : "is the least, as no frontier was drawn twice.");
   }
   for (const geo::FrontierSpread& spread : tolerance.spreads) {

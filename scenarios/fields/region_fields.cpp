@@ -71,7 +71,7 @@ Fields<TerritorySource> territory_fields() {
       "", &TerritorySource::from,
       layer_fields(
           "municipal polygons: shapefile, GeoPackage, GeoJSON, a zipped one, \"PG:dbname=…\""
-          " or whatever GDAL opens"));
+          " and others (docs/inputs.md)"));
   append(
       fields,
       {

@@ -17,6 +17,9 @@ import tempfile
 import time
 from pathlib import Path
 
+from osgeo import ogr
+
+ogr.UseExceptions()
 PROGRAM, SOURCE = sys.argv[1], Path(sys.argv[2])
 REGIONS = {
     "ticino": {
@@ -65,7 +68,10 @@ def true_population(name, folder):
         return {"CH": population_of(folder / "wohnbevoelkerung.csv", "Ständige Wohnbevölkerung", "cp1252", ";"),
                 "IT": population_of(folder / "popolazione.csv", "Popolazione totale", "utf-8", ";")}
     if name == "rio-grande":
-        return {"US": population_of(folder / "county_population.csv", "Total population", "utf-8", ",")}
+        dataset = ogr.Open(str(folder / "estados.gpkg"))  # a layer ends with its dataset
+        states = dataset.GetLayer()
+        return {"US": population_of(folder / "county_population.csv", "Total population", "utf-8", ","),
+                "MX": sum(state["POBTOT"] for state in states)}
     french = json.loads((folder / "departements.geojson").read_text())["features"]
     return {"ES": population_of(folder / "padron.csv", "Población total", "cp1252", ";"),
             "FR": sum(feature["properties"]["population"] for feature in french)}

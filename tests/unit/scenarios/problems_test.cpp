@@ -49,7 +49,7 @@ plan.toml:8:14: error[E0104]: `region.territories[2].attributes` is "b.csv"; exp
 plan.toml:6:1: error[E0106]: `region.territories[2].file` is missing
     6 | [[region.territories]]
       | ^
-  help: give it a file name in quotes: municipal polygons: shapefile, GeoPackage, GeoJSON, a zipped one, "PG:dbname=…" or whatever GDAL opens
+  help: give it a file name in quotes: municipal polygons: shapefile, GeoPackage, GeoJSON, a zipped one, "PG:dbname=…" and others (docs/inputs.md)
 )");
 }
 
@@ -119,7 +119,7 @@ TEST(ScenarioProblems, MissingKeysPointAtTheInnermostTable) {
             R"(plan.toml:5:15: error[E0106]: `region.territories.file` is missing
     5 | territories = { id = "gid" }
       |               ^
-  help: give it a file name in quotes: municipal polygons: shapefile, GeoPackage, GeoJSON, a zipped one, "PG:dbname=…" or whatever GDAL opens
+  help: give it a file name in quotes: municipal polygons: shapefile, GeoPackage, GeoJSON, a zipped one, "PG:dbname=…" and others (docs/inputs.md)
 plan.toml:1:1: error[E0106]: `scenario.start` is missing
     1 | [scenario]
       | ^

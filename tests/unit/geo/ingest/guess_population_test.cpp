@@ -125,6 +125,25 @@ TEST(GuessPopulation, TheLatestOfSeveralYears) {
   EXPECT_THAT(guess.why, HasSubstr("POP_2011"));
 }
 
+TEST(GuessPopulation, NeverAProjectionAndNeverOneOfTwoOfTheSameName) {
+  EXPECT_EQ(
+      guess_population(table_of({{"POP_2021", {"5", "6"}}, {"POP_2095", {"7", "8"}}}), {}).value,
+      "POP_2021");
+  EXPECT_EQ(
+      guess_population(table_of({{"POP_2095", {"5", "6"}}, {"POP_2090", {"7", "8"}}}), {}).value,
+      "");
+  const Guess twice =
+      guess_population(table_of({{"Population", {"5", "6"}}, {"POPULATION", {"7", "8"}}}), {});
+  EXPECT_EQ(twice.value, "");
+  EXPECT_THAT(twice.choices, UnorderedElementsAre("Population", "POPULATION"));
+}
+
+TEST(GuessPopulation, TheGermanOfficialWordIsOfAllPeople) {
+  const Guess guess =
+      guess_population(table_of({{"Einwohner am Ort der Hauptwohnung", {"500", "12"}}}), {});
+  EXPECT_THAT(guess.choices, Contains("Einwohner am Ort der Hauptwohnung"));
+}
+
 TEST(GuessPopulation, SeveralThatMayBeItAreNamed) {
   const Guess guess = guess_population(
       table_of({{"Population municipale", {"5", "6"}}, {"Population totale", {"7", "8"}}}), {});

@@ -107,6 +107,13 @@ TEST(NumberFormat, WhatIsNoNumberDecidesNothing) {
   EXPECT_EQ(column_of(cells).format(), NumberFormat{});
 }
 
+TEST(NumberFormat, AnExponentGoesWithADecimalPointAndNoGroups) {
+  EXPECT_EQ(parse_number("1.5e3", NumberFormat{}), 1500);
+  EXPECT_FALSE(parse_number("1,5e3", {Thousands::none, ','}));
+  EXPECT_FALSE(parse_number("1.234e3", {Thousands::point, ','}));
+  EXPECT_FALSE(parse_number("1 234e3", {Thousands::space, '.'}));
+}
+
 TEST(NumberFormat, GroupsHaveThreeDigitsAndBeginWithNoZero) {
   for (const std::string cell :
        {"0.123", "01.234", "1234.567", "1.23", "1..234", ".234", "1.234."}) {

@@ -115,6 +115,15 @@ TEST(Line, is_cut_only_where_it_crosses_the_seam) {
   EXPECT_EQ(parts("EPSG:32601", {179, 60}, {-179, 60}), 1U) << "transverse";
 }
 
+TEST(Line, from_a_place_on_the_seam_stays_on_the_side_of_the_other_end) {
+  for (const double seam : {180.0, -180.0}) {
+    EXPECT_NEAR(drawn_km("EPSG:4326", {seam, 60}, {170, 60}), .01, 1e-6) << seam;
+    EXPECT_NEAR(drawn_km("EPSG:4326", {seam, 60}, {-170, 60}), .01, 1e-6) << seam;
+    EXPECT_NEAR(drawn_km("EPSG:4326", {170, 60}, {seam, 60}), .01, 1e-6) << seam;
+    EXPECT_NEAR(drawn_km("EPSG:4326", {-170, 60}, {seam, 60}), .01, 1e-6) << seam;
+  }
+}
+
 TEST(Line, ends_at_the_seam_at_one_latitude) {
   const auto parts = Projection("EPSG:4326").line({170, 60}, {-160, 66});
   ASSERT_EQ(parts.size(), 2U);
