@@ -48,6 +48,9 @@ class StateNames {
   };
   std::vector<OtherReading> other_readings(const std::string& text) const;
 
+  /// Do one to three letters begin a name of that state in one of the languages, or its codes?
+  bool may_abbreviate(const std::string& text, const std::string& iso2);
+
   /// "DE (Germany)".
   std::string label(const std::string& iso2) const;
 

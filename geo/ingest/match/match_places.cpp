@@ -154,6 +154,14 @@ struct Spelt {
   const NameForms& forms;
 };
 
+/// A municipality may be likely for several reasons; the first counts.
+void keep_each_once(std::vector<Candidate>& candidates) {
+  std::set<std::uint32_t> seen;
+  std::erase_if(candidates, [&](const Candidate& one) {
+    return !seen.insert(one.municipality).second;
+  });
+}
+
 /// Step 4, and the candidates of names that remain unknown.
 void by_close_name(const Search& search, const Spellings& own, const Spelt& spelt,
                    const WantedPlace& wanted, PlaceMatch& match) {
@@ -166,6 +174,10 @@ void by_close_name(const Search& search, const Spellings& own, const Spelt& spel
     if (wanted.at && !near.empty()) return settle(match, MatchQuality::near_place, near);
     const std::vector<Candidate> not_far = within(all, kFarKm);
     likely.insert(likely.end(), not_far.begin(), not_far.end());
+  }
+  const auto loosely = own.forms.loosely(wanted.country, spelt.forms);
+  for (Candidate& one : within(search.candidates(loosely, wanted.at), kFarKm)) {
+    likely.push_back(std::move(one));
   }
   match.candidates.insert(match.candidates.begin(), likely.begin(), likely.end());
 }
@@ -189,6 +201,7 @@ void by_form(const Search& search, const Spellings& own, const Spelt& spelt,
   }
   if (by_same_name(match, search.candidates(same, wanted.at), MatchQuality::near_place)) return;
   by_close_name(search, own, spelt, wanted, match);
+  if (match.quality == MatchQuality::unknown) keep_each_once(match.candidates);
   if (match.candidates.size() > kMostCandidates) match.candidates.resize(kMostCandidates);
 }
 
