@@ -10,6 +10,7 @@
 #include <optional>
 #include <set>
 
+#include "geo/ingest/fractions.h"
 #include "geo/ingest/guess_fields.h"
 #include "geo/ingest/known_fields.h"
 #include "geo/ingest/people_words.h"
@@ -165,6 +166,17 @@ Guess population_of(const Column& column, const std::string& why) {
     return {kPopulation,
             "",
             fmt::format("it seems to be {} ({}), but {}", column.name, why, column.fault),
+            false,
+            false,
+            {column.name}};
+  }
+  const std::vector<double> counts = counts_of(column);
+  if (judge_fractions(counts) == Fractions::too_small) {
+    const auto odd = with_fractions(std::vector<std::string>(counts.size(), ""), counts);
+    return {kPopulation,
+            "",
+            fmt::format("it seems to be {} ({}), but it holds numbers of people with fractions:{}",
+                        column.name, why, odd.front()),
             false,
             false,
             {column.name}};

@@ -150,6 +150,7 @@ class Table {
   void judge_numbers();
   bool report_numbers(const Field& field, const NumberColumn& column);
   void note_grouped(const Field& field, const NumberColumn& column);
+  std::string help_for_number(const std::string& text) const;
   std::string help_for_id(const std::string& code, const Field& field) const;
   Origin origin_of(const Field& field, const std::string& wanted);
   std::string cell(const Field& field) const;

@@ -117,6 +117,23 @@ bool Table::report_numbers(const Field& field, const NumberColumn& column) {
   return true;
 }
 
+/// What to do about a text that is no number in the way that the column is read.
+std::string Table::help_for_number(const std::string& text) const {
+  if (wanted_numbers_ == WantedFormat{}) return "write it in figures; what is unknown is not zero";
+  std::string help = "write it in figures, as thousands and decimal beside the file say";
+  for (const auto thousands : {Thousands::point, Thousands::comma, Thousands::apostrophe,
+                               Thousands::space, Thousands::none}) {
+    for (const char decimal : {'.', ','}) {
+      if (to_text(thousands) == std::string_view(&decimal, 1)) continue;
+      const auto number = parse_number(text, {thousands, decimal});
+      if (!number || *number != std::trunc(*number)) continue;
+      return fmt::format("{}; with {} beside it instead, it is {}", help,
+                         line_for({thousands, decimal}), *number);
+    }
+  }
+  return help;
+}
+
 /// `expected` says what belongs there, for the problem.
 std::optional<double> Table::any_number(const Field& field, std::string_view expected) {
   if (field.index >= 0 && !is_own_id(field) && feature_->IsFieldSetAndNotNull(field.index) &&
@@ -133,10 +150,7 @@ std::optional<double> Table::any_number(const Field& field, std::string_view exp
   const auto format = known ? judged->format : std::optional(NumberFormat{});
   const auto number = format ? parse_number(text, *format) : std::nullopt;
   if (number) return number;
-  report(kBadValue, fmt::format("expected {}, not '{}'", expected, text),
-         wanted_numbers_ == WantedFormat{}
-             ? "write it in figures; what is unknown is not zero"
-             : "write it in figures, as thousands and decimal beside the file say",
+  report(kBadValue, fmt::format("expected {}, not '{}'", expected, text), help_for_number(text),
          field);
   return std::nullopt;
 }
