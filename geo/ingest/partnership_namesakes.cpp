@@ -18,7 +18,7 @@ namespace {
 /// A side without a place here, and what it may be in the other states of the region.
 struct Homeless {
   SideAt at;
-  std::uint32_t partner = 0;          ///< row of the municipality on its other side
+  std::uint32_t partner = 0;           ///< row of the municipality on its other side
   std::vector<WantedPlace> elsewhere;  ///< its name in each of them but the partner's
 };
 
@@ -59,18 +59,18 @@ void check_namesake(SideCheck& check, const Homeless& one, const Candidate& name
   const bool near = km <= kOtherPlaceKm;
   if (!near && !check.states.may_abbreviate(side.state, state)) return;
   const SideColumns& column = check.column(one.at);
-  check.add(one.at, {namesake},
-            {fmt::format("'{}' is read as {}, where the region has no such place; {} is here, {}",
-                         side.state, check.states.label(side.place->country),
-                         check.name_of(namesake.municipality),
-                         near ? fmt::format("{:.0f} km from {}", km, check.name_of(one.partner))
-                              : fmt::format("and '{}' may stand for {}", side.state,
-                                            check.states.label(state))),
-             fmt::format("write {} as {} of {}; if a place of {} is meant, give its point in {} "
-                         "and {}",
-                         state, column.country.name, side.name, side.place->country,
-                         column.lon.name, column.lat.name),
-             column.country.name});
+  check.add(
+      one.at, {namesake},
+      {fmt::format(
+           "'{}' is read as {}, where the region has no such place; {} is here, {}", side.state,
+           check.states.label(side.place->country), check.name_of(namesake.municipality),
+           near ? fmt::format("{:.0f} km from {}", km, check.name_of(one.partner))
+                : fmt::format("and '{}' may stand for {}", side.state, check.states.label(state))),
+       fmt::format("write {} as {} of {}; if a place of {} is meant, give its point in {} "
+                   "and {}",
+                   state, column.country.name, side.name, side.place->country, column.lon.name,
+                   column.lat.name),
+       column.country.name});
 }
 
 }  // namespace

@@ -187,7 +187,8 @@ std::vector<StateNames::OtherReading> StateNames::other_readings(const std::stri
 bool StateNames::may_abbreviate(const std::string& text, const std::string& iso2) {
   const std::string key = letters_key(text);
   if (key.empty() || key.size() >= kShortestName) return false;
-  if (letters_key(iso2).starts_with(key) || letters_key(iso3_of(iso2)).starts_with(key)) return true;
+  if (letters_key(iso2).starts_with(key) || letters_key(iso3_of(iso2)).starts_with(key))
+    return true;
   if (names_.empty()) gather_names();
   for (auto own = names_.lower_bound(key); own != names_.end() && own->first.starts_with(key);
        ++own) {

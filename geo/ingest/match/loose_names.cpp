@@ -197,7 +197,8 @@ void LooseNames::add(std::string_view country, std::string_view words, std::uint
 }
 
 void LooseNames::finish() {
-  for (std::vector<Entry>* list : {&calls_, &consonants_, &written_, &shortened_}) std::ranges::sort(*list);
+  for (std::vector<Entry>* list : {&calls_, &consonants_, &written_, &shortened_})
+    std::ranges::sort(*list);
 }
 
 namespace {

@@ -157,9 +157,8 @@ struct Spelt {
 /// A municipality may be likely for several reasons; the first counts.
 void keep_each_once(std::vector<Candidate>& candidates) {
   std::set<std::uint32_t> seen;
-  std::erase_if(candidates, [&](const Candidate& one) {
-    return !seen.insert(one.municipality).second;
-  });
+  std::erase_if(candidates,
+                [&](const Candidate& one) { return !seen.insert(one.municipality).second; });
 }
 
 /// Step 4, and the candidates of names that remain unknown.

@@ -87,13 +87,13 @@ inline constexpr std::array kShort = std::to_array<Short>({{"sankt", "st"},
 
 /// One river in the languages along it, which a name has once in each: "nad Odrą", "(Oder)".
 inline constexpr std::array kRivers = std::to_array<Short>(
-    {{"adige", "etsch"},   {"danube", "donau"}, {"dunaj", "donau"},   {"dunav", "donau"},
-     {"dunajem", "donau"}, {"douro", "duero"},  {"drava", "drau"},    {"drawa", "drau"},
-     {"escaut", "schelde"}, {"labe", "elbe"},   {"labem", "elbe"},    {"meuse", "maas"},
-     {"mino", "minho"},    {"mura", "mur"},     {"neman", "memel"},   {"nemunas", "memel"},
-     {"nisou", "neisse"},  {"nysa", "neisse"},  {"odra", "oder"},     {"odrou", "oder"},
-     {"rhin", "rhein"},    {"rhine", "rhein"},  {"sava", "save"},     {"tajo", "tejo"},
-     {"vistula", "wisla"}, {"weichsel", "wisla"}});
+    {{"adige", "etsch"},    {"danube", "donau"},  {"dunaj", "donau"}, {"dunav", "donau"},
+     {"dunajem", "donau"},  {"douro", "duero"},   {"drava", "drau"},  {"drawa", "drau"},
+     {"escaut", "schelde"}, {"labe", "elbe"},     {"labem", "elbe"},  {"meuse", "maas"},
+     {"mino", "minho"},     {"mura", "mur"},      {"neman", "memel"}, {"nemunas", "memel"},
+     {"nisou", "neisse"},   {"nysa", "neisse"},   {"odra", "oder"},   {"odrou", "oder"},
+     {"rhin", "rhein"},     {"rhine", "rhein"},   {"sava", "save"},   {"tajo", "tejo"},
+     {"vistula", "wisla"},  {"weichsel", "wisla"}});
 
 /// What links the names of one municipality: "Derry City and Strabane".
 inline constexpr std::string_view kLinking = " and e et ja och og und y ";
@@ -104,7 +104,8 @@ inline constexpr std::string_view kHeads =
     "gorne gorny gross grosse haut haute horne horni kis klein kleine lower mala male maly mont "
     "monte nagy nedre neu neue new nieder nord norra north nova nove novi novo novy nowa nowe nowy "
     "nueva nuevo nuova nuovo nya ny ober old oster oud ovre port porto puerto rio san sankt sant "
-    "santa santo sao south st stara stare stari stary ste sud sv szent uj unter upper velika velike "
+    "santa santo sao south st stara stare stari stary ste sud sv szent uj unter upper velika "
+    "velike "
     "veliki velka velke velky vecchia vecchio vieja viejo vieux vila villa ville west wielka "
     "wielki wielkie ";
 
