@@ -14,6 +14,7 @@
 #include "app/output_file.h"
 #include "app/shipped_data.h"
 #include "core/atomic_file.h"
+#include "geo/ingest/encoding.h"
 #include "geo/ingest/guess_layer.h"
 #include "geo/ingest/read_countries.h"
 #include "geo/ingest/state_column.h"
@@ -110,6 +111,25 @@ void refuse_counts(const NewRequest& request) {
   refuse_count("name", request.name, layers);
   refuse_count("population", request.population, layers);
   refuse_count("region", request.region, layers);
+}
+
+/// Options that nothing given can satisfy.
+void refuse_idle_options(const NewRequest& request) {
+  for (const std::string& encoding : request.encoding) {
+    if (encoding.empty() || geo::Decoder::of(encoding)) continue;
+    throw Failure(Problem{
+        .kind = &kBadLayerOption,
+        .message = fmt::format("--encoding {}: this computer knows no such encoding", encoding),
+        .help = geo::encoding_help(encoding)});
+  }
+  if (!request.attributes_id.empty() && request.attributes.empty()) {
+    throw Failure(Problem{.kind = &kBadLayerOption,
+                          .message = fmt::format("--attributes-id {} names a field of a table, and "
+                                                 "no table is given",
+                                                 request.attributes_id),
+                          .help = "add the table with --attributes, or take the option away; --id "
+                                  "names the ids of a layer"});
+  }
 }
 
 /// The states that the request names, as ISO codes.
@@ -217,6 +237,7 @@ NewScenario begin_scenario(const NewRequest& request) {
   const fs::path file = request.folder / "scenario.toml";
   refuse_existing(file, "a scenario", "name another folder, or move this file away");
   refuse_counts(request);
+  refuse_idle_options(request);
   Problems unreadable;
   const geo::Countries countries = geo::read_countries(shipped_folder() / "data", unreadable);
   unreadable.throw_if_errors();

@@ -116,7 +116,10 @@ std::vector<Municipality> read_layer(const TerritorySource& source, StateNames& 
   }
   if (layer.has_population) {
     const bool joined = found.layer.population.index < 0;
-    check_fractions(joined ? *attributes : layer.table, source, rows);
+    Table& counted = joined ? *attributes : layer.table;
+    layer.has_population =
+        !counted.refuses(joined ? found.table.population : found.layer.population);
+    check_fractions(counted, source, rows);
   }
   for (Municipality& row : rows) row.layer = layers.size() - 1;
   return rows;

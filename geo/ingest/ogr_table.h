@@ -82,6 +82,8 @@ class Table {
   Field field(const std::string& name);
   /// Does its format store numbers in it?
   bool is_numeric(const Field& field) const;
+  /// Has the whole column been reported as unreadable?
+  bool refuses(const Field& field) const;
   /// Absent when the name is empty.
   Field optional_field(const std::string& name);
 

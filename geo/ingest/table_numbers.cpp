@@ -33,6 +33,12 @@ bool Table::is_numeric(const Field& field) const {
          stores_numbers(*layer_->GetLayerDefn(), field.index);
 }
 
+bool Table::refuses(const Field& field) const {
+  return field.index >= 0 && std::ranges::any_of(numbers_, [&](const Numbers& numbers) {
+           return numbers.field.index == field.index && numbers.refused;
+         });
+}
+
 void Table::expect_numbers(const Field& field, Range range, bool counts) {
   if (field.index < 0 || is_own_id(field) || is_numeric(field)) return;
   numbers_.push_back({field, NumberColumn(range, counts, wanted_numbers_), std::nullopt, false});
