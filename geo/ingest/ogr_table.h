@@ -150,7 +150,7 @@ class Table {
   std::optional<std::string> required(const Field& field);
   std::optional<double> any_number(const Field& field, std::string_view expected);
   void judge_numbers();
-  bool report_numbers(const Field& field, const NumberColumn& column);
+  bool report_numbers(const Field& field, const NumberColumn& column, bool readable);
   void note_grouped(const Field& field, const NumberColumn& column);
   std::string help_for_number(const std::string& text) const;
   std::string help_for_id(const std::string& code, const Field& field) const;

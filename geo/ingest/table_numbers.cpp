@@ -62,7 +62,7 @@ void Table::judge_numbers() {
   rewind();
   for (Numbers& numbers : numbers_) {
     numbers.format = numbers.column.format();
-    numbers.refused = !numbers.format && report_numbers(numbers.field, numbers.column);
+    numbers.refused = report_numbers(numbers.field, numbers.column, numbers.format.has_value());
     note_grouped(numbers.field, numbers.column);
   }
   row_name_.clear();
@@ -98,7 +98,20 @@ void Table::note_grouped(const Field& field, const NumberColumn& column) {
 }
 
 /// True when the column cannot be read as a whole.
-bool Table::report_numbers(const Field& field, const NumberColumn& column) {
+bool Table::report_numbers(const Field& field, const NumberColumn& column, bool readable) {
+  if (const std::string cell = column.grouped_otherwise(); !cell.empty()) {
+    const std::string sign(1, cell[cell.find_first_not_of("0123456789+-")]);
+    report(kAmbiguousNumbers, origin_of(field, cell),
+           fmt::format("no number of the column has thousands as {} says, and '{}' looks grouped "
+                       "by '{}'",
+                       line_for({*wanted_numbers_.thousands, '.'}), cell, sign),
+           fmt::format("write thousands = \"{0}\" beside the file, or decimal = \"{0}\" too if "
+                       "they are decimals",
+                       sign),
+           field.name);
+    return true;
+  }
+  if (readable) return false;
   if (const auto cells = column.contradiction()) {
     const Origin first = origin_of(field, cells->front());
     report(kAmbiguousNumbers, origin_of(field, cells->back()),

@@ -141,15 +141,14 @@ bool word_for_word(const LooseWords& one, const LooseWords& other) {
 }
 
 /// With the initials at its end as one word: "rothenburg", "ol". Empty: it ends in fewer than two.
-LooseWords with_initials_joined(LooseWords words) {
+LooseWords with_initials_joined(const LooseWords& words) {
+  const auto last_other = std::find_if_not(words.rbegin(), words.rend(), is_initial);
+  if (last_other == words.rend() || last_other - words.rbegin() < 2) return {};
+  LooseWords joined(words.begin(), last_other.base());
   std::string letters;
-  while (!words.empty() && is_initial(words.back())) {
-    letters.insert(0, words.back());
-    words.pop_back();
-  }
-  if (letters.size() < 2 || words.empty()) return {};
-  words.push_back(letters);
-  return words;
+  std::for_each(last_other.base(), words.end(), [&](const auto& word) { letters += word; });
+  joined.push_back(std::move(letters));
+  return joined;
 }
 
 /// Law 3, where the one ends in initials of a word of the other: "O.L." for "Oberlausitz".
