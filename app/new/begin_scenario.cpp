@@ -184,21 +184,13 @@ std::vector<geo::GuessedLayer> read_tables(const NewRequest& request,
   return tables;
 }
 
-std::vector<std::string> states_of(const std::vector<geo::TerritoryGuess>& layers) {
-  std::set<std::string> states;
-  for (const geo::TerritoryGuess& layer : layers) {
-    states.insert(layer.countries.begin(), layer.countries.end());
-  }
-  return {states.begin(), states.end()};
-}
-
 NewScenario guess_all(const NewRequest& request, const geo::Countries& countries,
                       Problems& problems) {
   NewScenario scenario;
   scenario.start = make_date(2025, 1, 1);
   scenario.end = make_date(2045, 1, 1);
   std::vector<geo::TerritoryGuess> layers = guess_layers(request, countries);
-  scenario.states = states_of(layers);
+  scenario.states = geo::states_of(layers);
   geo::Joins joins = geo::guess_attributes(read_tables(request, scenario.states, countries),
                                            request.attributes_id, layers);
   scenario.unused = std::move(joins.unused);

@@ -109,6 +109,11 @@ std::string upper(std::string_view text) {
 
 }  // namespace
 
+std::string iso_of_protocol(std::string code) {
+  if (code == "EL") return "GR";
+  return code == "UK" ? "GB" : code;
+}
+
 const StateNames::Reading& StateNames::read(const std::string& text) {
   const auto known = known_.find(text);
   return known != known_.end() ? known->second
@@ -132,9 +137,7 @@ StateNames::Reading StateNames::understand(std::string_view text) {
 }
 
 std::optional<std::string> StateNames::of_code(std::string_view key) const {
-  std::string code = upper(key);
-  if (code == "EL") code = "GR";  // Eurostat, and the protocol order of the EU
-  if (code == "UK") code = "GB";
+  const std::string code = iso_of_protocol(upper(key));
   if (code.size() == 2 && countries_.find(code)) return code;
   for (std::size_t i = 0; code.size() == 3 && i < countries_.size(); ++i) {
     const std::string& iso2 = countries_[i].iso2;

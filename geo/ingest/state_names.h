@@ -25,6 +25,10 @@
 ///     names.read("SP").proposals;     // "ES (Spain)"
 namespace borderweave::geo {
 
+/// GR and GB for the two codes of Eurostat and the EU's protocol order that are not ISO's, EL and
+/// UK; others as they are.
+std::string iso_of_protocol(std::string code);
+
 class StateNames {
  public:
   explicit StateNames(const Countries& countries) : countries_(countries) {}
