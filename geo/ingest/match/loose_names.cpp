@@ -73,6 +73,13 @@ LooseWords core_of(std::string_view words) {
   return core;
 }
 
+/// Words that may be abbreviated, and initials.
+LooseWords without_links(std::string_view words) {
+  LooseWords all = split_words(words);
+  std::erase_if(all, [](const std::string& word) { return word.size() > 1 && links(word); });
+  return all;
+}
+
 bool is_vowel(char letter) {
   return std::string_view("aeiouy").find(letter) != std::string_view::npos;
 }
@@ -218,11 +225,11 @@ auto beginning(const Entries& list, std::string_view country, std::string_view s
 
 void LooseNames::find_shortened(std::string_view country, std::string_view words,
                                 std::vector<std::uint32_t>& found) const {
-  const LooseWords wanted = split_words(words);
+  const LooseWords wanted = without_links(words);
   if (wanted.empty()) return;
   const auto look = [&](const std::vector<Entry>& list, std::string_view start) {
     for (const Entry& own : beginning(list, country, start)) {
-      if (may_abbreviate(wanted, split_words(own.key))) found.push_back(own.name);
+      if (may_abbreviate(wanted, without_links(own.key))) found.push_back(own.name);
     }
   };
   const std::string& first = wanted.front();

@@ -161,6 +161,22 @@ void keep_each_once(std::vector<Candidate>& candidates) {
                 [&](const Candidate& one) { return !seen.insert(one.municipality).second; });
 }
 
+/// What may be meant and is never taken: loose forms, and close spellings of the name without what
+/// designates it.
+std::vector<std::uint32_t> loosely(const Spellings& own, const Spelt& spelt,
+                                   const WantedPlace& wanted) {
+  std::vector<std::uint32_t> found;
+  for (const std::string& key : spelt.forms.full) {
+    if (key == spelt.keys.plain || key == spelt.keys.digraphs) continue;
+    for (const CloseName& close : own.latin.close(wanted.country, {key, key})) {
+      found.push_back(close.name);
+    }
+  }
+  const std::vector<std::uint32_t> loose = own.forms.loosely(wanted.country, spelt.forms);
+  found.insert(found.end(), loose.begin(), loose.end());
+  return found;
+}
+
 /// Step 4, and the candidates of names that remain unknown.
 void by_close_name(const Search& search, const Spellings& own, const Spelt& spelt,
                    const WantedPlace& wanted, PlaceMatch& match) {
@@ -174,8 +190,7 @@ void by_close_name(const Search& search, const Spellings& own, const Spelt& spel
     const std::vector<Candidate> not_far = within(all, kFarKm);
     likely.insert(likely.end(), not_far.begin(), not_far.end());
   }
-  const auto loosely = own.forms.loosely(wanted.country, spelt.forms);
-  for (Candidate& one : within(search.candidates(loosely, wanted.at), kFarKm)) {
+  for (Candidate& one : within(search.candidates(loosely(own, spelt, wanted), wanted.at), kFarKm)) {
     likely.push_back(std::move(one));
   }
   match.candidates.insert(match.candidates.begin(), likely.begin(), likely.end());

@@ -85,14 +85,15 @@ Words words_of(std::string_view text, Speller& speller) {
 }
 
 /// Latin words joined by blanks, with a point behind those that are cut short; designations in
-/// front and small words dropped.
+/// front and small words dropped, but not an initial in front ("N. Laredo").
 std::string written_words(std::string_view name, Speller& speller) {
   std::string text;
   for (const std::string& dotted : cut_at_signs(name)) {
     const Words pieces = cut(dotted, {"."});
     for (std::size_t i = 0; i < pieces.size(); ++i) {
       const std::string word = pieces[i].empty() ? "" : speller.keys(pieces[i]).plain;
-      if (word.empty() || among(kSmallWords, word)) continue;
+      const bool initial = text.empty() && word.size() == 1 && i + 1 < pieces.size();
+      if (word.empty() || (among(kSmallWords, word) && !initial)) continue;
       if (text.empty() && among(kDesignations, word)) continue;
       const bool whole = std::ranges::any_of(
           kShort, [&](const Short& own) { return own.word == word || own.stands_for == word; });
