@@ -46,9 +46,9 @@ void check_fractions(Table& table, const TerritorySource& source, std::vector<Mu
   const Fractions fractions = judge_fractions(counts);
   if (fractions == Fractions::none) return;
   const std::vector<std::string> all = with_fractions(names, counts);
-  const std::string what = fmt::format(
-      "{} of {} {} a fraction: {}", all.size(), rows.size(),
-      singular(all.size(), "number of people has", "numbers of people have"), examples(all));
+  const std::string what =
+      fmt::format("{} of {} numbers of people {} a fraction: {}", all.size(), rows.size(),
+                  singular(all.size(), "has", "have"), examples(all));
   if (fractions == Fractions::too_small) {
     table.report(kFractions, Origin{}, what,
                  "a count of people has none: write all digits, 229660 for 229.66, where a point "

@@ -84,10 +84,6 @@ constexpr auto kPart = std::to_array<std::string_view>({
     // others
     "compteeapart", "compteapart", "comptee", "nebenwohn", "zweitwohn", "kathol", "evang",
     "prognos", "forecast", "projec", "proyec", "estranei",
-    // codes, and what was counted before
-    "code", "codigo", "category", "kategor", "class", "ancien", "antig", "antigua", "former",
-    "frueher", "fruher", "previous", "anterior", "vecchi", "tidligere", "tidigare", "dawn",
-    "poprzed", "puvod",
 });
 
 constexpr auto kShortPart = std::to_array<std::string_view>({
@@ -95,7 +91,6 @@ constexpr auto kShortPart = std::to_array<std::string_view>({
     "mehi", "mand", "maend", "noi", "masc", "fem", "age", "ans", "anni", "anos", "jahr", "let",
     "lat", "vek", "km", "km2", "km²", "qkm", "sqkm", "kmsq", "ha", "je", "per", "pro", "rate",
     "taux", "tasa", "taxa", "tasso", "pct", "perc", "dens", "dni", "min", "max", "rank", "pcap",
-    "old", "alte", "alter", "stara", "stary", "gammel", "cat", "cod", "kod", "id", "prev", "yr",
 });
 
 /// Words that change nothing: of a count, of dates and the small ones of the languages.
@@ -112,6 +107,16 @@ constexpr auto kNeutral = std::to_array<std::string_view>({
     "grudnia", "stycznia", "prosinec", "leden", "en", "nach", "sum", "summe", "gemeinde",
     "gminy", "municipality", "value", "size", "count", "jan", "dec", "dez", "gen", "al", "au",
     "a", "et", "i", "y",
+});
+
+/// Beside words for people: codes and classes of them, and those of once.
+constexpr auto kNoCount = std::to_array<std::string_view>({
+    "code", "codigo", "categor", "kategor", "class", "ancien", "antig", "former", "frueher",
+    "fruher", "previous", "anterior", "vecchi", "tidligere", "tidigare", "dawn", "poprzed",
+    "puvod",
+});
+constexpr auto kShortNoCount = std::to_array<std::string_view>({
+    "old", "alte", "alter", "stara", "stary", "gammel", "cat", "cod", "kod", "id", "prev", "yr",
 });
 
 /// Of a column of years, where no year follows.
@@ -259,7 +264,7 @@ std::vector<std::string> header_words(std::string_view header, const LatinSpelli
 PeopleWord people_word(std::string_view header, const LatinSpelling& spelling) {
   const std::vector<Token> tokens = tokens_of(header, spelling);
   const bool dated = std::ranges::any_of(tokens, is_year);
-  bool people = false, total = false, part = false, unknown = false;
+  bool people = false, total = false, part = false, other = false, unknown = false;
   for (const Token& token : tokens) {
     const bool compound = is_compound_total(token);
     const bool of_people = compound || is_people(token);
@@ -267,12 +272,13 @@ PeopleWord people_word(std::string_view header, const LatinSpelling& spelling) {
     people = people || of_people;
     total = total || of_all;
     const bool neutral = token.number || is_one_of(token, kNeutral);
-    const bool of_part = holds_one_of(token, kPart) || is_one_of(token, kShortPart) ||
-                         is_of_once(tokens, token) || (!dated && is_one_of(token, kYear));
+    const bool of_part = holds_one_of(token, kPart) || is_one_of(token, kShortPart);
+    other = other || holds_one_of(token, kNoCount) || is_one_of(token, kShortNoCount) ||
+            is_of_once(tokens, token) || (!dated && is_one_of(token, kYear));
     part = part || (of_part && !is_day_of(tokens, token));
     unknown = unknown || !(of_people || neutral || of_part || of_all);
   }
-  if (part || (people && has_other_numbers(tokens))) return PeopleWord::part;
+  if (part || (people && (other || has_other_numbers(tokens)))) return PeopleWord::part;
   if (people && total) return unknown ? PeopleWord::perhaps : PeopleWord::all;
   if (people) return unknown ? PeopleWord::perhaps : PeopleWord::people;
   return total && !unknown ? PeopleWord::total : PeopleWord::none;

@@ -102,7 +102,7 @@ bool Table::report_numbers(const Field& field, const NumberColumn& column, bool 
   if (const std::string cell = column.grouped_otherwise(); !cell.empty()) {
     const std::string sign(1, cell[cell.find_first_not_of("0123456789+-")]);
     report(kAmbiguousNumbers, origin_of(field, cell),
-           fmt::format("no number of the column has thousands as {} says, and '{}' looks grouped "
+           fmt::format("no number of the column is written as {} says, and '{}' looks grouped "
                        "by '{}'",
                        line_for({*wanted_numbers_.thousands, '.'}), cell, sign),
            fmt::format("write thousands = \"{0}\" beside the file, or decimal = \"{0}\" too if "

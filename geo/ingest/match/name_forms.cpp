@@ -84,15 +84,30 @@ Words words_of(std::string_view text, Speller& speller) {
   return words;
 }
 
+/// "O.L.", of which the last letter is no small word as in "a.d.".
+bool all_initials(const Words& pieces, Speller& speller) {
+  std::string last;
+  std::size_t letters = 0;
+  for (const std::string& piece : pieces) {
+    const std::string word = piece.empty() ? "" : speller.keys(piece).plain;
+    if (word.size() > 1) return false;
+    if (!word.empty()) ++letters;
+    if (!word.empty()) last = word;
+  }
+  return letters > 1 && !among(kSmallWords, last);
+}
+
 /// Latin words joined by blanks, with a point behind those that are cut short; designations in
-/// front and small words dropped, but not an initial in front ("N. Laredo").
+/// front and small words dropped, but not initials in front ("N. Laredo") or
+/// together ("O.L.").
 std::string written_words(std::string_view name, Speller& speller) {
   std::string text;
   for (const std::string& dotted : cut_at_signs(name)) {
     const Words pieces = cut(dotted, {"."});
+    const bool initials = all_initials(pieces, speller);
     for (std::size_t i = 0; i < pieces.size(); ++i) {
       const std::string word = pieces[i].empty() ? "" : speller.keys(pieces[i]).plain;
-      const bool initial = text.empty() && word.size() == 1 && i + 1 < pieces.size();
+      const bool initial = initials || (text.empty() && word.size() == 1 && i + 1 < pieces.size());
       if (word.empty() || (among(kSmallWords, word) && !initial)) continue;
       if (text.empty() && among(kDesignations, word)) continue;
       const bool whole = std::ranges::any_of(

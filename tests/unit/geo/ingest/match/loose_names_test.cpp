@@ -50,6 +50,7 @@ const std::vector<Loose>& loose_names() {
       {"PL", "Zgorzelec", {"Powiat zgorzelecki", "Euromiasto Zgorzelec-Nord"}},
       {"PL", "Krosno Odrzańskie", {"Krosno", "Krosno O."}},
       {"DE", "Rothenburg/O.L.", {"Rothenburg (Oberlausitz)", "Rothenburg/Oberlausitz"}},
+      {"DE", "Weißwasser/O.L.", {"Weisswasser (Oberlausitz)"}},
       {"PT", "Chaves", {"Eurocidade Chaves-Verín", "Câmara Municipal de Chaves"}},
       {"PT",
        "Vila Real de Santo António",
