@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 #include <string_view>
 #include <utility>
 
@@ -14,6 +13,7 @@
 #include "app/output_file.h"
 #include "app/shipped_data.h"
 #include "core/atomic_file.h"
+#include "geo/ingest/encoding.h"
 #include "geo/ingest/guess_layer.h"
 #include "geo/ingest/read_countries.h"
 #include "geo/ingest/state_column.h"
@@ -110,6 +110,25 @@ void refuse_counts(const NewRequest& request) {
   refuse_count("region", request.region, layers);
 }
 
+/// Options that nothing given can satisfy.
+void refuse_idle_options(const NewRequest& request) {
+  for (const std::string& encoding : request.encoding) {
+    if (encoding.empty() || geo::Decoder::of(encoding)) continue;
+    throw Failure(Problem{
+        .kind = &kBadLayerOption,
+        .message = fmt::format("--encoding {}: this computer knows no such encoding", encoding),
+        .help = geo::encoding_help(encoding)});
+  }
+  if (!request.attributes_id.empty() && request.attributes.empty()) {
+    throw Failure(Problem{.kind = &kBadLayerOption,
+                          .message = fmt::format("--attributes-id {} names a field of a table, and "
+                                                 "no table is given",
+                                                 request.attributes_id),
+                          .help = "add the table with --attributes, or take the option away; --id "
+                                  "names the ids of a layer"});
+  }
+}
+
 /// The states that the request names, as ISO codes.
 std::vector<std::string> read_states(const NewRequest& request, const geo::Countries& countries) {
   geo::StateNames names(countries);
@@ -162,21 +181,13 @@ std::vector<geo::GuessedLayer> read_tables(const NewRequest& request,
   return tables;
 }
 
-std::vector<std::string> states_of(const std::vector<geo::TerritoryGuess>& layers) {
-  std::set<std::string> states;
-  for (const geo::TerritoryGuess& layer : layers) {
-    states.insert(layer.countries.begin(), layer.countries.end());
-  }
-  return {states.begin(), states.end()};
-}
-
 NewScenario guess_all(const NewRequest& request, const geo::Countries& countries,
                       Problems& problems) {
   NewScenario scenario;
   scenario.start = make_date(2025, 1, 1);
   scenario.end = make_date(2045, 1, 1);
   std::vector<geo::TerritoryGuess> layers = guess_layers(request, countries);
-  scenario.states = states_of(layers);
+  scenario.states = geo::states_of(layers);
   geo::Joins joins = geo::guess_attributes(read_tables(request, scenario.states, countries),
                                            request.attributes_id, layers);
   scenario.unused = std::move(joins.unused);
@@ -215,6 +226,7 @@ NewScenario begin_scenario(const NewRequest& request) {
   const fs::path file = request.folder / "scenario.toml";
   refuse_existing(file, "a scenario", "name another folder, or move this file away");
   refuse_counts(request);
+  refuse_idle_options(request);
   Problems unreadable;
   const geo::Countries countries = geo::read_countries(shipped_folder() / "data", unreadable);
   unreadable.throw_if_errors();
