@@ -62,8 +62,8 @@ bool binds(const sim::Rule& rule, const Region& region) {
   return false;
 }
 
-}  // namespace
-
+/// The shipped rule files, sorted by name, with a rule that binds one of `states` towards another
+/// of them: in force on some day of [start, end), when blocs have the members of `start`.
 std::vector<RuleFile> binding_rules(const std::filesystem::path& shipped,
                                     const std::vector<std::string>& states,
                                     const geo::Countries& countries, Date start, Date end,
@@ -79,8 +79,6 @@ std::vector<RuleFile> binding_rules(const std::filesystem::path& shipped,
   }
   return files;
 }
-
-namespace {
 
 namespace fs = std::filesystem;
 
