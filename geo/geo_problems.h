@@ -193,8 +193,10 @@ inline constexpr ProblemKind kNearestTaken{
     "names the right ones."};
 inline constexpr ProblemKind kUnknownPlace{
     "E0257", ExitCode::bad_data, Severity::error, "a name of the partnership table fits no place",
-    "No municipality or place of that state has the name, but some are spelt nearly so or have it "
-    "as a part of theirs, or the point lies in a municipality of another name. Names are never "
+    "No municipality or place of that state has the name, but some are spelt nearly so, have it as "
+    "a "
+    "part of theirs, are a part of it or may be called so for short, or the point lies in a "
+    "municipality of another name. Names are never "
     "corrected without a point nearby that confirms them. Correct the "
     "name, write the id into the table, or leave such rows out with unmatched = \"leave_out\" "
     "beside the file."};
