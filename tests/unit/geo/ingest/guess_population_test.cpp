@@ -80,7 +80,7 @@ TEST(PeopleWords, InTheLanguagesOfTheirOffices) {
 TEST(PeopleWords, YearsCodesAndWhatWasAreNoCounts) {
   const LatinSpelling spelling;
   for (const std::string header :
-       {"pop_year", "Population year", "popYear", "POP_CAT", "POPCLASS", "pop_code", "kod ludnosci",
+       {"pop_year", "Population year", "popYear", "POP_CAT", "pop_code", "kod ludnosci",
         "Einwohner Alt", "Einwohner (alt)", "population ancienne", "Old population",
         "habitantes_ano", "Población anterior", "former population", "pop_id",
         "Ludność (poprzednia)"}) {

@@ -193,6 +193,7 @@ TEST_F(ReadTerritories, AMissingIdOrPopulationIsAnErrorThatNamesTheFeature) {
 }
 
 TEST_F(ReadTerritories, PopulationsWithFractionsAreRefusedOrRounded) {
+  int files = 0;
   const auto with = [&](const std::vector<std::string>& people) {
     std::vector<Feature> towns;
     for (std::size_t i = 0; i < people.size(); ++i) {
@@ -200,7 +201,8 @@ TEST_F(ReadTerritories, PopulationsWithFractionsAreRefusedOrRounded) {
                        square_wkt(15 + .1 * static_cast<double>(i), 51, .1)});
     }
     problems_ = {};
-    return read(write_layer(folder_ / "m.gpkg", 4326, kTerritoryFields, towns)).population;
+    const auto file = folder_ / fmt::format("m{}.gpkg", ++files);
+    return read(write_layer(file, 4326, kTerritoryFields, towns)).population;
   };
   for (const std::vector<std::string>& lost : {std::vector<std::string>{"229.66", "23.524", "32.7"},
                                                {"639.1", "9.3", "18"},

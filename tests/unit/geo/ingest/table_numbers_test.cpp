@@ -161,7 +161,7 @@ TEST(TableNumbers, WhatIsNoNumberIsAnErrorWhoseHelpDoesNotLeadIntoAnotherMisread
   EXPECT_THAT(found.problems,
               AllOf(HasSubstr("t.csv:3: error[E0207]: expected a number, not 'n/a'"),
                     Not(HasSubstr("decimal point"))));
-  EXPECT_THAT(read({.file = file, .thousands = ","}).problems,
+  EXPECT_THAT(read({.file = file, .thousands = ",", .decimal = "."}).problems,
               AllOf(HasSubstr("expected a number, not '1.234.567'"),
                     HasSubstr("with thousands = \".\" beside it instead, it is 1234567")));
 }
