@@ -96,15 +96,17 @@ std::string sounds_of(std::string_view word) {
   return sounds;
 }
 
-/// Few consonants are those of many names: then the vowels have to be similar or left out.
+/// Names of one language differ in their endings (Świdnik, Świdnica), and few consonants are those
+/// of many names: then the vowels have to be similar or left out.
 bool sound_alike(std::string_view one, std::string_view other) {
   constexpr std::size_t kMany = 5, kSome = 3, kEdits = 2, kLetters = 6;
   const std::string sounds = sounds_of(one);
-  if (sounds.size() >= kMany) return true;
   if (sounds.size() < kSome) return false;
   const bool bare = std::ranges::none_of(one, is_vowel) || std::ranges::none_of(other, is_vowel);
   if (bare) return sounds.size() > kSome;
-  return std::min(one.size(), other.size()) >= kLetters &&
+  if (is_vowel(one.back()) != is_vowel(other.back())) return false;
+  if (sounds.size() >= kMany) return true;
+  return one.size() == other.size() && one.size() >= kLetters &&
          edit_distance(one, other, kEdits) <= kEdits;
 }
 

@@ -120,11 +120,12 @@ TEST(LooseNames, ADesignationIsNoPartOfANameInAnyLanguage) {
 TEST(LooseNames, ANamesakeElsewhereIsNotDoubted) {
   const Territories all =
       region_of("DE", {"Frankfurt (Oder)", "Rothenburg/O.L.", "Homburg", "Ulm", "Sankt Peter", "Au",
-                       "Görlitz", "Markt Schwaben", "Stary Sącz", "Sącz", "Torun"});
+                       "Görlitz", "Markt Schwaben", "Stary Sącz", "Sącz", "Torun", "Orzesze",
+                       "Świdnica", "Izbicko"});
   for (const std::string name :
        {"Frankfurt am Main", "Frankfurt (Main)", "Neu Homburg", "Nowy Sącz", "St. Johann",
         "Bad Homburg v.d.H.", "Dresden", "Markt Indersdorf", "Tarnau", "Trier", "City of London",
-        "Stadt", "Ober Ulm"}) {
+        "Orzysz", "Świdnik", "Izbica", "Stadt", "Ober Ulm"}) {
     const PlaceMatch found = match_places({{name, "DE", {}}}, all).front();
     EXPECT_FALSE(looks_misspelt(found)) << name << testing::PrintToString(proposed(found, all));
   }
