@@ -249,10 +249,11 @@ def write_partnerships(file, tables, region, municipalities):
             ends = [owner.get(row[end]) for end in ("from_id", "to_id")]
             if None in ends:
                 continue
-            cases = [set(municipalities[end].cases.strip("/").split("/")) - {""} for end in ends]
-            if cases[0] & cases[1] and owners.setdefault(frozenset(ends), table) == table:
-                kept.append(list(row.values()))
-    write_rows(file, list(row), kept)
+            both = [case for case in municipalities[ends[0]].cases.split("/")
+                    if case and f"/{case}/" in municipalities[ends[1]].cases]
+            if both and owners.setdefault(frozenset(ends), table) == table:
+                kept.append((*row.values(), f"/{'/'.join(both)}/"))
+    write_rows(file, (*row, "cases"), kept)
 
 
 def write_all(circles, region, tables, out):
