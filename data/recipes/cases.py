@@ -37,7 +37,8 @@ gdal.SetConfigOption("OGR_CURRENT_DATE", "2026-01-01T00:00:00.000Z")  # same sou
 CUT_OFF_KM = 60
 RADIUS_KM = 6371
 # Of the world beyond all circles, as geo/outside_places.cpp of the program does it for one region.
-OUTSIDE_ROWS = 6000
+OUTSIDE_ROWS = 8000
+OBSERVER_STEP = 25  # one municipality in so many tells what is near
 DISTANCE_EXPONENT = 1.5
 SIZE_EXPONENT = 0.2
 PLACE_WEIGHT = 0.7
@@ -156,27 +157,27 @@ def write_layers(file, region, municipalities):
 
 
 class Place(NamedTuple):
-    """One or more places of the world beyond, as the centres of the cases see them."""
+    """One or more places of the world beyond, as municipalities of the circles see them."""
     country: str
     lon: float
     lat: float
     population: float
     places: int
     axes: tuple  # x, y and z in km, ln of the mean size
-    share: float  # of what a centre sees, mean over the centres
+    share: float  # of what an observer sees, mean over the observers
     share_per_square: float
 
 
-def seen(places, centres):
-    """`places` as (country, lon, lat, population, number), and what they are to the centres."""
+def seen(places, observers):
+    """`places` as (country, lon, lat, population, number), and what they are to the observers."""
     axes = [(*on_earth(lon, lat), math.log(people / number)) for _, lon, lat, people, number in places]
     pull = [number * math.exp(SIZE_EXPONENT * at[3]) for at, (*_, number) in zip(axes, places)]
     shares, per_square = [0.0] * len(places), [0.0] * len(places)
-    for centre, country in centres:
-        square = [max(1, math.dist(centre, at[:3]) ** 2) for at in axes]
+    for observer, country in observers:
+        square = [max(1, math.dist(observer, at[:3]) ** 2) for at in axes]
         weight = [0 if place[0] == country else strength / apart ** (DISTANCE_EXPONENT / 2)
                   for place, strength, apart in zip(places, pull, square)]
-        total = sum(weight) * len(centres)
+        total = sum(weight) * len(observers)
         for k, (mine, apart) in enumerate(zip(weight, square)):
             shares[k] += mine / total
             per_square[k] += mine / total / apart
@@ -227,13 +228,14 @@ def as_row(members):
             round(sum(place.population for place in members)), number, "")
 
 
-def write_outside(file, region, municipalities, circles):
+def write_outside(file, region, municipalities):
     towns = [town for town in municipalities.values() if town.population > 0]
     beyond = [(town.country, town.lon, town.lat, town.population, 1) for town in towns if not town.cases]
     beyond += [(row["country"], float(row["lon"]), float(row["lat"]), float(row["population"]),
                 int(row["places"])) for row in read_rows(region / "outside.csv")]
-    centres = [side for circle in circles for side in circle.sides]
-    rows = [as_row(members) for members in in_few_rows(seen(beyond, centres), OUTSIDE_ROWS)]
+    observers = [(on_earth(town.lon, town.lat), town.country)
+                 for town in [town for town in towns if town.cases][::OBSERVER_STEP]]
+    rows = [as_row(members) for members in in_few_rows(seen(beyond, observers), OUTSIDE_ROWS)]
     rows += [(town.country, f"{town.lon:.4f}", f"{town.lat:.4f}", town.population, 1, town.cases)
              for town in towns if town.cases]
     write_rows(file, ("country", "lon", "lat", "population", "places", "cases"), sorted(rows))
@@ -260,7 +262,7 @@ def write_all(circles, region, tables, out):
     out.mkdir(exist_ok=True)
     municipalities = read_municipalities(region, circles)
     write_layers(out / "cases.gpkg", region, municipalities)
-    write_outside(out / "outside.csv", region, municipalities, circles)
+    write_outside(out / "outside.csv", region, municipalities)
     write_partnerships(out / "partnerships.csv", tables, region, municipalities)
 
 
