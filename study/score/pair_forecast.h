@@ -48,7 +48,7 @@ struct ScoredPlaces {
 /// one length.
 ///
 /// Example:
-///     const PairSpace space(places);
+///     const PairSpace space(towns);
 ///     space.pairs_by_cell()[space.cell(a, b)];    // how many pairs are like this one
 class PairSpace {
  public:
