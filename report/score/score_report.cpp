@@ -34,8 +34,8 @@ std::string skill_words(double score, double reference) {
 }
 
 std::string score_line(std::string_view name, const study::CaseScores& scores, std::size_t cases) {
-  return fmt::format("  {:<34}{:>4} of {:<4}{:>9.3f}{:>9.3f}\n", name, scores.right, cases,
-                     scores.brier, scores.ranked);
+  return fmt::format("  {:<30}{:>6} of {:<4}{:>6} of {:<4}{:>9.3f}{:>9.3f}\n", name, scores.right,
+                     cases, scores.right_rank, cases, scores.brier, scores.ranked);
 }
 
 std::string skill_lines(const study::CasesScored& scored) {
@@ -67,7 +67,10 @@ std::string negatives_text(const study::Negatives& negatives) {
 }
 
 Json scores_json(const study::CaseScores& scores) {
-  return {{"right", scores.right}, {"brier", scores.brier}, {"ranked_probability", scores.ranked}};
+  return {{"right", scores.right},
+          {"right_rank", scores.right_rank},
+          {"brier", scores.brier},
+          {"ranked_probability", scores.ranked}};
 }
 
 Json skill_json(const study::CasesScored& scored, const study::CaseScores& reference) {
@@ -121,7 +124,8 @@ std::string score_text(const study::ScoreAnswer& answer) {
     text += fmt::format("  {} ({}; {}; state hash {})\n", run.file, run.title,
                         counted(run.cases, "row"), run.state_hash);
   }
-  text += fmt::format("\n  {:<34}{:>12}{:>9}{:>9}\n", "", "right   ", "Brier", "rank");
+  text += fmt::format("\n  {:<30}{:>14}{:>14}{:>9}{:>9}\n", "", "formed right", "rank right",
+                      "Brier", "ranked");
   text += score_line("the forecast", scored.forecast, scored.cases);
   text += score_line("always formed", scored.always_formed, scored.cases);
   text += score_line("the base rate of these rows", scored.base_rate, scored.cases);

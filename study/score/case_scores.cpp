@@ -9,6 +9,7 @@
 #include <functional>
 #include <limits>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -43,11 +44,22 @@ double apart(const RunCandidates& run, RowPair pair, const ObservedCase& observe
                   reach(run, b, observed.a, observed) + reach(run, a, observed.b, observed));
 }
 
-bool has_town_near(const RunCandidates& run, geo::LonLat point, const ObservedCase& observed) {
+/// States of the case with a town within reach of the point.
+std::set<std::string> states_near(const RunCandidates& run, geo::LonLat point,
+                                  const ObservedCase& observed) {
+  std::set<std::string> states;
   for (std::uint32_t row = 0; row < run.at.size(); ++row) {
-    if (reach(run, row, point, observed) < kFar) return true;
+    if (reach(run, row, point, observed) < kFar) states.insert(run.country[row]);
   }
-  return false;
+  return states;
+}
+
+/// Has the run both centres, in two states?
+bool can_tell(const RunCandidates& run, const ObservedCase& observed) {
+  const auto of_a = states_near(run, observed.a, observed);
+  const auto of_b = states_near(run, observed.b, observed);
+  if (of_a.empty() || of_b.empty()) return false;
+  return of_a.size() > 1 || of_b.size() > 1 || of_a != of_b;
 }
 
 std::optional<std::size_t> position(const std::vector<int>& years, int year) {
@@ -111,6 +123,9 @@ CaseScores mean_scores(std::span<const ScoredCase> cases,
     const std::size_t rank = rank_of(one.observed.expected);
     const double formed = rank == kFormed ? 1 : 0;
     if ((said[kFormed] >= 0.5) == (rank == kFormed)) ++scores.right;
+    if (static_cast<std::size_t>(std::ranges::max_element(said) - said.begin()) == rank) {
+      ++scores.right_rank;
+    }
     scores.brier += (said[kFormed] - formed) * (said[kFormed] - formed) / count;
     scores.ranked += ranked_probability_score(said, rank) / count;
   }
@@ -129,10 +144,7 @@ std::vector<ScoredCase> cases_of_run(std::span<const ObservedCase> cases,
   std::vector<ScoredCase> scored;
   for (const ObservedCase& observed : cases) {
     const auto at = position(run.years, observed.year);
-    if (!at || !has_town_near(run, observed.a, observed) ||
-        !has_town_near(run, observed.b, observed)) {
-      continue;
-    }
+    if (!at || !can_tell(run, observed)) continue;
     ScoredCase one{.observed = observed, .run = run.run, .centres = {}};
     if (const CandidateForecast* pair = candidate_of(observed, run)) {
       one.centres = centres_of(run, {pair->a, pair->b});
@@ -166,7 +178,7 @@ CasesScored score_cases(std::span<const ScoredCase> cases) {
   scored.cases = cases.size();
   if (cases.empty()) {
     constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-    scored.forecast = scored.always_formed = scored.base_rate = {0, kNone, kNone};
+    scored.forecast = scored.always_formed = scored.base_rate = {0, 0, kNone, kNone};
     return scored;
   }
   RankForecast shares{};

@@ -60,7 +60,7 @@ struct UnknownFormed {
 /// How far a centre may lie from the point that the case gives [A].
 inline constexpr double kCaseReachKm = 10;
 
-/// The cases that the run can tell: both points have a municipality of one of the case's states
+/// The cases that the run can tell: the two points have municipalities of two of the case's states
 /// within reach, and the year is one of the run's. Of several candidates within reach the one whose
 /// two centres are nearest in sum is meant. The others are left out.
 std::vector<ScoredCase> cases_of_run(std::span<const ObservedCase> cases, const RunCandidates& run);
@@ -76,11 +76,12 @@ struct Negatives {
 Negatives negatives_of_run(std::span<const ObservedCase> cases, const RunCandidates& run,
                            std::span<const int> years);
 
-/// Mean scores over cases; lower is better but for `right`.
+/// Mean scores over cases, lower is better; and how many are right, once as to "formed" alone.
 struct CaseScores {
-  std::size_t right = 0;  ///< P(formed) >= .5 exactly where it was formed
-  double brier = 0;       ///< of "formed"
-  double ranked = 0;      ///< ranked probability score
+  std::size_t right = 0;       ///< P(formed) >= .5 exactly where it was formed
+  std::size_t right_rank = 0;  ///< the most probable rank is the observed one
+  double brier = 0;            ///< of "formed"
+  double ranked = 0;           ///< ranked probability score
 };
 
 /// The forecast beside those that need no model: everything formed, and the shares of the ranks

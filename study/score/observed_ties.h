@@ -57,7 +57,8 @@ ObservedTies read_observed_ties(const geo::LayerSource& source, const geo::Terri
 ///
 /// Example:
 ///     const ObservedTies ties = read_observed_ties({.file = "ties.csv"}, territories, problems);
-///     const Outcome asked{outcomes_at(ties, day).formed, outcomes_at(ties, day).known};
+///     const ObservedOutcomes said = outcomes_at(ties, day);
+///     score_ties(space, forecast, {said.formed, said.known}, {});  // what formed, of the others
 struct ObservedOutcomes {
   std::vector<RowPair> known;
   std::vector<RowPair> formed;

@@ -56,21 +56,22 @@ def number(value):
 
 
 def score_rows(cases):
-    yield "| | right | Brier of \"formed\" | ranked probability |"
-    yield "|---|---:|---:|---:|"
+    yield "| | formed right | rank right | Brier of \"formed\" | ranked probability |"
+    yield "|---|---:|---:|---:|---:|"
     for name, key in (("the forecast", "forecast"), ("always formed", "always_formed"),
                       ("the shares among these rows", "base_rate")):
         scores = cases[key]
-        yield (f"| {name} | {scores['right']} of {cases['scored']} | {number(scores['brier'])} "
+        yield (f"| {name} | {scores['right']} of {cases['scored']} "
+               f"| {scores['right_rank']} of {cases['scored']} | {number(scores['brier'])} "
                f"| {number(scores['ranked_probability'])} |")
     for name, key in (("always formed", "always_formed"), ("the shares", "base_rate")):
         skill = cases[f"skill_against_{key}"]
-        yield (f"| skill against {name} | | {number(skill['brier'])} "
+        yield (f"| skill against {name} | | | {number(skill['brier'])} "
                f"| {number(skill['ranked_probability'])} |")
 
 
 def case_rows(cases):
-    yield "| case | year | expected | P(formed) | P(partial) | | centres |"
+    yield "| case | year | expected | P(formed) | P(partial) | formed | centres |"
     yield "|---|---:|---|---:|---:|---|---|"
     for row in cases["rows"]:
         yield (f"| {row['id']} {row['name']} | {row['year']} | {row['expected']} | {row['p_formed']:.2f} "

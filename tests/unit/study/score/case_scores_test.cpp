@@ -97,7 +97,9 @@ TEST(CaseScores, AreMeansBesideWhatNeedsNoModel) {
   EXPECT_EQ(scored.forecast.right, 2U);
   EXPECT_NEAR(scored.forecast.brier, (0.04 + 0.81 + 0.36 + 0) / 4, 1e-12);
   EXPECT_NEAR(scored.forecast.ranked, (0 + 0.04 + (0.64 + 0.81) + (0.01 + 0.36) + 0) / 4, 1e-12);
+  EXPECT_EQ(scored.forecast.right_rank, 2U);  // .6 formed where it was partial, .1 where it was
   EXPECT_EQ(scored.always_formed.right, 2U);
+  EXPECT_EQ(scored.always_formed.right_rank, 2U);
   EXPECT_NEAR(scored.always_formed.brier, 0.5, 1e-12);
   EXPECT_NEAR(scored.always_formed.ranked, (0 + 0 + 1 + 2) / 4.0, 1e-12);
   EXPECT_NEAR(scored.base_rate.brier, 0.25, 1e-12);
