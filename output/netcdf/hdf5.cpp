@@ -107,7 +107,6 @@ Hdf5File::Hdf5File(const std::filesystem::path& file, const ProblemKind& kind)
 }
 
 Hdf5File Hdf5File::create(const std::filesystem::path& path, hsize_t user_block) {
-  constexpr unsigned kOrder = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
   Hdf5File file(path, kCannotWrite);
   const Hdf5Id how = file.own(H5Pcreate(H5P_FILE_CREATE), H5Pclose);
   file.check(H5Pset_link_creation_order(how.get(), kOrder));
