@@ -24,6 +24,7 @@ double quantile(const std::vector<double>& sorted, double share) {
   const double at = share * static_cast<double>(sorted.size() - 1);
   const auto below = static_cast<std::size_t>(at);
   if (below + 1 >= sorted.size()) return sorted.back();
+  if (sorted[below] == sorted[below + 1]) return sorted[below];  // also where both are infinite
   return std::lerp(sorted[below], sorted[below + 1], at - std::floor(at));
 }
 

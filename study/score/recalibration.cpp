@@ -76,6 +76,26 @@ double moved(double probability, double intercept, Link link) {
   return 1 / (1 + (1 - probability) / probability * std::exp(-intercept));
 }
 
+PairLoss moved_loss(double probability, double intercept, Link link) {
+  if (link == Link::cloglog) {
+    const double hazard = std::exp(intercept) * -std::log1p(-probability);
+    return {-std::log(-std::expm1(-hazard)), hazard};
+  }
+  const double odds = std::log(probability) - std::log1p(-probability) + intercept;
+  const double least = std::log1p(std::exp(-std::abs(odds)));  // ln(1 + e^−|x|)
+  return {std::max(-odds, 0.0) + least, std::max(odds, 0.0) + least};
+}
+
+double moved_log_score(std::span<const PairBlock> blocks, double intercept, Link link) {
+  double sum = 0;
+  for (const PairBlock& block : blocks) {
+    const PairLoss loss = moved_loss(block.probability, intercept, link);
+    if (block.ties > 0) sum += block.ties * loss.tied;
+    if (block.pairs > block.ties) sum += (block.pairs - block.ties) * loss.other;
+  }
+  return sum;
+}
+
 std::optional<double> fit_level(std::span<const PairBlock> blocks, Link link, double start) {
   if (!has_level(blocks)) return std::nullopt;
   constexpr double kFar = 700;  // e^±700 is the end of doubles
@@ -108,7 +128,7 @@ std::optional<LevelledScore> levelled_score(std::span<const PairBlock> blocks, L
   const auto intercept = fit_level(blocks, link, start);
   if (!intercept) return std::nullopt;
   const Totals totals = totals_of(blocks);
-  return LevelledScore{.per_tie = log_score(moved(blocks, *intercept, link)) / totals.ties,
+  return LevelledScore{.per_tie = moved_log_score(blocks, *intercept, link) / totals.ties,
                        .intercept = *intercept,
                        .expected_over_ties = totals.expected / totals.ties};
 }

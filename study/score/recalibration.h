@@ -20,6 +20,18 @@ enum class Link {
 /// P moved by the intercept. Stays in (0, 1) and keeps every order.
 double moved(double probability, double intercept, Link link);
 
+/// −ln P and −ln(1 − P) of the moved probability. Exact also where P itself would be rounded to 1:
+/// a hazard of 50 is a loss of 50 for a pair that is not tied, not an infinite one.
+struct PairLoss {
+  double tied = 0;
+  double other = 0;
+};
+
+PairLoss moved_loss(double probability, double intercept, Link link);
+
+/// log_score() of the moved blocks.
+double moved_log_score(std::span<const PairBlock> blocks, double intercept, Link link);
+
 /// The intercept with the greatest likelihood, by Newton's method, safeguarded by bisection, to the
 /// last bits of the score equation; 0 for a forecast whose level is right. Empty where no finite
 /// one exists: no pair or every pair is tied, or a probability of 0 or 1 is contradicted.

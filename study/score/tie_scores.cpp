@@ -40,8 +40,8 @@ std::vector<double> pair_losses(const PairSpace& space, const PairForecast& fore
       }
       const bool tied = advance(tie, outcome.ties.end(), {a, b});
       const bool asked = !advance(left_out, outcome.left_out.end(), {a, b});
-      const double q = moved(p, intercept, kHeadlineLink);
-      losses.push_back(!asked ? 0 : tied ? -std::log(q) : -std::log1p(-q));
+      const PairLoss loss = moved_loss(p, intercept, kHeadlineLink);
+      losses.push_back(!asked ? 0 : tied ? loss.tied : loss.other);
     }
   }
   return losses;
@@ -87,9 +87,9 @@ std::vector<BandScores> band_scores(std::span<const PairBlock> blocks) {
 std::vector<CountryPairPart> parts_of(const PairSpace& space, std::span<const PairBlock> blocks,
                                       double intercept) {
   std::vector<CountryPairPart> parts(space.country_pairs().size());
-  for (const PairBlock& block : moved(blocks, intercept, kHeadlineLink)) {
+  for (const PairBlock& block : blocks) {
     CountryPairPart& part = parts[block.cell / kBandStarts.size()];
-    part.sum += log_score(std::span(&block, 1));
+    part.sum += moved_log_score(std::span(&block, 1), intercept, kHeadlineLink);
     part.count += block.ties;
   }
   return parts;

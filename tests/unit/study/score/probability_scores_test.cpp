@@ -133,6 +133,27 @@ TEST(Recalibration, FindsTheLevelThatAForecastWasMovedBy) {
   }
 }
 
+/// A probability that is rounded to 1 has still a finite loss for a pair that is not tied.
+TEST(Recalibration, LossesStayFiniteWhereProbabilitiesAreRounded) {
+  const PairLoss hazard = moved_loss(0.5, std::log(100 / std::log(2.0)), Link::cloglog);
+  EXPECT_NEAR(hazard.other, 100, 1e-12);
+  EXPECT_NEAR(hazard.tied, std::exp(-100), 1e-55);
+  const PairLoss odds = moved_loss(0.5, 100, Link::logit);
+  EXPECT_NEAR(odds.other, 100, 1e-12);
+  EXPECT_NEAR(odds.tied, std::exp(-100), 1e-55);
+  for (const Link link : {Link::logit, Link::cloglog}) {
+    for (const double a : {-1.0, 0.0, 2.0}) {
+      const PairLoss loss = moved_loss(0.3, a, link);
+      EXPECT_NEAR(loss.tied, -std::log(moved(0.3, a, link)), 1e-14);
+      EXPECT_NEAR(loss.other, -std::log1p(-moved(0.3, a, link)), 1e-14);
+    }
+    EXPECT_NEAR(moved_log_score(kReliable, 0, link), log_score(kReliable), 1e-9);
+  }
+  const std::vector<PairBlock> extreme{{1 - 1e-9, 1, 0}, {1e-9, 1e6, 900'000}};
+  ASSERT_TRUE(levelled_score(extreme));
+  EXPECT_TRUE(std::isfinite(levelled_score(extreme)->per_tie));
+}
+
 TEST(Recalibration, NeverMakesTheLogScoreWorse) {
   const PairSpace space(test::strewn_places(40, 9));
   const auto truth =
