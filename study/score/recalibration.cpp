@@ -79,7 +79,8 @@ double moved(double probability, double intercept, Link link) {
 PairLoss moved_loss(double probability, double intercept, Link link) {
   if (link == Link::cloglog) {
     const double hazard = std::exp(intercept) * -std::log1p(-probability);
-    return {-std::log(-std::expm1(-hazard)), hazard};
+    const bool likely = hazard > 1;  // each form is exact where the other loses digits
+    return {likely ? -std::log1p(-std::exp(-hazard)) : -std::log(-std::expm1(-hazard)), hazard};
   }
   const double odds = std::log(probability) - std::log1p(-probability) + intercept;
   const double least = std::log1p(std::exp(-std::abs(odds)));  // ln(1 + e^−|x|)

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+from datetime import date
 from pathlib import Path
 
 INTRO = """# How well the forecasts do
@@ -91,9 +92,11 @@ def other_rows(cases):
 def page(answer, version):
     lines = [INTRO, "## Known cases", "", "Skill: 1 is perfect, 0 no better than the reference, below 0 worse.", ""]
     lines += score_rows(answer["cases"])
-    lines += ["", *case_rows(answer["cases"]), "", "## Pairs that no case speaks of", ""]
+    cases = answer["cases"]
+    lines += ["", f"{cases['scored']} of {cases['scored'] + len(cases['not_scored'])} rows lie in a region.", ""]
+    lines += [*case_rows(answer["cases"]), "", "## Pairs that no case speaks of", ""]
     lines += other_rows(answer["cases"])
-    lines += ["", "## Made with", "", version, "", "| run | replicates | rows | state hash |", "|---|---:|---:|---|"]
+    lines += ["", "## Made with", "", f"{version}, {date.today()}", "", "| run | replicates | rows | state hash |", "|---|---:|---:|---|"]
     for one in answer["runs"]:
         lines.append(f"| {one['title']} | {one['replicates']} | {one['cases']} | `{one['state_hash']}` |")
     return "\n".join(lines) + "\n"
