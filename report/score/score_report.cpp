@@ -11,7 +11,6 @@
 #include "core/json.h"
 #include "report/answer_parts.h"
 #include "sim/agglomeration/agglomeration_record.h"
-#include "study/score/number_scores.h"
 
 namespace borderweave::report {
 namespace {
@@ -22,13 +21,8 @@ std::string class_name(const study::ScoredCase& one) {
   return std::string(sim::kClassNames[static_cast<std::size_t>(one.observed.expected)]);
 }
 
-bool is_right(const study::ScoredCase& one) {
-  return (one.forecast.back() >= 0.5) == (study::rank_of(one.observed.expected) == 2);
-}
-
 /// "Negative skill", said as plainly as positive.
-std::string skill_words(double score, double reference) {
-  const double skill = study::skill(score, reference);
+std::string skill_words(double skill) {
   if (std::isnan(skill)) return "no skill against a perfect reference";
   return fmt::format("{:+.3f} ({})", skill, skill > 0 ? "better" : skill < 0 ? "WORSE" : "equal");
 }
@@ -38,21 +32,16 @@ std::string score_line(std::string_view name, const study::CaseScores& scores, s
                      cases, scores.right_rank, cases, scores.brier, scores.ranked);
 }
 
-std::string skill_lines(const study::CasesScored& scored) {
-  const auto line = [&](std::string_view name, const study::CaseScores& reference) {
-    return fmt::format("  against {:<26}  formed {:<18}rank {}\n", name,
-                       skill_words(scored.forecast.brier, reference.brier),
-                       skill_words(scored.forecast.ranked, reference.ranked));
-  };
-  return line("always formed", scored.always_formed) + line("the base rate", scored.base_rate);
+std::string skill_line(std::string_view name, const study::CaseSkill& skill) {
+  return fmt::format("  against {:<26}  formed {:<18}rank {}\n", name, skill_words(skill.brier),
+                     skill_words(skill.ranked));
 }
 
 std::string case_line(const study::ScoredCase& one) {
   const std::string centres = one.centres.empty() ? "no candidate" : one.centres;
   return fmt::format("  {:<5}{}  {:<17} P(formed) {:.2f}  P(partial) {:.2f}  {}  {} ({})\n",
                      one.observed.id, one.observed.year, class_name(one), one.forecast[2],
-                     one.forecast[1], is_right(one) ? "right" : "WRONG", one.observed.name,
-                     centres);
+                     one.forecast[1], one.right ? "right" : "WRONG", one.observed.name, centres);
 }
 
 std::string negatives_text(const study::Negatives& negatives) {
@@ -73,9 +62,8 @@ Json scores_json(const study::CaseScores& scores) {
           {"ranked_probability", scores.ranked}};
 }
 
-Json skill_json(const study::CasesScored& scored, const study::CaseScores& reference) {
-  return {{"brier", study::skill(scored.forecast.brier, reference.brier)},
-          {"ranked_probability", study::skill(scored.forecast.ranked, reference.ranked)}};
+Json skill_json(const study::CaseSkill& skill) {
+  return {{"brier", skill.brier}, {"ranked_probability", skill.ranked}};
 }
 
 Json case_json(const study::ScoredCase& one) {
@@ -87,7 +75,7 @@ Json case_json(const study::ScoredCase& one) {
           {"centres", one.centres},
           {"p_formed", one.forecast[2]},
           {"p_partial", one.forecast[1]},
-          {"right", is_right(one)},
+          {"right", one.right},
           {"source", one.observed.source}};
 }
 
@@ -129,7 +117,9 @@ std::string score_text(const study::ScoreAnswer& answer) {
   text += score_line("the forecast", scored.forecast, scored.cases);
   text += score_line("always formed", scored.always_formed, scored.cases);
   text += score_line("the base rate of these rows", scored.base_rate, scored.cases);
-  text += "\nSkill: 1 is perfect, 0 no better, below 0 worse\n" + skill_lines(scored) + "\n";
+  text += "\nSkill: 1 is perfect, 0 no better, below 0 worse\n";
+  text += skill_line("always formed", scored.against_always_formed);
+  text += skill_line("the base rate", scored.against_base_rate) + '\n';
   for (const study::ScoredCase& one : answer.cases) text += case_line(one);
   text += negatives_text(answer.negatives);
   if (!answer.not_told.empty()) {
@@ -149,8 +139,8 @@ std::string score_json(const study::ScoreAnswer& answer) {
                       {"forecast", scores_json(scored.forecast)},
                       {"always_formed", scores_json(scored.always_formed)},
                       {"base_rate", scores_json(scored.base_rate)},
-                      {"skill_against_always_formed", skill_json(scored, scored.always_formed)},
-                      {"skill_against_base_rate", skill_json(scored, scored.base_rate)},
+                      {"skill_against_always_formed", skill_json(scored.against_always_formed)},
+                      {"skill_against_base_rate", skill_json(scored.against_base_rate)},
                       {"rows", cases},
                       {"other_pairs", negatives_json(answer.negatives)},
                       {"not_scored", answer.not_told}};

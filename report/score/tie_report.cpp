@@ -37,7 +37,8 @@ std::string level_words(const study::ForecastScores& scores) {
 
 std::string skill_line(const study::SkillAgainst& against) {
   if (std::isnan(against.skill)) return fmt::format("  {:<42}     none\n", against.name);
-  const std::string_view verdict = against.interval.low > 0    ? "better"
+  const std::string_view verdict = against.skill == 0          ? "equal"
+                                   : against.interval.low > 0  ? "better"
                                    : against.interval.high < 0 ? "WORSE"
                                    : against.skill < 0         ? "worse, not beyond doubt"
                                                                : "better, not beyond doubt";

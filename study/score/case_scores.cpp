@@ -114,6 +114,14 @@ UnknownFormed highest(const RunCandidates& run, const CandidateForecast& pair,
   return best;
 }
 
+bool is_right(const RankForecast& said, std::size_t rank) {
+  return (said[kFormed] >= 0.5) == (rank == kFormed);
+}
+
+CaseSkill case_skill(const CaseScores& forecast, const CaseScores& reference) {
+  return {skill(forecast.brier, reference.brier), skill(forecast.ranked, reference.ranked)};
+}
+
 CaseScores mean_scores(std::span<const ScoredCase> cases,
                        const std::function<RankForecast(const ScoredCase&)>& forecast) {
   CaseScores scores;
@@ -122,7 +130,7 @@ CaseScores mean_scores(std::span<const ScoredCase> cases,
     const RankForecast said = forecast(one);
     const std::size_t rank = rank_of(one.observed.expected);
     const double formed = rank == kFormed ? 1 : 0;
-    if ((said[kFormed] >= 0.5) == (rank == kFormed)) ++scores.right;
+    if (is_right(said, rank)) ++scores.right;
     if (static_cast<std::size_t>(std::ranges::max_element(said) - said.begin()) == rank) {
       ++scores.right_rank;
     }
@@ -150,6 +158,7 @@ std::vector<ScoredCase> cases_of_run(std::span<const ObservedCase> cases,
       one.centres = centres_of(run, {pair->a, pair->b});
       one.forecast = pair->by_year[*at];
     }
+    one.right = is_right(one.forecast, rank_of(observed.expected));
     scored.push_back(std::move(one));
   }
   return scored;
@@ -177,8 +186,9 @@ CasesScored score_cases(std::span<const ScoredCase> cases) {
   CasesScored scored;
   scored.cases = cases.size();
   if (cases.empty()) {
-    constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-    scored.forecast = scored.always_formed = scored.base_rate = {0, 0, kNone, kNone};
+    constexpr double kNoScore = std::numeric_limits<double>::quiet_NaN();
+    scored.forecast = scored.always_formed = scored.base_rate = {0, 0, kNoScore, kNoScore};
+    scored.against_always_formed = scored.against_base_rate = {kNoScore, kNoScore};
     return scored;
   }
   RankForecast shares{};
@@ -192,6 +202,8 @@ CasesScored score_cases(std::span<const ScoredCase> cases) {
     return RankForecast{0, 0, 1};
   });
   scored.base_rate = mean_scores(cases, [&](const ScoredCase&) { return shares; });
+  scored.against_always_formed = case_skill(scored.forecast, scored.always_formed);
+  scored.against_base_rate = case_skill(scored.forecast, scored.base_rate);
   return scored;
 }
 

@@ -47,6 +47,7 @@ struct ScoredCase {
   std::string run;
   std::string centres;  ///< of the candidate: "Görlitz – Zgorzelec"; empty: none, so its P is 0
   RankForecast forecast{1, 0, 0};
+  bool right = false;  ///< P(formed) >= .5 exactly where it was formed
 };
 
 /// A pair that no case speaks of and that the run takes for formed.
@@ -78,10 +79,16 @@ Negatives negatives_of_run(std::span<const ObservedCase> cases, const RunCandida
 
 /// Mean scores over cases, lower is better; and how many are right, once as to "formed" alone.
 struct CaseScores {
-  std::size_t right = 0;       ///< P(formed) >= .5 exactly where it was formed
+  std::size_t right = 0;       ///< as to "formed" (ScoredCase)
   std::size_t right_rank = 0;  ///< the most probable rank is the observed one
   double brier = 0;            ///< of "formed"
   double ranked = 0;           ///< ranked probability score
+};
+
+/// 1 − score / score of the reference, by both scores: below 0 the reference is better.
+struct CaseSkill {
+  double brier = 0;
+  double ranked = 0;
 };
 
 /// The forecast beside those that need no model: everything formed, and the shares of the ranks
@@ -92,6 +99,8 @@ struct CasesScored {
   CaseScores forecast;
   CaseScores always_formed;
   CaseScores base_rate;
+  CaseSkill against_always_formed;
+  CaseSkill against_base_rate;
 };
 
 CasesScored score_cases(std::span<const ScoredCase> cases);

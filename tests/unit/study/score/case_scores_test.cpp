@@ -103,6 +103,8 @@ TEST(CaseScores, AreMeansBesideWhatNeedsNoModel) {
   EXPECT_NEAR(scored.always_formed.brier, 0.5, 1e-12);
   EXPECT_NEAR(scored.always_formed.ranked, (0 + 0 + 1 + 2) / 4.0, 1e-12);
   EXPECT_NEAR(scored.base_rate.brier, 0.25, 1e-12);
+  EXPECT_NEAR(scored.against_base_rate.brier, 1 - 1.21 / 4 / 0.25, 1e-12);  // worse: below 0
+  EXPECT_NEAR(scored.against_always_formed.ranked, 1 - 1.86 / 3, 1e-12);
 }
 
 TEST(CaseScores, PerfectAndConstantForecasters) {
