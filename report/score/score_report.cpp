@@ -32,7 +32,7 @@ std::string score_line(std::string_view name, const study::CaseScores& scores, s
                      cases, scores.right_rank, cases, scores.brier, scores.ranked);
 }
 
-std::string skill_line(std::string_view name, const study::CaseSkill& skill) {
+std::string case_skill_line(std::string_view name, const study::CaseSkill& skill) {
   return fmt::format("  against {:<26}  formed {:<18}rank {}\n", name, skill_words(skill.brier),
                      skill_words(skill.ranked));
 }
@@ -118,8 +118,8 @@ std::string score_text(const study::ScoreAnswer& answer) {
   text += score_line("always formed", scored.always_formed, scored.cases);
   text += score_line("the base rate of these rows", scored.base_rate, scored.cases);
   text += "\nSkill: 1 is perfect, 0 no better, below 0 worse\n";
-  text += skill_line("always formed", scored.against_always_formed);
-  text += skill_line("the base rate", scored.against_base_rate) + '\n';
+  text += case_skill_line("always formed", scored.against_always_formed);
+  text += case_skill_line("the base rate", scored.against_base_rate) + '\n';
   for (const study::ScoredCase& one : answer.cases) text += case_line(one);
   text += negatives_text(answer.negatives);
   if (!answer.not_told.empty()) {
