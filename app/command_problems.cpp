@@ -5,6 +5,7 @@
 #include <cstring>
 #include <span>
 
+#include "app/score_problems.h"
 #include "core/atomic_file.h"
 #include "geo/geo_problems.h"
 #include "geo/ingest/region/region_problems.h"
@@ -21,6 +22,7 @@ std::vector<const ProblemKind*> problem_kinds() {
   };
   add(kFileKinds);
   add(kKinds);
+  add(kScoreKinds);
   add(scenarios::kKinds);
   add(geo::kKinds);
   add(geo::kRegionKinds);

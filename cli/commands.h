@@ -19,10 +19,11 @@ void add_explain(CLI::App& app);
 void add_schema(CLI::App& app);
 void add_saom(CLI::App& app);
 void add_law(CLI::App& app);
+void add_score(CLI::App& app);
 
 /// All of them, in the order of --help.
-inline constexpr std::array kCommands{&add_run,     &add_resume, &add_check,  &add_new,
-                                      &add_info,    &add_diff,   &add_region, &add_partnerships,
-                                      &add_explain, &add_schema, &add_saom,   &add_law};
+inline constexpr std::array kCommands{
+    &add_run,          &add_resume,  &add_check,  &add_new,  &add_info, &add_diff, &add_region,
+    &add_partnerships, &add_explain, &add_schema, &add_saom, &add_law,  &add_score};
 
 }  // namespace borderweave::cli

@@ -25,7 +25,8 @@ enum class Severity { note, warning, error };
 const char* word(Severity severity);
 
 /// One kind of problem, with the code a user can look up. Each room lists its kinds in its
-/// own `*_problems.h`: app E00xx and E05xx, scenarios E01xx, geo E02xx, law E03xx, output E04xx.
+/// own `*_problems.h`: app E00xx, E05xx and E06xx, scenarios E01xx, geo E02xx, law E03xx, output
+/// E04xx.
 struct ProblemKind {
   const char* code;
   ExitCode exit;

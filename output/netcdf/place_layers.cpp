@@ -39,6 +39,13 @@ void write_start(const Snapshot& snapshot) {
   };
   number("population", places.population, "population at the start", "1");
   number("area_km2", places.area_km2, "geodesic area", "km2");
+  std::vector<double> lon, lat;
+  for (const geo::LonLat centre : places.centre) {
+    lon.push_back(centre.lon);
+    lat.push_back(centre.lat);
+  }
+  number("centre_lon", lon, "longitude of the largest place (WGS 84)", "degree");
+  number("centre_lat", lat, "latitude of the largest place (WGS 84)", "degree");
   const std::vector<std::int32_t> buffer(places.buffer.begin(), places.buffer.end());
   snapshot.file.variable<std::int32_t>(
       kMunicipality.field("buffer"), {kMunicipality.dimension}, buffer,

@@ -32,6 +32,8 @@
 #include "sim/ensemble/replicate_store.h"
 #include "sim/law/law_book.h"
 #include "sim/law/ruling.h"
+#include "study/score/pair_forecast.h"
+#include "study/score/probability_scores.h"
 
 /// What the examples in the headers use without declaring it. header_examples.py compiles them and
 /// never links, so that nothing here needs a definition.
@@ -118,6 +120,12 @@ extern const sim::AgglomerationParameters& parameters;
 extern const sim::EnsembleOptions& options;
 extern sim::ReplicateStore& store;
 extern sim::ReplicateState& replicate;
+
+// A forecast and what came true.
+extern const study::ScoredPlaces& towns;
+extern const study::PairSpace& space;
+extern const study::PairForecast& forecast;
+extern const study::Outcome& outcome;
 
 // A scenario and a run.
 extern const std::filesystem::path shipped;

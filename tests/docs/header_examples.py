@@ -16,7 +16,7 @@ from pathlib import Path
 
 from developing import flags
 
-ROOMS = ["core", "geo", "sim", "scenarios", "output", "app", "report", "cli"]
+ROOMS = ["core", "geo", "sim", "scenarios", "output", "app", "study", "report", "cli"]
 LAW = re.compile(r"^\s*///\s+1\. ", re.MULTILINE)
 CODE = re.compile(r"^\s*/// {5}(.*)$")
 FEWEST = 40
@@ -51,7 +51,7 @@ def translation_unit(examples):
     text = "".join(f'#include "{name}"\n' for name in names)
     text += ('#include "tests/docs/example_names.h"\n'
              "namespace borderweave::examples {\nusing namespace geo;\nusing namespace sim;\n"
-             "using namespace scenarios;\nusing namespace app;\n")
+             "using namespace scenarios;\nusing namespace app;\nusing namespace study;\n")
     for number, (name, line, code) in enumerate(examples):
         text += f'void example_{number}() {{\n#line {line} "{name}"\n{code}\n}}\n'
     return text + "}\n"

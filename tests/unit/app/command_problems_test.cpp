@@ -25,7 +25,8 @@ std::string text_of(const fs::path& file) {
 std::multiset<std::string> codes_in_the_sources() {
   const std::regex definition(R"re(constexpr\s+ProblemKind\s+\w+\s*\{\s*"(E\d{4})")re");
   std::multiset<std::string> codes;
-  for (const char* room : {"core", "geo", "sim", "scenarios", "output", "app", "report", "cli"}) {
+  for (const char* room :
+       {"core", "geo", "sim", "scenarios", "output", "app", "study", "report", "cli"}) {
     for (const auto& entry :
          fs::recursive_directory_iterator(fs::path(BORDERWEAVE_SOURCE_DIR) / room)) {
       if (entry.path().extension() != ".h" && entry.path().extension() != ".cpp") continue;

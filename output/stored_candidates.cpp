@@ -1,0 +1,67 @@
+#include "output/stored_candidates.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "output/netcdf/hdf5.h"
+#include "output/netcdf/netcdf.h"
+#include "output/netcdf/snapshot_fields.h"
+#include "output/stored_snapshot.h"
+
+namespace borderweave::output {
+namespace {
+
+std::vector<geo::LonLat> centres_in(const Hdf5File& file, const std::vector<hsize_t>& rows) {
+  const std::string lon = kMunicipality.field("centre_lon"),
+                    lat = kMunicipality.field("centre_lat");
+  if (!file.has(lon)) {
+    file.refuse(lon, "a run of an older version has no centres; run its scenario again");
+  }
+  const auto x = file.numbers(lon, rows), y = file.numbers(lat, rows);
+  std::vector<geo::LonLat> at;
+  for (std::size_t row = 0; row < x.size(); ++row) at.push_back({x[row], y[row]});
+  return at;
+}
+
+/// Rows of municipalities by their ids.
+std::vector<std::uint32_t> rows_named(const Hdf5File& file, const std::string& name,
+                                      const std::vector<std::int64_t>& ids) {
+  std::map<std::int64_t, std::uint32_t> row_of;
+  for (std::uint32_t row = 0; row < ids.size(); ++row) row_of.emplace(ids[row], row);
+  std::vector<std::uint32_t> rows;
+  for (const std::int64_t id : file.column<std::int64_t>(name)) {
+    const auto found = row_of.find(id);
+    if (found == row_of.end()) file.refuse(name, fmt::format("{} is no municipality", id));
+    rows.push_back(found->second);
+  }
+  return rows;
+}
+
+}  // namespace
+
+StoredCandidates read_candidates(const std::filesystem::path& snapshot) {
+  const Hdf5File file = open_snapshot(snapshot);
+  const auto ids = file.column<std::int64_t>(kMunicipality.field("id"));
+  const std::vector<hsize_t> rows{ids.size()};
+  StoredCandidates stored;
+  stored.centre = centres_in(file, rows);
+  stored.population = file.numbers(kMunicipality.field("population"), rows);
+  if (!file.has(kCandidates)) return stored;
+  const auto a = rows_named(file, "candidate_a_id", ids),
+             b = rows_named(file, "candidate_b_id", ids);
+  if (a.size() != b.size()) file.refuse("candidate_b_id", "one for each candidate_a_id");
+  for (std::size_t k = 0; k < a.size(); ++k) stored.pairs.emplace_back(std::minmax(a[k], b[k]));
+  const std::vector<hsize_t> series{times_of(file).size(), a.size()};
+  stored.formed = file.numbers("candidate_probability", series);
+  stored.visible = file.numbers("candidate_visible", series);
+  return stored;
+}
+
+}  // namespace borderweave::output

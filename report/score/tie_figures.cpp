@@ -1,0 +1,195 @@
+#include "report/score/tie_figures.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "study/score/probability_scores.h"
+#include "study/score/ranking_scores.h"
+
+namespace borderweave::report {
+namespace {
+
+std::string escaped(std::string_view text) {
+  std::string safe;
+  for (const char letter : text) {
+    switch (letter) {
+      case '<':
+        safe += "&lt;";
+        break;
+      case '>':
+        safe += "&gt;";
+        break;
+      case '&':
+        safe += "&amp;";
+        break;
+      default:
+        safe += letter;
+    }
+  }
+  return safe;
+}
+
+/// A range of values along one side of the plot.
+struct Axis {
+  double low = 0;
+  double high = 1;
+  double from = 0;  ///< where `low` lies, pixels
+  double to = 1;
+
+  double at(double value) const {
+    return from + (to - from) * (std::clamp(value, low, high) - low) / (high - low);
+  }
+};
+
+constexpr double kLeft = 60, kRight = 465, kTop = 40, kBottom = 310;
+
+Axis across(double low, double high) {
+  return {low, high, kLeft, kRight};
+}
+Axis upward(double low, double high) {
+  return {low, high, kBottom, kTop};
+}
+
+/// The pieces of a figure, put into the file by finish().
+class Figure {
+ public:
+  explicit Figure(std::string_view title) : title_(escaped(title)) {
+    text(kLeft, 22, title, "start");
+  }
+
+  void text(double x, double y, std::string_view words, std::string_view anchor) {
+    body_ += fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"{}\">{}</text>\n", x, y,
+                         anchor, escaped(words));
+  }
+
+  void line(double x1, double y1, double x2, double y2, std::string_view style) {
+    body_ += fmt::format(
+        "<line x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\" style=\"{}\"/>\n", x1, y1,
+        x2, y2, style);
+  }
+
+  void point(double x, double y) {
+    body_ += fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"4\" fill=\"#1b6ca8\"/>\n", x, y);
+  }
+
+  void path(const std::string& points) {
+    body_ += fmt::format(
+        "<polyline points=\"{}\" fill=\"none\" stroke=\"#1b6ca8\" stroke-width=\"2\"/>\n", points);
+  }
+
+  void frame(std::string_view x, std::string_view y) {
+    body_ += fmt::format(
+        "<rect x=\"{0}\" y=\"{1}\" width=\"{2}\" height=\"{3}\" fill=\"none\" stroke=\"#888\"/>\n",
+        kLeft, kTop, kRight - kLeft, kBottom - kTop);
+    text((kLeft + kRight) / 2, 350, x, "middle");
+    body_ += fmt::format(
+        "<text transform=\"translate(16,{:.1f}) rotate(-90)\" text-anchor=\"middle\">{}</text>\n",
+        (kTop + kBottom) / 2, escaped(y));
+  }
+
+  std::string finish() const {
+    return fmt::format(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"480\" height=\"360\" viewBox=\"0 0 480 "
+        "360\" font-family=\"sans-serif\" font-size=\"11\">\n<title>{}</title>\n<rect "
+        "width=\"480\" "
+        "height=\"360\" fill=\"white\"/>\n{}</svg>\n",
+        title_, body_);
+  }
+
+ private:
+  std::string title_;
+  std::string body_;
+};
+
+constexpr std::string_view kThin = "stroke:#888;stroke-dasharray:4 3";
+
+void ticks_across(Figure& figure, const Axis& axis) {
+  constexpr int kTicks = 5;
+  for (int k = 0; k <= kTicks; ++k) {
+    const double value = axis.low + (axis.high - axis.low) * k / kTicks;
+    figure.text(axis.at(value), kBottom + 16, fmt::format("{:.2g}", value), "middle");
+  }
+}
+
+constexpr int kLeastPower = -6;
+
+void powers_across(Figure& figure, const Axis& axis) {
+  for (int power = kLeastPower; power <= 0; ++power) {
+    figure.text(axis.at(power), kBottom + 16, fmt::format("1e{}", power), "middle");
+  }
+}
+
+void powers_upward(Figure& figure, const Axis& axis) {
+  for (int power = kLeastPower; power <= 0; ++power) {
+    figure.text(kLeft - 6, axis.at(power) + 4, fmt::format("1e{}", power), "end");
+  }
+}
+
+}  // namespace
+
+std::string reliability_svg(const study::TieScores& scores) {
+  Figure figure("Reliability: what came true of what was promised");
+  const Axis x = across(kLeastPower, 0), y = upward(kLeastPower, 0);
+  figure.frame("promised P, mean of the bin", "observed share of ties");
+  powers_across(figure, x);
+  powers_upward(figure, y);
+  figure.line(kLeft, kBottom, kRight, kTop, kThin);
+  for (const study::ReliabilityBin& bin : scores.reliability) {
+    if (bin.ties <= 0 || bin.expected <= 0) continue;
+    figure.point(x.at(std::log10(bin.expected / bin.pairs)),
+                 y.at(std::log10(bin.ties / bin.pairs)));
+  }
+  return figure.finish();
+}
+
+std::string skill_svg(const study::TieScores& scores) {
+  Figure figure("Skill against baselines: 90 % of draws of towns");
+  double least = -0.1, most = 0.1;
+  for (const study::SkillAgainst& against : scores.skill) {
+    if (std::isnan(against.skill)) continue;
+    least = std::min({least, against.skill, against.interval.low});
+    most = std::max({most, against.skill, against.interval.high});
+  }
+  const Axis x = across(least, most);
+  figure.frame("skill in log score; left of the line the baseline is better", "");
+  ticks_across(figure, x);
+  figure.line(x.at(0), kTop, x.at(0), kBottom, "stroke:#444");
+  const double step =
+      (kBottom - kTop) / static_cast<double>(std::max<std::size_t>(scores.skill.size(), 1));
+  double y = kTop + step / 2;
+  for (const study::SkillAgainst& against : scores.skill) {
+    figure.text(kLeft + 4, y - 6, against.name, "start");
+    if (!std::isnan(against.skill)) {
+      figure.line(x.at(against.interval.low), y + 4, x.at(against.interval.high), y + 4,
+                  "stroke:#1b6ca8;stroke-width:2");
+      figure.point(x.at(against.skill), y + 4);
+    }
+    y += step;
+  }
+  return figure.finish();
+}
+
+std::string precision_recall_svg(const study::TieScores& scores) {
+  Figure figure("Precision and recall, from the most probable pair on");
+  const Axis x = across(0, 1), y = upward(kLeastPower, 0);
+  figure.frame("recall: share of all ties", "precision: share of ties among them");
+  ticks_across(figure, x);
+  powers_upward(figure, y);
+  std::string points;
+  double last_ties = 0;
+  for (const study::RankingStep& step : scores.ranking) {
+    if (step.ties == last_ties) continue;  // between two ties the curve is read at the second
+    last_ties = step.ties;
+    points += fmt::format("{:.1f},{:.1f} ", x.at(step.ties / scores.totals.ties),
+                          y.at(std::log10(step.precision())));
+  }
+  figure.path(points);
+  return figure.finish();
+}
+
+}  // namespace borderweave::report

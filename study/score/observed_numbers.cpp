@@ -1,0 +1,239 @@
+#include "study/score/observed_numbers.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "app/score_problems.h"
+#include "core/closest.h"
+#include "geo/geo_problems.h"
+#include "geo/ingest/ogr_table.h"
+#include "study/score/observed_columns.h"
+
+namespace borderweave::study {
+namespace {
+
+constexpr std::array<std::string_view, 3> kFlowKinds{"flow", "share_of_residents", "share_of_jobs"};
+
+/// "PL;DE" in pieces, blanks around them taken away, empty ones kept.
+std::vector<std::string> pieces(std::string_view text) {
+  std::vector<std::string> parts;
+  for (std::size_t from = 0; from <= text.size();) {
+    const std::size_t end = std::min(text.find(';', from), text.size());
+    std::string_view piece = text.substr(from, end - from);
+    while (!piece.empty() && piece.front() == ' ') piece.remove_prefix(1);
+    while (!piece.empty() && piece.back() == ' ') piece.remove_suffix(1);
+    parts.emplace_back(piece);
+    from = end + 1;
+  }
+  return parts;
+}
+
+bool is_state(std::string_view code) {
+  return code.size() == 2 &&
+         std::ranges::all_of(code, [](char letter) { return letter >= 'A' && letter <= 'Z'; });
+}
+
+bool is_admin1(std::string_view code) {
+  return code.size() > 3 && is_state(code.substr(0, 2)) && code[2] == '.';
+}
+
+bool is_digits(std::string_view code) {
+  return !code.empty() && std::ranges::all_of(code, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// The position of a word in a list; empty after a problem.
+template <typename Words>
+std::optional<std::size_t> read_word(geo::Table& table, const geo::Field& field,
+                                     const Words& words) {
+  const auto text = table.text(field);
+  if (!text) return std::nullopt;
+  const std::vector<std::string> known(words.begin(), words.end());
+  const auto found = std::ranges::find(known, *text);
+  if (found != known.end()) return static_cast<std::size_t>(found - known.begin());
+  const std::string close = closest(*text, known);
+  table.report(app::kUnknownWord,
+               fmt::format("expected one of {}, not '{}'", fmt::join(known, ", "), *text),
+               close.empty() ? "" : fmt::format("did you mean '{}'?", close), field);
+  return std::nullopt;
+}
+
+/// Two or more different states.
+std::optional<std::vector<std::string>> read_states(geo::Table& table, const geo::Field& field) {
+  const auto text = table.text(field);
+  if (!text) return std::nullopt;
+  std::vector<std::string> codes = pieces(*text);
+  const std::set<std::string> different(codes.begin(), codes.end());
+  if (codes.size() >= 2 && different.size() == codes.size() &&
+      std::ranges::all_of(codes, is_state)) {
+    return codes;
+  }
+  table.report(geo::kBadValue,
+               fmt::format("expected two or more states such as PL;DE, not '{}'", *text),
+               "ISO 3166-1 alpha-2 codes, separated by ';'", field);
+  return std::nullopt;
+}
+
+/// One end of a flow.
+std::optional<std::vector<std::string>> read_end(geo::Table& table, const geo::Field& field) {
+  const auto text = table.text(field);
+  if (!text) return std::nullopt;
+  std::vector<std::string> codes = pieces(*text);
+  const bool fine = *text == "abroad" || std::ranges::all_of(codes, [](const std::string& code) {
+    return is_state(code) || is_admin1(code) || is_digits(code);
+  });
+  if (fine) return codes;
+  table.report(
+      geo::kBadValue,
+      fmt::format("expected 'abroad' or codes such as PL, DE.14 or 2918987, not '{}'", *text),
+      "states by ISO 3166-1, admin-1 units as the region has them, municipalities by id; "
+      "several are separated by ';'",
+      field);
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<int> read_observed_year(geo::Table& table, const geo::Field& field) {
+  const auto year = table.whole(field);
+  constexpr int kFirst = 1000, kLast = 2999;
+  if (!year || (*year >= kFirst && *year <= kLast)) {
+    return year ? std::optional(static_cast<int>(*year)) : std::nullopt;
+  }
+  table.report(geo::kBadValue, fmt::format("expected a year such as 2017, not {}", *year), "",
+               field);
+  return std::nullopt;
+}
+
+std::optional<std::string> read_observed_source(geo::Table& table, const geo::Field& field) {
+  if (field.index < 0) return std::nullopt;  // the missing column has been reported
+  if (!table.empty(field)) return table.text(field);
+  table.report(app::kNoSource, "the row names no source", "say who published it", field);
+  return std::nullopt;
+}
+
+geo::Field field_if_there(geo::Table& table, const std::string& name) {
+  return table.has(name) ? table.field(name) : geo::Field{-1, name};
+}
+
+std::vector<ObservedCase> read_observed_cases(const geo::LayerSource& source, Problems& problems) {
+  auto table = geo::Table::open(source, problems);
+  if (!table) return {};
+  const geo::Field id = table->field("id"), lon_a = table->field("lon_a"),
+                   lat_a = table->field("lat_a"), lon_b = table->field("lon_b"),
+                   lat_b = table->field("lat_b"), countries = table->field("countries"),
+                   year = table->field("year"), expected = table->field("expected"),
+                   from = table->field("source"), name = field_if_there(*table, "name");
+  std::vector<ObservedCase> cases;
+  std::map<std::pair<std::string, int>, int> line;
+  while (table->next()) {
+    const auto key = table->text(id);
+    if (key) table->name_row(*key);
+    const auto x_a = table->number(lon_a, geo::kLongitudes),
+               y_a = table->number(lat_a, geo::kLatitudes);
+    const auto x_b = table->number(lon_b, geo::kLongitudes),
+               y_b = table->number(lat_b, geo::kLatitudes);
+    const auto states = read_states(*table, countries);
+    const auto when = read_observed_year(*table, year);
+    const auto kind = read_word(*table, expected, sim::kClassNames);
+    const auto who = read_observed_source(*table, from);
+    if (!key || !x_a || !y_a || !x_b || !y_b || !states || !when || !kind || !who) continue;
+    const auto [first, fresh] = line.emplace(std::pair{*key, *when}, table->origin().line);
+    if (!fresh) {
+      table->report(
+          geo::kDuplicate,
+          fmt::format("case {} has a row for {} on line {} already", *key, *when, first->second),
+          "a case is one thing in one year", year);
+      continue;
+    }
+    cases.push_back({.id = *key,
+                     .name = table->empty(name) ? "" : table->text(name).value_or(""),
+                     .a = {*x_a, *y_a},
+                     .b = {*x_b, *y_b},
+                     .countries = *states,
+                     .year = *when,
+                     .expected = static_cast<sim::AgglomerationClass>(*kind),
+                     .source = *who,
+                     .origin = table->origin()});
+  }
+  return cases;
+}
+
+namespace {
+
+/// Reports a part of a total that nobody vouches for.
+bool has_basis(geo::Table& table, std::optional<double> coverage, const geo::Field& basis) {
+  if (!coverage || *coverage == 1 || !table.empty(basis)) return true;
+  table.report(app::kNoSource,
+               fmt::format("coverage is {:g}, and coverage_basis does not say why", *coverage),
+               "say how the share of the total inside the region is known, or leave coverage empty",
+               basis);
+  return false;
+}
+
+}  // namespace
+
+std::vector<ObservedFlow> read_observed_flows(const geo::LayerSource& source, Problems& problems) {
+  auto table = geo::Table::open(source, problems);
+  if (!table) return {};
+  const geo::Field from = table->field("from"), to = table->field("to"),
+                   year = table->field("year"), people = table->field("people"),
+                   kind = table->field("kind"), origin = table->field("source"),
+                   coverage = field_if_there(*table, "coverage"),
+                   basis = field_if_there(*table, "coverage_basis");
+  std::vector<ObservedFlow> flows;
+  while (table->next()) {
+    const auto ends_from = read_end(*table, from), ends_to = read_end(*table, to);
+    const auto when = read_observed_year(*table, year);
+    const auto what = read_word(*table, kind, kFlowKinds);
+    const bool is_share = what && static_cast<FlowKind>(*what) != FlowKind::people;
+    const auto value = table->number(people, {0, is_share ? 1 : 1e10});
+    const auto share = table->empty(coverage) ? std::nullopt : table->number(coverage, {0, 1});
+    const auto who = read_observed_source(*table, origin);
+    if (!has_basis(*table, share, basis) || (!table->empty(coverage) && !share)) continue;
+    if (!ends_from || !ends_to || !when || !what || !value || !who) continue;
+    flows.push_back({.from = *ends_from,
+                     .to = *ends_to,
+                     .year = *when,
+                     .value = *value,
+                     .kind = static_cast<FlowKind>(*what),
+                     .coverage = share,
+                     .source = *who,
+                     .origin = table->origin()});
+  }
+  return flows;
+}
+
+std::vector<ObservedCount> read_observed_counts(const geo::LayerSource& source,
+                                                Problems& problems) {
+  auto table = geo::Table::open(source, problems);
+  if (!table) return {};
+  const geo::Field countries = table->field("countries"), kind = table->field("kind"),
+                   year = table->field("year"), number = table->field("number"),
+                   origin = table->field("source");
+  std::vector<ObservedCount> counts;
+  while (table->next()) {
+    const auto states = read_states(*table, countries);
+    const auto what = read_word(*table, kind, sim::instrument_keys());
+    const auto when = read_observed_year(*table, year);
+    const auto value = table->number(number, {0, 1e9});
+    const auto who = read_observed_source(*table, origin);
+    if (!states || !what || !when || !value || !who) continue;
+    counts.push_back(
+        {*states, static_cast<sim::Instrument>(*what), *when, *value, *who, table->origin()});
+  }
+  return counts;
+}
+
+}  // namespace borderweave::study

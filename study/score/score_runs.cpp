@@ -1,0 +1,119 @@
+#include "study/score/score_runs.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <filesystem>
+#include <iterator>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/score_problems.h"
+#include "core/date.h"
+#include "output/stored_candidates.h"
+#include "output/stored_snapshot.h"
+#include "study/score/observed_numbers.h"
+
+namespace borderweave::study {
+namespace {
+
+/// The last frame of each year: position in the file by year.
+std::map<int, std::size_t> frames_by_year(const std::vector<Date>& times) {
+  std::map<int, std::size_t> frame;
+  for (std::size_t k = 0; k < times.size(); ++k) frame[year_of(times[k])] = k;
+  return frame;
+}
+
+RankForecast ranks(double formed, double visible) {
+  return {1 - visible, visible - formed, formed};
+}
+
+RunCandidates candidates_of(const std::filesystem::path& file, const output::StoredRun& run) {
+  output::StoredCandidates stored = output::read_candidates(file);
+  RunCandidates candidates;
+  candidates.run = file.string();
+  candidates.at = std::move(stored.centre);
+  candidates.population = std::move(stored.population);
+  candidates.country = run.country;
+  candidates.name = run.name;
+  const auto frame = frames_by_year(run.times);
+  for (const auto& [year, position] : frame) candidates.years.push_back(year);
+  for (std::size_t k = 0; k < stored.pairs.size(); ++k) {
+    CandidateForecast pair{stored.pairs[k].first, stored.pairs[k].second, {}};
+    for (const auto& [year, position] : frame) {
+      const std::size_t at = position * stored.pairs.size() + k;
+      pair.by_year.push_back(ranks(stored.formed[at], stored.visible[at]));
+    }
+    candidates.pairs.push_back(std::move(pair));
+  }
+  return candidates;
+}
+
+/// Cases by (id, year), so that each is scored once.
+using CaseKey = std::pair<std::string, int>;
+
+class Scorer {
+ public:
+  explicit Scorer(std::vector<ObservedCase> cases) : cases_(std::move(cases)) {
+    std::set<int> years;
+    for (const ObservedCase& one : cases_) years.insert(one.year);
+    years_.assign(years.begin(), years.end());
+  }
+
+  void add(const std::filesystem::path& file) {
+    const output::StoredRun run = output::read_stored_run(file);
+    const RunCandidates candidates = candidates_of(file, run);
+    RunFacts facts{file.string(), run.title, run.state_hash, run.replicates, 0};
+    for (ScoredCase& one : cases_of_run(cases_, candidates)) {
+      if (!told_.emplace(one.observed.id, one.observed.year).second) continue;
+      ++facts.cases;
+      answer_.cases.push_back(std::move(one));
+    }
+    Negatives others = negatives_of_run(cases_, candidates, years_);
+    answer_.negatives.pairs += others.pairs;
+    std::ranges::move(others.formed, std::back_inserter(answer_.negatives.formed));
+    answer_.runs.push_back(std::move(facts));
+  }
+
+  ScoreAnswer answer() {
+    answer_.scores = score_cases(answer_.cases);
+    for (const ObservedCase& one : cases_) {
+      if (told_.contains({one.id, one.year})) continue;
+      answer_.not_told.push_back(fmt::format("{} {} in {}", one.id, one.name, one.year));
+    }
+    return std::move(answer_);
+  }
+
+ private:
+  std::vector<ObservedCase> cases_;
+  std::vector<int> years_;
+  std::set<CaseKey> told_;
+  ScoreAnswer answer_;
+};
+
+}  // namespace
+
+ScoreAnswer score_runs(const ScoreRequest& request, Problems& problems) {
+  std::vector<ObservedCase> cases = read_observed_cases({.file = request.cases}, problems);
+  problems.throw_if_errors();
+  Scorer scorer(std::move(cases));
+  for (const auto& run : request.runs) scorer.add(run);
+  ScoreAnswer answer = scorer.answer();
+  answer.cases_file = request.cases.string();
+  if (answer.cases.empty()) {
+    problems.add({.kind = &app::kNothingToScore,
+                  .message = fmt::format("none of the {} rows is about a place and a year of a run",
+                                         answer.not_told.size()),
+                  .help = "a case is scored when both its points have a municipality of its states "
+                          "within 10 km, and its year is one of the run's",
+                  .file = request.cases.string()});
+    problems.throw_if_errors();
+  }
+  return answer;
+}
+
+}  // namespace borderweave::study

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/problem.h"
+#include "study/score/case_scores.h"
+
+namespace borderweave::study {
+
+/// What `borderweave score` is asked.
+struct ScoreRequest {
+  std::vector<std::filesystem::path> runs;  ///< snapshots, one or more
+  std::filesystem::path cases;              ///< a table of known cases
+};
+
+struct RunFacts {
+  std::string file;
+  std::string title;
+  std::string state_hash;
+  std::int64_t replicates = 0;
+  std::size_t cases = 0;  ///< scored in this run
+};
+
+/// The answer, for renderers.
+struct ScoreAnswer {
+  std::string cases_file;
+  std::vector<RunFacts> runs;
+  std::vector<ScoredCase> cases;
+  CasesScored scores;
+  std::vector<std::string> not_told;  ///< rows that no run has: "26 San Diego-Tijuana in 2004"
+  Negatives negatives;                ///< of all runs
+};
+
+/// Scores the cases, each in the first run that can tell it. Throws Failure with everything wrong:
+/// a run or a table that cannot be read, or no case that any run can tell.
+ScoreAnswer score_runs(const ScoreRequest& request, Problems& problems);
+
+}  // namespace borderweave::study
