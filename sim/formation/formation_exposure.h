@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace borderweave::sim {
+
+/// What one replicate has accumulated towards the probabilities that its pairs form ties: sums of
+/// hazards, from which FormationChances makes probabilities of pairs. Periods are those of a
+/// FormationPlan: what forms in period p has formed by date p. Laws:
+///   1. in `period` the cumulative hazard of a pair a < b of two states is, with W of the plan,
+///
+///          W_ab · appeal[b] · sent[period][a][class b] + W_ba · appeal[a] · sent[period][b][class
+///          a]
+///            + correction[k][period]
+///
+///      for the pair's place k in (pair_a, pair_b), and no correction where it has none;
+///   2. all columns are empty before the first step that was measured.
+struct FormationExposure {
+  std::vector<double> appeal;  ///< per municipality: a_j times the probability that j consents
+  std::vector<double> sent;    ///< [period × municipality × class]
+  // Pairs that are taken one by one, in the order of their first appearance.
+  std::vector<std::uint32_t> pair_a;
+  std::vector<std::uint32_t> pair_b;
+  std::vector<double> correction;      ///< [pair × period] what the sums above miss of the pair
+  std::vector<std::uint32_t> intense;  ///< [0] how many of the first pairs are always among them
+
+  friend bool operator==(const FormationExposure&, const FormationExposure&) = default;
+};
+
+}  // namespace borderweave::sim
