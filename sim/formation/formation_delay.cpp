@@ -27,21 +27,27 @@ double log_normal_below(double x, double spread) {
   return 0.5 * std::erfc(-std::log(x) / (spread * std::numbers::sqrt2));
 }
 
-/// What becomes of agreements between two classes. Laws: as approve.cpp decides, with every request
-/// taken up in the step of its filing.
+/// The answers of one authority, by the step looked at.
+struct Answers {
+  double yes = 0;  ///< P(it has agreed)
+  double no = 0;
+};
+
+/// What becomes of agreements between two classes: as approve.cpp decides, with every request taken
+/// up in the step of its filing.
 class Agreement {
  public:
   Agreement(const Model& model, std::uint32_t a, std::uint32_t b) : model_(model), a_(a), b_(b) {}
 
-  /// P(formed by each date), added over the spheres that the contact may be about.
+  /// P(formed by each date), and at the end the steps in vain: means over the spheres that the
+  /// contact may be about.
   std::vector<double> by(std::size_t step, std::span<const Date> dates) const {
     const Verdict& now = verdict(step);
-    std::vector<double> chance(dates.size(), 0.0);
-    if (!now.permitted) return chance;
-    const int spheres = std::popcount(now.spheres);
-    if (spheres == 0) {
-      add(step, asked(now, 0), 1, dates, chance);
-      return chance;
+    std::vector<double> values(dates.size() + 1, 0.0);
+    if (!now.permitted) return values;
+    if (now.spheres == 0) {
+      add(step, asked(now, 0), 1, dates, values);
+      return values;
     }
     // Few spheres differ in whom they need to ask.
     std::map<std::vector<const Approval*>, std::pair<std::vector<Asked>, int>> alike;
@@ -55,10 +61,11 @@ class Agreement {
       entry.first = std::move(of);
       ++entry.second;
     }
+    const double spheres = std::popcount(now.spheres);
     for (const auto& [key, entry] : alike) {
-      add(step, entry.first, static_cast<double>(entry.second) / spheres, dates, chance);
+      add(step, entry.first, entry.second / spheres, dates, values);
     }
-    return chance;
+    return values;
   }
 
  private:
@@ -81,53 +88,71 @@ class Agreement {
     }
   }
 
-  /// Adds share × P(formed by each date) where these are asked.
+  /// Adds share × what becomes of it where these are asked.
   void add(std::size_t step, const std::vector<Asked>& all, double share,
-           std::span<const Date> dates, std::vector<double>& chance) const {
-    std::vector<double> granted(all.size(), 0.0);  // P(yes by the step looked at)
-    double before = 0;
+           std::span<const Date> dates, std::vector<double>& values) const {
+    std::vector<Answers> answers(all.size());
+    double all_yes = 0;
     double formed = 0;
+    double waiting = 0;      // Σ over steps of P(not settled)
+    double formed_then = 0;  // Σ over the same steps of P(formed)
+    std::size_t steps = 0;
     std::size_t date = 0;
     for (std::size_t at = step; at < model_.calendar.size(); ++at) {
       for (; date < dates.size() && dates[date] <= model_.calendar[at].begin; ++date) {
-        chance[date] += share * formed;
+        values[date] += share * formed;
       }
-      if (date == dates.size()) return;
-      double together = 1;
+      double yes = 1;
+      double no_refusal = 1;
       for (std::size_t k = 0; k < all.size(); ++k) {
-        granted[k] += granted_in(all[k], step, at);
-        together *= granted[k];
+        answer_in(all[k], step, at, answers[k]);
+        yes *= answers[k].yes;
+        no_refusal *= 1 - answers[k].no;
       }
       const Verdict& then = verdict(at);
-      if (then.permitted) formed += (together - before) * (1 - static_cast<double>(then.gap));
-      before = together;
-      if (all.empty()) break;
+      if (then.permitted) formed += (yes - all_yes) * (1 - static_cast<double>(then.gap));
+      all_yes = yes;
+      if (no_refusal - yes < kSettled) break;
+      waiting += no_refusal - yes;
+      formed_then += formed;
+      ++steps;
     }
-    for (; date < dates.size(); ++date) chance[date] += share * formed;
+    for (; date < dates.size(); ++date) values[date] += share * formed;
+    const double to_form = static_cast<double>(steps) * formed - formed_then;
+    values.back() += share * std::max(0.0, waiting - to_form);
   }
 
-  /// P(it says yes in step `at` to what was filed in step `filed`).
-  double granted_in(const Asked& asked, std::size_t filed, std::size_t at) const {
+  /// P(it waits still) below which nobody waits.
+  static constexpr double kSettled = 1e-15;
+
+  /// Adds what the authority says in step `at` to what was filed in step `filed`.
+  void answer_in(const Asked& asked, std::size_t filed, std::size_t at, Answers& answers) const {
     const Step& of = model_.calendar[at];
-    if (names(asked.approval->veto, model_.world.countries, asked.other, of.begin)) return 0;
     const std::int32_t from = day_number(model_.calendar[filed].begin);
-    return yes_within(*asked.approval, day_number(of.end) - from) -
-           yes_within(*asked.approval, day_number(of.begin) - from);
+    const Answers until = within(*asked.approval, day_number(of.end) - from);
+    const Answers before = within(*asked.approval, day_number(of.begin) - from);
+    const double yes = until.yes - before.yes;
+    const double no = until.no - before.no;
+    const bool veto = names(asked.approval->veto, model_.world.countries, asked.other, of.begin);
+    answers.yes += veto ? 0 : yes;
+    answers.no += veto ? yes + no : no;
   }
 
-  /// P(it has said yes less than so many days after it took the request up), apart from vetoes.
-  double yes_within(const Approval& approval, int days) const {
-    if (days <= 0) return 0;
+  /// Its answers less than so many days after it took the request up, apart from vetoes.
+  Answers within(const Approval& approval, int days) const {
+    if (days <= 0) return {};
     const int statutory = statutory_days(approval);
-    if (statutory == 0) return approval.success;
+    if (statutory == 0) return {approval.success, 1 - approval.success};
     const double spread = model_.parameters.tie.approval_spread;
-    const auto below = [&](int day) {
+    const auto decided_by = [&](int day) {
       return log_normal_below(static_cast<double>(day) / statutory, spread);
     };
-    const int last = days - 1;  // decided on day ceil(delay) after take-up
-    if (!approval.silence_is_consent) return approval.success * below(last);
-    const double in_time = approval.success * below(std::min(last, statutory));
-    return last < statutory ? in_time : in_time + 1 - below(statutory);
+    const int last = days - 1;  // it decides on day ceil(delay)
+    const double decided =
+        decided_by(approval.silence_is_consent ? std::min(last, statutory) : last);
+    const bool silent = approval.silence_is_consent && last >= statutory;
+    return {approval.success * decided + (silent ? 1 - decided : 0),
+            (1 - approval.success) * decided};
   }
 
   const Model& model_;
@@ -143,7 +168,7 @@ FormationDelay::FormationDelay(const Model& model, std::span<const std::uint32_t
       dates_(dates.size()),
       row_(model.calendar.size() * classes_ * classes_, 0) {
   const std::size_t pairs = classes_ * classes_;
-  std::map<std::vector<double>, std::uint32_t> rows{{std::vector<double>(dates_, 0.0), 0}};
+  std::map<std::vector<double>, std::uint32_t> rows{{std::vector<double>(dates_ + 1, 0.0), 0}};
   std::vector<std::vector<double>> chance(pairs);
   for (std::size_t step = 0; step < model.calendar.size(); ++step) {
     parallel_for(pairs, classes_, [&](std::size_t pair) {
@@ -158,10 +183,10 @@ FormationDelay::FormationDelay(const Model& model, std::span<const std::uint32_t
       row_[step * pairs + pair] = rows.try_emplace(chance[pair], next).first->second;
     }
   }
-  chance_.resize(rows.size() * dates_);
+  value_.resize(rows.size() * (dates_ + 1));
   for (const auto& [values, row] : rows) {
     std::copy(values.begin(), values.end(),
-              chance_.begin() + static_cast<std::ptrdiff_t>(row * dates_));
+              value_.begin() + static_cast<std::ptrdiff_t>(row * (dates_ + 1)));
   }
 }
 

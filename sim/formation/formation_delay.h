@@ -30,14 +30,25 @@ class FormationDelay {
   /// P(formed by each date), where agreed between members of two classes of different states in
   /// that step of the calendar. Ascends with the date.
   std::span<const double> by(std::size_t step, std::size_t a, std::size_t b) const {
-    return std::span(chance_).subspan(row_[(step * classes_ + a) * classes_ + b] * dates_, dates_);
+    return std::span(value_).subspan(row(step, a, b), dates_);
+  }
+
+  /// Expected number of later steps of the run in which such an agreement keeps the pair from
+  /// another one and comes to nothing: it waits, and is refused in the end.
+  double in_vain(std::size_t step, std::size_t a, std::size_t b) const {
+    return value_[row(step, a, b) + dates_];
   }
 
  private:
+  /// Where the values of a step and two classes begin.
+  std::size_t row(std::size_t step, std::size_t a, std::size_t b) const {
+    return row_[(step * classes_ + a) * classes_ + b] * (dates_ + 1);
+  }
+
   std::size_t classes_;
   std::size_t dates_;
-  std::vector<std::uint32_t> row_;  ///< [step × class × class] in `chance_`
-  std::vector<double> chance_;      ///< [row × date]; row 0: never
+  std::vector<std::uint32_t> row_;  ///< [step × class × class]
+  std::vector<double> value_;       ///< [row × (dates, in vain)]; row 0: never
 };
 
 }  // namespace borderweave::sim

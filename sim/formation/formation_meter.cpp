@@ -269,10 +269,12 @@ void FormationMeter::add_pair(const Moment& at, const Close& pair, FormationExpo
   const double rate = by_a * consent_[b] + by_b * consent_[a];
   const double agree = at_once ? rate : agreement(by_a, by_b, consent_[a], consent_[b]);
   const auto chance = plan_.delay().by(at.step, plan_.class_of(a), plan_.class_of(b));
+  const double in_vain = plan_.delay().in_vain(at.step, plan_.class_of(a), plan_.class_of(b));
   const std::size_t first = slot(pair, exposure) * chance.size();
   double before = 0;
   for (std::size_t p = at.period; p < chance.size(); ++p) {
-    const double until = at_once ? agree * chance[p] : hazard(agree * chance[p]);
+    const double forms = agree / (1 + agree * in_vain) * chance[p];
+    const double until = at_once ? forms : hazard(forms);
     exposure.correction[first + p] += until - usual * chance[p] - before;
     before = until - usual * chance[p];
   }

@@ -23,7 +23,10 @@ namespace borderweave::sim {
 ///   2. the hazard of a pair in a step is −ln(1 − P(it forms | not tied)) under the synchronous
 ///      scheduler, within a relative `kIntense` for pairs with less than that many expected
 ///      proposals in a step, and the sum of both sides' rates under the asynchronous one;
-///   3. the exposure has the same bits for any number of threads, and when a replicate is resumed
+///   3. a pair that waits for an approval in vain cannot agree again meanwhile: for pairs measured
+///      by themselves this is counted as in the long run, P(free) = 1 / (1 + agreements in a step ·
+///      FormationDelay::in_vain), for the others not at all;
+///   4. the exposure has the same bits for any number of threads, and when a replicate is resumed
 ///      with a new meter.
 ///
 /// Example:

@@ -26,7 +26,7 @@ struct FormationCase {
   sim::LawBook law;
   sim::Scheduler scheduler = sim::Scheduler::synchronous;
   int step_months = 1;
-  double rate = 3;
+  double rate = 0.8;
   double constant = -1;
   double shared_partners = 0.5;
 };
@@ -142,9 +142,9 @@ inline std::vector<FormationCase> formation_cases() {
   all.push_back({.name = "many shared partners",
                  .map = three_states(),
                  .law = {.default_gap = 0.1},
-                 .rate = 2,
-                 .constant = -2,
-                 .shared_partners = 1.5});
+                 .rate = 1.0,
+                 .constant = -2.5,
+                 .shared_partners = 1.0});
   all.push_back({.name = "an approval with delay",
                  .map = two_states(),
                  .law = contacts_ask_poland(
@@ -155,7 +155,8 @@ inline std::vector<FormationCase> formation_cases() {
                                              .days = 45,
                                              .silence_is_consent = true,
                                              .success = 0.5,
-                                             .capacity = 1000.0})});
+                                             .capacity = 1000.0}),
+                 .rate = 0.4});
   all.push_back(
       {.name = "some spheres ask",
        .map = two_states(),
