@@ -2,7 +2,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
+#include <tuple>
 #include <vector>
+
+#include "sim/basics/check_state.h"
+#include "sim/basics/column.h"
 
 namespace borderweave::sim {
 
@@ -28,5 +33,23 @@ struct FormationExposure {
 
   friend bool operator==(const FormationExposure&, const FormationExposure&) = default;
 };
+
+/// What the ledger stores of it.
+inline constexpr std::tuple kFormationColumns{
+    Column<&FormationExposure::appeal>{"formation/appeal", "1",
+                                       "what makes a municipality be chosen and agree", kAmount},
+    Column<&FormationExposure::sent>{"formation/sent", "1", "proposals by class of the partner",
+                                     kAmount},
+    Column<&FormationExposure::pair_a>{"formation/pair_a", "", "municipality row",
+                                       kMunicipalityRow},
+    Column<&FormationExposure::pair_b>{"formation/pair_b", "", "municipality row",
+                                       kMunicipalityRow},
+    Column<&FormationExposure::correction>{"formation/correction", "1",
+                                           "hazards of single pairs beyond the above", kReal},
+    Column<&FormationExposure::intense>{"formation/intense", "1", "pairs that are always single"}};
+
+/// What is wrong with an exposure whose columns hold what they may: their lengths, and pairs that
+/// are none. Empty: nothing. An exposure without anything is sound.
+std::string fault_in(const FormationExposure& exposure, const Bounds& bounds);
 
 }  // namespace borderweave::sim

@@ -13,26 +13,6 @@
 namespace borderweave::sim {
 namespace {
 
-/// A number for each two of legal class and state that occur, in order of the rows.
-std::vector<std::uint32_t> formation_classes(const Model& model) {
-  const VerdictTable& law = law_in_force(model, model.calendar[0]);
-  std::map<std::pair<std::uint16_t, std::uint32_t>, std::uint32_t> number;
-  std::vector<std::uint32_t> class_of;
-  for (std::size_t i = 0; i < model.world.size(); ++i) {
-    const std::pair key(law.class_of(i), model.world.country[i]);
-    class_of.push_back(number.try_emplace(key, number.size()).first->second);
-  }
-  return class_of;
-}
-
-std::vector<std::uint32_t> first_members(const std::vector<std::uint32_t>& class_of) {
-  std::vector<std::uint32_t> first;
-  for (std::uint32_t i = 0; i < class_of.size(); ++i) {
-    if (class_of[i] == first.size()) first.push_back(i);
-  }
-  return first;
-}
-
 std::vector<double> dyad_weights(const Model& model) {
   const std::size_t n = model.world.size();
   std::vector<ChoiceAttributes> place;
@@ -61,22 +41,35 @@ double busiest_step(const Model& model) {
 
 }  // namespace
 
-FormationPlan::FormationPlan(const Model& model, std::vector<Date> dates)
+FormationClasses formation_classes(const Model& model) {
+  const VerdictTable& law = law_in_force(model, model.calendar[0]);
+  std::map<std::pair<std::uint16_t, std::uint32_t>, std::uint32_t> number;
+  FormationClasses classes;
+  for (std::uint32_t i = 0; i < model.world.size(); ++i) {
+    const std::pair key(law.class_of(i), model.world.country[i]);
+    const auto next = static_cast<std::uint32_t>(number.size());
+    const auto [at, fresh] = number.try_emplace(key, next);
+    if (fresh) classes.examples.push_back(i);
+    classes.of.push_back(at->second);
+  }
+  return classes;
+}
+
+FormationPlan::FormationPlan(const Model& model)
     : model_(model),
-      dates_(std::move(dates)),
-      class_of_(formation_classes(model)),
-      example_(first_members(class_of_)),
+      classes_(formation_classes(model)),
       weight_(dyad_weights(model)),
-      delay_(model, example_, dates_),
+      delay_(model, classes_.examples, model.formation_dates),
       busiest_(busiest_step(model)) {}
 
 std::size_t FormationPlan::period_of(const Step& step) const {
-  const auto next = std::upper_bound(dates_.begin(), dates_.end(), step.begin);
-  return static_cast<std::size_t>(next - dates_.begin());
+  const auto all = dates();
+  return static_cast<std::size_t>(std::upper_bound(all.begin(), all.end(), step.begin) -
+                                  all.begin());
 }
 
 std::uint32_t FormationPlan::country_of(std::size_t c) const {
-  return model_.world.country[example_[c]];
+  return model_.world.country[example(c)];
 }
 
 }  // namespace borderweave::sim

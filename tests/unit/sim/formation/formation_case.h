@@ -47,7 +47,7 @@ class FormationRun {
               Calendar(begin(), begin(), 1),
               12,
               of.scheduler},
-        plan(model, {make_date(2001, 1, 1), end()}) {
+        plan((model.formation_dates = {make_date(2001, 1, 1), end()}, model)) {
     for (std::size_t i = 0; i < world.size(); ++i) {
       model.outside_mass[i] = 0.3 * static_cast<double>(i % 3);
     }
