@@ -100,7 +100,7 @@ class FormationRun {
     result.choice.constant = of.constant;
     result.choice.shared_partners = of.shared_partners;
     result.tie.termination_rate = 0.3;
-    result.tie.notice_months = 2;
+    result.tie.notice_months = 6;
     return result;
   }
 };
