@@ -122,7 +122,9 @@ inline constexpr ProblemKind kBadLayerOption{"E0020", ExitCode::usage, Severity:
                                              "--filter and --encoding of `borderweave new` are "
                                              "given once for all layers of municipalities or once "
                                              "for each --territories, in their order. An "
-                                             "empty text ('') leaves that layer to be guessed."};
+                                             "empty text ('') leaves that layer to be guessed. An "
+                                             "encoding must be one that this computer knows, and "
+                                             "--attributes-id needs a table of --attributes."};
 inline constexpr ProblemKind kUnknownActor{
     "E0119", ExitCode::bad_data, Severity::error, "a table names an actor that does not exist",
     "The tables of `borderweave saom` name actors by the column `id` of --actors. This row names "

@@ -95,6 +95,17 @@ build_iberia() {
     "$sources/es-atlas/es/municipalities.json" "$data/iberia"
 }
 
+# The surroundings of the known cases: states whole in data/sources, and the circles of the cases from them.
+build_cases() {
+  local cases=$data/validity/cases.csv countries
+  rm -rf "$sources/cases"
+  countries=$(/usr/bin/python3 -B "$data/recipes/cases.py" states "$cases" "$sources/cities500.txt")
+  "$borderweave" region --countries "$countries" --buffer 0 --places "$sources/cities500.txt" \
+    -o "$sources/cases"
+  /usr/bin/python3 -B "$data/recipes/cases.py" layers "$cases" "$sources/cases" "$data/partnerships" \
+    "$data/cases"
+}
+
 # Too large to be under version control.
 build_world() {
   rm -rf "$sources/world"
@@ -104,7 +115,7 @@ build_world() {
 
 write_checksums() {
   cd "$data"
-  sha256sum ./*.csv amur/* iberia/* north/* tri-border/* ukraine/* volga/* | sed 's|  \./|  |' >SHA256SUMS
+  sha256sum ./*.csv amur/* cases/* iberia/* north/* tri-border/* ukraine/* volga/* | sed 's|  \./|  |' >SHA256SUMS
 }
 
 # fidelity MAP…: how true the cells of whole countries are; docs/data.md explains the columns.
@@ -131,5 +142,6 @@ esac
 build_tables
 build_regions
 build_iberia
+build_cases
 /usr/bin/python3 -B "$data/recipes/unpeopled.py" "$sources/cities500.txt" "$data"
 write_checksums

@@ -62,10 +62,12 @@ void add_opposing_borders(std::vector<CommonBorder>& borders, const OutlineIndex
   const std::size_t rows = index.territories().size();
   const double reach = std::max(reach_m, kCrossingReachM);
   const auto others = unjoined(borders, index.territories());
+  if (std::ranges::all_of(others, [](const auto& each) { return each.empty(); })) return;
+  const SegmentIndex segments(index);
   std::vector<std::vector<OpposingBorder>> opposing(rows);
   parallel_for(rows, 16, [&](std::size_t i) {
     const auto row = static_cast<std::uint32_t>(i);
-    if (!others[i].empty()) opposing[i] = opposing_border(index, row, reach, others[i]);
+    if (!others[i].empty()) opposing[i] = opposing_border(segments, row, reach, others[i]);
   });
   for (std::uint32_t i = 0; i < rows; ++i) {
     for (const OpposingBorder& piece : opposing[i]) {

@@ -285,6 +285,19 @@ inline constexpr ProblemKind kNumbersAsRead{
     "beside the file thousands = \".\" to settle it, or thousands = \"none\" if they are "
     "decimals."};
 
+inline constexpr ProblemKind kFractions{
+    "E0271", ExitCode::bad_data, Severity::error, "counts of people have fractions",
+    "Most of the fractions of the column belong to numbers under a thousand: 229.66 beside 23.524. "
+    "Either a point between thousands was taken for one of decimals, and zeros at the end were "
+    "lost, as spreadsheets do to 229.660; or the column holds thousands of people, or something "
+    "else. Write all digits of single people, or name the column that has them. A text 229.660 in "
+    "a column that keeps its zeros is read with thousands = \".\" beside the file."};
+inline constexpr ProblemKind kRounded{
+    "E0272", ExitCode::ok, Severity::warning, "estimates of people are rounded",
+    "The column has large numbers with fractions, such as 56000.5, as estimates and sums of grid "
+    "cells have. They are rounded to whole people. Nothing needs to be done when the column is "
+    "the right one."};
+
 /// Every kind above, for `borderweave explain` and docs/errors.md.
 inline constexpr std::array kKinds{&kCannotOpen,
                                    &kNoSuchLayer,
@@ -330,6 +343,8 @@ inline constexpr std::array kKinds{&kCannotOpen,
                                    &kMergedRows,
                                    &kContradiction,
                                    &kNumbersAsRead,
+                                   &kFractions,
+                                   &kRounded,
                                    &kBadFilter,
                                    &kOneState};
 

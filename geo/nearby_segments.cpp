@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <numbers>
+#include <utility>
 
 namespace borderweave::geo {
 namespace {
@@ -12,24 +14,63 @@ double metres_per_lon_at(const Box& box) {
   return kMetresPerDegree * std::cos(latitude * std::numbers::pi / 180);
 }
 
-}  // namespace
+Box box_of(std::span<const LonLat> corners) {
+  Box box{corners[0].lon, corners[0].lat, corners[0].lon, corners[0].lat};
+  for (const LonLat& at : corners) {
+    box.west = std::min(box.west, at.lon);
+    box.east = std::max(box.east, at.lon);
+    box.south = std::min(box.south, at.lat);
+    box.north = std::max(box.north, at.lat);
+  }
+  return box;
+}
 
-NearbySegments::NearbySegments(const OutlineIndex& index, std::uint32_t row, double reach_m)
-    : index_(index), reach_m_(reach_m), metres_per_lon_(metres_per_lon_at(index.box(row))) {
-  const Box reached = grown(index.box(row), reach_m);
-  std::vector<Box> boxes;
-  for (const std::uint32_t other : index.meeting(geos_, reached)) {
-    if (other == row) continue;
-    const double degrees = degrees_around(index.box(row), index.box(other));
-    const Boundary boundary = moved(boundary_of(index.territories().outline[other]), degrees);
-    neighbours_.push_back({other, boundary.box, degrees});
-    for (const PlanarSegment& segment : segments_in(boundary, reached, metres_per_lon_)) {
-      segments_.push_back({segment, other});
-      segments_.back().at.segment = nullptr;  // the boundary ends with this loop
-      boxes.push_back(degrees_of(segment));
+/// Of all outlines, row by row and ring by ring.
+std::vector<SegmentIndex::Run> runs_of(const Territories& all) {
+  constexpr std::size_t kSegments = 8;  // of a run
+  std::vector<SegmentIndex::Run> runs;
+  for (std::uint32_t row = 0; row < all.size(); ++row) {
+    for (const Polygon& polygon : all.outline[row]) {
+      for (const Ring& ring : polygon) {
+        for (std::size_t from = 0; from + 1 < ring.size(); from += kSegments) {
+          const std::size_t corners = std::min(kSegments + 1, ring.size() - from);
+          runs.push_back({row, std::span(ring).subspan(from, corners)});
+        }
+      }
     }
   }
-  boxes_.emplace(boxes);
+  return runs;
+}
+
+std::vector<Box> boxes_around(const std::vector<SegmentIndex::Run>& runs) {
+  std::vector<Box> boxes;
+  boxes.reserve(runs.size());
+  for (const SegmentIndex::Run& run : runs) boxes.push_back(box_of(run.at));
+  return boxes;
+}
+
+}  // namespace
+
+SegmentIndex::SegmentIndex(const OutlineIndex& outlines)
+    : outlines_(outlines), runs_(runs_of(outlines.territories())), boxes_(boxes_around(runs_)) {}
+
+std::vector<SegmentIndex::Run> SegmentIndex::meeting(const Box& box) const {
+  std::vector<Run> found;
+  for (const std::uint32_t number : boxes_.meeting(box)) found.push_back(runs_[number]);
+  return found;
+}
+
+NearbySegments::NearbySegments(const SegmentIndex& segments, std::uint32_t row, double reach_m)
+    : segments_(segments),
+      reach_m_(reach_m),
+      metres_per_lon_(metres_per_lon_at(segments.outlines().box(row))) {
+  const OutlineIndex& index = segments.outlines();
+  const Box& home = index.box(row);
+  for (const std::uint32_t other : index.meeting(geos_, grown(home, reach_m))) {
+    if (other == row) continue;
+    const double degrees = degrees_around(home, index.box(other));
+    neighbours_.push_back({other, moved(index.box(other), degrees), degrees});
+  }
 }
 
 Box NearbySegments::degrees_of(const PlanarSegment& segment) const {
@@ -46,8 +87,16 @@ std::vector<NearSegment> NearbySegments::within(const PlanarSegment& segment,
   box.south -= distance_m / kMetresPerDegree + kRounding;
   box.north += distance_m / kMetresPerDegree + kRounding;
   std::vector<NearSegment> found;
-  for (const std::uint32_t number : boxes_->meeting_unsorted(geos_, box)) {
-    if (meets(segment, segments_[number].at, distance_m)) found.push_back(segments_[number]);
+  for (const SegmentIndex::Run& run : segments_.meeting(box)) {
+    const auto other = std::ranges::lower_bound(neighbours_, run.row, {}, &Neighbour::row);
+    if (other == neighbours_.end() || other->row != run.row) continue;
+    for (std::size_t k = 0; k + 1 < run.at.size(); ++k) {
+      const Segment near{moved(run.at[k], other->degrees_moved),
+                         moved(run.at[k + 1], other->degrees_moved)};
+      PlanarSegment planar = on_plane(near, metres_per_lon_);
+      planar.segment = nullptr;  // `near` ends with this loop
+      if (meets(segment, planar, distance_m)) found.push_back({planar, run.row});
+    }
   }
   return found;
 }
@@ -63,7 +112,8 @@ bool NearbySegments::reaches(const PlanarSegment& segment,
 bool NearbySegments::covers(const Neighbour& neighbour, LonLat at) const {
   auto known = prepared_.find(neighbour.row);
   if (known == prepared_.end()) {
-    Geometry shape = to_multipolygon(geos_, index_.territories().outline[neighbour.row]);
+    Geometry shape =
+        to_multipolygon(geos_, segments_.outlines().territories().outline[neighbour.row]);
     Prepared prepared = geos_.prepare(shape);
     known = prepared_.emplace(neighbour.row, PreparedOutline{std::move(shape), std::move(prepared)})
                 .first;

@@ -5,7 +5,6 @@
 #include <limits>
 #include <optional>
 
-#include "geo/nearby_segments.h"
 #include "geo/shared_border.h"
 
 namespace borderweave::geo {
@@ -14,33 +13,20 @@ namespace {
 
 constexpr double kPieceMetres = 10;
 
-/// The segments of an outline, directed so that its interior lies to their left.
-std::vector<Segment> oriented_segments(const MultiPolygon& outline) {
-  std::vector<Segment> segments;
-  for (const Polygon& polygon : outline) {
-    for (std::size_t k = 0; k < polygon.size(); ++k) {
-      const Ring& ring = polygon[k];
-      double twice_area = 0;
-      for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-        twice_area += (ring[i].lon - ring[0].lon) * (ring[i + 1].lat - ring[0].lat) -
-                      (ring[i + 1].lon - ring[0].lon) * (ring[i].lat - ring[0].lat);
-      }
-      const bool interior_left = (twice_area > 0) == (k == 0);  // the interior lies outside a hole
-      for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-        segments.push_back(interior_left ? Segment{ring[i], ring[i + 1]}
-                                         : Segment{ring[i + 1], ring[i]});
-      }
-    }
-  }
-  return segments;
-}
-
 /// A point on the border and the outward normal there.
 struct Viewpoint {
   double x, y;
   double nx, ny;  ///< unit normal
 
   PlanarSegment point() const { return {x, y, x, y, nullptr}; }
+
+  /// The diagonal of a box that holds all points of the outward quadrant within the distance.
+  PlanarSegment outwards(double distance_m) const {
+    const double left_x = x + distance_m * (nx - ny), left_y = y + distance_m * (ny + nx);
+    const double right_x = x + distance_m * (nx + ny), right_y = y + distance_m * (ny - nx);
+    return {std::min({x, left_x, right_x}), std::min({y, left_y, right_y}),
+            std::max({x, left_x, right_x}), std::max({y, left_y, right_y}), nullptr};
+  }
 };
 
 Viewpoint viewpoint_at(const PlanarSegment& segment, double t) {
@@ -144,7 +130,7 @@ std::vector<Faced> faced_from_inside(const Viewpoint& from, const NearbySegments
 std::vector<Faced> faced_outwards(const Viewpoint& from, const NearbySegments& around) {
   std::optional<Faced> best;
   search_outwards(around.reach_m(), [&](double distance_m) {
-    best = nearest_outwards(from, around.within(from.point(), distance_m));
+    best = nearest_outwards(from, around.within(from.outwards(distance_m), kRoundingMetres));
     if (best && best->distance > distance_m) best.reset();
     return best.has_value();
   });
@@ -194,12 +180,12 @@ void add_opposing_pieces(const PlanarSegment& segment, Interval part, const Near
 
 }  // namespace
 
-std::vector<OpposingBorder> opposing_border(const OutlineIndex& index, std::uint32_t row,
+std::vector<OpposingBorder> opposing_border(const SegmentIndex& segments, std::uint32_t row,
                                             double reach_m, std::span<const std::uint32_t> wanted) {
-  const NearbySegments around(index, row, reach_m);
-  const std::vector<Segment> segments = oriented_segments(index.territories().outline[row]);
+  const NearbySegments around(segments, row, reach_m);
+  const auto own_segments = oriented_segments(segments.outlines().territories().outline[row]);
   std::vector<OpposingBorder> opposing;
-  for (const Segment& segment : segments) {
+  for (const Segment& segment : own_segments) {
     const PlanarSegment own = on_plane(segment, around.metres_per_lon());
     if (length(own) == 0 || !around.reaches(own, wanted)) continue;
     for (const Interval& part : free_parts(own, around.within(own, kRoundingMetres))) {

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "geo/outline_index.h"
+#include "geo/nearby_segments.h"
 
 namespace borderweave::geo {
 
@@ -32,10 +32,11 @@ struct OpposingBorder {
 /// that is true to scale at the latitude of the middle of the outline.
 ///
 /// Example:
-///     for (const OpposingBorder& piece : opposing_border(index, row, 50, others)) {
+///     const SegmentIndex segments(index);
+///     for (const OpposingBorder& piece : opposing_border(segments, row, 50, others)) {
 ///       km_towards[piece.row] += piece.km;
 ///     }
-std::vector<OpposingBorder> opposing_border(const OutlineIndex& index, std::uint32_t row,
+std::vector<OpposingBorder> opposing_border(const SegmentIndex& segments, std::uint32_t row,
                                             double reach_m, std::span<const std::uint32_t> wanted);
 
 }  // namespace borderweave::geo

@@ -10,6 +10,7 @@
 #include "geo/geodesic.h"
 #include "geo/geos.h"
 #include "geo/outline_index.h"
+#include "geo/shared_border.h"
 
 namespace borderweave::geo {
 
@@ -44,29 +45,12 @@ bool is_less(LonLat a, LonLat b) {
   return std::pair(a.lon, a.lat) < std::pair(b.lon, b.lat);
 }
 
-/// > 0 when the ring runs counterclockwise.
-double signed_area(const Ring& ring) {
-  double sum = 0;
-  for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-    sum += (ring[i].lon - ring[0].lon) * (ring[i + 1].lat - ring[0].lat) -
-           (ring[i + 1].lon - ring[0].lon) * (ring[i].lat - ring[0].lat);
-  }
-  return sum;
-}
-
 void add_sides(std::uint32_t row, const MultiPolygon& outline,
                std::vector<OutlineSegment>& segments) {
-  for (const Polygon& polygon : outline) {
-    for (const Ring& ring : polygon) {
-      const bool is_hole = &ring != &polygon.front();
-      const bool turned = (signed_area(ring) < 0) != is_hole;
-      for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-        const bool up = is_less(ring[i], ring[i + 1]);
-        const auto [from, to] =
-            up ? std::pair(ring[i], ring[i + 1]) : std::pair(ring[i + 1], ring[i]);
-        segments.push_back({key_of(from, to), row, up != turned, from, to});
-      }
-    }
+  for (const auto& [start, end] : oriented_segments(outline)) {
+    const bool ascending = is_less(start, end);
+    const auto [from, to] = ascending ? std::pair(start, end) : std::pair(end, start);
+    segments.push_back({key_of(from, to), row, ascending, from, to});
   }
 }
 

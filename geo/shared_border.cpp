@@ -55,6 +55,30 @@ double length_km(const Segment& segment) {
                   : distance_km(segment.from, segment.to);
 }
 
+double signed_area(const Ring& ring) {
+  double twice = 0;
+  for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+    twice += (ring[i].lon - ring[0].lon) * (ring[i + 1].lat - ring[0].lat) -
+             (ring[i + 1].lon - ring[0].lon) * (ring[i].lat - ring[0].lat);
+  }
+  return twice / 2;
+}
+
+std::vector<Segment> oriented_segments(const MultiPolygon& outline) {
+  std::vector<Segment> segments;
+  for (const Polygon& polygon : outline) {
+    for (std::size_t k = 0; k < polygon.size(); ++k) {
+      const Ring& ring = polygon[k];
+      const bool interior_left = (signed_area(ring) > 0) == (k == 0);  // it lies outside a hole
+      for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+        segments.push_back(interior_left ? Segment{ring[i], ring[i + 1]}
+                                         : Segment{ring[i + 1], ring[i]});
+      }
+    }
+  }
+  return segments;
+}
+
 Boundary boundary_of(const MultiPolygon& outline) {
   Boundary boundary{box_of(outline), {}};
   for (const Polygon& polygon : outline) {
@@ -96,14 +120,32 @@ OpposingSegments opposing_segments(const Boundary& a, const Boundary& b, double 
           segments_in(b, grown(a.box, lon, lat), x_scale)};
 }
 
+LonLat moved(LonLat at, double degrees) {
+  return {at.lon + degrees, at.lat};
+}
+
+Box moved(const Box& box, double degrees) {
+  return {box.west + degrees, box.south, box.east + degrees, box.north};
+}
+
+Polygon moved(Polygon polygon, double degrees) {
+  for (Ring& ring : polygon) {
+    for (LonLat& at : ring) at = moved(at, degrees);
+  }
+  return polygon;
+}
+
 Boundary moved(Boundary boundary, double degrees) {
-  boundary.box.west += degrees;
-  boundary.box.east += degrees;
+  boundary.box = moved(boundary.box, degrees);
   for (Segment& segment : boundary.segments) {
-    segment.from.lon += degrees;
-    segment.to.lon += degrees;
+    segment = {moved(segment.from, degrees), moved(segment.to, degrees)};
   }
   return boundary;
+}
+
+LonLat within_180(LonLat at) {
+  constexpr double kHalfTurn = 180;
+  return std::abs(at.lon) > kHalfTurn ? moved(at, at.lon > 0 ? -2 * kHalfTurn : 2 * kHalfTurn) : at;
 }
 
 double degrees_around(const Box& first, const Box& second) {

@@ -21,6 +21,13 @@ struct Segment {
 /// Geodesic.
 double length_km(const Segment& segment);
 
+/// Area of a ring in the square of the unit of its coordinates, positive when it runs
+/// counterclockwise.
+double signed_area(const Ring& ring);
+
+/// The segments of an outline, directed so that its interior lies to their left.
+std::vector<Segment> oriented_segments(const MultiPolygon& outline);
+
 /// An outline as the segments of all its rings, with its box.
 struct Boundary {
   Box box;
@@ -30,8 +37,14 @@ struct Boundary {
 /// Requires an outline with at least one point.
 Boundary boundary_of(const MultiPolygon& outline);
 
-/// The boundary, shifted by so many degrees to the east.
+/// Shifted by so many degrees to the east.
+LonLat moved(LonLat at, double degrees);
+Box moved(const Box& box, double degrees);
+Polygon moved(Polygon polygon, double degrees);
 Boundary moved(Boundary boundary, double degrees);
+
+/// The same place with a longitude from -180 to 180.
+LonLat within_180(LonLat at);
 
 /// By how many degrees the second box must be shifted to lie beside the first across the
 /// antimeridian, where outlines are cut: ±360, or 0 when they are not separated by it.

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -55,6 +57,13 @@ struct Territories {
 inline std::string readable_id(const Territories& territories, std::uint32_t row) {
   const bool is_number = territories.code.empty() || territories.code[row].empty();
   return is_number ? std::to_string(territories.id[row]) : territories.code[row];
+}
+
+/// The row with that id; nothing where there is none. Requires ascending ids.
+inline std::optional<std::uint32_t> row_of(const Territories& territories, std::int64_t id) {
+  const auto at = std::ranges::lower_bound(territories.id, id);
+  if (at == territories.id.end() || *at != id) return std::nullopt;
+  return static_cast<std::uint32_t>(at - territories.id.begin());
 }
 
 /// readable_id() of all rows.

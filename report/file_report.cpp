@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <map>
 #include <nlohmann/json.hpp>
 
+#include "app/region_totals.h"
 #include "core/json.h"
 
 namespace borderweave::report {
@@ -41,10 +41,8 @@ std::string region_text(const std::filesystem::path& output, const geo::Territor
 
 std::string region_json(const std::filesystem::path& output, const geo::Territories& territories,
                         const std::vector<std::filesystem::path>& files) {
-  std::map<std::string, int> by_country;
-  for (const std::string& country : territories.country) ++by_country[country];
   nlohmann::ordered_json answer = {{"output", output.string()},
-                                   {"municipalities", by_country},
+                                   {"municipalities", app::municipalities_by_country(territories)},
                                    {"places", territories.places.size()}};
   for (const std::filesystem::path& file : files) answer["files"].push_back(file.string());
   return json_answer(answer);

@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "core/json.h"
 #include "report/answer_parts.h"
@@ -15,9 +16,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 /// P(tie); empty without pairs.
-std::string rate(std::uint64_t ties, std::uint64_t pairs) {
-  if (pairs == 0) return {};
-  return fmt::format("{:.2g}", static_cast<double>(ties) / static_cast<double>(pairs));
+std::string in_words(std::optional<double> rate) {
+  return rate ? fmt::format("{:.2g}", *rate) : std::string();
 }
 
 std::string range(const sim::ExpectedTies& expected) {
@@ -31,9 +31,8 @@ std::string kilometres(const sim::DistanceBin& bin) {
 
 std::string bin_line(const sim::DistanceBin& bin) {
   return fmt::format("{:>8}{:>10}{:>7}{:>9}{:>18}{:>9}{:>18}\n", kilometres(bin), bin.pairs,
-                     bin.ties, rate(bin.ties, bin.pairs), range(bin.model),
-                     rate(bin.eu_ties, bin.eu_pairs),
-                     bin.eu_pairs > 0 ? range(bin.eu) : std::string());
+                     bin.ties, in_words(bin.rate()), range(bin.model), in_words(bin.eu_rate()),
+                     bin.eu_rate() ? range(bin.eu) : std::string());
 }
 
 std::string degree_line(const char* label, const sim::Degrees& degrees) {
@@ -58,9 +57,9 @@ Json as_object(const sim::DistanceBin& bin) {
                  {"active_pairs", bin.pairs},     {"ties", bin.ties},
                  {"model", as_object(bin.model)}, {"eu", nullptr}};
   if (!std::isinf(bin.to_km)) object["to_km"] = bin.to_km;
-  if (bin.eu_pairs > 0) {
+  if (const auto rate = bin.eu_rate()) {
     object["eu"] = as_object(bin.eu);
-    object["eu"]["rate"] = static_cast<double>(bin.eu_ties) / static_cast<double>(bin.eu_pairs);
+    object["eu"]["rate"] = *rate;
   }
   return object;
 }

@@ -2,12 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
-#include <map>
 #include <nlohmann/json.hpp>
-#include <numeric>
 
+#include "app/region_totals.h"
 #include "core/json.h"
 
 namespace borderweave::report {
@@ -15,55 +13,27 @@ namespace {
 
 using sim::saom::kStatisticNames;
 
-std::string by_country(const sim::World& world) {
-  std::map<std::string, int> count;
-  for (const std::string& country : world.territories.country) ++count[country];
+std::string by_country(const geo::Territories& territories) {
   std::string text;
-  for (const auto& [country, number] : count) text += fmt::format(" {} {}", country, number);
+  for (const auto& [country, number] : app::municipalities_by_country(territories)) {
+    text += fmt::format(" {} {}", country, number);
+  }
   return text;
 }
 
-double total_population(const sim::World& world) {
-  const auto& population = world.territories.population;
-  return std::accumulate(population.begin(), population.end(), 0.0);
-}
-
-/// Pairs of touching municipalities of two states, and the frontier they share.
-std::string frontier(const sim::World& world) {
-  std::size_t pairs = 0;
-  double km = 0;
-  for (std::size_t i = 0; i < world.size(); ++i) {
-    const auto rows = world.neighbourhood.touching.rows_of(i);
-    const auto shared = world.neighbourhood.touching.values_of(i);
-    for (std::size_t k = 0; k < rows.size(); ++k) {
-      if (rows[k] <= i || world.country[rows[k]] == world.country[i]) continue;
-      ++pairs;
-      km += shared[k];
-    }
-  }
-  return fmt::format("{} touching pairs across borders, {:.0f} km along the outlines", pairs, km);
-}
-
-std::string used_partnerships(const app::Experiment& experiment) {
-  const auto& all = experiment.world->partnerships;
-  const auto undated =
-      std::count_if(all.begin(), all.end(), [](const geo::Partnership& row) { return !row.since; });
-  const auto later = std::count_if(all.begin(), all.end(), [&](const geo::Partnership& row) {
-    return row.since && *row.since > experiment.scenario.start;
-  });
-  const geo::PartnershipRowCounts& rows = experiment.table_rows;
-  const std::string few = 2 * rows.found < rows.all ? "ONLY " : "";
+std::string used_partnerships(const app::PartnershipUse& use) {
+  const geo::PartnershipRowCounts& rows = use.rows;
   const std::string table =
       rows.found == rows.all
           ? ""
           : fmt::format(
                 "\n{:14}{}{} of {} rows of the table found; other states: {}; places not "
                 "found: {}; doubtful: {}",
-                "", few, rows.found, rows.all, rows.other_state, rows.outside,
-                rows.all - rows.found - rows.other_state - rows.outside);
+                "", use.few_found() ? "ONLY " : "", rows.found, rows.all, rows.other_state,
+                rows.outside, use.doubtful);
   return fmt::format(
       "rows observed: {}; of unknown beginning, counted from the start: {}; later, held out: {}{}",
-      all.size(), undated, later, table);
+      use.observed, use.undated, use.later, table);
 }
 
 }  // namespace
@@ -85,11 +55,13 @@ std::string start_summary(const app::PlannedRun& run, int threads) {
     line("spin-up", fmt::format("ties grow from {} (assumption: the table of ties is incomplete)",
                                 to_string(*scenario.spin_up)));
   }
-  line("region", fmt::format("{} municipalities:{}", world.size(), by_country(world)));
-  line("people", fmt::format("{:.0f} in {} places", total_population(world),
+  line("region", fmt::format("{} municipalities:{}", world.size(), by_country(world.territories)));
+  line("people", fmt::format("{:.0f} in {} places", app::total_population(world.territories),
                              world.territories.places.size()));
-  line("borders", frontier(world));
-  line("ties", used_partnerships(experiment));
+  const app::Frontier frontier = app::frontier_of(world);
+  line("borders", fmt::format("{} touching pairs across borders, {:.0f} km along the outlines",
+                              frontier.pairs, frontier.km));
+  line("ties", used_partnerships(app::partnership_use(experiment)));
   line("law", fmt::format("{} rules, {} periods without legal change", scenario.law.rules.size(),
                           model.law.periods()));
   line("crossings", world.crossings.empty()

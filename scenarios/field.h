@@ -55,6 +55,7 @@ struct FieldInfo {
   Range range{};
   std::string unit{};
   std::string basis{};  ///< of a default: C computed, P published, A assumption; else empty
+  std::string prior{};  ///< of a default: how uncertain it is, in words; else empty
   std::string documentation{};
   std::string default_value{};  ///< as JSON; empty: none
   std::vector<std::string> words{};

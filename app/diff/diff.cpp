@@ -70,6 +70,12 @@ bool is_snapshot(const fs::path& file) {
 
 }  // namespace
 
+std::optional<double> interval_of(const DiffAnswer& answer, const sim::Effect& effect) {
+  const std::uint32_t replicates = answer.comparison.replicates;
+  if (!answer.paired || replicates < 2) return std::nullopt;
+  return sim::reach_of_mean(replicates) * double{effect.error};
+}
+
 bool are_snapshots(const DiffOptions& options) {
   const bool snapshots = is_snapshot(options.a);
   if (is_snapshot(options.b) != snapshots) {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -60,6 +61,10 @@ struct DiffAnswer {
 inline bool chance_differs(const DiffAnswer& answer) {
   return answer.a.seed != answer.b.seed || answer.a.replicates != answer.b.replicates;
 }
+
+/// Half-width of the 95 % confidence interval of an effect's mean. Nothing where it is not known:
+/// from snapshots, which keep no replicates, and from one replicate.
+std::optional<double> interval_of(const DiffAnswer& answer, const sim::Effect& effect);
 
 /// Are the two snapshots? Else they are scenarios. Throws Failure (kNotComparable) for one of each,
 /// and for settings of finished snapshots.

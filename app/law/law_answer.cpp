@@ -1,6 +1,7 @@
 #include "app/law/law_answer.h"
 
 #include <algorithm>
+#include <cmath>
 #include <span>
 #include <tuple>
 
@@ -72,6 +73,11 @@ bool all_alike(const LawQuestion& question, const sim::Audit& audit, std::size_t
 }
 
 }  // namespace
+
+double certainty_of(const sim::Verdict& verdict) {
+  constexpr double kDecimals = 1e6;
+  return std::round((1 - static_cast<double>(verdict.gap)) * kDecimals) / kDecimals;
+}
 
 LawAnswer answer_law_question(const LawQuestion& question, bool timeline) {
   const sim::LawBook& book = question.source.book;

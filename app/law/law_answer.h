@@ -27,6 +27,9 @@ struct LawAnswer {
   std::vector<sim::LegalPeriod> timeline;  ///< when requested
 };
 
+/// Of a verdict, 0 to 1, as the decimal number that a rule or gap states: 0.6, not 0.60000002384.
+double certainty_of(const sim::Verdict& verdict);
+
 /// Interprets the law. For a state as a whole its most favoured class counts.
 LawAnswer answer_law_question(const LawQuestion& question, bool timeline);
 

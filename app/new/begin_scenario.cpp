@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 #include <string_view>
 #include <utility>
 
@@ -14,6 +13,7 @@
 #include "app/output_file.h"
 #include "app/shipped_data.h"
 #include "core/atomic_file.h"
+#include "geo/ingest/encoding.h"
 #include "geo/ingest/guess_layer.h"
 #include "geo/ingest/read_countries.h"
 #include "geo/ingest/state_column.h"
@@ -62,8 +62,8 @@ bool binds(const sim::Rule& rule, const Region& region) {
   return false;
 }
 
-}  // namespace
-
+/// The shipped rule files, sorted by name, with a rule that binds one of `states` towards another
+/// of them: in force on some day of [start, end), when blocs have the members of `start`.
 std::vector<RuleFile> binding_rules(const std::filesystem::path& shipped,
                                     const std::vector<std::string>& states,
                                     const geo::Countries& countries, Date start, Date end,
@@ -79,8 +79,6 @@ std::vector<RuleFile> binding_rules(const std::filesystem::path& shipped,
   }
   return files;
 }
-
-namespace {
 
 namespace fs = std::filesystem;
 
@@ -110,6 +108,25 @@ void refuse_counts(const NewRequest& request) {
   refuse_count("name", request.name, layers);
   refuse_count("population", request.population, layers);
   refuse_count("region", request.region, layers);
+}
+
+/// Options that nothing given can satisfy.
+void refuse_idle_options(const NewRequest& request) {
+  for (const std::string& encoding : request.encoding) {
+    if (encoding.empty() || geo::Decoder::of(encoding)) continue;
+    throw Failure(Problem{
+        .kind = &kBadLayerOption,
+        .message = fmt::format("--encoding {}: this computer knows no such encoding", encoding),
+        .help = geo::encoding_help(encoding)});
+  }
+  if (!request.attributes_id.empty() && request.attributes.empty()) {
+    throw Failure(Problem{.kind = &kBadLayerOption,
+                          .message = fmt::format("--attributes-id {} names a field of a table, and "
+                                                 "no table is given",
+                                                 request.attributes_id),
+                          .help = "add the table with --attributes, or take the option away; --id "
+                                  "names the ids of a layer"});
+  }
 }
 
 /// The states that the request names, as ISO codes.
@@ -164,21 +181,13 @@ std::vector<geo::GuessedLayer> read_tables(const NewRequest& request,
   return tables;
 }
 
-std::vector<std::string> states_of(const std::vector<geo::TerritoryGuess>& layers) {
-  std::set<std::string> states;
-  for (const geo::TerritoryGuess& layer : layers) {
-    states.insert(layer.countries.begin(), layer.countries.end());
-  }
-  return {states.begin(), states.end()};
-}
-
 NewScenario guess_all(const NewRequest& request, const geo::Countries& countries,
                       Problems& problems) {
   NewScenario scenario;
   scenario.start = make_date(2025, 1, 1);
   scenario.end = make_date(2045, 1, 1);
   std::vector<geo::TerritoryGuess> layers = guess_layers(request, countries);
-  scenario.states = states_of(layers);
+  scenario.states = geo::states_of(layers);
   geo::Joins joins = geo::guess_attributes(read_tables(request, scenario.states, countries),
                                            request.attributes_id, layers);
   scenario.unused = std::move(joins.unused);
@@ -217,6 +226,7 @@ NewScenario begin_scenario(const NewRequest& request) {
   const fs::path file = request.folder / "scenario.toml";
   refuse_existing(file, "a scenario", "name another folder, or move this file away");
   refuse_counts(request);
+  refuse_idle_options(request);
   Problems unreadable;
   const geo::Countries countries = geo::read_countries(shipped_folder() / "data", unreadable);
   unreadable.throw_if_errors();

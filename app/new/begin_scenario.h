@@ -6,9 +6,6 @@
 #include <vector>
 
 #include "app/new/scenario_text.h"
-#include "core/date.h"
-#include "core/problem.h"
-#include "geo/countries.h"
 
 namespace borderweave::app {
 
@@ -27,12 +24,5 @@ struct NewRequest {
 /// lacks is marked in it as MISSING. It is also written where a source cannot be read. Throws
 /// Failure where the file exists or an option does not fit the layers.
 NewScenario begin_scenario(const NewRequest& request);
-
-/// The shipped rule files, sorted by name, with a rule that binds one of `states` towards another
-/// of them: in force on some day of [start, end), when blocs have the members of `start`.
-std::vector<RuleFile> binding_rules(const std::filesystem::path& shipped,
-                                    const std::vector<std::string>& states,
-                                    const geo::Countries& countries, Date start, Date end,
-                                    Problems& problems);
 
 }  // namespace borderweave::app

@@ -10,6 +10,7 @@
 #include <optional>
 #include <set>
 
+#include "geo/ingest/fractions.h"
 #include "geo/ingest/guess_fields.h"
 #include "geo/ingest/known_fields.h"
 #include "geo/ingest/people_words.h"
@@ -118,11 +119,14 @@ std::optional<Named> sum_of_parts(const std::vector<Named>& all) {
   return std::nullopt;
 }
 
+int this_year() {
+  const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  return static_cast<int>(std::chrono::year_month_day(today).year());
+}
+
 /// Of years that have not come yet, populations are projections.
 bool is_projection(const Column& column, const LatinSpelling& spelling) {
-  const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-  const int year = yearly_name(column.name, spelling).year;
-  return year > static_cast<int>(std::chrono::year_month_day(today).year());
+  return yearly_name(column.name, spelling).year > this_year();
 }
 
 std::vector<Named> all_of(const Sample& sample, const std::vector<std::string>& taken,
@@ -135,6 +139,45 @@ std::vector<Named> all_of(const Sample& sample, const std::vector<std::string>& 
     if (!other) all.push_back({&column, column.people, "by its name"});
   }
   return all;
+}
+
+/// Those that are surely of people: all without a year in their names; without such, all.
+std::vector<Named> of_people(const std::vector<Named>& all, const LatinSpelling& spelling) {
+  std::vector<Named> dated, undated;
+  for (const Named& one : all) {
+    const bool sure = one.word == PeopleWord::all || one.word == PeopleWord::people ||
+                      (one.word != PeopleWord::part && known_rank(*one.column));
+    const bool has_year = yearly_name(one.column->name, spelling).year > 0;
+    if (sure) (has_year ? dated : undated).push_back(one);
+  }
+  return undated.empty() ? dated : undated;
+}
+
+/// Of the latest year, whatever they are called, where that is later than the years of `columns`.
+std::vector<Named> if_later(const std::vector<Named>& columns, const std::vector<Named>& all,
+                            const LatinSpelling& spelling) {
+  const auto year_of = [&](const Named& one) {
+    return yearly_name(one.column->name, spelling).year;
+  };
+  int year = 0;
+  for (const Named& one : columns) year = std::max(year, year_of(one));
+  int latest = year;
+  for (const Named& one : all) latest = std::max(latest, year_of(one));
+  if (latest == year) return columns;
+  std::vector<Named> later;
+  for (const Named& one : all) {
+    if (year_of(one) != latest) continue;
+    later.push_back(one);
+    later.back().why = fmt::format("the latest of {}", fmt::join(names_of(all), ", "));
+  }
+  return later;
+}
+
+/// A count of a generation ago is history.
+bool is_old(const Column& column, const LatinSpelling& spelling) {
+  constexpr int kGeneration = 30;
+  const int year = yearly_name(column.name, spelling).year;
+  return year > 0 && year < this_year() - kGeneration;
 }
 
 /// Nothing fits: the columns that the user may choose from.
@@ -169,6 +212,17 @@ Guess population_of(const Column& column, const std::string& why) {
             false,
             {column.name}};
   }
+  const std::vector<double> counts = counts_of(column);
+  if (judge_fractions(counts) == Fractions::too_small) {
+    const auto odd = with_fractions(std::vector<std::string>(counts.size(), ""), counts);
+    return {kPopulation,
+            "",
+            fmt::format("it seems to be {} ({}), but it holds numbers of people with fractions:{}",
+                        column.name, why, odd.front()),
+            false,
+            false,
+            {column.name}};
+  }
   Guess guess{kPopulation, column.name, why};
   guess.doubt = column.doubt;
   return guess;
@@ -186,12 +240,22 @@ Guess given_population(const Sample& sample, const std::string& field) {
 Guess guess_population(const Sample& sample, const std::vector<std::string>& taken) {
   const LatinSpelling spelling;
   const std::vector<Named> all = all_of(sample, taken, spelling);
-  const std::vector<Named> columns = surest(all);
+  const std::vector<Named> sure = of_people(all, spelling);
+  const std::vector<Named> columns = if_later(surest(sure), sure, spelling);
   if (columns.empty()) {
     const auto sum = sum_of_parts(all);
     return sum ? population_of(*sum->column, sum->why) : missing(all);
   }
-  if (const auto best = latest(columns, spelling)) return population_of(*best->column, best->why);
+  if (const auto best = latest(columns, spelling)) {
+    if (!is_old(*best->column, spelling)) return population_of(*best->column, best->why);
+    return {kPopulation,
+            "",
+            fmt::format("{} is of {} alone", best->column->name,
+                        yearly_name(best->column->name, spelling).year),
+            false,
+            false,
+            {best->column->name}};
+  }
   return {kPopulation, "",    "several fields may hold the number of all people",
           false,       false, names_of(columns)};
 }

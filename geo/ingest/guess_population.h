@@ -10,9 +10,10 @@ namespace borderweave::geo {
 
 /// The column with the number of all people. Laws: 1. It is known by its name (people_words.h,
 /// known_fields.h), or is the sum of the columns of men and women, never what is left over. 2. Of
-/// one quantity in several years, it is the latest. 3. Where several columns may be it, or where
-/// the one that is called so holds no numbers, the guess has no value: `why` and `choices` name
-/// them. `taken`: columns with another meaning.
+/// several years it is the latest, and one without a year comes before those with one; never a year
+/// to come or of a generation ago. 3. Where several columns may be it, or where the one that is
+/// called so holds no numbers, or fractions that make them too small (fractions.h), the guess has
+/// no value: `why` and `choices` name them. `taken`: columns with another meaning.
 Guess guess_population(const Sample& sample, const std::vector<std::string>& taken);
 
 /// Is the column called like a number of people, or of some of them? Then it is no id.

@@ -105,8 +105,6 @@ TerritoryGuess guess_territories(const LayerSource& source, const Countries& cou
   return guess;
 }
 
-namespace {
-
 std::vector<std::string> states_of(const std::vector<TerritoryGuess>& layers) {
   std::set<std::string> states;
   for (const TerritoryGuess& layer : layers) {
@@ -114,6 +112,8 @@ std::vector<std::string> states_of(const std::vector<TerritoryGuess>& layers) {
   }
   return {states.begin(), states.end()};
 }
+
+namespace {
 
 Ids ids_of(const std::vector<TerritoryGuess>& layers) {
   Ids ids;

@@ -33,6 +33,9 @@ struct TerritoryGuess {
 TerritoryGuess guess_territories(const LayerSource& source, const Countries& countries,
                                  const Stated& stated);
 
+/// The states of all layers, sorted.
+std::vector<std::string> states_of(const std::vector<TerritoryGuess>& layers);
+
 /// Takes `id` as the field with the ids.
 void set_id(const Guess& id, TerritoryGuess& layer);
 

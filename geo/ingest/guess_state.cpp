@@ -132,19 +132,13 @@ FieldSearch search_fields(const Sample& sample, const Countries& countries) {
   return search;
 }
 
-/// Eurostat's two codes that are not ISO's.
-std::string iso_of(const std::string& code) {
-  if (code == "EL") return "GR";
-  return code == "UK" ? "GB" : code;
-}
-
 /// "PL" of "PL_0201011" and "PL514": two capitals, then anything but a letter.
 std::string prefix_of(const std::string& code) {
   const auto capital = [&](std::size_t i) { return code[i] >= 'A' && code[i] <= 'Z'; };
   constexpr std::size_t kPrefix = 2;
   if (code.size() <= kPrefix || !capital(0) || !capital(1)) return "";
   if (std::isalpha(static_cast<unsigned char>(code[kPrefix])) != 0) return "";
-  return iso_of(code.substr(0, kPrefix));
+  return iso_of_protocol(code.substr(0, kPrefix));
 }
 
 /// The state that all codes of the column begin with.

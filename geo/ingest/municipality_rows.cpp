@@ -9,6 +9,7 @@
 
 #include "geo/geo_problems.h"
 #include "geo/ingest/attributes.h"
+#include "geo/ingest/fractions.h"
 #include "geo/ingest/outline_checks.h"
 #include "geo/ingest/table_values.h"
 #include "geo/ingest/written_codes.h"
@@ -112,6 +113,13 @@ std::vector<Municipality> read_layer(const TerritorySource& source, StateNames& 
   if (attributes) {
     look_up_attributes(layer, *attributes, found.table, names, rows);
     notes.layers.push_back(attributes->facts());
+  }
+  if (layer.has_population) {
+    const bool joined = found.layer.population.index < 0;
+    Table& counted = joined ? *attributes : layer.table;
+    layer.has_population =
+        !counted.refuses(joined ? found.table.population : found.layer.population);
+    check_fractions(counted, source, rows);
   }
   for (Municipality& row : rows) row.layer = layers.size() - 1;
   return rows;

@@ -40,7 +40,7 @@ struct Layer {
   const TerritorySource* source;
   Table table;
   std::string file;             ///< as problems name it
-  bool has_population = false;  ///< a field with the people was found
+  bool has_population = false;  ///< a field with the people can be read
 };
 
 /// The id as messages show it.

@@ -143,7 +143,7 @@ std::optional<double> parse_number(std::string_view cell, NumberFormat format) {
 }
 
 NumberColumn::NumberColumn(Range range, bool counts, WantedFormat wanted)
-    : range_(range), counts_(counts) {
+    : range_(range), counts_(counts), wanted_(wanted) {
   for (std::size_t k = 0; k < kFormats; ++k) allowed_[k] = wanted.allows(kAll[k]);
   reads_ = allowed_;
 }
@@ -261,6 +261,17 @@ std::string NumberColumn::grouped_by_sense() const {
     }
   }
   return "";
+}
+
+std::string NumberColumn::grouped_otherwise() const {
+  const bool said = counts_ && wanted_.thousands && *wanted_.thousands != Thousands::none;
+  if (!said || wanted_.decimal) return "";
+  std::string cell;
+  for (std::size_t k = 0; k < kFormats; ++k) {
+    if (!grouped_[k].empty()) return "";
+    if (allowed_[k] && cell.empty()) cell = resembles_[k];
+  }
+  return cell;
 }
 
 NumberColumn::Readings NumberColumn::readings() const {

@@ -96,6 +96,11 @@ class NumberColumn {
   /// decimals: what the column holds has decided. Empty: none is.
   std::string grouped_by_sense() const;
 
+  /// A cell of a column of counts that looks grouped by another sign than the one that was said,
+  /// which no cell has, and would pass for decimals: "56,000" where points are said. Empty: none,
+  /// or decimals were said too.
+  std::string grouped_otherwise() const;
+
   /// Two cells of a column that no one format reads, or of a column of counts where the one is
   /// grouped and the other's decimals look like a group of another kind ("56 000" and "25.000");
   /// empty where there are none.
@@ -114,6 +119,7 @@ class NumberColumn {
 
   Range range_;
   bool counts_;
+  WantedFormat wanted_;
   Formats allowed_;                ///< by who made the column
   Formats reads_;                  ///< every numeric cell so far
   Formats in_range_ = ~Formats{};  ///< those whose numbers all lie in the range

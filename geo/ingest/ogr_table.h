@@ -82,6 +82,8 @@ class Table {
   Field field(const std::string& name);
   /// Does its format store numbers in it?
   bool is_numeric(const Field& field) const;
+  /// Has the whole column been reported as unreadable?
+  bool refuses(const Field& field) const;
   /// Absent when the name is empty.
   Field optional_field(const std::string& name);
 
@@ -148,8 +150,9 @@ class Table {
   std::optional<std::string> required(const Field& field);
   std::optional<double> any_number(const Field& field, std::string_view expected);
   void judge_numbers();
-  bool report_numbers(const Field& field, const NumberColumn& column);
+  bool report_numbers(const Field& field, const NumberColumn& column, bool readable);
   void note_grouped(const Field& field, const NumberColumn& column);
+  std::string help_for_number(const std::string& text) const;
   std::string help_for_id(const std::string& code, const Field& field) const;
   Origin origin_of(const Field& field, const std::string& wanted);
   std::string cell(const Field& field) const;

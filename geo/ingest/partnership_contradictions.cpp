@@ -193,6 +193,7 @@ Contradictions find_contradictions(const PartnershipColumns& columns,
   check_points(check);
   check_states(check);
   check_exchanged_states(check);
+  check_namesakes(check);
   return std::move(check.all);
 }
 

@@ -31,8 +31,11 @@ using Contradictions = std::map<std::pair<std::size_t, std::size_t>, Contradicti
 ///    longitude and latitude change places;
 /// 3. a state beside the name of a municipality of another state of the region, if the point lies
 ///    there; or if there is no point and the code of the state means that other state in another
-///    system (other_codes.csv, languages), or both sides are found with their states exchanged. A
-///    namesake in another state is none.
+///    system (other_codes.csv, languages), or both sides are found with their states exchanged;
+/// 4. a state without such a place here, beside a name that one other state of the region has and
+///    the partner's has not, if there is no point, and either the two are within 50 km of each
+///    other or the state as written begins the name of that other one in some language ("AL" for
+///    Allemagne). A namesake in another state is else none.
 /// What was found for such a side becomes ambiguous, with the places in question.
 ///
 /// Example:

@@ -4,13 +4,13 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <charconv>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "core/closest.h"
 #include "geo/geo_problems.h"
+#include "geo/ingest/cell_text.h"
 #include "geo/ingest/state_column.h"
 #include "geo/ingest/table_values.h"
 
@@ -124,12 +124,8 @@ constexpr Range kRungs{1, 6};
 /// A number that is an id as it stands: also one that stands for a text (table_values.h), as
 /// `borderweave partnerships` writes it.
 std::optional<std::int64_t> id_as_number(const std::string& code) {
-  constexpr std::int64_t kEnd = std::int64_t{1} << 53;
-  std::int64_t number = 0;
-  const char* const end = code.data() + code.size();
-  const auto [rest, error] = std::from_chars(code.data(), end, number);
-  return error == std::errc{} && rest == end && number < kEnd ? std::optional(number)
-                                                              : std::nullopt;
+  const auto number = whole_number(code);
+  return number && *number < 2 * kFirstOfCodes ? number : std::nullopt;
 }
 
 std::optional<std::int64_t> read_id(Table& table, const Field& field, const WrittenCodes& written) {

@@ -61,4 +61,7 @@ std::string in_words(LonLat at);
 /// Law 1 of find_contradictions().
 void check_ids(SideCheck& check);
 
+/// Law 4 of find_contradictions().
+void check_namesakes(SideCheck& check);
+
 }  // namespace borderweave::geo

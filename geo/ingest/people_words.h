@@ -13,7 +13,7 @@ namespace borderweave::geo {
 
 enum class PeopleWord {
   none,     ///< says nothing about people
-  part,     ///< of some people, or a measure of them: men, voters, households, density, growth
+  part,     ///< of some people, or a measure of them: men, voters, density, years, codes
   total,    ///< "Razem": of what, the name does not say
   perhaps,  ///< of people, with words whose meaning is unknown: "Population active"
   people,   ///< of people

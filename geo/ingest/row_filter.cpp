@@ -4,22 +4,11 @@
 
 #include <string_view>
 
+#include "geo/ingest/cell_text.h"
 #include "geo/ingest/encoding.h"
 #include "geo/ingest/gdal_messages.h"
 
 namespace borderweave::geo {
-
-namespace {
-
-/// Without the blanks around it, as values are read everywhere else.
-std::string_view without_blanks(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t\r";
-  const auto first = text.find_first_not_of(kBlanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
-}
-
-}  // namespace
 
 void RowFilter::Release::operator()(OGRFeatureDefn* columns) const {
   columns->Release();
@@ -56,7 +45,7 @@ bool RowFilter::selects(const OGRFeature& row, const TableText& encoding) const 
   for (int i = 0; i < columns_->GetFieldCount(); ++i) {
     if (!row.IsFieldSetAndNotNull(i)) continue;
     if (columns_->GetFieldDefn(i)->GetType() == OFTString) {
-      const std::string value(without_blanks(row.GetFieldAsString(i)));
+      const std::string value(trimmed(row.GetFieldAsString(i)));
       decoded.SetField(i, encoding.decode(value).value_or(value).c_str());
     } else {
       decoded.SetField(i, row.GetRawFieldRef(i));

@@ -5,24 +5,16 @@
 
 #include <algorithm>
 #include <cctype>
-#include <charconv>
 #include <limits>
 #include <unordered_set>
 
 #include "geo/geos.h"
+#include "geo/ingest/cell_text.h"
 #include "geo/ingest/number_format.h"
 #include "geo/ingest/ogr_table.h"
 
 namespace borderweave::geo {
 namespace {
-
-template <typename Number>
-std::optional<Number> parse_whole_text(const std::string& text) {
-  Number number{};
-  const char* const end = text.data() + text.size();
-  const auto [rest, error] = std::from_chars(text.data(), end, number);
-  return error == std::errc{} && rest == end ? std::optional(number) : std::nullopt;
-}
 
 bool is_letter(unsigned char c) {
   constexpr unsigned char kBeyondAscii = 0x80;
@@ -180,7 +172,7 @@ void measure(Column& column, const LatinSpelling& spelling) {
     ++column.filled;
     seen.insert(value);
     if (reads_as_word(value)) ++words;
-    if (!parse_whole_text<std::int64_t>(value)) column.whole = false;
+    if (!whole_number(value)) column.whole = false;
   }
   column.distinct = seen.size();
   if (column.filled == 0) column.whole = column.count = false;

@@ -109,6 +109,11 @@ std::string upper(std::string_view text) {
 
 }  // namespace
 
+std::string iso_of_protocol(std::string code) {
+  if (code == "EL") return "GR";
+  return code == "UK" ? "GB" : code;
+}
+
 const StateNames::Reading& StateNames::read(const std::string& text) {
   const auto known = known_.find(text);
   return known != known_.end() ? known->second
@@ -132,9 +137,7 @@ StateNames::Reading StateNames::understand(std::string_view text) {
 }
 
 std::optional<std::string> StateNames::of_code(std::string_view key) const {
-  std::string code = upper(key);
-  if (code == "EL") code = "GR";  // Eurostat, and the protocol order of the EU
-  if (code == "UK") code = "GB";
+  const std::string code = iso_of_protocol(upper(key));
   if (code.size() == 2 && countries_.find(code)) return code;
   for (std::size_t i = 0; code.size() == 3 && i < countries_.size(); ++i) {
     const std::string& iso2 = countries_[i].iso2;
@@ -182,6 +185,19 @@ std::vector<StateNames::OtherReading> StateNames::other_readings(const std::stri
     }
   }
   return readings;
+}
+
+bool StateNames::may_abbreviate(const std::string& text, const std::string& iso2) {
+  const std::string key = letters_key(text);
+  if (key.empty() || key.size() >= kShortestName) return false;
+  if (letters_key(iso2).starts_with(key) || letters_key(iso3_of(iso2)).starts_with(key))
+    return true;
+  if (names_.empty()) gather_names();
+  for (auto own = names_.lower_bound(key); own != names_.end() && own->first.starts_with(key);
+       ++own) {
+    if (own->second == iso2) return true;
+  }
+  return false;
 }
 
 void StateNames::add_name(const std::string& name, const std::string& iso2) {

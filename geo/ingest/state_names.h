@@ -25,6 +25,10 @@
 ///     names.read("SP").proposals;     // "ES (Spain)"
 namespace borderweave::geo {
 
+/// GR and GB for the two codes of Eurostat and the EU's protocol order that are not ISO's, EL and
+/// UK; others as they are.
+std::string iso_of_protocol(std::string code);
+
 class StateNames {
  public:
   explicit StateNames(const Countries& countries) : countries_(countries) {}
@@ -47,6 +51,9 @@ class StateNames {
     bool of_part = false;
   };
   std::vector<OtherReading> other_readings(const std::string& text) const;
+
+  /// Do one to three letters begin a name of that state in one of the languages, or its codes?
+  bool may_abbreviate(const std::string& text, const std::string& iso2);
 
   /// "DE (Germany)".
   std::string label(const std::string& iso2) const;

@@ -33,6 +33,12 @@ bool Table::is_numeric(const Field& field) const {
          stores_numbers(*layer_->GetLayerDefn(), field.index);
 }
 
+bool Table::refuses(const Field& field) const {
+  return field.index >= 0 && std::ranges::any_of(numbers_, [&](const Numbers& numbers) {
+           return numbers.field.index == field.index && numbers.refused;
+         });
+}
+
 void Table::expect_numbers(const Field& field, Range range, bool counts) {
   if (field.index < 0 || is_own_id(field) || is_numeric(field)) return;
   numbers_.push_back({field, NumberColumn(range, counts, wanted_numbers_), std::nullopt, false});
@@ -56,7 +62,7 @@ void Table::judge_numbers() {
   rewind();
   for (Numbers& numbers : numbers_) {
     numbers.format = numbers.column.format();
-    numbers.refused = !numbers.format && report_numbers(numbers.field, numbers.column);
+    numbers.refused = report_numbers(numbers.field, numbers.column, numbers.format.has_value());
     note_grouped(numbers.field, numbers.column);
   }
   row_name_.clear();
@@ -92,7 +98,20 @@ void Table::note_grouped(const Field& field, const NumberColumn& column) {
 }
 
 /// True when the column cannot be read as a whole.
-bool Table::report_numbers(const Field& field, const NumberColumn& column) {
+bool Table::report_numbers(const Field& field, const NumberColumn& column, bool readable) {
+  if (const std::string cell = column.grouped_otherwise(); !cell.empty()) {
+    const std::string sign(1, cell[cell.find_first_not_of("0123456789+-")]);
+    report(kAmbiguousNumbers, origin_of(field, cell),
+           fmt::format("no number of the column has thousands as {} says, and '{}' looks grouped "
+                       "by '{}'",
+                       line_for({*wanted_numbers_.thousands, '.'}), cell, sign),
+           fmt::format("write thousands = \"{0}\" beside the file, or decimal = \"{0}\" too if "
+                       "they are decimals",
+                       sign),
+           field.name);
+    return true;
+  }
+  if (readable) return false;
   if (const auto cells = column.contradiction()) {
     const Origin first = origin_of(field, cells->front());
     report(kAmbiguousNumbers, origin_of(field, cells->back()),
@@ -117,6 +136,23 @@ bool Table::report_numbers(const Field& field, const NumberColumn& column) {
   return true;
 }
 
+/// What to do about a text that is no number in the way that the column is read.
+std::string Table::help_for_number(const std::string& text) const {
+  if (wanted_numbers_ == WantedFormat{}) return "write it in figures; what is unknown is not zero";
+  std::string help = "write it in figures, as thousands and decimal beside the file say";
+  for (const auto thousands : {Thousands::point, Thousands::comma, Thousands::apostrophe,
+                               Thousands::space, Thousands::none}) {
+    for (const char decimal : {'.', ','}) {
+      if (to_text(thousands) == std::string_view(&decimal, 1)) continue;
+      const auto number = parse_number(text, {thousands, decimal});
+      if (!number || *number != std::trunc(*number)) continue;
+      return fmt::format("{}; with {} beside it instead, it is {}", help,
+                         line_for({thousands, decimal}), *number);
+    }
+  }
+  return help;
+}
+
 /// `expected` says what belongs there, for the problem.
 std::optional<double> Table::any_number(const Field& field, std::string_view expected) {
   if (field.index >= 0 && !is_own_id(field) && feature_->IsFieldSetAndNotNull(field.index) &&
@@ -133,10 +169,7 @@ std::optional<double> Table::any_number(const Field& field, std::string_view exp
   const auto format = known ? judged->format : std::optional(NumberFormat{});
   const auto number = format ? parse_number(text, *format) : std::nullopt;
   if (number) return number;
-  report(kBadValue, fmt::format("expected {}, not '{}'", expected, text),
-         wanted_numbers_ == WantedFormat{}
-             ? "write it in figures; what is unknown is not zero"
-             : "write it in figures, as thousands and decimal beside the file say",
+  report(kBadValue, fmt::format("expected {}, not '{}'", expected, text), help_for_number(text),
          field);
   return std::nullopt;
 }

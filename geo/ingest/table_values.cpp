@@ -13,6 +13,7 @@
 
 #include "core/sha256.h"
 #include "geo/geo_problems.h"
+#include "geo/ingest/cell_text.h"
 #include "geo/ingest/match/name_key.h"
 #include "geo/ingest/written_codes.h"
 
@@ -20,15 +21,10 @@ namespace borderweave::geo {
 
 namespace {
 
-constexpr std::int64_t kFirstOfCodes = std::int64_t{1} << 52;
-
 std::optional<std::int64_t> small_whole(std::string_view code) {
-  std::int64_t number = 0;
-  const char* const end = code.data() + code.size();
-  const auto [rest, error] = std::from_chars(code.data(), end, number);
-  const bool whole = error == std::errc{} && rest == end;
-  return whole && number < kFirstOfCodes && number > -kFirstOfCodes ? std::optional(number)
-                                                                    : std::nullopt;
+  const auto number = whole_number(code);
+  const bool small = number && *number<kFirstOfCodes&& * number> - kFirstOfCodes;
+  return small ? number : std::nullopt;
 }
 
 std::int64_t hashed(const std::string& code) {
@@ -116,12 +112,6 @@ bool is_total(const std::string& code) {
   return std::ranges::any_of(kTotals, [&](auto total) { return exact_key(total) == key; });
 }
 
-std::string trimmed(const std::string& text) {
-  const auto first = text.find_first_not_of(" \t\r");
-  if (first == std::string::npos) return "";
-  return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
-
 bool all_digits(std::string_view text) {
   return std::ranges::all_of(text, [](char letter) { return letter >= '0' && letter <= '9'; });
 }
@@ -177,7 +167,7 @@ std::string Table::bytes(const Field& field) const {
           type == OFTReal ? exact_whole(feature_->GetFieldAsDouble(field.index)) : std::nullopt) {
     return fmt::format("{}", *whole);
   }
-  return trimmed(feature_->GetFieldAsString(field.index));
+  return std::string(trimmed(feature_->GetFieldAsString(field.index)));
 }
 
 std::optional<std::string> Table::required(const Field& field) {

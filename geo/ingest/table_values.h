@@ -12,6 +12,9 @@
 /// return an empty one.
 namespace borderweave::geo {
 
+/// Ids of codes that are texts begin here, and none of a whole number does.
+inline constexpr std::int64_t kFirstOfCodes = std::int64_t{1} << 52;
+
 /// The permanent id of a code in a user's table. Laws:
 /// 1. without a prefix, a whole number below 2^52 is its own id (leading zeros do not count);
 /// 2. any other code, with `prefix` before it, becomes a number from its SHA-256 in [2^52, 2^53):

@@ -10,12 +10,6 @@
 #include "geo/ingest/table_values.h"
 
 namespace borderweave::geo {
-namespace {
-
-constexpr std::int64_t kFirstOfTexts = std::int64_t{1} << 52;
-
-}  // namespace
-
 void keep_codes_apart(std::vector<Municipality>& rows) {
   std::map<std::int64_t, std::set<std::string>> spellings;
   for (const Municipality& row : rows) spellings[row.id].insert(readable_id(row));
@@ -40,12 +34,12 @@ WrittenCodes::WrittenCodes(const Territories& territories) {
 
 void WrittenCodes::add(const std::string& code, std::int64_t id) {
   written_.emplace(code, id);
-  has_texts_ = has_texts_ || id >= kFirstOfTexts;
+  has_texts_ = has_texts_ || id >= kFirstOfCodes;
 }
 
 void WrittenCodes::note_ambiguous() {
   for (const auto& [code, id] : written_) {
-    const bool apart = id >= kFirstOfTexts && id == id_of_exact_code(code);
+    const bool apart = id >= kFirstOfCodes && id == id_of_exact_code(code);
     if (apart) ambiguous_.insert(*id_of_code(code, "", /*text=*/true));
   }
 }

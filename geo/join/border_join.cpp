@@ -94,6 +94,7 @@ ImplausiblePopulations implausible_populations(const Territories& all) {
 /// The matches come in pairs, two for each row of the table.
 void classify_partnerships(BorderJoin& join) {
   const auto& matches = join.notes.matches;
+  join.partnership_counts = count_rows(matches);
   for (std::size_t m = 0; m + 1 < matches.size(); m += 2) {
     const MatchQuality worse = std::max(matches[m].quality, matches[m + 1].quality);
     ++join.partnership_rows[static_cast<std::size_t>(worse)];
@@ -103,6 +104,20 @@ void classify_partnerships(BorderJoin& join) {
 }
 
 }  // namespace
+
+FaultGroup faults_of(const BorderJoin& join, FaultKind kind, bool sliver) {
+  FaultGroup group;
+  for (const FrontierFault& fault : join.faults) {
+    if (fault.kind != kind || fault.sliver != sliver) continue;
+    group.faults.push_back(&fault);
+    group.area_m2 += fault.area_m2;
+  }
+  return group;
+}
+
+bool meets_throughout(const BorderJoin& join) {
+  return join.states.size() == 1 || (!join.frontier.neighbours.empty() && join.totals.meets());
+}
 
 bool is_outside(const UncertainPartnership& row) {
   return std::ranges::any_of(row.sides, &PartnershipMatch::outside);

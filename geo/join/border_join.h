@@ -23,6 +23,9 @@ struct StateTotals {
   std::size_t municipalities = 0;
   double population = 0;
   double area_km2 = 0;
+
+  /// People for each km²; 0 without an area.
+  double density() const { return area_km2 > 0 ? population / area_km2 : 0; }
 };
 
 /// Two sides meet where so much of their frontier is a common border.
@@ -47,6 +50,9 @@ struct FrontierTotals {
   double wide_fault_km = 0;  ///< length of the faults that are no slivers
 
   bool meets() const { return border_km >= kMeetingShare * frontier_km; }
+
+  /// Were the sides drawn with different accuracy, so that faults are the rule, not the exception?
+  bool differ_in_accuracy() const { return wide_fault_km > border_km; }
 };
 
 /// Municipalities that may be the same one; rows ascending.
@@ -94,9 +100,21 @@ struct BorderJoin {
   Duplicates duplicates;
   ImplausiblePopulations population;
   std::array<std::size_t, kQualities> partnership_rows{};  ///< by MatchQuality of the worse side
-  std::vector<UncertainPartnership> doubtful;              ///< in the order of the table
+  PartnershipRowCounts partnership_counts;
+  std::vector<UncertainPartnership> doubtful;  ///< in the order of the table
   FindingCounts findings;
 };
+
+/// The faults of one kind.
+struct FaultGroup {
+  std::vector<const FrontierFault*> faults;  ///< of the join, in its order
+  double area_m2 = 0;                        ///< of all of them
+};
+
+FaultGroup faults_of(const BorderJoin& join, FaultKind kind, bool sliver);
+
+/// Does every pair of states have its sides meet, or is there only one state?
+bool meets_throughout(const BorderJoin& join);
 
 /// Is one side unlike any place of the region? Then the reader leaves the row out.
 bool is_outside(const UncertainPartnership& row);

@@ -89,6 +89,10 @@ MultiPolygon united(const std::vector<const MultiPolygon*>& shapes) {
 }  // namespace
 
 MultiPolygon strips_between(const Boundary& a, const Boundary& b, double distance_m) {
+  constexpr double kTurn = 360;
+  const double around = degrees_around(a.box, b.box);
+  if (around > 0) return strips_between(a, moved(b, kTurn), distance_m);
+  if (around < 0) return strips_between(moved(a, kTurn), b, distance_m);
   const OpposingSegments opposing = opposing_segments(a, b, distance_m);
   MultiPolygon strips;
   add_strips(opposing.of_a, opposing.of_b, distance_m, opposing.metres_per_lon, strips);
@@ -109,19 +113,31 @@ MultiPolygon union_of(const std::vector<const MultiPolygon*>& shapes) {
   return parts.size() == 1 ? std::move(chunks.front()) : united(parts);
 }
 
+MultiPolygon beside(const Box& box, const MultiPolygon& outline) {
+  MultiPolygon found = outline;
+  for (Polygon& polygon : found) {
+    const double around = degrees_around(box, box_of({polygon}));
+    if (around != 0) polygon = moved(std::move(polygon), around);
+  }
+  return found;
+}
+
 MultiPolygon uncovered(const Geos& geos, const MultiPolygon& area, const OutlineIndex& index) {
   if (area.empty()) return {};
   const Geometry shape = to_multipolygon(geos, area);
   const Prepared prepared = geos.prepare(shape);
-  std::vector<const MultiPolygon*> covering;
-  for (const std::uint32_t row : index.meeting(geos, box_of(area))) {
-    const MultiPolygon& outline = index.territories().outline[row];
+  const Box box = box_of(area);
+  std::vector<MultiPolygon> covering;
+  for (const std::uint32_t row : index.meeting(geos, box)) {
+    MultiPolygon outline = beside(box, index.territories().outline[row]);
     const Geometry other = to_multipolygon(geos, outline);
     if (geos.truth(GEOSPreparedIntersects_r(geos.handle(), prepared.get(), other.get()))) {
-      covering.push_back(&outline);
+      covering.push_back(std::move(outline));
     }
   }
-  const Geometry cover = to_multipolygon(geos, united(covering));
+  std::vector<const MultiPolygon*> shapes;
+  for (const MultiPolygon& outline : covering) shapes.push_back(&outline);
+  const Geometry cover = to_multipolygon(geos, united(shapes));
   const Geometry left = geos.own(GEOSDifference_r(geos.handle(), shape.get(), cover.get()));
   return polygons_of(geos, left.get());
 }

@@ -119,6 +119,7 @@ std::optional<FrontierFault> measured(FaultKind kind, const Polygon& shape, doub
   fault.mean_width_m = compact ? fault.greatest_width_m : extent.mean_width_m;
   fault.length_m = compact ? extent.area_m2 / fault.greatest_width_m : extent.length_m;
   fault.sliver = fault.mean_width_m < tolerance_m;
+  fault.at = within_180(shape.front().front());
   fault.shape = shape;
   return fault;
 }

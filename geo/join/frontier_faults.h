@@ -23,7 +23,8 @@ struct FrontierFault {
   double mean_width_m = 0;
   double greatest_width_m = 0;  ///< of the largest circle in it
   double length_m = 0;          ///< along the border
-  Polygon shape;
+  LonLat at;                    ///< a corner of it
+  Polygon shape;                ///< longitudes beyond 180 where it reaches across the antimeridian
 };
 
 /// Gaps and overlaps between municipalities of two states, the largest first. Laws:

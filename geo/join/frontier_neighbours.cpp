@@ -28,10 +28,11 @@ std::vector<double> steps_above(double tolerance_m, double reach_m) {
   return steps;
 }
 
+/// The point of an outline that is nearest to another, which may lie across the antimeridian.
 LonLat nearest_point(const MultiPolygon& outline, const MultiPolygon& other) {
   const Geos geos;
   const Geometry from = to_multipolygon(geos, outline);
-  const Geometry to = to_multipolygon(geos, other);
+  const Geometry to = to_multipolygon(geos, beside(box_of(outline), other));
   GEOSCoordSequence* const nearest = GEOSNearestPoints_r(geos.handle(), from.get(), to.get());
   LonLat at;
   GEOSCoordSeq_getXY_r(geos.handle(), nearest, 0, &at.lon, &at.lat);

@@ -39,16 +39,6 @@ Polygon on_plane(const Polygon& polygon) {
   return plane;
 }
 
-/// Positive when the ring runs counterclockwise.
-double signed_area(const Ring& ring) {
-  double twice = 0;
-  for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-    const double x = ring[i].lon - ring[0].lon, y = ring[i].lat - ring[0].lat;
-    twice += x * (ring[i + 1].lat - ring[0].lat) - (ring[i + 1].lon - ring[0].lon) * y;
-  }
-  return twice / 2;
-}
-
 double area_m2(const Polygon& polygon) {
   const Polygon plane = on_plane(polygon);
   double area = 0;
@@ -65,15 +55,8 @@ struct Edge {
 
 std::vector<Edge> edges_of(const Polygon& plane) {
   std::vector<Edge> edges;
-  for (std::size_t k = 0; k < plane.size(); ++k) {
-    const Ring& ring = plane[k];
-    const bool ground_left =
-        (signed_area(ring) > 0) == (k == 0);  // the interior lies outside a hole
-    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-      const LonLat from = ground_left ? ring[i] : ring[i + 1];
-      const LonLat to = ground_left ? ring[i + 1] : ring[i];
-      edges.push_back({from.lon, from.lat, to.lon - from.lon, to.lat - from.lat});
-    }
+  for (const auto& [from, to] : oriented_segments({plane})) {
+    edges.push_back({from.lon, from.lat, to.lon - from.lon, to.lat - from.lat});
   }
   return edges;
 }

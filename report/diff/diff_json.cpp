@@ -26,12 +26,13 @@ Json known(bool is_known, float value) {
 
 /// The confidence interval of the mean, for which it takes two replicates.
 void add_interval(Json& row, const app::DiffAnswer& answer, const Effect& effect) {
-  const std::uint32_t replicates = answer.comparison.replicates;
-  const bool is_known = answer.paired && replicates > 1;
-  const double reach = is_known ? sim::reach_of_mean(replicates) * double{effect.error} : 0;
-  row["standard_error"] = known(is_known, effect.error);
-  row["mean_lo"] = known(is_known, static_cast<float>(double{effect.mean} - reach));
-  row["mean_hi"] = known(is_known, static_cast<float>(double{effect.mean} + reach));
+  const auto interval = app::interval_of(answer, effect);
+  const auto end = [&](double sign) {
+    return static_cast<float>(double{effect.mean} + sign * interval.value_or(0));
+  };
+  row["standard_error"] = known(interval.has_value(), effect.error);
+  row["mean_lo"] = known(interval.has_value(), end(-1));
+  row["mean_hi"] = known(interval.has_value(), end(1));
 }
 
 Json row_of(const app::DiffAnswer& answer, const Effect& effect) {

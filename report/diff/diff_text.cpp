@@ -36,9 +36,8 @@ std::string figure(double value, bool sign) {
 std::string difference(const app::DiffAnswer& answer, const Effect& effect) {
   const std::string mean = figure(double{effect.mean}, true);
   if (!answer.paired) return fmt::format("{:>9}", mean);
-  const std::uint32_t replicates = answer.comparison.replicates;
-  const std::string reach =
-      replicates > 1 ? figure(sim::reach_of_mean(replicates) * double{effect.error}, false) : "?";
+  const auto interval = app::interval_of(answer, effect);
+  const std::string reach = interval ? figure(*interval, false) : "?";
   return fmt::format("{:>9} ± {:<7} {:>9} … {:<9}", mean, reach, figure(double{effect.lo}, true),
                      figure(double{effect.hi}, true));
 }

@@ -75,17 +75,15 @@ Json state_json(const geo::StateTotals& state) {
 }
 
 Json repair_json(const geo::Territories& territories, const geo::Repair& repair) {
-  const auto at = std::ranges::lower_bound(territories.id, repair.municipality);
+  const auto row = geo::row_of(territories, repair.municipality);
   return {{"file", repair.file},
-          {"municipality",
-           id_json(territories, static_cast<std::uint32_t>(at - territories.id.begin()))},
+          {"municipality", row ? id_json(territories, *row) : Json(repair.municipality)},
           {"fault", repair.fault},
           {"area_before_km2", repair.area_before_km2},
           {"area_after_km2", repair.area_after_km2}};
 }
 
 Json fault_json(const geo::FrontierFault& fault, const Json& ids) {
-  const geo::LonLat at = fault.shape.front().front();
   return {{"kind", fault.kind == geo::FaultKind::gap ? "gap" : "overlap"},
           {"sliver", fault.sliver},
           {"municipalities", ids},
@@ -93,8 +91,8 @@ Json fault_json(const geo::FrontierFault& fault, const Json& ids) {
           {"mean_width_m", fault.mean_width_m},
           {"greatest_width_m", fault.greatest_width_m},
           {"length_m", fault.length_m},
-          {"lon", at.lon},
-          {"lat", at.lat}};
+          {"lon", fault.at.lon},
+          {"lat", fault.at.lat}};
 }
 
 Json near_miss_json(const geo::NearMiss& miss, const Json& ids) {
@@ -180,7 +178,7 @@ Json partnerships_json(const geo::BorderJoin& join) {
   for (std::size_t q = 0; q < geo::kQualities; ++q) {
     rows[geo::word(static_cast<geo::MatchQuality>(q))] = join.partnership_rows[q];
   }
-  const geo::PartnershipRowCounts counts = geo::count_rows(join.notes.matches);
+  const geo::PartnershipRowCounts& counts = join.partnership_counts;
   return {{"rows", rows},
           {"found", counts.found},
           {"outside", counts.outside},

@@ -45,19 +45,13 @@ std::string described(const geo::Territories& territories, const FrontierFault& 
   return fmt::format("{}, {} long, {} wide on average (at most {}): {}; at {}",
                      area_text(fault.area_m2), metres(fault.length_m), metres(fault.mean_width_m),
                      metres(fault.greatest_width_m), who(territories, fault.municipalities),
-                     where(fault.shape.front().front()));
+                     where(fault.at));
 }
 
 std::string fault_lines(const geo::Territories& territories, const geo::BorderJoin& join,
                         FaultKind kind, bool sliver, const std::string& noun,
                         const std::string& plural, const std::string& advice) {
-  std::vector<const FrontierFault*> found;
-  double area = 0;
-  for (const FrontierFault& fault : join.faults) {
-    if (fault.kind != kind || fault.sliver != sliver) continue;
-    found.push_back(&fault);
-    area += fault.area_m2;
-  }
+  const auto [found, area] = geo::faults_of(join, kind, sliver);
   if (found.empty()) return "";
   return fmt::format("  {}, {} together:\n",
                      found.size() == 1 ? "one " + noun : fmt::format("{} {}", found.size(), plural),
@@ -134,7 +128,7 @@ std::string spread_lines(const geo::BorderTolerance& tolerance) {
 /// Where faults cover most of the frontier, advice on each of them would miss the point.
 std::string accuracy_lines(const geo::BorderJoin& join) {
   const geo::FrontierTotals& totals = join.totals;
-  if (totals.wide_fault_km <= totals.border_km) return "";
+  if (!totals.differ_in_accuracy()) return "";
   return fmt::format(
       "  {:.0f} km of gaps and overlaps wider than the tolerance line {:.0f} km of common border: "
       "the two\n  sides were drawn with different accuracy. Best is one source for both; else a "
@@ -266,10 +260,6 @@ std::string meeting(const geo::BorderJoin& join) {
   if (join.totals.meets()) return fmt::format("The sides meet: {}.", across);
   return fmt::format("The sides meet along {:.0f} of {:.0f} km only: {}.", join.totals.border_km,
                      join.totals.frontier_km, across);
-}
-
-bool meets_throughout(const geo::BorderJoin& join) {
-  return join.states.size() == 1 || (!join.frontier.neighbours.empty() && join.totals.meets());
 }
 
 /// With errors it never says that nothing needs attention: they may hide findings.
@@ -420,10 +410,9 @@ std::string layers_section(const geo::BorderJoin& join) {
 std::string states_section(const geo::BorderJoin& join) {
   std::string text = "States\n  state  municipalities        people          km²  people/km²\n";
   for (const geo::StateTotals& state : join.states) {
-    const double density = state.area_km2 > 0 ? state.population / state.area_km2 : 0;
     text += fmt::format("  {:<5}  {:>14}  {:>12.0f}  {:>11.0f}  {:>10.0f}{}\n",
                         state.country.empty() ? "?" : state.country, state.municipalities,
-                        state.population, state.area_km2, density,
+                        state.population, state.area_km2, state.density(),
                         state.known ? "" : "  not in countries.csv");
   }
   return text + "\n";

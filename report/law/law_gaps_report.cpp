@@ -22,10 +22,7 @@ std::string head(const app::LawGaps& gaps) {
 }
 
 std::string pairs_in_words(const sim::PairCounts& counts) {
-  const auto share = [&](std::uint64_t part) {
-    return counts.pairs == 0 ? 0.0
-                             : 100 * static_cast<double>(part) / static_cast<double>(counts.pairs);
-  };
+  const auto share = [&](std::uint64_t part) { return 100 * counts.share(part); };
   std::string text =
       fmt::format("Pairs of municipalities of different states  {:>12}\n", counts.pairs);
   text += fmt::format("  allowed                                    {:>12} {:5.1f} %\n",

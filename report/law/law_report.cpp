@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "app/law/law_words.h"
@@ -25,11 +24,10 @@ std::string rules_in_words(const sim::Verdict& verdict, const sim::LawBook& book
 
 std::string period_text(const sim::LegalPeriod& period, const app::LawSource& source) {
   const sim::Verdict& verdict = period.audit.verdict;
-  std::string text = fmt::format("  {} to {:<10}  {:<9}  certainty {:.2f}  {:>3} days  {}\n",
-                                 to_string(period.from),
-                                 period.until ? to_string(*period.until) : std::string("(open)"),
-                                 app::word(verdict.kind), 1 - static_cast<double>(verdict.gap),
-                                 period.audit.delay_days, rules_in_words(verdict, source.book));
+  std::string text = fmt::format(
+      "  {} to {:<10}  {:<9}  certainty {:.2f}  {:>3} days  {}\n", to_string(period.from),
+      period.until ? to_string(*period.until) : std::string("(open)"), app::word(verdict.kind),
+      app::certainty_of(verdict), period.audit.delay_days, rules_in_words(verdict, source.book));
   std::vector<std::string> why;
   for (const auto& change : period.why) why.push_back(app::in_words(change, source.countries));
   if (why.empty()) return text;
@@ -175,7 +173,7 @@ std::string allowed_in_words(const app::LawAnswer& answer, double certainty) {
 
 std::string consequence(const app::LawAnswer& answer) {
   const sim::Verdict& verdict = answer.audit.verdict;
-  const double certainty = 1 - static_cast<double>(verdict.gap);
+  const double certainty = app::certainty_of(verdict);
   switch (verdict.kind) {
     case Kind::allowed:
       return allowed_in_words(answer, certainty);
@@ -199,11 +197,6 @@ using nlohmann::ordered_json;
 
 const char* side_name(std::size_t side) {
   return side == 0 ? "a" : "b";
-}
-
-/// The certainty as the decimal number that was written: 0.6, not 0.60000002384.
-double rounded(float gap) {
-  return std::round((1 - static_cast<double>(gap)) * 1e6) / 1e6;
 }
 
 ordered_json day(const std::optional<Date>& date) {
@@ -263,7 +256,7 @@ ordered_json period_json(const sim::LegalPeriod& period, const app::LawSource& s
   return {{"from", to_string(period.from)},
           {"until", day(period.until)},
           {"verdict", app::word(verdict.kind)},
-          {"certainty", rounded(verdict.gap)},
+          {"certainty", app::certainty_of(verdict)},
           {"delay_days", period.audit.delay_days},
           {"rules", std::move(deciding)},
           {"why", std::move(why)}};
@@ -304,7 +297,7 @@ std::string law_json(const app::LawQuestion& question, const app::LawAnswer& ans
                     {"instrument", sim::instrument_row(question.instrument).key},
                     {"on", to_string(question.on)},
                     {"verdict", app::word(verdict.kind)},
-                    {"certainty", rounded(verdict.gap)},
+                    {"certainty", app::certainty_of(verdict)},
                     {"delay_days", answer.audit.delay_days},
                     {"feasible", verdict.permitted},
                     {"classes", {{"a", answer.parts[0]}, {"b", answer.parts[1]}}},

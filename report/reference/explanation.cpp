@@ -68,6 +68,7 @@ HelpTopic of_key(const Section& section, const FieldInfo& key) {
     topic["default_as_toml"] = scenarios::default_as_toml(key);
   }
   if (!key.basis.empty()) topic["basis"] = scenarios::basis_in_words(key);
+  if (!key.prior.empty()) topic["prior"] = key.prior;
   topic["example"] = scenarios::example(key);
   return topic;
 }
@@ -186,10 +187,17 @@ std::string default_text(const HelpTopic& key) {
                      basis);
 }
 
+std::string prior_text(const HelpTopic& key) {
+  const std::string prior = key.value("prior", "");
+  return prior.empty() ? prior
+                       : fmt::format("{}; not drawn yet: replicates share the default", prior);
+}
+
 std::string key_text(const HelpTopic& key) {
   return fmt::format("{}: {}\n", text_at(key, "key"), text_at(key, "documentation")) +
          line("value", text_at(key, "expected")) + line("default", default_text(key)) +
-         line("section", text_at(key, "section")) + line("example", text_at(key, "example"));
+         line("prior", prior_text(key)) + line("section", text_at(key, "section")) +
+         line("example", text_at(key, "example"));
 }
 
 std::string rule_text(const HelpTopic& rule) {

@@ -29,6 +29,8 @@ Every key of a scenario, and below of a rule file. `borderweave schema --markdow
   from. [errors.md](errors.md) explains the codes.
 * **Basis of a default:** [P] published, [C] computed from data, [A] assumption. The sources are in
   [model.md](model.md).
+* **Prior of a default:** how uncertain it is; shown for the coefficients of partner choice. No replicate draws it yet: all
+  replicates share the default. Standard errors of the fit count links as independent, so they are too small.
 * **Editors** check and complete scenarios whose first line is `#:schema PATH/docs/scenario.schema.json` (Even Better
   TOML, taplo).
 
@@ -51,7 +53,9 @@ std::string code(const std::string& text) {
 std::string default_of(const FieldInfo& key) {
   if (key.required) return "required";
   const std::string value = code(scenarios::default_as_toml(key));
-  return key.basis.empty() ? value : fmt::format("{} [{}]", value, key.basis);
+  if (key.basis.empty()) return value;
+  const std::string prior = key.prior.empty() ? "" : fmt::format("; prior: {}", cell(key.prior));
+  return fmt::format("{} [{}]{}", value, key.basis, prior);
 }
 
 std::string section_page(const Section& section) {

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <string>
 
 #include "scenarios/field_builders.h"
@@ -24,6 +26,12 @@ Fields<OpportunityParameters> opportunity_fields() {
   };
 }
 
+/// "standard deviation 0.127 (standard error of the fit)", "none (not identified by the data)".
+std::string in_words(const sim::Prior& prior) {
+  return prior.sd > 0 ? fmt::format("standard deviation {} ({})", prior.sd, prior.description)
+                      : fmt::format("none ({})", prior.description);
+}
+
 /// Each is defined with its effect.
 Fields<ChoiceParameters> choice_fields() {
   Fields<ChoiceParameters> fields;
@@ -31,6 +39,7 @@ Fields<ChoiceParameters> choice_fields() {
     fields.push_back(number<ChoiceParameters>(
         std::string(one.key), one.member, {one.allowed.low, one.allowed.high},
         std::string(one.unit), std::string(one.basis), std::string(one.meaning)));
+    fields.back().info.prior = in_words(one.prior);
   });
   return fields;
 }

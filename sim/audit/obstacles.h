@@ -94,6 +94,11 @@ struct PairCounts {
   std::uint64_t gap = 0;
   std::uint64_t forbidden = 0;
   std::vector<PairCount> by_obstacle;  ///< by number in the table
+
+  /// Of all pairs, 0 to 1; 0 where there are none.
+  double share(std::uint64_t part) const {
+    return pairs == 0 ? 0 : static_cast<double>(part) / static_cast<double>(pairs);
+  }
 };
 
 PairCounts count_pairs(const ObstacleTable& table, const LegalClasses& classes);

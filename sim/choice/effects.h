@@ -12,8 +12,8 @@
 /// is one struct, and all there is to know of it is in it:
 ///
 /// 1. its coefficients are its members, at their defaults;
-/// 2. `kCoefficients` describes each of them: from there come the keys of [model.choice], the
-///    schema, the reference page and the tests;
+/// 2. `kCoefficients` describes each of them, with its basis and prior: from there come the keys of
+///    [model.choice], the schema, the reference page and the tests;
 /// 3. `value` is its contribution to the utility u_ij of `from` for `to`;
 /// 4. `bound` is at least `value` for every member of a node of the tree of places.
 ///
@@ -21,8 +21,8 @@
 /// Where it needs a fact that Dyad and StateCovariates do not have, dyad.h gets it too.
 ///
 /// Sources: [C] is a conditional logit of the public twin-town links of July 2017 (Wikidata P190;
-/// sim/twinning/twinning_parameters.h says which), [A] an assumption. No coefficient has a prior:
-/// all replicates share one value.
+/// sim/twinning/twinning_parameters.h says which), [A] an assumption. Priors are documented and not
+/// used yet: all replicates share the default.
 ///
 /// Example:
 ///     ChoiceParameters p;
@@ -31,13 +31,29 @@
 ///     for_each_coefficient([](const auto& one) { std::cout << one.key << one.basis; });
 namespace borderweave::sim {
 
+/// How uncertain a default is: a normal distribution around it, or the reason why there is none.
+struct Prior {
+  double sd = 0;                 ///< standard deviation, in units of the coefficient; 0: none
+  std::string_view description;  ///< where the deviation comes from; why there is none
+};
+
+/// The naive standard error of the logit: links of one town, or of one pair of states, count as
+/// independent, so that the true uncertainty is greater.
+constexpr Prior standard_error(double sd) {
+  return {sd, "standard error of the fit"};
+}
+
+/// No data at hand tell this coefficient from others, so that no deviation can be stated.
+inline constexpr Prior kNotIdentified{0, "not identified by the data"};
+
 /// What a user may know of a coefficient beside its default.
 template <typename Effect>
 struct Coefficient {
   double Effect::*member;
   std::string_view key;  ///< under [model.choice]: the name of the member
   std::string_view unit;
-  std::string_view basis;    ///< of the default: C computed, P published, A assumption
+  std::string_view basis;  ///< of the default: C computed, P published, A assumption
+  Prior prior;
   std::string_view meaning;  ///< for users
   Range allowed{-20, 20};
 };
@@ -62,6 +78,7 @@ struct Constant {
         "constant",
         "",
         "A",
+        {0, "not identified by the data, a convention"},
         "utility of any partner apart from its traits; determines how often none is found",
         {-50, 50}}}};
 };
@@ -74,11 +91,11 @@ struct Distance {
   double distance_far = -0.80;
   static constexpr std::array kCoefficients{
       Coefficient<Distance>{&Distance::distance_near, "distance_near", "per ln km", "C",
-                            "distance below 50 km"},
+                            standard_error(0.127), "distance below 50 km"},
       Coefficient<Distance>{&Distance::distance_middle, "distance_middle", "per ln km", "C",
-                            "distance from 50 to 200 km"},
+                            standard_error(0.083), "distance from 50 to 200 km"},
       Coefficient<Distance>{&Distance::distance_far, "distance_far", "per ln km", "C",
-                            "distance beyond 200 km"}};
+                            standard_error(0.032), "distance beyond 200 km"}};
 
   double value(const Dyad& dyad) const { return at(dyad.log_distance); }
 
@@ -112,10 +129,11 @@ struct Size {
   double size = 0.46;
   double size_difference = -1.81;
   static constexpr std::array kCoefficients{
-      Coefficient<Size>{&Size::size, "size", "per ln(people / 20,000)", "C",
+      Coefficient<Size>{&Size::size, "size", "per ln(people / 20,000)", "C", standard_error(0.008),
                         "population of the partner"},
       Coefficient<Size>{&Size::size_difference, "size_difference",
-                        "per |difference of log10 people|", "C", "difference in population"}};
+                        "per |difference of log10 people|", "C", standard_error(0.045),
+                        "difference in population"}};
 
   double value(const Dyad& dyad) const { return at(dyad.to.log_size, dyad.from); }
 
@@ -138,7 +156,8 @@ struct Language {
   static constexpr std::string_view kName = "language";
   double language = 0.22;
   static constexpr OneCoefficient<Language> kCoefficients{
-      {{&Language::language, "language", "", "C", "a shared official language"}}};
+      {{&Language::language, "language", "", "C", standard_error(0.08),
+        "a shared official language"}}};
 
   double value(const Dyad& dyad) const { return language * dyad.states.language; }
 
@@ -152,7 +171,8 @@ struct Contiguity {
   static constexpr std::string_view kName = "contiguity";
   double contiguous = 0.38;
   static constexpr OneCoefficient<Contiguity> kCoefficients{
-      {{&Contiguity::contiguous, "contiguous", "", "C", "states with a land border"}}};
+      {{&Contiguity::contiguous, "contiguous", "", "C", standard_error(0.041),
+        "states with a land border"}}};
 
   double value(const Dyad& dyad) const { return contiguous * dyad.states.contiguous; }
 
@@ -166,7 +186,8 @@ struct PostSocialist {
   static constexpr std::string_view kName = "post-socialist";
   double post_socialist = 1.31;
   static constexpr OneCoefficient<PostSocialist> kCoefficients{
-      {{&PostSocialist::post_socialist, "post_socialist", "", "C", "both states post-socialist"}}};
+      {{&PostSocialist::post_socialist, "post_socialist", "", "C", standard_error(0.055),
+        "both states post-socialist"}}};
 
   double value(const Dyad& dyad) const { return post_socialist * dyad.states.post_socialist; }
 
@@ -180,7 +201,8 @@ struct EastWest {
   static constexpr std::string_view kName = "east-west";
   double east_west = 0.43;
   static constexpr OneCoefficient<EastWest> kCoefficients{
-      {{&EastWest::east_west, "east_west", "", "C", "exactly one state post-socialist"}}};
+      {{&EastWest::east_west, "east_west", "", "C", standard_error(0.053),
+        "exactly one state post-socialist"}}};
 
   double value(const Dyad& dyad) const { return east_west * dyad.states.east_west; }
 
@@ -195,7 +217,7 @@ struct IncomeDifference {
   double income_difference = 0.13;
   static constexpr OneCoefficient<IncomeDifference> kCoefficients{
       {{&IncomeDifference::income_difference, "income_difference", "per |difference of ln income|",
-        "C", "difference in income per head, counted up to 1.5"}}};
+        "C", standard_error(0.127), "difference in income per head, counted up to 1.5"}}};
 
   static constexpr double kCap = 1.5;
 
@@ -215,7 +237,7 @@ struct SharedPartners {
   double shared_partners = 0.5;
   static constexpr OneCoefficient<SharedPartners> kCoefficients{
       {{&SharedPartners::shared_partners, "shared_partners", "per ln(1 + partners)", "A",
-        "partners in common"}}};
+        kNotIdentified, "partners in common"}}};
 
   double value(const StateCovariates& covariates) const {
     if (covariates.shared_partners == 0) return 0;  // nearly always: spares the logarithm
@@ -231,7 +253,8 @@ struct Affinity {
   static constexpr std::string_view kName = "affinity";
   double affinity = 0.5;
   static constexpr OneCoefficient<Affinity> kCoefficients{
-      {{&Affinity::affinity, "affinity", "", "A", "affinity of the two states, -1 to 1"}}};
+      {{&Affinity::affinity, "affinity", "", "A", kNotIdentified,
+        "affinity of the two states, -1 to 1"}}};
 
   double value(const StateCovariates& covariates) const { return affinity * covariates.affinity; }
 
@@ -245,7 +268,8 @@ struct Knowledge {
   static constexpr std::string_view kName = "knowledge";
   double knowledge = 0.3;
   static constexpr OneCoefficient<Knowledge> kCoefficients{
-      {{&Knowledge::knowledge, "knowledge", "", "A", "knowledge of the partner, 0 to 1"}}};
+      {{&Knowledge::knowledge, "knowledge", "", "A", kNotIdentified,
+        "knowledge of the partner, 0 to 1"}}};
 
   double value(const StateCovariates& covariates) const {
     return knowledge * covariates.knowledge_to;

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "geo/region_tables.h"
@@ -30,6 +31,16 @@ struct DistanceBin {
   std::uint64_t eu_ties = 0;
   std::uint64_t eu_pairs = 0;
   ExpectedTies eu;
+
+  /// P(tie) here, and in the EU; nothing without pairs.
+  std::optional<double> rate() const { return share(ties, pairs); }
+  std::optional<double> eu_rate() const { return share(eu_ties, eu_pairs); }
+
+ private:
+  static std::optional<double> share(std::uint64_t part, std::uint64_t all) {
+    if (all == 0) return std::nullopt;
+    return static_cast<double>(part) / static_cast<double>(all);
+  }
 };
 
 /// Quantiles of degrees that are reported: 1, 5, 10, 25, 50, 75, 90, 95 and 99 %.

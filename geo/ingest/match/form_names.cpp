@@ -72,7 +72,8 @@ bool has_districts(const std::string& country, const Territories& territories) {
 }  // namespace
 
 FormNames::FormNames(const std::vector<PlaceName>& names, const Territories& territories,
-                     const std::vector<std::string>& countries) {
+                     const std::vector<std::string>& countries)
+    : municipalities_(static_cast<std::uint32_t>(territories.size())) {
   for (const std::string& country : countries) {
     if (has_districts(country, territories)) districts_.insert(country);
   }
@@ -97,6 +98,7 @@ FormNames::FormNames(const std::vector<PlaceName>& names, const Territories& ter
   std::ranges::sort(entries_, [](const Entry& a, const Entry& b) {
     return std::tie(a.country, a.key, a.part, a.name) < std::tie(b.country, b.key, b.part, b.name);
   });
+  loose_.finish();
   for (std::vector<Written>* list : {&written_, &shortened_}) {
     std::ranges::sort(*list, [](const Written& a, const Written& b) {
       return std::tie(a.country, a.words, a.name) < std::tie(b.country, b.words, b.name);
@@ -108,6 +110,7 @@ void FormNames::add_forms(std::string_view country, std::uint32_t name, NameForm
   if (districts_.contains(country)) forms = as_district(std::move(forms));
   if (is_shortened(forms)) shortened_.push_back({country, forms.words, name});
   written_.push_back({country, forms.words, name});
+  if (name < municipalities_) loose_.add(country, forms.words, name);
   for (const auto& key : forms.full) entries_.push_back({country, key, false, name});
   for (auto& key : forms.part) entries_.push_back({country, std::move(key), true, name});
   if (!forms.names.empty()) several_.emplace(name, std::move(forms));
@@ -169,6 +172,14 @@ std::vector<std::uint32_t> FormNames::partly(std::string_view country,
   add(country, wanted.full, /*part=*/true, found);
   if (!wanted.names.empty()) add(country, wanted.full, /*part=*/false, found);
   add(country, wanted.part, /*part=*/false, found);
+  return each_once(std::move(found));
+}
+
+std::vector<std::uint32_t> FormNames::loosely(std::string_view country,
+                                              const NameForms& wanted) const {
+  std::vector<std::uint32_t> found = loose_.like(country, wanted.words);
+  add(country, runs_of(wanted.words), /*part=*/false, found);
+  std::erase_if(found, [&](std::uint32_t name) { return name >= municipalities_; });
   return each_once(std::move(found));
 }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "geo/ingest/match/loose_names.h"
 #include "geo/ingest/match/name_forms.h"
 #include "geo/ingest/match/place_names.h"
 
@@ -28,6 +29,10 @@ class FormNames {
 
   /// Those that are like it in part: a part of one is the whole other, or one of several names.
   std::vector<std::uint32_t> partly(std::string_view country, const NameForms& wanted) const;
+
+  /// Municipalities that may be meant and are never taken: a run of the words wanted is their name
+  /// (runs_of), or they are loosely called so (LooseNames).
+  std::vector<std::uint32_t> loosely(std::string_view country, const NameForms& wanted) const;
 
  private:
   /// Sorted by (country, key, part, name).
@@ -56,6 +61,8 @@ class FormNames {
   std::vector<Written> written_;                ///< all names
   std::vector<Written> shortened_;              ///< those that are cut short
   std::map<std::uint32_t, NameForms> several_;  ///< by number: forms of those of several names
+  std::uint32_t municipalities_ = 0;            ///< numbers below it are theirs, not of places
+  LooseNames loose_;                            ///< of municipalities
 };
 
 /// The forms of many names, in parallel.

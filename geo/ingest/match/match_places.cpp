@@ -154,6 +154,29 @@ struct Spelt {
   const NameForms& forms;
 };
 
+/// A municipality may be likely for several reasons; the first counts.
+void keep_each_once(std::vector<Candidate>& candidates) {
+  std::set<std::uint32_t> seen;
+  std::erase_if(candidates,
+                [&](const Candidate& one) { return !seen.insert(one.municipality).second; });
+}
+
+/// What may be meant and is never taken: loose forms, and close spellings of the name without what
+/// designates it.
+std::vector<std::uint32_t> loosely(const Spellings& own, const Spelt& spelt,
+                                   const WantedPlace& wanted) {
+  std::vector<std::uint32_t> found;
+  for (const std::string& key : spelt.forms.full) {
+    if (key == spelt.keys.plain || key == spelt.keys.digraphs) continue;
+    for (const CloseName& close : own.latin.close(wanted.country, {key, key})) {
+      found.push_back(close.name);
+    }
+  }
+  const std::vector<std::uint32_t> loose = own.forms.loosely(wanted.country, spelt.forms);
+  found.insert(found.end(), loose.begin(), loose.end());
+  return found;
+}
+
 /// Step 4, and the candidates of names that remain unknown.
 void by_close_name(const Search& search, const Spellings& own, const Spelt& spelt,
                    const WantedPlace& wanted, PlaceMatch& match) {
@@ -166,6 +189,9 @@ void by_close_name(const Search& search, const Spellings& own, const Spelt& spel
     if (wanted.at && !near.empty()) return settle(match, MatchQuality::near_place, near);
     const std::vector<Candidate> not_far = within(all, kFarKm);
     likely.insert(likely.end(), not_far.begin(), not_far.end());
+  }
+  for (Candidate& one : within(search.candidates(loosely(own, spelt, wanted), wanted.at), kFarKm)) {
+    likely.push_back(std::move(one));
   }
   match.candidates.insert(match.candidates.begin(), likely.begin(), likely.end());
 }
@@ -189,6 +215,7 @@ void by_form(const Search& search, const Spellings& own, const Spelt& spelt,
   }
   if (by_same_name(match, search.candidates(same, wanted.at), MatchQuality::near_place)) return;
   by_close_name(search, own, spelt, wanted, match);
+  if (match.quality == MatchQuality::unknown) keep_each_once(match.candidates);
   if (match.candidates.size() > kMostCandidates) match.candidates.resize(kMostCandidates);
 }
 

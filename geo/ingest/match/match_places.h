@@ -68,7 +68,8 @@ struct PlaceMatch {
 ///    otherwise it is ambiguous.
 /// 7. Candidates of an unknown place are the municipality of its state that the point lies in (or
 ///    within 1 km of), then close spellings and parts in its state (with a point: within 50 km),
-///    then the same name farther away.
+///    then municipalities whose name is a run of its words or that are loosely called so
+///    (loose_names.h), then the same name farther away; each once.
 /// 8. The result does not depend on the order of municipalities or of `wanted`.
 /// Latin keys and forms are expensive. They are computed only when names are left after step 1, and
 /// only for the states of these names.

@@ -55,27 +55,45 @@ class Speller {
   std::map<std::string, LatinKeys> known_;
 };
 
+/// "d'Arlon" is "d" and "Arlon": a word cut short before a vowel, no other apostrophe.
+Words at_elision(const std::string& piece) {
+  const Words halves = cut(piece, {"'", "\u2019", "\u00B4", "`"});
+  constexpr std::string_view kElided = " D d L l dall dell nell sull ";
+  if (halves.size() != 2 || halves[1].empty() || !among(kElided, halves[0])) return {piece};
+  return halves;
+}
+
+Words cut_at_signs(std::string_view text) {
+  Words pieces;
+  for (const std::string& piece :
+       cut(text, {" ", ",", "/", "-", "\u2013", "(", ")", "[", "]", "&", "+", "\u00A0"})) {
+    for (std::string& word : at_elision(piece)) pieces.push_back(std::move(word));
+  }
+  return pieces;
+}
+
 /// Words in Latin letters.
 Words words_of(std::string_view text, Speller& speller) {
   Words words;
-  for (const std::string& piece :
-       cut(text, {" ", ".", ",", "/", "-", "\u2013", "(", ")", "[", "]", "\u00A0"})) {
-    std::string word = piece.empty() ? piece : speller.keys(piece).*speller.umlauts;
-    if (!word.empty()) words.push_back(std::move(word));
+  for (const std::string& dotted : cut_at_signs(text)) {
+    for (const std::string& piece : cut(dotted, {"."})) {
+      std::string word = piece.empty() ? piece : speller.keys(piece).*speller.umlauts;
+      if (!word.empty()) words.push_back(std::move(word));
+    }
   }
   return words;
 }
 
 /// Latin words joined by blanks, with a point behind those that are cut short; designations in
-/// front and small words dropped.
+/// front and small words dropped, but not an initial in front ("N. Laredo").
 std::string written_words(std::string_view name, Speller& speller) {
   std::string text;
-  for (const std::string& dotted :
-       cut(name, {" ", ",", "/", "-", "\u2013", "(", ")", "[", "]", "\u00A0"})) {
+  for (const std::string& dotted : cut_at_signs(name)) {
     const Words pieces = cut(dotted, {"."});
     for (std::size_t i = 0; i < pieces.size(); ++i) {
       const std::string word = pieces[i].empty() ? "" : speller.keys(pieces[i]).plain;
-      if (word.empty() || among(kSmallWords, word)) continue;
+      const bool initial = text.empty() && word.size() == 1 && i + 1 < pieces.size();
+      if (word.empty() || (among(kSmallWords, word) && !initial)) continue;
       if (text.empty() && among(kDesignations, word)) continue;
       const bool whole = std::ranges::any_of(
           kShort, [&](const Short& own) { return own.word == word || own.stands_for == word; });
@@ -124,18 +142,6 @@ Words before_small_words(const Words& words) {
   return small == words.end() ? Words{} : Words(words.begin(), small);
 }
 
-/// Small words dropped but in front, short ones as they are written in full.
-std::string key_of(const Words& words) {
-  std::string key;
-  for (const std::string& word : words) {
-    if (!key.empty() && among(kSmallWords, word)) continue;
-    const auto* const alias =
-        std::ranges::find_if(kShort, [&](const Short& own) { return own.word == word; });
-    key += alias == kShort.end() ? std::string_view(word) : alias->stands_for;
-  }
-  return key;
-}
-
 /// "Guben, Stadt", "Frankfurt (Oder)": the name and what qualifies it, which may be empty.
 std::array<std::string, 2> qualified(const std::string& name) {
   const auto at = name.find_first_of("([,");
@@ -150,7 +156,7 @@ bool only_designates(const Words& words) {
 }
 
 void add(Keys& keys, const Words& words) {
-  if (const std::string key = key_of(words); !key.empty()) keys.insert(key);
+  if (const std::string key = key_of_words(words); !key.empty()) keys.insert(key);
 }
 
 bool are_articles(const Words& words) {
@@ -226,7 +232,24 @@ NameForms to_forms(const FormKeys& keys) {
   return forms;
 }
 
+/// The one word of the list for which this one stands, or itself.
+template <typename List>
+std::string_view standing_for(const List& list, std::string_view word) {
+  const auto* const own =
+      std::ranges::find_if(list, [&](const Short& one) { return one.word == word; });
+  return own == list.end() ? word : own->stands_for;
+}
+
 }  // namespace
+
+std::string key_of_words(const std::vector<std::string>& words) {
+  std::string key;
+  for (const std::string& word : words) {
+    if (!key.empty() && among(kSmallWords, word)) continue;
+    key += standing_for(kRivers, standing_for(kShort, word));
+  }
+  return key;
+}
 
 bool is_same(const NameForms& one, const NameForms& other) {
   if (std::ranges::find_first_of(one.full, other.full) == one.full.end()) return false;

@@ -34,6 +34,10 @@ struct NameForms {
   std::string words;               ///< "krosno odrzanskie", "krosno odrz." where it is shortened
 };
 
+/// The key of words in Latin letters: small ones dropped but in front, short ones ("Sankt") and
+/// rivers of several languages ("Odra") in one spelling.
+std::string key_of_words(const std::vector<std::string>& words);
+
 /// Reads a name of several as one with a qualifier, as in law 4: its names become parts.
 NameForms as_qualified(NameForms forms);
 

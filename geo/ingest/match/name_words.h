@@ -10,15 +10,17 @@ namespace borderweave::geo {
 
 /// Latin keys of words that name a kind of municipality, before or behind its name.
 inline constexpr std::string_view kDesignations =
-    " ayuntamiento belediyesi city commune comuna comune demos dimos g gde gemeente "
-    "gemeinde gm gmina gorod hansestadt horad hromada kaupunki kommun kommune kommunen "
-    "kozseg kreisfreie kreisstadt kunta landeshauptstadt landgemeinde linn m miasto misto "
-    "municipality municipi municipio municipiu municipiul novads obcina obec obshchina "
-    "obshtina opcina oras orasul savivaldybe stadt stadtgemeinde town universitats "
-    "universitatsstadt vald village ";
+    " ajuntament alcaldia ayuntamiento bashkia belediyesi borough city commune comuna "
+    "comune concello demos dimos einheitsgemeinde g gde gemeente gemeinde gm gmina gorod "
+    "hansestadt horad hromada intendencia kaupunki kommun kommune kommunen komuna kozseg "
+    "kreisfreie kreisstadt kunta landeshauptstadt landgemeinde linn m mairie marktgemeinde "
+    "mestna miasta miasto misto municipal municipalidad municipalite municipality municipi "
+    "municipio municipiu municipiul nagykozseg novads obcina obec obshchina obshtina obstina "
+    "opcina opstina oras orasul ortsgemeinde prefeitura primaria savivaldybe stadt "
+    "stadtgemeinde town township udala universitats universitatsstadt urzad vald village ";
 
 /// Those that stand behind a name alone: "Haparanda stad", where Stad in front is one itself.
-inline constexpr std::string_view kBehind = " pilseta stad ";
+inline constexpr std::string_view kBehind = " council jogu megyei pilseta stad varos ";
 
 /// Those that say it only in brackets or after a comma, where a bare letter or "mesto" is no name.
 inline constexpr std::string_view kQualifiers =
@@ -33,7 +35,7 @@ inline constexpr std::string_view kMaybeNames =
 /// What is made of several municipalities and often called after the largest. Layers of such units
 /// leave the word out.
 inline constexpr std::string_view kDistricts =
-    " arrondissement bezirk canton cantone comarca concelho county departement departamento "
+    " arrondissement bezirk canton cantone co comarca concelho county departement departamento "
     "district "
     "distrikt distrito estado kanton kreis landkreis lk okres oblast powiat prefecture provincia "
     "province provinz raion rajon rayon region regione state zupanija ";
@@ -47,7 +49,7 @@ inline constexpr std::string_view kSmallWords =
 
 /// What joins a designation with its name: "Comune di", "City of", "Gmina wiejska".
 inline constexpr std::string_view kJoining =
-    " da de del dell della des di do dos du i miejska miejsko of und wiejska ";
+    " d da de del dell della des di do dos du i miejska miejsko of und wiejska ";
 
 /// Lists that sort names by their first word put them behind: "Coruña, A".
 inline constexpr std::string_view kArticles =
@@ -82,6 +84,30 @@ inline constexpr std::array kShort = std::to_array<Short>({{"sankt", "st"},
                                                            {"s", "san"},
                                                            {"sveti", "sv"},
                                                            {"svaty", "sv"}});
+
+/// One river in the languages along it, which a name has once in each: "nad Odrą", "(Oder)".
+inline constexpr std::array kRivers = std::to_array<Short>(
+    {{"adige", "etsch"},    {"danube", "donau"},  {"dunaj", "donau"}, {"dunav", "donau"},
+     {"dunajem", "donau"},  {"douro", "duero"},   {"drava", "drau"},  {"drawa", "drau"},
+     {"escaut", "schelde"}, {"labe", "elbe"},     {"labem", "elbe"},  {"meuse", "maas"},
+     {"mino", "minho"},     {"mura", "mur"},      {"neman", "memel"}, {"nemunas", "memel"},
+     {"nisou", "neisse"},   {"nysa", "neisse"},   {"odra", "oder"},   {"odrou", "oder"},
+     {"rhin", "rhein"},     {"rhine", "rhein"},   {"sava", "save"},   {"tajo", "tejo"},
+     {"vistula", "wisla"},  {"weichsel", "wisla"}});
+
+/// What links the names of one municipality: "Derry City and Strabane".
+inline constexpr std::string_view kLinking = " and e et ja och og und y ";
+
+/// Words that make another place of a name ("Nowy Sącz" is not Sącz), or say nothing without it.
+inline constexpr std::string_view kHeads =
+    " alt alte alto bad baja bajo bas basse castel castro dolna dolne dolni dolny east fort gorna "
+    "gorne gorny gross grosse haut haute horne horni kis klein kleine lower mala male maly mont "
+    "monte nagy nedre neu neue new nieder nord norra north nova nove novi novo novy nowa nowe nowy "
+    "nueva nuevo nuova nuovo nya ny ober old oster oud ovre port porto puerto rio san sankt sant "
+    "santa santo sao south st stara stare stari stary ste sud sv szent uj unter upper velika "
+    "velike "
+    "veliki velka velke velky vecchia vecchio vieja viejo vieux vila villa ville west wielka "
+    "wielki wielkie ";
 
 /// `list` has a blank before and behind each word.
 inline bool among(std::string_view list, const std::string& word) {

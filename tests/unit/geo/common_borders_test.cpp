@@ -139,7 +139,8 @@ TEST(CommonBorders, AWiderReachChangesNothingWithinTheTolerance) {
 
 TEST(CommonBorders, BordersWithoutANeighbourFaceNothing) {
   const auto all = map_of({{"PL", rectangle(0, 0, 1000, 1000)}});
-  EXPECT_THAT(opposing_border(OutlineIndex(all), 0, 1000, {}), IsEmpty());
+  const OutlineIndex index(all);
+  EXPECT_THAT(opposing_border(SegmentIndex(index), 0, 1000, {}), IsEmpty());
 }
 
 }  // namespace

@@ -37,6 +37,20 @@ struct Drawn {
   MultiPolygon outline;
 };
 
+/// The map moved east by 165°, so that its middle, 0 m, lies on the antimeridian. Polygons east of
+/// it get longitudes from -180; none may cross it.
+inline std::vector<Drawn> across_the_antimeridian(std::vector<Drawn> municipalities) {
+  for (Drawn& one : municipalities) {
+    for (Polygon& polygon : one.outline) {
+      const double moved = polygon[0][0].lon + polygon[0][1].lon > 30 ? 165 - 360 : 165;
+      for (Ring& ring : polygon) {
+        for (LonLat& at : ring) at.lon += moved;
+      }
+    }
+  }
+  return municipalities;
+}
+
 /// Rows 0, 1, … with ids 1, 2, … and names M1, M2, …, 1000 people each.
 inline Territories map_of(const std::vector<Drawn>& municipalities) {
   Territories all;

@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <map>
+#include <string>
 
 #include "reading.h"
 #include "scenarios/field_builders.h"
@@ -208,6 +210,22 @@ TEST(Fields, EveryKeyIsDocumentedAndEveryCoefficientHasItsBasis) {
     EXPECT_THAT(field.info.basis, testing::AnyOf("A", "C", "P")) << field.info.key;
     EXPECT_FALSE(field.info.default_value.empty()) << field.info.key;
   }
+}
+
+TEST(Fields, EveryCoefficientOfPartnerChoiceHasAPriorOrTheReasonWhyNot) {
+  std::map<std::string, std::string> priors;
+  for (const auto& field : scenario_fields()) {
+    const bool choice = field.info.key.starts_with("model.choice.");
+    EXPECT_EQ(choice, !field.info.prior.empty()) << field.info.key;
+    if (!choice) continue;
+    priors[field.info.key.substr(field.info.key.rfind('.') + 1)] = field.info.prior;
+    const bool has_deviation = field.info.prior.starts_with("standard deviation ");
+    EXPECT_EQ(has_deviation, field.info.basis == "C") << field.info.key;  // fitted
+    EXPECT_EQ(!has_deviation, field.info.prior.starts_with("none (")) << field.info.key;
+  }
+  EXPECT_EQ(priors["distance_near"], "standard deviation 0.127 (standard error of the fit)");
+  EXPECT_EQ(priors["shared_partners"], "none (not identified by the data)");
+  EXPECT_EQ(priors["constant"], "none (not identified by the data, a convention)");
 }
 
 TEST(Fields, FileNamesStartAtTheScenario) {

@@ -77,6 +77,60 @@ TEST(PeopleWords, InTheLanguagesOfTheirOffices) {
   }
 }
 
+TEST(PeopleWords, YearsCodesAndWhatWasAreNoCounts) {
+  const LatinSpelling spelling;
+  for (const std::string header :
+       {"pop_year", "Population year", "popYear", "POP_CAT", "POPCLASS", "pop_code", "kod ludnosci",
+        "Einwohner Alt", "Einwohner (alt)", "population ancienne", "Old population",
+        "habitantes_ano", "Población anterior", "former population", "pop_id",
+        "Ludność (poprzednia)"}) {
+    EXPECT_EQ(people_word(header, spelling), PeopleWord::part) << header;
+  }
+  for (const std::string header : {"Einwohner Neu", "Population year 2021", "New population",
+                                   "Einwohner Jahr 2021 neu", "Ludność rok 2020"}) {
+    const PeopleWord word = people_word(header, spelling);
+    const bool german_year = header.find("Jahr") != std::string::npos;  // also of ages
+    EXPECT_EQ(word, german_year ? PeopleWord::part : PeopleWord::people) << header;
+  }
+  EXPECT_EQ(people_word("Befolkning i alt", spelling), PeopleWord::all);
+}
+
+TEST(GuessPopulation, ThePlainOrTheLatestOfSeveralCounts) {
+  const std::vector<std::string> five{"5", "6"}, seven{"7", "8"}, nine{"9", "10"};
+  const std::vector<std::pair<std::vector<std::string>, std::string>> cases = {
+      {{"population_total_2011", "population"}, "population"},
+      {{"population", "population_total_2011"}, "population"},
+      {{"Total population 2011", "Population 2021"}, "Population 2021"},
+      {{"Population 2021", "Total population 2011"}, "Population 2021"},
+      {{"Total population 2011", "Total population 2021", "Population 2001"},
+       "Total population 2021"},
+      {{"Einwohner Alt", "Einwohner Neu"}, "Einwohner Neu"},
+      {{"pop_year", "inhabitants"}, "inhabitants"},
+      {{"pop_year"}, ""},
+      {{"Population 1939"}, ""},
+      {{"Population 1939", "Population 2011"}, "Population 2011"},
+      {{"POP_CAT", "POPCLASS"}, ""},
+      {{"Population municipale 2021", "Population totale 2021", "Population 2011"}, ""}};
+  for (const auto& [headers, wanted] : cases) {
+    std::vector<std::pair<std::string, std::vector<std::string>>> columns;
+    for (const std::string& header : headers) {
+      columns.emplace_back(header, columns.empty() ? five : columns.size() == 1 ? seven : nine);
+    }
+    const Guess guess = guess_population(table_of(columns), {});
+    EXPECT_EQ(guess.value, wanted) << testing::PrintToString(headers) << guess.why;
+    if (wanted.empty()) EXPECT_NE(guess.why, "");
+  }
+}
+
+TEST(GuessPopulation, FractionsThatMakeCountsTooSmallAreToldAndEstimatesTaken) {
+  const Guess lost = guess_population(table_of({{"population", {"229.66", "32.7"}}}), {});
+  EXPECT_EQ(lost.value, "");
+  EXPECT_THAT(lost.why, HasSubstr("fractions: 229.66"));
+  EXPECT_THAT(lost.choices, Contains("population"));
+  EXPECT_EQ(guess_population(table_of({{"population", {"56000.5", "1300.25"}}}), {}).value,
+            "population");
+}
+
 TEST(GuessPopulation, OfAllPeopleEvenWhereTheirNumbersAreTextAndOthersAreNot) {
   const Guess guess = guess_population(table_of({{"Kod", {"0201", "0202"}},
                                                  {"Ludność ogółem", {"56 000", "1 912"}},

@@ -128,6 +128,37 @@ TEST_F(Contradicting, PointsThatCannotBelongToTheStateAreErrorsBesideANameOfTheR
   EXPECT_THAT(codes_of(problems_), ElementsAre("E0212")) << "a namesake in its state";
 }
 
+TEST_F(Contradicting, AStateThatCannotBeBesideANameNearThePartnerIsAnError) {
+  for (const auto& [code, read] : {std::tuple{"P", "PT (Portugal)"},
+                                   {"RO", "RO (Romania)"},
+                                   {"Romania", "RO (Romania)"},
+                                   {"DE", "DE (Germany)"},
+                                   {"AT", "AT (Austria)"}}) {
+    EXPECT_THAT(names(std::string("Görlitz,DE,,,Zgorzelec,") + code + "\n"), IsEmpty());
+    EXPECT_THAT(said(), AllOf(HasSubstr("error[E0267]"), HasSubstr(read), HasSubstr("km from"),
+                              HasSubstr("write PL as to_country of Zgorzelec")))
+        << code;
+  }
+}
+
+TEST_F(Contradicting, AStateThatAbbreviatesAnotherIsAnErrorHoweverFarThePartner) {
+  for (const std::string code : {"AL", "al", "A.L."}) {  // Allemagne
+    names("Passau," + code + ",,,Zgorzelec,PL\n");
+    EXPECT_THAT(said(), AllOf(HasSubstr("error[E0267]"), HasSubstr("may stand for DE (Germany)"),
+                              HasSubstr("write DE as from_country of Passau")))
+        << code;
+  }
+}
+
+TEST_F(Contradicting, ANamesakeFarFromThePartnerOrInItsStateIsNone) {
+  for (const std::string rows :
+       {"Passau,RO,,,Zgorzelec,PL\n", "Wien,US,,,Zgorzelec,PL\n", "Zittau,US,,,Görlitz,DE\n",
+        "Zittau,US,-80.5,40.2,Zgorzelec,PL\n"}) {
+    EXPECT_THAT(names(rows), IsEmpty());
+    EXPECT_THAT(said(), Not(HasSubstr("error"))) << rows;
+  }
+}
+
 TEST_F(Contradicting, ACodeThatMeansThisStateElsewhereIsAnErrorThatSaysWhatToWrite) {
   for (const auto& [name, code, read, meant] :
        {std::tuple{"Passau", "BY", "BY (Belarus)", "Bavaria in Germany"},

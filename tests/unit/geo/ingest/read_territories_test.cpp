@@ -192,6 +192,33 @@ TEST_F(ReadTerritories, AMissingIdOrPopulationIsAnErrorThatNamesTheFeature) {
                     HasSubstr("E0206]: 'population' is empty\n  at: feature 2 (id 20, Görlitz)")));
 }
 
+TEST_F(ReadTerritories, PopulationsWithFractionsAreRefusedOrRounded) {
+  const auto with = [&](const std::vector<std::string>& people) {
+    std::vector<Feature> towns;
+    for (std::size_t i = 0; i < people.size(); ++i) {
+      towns.push_back({{std::to_string(i + 1), fmt::format("Town {}", i + 1), "PL", people[i]},
+                       square_wkt(15 + .1 * static_cast<double>(i), 51, .1)});
+    }
+    problems_ = {};
+    return read(write_layer(folder_ / "m.gpkg", 4326, kTerritoryFields, towns)).population;
+  };
+  for (const std::vector<std::string>& lost : {std::vector<std::string>{"229.66", "23.524", "32.7"},
+                                               {"639.1", "9.3", "18"},
+                                               {"56000", "25000", "4.5"},
+                                               {"56", "25", "4.512"},
+                                               {"0.5", "1"},
+                                               {"12.73645", "3.2"}}) {
+    with(lost);
+    EXPECT_THAT(text_of(problems_), HasSubstr("error[E0271]")) << lost.front();
+    EXPECT_THAT(text_of(problems_), HasSubstr("Town"));
+  }
+  EXPECT_THAT(with({"56000.5", "1300.4", "912.25"}), ElementsAre(56001, 1300, 912));
+  EXPECT_THAT(text_of(problems_), AllOf(HasSubstr("warning[E0272]"), HasSubstr("Town 1 56000.5"),
+                                        HasSubstr("3 of 3"), HasSubstr("rounded")));
+  EXPECT_THAT(with({"56000.0", "25000", "912"}), ElementsAre(56000, 25000, 912));
+  EXPECT_EQ(text_of(problems_), "");
+}
+
 TEST_F(ReadTerritories, ANegativePopulationIsAnError) {
   EXPECT_THAT(problems_with({{{"20", "Görlitz", "DE", "-5"}, square_wkt(15, 51, .1)}}),
               AllOf(HasSubstr("E0207]: expected a number from 0 to 1000000000, not -5"),

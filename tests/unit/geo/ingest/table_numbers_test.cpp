@@ -162,7 +162,29 @@ TEST(TableNumbers, WhatIsNoNumberIsAnErrorWhoseHelpDoesNotLeadIntoAnotherMisread
               AllOf(HasSubstr("t.csv:3: error[E0207]: expected a number, not 'n/a'"),
                     Not(HasSubstr("decimal point"))));
   EXPECT_THAT(read({.file = file, .thousands = ","}).problems,
-              HasSubstr("expected a number, not '1.234.567'"));
+              AllOf(HasSubstr("expected a number, not '1.234.567'"),
+                    HasSubstr("with thousands = \".\" beside it instead, it is 1234567")));
+}
+
+TEST(TableNumbers, WhoeverSaysThousandsAndDecimalsMeansBoth) {
+  const TempFolder folder;
+  const auto file = folder.write("t.csv", quoted_rows({"56,000", "2,500"}));
+  EXPECT_THAT(read({.file = file, .thousands = ".", .decimal = ","}).numbers, ElementsAre(56, 2.5));
+}
+
+TEST(TableNumbers, ASeparatorThatDoesNotFitNamesTheOneThatDoes) {
+  const TempFolder folder;
+  for (const std::string said : {".", ",", "'", " "}) {
+    for (const std::string written : {".", ",", "'", " "}) {
+      if (said == written) continue;
+      const auto file = folder.write("t.csv", quoted_rows({"56" + written + "000"}));
+      const Read found = read({.file = file, .thousands = said});
+      EXPECT_THAT(found.numbers, ElementsAre(-1)) << said << written;
+      EXPECT_THAT(found.problems, AllOf(HasSubstr("error"), HasSubstr("56" + written + "000"),
+                                        HasSubstr("thousands = \"" + written + "\"")))
+          << said << written;
+    }
+  }
 }
 
 TEST(TableNumbers, NumbersOfAnotherEncodingAreReadWithItsBlanks) {

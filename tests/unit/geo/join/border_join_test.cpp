@@ -76,6 +76,31 @@ PartnershipMatch match(MatchQuality quality) {
   return side;
 }
 
+TEST(BorderJoin, FaultsOfAKindAddUpToItsArea) {
+  BorderJoin join;
+  for (int k = 0; k < 8; ++k) {
+    FrontierFault fault;
+    fault.kind = k % 2 == 0 ? FaultKind::gap : FaultKind::overlap;
+    fault.sliver = k % 4 < 2;
+    fault.area_m2 = 1 << k;
+    join.faults.push_back(fault);
+  }
+  const FaultGroup slivers = faults_of(join, FaultKind::gap, true);
+  EXPECT_THAT(slivers.faults, ElementsAre(&join.faults[0], &join.faults[4]));
+  EXPECT_EQ(slivers.area_m2, 1 + 16);
+  EXPECT_EQ(faults_of(join, FaultKind::gap, false).area_m2, 4 + 64);
+  EXPECT_EQ(faults_of(join, FaultKind::overlap, true).area_m2, 2 + 32);
+  EXPECT_EQ(faults_of(join, FaultKind::overlap, false).area_m2, 8 + 128);
+}
+
+TEST(BorderJoin, TheRowOfAnIdIsFoundOrThereIsNone) {
+  Territories all = two_sides();
+  all.id = {7, 9};
+  for (const std::int64_t missing : {6, 8, 10}) EXPECT_FALSE(row_of(all, missing)) << missing;
+  EXPECT_EQ(row_of(all, 7), 0U);
+  EXPECT_EQ(row_of(all, 9), 1U);
+}
+
 TEST(BorderJoin, APartnershipRowIsAsGoodAsItsWorseSide) {
   IngestReport notes;
   notes.matches = {match(MatchQuality::id), match(MatchQuality::id),

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <random>
+#include <utility>
 
 #include "core/parallel.h"
 #include "geo/geodesic.h"
@@ -44,6 +45,35 @@ TEST(FrontierFaults, AnUncoveredStripIsASliverWithItsWidthAndLength) {
   EXPECT_NEAR(found[0].greatest_width_m, 3, 0.4);
   EXPECT_NEAR(found[0].length_m, 1000, 4);
   EXPECT_NEAR(found[0].area_m2, 3000, 12);
+}
+
+TEST(FrontierFaults, AStripAcrossTheAntimeridianIsThatOfAnyOtherMeridian) {
+  // A municipality in the middle of the strip covers a part of it, on either side of 180.
+  for (const double west : {-2.0, 0.0}) {
+    for (const bool exchanged : {false, true}) {
+      std::vector<Drawn> map{{"PL", rectangle(-1000, 0, -2, 1000)},
+                             {"DE", rectangle(2, 0, 1000, 1000)},
+                             {"DE", rectangle(west, 400, west + 2, 600)}};
+      if (exchanged) std::swap(map[0], map[1]);
+      const auto here = faults(map);
+      const auto there = faults(test::across_the_antimeridian(map));
+      ASSERT_THAT(here, SizeIs(testing::Ge(1U)));
+      ASSERT_THAT(there, SizeIs(here.size()));
+      double area = 0;
+      for (std::size_t k = 0; k < here.size(); ++k) {
+        area += there[k].area_m2;
+        EXPECT_EQ(there[k].kind, here[k].kind);
+        EXPECT_EQ(there[k].sliver, here[k].sliver);
+        EXPECT_EQ(there[k].municipalities, here[k].municipalities);
+        EXPECT_NEAR(there[k].area_m2, here[k].area_m2, 0.1);
+        EXPECT_NEAR(there[k].mean_width_m, here[k].mean_width_m, 0.01);
+        EXPECT_NEAR(there[k].length_m, here[k].length_m, 0.1);
+        EXPECT_NEAR(std::abs(there[k].at.lon), 180, 0.001);
+        EXPECT_LE(std::abs(there[k].at.lon), 180);
+      }
+      EXPECT_NEAR(area, 4000 - 400, 15);
+    }
+  }
 }
 
 TEST(FrontierFaults, AStripWiderThanTheToleranceAndOpenIsARiver) {

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "geo/geodesic.h"
 #include "geo/neighbourhood.h"
 #include "tests/unit/geo/drawing.h"
 
@@ -64,6 +65,34 @@ TEST(FrontierJoin, ANearMissThatOverlapsHasAPlaceAndAShapeToo) {
   EXPECT_NEAR(misses[0].mean_width_m, 12, 1);
   EXPECT_NEAR(misses[0].at.lon, test::metres(994, 0).lon, 1e-4);
   EXPECT_THAT(misses[0].area, SizeIs(1));
+}
+
+/// Frontiers of 12 m: a gap, an overlap of which the eastern side has none, and states exchanged.
+const std::vector<std::vector<Drawn>> kNearMisses{
+    {{"PL", rectangle(-1000, 0, 0, 1000)}, {"DE", rectangle(12, 0, 1000, 1000)}},
+    {{"DE", rectangle(12, 0, 1000, 1000)}, {"PL", rectangle(-1000, 0, 0, 1000)}},
+    {{"PL", rectangle(-1000, 0, -6, 1000)}, {"DE", rectangle(6, 200, 1000, 1000)}}};
+
+TEST(FrontierJoin, NearMissesAcrossTheAntimeridianAreThoseOfAnyOtherMeridian) {
+  for (const auto& map : kNearMisses) {
+    const FrontierJoin here = joined(map);
+    const FrontierJoin there = joined(test::across_the_antimeridian(map));
+    ASSERT_THAT(here.near_misses, SizeIs(1));
+    ASSERT_THAT(there.near_misses, SizeIs(1));
+    const NearMiss& wanted = here.near_misses[0];
+    const NearMiss& miss = there.near_misses[0];
+    EXPECT_FALSE(miss.overlap);
+    EXPECT_EQ(miss.tolerance_m, wanted.tolerance_m);
+    EXPECT_NEAR(miss.border_km, wanted.border_km, 1e-6);
+    EXPECT_NEAR(miss.mean_width_m, wanted.mean_width_m, 1e-6);
+    EXPECT_EQ(there.proposed_m, here.proposed_m);
+    const double at = wanted.at.lon + 165;
+    EXPECT_NEAR(miss.at.lon, at > 180 ? at - 360 : at, 1e-9);
+    EXPECT_NEAR(miss.at.lat, wanted.at.lat, 1e-9);
+    ASSERT_THAT(miss.area, SizeIs(1));
+    EXPECT_NEAR(area_km2(miss.area), area_km2(wanted.area), 1e-8);
+    for (const LonLat& corner : miss.area[0][0]) EXPECT_NEAR(corner.lon, 180, 0.001);
+  }
 }
 
 TEST(FrontierJoin, CountsThePairsOfEveryStep) {
