@@ -128,10 +128,12 @@ std::uint32_t number_of_steps(const Model& model) {
 }
 
 Bounds bounds_of(const Model& model) {
-  Bounds bounds{model.world.size(), model.world.countries.size(), model.world.states.size(), {}, 0, 0};
+  Bounds bounds{
+      model.world.size(), model.world.countries.size(), model.world.states.size(), {}, 0, 0};
   for (const Rule& rule : model.law.rules()) bounds.approvals.push_back(rule.approvals.size());
   bounds.formation_dates = model.formation_dates.size();
-  if (bounds.formation_dates > 0) bounds.formation_classes = formation_classes(model).examples.size();
+  if (bounds.formation_dates > 0)
+    bounds.formation_classes = formation_classes(model).examples.size();
   return bounds;
 }
 
