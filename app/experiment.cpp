@@ -47,6 +47,15 @@ sim::World make_world(const scenarios::Scenario& scenario, const ScenarioOptions
                          std::move(data.partnerships), std::move(data.outside));
 }
 
+/// Above so many municipalities the probabilities of all pairs have to be asked for: 8 bytes for
+/// each pair.
+constexpr std::size_t kManyMunicipalities = 6000;
+
+std::vector<Date> formation_dates(const scenarios::Scenario& scenario, const sim::World& world) {
+  if (scenario.formation_dates) return *scenario.formation_dates;
+  return world.size() <= kManyMunicipalities ? std::vector{scenario.end} : std::vector<Date>{};
+}
+
 std::unique_ptr<sim::Model> make_model(const scenarios::Scenario& scenario, const sim::World& world,
                                        bool simulates) {
   const Date begin = scenario.spin_up.value_or(scenario.start);
@@ -59,7 +68,8 @@ std::unique_ptr<sim::Model> make_model(const scenarios::Scenario& scenario, cons
                  .frame_months = scenario.snapshot_months,
                  .scheduler = scenario.scheduler,
                  .outside_mass = simulates ? sim::outside_mass(world, scenario.parameters.choice)
-                                           : std::vector<double>{}});
+                                           : std::vector<double>{},
+                 .formation_dates = formation_dates(scenario, world)});
 }
 
 /// Reports a CRS that the output cannot have, before anything is simulated.

@@ -10,6 +10,7 @@
 #include "app/run_provenance.h"
 #include "app/shell_word.h"
 #include "core/parallel.h"
+#include "output/formation_file.h"
 #include "output/ledger/ledger.h"
 #include "output/snapshot.h"
 #include "sim/ensemble/ensemble.h"
@@ -47,6 +48,13 @@ void refuse_unfinished(const fs::path& folder) {
       .message = "a run with this output was not finished; its parts are in this folder",
       .help = fmt::format("finish it: {}; or start again with --overwrite", resume_command(folder)),
       .file = folder.string()});
+}
+
+/// Beside a new snapshot there must be no probabilities of another run.
+void refuse_other_formation(const fs::path& output, bool overwrite) {
+  if (overwrite) return;
+  refuse_existing(output::formation_of(output), "a file of probabilities of new ties",
+                  "choose another output with -o, or replace both files with --overwrite");
 }
 
 /// Checks that come before the scenario is read, since it may have errors by now.
@@ -119,6 +127,23 @@ RunResult result_of(const PlannedRun& run, const sim::Summary& summary, double s
           .simulation_seconds = seconds};
 }
 
+/// The probabilities first: a run is complete when its snapshot is there.
+void write_results(const PlannedRun& run, const sim::Summary& summary,
+                   const output::Provenance& provenance) {
+  const sim::Model& model = *run.experiment.model;
+  const IfExists if_exists = run.overwrite ? IfExists::replace : IfExists::refuse;
+  const fs::path formation = output::formation_of(run.output);
+  if (!summary.formation.dates.empty()) {
+    // A resumed run may have written it already.
+    output::write_formation(formation, model, summary, provenance,
+                            run.resumed ? IfExists::replace : if_exists);
+  } else if (run.overwrite) {
+    std::error_code ignored;
+    fs::remove(formation, ignored);  // it would be that of the run that is replaced
+  }
+  output::write_snapshot(run.output, model, summary, run.experiment.crs, provenance, if_exists);
+}
+
 RunResult finish(const PlannedRun& run, const output::RunFolder& folder, int threads,
                  Observer& observer) {
   output::Ledger ledger(folder, *run.experiment.model);
@@ -127,10 +152,9 @@ RunResult finish(const PlannedRun& run, const output::RunFolder& folder, int thr
     const sim::Summary summary = simulate(run.experiment, folder, ledger, threads, observer);
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
     observer.simulated(elapsed.count());
-    output::write_snapshot(
-        run.output, *run.experiment.model, summary, run.experiment.crs,
-        provenance_of(run.experiment, folder.manifest().settings, threads, elapsed.count()),
-        run.overwrite ? IfExists::replace : IfExists::refuse);
+    write_results(
+        run, summary,
+        provenance_of(run.experiment, folder.manifest().settings, threads, elapsed.count()));
     folder.discard();
     return result_of(run, summary, elapsed.count());
   } catch (...) {
@@ -149,6 +173,7 @@ PlannedRun plan_run(const RunRequest& request, Observer& observer, Problems& pro
   const OutputFile output(request.output, experiment.scenario.output_file, experiment.scenario.file,
                           request.overwrite);
   if (!request.overwrite) refuse_unfinished(output::RunFolder::beside(output.path()));
+  refuse_other_formation(output.path(), request.overwrite);
   output::Manifest manifest = manifest_of(request, experiment, output.path());
   return {.experiment = std::move(experiment),
           .output = output.path(),

@@ -1,17 +1,10 @@
 #include "output/snapshot.h"
 
-#include <fmt/core.h>
-#include <geos_c.h>
-#include <proj.h>
-#include <zip.h>
-
-#include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <system_error>
 #include <vector>
 
 #include "core/atomic_file.h"
-#include "core/json.h"
 #include "output/netcdf/agglomeration_layers.h"
 #include "output/netcdf/netcdf.h"
 #include "output/netcdf/place_layers.h"
@@ -19,64 +12,9 @@
 #include "output/netcdf/snapshot_fields.h"
 #include "output/netcdf/tie_layers.h"
 #include "output/qgis/qgis_project.h"
-#include "version.h"
 
 namespace borderweave::output {
 namespace {
-
-using Texts = std::vector<std::pair<std::string, std::string>>;
-
-std::string hdf5_version(const Hdf5File& file) {
-  unsigned major = 0;
-  unsigned minor = 0;
-  unsigned release = 0;
-  file.check(H5get_libversion(&major, &minor, &release));
-  return fmt::format("{}.{}.{}", major, minor, release);
-}
-
-Texts dependencies(const Hdf5File& file, const std::string& gdal_version) {
-  return {{"HDF5", hdf5_version(file)},
-          {"GDAL", gdal_version},
-          {"PROJ", proj_info().version},
-          {"GEOS", GEOSversion()},
-          {"libzip", zip_libzip_version()}};
-}
-
-/// One text with a JSON object {name: value}: an array of texts would appear in GDAL as a layer.
-std::string as_json(const Texts& rows) {
-  auto object = nlohmann::ordered_json::object();
-  for (const auto& [name, value] : rows) object[name] = value;
-  return json_text(object);
-}
-
-/// Group /provenance: short facts as attributes; the scenario as text; inputs, notes and
-/// dependencies as JSON.
-void write_provenance(const Hdf5File& file, const Provenance& provenance,
-                      const sim::Summary& summary, const Projection& projection,
-                      const std::string& pipeline) {
-  Hdf5Id group = file.create_group(kProvenance);
-  const auto put = [&](const char* name, const AttributeValue& value) {
-    file.write_attribute(group.get(), name, value);
-  };
-  put("file_type", kFileType);
-  put("format_version", kFormatVersion);
-  put("program_version", kVersion);
-  put("program_commit", kCommit);
-  put("title", provenance.title);
-  put("seed", static_cast<std::int64_t>(provenance.seed));
-  put("state_hash", summary.state_hash);
-  put("crs", projection.crs());
-  put("proj_pipeline", pipeline);
-  put("caveat", kCaveat);
-  const auto write_text = [&](const char* name, const std::string& text) {
-    file.close(file.write_texts(kProvenance + "/" + name, {}, {{text}}));
-  };
-  write_text("scenario", provenance.scenario_text);
-  write_text("inputs", as_json(provenance.inputs));
-  write_text("notes", as_json(provenance.notes));
-  write_text("dependencies", as_json(dependencies(file, provenance.gdal_version)));
-  file.close(std::move(group));
-}
 
 /// Group /ensemble, for programs and not for maps: quantiles, and the members of every row of the
 /// agglomeration layer as rows of the municipality layer.
@@ -150,8 +88,9 @@ void write_file(const std::filesystem::path& path, const sim::Model& model,
   write_root(snapshot, provenance);
   write_parts(snapshot);
   write_ensemble(file.hdf5(), summary);
-  write_provenance(file.hdf5(), provenance, summary, projection,
-                   projection.pipeline(snapshot.territories().centre.front()));
+  write_provenance(file.hdf5(), {kFileType, kFormatVersion}, provenance, summary.state_hash,
+                   {{"crs", projection.crs()},
+                    {"proj_pipeline", projection.pipeline(snapshot.territories().centre.front())}});
   file.close();
 }
 

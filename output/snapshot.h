@@ -3,10 +3,9 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
-#include <utility>
-#include <vector>
 
 #include "core/atomic_file.h"
+#include "output/provenance.h"
 #include "sim/ensemble/ensemble.h"
 #include "sim/model/model.h"
 
@@ -18,25 +17,7 @@ namespace borderweave::output {
 inline const std::string kFileType = "borderweave-snapshot";
 inline constexpr std::int32_t kFormatVersion = 2;
 
-inline const std::string kProvenance = "/provenance";
 inline const std::string kEnsemble = "/ensemble";
-
-/// What every reader of a snapshot must keep in mind, whatever the region.
-inline const std::string kCaveat =
-    "Scenario consequences of a model, not predictions. Numbers are tagged in docs/model.md: C "
-    "computed from data, P published, A assumption. Outlines of regions built by `borderweave "
-    "region` are approximate municipal cells, not administrative borders. Not legal advice.";
-
-/// What it takes to repeat this run. Written to /provenance only (the title to the root as well),
-/// since `inputs` and `notes` may differ between equal runs.
-struct Provenance {
-  std::string title;  ///< equal for equal runs, so it is an attribute of the root as well
-  std::string scenario_text;
-  std::uint64_t seed = 0;
-  std::vector<std::pair<std::string, std::string>> inputs;  ///< file as named, SHA-256
-  std::vector<std::pair<std::string, std::string>> notes;  ///< host, threads, command line, times…
-  std::string gdal_version;                                ///< of the library that read inputs
-};
 
 /// Writes the ensemble as one netCDF-4 / HDF5 file (docs/formats.md): CF-1.8 geometries
 /// (municipality, tie, agglomeration, country), a UGRID triangle mesh of municipalities and a 1-D

@@ -103,6 +103,22 @@ class Checks {
         "such as [0.05, 0.5, 0.95]");
   }
 
+  void formation_dates() {
+    if (!scenario_.formation_dates) return;
+    const auto& all = *scenario_.formation_dates;
+    const bool inside = std::all_of(all.begin(), all.end(), [&](Date date) {
+      return date > scenario_.start && date <= scenario_.end;
+    });
+    const bool ascending =
+        std::adjacent_find(all.begin(), all.end(), std::greater_equal<>()) == all.end();
+    if (inside && ascending) return;
+    add("output.formation_dates", kInconsistent,
+        fmt::format("`output.formation_dates` must ascend and lie within the run, after {} and up "
+                    "to {}",
+                    to_string(scenario_.start), to_string(scenario_.end)),
+        fmt::format("such as [{}]", to_string(scenario_.end)));
+  }
+
   /// Hysteresis: with a threshold for leaving above that for joining, membership would flicker.
   void thresholds() {
     const auto& a = scenario_.parameters.agglomeration;
@@ -152,6 +168,7 @@ void check_consistency(const Scenario& scenario, const Given& given, const Origi
   checks.steps();
   checks.whole_steps_between_dates();
   checks.quantiles();
+  checks.formation_dates();
   checks.thresholds();
 }
 

@@ -192,6 +192,8 @@ std::string expected(const FieldInfo& field) {
     case Type::date:
       return "a date such as 2007-08-01" +
              (field.words.empty() ? "" : " or " + choice(field.words));
+    case Type::dates:
+      return "a list of dates such as [2020-01-01, 2030-01-01]";
     case Type::months:
       return "a time such as \"1 month\", \"1 quarter\" or \"5 years\"";
     case Type::texts:

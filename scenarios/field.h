@@ -32,6 +32,7 @@ enum class Type {
   number,   ///< within `range`; with a unit also as a text (field_values.h)
   whole,    ///< the same without a fraction
   date,     ///< or one of `words`
+  dates,    ///< a list
   months,   ///< "1 month", "1 quarter", "5 years"
   texts,    ///< a list
   words,    ///< a list, each one of `words`

@@ -138,6 +138,15 @@ Field<Target> date(std::string key, Value Target::*member, std::string documenta
   return with_default(assigned(std::move(info), member, &read_date), member);
 }
 
+/// A list of dates, which may be left out.
+template <class Target>
+Field<Target> dates(std::string key, std::optional<std::vector<Date>> Target::*member,
+                    std::string documentation) {
+  FieldInfo info{
+      .key = std::move(key), .type = Type::dates, .documentation = std::move(documentation)};
+  return assigned(std::move(info), member, &read_dates);
+}
+
 /// true or false.
 template <class Target>
 Field<Target> flag(std::string key, bool Target::*member, std::string documentation) {

@@ -246,6 +246,11 @@ std::optional<std::vector<std::string>> read_texts(const FieldInfo& field, const
   return read_list<std::string>(field, Type::text, node, problems, &read_text);
 }
 
+std::optional<std::vector<Date>> read_dates(const FieldInfo& field, const Node& node,
+                                            Problems& problems) {
+  return read_list<Date>(field, Type::date, node, problems, &read_date);
+}
+
 std::optional<std::vector<double>> read_numbers(const FieldInfo& field, const Node& node,
                                                 Problems& problems) {
   return read_list<double>(field, Type::number, node, problems, &read_number);

@@ -48,6 +48,8 @@ std::optional<std::size_t> read_word(const FieldInfo& field, const Node& node, P
 /// Lists; nothing when one of the elements is wrong, after reporting every one that is.
 std::optional<std::vector<std::string>> read_texts(const FieldInfo& field, const Node& node,
                                                    Problems& problems);
+std::optional<std::vector<Date>> read_dates(const FieldInfo& field, const Node& node,
+                                            Problems& problems);
 std::optional<std::vector<double>> read_numbers(const FieldInfo& field, const Node& node,
                                                 Problems& problems);
 std::optional<std::vector<std::size_t>> read_words(const FieldInfo& field, const Node& node,

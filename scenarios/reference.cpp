@@ -176,6 +176,8 @@ std::string value_like(const FieldInfo& key) {
       return fmt::format("[{}]", number_like(key));
     case Type::date:
       return "2027-01-01";
+    case Type::dates:
+      return "[2027-01-01, 2030-01-01]";
     case Type::months:
       return "\"1 year\"";
     case Type::texts:

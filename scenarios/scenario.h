@@ -55,6 +55,8 @@ struct Scenario {
 
   std::optional<std::filesystem::path> output_file;
   int snapshot_months = 12;
+  /// By which ties may form; none given: the end, of a region that is not too large.
+  std::optional<std::vector<Date>> formation_dates;
   std::vector<double> quantiles = {0.05, 0.5, 0.95};
 };
 

@@ -74,6 +74,8 @@ Json form(const FieldInfo& field) {
       if (field.words.empty()) return day;
       return {{"anyOf", {std::move(day), {{"enum", field.words}}}}};
     }
+    case Type::dates:
+      return list_of({{"type", "string"}, {"format", "date"}});
     case Type::months:
       return quantity("^[1-9][0-9]* *(month|quarter|year)s?$");
     case Type::texts:

@@ -8,6 +8,7 @@
 #include "sim/basics/conditions.h"
 #include "sim/basics/draws.h"
 #include "sim/basics/node_covariates.h"
+#include "sim/formation/formation_plan.h"
 #include "sim/model/model.h"
 #include "sim/ties/form_ties.h"
 #include "sim/ties/observed_ties.h"
@@ -127,8 +128,12 @@ std::uint32_t number_of_steps(const Model& model) {
 }
 
 Bounds bounds_of(const Model& model) {
-  Bounds bounds{model.world.size(), model.world.countries.size(), model.world.states.size(), {}};
+  Bounds bounds{
+      model.world.size(), model.world.countries.size(), model.world.states.size(), {}, 0, 0};
   for (const Rule& rule : model.law.rules()) bounds.approvals.push_back(rule.approvals.size());
+  bounds.formation_dates = model.formation_dates.size();
+  if (bounds.formation_dates > 0)
+    bounds.formation_classes = formation_classes(model).examples.size();
   return bounds;
 }
 
@@ -136,10 +141,15 @@ ReplicateState begin_replicate(const Model& model, Key key) {
   return {.state = initialise(model, key)};
 }
 
-std::optional<Frame> take_step(const Model& model, Key key, ReplicateState& replicate) {
-  const std::size_t taken = replicate.steps++;
+const Step& next_step(const Model& model, const ReplicateState& replicate) {
   const std::size_t before = model.spin_up.size();
-  const Step& step = taken < before ? model.spin_up[taken] : model.calendar[taken - before];
+  return replicate.steps < before ? model.spin_up[replicate.steps]
+                                  : model.calendar[replicate.steps - before];
+}
+
+std::optional<Frame> take_step(const Model& model, Key key, ReplicateState& replicate) {
+  const Step& step = next_step(model, replicate);
+  ++replicate.steps;
   return advance(model, step, key, replicate.state);
 }
 

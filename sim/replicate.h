@@ -6,6 +6,7 @@
 #include "core/random.h"
 #include "sim/basics/check_state.h"
 #include "sim/basics/state.h"
+#include "sim/formation/formation_exposure.h"
 #include "sim/model/model.h"
 #include "sim/step.h"
 
@@ -19,6 +20,7 @@ State initialise(const Model& model, Key key);
 struct ReplicateState {
   State state;
   std::uint32_t steps = 0;  ///< taken so far, of the spin-up and then of the calendar
+  FormationExposure formation = {};  ///< what a FormationMeter has measured so far
 };
 
 /// How many steps a replicate takes: those of the spin-up and of the calendar.
@@ -29,6 +31,9 @@ Bounds bounds_of(const Model& model);
 
 /// A replicate before its first step.
 ReplicateState begin_replicate(const Model& model, Key key);
+
+/// The step that a replicate takes next, of which there must be one.
+const Step& next_step(const Model& model, const ReplicateState& replicate);
 
 /// Takes the next step, of which there must be one, and hands out the Frame it measures, if any.
 /// Laws:

@@ -136,6 +136,10 @@ sim::State Ledger::state(std::uint32_t replicate) const {
   return read_replicate_state(Hdf5File::open(finished_file(replicate)), bounds_, steps_).state;
 }
 
+sim::FormationExposure Ledger::formation(std::uint32_t replicate) const {
+  return read_formation_exposure(Hdf5File::open(finished_file(replicate)), bounds_);
+}
+
 fs::path Ledger::finished_file(std::uint32_t replicate) const {
   return folder_ / fmt::format("{:05}.h5", replicate);
 }

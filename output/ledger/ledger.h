@@ -49,6 +49,7 @@ class Ledger final : public sim::ReplicateStore {
   void commit(std::uint32_t replicate, const sim::ReplicateState& end) override;
   sim::Frame frame(std::uint32_t replicate, std::size_t time) const override;
   sim::State state(std::uint32_t replicate) const override;
+  sim::FormationExposure formation(std::uint32_t replicate) const override;
 
  private:
   struct Entry {

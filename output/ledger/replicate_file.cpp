@@ -65,6 +65,7 @@ void check_seal_version(const fs::path& file, std::string_view line) {
 
 const std::string kState = "/state";
 const std::string kFrames = "/frame";
+const std::string kFormation = "/formation";
 
 /// A root attribute that is a number from 0 to `most`.
 std::uint32_t count_in(const Hdf5File& file, const char* name, std::uint32_t most) {
@@ -123,6 +124,10 @@ void write_replicate_state(const Hdf5File& file, const sim::ReplicateState& stat
   sim::for_each_column(state.state, [&](std::string_view name, const auto& column) {
     write_column(file, kState, name, column);
   });
+  file.close(file.create_group(kFormation));
+  sim::for_each(sim::kFormationColumns, [&](const auto& column) {
+    write_column(file, kFormation, column.name, column.of(state.formation));
+  });
   file.write_attribute(file.root(), "steps", static_cast<std::int64_t>(state.steps));
   file.write_attribute(file.root(), "frames", static_cast<std::int64_t>(frames));
 }
@@ -151,6 +156,18 @@ sim::ReplicateState read_replicate_state(const Hdf5File& file, const sim::Bounds
     file.refuse(kState, fault);
   }
   result.steps = count_in(file, "steps", most);
+  result.formation = read_formation_exposure(file, bounds);
+  return result;
+}
+
+sim::FormationExposure read_formation_exposure(const Hdf5File& file, const sim::Bounds& bounds) {
+  sim::FormationExposure result;
+  const ColumnReader reader(file, kFormation, bounds);
+  sim::for_each(sim::kFormationColumns,
+                [&](const auto& column) { reader.read(result, std::tuple(column)); });
+  if (const auto fault = sim::fault_in(result, bounds); !fault.empty()) {
+    file.refuse(kFormation, fault);
+  }
   return result;
 }
 
@@ -161,6 +178,11 @@ std::vector<std::string> state_columns() {
                        [&]<typename Number>(std::string_view name, const std::vector<Number>&) {
                          columns.push_back(fmt::format("{} {}", name, type_name<Number>()));
                        });
+  const sim::FormationExposure formation;
+  sim::for_each(sim::kFormationColumns, [&](const auto& column) {
+    using Number = typename std::decay_t<decltype(column.of(formation))>::value_type;
+    columns.push_back(fmt::format("{} {}", column.name, type_name<Number>()));
+  });
   return columns;
 }
 

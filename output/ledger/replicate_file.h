@@ -11,8 +11,9 @@
 #include "sim/replicate.h"
 
 /// The file of one replicate, finished or not (docs/runs.md): the frames so far
-/// (`/frame/K/COLUMN`), its state (`/state/COLUMN`, attribute `steps`), the identity of its run.
-/// Whatever is read is checked; a Failure (kMalformed) names what is wrong.
+/// (`/frame/K/COLUMN`), its state (`/state/COLUMN`, attribute `steps`), where it is
+/// measured what it adds to the probabilities of new ties (`/formation/COLUMN`), the identity of
+/// its run. Whatever is read is checked; a Failure (kMalformed) names what is wrong.
 namespace borderweave::output {
 
 /// The seal: the first bytes of the file, HDF5's user block, with file type, version, and the
@@ -54,7 +55,11 @@ std::size_t read_frame_count(const Hdf5File& file, std::size_t most);
 sim::ReplicateState read_replicate_state(const Hdf5File& file, const sim::Bounds& bounds,
                                          std::uint32_t most);
 
-/// Name and type of every column of a State: "municipality/population f8".
+/// What was measured of the replicate's formation of ties; empty where nothing was.
+sim::FormationExposure read_formation_exposure(const Hdf5File& file, const sim::Bounds& bounds);
+
+/// Name and type of every column of a State and of what was measured beside it:
+/// "municipality/population f8".
 std::vector<std::string> state_columns();
 
 }  // namespace borderweave::output

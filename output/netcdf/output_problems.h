@@ -70,10 +70,16 @@ inline constexpr ProblemKind kLayerNotWritten{
     "the name is taken by a folder. Nothing is left under the final name. Choose another place "
     "with -o."};
 
+inline constexpr ProblemKind kNotAFormationFile{
+    "E0413", ExitCode::bad_data, Severity::error, "the file is not a formation file",
+    "The file does not hold the probabilities of new ties that `borderweave run` writes beside its "
+    "snapshot: it lacks the group /provenance that says so. Give the NAME.formation.nc of the run; "
+    "`[output] formation_dates` asks for it where the region is large."};
 /// Every kind above, for `borderweave explain` and docs/errors.md.
-inline constexpr std::array kKinds{
-    &kCannotRead, &kNotASnapshot, &kNewerFormat, &kUnknownCrs,      &kCannotProject, &kDamaged,
-    &kForeign,    &kOtherVersion, &kFolderBusy,  &kLayerNotWritten, &kMalformed};
+inline constexpr std::array kKinds{&kCannotRead,      &kNotASnapshot,  &kNewerFormat,
+                                   &kUnknownCrs,      &kCannotProject, &kDamaged,
+                                   &kForeign,         &kOtherVersion,  &kFolderBusy,
+                                   &kLayerNotWritten, &kMalformed,     &kNotAFormationFile};
 
 /// A problem with a snapshot or with a file of an unfinished run.
 inline Problem problem_of(const ProblemKind& kind, const std::filesystem::path& file,

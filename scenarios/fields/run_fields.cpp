@@ -45,6 +45,10 @@ Fields<Draft> run_fields() {
            "file to write, from the current folder; left out: results/NAME-N.nc"),
       months("output.snapshot", &Scenario::snapshot_months,
              "time between two states in the file: whole years"),
+      dates("output.formation_dates", &Scenario::formation_dates,
+            "days by which the probability is asked that a pair forms a tie, for every pair of two "
+            "states, within the run and ascending; left out: its end, where the region has at most "
+            "6,000 municipalities (the time and memory are those of all pairs); []: not asked"),
       numbers("output.quantiles", &Scenario::quantiles, {0, 1},
               "quantiles over the replicates, ascending between 0 and 1"),
   };

@@ -17,6 +17,8 @@ struct Bounds {
   std::size_t countries = 0;
   std::size_t states = 0;              ///< those of the countries that have municipalities
   std::vector<std::size_t> approvals;  ///< how many each rule asks for, by rule
+  std::size_t formation_dates = 0;     ///< Model::formation_dates
+  std::size_t formation_classes = 0;   ///< of municipalities, see FormationPlan
 
   /// The values of a column that are no "none".
   Allowed range(const Allowed& allowed) const;

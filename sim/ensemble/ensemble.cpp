@@ -2,11 +2,15 @@
 
 #include <atomic>
 #include <iterator>
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include "core/parallel.h"
+#include "sim/ensemble/formation_summary.h"
 #include "sim/ensemble/pair_summaries.h"
+#include "sim/formation/formation_meter.h"
+#include "sim/formation/formation_plan.h"
 
 namespace borderweave::sim {
 namespace {
@@ -14,9 +18,10 @@ namespace {
 /// Runs the replicates to their ends.
 class Run {
  public:
-  Run(const Model& model, const EnsembleOptions& options, ReplicateStore& store,
-      const std::function<bool(std::uint64_t)>& proceed)
-      : model_(model), options_(options), store_(store), proceed_(proceed) {}
+  /// `plan`: null where no probabilities of formation are asked.
+  Run(const Model& model, const FormationPlan* plan, const EnsembleOptions& options,
+      ReplicateStore& store, const std::function<bool(std::uint64_t)>& proceed)
+      : model_(model), plan_(plan), options_(options), store_(store), proceed_(proceed) {}
 
   /// Runs all replicates; did all of them finish?
   bool complete() {
@@ -49,12 +54,21 @@ class Run {
     const Key key{options_.seed, replicate};
     ReplicateState progress = opened(replicate, key);
     taken_ += progress.steps;
+    std::optional<FormationMeter> meter;
+    if (plan_ != nullptr) meter.emplace(*plan_, key, progress.state);
     while (progress.steps < number_of_steps(model_)) {
       if (!may_go_on()) return store_.checkpoint(replicate, progress);
+      if (meter) measure(*meter, key, progress);
       if (const auto frame = take_step(model_, key, progress)) store_.append(replicate, *frame);
       if (is_due(progress)) store_.checkpoint(replicate, progress);
     }
     store_.commit(replicate, progress);
+  }
+
+  void measure(FormationMeter& meter, Key key, ReplicateState& progress) const {
+    if (progress.steps < model_.spin_up.size()) return;
+    const StepContext now = step_context(model_, next_step(model_, progress), key);
+    meter.measure(now, progress.state, progress.formation);
   }
 
   ReplicateState opened(std::uint32_t replicate, Key key) {
@@ -73,6 +87,7 @@ class Run {
   }
 
   const Model& model_;
+  const FormationPlan* plan_;
   const EnsembleOptions& options_;
   ReplicateStore& store_;
   const std::function<bool(std::uint64_t)>& proceed_;
@@ -155,7 +170,8 @@ std::vector<Frame> frames_at(const ReplicateStore& store, std::uint32_t replicat
   return frames;
 }
 
-Summary summarise(const Model& model, const EnsembleOptions& options, const ReplicateStore& store) {
+Summary summarise(const Model& model, const FormationPlan* plan, const EnsembleOptions& options,
+                  const ReplicateStore& store) {
   Summariser summariser(model, options);
   for (std::size_t time = 0; time < frame_times(model).size(); ++time) {
     summariser.add(frames_at(store, options.replicates, time));
@@ -164,6 +180,11 @@ Summary summarise(const Model& model, const EnsembleOptions& options, const Repl
   StateHash hash;
   for (std::uint32_t r = 0; r < options.replicates; ++r) hash.add(store.state(r));
   summary.state_hash = hash.hex();
+  if (plan != nullptr) {
+    std::vector<FormationExposure> measured;
+    for (std::uint32_t r = 0; r < options.replicates; ++r) measured.push_back(store.formation(r));
+    summary.formation = summarise_formation(*plan, measured);
+  }
   return summary;
 }
 
@@ -172,8 +193,11 @@ Summary summarise(const Model& model, const EnsembleOptions& options, const Repl
 std::optional<Summary> run_ensemble(const Model& model, const EnsembleOptions& options,
                                     ReplicateStore& store,
                                     const std::function<bool(std::uint64_t)>& proceed) {
-  if (!Run(model, options, store, proceed).complete()) return std::nullopt;
-  return summarise(model, options, store);
+  std::optional<FormationPlan> plan;
+  if (!model.formation_dates.empty()) plan.emplace(model);
+  const FormationPlan* asked = plan ? &*plan : nullptr;
+  if (!Run(model, asked, options, store, proceed).complete()) return std::nullopt;
+  return summarise(model, asked, options, store);
 }
 
 }  // namespace borderweave::sim

@@ -35,4 +35,8 @@ State MemoryStore::state(std::uint32_t replicate) const {
   return entries_[replicate].progress->state;
 }
 
+FormationExposure MemoryStore::formation(std::uint32_t replicate) const {
+  return entries_[replicate].progress->formation;
+}
+
 }  // namespace borderweave::sim

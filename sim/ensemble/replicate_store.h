@@ -14,13 +14,13 @@ namespace borderweave::sim {
 ///
 /// Laws (kept by run_ensemble, relied on by every implementation):
 ///   1. The calls for a replicate are: reopen, then append and checkpoint in the order of time,
-///      then commit. After commit, only `finished`, `frame` and `state` are called.
+///      then commit. After commit, only `finished`, `frame`, `state` and `formation` are called.
 ///   2. `reopen` returns the last checkpoint to the bit, and discards the frames appended after it.
 ///   3. A store that outlives the process may be given to another run_ensemble, which skips the
 ///      finished replicates and resumes the rest.
 ///   4. The calls for one replicate come one after another; those for different replicates may come
-///      from several threads at once. `frame` and `state` are called when no replicate is running,
-///      one call at a time.
+///      from several threads at once. `frame`, `state` and `formation` are called when no replicate is
+///      running, one call at a time.
 ///
 /// Example:
 ///     if (const auto checkpoint = store.reopen(0)) replicate = *checkpoint;
@@ -58,6 +58,9 @@ class ReplicateStore {
 
   /// A finished replicate's State after the last step.
   virtual State state(std::uint32_t replicate) const = 0;
+
+  /// What was measured of a finished replicate's formation of ties.
+  virtual FormationExposure formation(std::uint32_t replicate) const = 0;
 };
 
 /// Keeps every Frame and the State of every replicate in memory: for embedding the model without
@@ -73,6 +76,7 @@ class MemoryStore : public ReplicateStore {
   void commit(std::uint32_t replicate, const ReplicateState& end) override;
   Frame frame(std::uint32_t replicate, std::size_t time) const override;
   State state(std::uint32_t replicate) const override;
+  FormationExposure formation(std::uint32_t replicate) const override;
 
  private:
   struct Entry {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/date.h"
+#include "core/rows.h"
 #include "sim/measure/measure.h"
 
 namespace borderweave::sim {
@@ -61,6 +62,25 @@ struct LegalBlockSummary {
   std::vector<float> number;  ///< [time] mean over all replicates of the running total
 };
 
+/// The distances by which pairs that are not listed are counted: up to 10 km, to 25 …, beyond 200.
+inline constexpr std::array<double, 5> kBandEndsKm = {10, 25, 50, 100, 200};
+inline constexpr std::size_t kBands = kBandEndsKm.size() + 1;
+
+/// P(a tie of the pair forms by a date), of every pair of two states: of the probable ones by
+/// themselves, of the others by states and distance, so that none is without.
+struct FormationSummary {
+  /// Of pairs that are listed.
+  static constexpr double kListedFrom = 1e-5;
+
+  std::vector<Date> dates;             ///< none: not asked for
+  std::vector<RowPair> pairs;          ///< municipality rows, a < b, sorted: P >= kListedFrom …
+  std::vector<double> probability;     ///< … by the last date. [date × pair]
+  std::vector<double> deviation;       ///< likewise, over replicates; 0 for one replicate
+  std::vector<RowPair> country_pairs;  ///< rows in Countries, a < b, sorted
+  std::vector<std::uint64_t> others;   ///< [country pair × band] number of pairs that are not
+  std::vector<double> others_mean;     ///< [date × country pair × band] their mean P
+};
+
 /// The summary of an ensemble. Sums are in replicate order, whichever thread ran what.
 struct Summary {
   std::vector<Date> times;
@@ -73,6 +93,7 @@ struct Summary {
   std::vector<CandidateSummary> candidates;  ///< sorted by (a, b)
   std::vector<AgglomerationSummary> agglomerations;  ///< sorted by (time, a, b)
   std::vector<LegalBlockSummary> legal_blocks;       ///< sorted by (rule, reason)
+  FormationSummary formation;
   std::string state_hash;
 };
 

@@ -42,6 +42,9 @@ struct Model {
   Jurisdictions jurisdictions = sim::jurisdictions(world);   ///< likewise
   /// Likewise. It takes seconds where the region is large: who takes no step sets it to {}.
   std::vector<double> outside_mass = sim::outside_mass(world, parameters.choice);
+  /// The days by which the probabilities are asked that pairs form ties, ascending in (start of the
+  /// calendar, its end]; none: not asked (sim/formation).
+  std::vector<Date> formation_dates = {};
 };
 
 /// One step of one replicate: what every phase is given beside the State.

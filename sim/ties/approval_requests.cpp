@@ -10,17 +10,11 @@
 namespace borderweave::sim {
 namespace {
 
-/// An authority competent for all spheres is asked about every step, even one that brings no new
-/// sphere.
-bool competent(const Approval& approval, std::uint16_t spheres) {
-  return approval.competence == kAllSpheres || (approval.competence & spheres) != 0;
-}
-
 bool asks(const Model& model, std::uint16_t rule, std::uint16_t spheres) {
   if (rule == kNoRule) return false;
   const auto& approvals = model.law.rules()[rule].approvals;
   return std::any_of(approvals.begin(), approvals.end(),
-                     [&](const Approval& approval) { return competent(approval, spheres); });
+                     [&](const Approval& approval) { return is_competent(approval, spheres); });
 }
 
 /// Priority draw. Each rung, side and approval has its own address among a pair's draws of a step.
@@ -37,7 +31,7 @@ void ask_side(const StepContext& now, State& state, std::size_t row, std::uint32
   const Ties& tie = state.tie;
   ApprovalRequests& requests = state.approval_request;
   for (std::size_t k = 0; k < approvals.size(); ++k) {
-    if (!competent(approvals[k], spheres)) continue;
+    if (!is_competent(approvals[k], spheres)) continue;
     const auto number = static_cast<std::uint16_t>(k);
     requests.tie.push_back(tie.id[row]);
     requests.level.push_back(tie.pending[row]);

@@ -8,6 +8,12 @@
 
 namespace borderweave::sim {
 
+/// Is the approval needed for a step that is about these spheres? An authority competent for all of
+/// them is asked about every step, even one that brings no new sphere.
+inline bool is_competent(const Approval& approval, std::uint16_t spheres) {
+  return approval.competence == kAllSpheres || (approval.competence & spheres) != 0;
+}
+
 /// Does the step need the approval of some authority of either side? `spheres`: what it is about
 /// (step_spheres).
 bool needs_approval(const Model& model, const Verdict& verdict, std::uint16_t spheres);

@@ -16,6 +16,7 @@ from pathlib import Path
 ARROWS = """
 core <- geo <- sim/basics <- sim/law <- sim/choice <- sim/model
 sim/model <- {phases} <- sim/measure <- sim <- sim/ensemble <- {answers}
+{phases} <- sim/formation <- sim
 {answers} <- scenarios <- app <- study <- report <- cli
 geo <- geo/ingest <- app
 {answers} <- output/netcdf <- output/qgis <- output <- app

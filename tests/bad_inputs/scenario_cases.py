@@ -157,6 +157,21 @@ def quantiles_out_of_order(box):
     box.scenario["output"] = "quantiles = [0.9, 0.1]"
 
 
+@bad(exit=3, says=["plan.toml", "formation_dates", "ascend and lie within the run"])
+def a_date_of_formation_after_the_end(box):
+    box.scenario["output"] = "formation_dates = [2999-01-01]"
+
+
+@bad(exit=3, says=["plan.toml", "formation_dates", "a list of dates"])
+def a_date_of_formation_that_is_no_list(box):
+    box.scenario["output"] = "formation_dates = 2005-01-01"
+
+
+@bad(exit=3, says=["plan.toml", "formation_dates", "expected a date"])
+def a_date_of_formation_in_quotes(box):
+    box.scenario["output"] = 'formation_dates = ["2005"]'
+
+
 @bad(exit=3, says=["plan.toml", "region.crs"])
 def a_coordinate_system_that_is_no_code(box):
     box.scenario["region"] += '\ncrs = "WGS 84"'

@@ -133,6 +133,7 @@ def stopped(runs, output):
             return
         (runs.folder / output).unlink(missing_ok=True)
         (runs.folder / output).with_suffix(".qgz").unlink(missing_ok=True)
+        (runs.folder / output).with_suffix(".formation.nc").unlink(missing_ok=True)
     raise AssertionError("no interruption left anything")
 
 

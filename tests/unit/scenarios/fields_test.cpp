@@ -87,6 +87,9 @@ std::string print(const Scenario& s) {
                   s.border_tolerance_m.value_or(-1), print(s.crossings), s.world.string(), s.crs,
                   s.spin_up ? to_string(*s.spin_up) : "-", print(s.output_file));
   text += fmt::format("{} {} ", s.snapshot_months, s.quantiles);
+  if (s.formation_dates) {
+    for (const Date date : *s.formation_dates) text += to_string(date) + " ";
+  }
   for (const auto& territories : s.territories) text += print(territories) + " ";
   for (const auto& places : s.places) text += print(places) + " ";
   if (s.partnerships) text += print(*s.partnerships) + " ";
@@ -123,6 +126,8 @@ std::string another_value(const FieldInfo& field) {
       return fmt::format("{}", field.range.min + 3);
     case Type::date:
       return "2003-05-06";
+    case Type::dates:
+      return "[2006-07-08, 2007-08-09]";
     case Type::months:
       return "\"1 quarter\"";
     case Type::numbers:

@@ -1,0 +1,161 @@
+#include "output/formation_file.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "core/problem.h"
+#include "output/ledger/replicate_file.h"
+#include "output/netcdf/hdf5.h"
+#include "output/netcdf/output_problems.h"
+#include "sim/replicate.h"
+#include "tests/support/synthetic_run.h"
+#include "tests/support/temp_folder.h"
+
+namespace borderweave::output {
+namespace {
+
+using test::SyntheticRun;
+
+/// Two dates, three listed pairs, the rest counted.
+class FormationFile : public testing::Test {
+ protected:
+  FormationFile() {
+    auto& formation = run_.summary.formation;
+    formation.dates = {make_date(2020, 1, 1), make_date(2031, 1, 1)};
+    formation.pairs = {{0, 5}, {0, 7}, {2, 6}};
+    formation.probability = {0.1, 0.02, 1e-5, 0.3, 0.05, 2e-5};
+    formation.deviation = {0.01, 0.02, 0, 0.03, 0.04, 1e-6};
+    formation.country_pairs = {{0, 1}};
+    formation.others = {0, 3, 5, 7, 11, 13};
+    formation.others_mean = {0, 1e-6, 2e-6, 3e-6, 4e-6, 1e-9, 0, 2e-6, 3e-6, 4e-6, 5e-6, 2e-9};
+    provenance_.title = "a synthetic run";
+    provenance_.seed = 7;
+    provenance_.inputs = {{"twins.csv", std::string(64, 'a')}};
+  }
+
+  std::filesystem::path write() {
+    const auto file = folder_.path() / "run.formation.nc";
+    write_formation(file, run_.model, run_.summary, provenance_);
+    return file;
+  }
+
+  /// Its kind and what it says.
+  static std::string refusal(const std::filesystem::path& file) {
+    try {
+      std::ignore = read_formation(file);
+    } catch (const Failure& failure) {
+      const Problem& problem = failure.problems().list().front();
+      return std::string(problem.kind->code) + " " + problem.message;
+    }
+    return "accepted";
+  }
+
+  test::TempFolder folder_;
+  SyntheticRun run_;
+  Provenance provenance_;
+};
+
+TEST_F(FormationFile, IsReadAsItWasWritten) {
+  const FormationForecast read = read_formation(write());
+  const auto& formation = run_.summary.formation;
+  EXPECT_EQ(read.title, "a synthetic run");
+  EXPECT_EQ(read.seed, 7U);
+  EXPECT_EQ(read.replicates, run_.summary.replicates);
+  EXPECT_EQ(read.state_hash, run_.summary.state_hash);
+  EXPECT_EQ(read.inputs, provenance_.inputs);
+  EXPECT_EQ(read.dates, formation.dates);
+  EXPECT_EQ(read.id, run_.world.territories.id);
+  EXPECT_EQ(read.country, run_.world.territories.country);
+  EXPECT_EQ(read.pairs, formation.pairs);
+  EXPECT_EQ(read.probability, formation.probability);
+  EXPECT_EQ(read.deviation, formation.deviation);
+  ASSERT_EQ(read.unlisted.size(), 6U);
+  EXPECT_EQ(read.unlisted[1].from_km, 10);
+  EXPECT_EQ(read.unlisted[1].to_km, 25);
+  EXPECT_EQ(read.unlisted[1].pairs, 3U);
+  EXPECT_EQ(read.unlisted[1].probability, (std::vector{1e-6, 2e-6}));
+  EXPECT_TRUE(std::isinf(read.unlisted[5].to_km));
+}
+
+TEST_F(FormationFile, WithoutListedPairsHasTheOthers) {
+  auto& formation = run_.summary.formation;
+  formation.pairs.clear();
+  formation.probability.clear();
+  formation.deviation.clear();
+  const FormationForecast read = read_formation(write());
+  EXPECT_TRUE(read.pairs.empty());
+  EXPECT_EQ(read.unlisted.size(), 6U);
+}
+
+TEST_F(FormationFile, IsRefusedWhereItHoldsWhatCannotBe) {
+  auto& formation = run_.summary.formation;
+  const auto sound = formation;
+  formation.probability[3] = 1.5;
+  EXPECT_THAT(refusal(write()), testing::HasSubstr("pair_probability"));
+  formation = sound;
+  formation.probability[3] = 0.05;  // below that of the date before
+  std::filesystem::remove(folder_.path() / "run.formation.nc");
+  EXPECT_THAT(refusal(write()), testing::HasSubstr("does not fall"));
+  formation = sound;
+  formation.pairs[0] = {5, 0};
+  std::filesystem::remove(folder_.path() / "run.formation.nc");
+  EXPECT_THAT(refusal(write()), testing::HasSubstr("a < b"));
+  formation = sound;
+  formation.pairs[2] = {2, 6000};
+  std::filesystem::remove(folder_.path() / "run.formation.nc");
+  EXPECT_THAT(refusal(write()), testing::HasSubstr("no row of a municipality"));
+}
+
+TEST_F(FormationFile, IsToldFromASnapshot) {
+  const auto file = folder_.path() / "run.nc";
+  Hdf5File::create(file).close();
+  EXPECT_THAT(refusal(file), testing::StartsWith(std::string(kNotAFormationFile.code)));
+}
+
+TEST_F(FormationFile, StandsBesideItsSnapshot) {
+  EXPECT_EQ(formation_of("results/tri-border-1.nc"), "results/tri-border-1.formation.nc");
+}
+
+/// What a replicate has measured survives its file to the bit; nonsense is refused.
+TEST_F(FormationFile, ExposuresAreStoredWithTheirReplicate) {
+  sim::ReplicateState state{.state = sim::initialise(run_.model, Key{1, 0})};
+  sim::Bounds bounds = sim::bounds_of(run_.model);
+  bounds.formation_dates = 2;
+  bounds.formation_classes = 3;
+  state.formation.appeal.assign(run_.size(), 0.25);
+  state.formation.sent.assign(2 * run_.size() * 3, 1.0 / 3);
+  state.formation.pair_a = {0, 1};
+  state.formation.pair_b = {7, 9};
+  state.formation.correction = {0.1, -0.2, 0.3, 1e-300};
+  state.formation.intense = {1};
+  const auto stored = [&](const sim::FormationExposure& exposure, const std::string& name) {
+    sim::ReplicateState changed = state;
+    changed.formation = exposure;
+    const auto path = folder_.path() / name;
+    Hdf5File file = create_replicate_file(path, "{}", 0);
+    write_replicate_state(file, changed, 0);
+    file.close();
+    return Hdf5File::open(path);
+  };
+  EXPECT_TRUE(read_formation_exposure(stored(state.formation, "a.h5"), bounds) == state.formation);
+  EXPECT_TRUE(read_formation_exposure(stored({}, "b.h5"), bounds) == sim::FormationExposure{});
+  auto short_of_a_value = state.formation;
+  short_of_a_value.sent.pop_back();
+  EXPECT_THROW(read_formation_exposure(stored(short_of_a_value, "c.h5"), bounds), Failure);
+  auto pair_of_one = state.formation;
+  pair_of_one.pair_b[0] = 0;
+  EXPECT_THROW(read_formation_exposure(stored(pair_of_one, "d.h5"), bounds), Failure);
+  auto too_many = state.formation;
+  too_many.intense = {3};
+  EXPECT_THROW(read_formation_exposure(stored(too_many, "e.h5"), bounds), Failure);
+}
+
+}  // namespace
+}  // namespace borderweave::output
