@@ -127,21 +127,14 @@ RunResult result_of(const PlannedRun& run, const sim::Summary& summary, double s
           .simulation_seconds = seconds};
 }
 
-/// The probabilities first: a run is complete when its snapshot is there.
 void write_results(const PlannedRun& run, const sim::Summary& summary,
                    const output::Provenance& provenance) {
-  const sim::Model& model = *run.experiment.model;
-  const IfExists if_exists = run.overwrite ? IfExists::replace : IfExists::refuse;
-  const fs::path formation = output::formation_of(run.output);
-  if (!summary.formation.dates.empty()) {
-    // A resumed run may have written it already.
-    output::write_formation(formation, model, summary, provenance,
-                            run.resumed ? IfExists::replace : if_exists);
-  } else if (run.overwrite) {
+  output::write_snapshot(run.output, *run.experiment.model, summary, run.experiment.crs, provenance,
+                         run.overwrite ? IfExists::replace : IfExists::refuse);
+  if (run.overwrite && summary.formation.dates.empty()) {
     std::error_code ignored;
-    fs::remove(formation, ignored);  // it would be that of the run that is replaced
+    fs::remove(output::formation_of(run.output), ignored);  // of the run that was replaced
   }
-  output::write_snapshot(run.output, model, summary, run.experiment.crs, provenance, if_exists);
 }
 
 RunResult finish(const PlannedRun& run, const output::RunFolder& folder, int threads,

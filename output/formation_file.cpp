@@ -286,12 +286,9 @@ class FormationReader {
       if (!(pairs[k] >= 0) || pairs[k] > 1e15) {
         file_.refuse("stratum_pairs", fmt::format("{} is no number of pairs", pairs[k]));
       }
-      UnlistedPairs one{country_a[k],
-                        country_b[k],
-                        from[k],
-                        to[k] >= kFarthestKm ? kInfinite : to[k],
-                        static_cast<std::uint64_t>(pairs[k]),
-                        {}};
+      UnlistedPairs one{
+          country_a[k], country_b[k], from[k], to[k], static_cast<std::uint64_t>(pairs[k]), {}};
+      if (one.to_km >= kFarthestKm) one.to_km = kInfinite;
       for (std::size_t date = 0; date < forecast.dates.size(); ++date) {
         one.probability.push_back(mean[date * pairs.size() + k]);
       }
@@ -310,15 +307,12 @@ std::filesystem::path formation_of(const std::filesystem::path& snapshot) {
   return std::filesystem::path(snapshot).replace_extension(".formation.nc");
 }
 
-void write_formation(const std::filesystem::path& file, const sim::Model& model,
-                     const sim::Summary& summary, const Provenance& provenance,
-                     IfExists if_exists) {
-  AtomicFile result(file, if_exists);
-  NetcdfFile netcdf(result.partial());
+void write_formation(const std::filesystem::path& path, const sim::Model& model,
+                     const sim::Summary& summary, const Provenance& provenance) {
+  NetcdfFile netcdf(path);
   FormationWriter(netcdf, model, summary).write(provenance.title);
   write_provenance(netcdf.hdf5(), kFormationFile, provenance, summary.state_hash);
   netcdf.close();
-  result.commit();
 }
 
 FormationForecast read_formation(const std::filesystem::path& file) {

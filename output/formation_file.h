@@ -6,7 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include "core/atomic_file.h"
 #include "core/date.h"
 #include "core/rows.h"
 #include "output/provenance.h"
@@ -25,11 +24,9 @@ inline const FileType kFormationFile{"borderweave-formation", 1};
 /// The formation file beside a snapshot: NAME.formation.nc.
 std::filesystem::path formation_of(const std::filesystem::path& snapshot);
 
-/// Writes summary.formation, which has dates. As `FILE.partial`, renamed once it is complete.
-/// Throws Failure (E04xx).
-void write_formation(const std::filesystem::path& file, const sim::Model& model,
-                     const sim::Summary& summary, const Provenance& provenance,
-                     IfExists if_exists = IfExists::refuse);
+/// Writes summary.formation, which has dates, at this very path. Throws Failure (E04xx).
+void write_formation(const std::filesystem::path& path, const sim::Model& model,
+                     const sim::Summary& summary, const Provenance& provenance);
 
 /// Pairs of two states and a range of distances that are not listed one by one.
 struct UnlistedPairs {
@@ -45,6 +42,10 @@ struct UnlistedPairs {
 ///   1. pairs are a < b, sorted, of rows of the municipalities;
 ///   2. probabilities lie between 0 and 1 and do not fall with the date;
 ///   3. listed pairs and unlisted ones are all pairs of two states.
+///
+/// Example:
+///     const output::FormationForecast forecast = output::read_formation("amur-1.formation.nc");
+///     for (std::size_t k = 0; k < forecast.pairs.size(); ++k) total += forecast.probability[k];
 struct FormationForecast {
   std::string title;
   std::string state_hash;  ///< that of the snapshot of the same run

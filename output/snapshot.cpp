@@ -1,10 +1,12 @@
 #include "output/snapshot.h"
 
+#include <optional>
 #include <stdexcept>
 #include <system_error>
 #include <vector>
 
 #include "core/atomic_file.h"
+#include "output/formation_file.h"
 #include "output/netcdf/agglomeration_layers.h"
 #include "output/netcdf/netcdf.h"
 #include "output/netcdf/place_layers.h"
@@ -107,11 +109,16 @@ void write_snapshot(const std::filesystem::path& file, const sim::Model& model,
   const Projection projection(crs);
   AtomicFile result(file, if_exists);
   AtomicFile map(project_of(file), if_exists);
+  std::optional<AtomicFile> chances;
+  if (!summary.formation.dates.empty()) chances.emplace(formation_of(file), if_exists);
   write_file(result.partial(), model, summary, projection, provenance);
   write_qgis_project(map.partial(), file, model, summary, projection);
+  if (chances) write_formation(chances->partial(), model, summary, provenance);
   map.keep();
+  if (chances) chances->keep();
   result.commit();
   map.commit();
+  if (chances) chances->commit();
 }
 
 }  // namespace borderweave::output

@@ -21,8 +21,9 @@ inline const std::string kEnsemble = "/ensemble";
 
 /// Writes the ensemble as one netCDF-4 / HDF5 file (docs/formats.md): CF-1.8 geometries
 /// (municipality, tie, agglomeration, country), a UGRID triangle mesh of municipalities and a 1-D
-/// mesh of ties, series over time, provenance; and beside it the QGIS project (same stem, `.qgz`).
-/// Both are written as `FILE.partial`, fsynced and renamed once both are complete.
+/// mesh of ties, series over time, provenance; and beside it the QGIS project (same stem, `.qgz`)
+/// and, where the summary has probabilities of new ties, the formation file (formation_file.h).
+/// All are written as `FILE.partial`, fsynced and renamed once all are complete.
 /// `crs` is "EPSG:n". Requires at least one frame. Throws Failure (E04xx) when a file cannot be
 /// written; partial files are then removed, except when the name was taken.
 void write_snapshot(const std::filesystem::path& file, const sim::Model& model,

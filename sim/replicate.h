@@ -19,7 +19,7 @@ State initialise(const Model& model, Key key);
 /// A replicate between two steps: all that its future depends on beside the Model and its Key.
 struct ReplicateState {
   State state;
-  std::uint32_t steps = 0;  ///< taken so far, of the spin-up and then of the calendar
+  std::uint32_t steps = 0;           ///< taken so far, of the spin-up and then of the calendar
   FormationExposure formation = {};  ///< what a FormationMeter has measured so far
 };
 

@@ -19,8 +19,8 @@ namespace borderweave::sim {
 ///   3. A store that outlives the process may be given to another run_ensemble, which skips the
 ///      finished replicates and resumes the rest.
 ///   4. The calls for one replicate come one after another; those for different replicates may come
-///      from several threads at once. `frame`, `state` and `formation` are called when no replicate is
-///      running, one call at a time.
+///      from several threads at once. `frame`, `state` and `formation` are called when no replicate
+///      is running, one call at a time.
 ///
 /// Example:
 ///     if (const auto checkpoint = store.reopen(0)) replicate = *checkpoint;

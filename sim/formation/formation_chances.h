@@ -13,8 +13,10 @@ namespace borderweave::sim {
 /// The probabilities of pairs that follow from what one replicate has accumulated.
 ///
 /// Example:
-///     const FormationChances chances(plan, exposure);
-///     chances.by(a, b, probability);    // by each date of the plan
+///     const FormationPlan plan(model);
+///     const FormationExposure exposure;  // of a replicate, by a FormationMeter
+///     std::vector<double> probability(plan.dates().size());
+///     FormationChances(plan, exposure).by(a, b, probability);
 class FormationChances {
  public:
   /// Both have to outlive it. The exposure has measured the replicate up to the last date.

@@ -19,8 +19,8 @@ namespace borderweave::sim {
 /// what its authority takes up in a month is not counted.
 ///
 /// Example:
-///     const FormationDelay delay(model, examples, dates);
-///     delay.by(step, a, b)[0];   // P(it has formed by the first date | agreed in that step)
+///     const FormationDelay delay(model, rows, model.formation_dates);
+///     total += delay.by(0, 1, 2)[0];  // P(formed by the first date | agreed in the first step)
 class FormationDelay {
  public:
   /// `examples`: a municipality (row) of each class; `dates` ascend.

@@ -22,6 +22,11 @@ namespace borderweave::sim {
 ///
 ///      for the pair's place k in (pair_a, pair_b), and no correction where it has none;
 ///   2. all columns are empty before the first step that was measured.
+///
+/// Example:
+///     const FormationExposure exposure;  // of a run without dates
+///     if (const std::string fault = fault_in(exposure, bounds); !fault.empty()) std::cerr <<
+///     fault;
 struct FormationExposure {
   std::vector<double> appeal;  ///< per municipality: a_j times the probability that j consents
   std::vector<double> sent;    ///< [period × municipality × class]

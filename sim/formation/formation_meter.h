@@ -30,7 +30,9 @@ namespace borderweave::sim {
 ///      with a new meter.
 ///
 /// Example:
+///     const FormationPlan plan(model);
 ///     FormationMeter meter(plan, key, state);
+///     FormationExposure exposure;
 ///     for (const Step& step : model.calendar) {
 ///       meter.measure(step_context(model, step, key), state, exposure);
 ///       advance(model, step, key, state);

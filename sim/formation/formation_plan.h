@@ -34,7 +34,7 @@ FormationClasses formation_classes(const Model& model);
 ///
 /// Example:
 ///     const FormationPlan plan(model);
-///     plan.weights(i)[j] * plan.weights(j)[i];
+///     total += plan.weights(a)[b] * plan.weights(b)[a];
 class FormationPlan {
  public:
   /// For the model's formation_dates. The model has to outlive it. O(n²) in time and memory (8 n²

@@ -25,6 +25,7 @@
 #include "sim/agglomeration/assign_zones.h"
 #include "sim/agglomeration/cores.h"
 #include "sim/agglomeration/urban_centres.h"
+#include "sim/basics/check_state.h"
 #include "sim/basics/ties_by_municipality.h"
 #include "sim/choice/choose.h"
 #include "sim/choice/dyad.h"
@@ -51,6 +52,9 @@ extern const std::size_t request;
 extern const Date begin;
 extern const Date end;
 extern const Date day;
+
+// What a state may hold.
+extern const sim::Bounds bounds;
 
 // What an example adds to.
 extern double total;

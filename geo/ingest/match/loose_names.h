@@ -17,13 +17,7 @@ namespace borderweave::geo {
 std::vector<std::string> runs_of(std::string_view words);
 
 /// Names of municipalities as one may loosely call them. It finds what may be meant, to propose it;
-/// what it finds is never the same name.
-///
-///     names.add("GB", "derry city and strabane", 0);
-///     names.finish();
-///     names.like("GB", "derry strabane");  // 0; also for "derry"
-///
-/// Laws: of a name and of one in the list,
+/// what it finds is never the same name. Laws: of a name and of one in the list,
 /// 1. the words are the same but for those that designate or link ("City", "and");
 /// 2. or the one wanted is how the other begins, before further words ("Krosno" for "Krosno
 ///    Odrzańskie");
@@ -31,6 +25,12 @@ std::vector<std::string> runs_of(std::string_view words);
 ///    of it ("V. R. de Santo António", "Rothenburg O.L."), and at least one word is written out;
 /// 4. or each is one word with the same consonants, as names of a town in two languages often are
 ///    ("Moeskroen", "Mouscron").
+///
+/// Example:
+///     LooseNames names;
+///     names.add("GB", "derry city and strabane", 0);
+///     names.finish();
+///     rows = names.like("GB", "derry strabane");  // 0; also for "derry"
 class LooseNames {
  public:
   void add(std::string_view country, std::string_view words, std::uint32_t name);

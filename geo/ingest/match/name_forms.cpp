@@ -57,7 +57,7 @@ class Speller {
 
 /// "d'Arlon" is "d" and "Arlon": a word cut short before a vowel, no other apostrophe.
 Words at_elision(const std::string& piece) {
-  const Words halves = cut(piece, {"'", "\u2019", "\u00B4", "`"});
+  Words halves = cut(piece, {"'", "\u2019", "\u00B4", "`"});
   constexpr std::string_view kElided = " D d L l dall dell nell sull ";
   if (halves.size() != 2 || halves[1].empty() || !among(kElided, halves[0])) return {piece};
   return halves;
