@@ -27,7 +27,9 @@ later changes of the model count.
 Commuters and counts of joint bodies: no source says which share of them lies inside the regions.
 
 The cases are in-sample for the rules of agglomerations, which were chosen after a look at them. A case is scored where
-a region has both its places; the other rows of the table lie outside the shipped regions.
+a region has both its places. **The easier third is on this page.** The other 58 rows lie in the small regions of
+`scenarios/cases/`, which it does not score yet; a first count over all 28 of them, by hand, found 51 of 84 rows right,
+and "always formed" 57.
 """
 
 
