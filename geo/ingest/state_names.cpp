@@ -109,7 +109,7 @@ std::string upper(std::string_view text) {
 
 }  // namespace
 
-std::string iso_of_protocol(std::string code) {
+std::string iso_of_protocol(const std::string& code) {
   if (code == "EL") return "GR";
   return code == "UK" ? "GB" : code;
 }

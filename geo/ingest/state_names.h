@@ -27,7 +27,7 @@ namespace borderweave::geo {
 
 /// GR and GB for the two codes of Eurostat and the EU's protocol order that are not ISO's, EL and
 /// UK; others as they are.
-std::string iso_of_protocol(std::string code);
+std::string iso_of_protocol(const std::string& code);
 
 class StateNames {
  public:

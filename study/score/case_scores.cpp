@@ -34,7 +34,8 @@ double reach(const RunCandidates& run, std::uint32_t row, geo::LonLat point,
              const ObservedCase& observed) {
   if (!is_of(run, row, observed.countries)) return kFar;
   const double km = geo::distance_km(run.at[row], point);
-  return km <= kCaseReachKm ? km : kFar;
+  if (km > kCaseReachKm) return kFar;
+  return km;
 }
 
 /// The sum of both distances, the better way round; infinite where one is beyond reach.

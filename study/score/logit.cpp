@@ -61,8 +61,9 @@ PairTerms stepped(const PairTerms& from, const Vector& step, double share) {
 /// Where the likelihood is not lower; empty when no part of the step leads there.
 std::optional<PairTerms> ascended(const LogitRows& rows, const PairTerms& from, const Vector& step,
                                   Likelihood& here) {
-  for (double share = 1; share > 1e-6; share /= 2) {
-    const PairTerms to = stepped(from, step, share);
+  constexpr int kHalvings = 20;
+  for (int halving = 0; halving < kHalvings; ++halving) {
+    const PairTerms to = stepped(from, step, std::ldexp(1.0, -halving));
     Likelihood there = likelihood_at(rows, to);
     if (there.log >= here.log - 1e-12 * std::abs(here.log)) {
       here = there;
