@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <functional>
 #include <utility>
+#include <vector>
 
 #include "core/rows.h"
 
@@ -62,7 +63,8 @@ std::string counts_fault(const State& state, const Bounds& bounds) {
   const std::size_t pairs = found.pair_a.size();
   const std::size_t alive = found.id.size();
   const bool begun = !found.core.empty() || !found.first_member.empty();
-  const std::pair<const char*, std::pair<std::size_t, std::size_t>> counts[] = {
+  using Count = std::pair<const char*, std::pair<std::size_t, std::size_t>>;
+  const std::vector<Count> counts = {
       {"municipality", {state.municipality.population.size(), bounds.municipalities}},
       {"agglomeration/core", {found.core.size(), begun ? bounds.municipalities : 0}},
       {"agglomeration/first_member", {found.first_member.size(), begun ? alive + 1 : alive}},
@@ -72,7 +74,7 @@ std::string counts_fault(const State& state, const Bounds& bounds) {
       {"affinity", {state.affinity.size(), bounds.states * bounds.states}},
       {"counter/value", {state.counter.value.size(), static_cast<std::size_t>(Counter::count)}}};
   for (const auto& [table, rows] : counts) {
-    if (const auto fault = rows_fault(table, rows.first, rows.second); !fault.empty()) return fault;
+    if (auto fault = rows_fault(table, rows.first, rows.second); !fault.empty()) return fault;
   }
   return {};
 }
