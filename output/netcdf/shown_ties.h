@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/date.h"
+#include "core/rows.h"
+#include "sim/ensemble/summary.h"
+
+namespace borderweave::output {
+
+/// A pair of the layer `tie`.
+struct ShownTie {
+  std::uint32_t a = 0;  ///< row of a municipality, less than b
+  std::uint32_t b = 0;
+  const sim::TieSummary* counted = nullptr;  ///< never null: zeros where it is tied in no replicate
+  float formation = 0;  ///< see ShownTies::formation_by(); NaN: below what is listed, or not asked
+};
+
+/// The pairs that a snapshot shows one by one, sorted. Laws:
+///   1. a pair is shown when it forms a tie by the last of the dates asked with at least
+///      kFormationShownFrom, also where no replicate happens to have formed it; or when its tie is
+///      alive at some frame in more replicates than chance explains (above_noise), as every tie of
+///      the start is;
+///   2. where no probabilities of formation are asked, the second condition stands alone;
+///   3. what is left out is what few replicates have by chance: in a large ensemble, nearly every
+///      pair is tied in some.
+///
+/// Example:
+///     const output::ShownTies shown(summary);
+///     for (const output::ShownTie& tie : shown.all()) total += tie.counted->probability.back();
+class ShownTies {
+ public:
+  static constexpr double kFormationShownFrom = 1e-3;
+
+  /// Keeps pointers into `summary`.
+  explicit ShownTies(const sim::Summary& summary);
+  ShownTies(const ShownTies&) = delete;
+  ShownTies& operator=(const ShownTies&) = delete;
+
+  std::span<const ShownTie> all() const { return ties_; }
+  bool has_formation() const { return has_formation_; }
+  /// The date of the probabilities of formation, where there are any.
+  Date formation_by() const { return formation_by_; }
+
+  /// Laws 1 and 2 in words, as they hold for this run.
+  std::string rule() const;
+
+ private:
+  void add(const sim::TieSummary& counted, float formation);
+  void add(RowPair pair, float formation);
+
+  sim::TieSummary nowhere_;
+  bool has_formation_;
+  Date formation_by_{};
+  std::vector<ShownTie> ties_;
+};
+
+/// Whether a share of the replicates is more than two of its standard errors above zero: 4 of 40,
+/// 3 of 10, 2 of 3, 1 of 1.
+bool above_noise(double share, std::uint32_t replicates);
+
+}  // namespace borderweave::output
