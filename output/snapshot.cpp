@@ -53,7 +53,7 @@ void write_root(const Snapshot& snapshot, const Provenance& provenance) {
       {"source", "Borderweave, an ensemble simulation of municipal ties under configurable law"},
       {"comment", kCaveat},
       {"replicates", static_cast<std::int32_t>(snapshot.summary.replicates)},
-      {"ties_shown", snapshot.ties.rule()},
+      {"ties_shown", words_for_shown_ties(snapshot.ties.formation_by())},
   });
 }
 

@@ -15,9 +15,15 @@ bool is_often_alive(const sim::TieSummary& tie, std::uint32_t replicates) {
   return above_noise(*std::max_element(tie.probability.begin(), tie.probability.end()), replicates);
 }
 
+std::optional<Date> last_date(const sim::FormationSummary& formation) {
+  if (formation.dates.empty()) return std::nullopt;
+  return formation.dates.back();
+}
+
 /// Zeros, for pairs that are tied in no replicate.
 sim::TieSummary tied_nowhere(std::size_t times) {
-  sim::TieSummary tie{.probability = std::vector<float>(times)};
+  sim::TieSummary tie;
+  tie.probability.assign(times, 0);
   tie.mean.fill(std::vector<float>(times));
   tie.error.fill(std::vector<float>(times, kUnknown));
   return tie;
@@ -32,12 +38,10 @@ bool above_noise(double share, std::uint32_t replicates) {
 }
 
 ShownTies::ShownTies(const sim::Summary& summary)
-    : nowhere_(tied_nowhere(summary.times.size())),
-      has_formation_(!summary.formation.dates.empty()) {
+    : nowhere_(tied_nowhere(summary.times.size())), formation_by_(last_date(summary.formation)) {
   const sim::FormationSummary& formation = summary.formation;
-  if (has_formation_) formation_by_ = formation.dates.back();
   const std::size_t pairs = formation.pairs.size();
-  const std::size_t last = has_formation_ ? (formation.dates.size() - 1) * pairs : 0;
+  const std::size_t last = formation.probability.size() - pairs;
   std::size_t k = 0;
   const auto add_only_probable_before = [&](RowPair bound) {
     for (; k < pairs && formation.pairs[k] < bound; ++k) {
@@ -69,18 +73,13 @@ void ShownTies::add(RowPair pair, float formation) {
       {.a = pair.first, .b = pair.second, .counted = &nowhere_, .formation = formation});
 }
 
-std::string ShownTies::rule() const {
-  const std::string alive =
-      "in so many replicates that their share is more than two standard errors above zero";
-  return has_formation_
-             ? fmt::format(
-                   "pairs that form a tie by {} with a probability of at least {:g}, and "
-                   "pairs that are tied at some frame {}",
-                   to_string(formation_by_), kFormationShownFrom, alive)
-             : fmt::format(
-                   "pairs that are tied at some frame {}; probabilities of formation were "
-                   "not asked ([output] formation_dates)",
-                   alive);
+std::string words_for_shown_ties(std::optional<Date> formation_by) {
+  const std::string tied =
+      "pairs tied at some frame in so many replicates that their share is more than two standard "
+      "errors above zero";
+  if (!formation_by) return tied;
+  return fmt::format("pairs that form a tie by {} with a probability of at least {:g}, and {}",
+                     to_string(*formation_by), ShownTies::kFormationShownFrom, tied);
 }
 
 }  // namespace borderweave::output

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -42,22 +43,21 @@ class ShownTies {
   ShownTies& operator=(const ShownTies&) = delete;
 
   std::span<const ShownTie> all() const { return ties_; }
-  bool has_formation() const { return has_formation_; }
   /// The date of the probabilities of formation, where there are any.
-  Date formation_by() const { return formation_by_; }
-
-  /// Laws 1 and 2 in words, as they hold for this run.
-  std::string rule() const;
+  std::optional<Date> formation_by() const { return formation_by_; }
 
  private:
   void add(const sim::TieSummary& counted, float formation);
   void add(RowPair pair, float formation);
 
   sim::TieSummary nowhere_;
-  bool has_formation_;
-  Date formation_by_{};
+  std::optional<Date> formation_by_;
   std::vector<ShownTie> ties_;
 };
+
+/// Which pairs are shown, in words: laws 1 and 2. `formation_by`: the last of the dates asked, if
+/// any.
+std::string words_for_shown_ties(std::optional<Date> formation_by);
 
 /// Whether a share of the replicates is more than two of its standard errors above zero: 4 of 40,
 /// 3 of 10, 2 of 3, 1 of 1.

@@ -76,7 +76,8 @@ void write_law(const Snapshot& snapshot, const Ties& ties) {
 
 /// P(a tie forms), beside which the counted share of replicates is coarse.
 void write_formation_of(const Snapshot& snapshot, const Ties& ties) {
-  if (!snapshot.ties.has_formation()) return;
+  const auto by_date = snapshot.ties.formation_by();
+  if (!by_date) return;
   std::vector<float> probability;
   for (const ShownTie* tie : ties) probability.push_back(tie->formation);
   auto attributes = field_of(
@@ -85,7 +86,7 @@ void write_formation_of(const Snapshot& snapshot, const Ties& ties) {
                   "formation_dates, of a tied pair as if it were not tied; missing: below {:g}",
                   sim::FormationSummary::kListedFrom),
       "1");
-  attributes.emplace_back("by_date", to_string(snapshot.ties.formation_by()));
+  attributes.emplace_back("by_date", to_string(*by_date));
   snapshot.file.variable<float>(kTie.field("formation_probability"), {kTie.dimension}, probability,
                                 attributes);
 }
