@@ -7,6 +7,9 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "core/date.h"
@@ -104,7 +107,7 @@ TEST(ShownTies, SayWhatIsShown) {
 TEST(AboveNoise, IsMoreThanTwoStandardErrors) {
   for (std::uint32_t replicates = 1; replicates <= 200; ++replicates) {
     for (std::uint32_t hits = 0; hits <= replicates; ++hits) {
-      const double share = static_cast<double>(static_cast<float>(hits) / float(replicates));
+      const double share = double{static_cast<float>(hits) / static_cast<float>(replicates)};
       const double p = static_cast<double>(hits) / replicates;
       const double over = p - 2 * std::sqrt(p * (1 - p) / replicates);
       if (std::abs(over) < 1e-12) continue;  // tried below
