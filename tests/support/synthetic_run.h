@@ -26,7 +26,7 @@ class SyntheticRun {
   static constexpr std::uint32_t kInTwoParts = 30;              ///< the row with an exclave
   static constexpr std::uint32_t kEnclave = kLines * kColumns;  ///< the last row
 
-  static constexpr float kError = 0.125F;                       ///< of every mean of a tie
+  static constexpr float kError = 0.125F;  ///< of every mean of a tie
 
   sim::World world = make_world();
   sim::Model model{.world = world,
