@@ -13,6 +13,7 @@
 #include "output/netcdf/hdf5.h"
 #include "output/netcdf/number_tables.h"
 #include "output/netcdf/snapshot_fields.h"
+#include "output/provenance.h"
 #include "output/stored_snapshot.h"
 
 namespace borderweave::output {
@@ -50,7 +51,7 @@ class NumberReader {
   void read_run() {
     numbers_.times = times_of(file_);
     numbers_.replicates = static_cast<std::size_t>(replicates_of(file_));
-    numbers_.state_hash = file_.text_attribute("/provenance", "state_hash");
+    numbers_.state_hash = file_.text_attribute(kProvenance, "state_hash");
   }
 
   void read_municipalities() {

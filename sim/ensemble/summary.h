@@ -18,6 +18,7 @@ struct Band {
   std::vector<float> mean;
   std::vector<float> deviation;              ///< sample standard deviation; 0 for one replicate
   std::vector<std::vector<float>> quantile;  ///< [quantile][time × width], exact (type 7)
+  friend bool operator==(const Band&, const Band&) = default;
 };
 
 /// A pair that is tied in some replicate.
@@ -108,12 +109,14 @@ struct StatePairNumbers {
                                    ///< is left out
   std::vector<std::int32_t> ties;  ///< [time × replicate × pair × level], levels from 1 up
   std::array<std::vector<std::int32_t>, kPairCounts> count;  ///< [time × replicate × pair]
+  friend bool operator==(const StatePairNumbers&, const StatePairNumbers&) = default;
 };
 
 /// Commuters from one to another, in each replicate.
 struct DirectedFlows {
   std::vector<RowPair> from_to;  ///< sorted; where nobody ever commutes is left out
   std::vector<float> people;     ///< [time × replicate × pair]
+  friend bool operator==(const DirectedFlows&, const DirectedFlows&) = default;
 };
 
 /// Employed residents who work in another state (commuter_records.h).
@@ -122,6 +125,7 @@ struct CommuterNumbers {
   DirectedFlows between_states;  ///< rows in Countries
   Band out;                      ///< [time × municipality], without quantiles
   Band in;
+  friend bool operator==(const CommuterNumbers&, const CommuterNumbers&) = default;
 };
 
 /// The summary of an ensemble. Sums are in replicate order, whichever thread ran what.
