@@ -92,7 +92,7 @@ std::vector<double> survival(const PairSpace& space, const std::vector<RowPair>&
     pooled.add(states_of(space, pair), alive(later, k), alive(earlier, k));
   }
   std::vector<double> survives;
-  for (const RowPair pair : pairs) {
+  for (const RowPair& pair : pairs) {
     const double of_states = std::min(1.0, pooled.of(states_of(space, pair)));
     const auto tie = tie_of(ties, pair);
     if (!tie || alive(earlier, *tie) < kMostly) {
