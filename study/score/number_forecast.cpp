@@ -459,7 +459,6 @@ NumbersScored score_counts(std::span<const ObservedCount> counts,
 NumbersAnswer score_numbers(const NumberTables& tables,
                             const std::vector<std::filesystem::path>& runs, Problems& problems) {
   NumbersAnswer answer;
-  if (tables.flows.empty() && tables.counts.empty()) return answer;
   std::vector<ObservedFlow> flows;
   std::vector<ObservedCount> counts;
   if (!tables.flows.empty()) flows = read_observed_flows({.file = tables.flows}, problems);
@@ -473,6 +472,7 @@ NumbersAnswer score_numbers(const NumberTables& tables,
   if (!tables.counts.empty()) {
     answer.counts = answer_of(tables.counts, score_counts(counts, read), problems);
   }
+  problems.throw_if_errors();
   return answer;
 }
 

@@ -81,7 +81,7 @@ NumbersScored score_flows(std::span<const ObservedFlow> flows, std::span<const R
 /// simulated.
 NumbersScored score_counts(std::span<const ObservedCount> counts, std::span<const RunNumbers> runs);
 
-/// What `borderweave score` is asked about numbers; without a path: nothing.
+/// What `borderweave score` is asked about numbers; an empty path: not asked.
 struct NumberTables {
   std::filesystem::path flows;
   std::filesystem::path counts;
@@ -98,7 +98,8 @@ struct NumbersAnswer {
   std::optional<NumbersOf> counts;
 };
 
-/// Adds a problem (E0607) for a table of which no row can be scored.
+/// Throws Failure with everything wrong: a run or a table that cannot be read, a table of which no
+/// row can be scored (E0607).
 NumbersAnswer score_numbers(const NumberTables& tables,
                             const std::vector<std::filesystem::path>& runs, Problems& problems);
 
