@@ -32,10 +32,10 @@ std::map<std::string, Covered> covered_states(const geo::Territories& places) {
   return states;
 }
 
-struct Shape {
+struct TableShape {
   std::vector<std::string> over;  ///< time, replicates, rows
 
-  explicit Shape(const NumberTable& table) : over{kTime, kReplicates, table.dimension} {}
+  explicit TableShape(const NumberTable& table) : over{kTime, kReplicates, table.dimension} {}
 
   std::vector<std::string> and_levels() const {
     auto all = over;
@@ -59,7 +59,7 @@ void write_ends(const Snapshot& snapshot, const NumberTable& table, std::string_
 void write_flows(const Snapshot& snapshot, const NumberTable& table,
                  const sim::DirectedFlows& flows, const std::string& between) {
   snapshot.file.variable<float>(
-      table.field("people"), Shape(table).over, flows.people,
+      table.field("people"), TableShape(table).over, flows.people,
       {{"long_name", "employed residents of one, outside the buffer, who work in the other, " +
                          between + ", in each replicate"},
        {"units", "1"}});
@@ -131,7 +131,7 @@ std::vector<std::string> whole_states(const sim::World& world) {
 void write_state_pairs(const Snapshot& snapshot) {
   const sim::StatePairNumbers& numbers = snapshot.summary.state_pairs;
   if (numbers.states.empty()) return;
-  const Shape shape(kStatePair);
+  const TableShape shape(kStatePair);
   snapshot.file.dimension(kStatePair.dimension, numbers.states.size());
   snapshot.file.dimension(kLevels, sim::kLevels);
   std::vector<std::string> levels;

@@ -22,11 +22,11 @@
 namespace borderweave::study {
 namespace {
 
-constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
+constexpr double kNoNumber = std::numeric_limits<double>::quiet_NaN();
 constexpr std::string_view kAbroad = "abroad";
 
 /// What a run says of one row, or why it says nothing.
-struct Told {
+struct ToldNumber {
   std::string reason;  ///< empty: told
   std::vector<double> members;
   double first_year = 0;  ///< mean in the first frame
@@ -35,7 +35,7 @@ struct Told {
   double inhabitants = 0;  ///< those whose share common_rate takes
 };
 
-Told untold(std::string reason) {
+ToldNumber untold(std::string reason) {
   return {.reason = std::move(reason), .members = {}};
 }
 
@@ -44,7 +44,7 @@ double mean_of(std::span<const double> values) {
 }
 
 /// The last frame of a year.
-std::optional<std::size_t> frame_of(const output::StoredNumbers& numbers, int year) {
+std::optional<std::size_t> frame_of_year(const output::StoredNumbers& numbers, int year) {
   std::optional<std::size_t> frame;
   for (std::size_t k = 0; k < numbers.times.size(); ++k) {
     if (year_of(numbers.times[k]) == year) frame = k;
@@ -132,13 +132,13 @@ class FlowTeller {
  public:
   explicit FlowTeller(const output::StoredNumbers& numbers) : numbers_(numbers) {}
 
-  Told tell(const ObservedFlow& flow) const {
+  ToldNumber tell(const ObservedFlow& flow) const {
     if (flow.kind != FlowKind::people) {
       return untold(
           "a run does not hold the employed people and jobs that shares need; give the "
           "number of people (kind flow)");
     }
-    const auto frame = frame_of(numbers_, flow.year);
+    const auto frame = frame_of_year(numbers_, flow.year);
     if (!frame) return untold(no_such_year(numbers_));
     const End from = Ends(numbers_).find(flow.from), to = Ends(numbers_).find(flow.to);
     if (auto reason = fault_in(from, to); !reason.empty()) return untold(std::move(reason));
@@ -218,13 +218,13 @@ class CountTeller {
  public:
   explicit CountTeller(const output::StoredNumbers& numbers) : numbers_(numbers) {}
 
-  Told tell(const ObservedCount& count) const {
+  ToldNumber tell(const ObservedCount& count) const {
     const auto rung = sim::rung_of(count.kind);
     if (!rung) {
       return untold(fmt::format("a run does not count {}: it is no level of a tie",
                                 sim::instrument_row(count.kind).key));
     }
-    const auto frame = frame_of(numbers_, count.year);
+    const auto frame = frame_of_year(numbers_, count.year);
     if (!frame) return untold(no_such_year(numbers_));
     const std::set<std::string> states(count.countries.begin(), count.countries.end());
     double inhabitants = 0;
@@ -283,10 +283,10 @@ std::string what_of(const ObservedCount& count) {
                      fmt::join(count.countries, ";"), count.year);
 }
 
-double published(const ObservedFlow& flow) {
+double published_number(const ObservedFlow& flow) {
   return flow.value;
 }
-double published(const ObservedCount& count) {
+double published_number(const ObservedCount& count) {
   return count.number;
 }
 
@@ -298,8 +298,8 @@ int kind_of(const ObservedCount& count) {
   return static_cast<int>(count.kind);
 }
 
-ScoredNumber scored(std::string what, std::string source, const std::string& run, double number,
-                    const Told& told) {
+ScoredNumber scored_number(std::string what, std::string source, const std::string& run,
+                           double number, const ToldNumber& told) {
   ScoredNumber row;
   row.what = std::move(what);
   row.source = std::move(source);
@@ -309,7 +309,7 @@ ScoredNumber scored(std::string what, std::string source, const std::string& run
   row.members = told.members;
   row.forecast = mean_of(told.members);
   row.score = crps(told.members, row.observed);
-  row.reference = {told.at_first ? kUndefined : told.first_year, 0, kUndefined};
+  row.reference = {told.at_first ? kNoNumber : told.first_year, 0, kNoNumber};
   return row;
 }
 
@@ -356,7 +356,7 @@ ReferenceScore score_reference(const std::vector<ScoredNumber>& rows, std::size_
     error += std::abs(reference - row.observed);
   }
   const auto number = static_cast<double>(said.size());
-  if (said.empty()) return {0, kUndefined, kUndefined, kUndefined};
+  if (said.empty()) return {0, kNoNumber, kNoNumber, kNoNumber};
   return {said.size(), error / number, log_rmse(said, observed), skill(forecast, error)};
 }
 
@@ -374,12 +374,12 @@ void add_scores(NumbersScored& result) {
   }
   const double total = std::accumulate(observed.begin(), observed.end(), 0.0);
   const auto number = static_cast<double>(result.rows.size());
-  result.crps = result.rows.empty() ? kUndefined : sum / number;
+  result.crps = result.rows.empty() ? kNoNumber : sum / number;
   result.crps_fair =
-      result.with_members == 0 ? kUndefined : fair / static_cast<double>(result.with_members);
+      result.with_members == 0 ? kNoNumber : fair / static_cast<double>(result.with_members);
   result.log_rmse = log_rmse(forecast, observed);
   result.level =
-      total > 0 ? std::accumulate(forecast.begin(), forecast.end(), 0.0) / total : kUndefined;
+      total > 0 ? std::accumulate(forecast.begin(), forecast.end(), 0.0) / total : kNoNumber;
   for (std::size_t k = 0; k < kNumberReferences.size(); ++k) {
     result.reference.at(k) = score_reference(result.rows, k);
   }
@@ -393,9 +393,10 @@ NumbersScored score_rows(std::span<const Row> rows, std::span<const RunNumbers> 
     std::vector<std::string> reasons;
     bool done = false;
     for (const RunNumbers& run : runs) {
-      const Told told = Teller(run.numbers).tell(row);
+      const ToldNumber told = Teller(run.numbers).tell(row);
       if (told.reason.empty()) {
-        result.rows.push_back(scored(what_of(row), row.source, run.run, published(row), told));
+        result.rows.push_back(
+            scored_number(what_of(row), row.source, run.run, published_number(row), told));
         rates.push_back({kind_of(row), told.inhabitants});
         done = true;
         break;
