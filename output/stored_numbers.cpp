@@ -183,8 +183,8 @@ class NumberReader {
       numbers_.pairs.push_back({.a = a[k], .b = b[k], .ties = {}, .counts = {}});
     }
     read_ties();
-    for (std::size_t what = 0; what < sim::kPairCounts; ++what) {
-      auto series = by_row(kStatePair.field(kPairCountFields.at(what).name), a.size());
+    for (std::size_t what = 0; what < sim::kStatePairCounts; ++what) {
+      auto series = by_row(kStatePair.field(kStatePairFields.at(what).name), a.size());
       for (std::size_t k = 0; k < a.size(); ++k) {
         numbers_.pairs[k].counts.at(what) = std::move(series[k]);
       }
@@ -207,25 +207,27 @@ class NumberReader {
     for (const auto& level : pair.ties) {
       for (std::size_t cell = 0; cell < cells(); ++cell) ties[cell] += level[cell];
     }
-    check_events(pair, ties, sim::PairCount::ties_begun, sim::PairCount::ties_ended);
-    check_events(pair, counts_of(pair, sim::PairCount::agglomerations),
-                 sim::PairCount::agglomerations_formed, sim::PairCount::agglomerations_dissolved);
+    check_events(pair, ties, sim::StatePairCount::ties_begun, sim::StatePairCount::ties_ended);
+    check_events(pair, counts_of(pair, sim::StatePairCount::agglomerations),
+                 sim::StatePairCount::agglomerations_formed,
+                 sim::StatePairCount::agglomerations_dissolved);
   }
 
-  static const std::vector<double>& counts_of(const StoredStatePair& pair, sim::PairCount what) {
+  static const std::vector<double>& counts_of(const StoredStatePair& pair,
+                                              sim::StatePairCount what) {
     return pair.counts.at(static_cast<std::size_t>(what));
   }
 
   /// Law 2 for a stock and the two kinds of event that change it.
   void check_events(const StoredStatePair& pair, const std::vector<double>& stock,
-                    sim::PairCount more, sim::PairCount less) const {
+                    sim::StatePairCount more, sim::StatePairCount less) const {
     const auto& begun = counts_of(pair, more);
     const auto& ended = counts_of(pair, less);
     for (std::size_t cell = 0; cell < cells(); ++cell) {
       const bool first = cell < numbers_.replicates;
       const double grown = first ? 0 : stock[cell] - stock[cell - numbers_.replicates];
       if (begun[cell] - ended[cell] == grown) continue;
-      const auto field = kPairCountFields.at(static_cast<std::size_t>(more)).name;
+      const auto field = kStatePairFields.at(static_cast<std::size_t>(more)).name;
       file_.refuse(
           kStatePair.field(field),
           fmt::format("{}-{}, frame {}, replicate {}: {} more and {} fewer, but the number "

@@ -31,8 +31,9 @@ struct StoredFlow {
 struct StoredStatePair {
   std::string a;  ///< ISO 3166-1; a < b
   std::string b;
-  std::array<std::vector<double>, sim::kLevels> ties;        ///< [level − 1][time × replicate]
-  std::array<std::vector<double>, sim::kPairCounts> counts;  ///< by sim::PairCount, likewise
+  std::array<std::vector<double>, sim::kLevels> ties;  ///< [level − 1][time × replicate]
+  std::array<std::vector<double>, sim::kStatePairCounts>
+      counts;  ///< by sim::StatePairCount, likewise
 };
 
 /// Laws, checked when it is read:

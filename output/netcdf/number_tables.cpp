@@ -103,7 +103,7 @@ void write_whole_states(const Snapshot& snapshot) {
 
 }  // namespace
 
-const std::array<PairCountField, sim::kPairCounts> kPairCountFields{{
+const std::array<StatePairField, sim::kStatePairCounts> kStatePairFields{{
     {"agglomerations",
      "cross-border agglomerations (AGGLO, TWIN_TOWN) by the states of their "
      "leading centres, in each replicate"},
@@ -145,10 +145,10 @@ void write_state_pairs(const Snapshot& snapshot) {
   snapshot.file.variable<std::int32_t>(
       kStatePair.field("ties"), shape.and_levels(), numbers.ties,
       {{"long_name", "ties that have begun, by level, in each replicate"}, {"units", "1"}});
-  for (std::size_t what = 0; what < sim::kPairCounts; ++what) {
+  for (std::size_t what = 0; what < sim::kStatePairCounts; ++what) {
     snapshot.file.variable<std::int32_t>(
-        kStatePair.field(kPairCountFields.at(what).name), shape.over, numbers.count.at(what),
-        {{"long_name", std::string(kPairCountFields.at(what).long_name)}, {"units", "1"}});
+        kStatePair.field(kStatePairFields.at(what).name), shape.over, numbers.count.at(what),
+        {{"long_name", std::string(kStatePairFields.at(what).long_name)}, {"units", "1"}});
   }
 }
 

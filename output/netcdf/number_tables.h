@@ -27,12 +27,12 @@ inline const NumberTable kStatePair{"state_pair", "state_pairs"};
 inline const NumberTable kStateFlow{"state_flow", "state_flows"};
 inline const NumberTable kUnitFlow{"unit_flow", "unit_flows"};
 
-/// A variable of kStatePair, by sim::PairCount.
-struct PairCountField {
+/// A variable of kStatePair, by sim::StatePairCount.
+struct StatePairField {
   std::string_view name;
   std::string_view long_name;
 };
-extern const std::array<PairCountField, sim::kPairCounts> kPairCountFields;
+extern const std::array<StatePairField, sim::kStatePairCounts> kStatePairFields;
 
 /// The least share of a state's people that makes a region cover it where nothing says what lies
 /// beyond [A].

@@ -99,15 +99,17 @@ void StatePairSummaries::add(Frames frames, std::size_t time) {
     add_ties(frames[replicate], cell, now);
     add_agglomerations(frames[replicate], cell, now);
     if (!first) {
-      for_each_new(now.ties, before.ties,
-                   [&](const RowPair& tie) { count(PairCount::ties_begun, states_of(tie), cell); });
-      for_each_new(before.ties, now.ties,
-                   [&](const RowPair& tie) { count(PairCount::ties_ended, states_of(tie), cell); });
+      for_each_new(now.ties, before.ties, [&](const RowPair& tie) {
+        count(StatePairCount::ties_begun, states_of(tie), cell);
+      });
+      for_each_new(before.ties, now.ties, [&](const RowPair& tie) {
+        count(StatePairCount::ties_ended, states_of(tie), cell);
+      });
       for_each_new(now.formed, before.formed, [&](const Formed& one) {
-        count(PairCount::agglomerations_formed, one.states, cell);
+        count(StatePairCount::agglomerations_formed, one.states, cell);
       });
       for_each_new(before.formed, now.formed, [&](const Formed& one) {
-        count(PairCount::agglomerations_dissolved, one.states, cell);
+        count(StatePairCount::agglomerations_dissolved, one.states, cell);
       });
     }
     before = std::move(now);
@@ -130,7 +132,7 @@ void StatePairSummaries::add_agglomerations(const Frame& frame, std::size_t cell
     const RowPair centres{found.centre_a, found.centre_b};
     if (!found.formed() || !found.representative || !counts(centres)) continue;
     const RowPair states = states_of(centres);
-    count(PairCount::agglomerations, states, cell);
+    count(StatePairCount::agglomerations, states, cell);
     now.formed.push_back({found.id, found.id == 0 ? centres : RowPair{}, states});
   }
   std::ranges::sort(now.formed);
@@ -162,7 +164,7 @@ StatePairNumbers StatePairSummaries::finish() {
   StatePairNumbers result{.states = pairs_in(found_)};
   result.ties = side_by_side<std::int32_t>(
       found_, cells, kLevels, [](const Numbers& numbers) -> const auto& { return numbers.ties; });
-  for (std::size_t what = 0; what < kPairCounts; ++what) {
+  for (std::size_t what = 0; what < kStatePairCounts; ++what) {
     result.count.at(what) = side_by_side<std::int32_t>(
         found_, cells,
         1, [what](const Numbers& numbers) -> const auto& { return numbers.count.at(what); });

@@ -31,8 +31,8 @@ class StatePairSummaries {
  private:
   /// Of one pair of states.
   struct Numbers {
-    std::vector<std::int32_t> ties;                            ///< [time × replicate × level]
-    std::array<std::vector<std::int32_t>, kPairCounts> count;  ///< [time × replicate]
+    std::vector<std::int32_t> ties;  ///< [time × replicate × level]
+    std::array<std::vector<std::int32_t>, kStatePairCounts> count;  ///< [time × replicate]
   };
   /// An agglomeration and the states of its leading centres.
   struct Formed {
@@ -52,7 +52,7 @@ class StatePairSummaries {
   bool counts(const RowPair& pair) const;
   RowPair states_of(const RowPair& pair) const;
   Numbers& numbers_of(const RowPair& states);
-  void count(PairCount what, const RowPair& states, std::size_t cell) {
+  void count(StatePairCount what, const RowPair& states, std::size_t cell) {
     ++numbers_of(states).count.at(static_cast<std::size_t>(what))[cell];
   }
 

@@ -89,14 +89,14 @@ inline constexpr std::size_t kLevels = kRungs - 1;
 
 /// What is counted between two states beside ties by level. An event is told from two frames, one
 /// and the one before: what began and ended between them is none.
-enum class PairCount : std::uint8_t {
+enum class StatePairCount : std::uint8_t {
   agglomerations,
   ties_begun,
   ties_ended,
   agglomerations_formed,
   agglomerations_dissolved,
 };
-inline constexpr std::size_t kPairCounts = 5;
+inline constexpr std::size_t kStatePairCounts = 5;
 
 /// Counts between two states, in each replicate: scores of counts need the members of an ensemble.
 /// What counts is as in the measures of the region: one end lies outside the buffer, formed
@@ -108,7 +108,7 @@ struct StatePairNumbers {
   std::vector<RowPair> states;     ///< rows in Countries, a < b, sorted; a pair that never has any
                                    ///< is left out
   std::vector<std::int32_t> ties;  ///< [time × replicate × pair × level], levels from 1 up
-  std::array<std::vector<std::int32_t>, kPairCounts> count;  ///< [time × replicate × pair]
+  std::array<std::vector<std::int32_t>, kStatePairCounts> count;  ///< [time × replicate × pair]
   friend bool operator==(const StatePairNumbers&, const StatePairNumbers&) = default;
 };
 

@@ -44,7 +44,7 @@ AgglomerationRecord formed(std::uint64_t id, std::uint32_t a, std::uint32_t b) {
   return record;
 }
 
-std::vector<std::int32_t> of(const StatePairNumbers& numbers, PairCount what) {
+std::vector<std::int32_t> of(const StatePairNumbers& numbers, StatePairCount what) {
   return numbers.count.at(static_cast<std::size_t>(what));
 }
 
@@ -72,9 +72,9 @@ TEST(StatePairs, CountTiesByLevelInEachReplicate) {
       0, 0, 1, 0, 0, 0, /**/ 0, 0, 0, 0, 0, 0,  //
       0, 0, 0, 0, 0, 0, /**/ 0, 0, 0, 0, 0, 0};
   EXPECT_EQ(numbers.ties, expected);
-  EXPECT_THAT(of(numbers, PairCount::ties_begun),
+  EXPECT_THAT(of(numbers, StatePairCount::ties_begun),
               ElementsAre(0, 0, 0, 0, 0, 0, /**/ 0, 1, 1, 0, 0, 0));
-  EXPECT_THAT(of(numbers, PairCount::ties_ended),
+  EXPECT_THAT(of(numbers, StatePairCount::ties_ended),
               ElementsAre(0, 0, 0, 0, 0, 0, /**/ 0, 1, 0, 0, 0, 0));
 }
 
@@ -89,9 +89,11 @@ TEST(StatePairs, CountAgglomerationsByWhatTheyAreAndNotByTheirCentres) {
   frames[1][2].agglomerations[1].representative = false;  // leads nothing
   const StatePairNumbers numbers = summarise(world, frames);
   EXPECT_THAT(numbers.states, ElementsAre(RowPair{kDe, kPl}));
-  EXPECT_THAT(of(numbers, PairCount::agglomerations), ElementsAre(1, 1, 0, /**/ 1, 1, 1));
-  EXPECT_THAT(of(numbers, PairCount::agglomerations_formed), ElementsAre(0, 0, 0, /**/ 0, 1, 1));
-  EXPECT_THAT(of(numbers, PairCount::agglomerations_dissolved), ElementsAre(0, 0, 0, /**/ 0, 1, 0));
+  EXPECT_THAT(of(numbers, StatePairCount::agglomerations), ElementsAre(1, 1, 0, /**/ 1, 1, 1));
+  EXPECT_THAT(of(numbers, StatePairCount::agglomerations_formed),
+              ElementsAre(0, 0, 0, /**/ 0, 1, 1));
+  EXPECT_THAT(of(numbers, StatePairCount::agglomerations_dissolved),
+              ElementsAre(0, 0, 0, /**/ 0, 1, 0));
 }
 
 TEST(StatePairs, LeaveOutWhatLiesInTheBuffer) {
@@ -193,7 +195,7 @@ TEST_F(SmallEnsemble, NumbersAddUpToTheMeasuresOfTheRegion) {
     }
     EXPECT_GT(by_level, 0);
     EXPECT_NEAR(total(summary.state_pairs.ties, time), by_level, 1e-5);
-    EXPECT_NEAR(total(of(summary.state_pairs, PairCount::agglomerations), time),
+    EXPECT_NEAR(total(of(summary.state_pairs, StatePairCount::agglomerations), time),
                 region(summary, "agglomerations_formed", time), 1e-5);
     const double commuters = region(summary, "cross_border_commuters", time);
     EXPECT_GT(commuters, 0);
@@ -206,7 +208,7 @@ TEST_F(SmallEnsemble, NumbersAddUpToTheMeasuresOfTheRegion) {
     }
     EXPECT_NEAR(out, in, 1e-6 * out);
     EXPECT_GT(out, commuters) << "with the buffer";
-    events += total(of(summary.state_pairs, PairCount::ties_begun), time);
+    events += total(of(summary.state_pairs, StatePairCount::ties_begun), time);
   }
   EXPECT_GT(events, 0);
 }
