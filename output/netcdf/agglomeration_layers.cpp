@@ -115,8 +115,8 @@ void write_class_shares(const Snapshot& snapshot) {
         shares.push_back(series[time]);
         none -= double{series[time]};
       }
-      // What is less than one replicate is what rounding left.
-      shares.push_back(none * snapshot.summary.replicates < 0.5 ? 0 : static_cast<float>(none));
+      constexpr double kRounded = 1e-6;  // what is left of floats that add up to 1
+      shares.push_back(none < kRounded ? 0 : static_cast<float>(none));
     }
   }
   snapshot.file.variable<float>(
