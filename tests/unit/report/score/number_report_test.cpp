@@ -41,7 +41,7 @@ TEST(NumberReport, SaysHowEachRowDidAndWhatNeedsNoModel) {
   EXPECT_THAT(text, HasSubstr("Level (all forecasts / all observed): 0.667"));
   EXPECT_THAT(text, HasSubstr("-0.250 (WORSE)"));
   EXPECT_THAT(text, HasSubstr("+0.750 (better)"));
-  EXPECT_THAT(text, HasSubstr("one rate per inhabitant, of the other rows   says nothing"));
+  EXPECT_THAT(text, HasSubstr("one rate per inhabitant, of the other rows  says nothing"));
   EXPECT_THAT(text, HasSubstr("abroad to LU in 2013: the run has no LU"));
   EXPECT_THAT(text, Not(HasSubstr("Counts")));
   EXPECT_THAT(text, Not(HasSubstr("nan")));

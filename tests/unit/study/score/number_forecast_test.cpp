@@ -98,7 +98,7 @@ TEST(Flows, AreScoredAgainstTheirPartInsideTheRegion) {
   EXPECT_DOUBLE_EQ(row.score.plain, 250.0 / 3 - 400.0 / 9);
   EXPECT_DOUBLE_EQ(row.score.fair, 250.0 / 3 - 400.0 / 6);
   EXPECT_DOUBLE_EQ(result.level, 0.8);
-  EXPECT_DOUBLE_EQ(result.log_rmse, std::log(251.0 / 201));
+  EXPECT_NEAR(result.log_rmse, std::log(251.0 / 201), 1e-14);
 }
 
 TEST(Flows, StandBesideWhatNeedsNoModel) {
