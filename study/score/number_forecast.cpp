@@ -404,8 +404,10 @@ NumbersScored score_rows(std::span<const Row> rows, std::span<const RunNumbers> 
       reasons.push_back(runs.size() == 1 ? told.reason
                                          : fmt::format("{}: {}", run.run, told.reason));
     }
-    if (!done)
-      result.not_scored.push_back({what_of(row), fmt::format("{}", fmt::join(reasons, "; "))});
+    if (done) continue;
+    const std::string line =
+        row.origin.line > 0 ? fmt::format(" (line {})", row.origin.line) : std::string();
+    result.not_scored.push_back({what_of(row) + line, fmt::format("{}", fmt::join(reasons, "; "))});
   }
   set_common_rates(result.rows, rates);
   add_scores(result);

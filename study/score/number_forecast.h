@@ -46,7 +46,7 @@ struct ScoredNumber {
 
 /// A row that no run can tell, and why not.
 struct UnscoredNumber {
-  std::string what;
+  std::string what;  ///< with its line
   std::string reason;
 };
 
