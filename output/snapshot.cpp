@@ -9,6 +9,7 @@
 #include "output/formation_file.h"
 #include "output/netcdf/agglomeration_layers.h"
 #include "output/netcdf/netcdf.h"
+#include "output/netcdf/number_tables.h"
 #include "output/netcdf/place_layers.h"
 #include "output/netcdf/projection.h"
 #include "output/netcdf/shown_ties.h"
@@ -67,6 +68,9 @@ void write_parts(const Snapshot& snapshot) {
   write_candidates(snapshot);
   write_legal_blocks(snapshot);
   write_region(snapshot);
+  snapshot.file.dimension(kReplicates, snapshot.summary.replicates);
+  write_state_pairs(snapshot);
+  write_commuters(snapshot);
   write_municipality_mesh(snapshot);
   write_tie_mesh(snapshot);
 }

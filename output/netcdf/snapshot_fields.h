@@ -35,6 +35,7 @@ inline const Layer kTie{"tie", "ties"};
 inline const Layer kAgglomeration{"agglomeration", "agglomerations"};
 inline const Layer kCountry{"country", "countries"};
 inline const std::string kCandidates = "candidates";
+inline const std::string kClasses = "classes";
 inline const std::string kLegalBlocks = "legal_blocks";
 
 inline const std::string kMesh2d = "mesh2d";

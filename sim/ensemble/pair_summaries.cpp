@@ -31,6 +31,7 @@ void add_to(CandidateSummary& summary, const AgglomerationRecord& found, std::si
   CandidateSeries::for_each_series([&](std::size_t series, const auto& column) {
     summary.mean[series][time] += static_cast<float>(column.of(found));
   });
+  summary.class_share.at(static_cast<std::size_t>(found.kind))[time] += 1;
 }
 
 /// The records of one pair in one year over the replicates.
@@ -177,6 +178,7 @@ void CandidateSummaries::add(Frames frames, std::size_t time) {
         const std::vector<float> none(times_);
         at->second.summary = {.centre_a = a, .centre_b = b};
         at->second.summary.mean.fill(none);
+        at->second.summary.class_share.fill(none);
       }
       add_to(at->second.summary, record, time);
       at->second.reportable |= record.reportable;
@@ -191,6 +193,7 @@ std::vector<CandidateSummary> CandidateSummaries::finish(std::uint32_t replicate
     if (!candidate.reportable) continue;
     auto& summary = candidate.summary;
     for (auto& series : summary.mean) divide(series, number);
+    for (auto& series : summary.class_share) divide(series, number);
     result.push_back(std::move(summary));
   }
   return result;

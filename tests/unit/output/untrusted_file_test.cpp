@@ -156,7 +156,7 @@ TEST(HostileSnapshot, AttributesOfAnotherTypeOrNumber) {
 TEST(HostileSnapshot, ArraysOfAnotherShapeOrType) {
   const Hdf5Id any_length = fixed_text(H5T_VARIABLE);
   expect_snapshot_refused(array("/municipality_buffer", H5T_STD_I32LE, {2, 2, 2, 2, 2}),
-                          "at most 3 dimensions");
+                          "at most 4 dimensions");
   expect_snapshot_refused(array("/municipality_id", H5T_STD_I64LE, {}), "one dimension");
   expect_snapshot_refused(array("/municipality_buffer", any_length.get(), {49}),
                           "expected numbers");
