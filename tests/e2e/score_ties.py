@@ -33,7 +33,7 @@ class World:
             self.ids = file["municipality_id"][:]
             country = np.array([one.decode() for one in file["municipality_country"][:]])
             pairs = list(zip(file["pair_a"][:].tolist(), file["pair_b"][:].tolist()))
-            by_cut, by_end = file["pair_probability"][:]
+            by_cut, by_end = file["pair_probability"][:].astype(float)
             self.names = [one.decode() for one in file["municipality_name"][:]]
         #  What formed between the cut and the end, of pairs that had not formed by the cut.
         self.p = dict(zip(pairs, 1 - (1 - by_end) / (1 - by_cut)))
@@ -194,7 +194,8 @@ def case_leak(program, source, folder):
         assert wanted in done.stderr, f"{wanted}\n{done.stderr}"
     answer = json.loads(done.stdout)
     run = answer["ties"]["runs"][0]
-    assert (run["pairs_told"], run["rows_refused"]) == (2, 2), run
+    assert (run["pairs_told"], len(run["refused"])) == (2, 2), run["refused"]
+    assert run["refused"][0].endswith("own.csv:2 gave them to the run)"), run["refused"]
     assert question(answer)["totals"]["ties"] == 58
     assert question(answer)["totals"]["pairs"] == world.foreign - 2
     #  The held-out row says nothing of what the run knew: its pair stays among the new entries.
@@ -242,6 +243,21 @@ def case_refusals(program, source, folder):
     (folder / "ties.csv").write_text("from_id,to_id,listed_2010\n", encoding="utf-8")
     refused("ties.csv", 4)
     assert other.foreign == world.foreign
+
+
+def case_exchanged(program, source, folder):
+    """A case that lies in the run once longitude and latitude are exchanged is an error, with its line."""
+    world = World(program, source, folder)
+    head = "id,name,lon_a,lat_a,lon_b,lat_b,countries,year,expected,source\n"
+    good = "21,Bratislava-Hainburg,17.11,48.14,16.94,48.14,SK;AT,2019,LOW,x\n"
+    table = folder / "cases.csv"
+    table.write_text(head + good, encoding="utf-8")
+    (row,) = json.loads(call(program, "score", world.file, "--cases", table, "--json"))["cases"]["rows"]
+    assert row["id"] == "21", row
+    table.write_text(head + good + "22,Exchanged,17.11,48.14,48.14,16.94,SK;AT,2019,LOW,x\n", encoding="utf-8")
+    error = call(program, "score", world.file, "--cases", table, code=4)
+    for word in (f"{table}:3", "E0614", "lon_b and lat_b"):
+        assert word in error, error
 
 
 def case_files(program, source, folder):
