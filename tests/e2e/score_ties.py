@@ -7,6 +7,7 @@
 import csv
 import json
 import math
+import os
 import subprocess
 import sys
 import tempfile
@@ -273,6 +274,14 @@ def case_files(program, source, folder):
     answer = json.loads(call(*command))["ties"]
     assert [one["question"] for one in answer["pooled"]].count("formed") == len(question({"ties": answer})["baselines"])
     assert any(one["name"].endswith("other regions") for one in question({"ties": answer})["baselines"])
+    pooled = next(one for one in answer["pooled"] if one["question"] == "formed")
+    both = [question({"ties": answer}, run=run) for run in (0, 1)]
+
+    def loss(scores):
+        return sum(one["log_score"]["per_tie"] * of["totals"]["ties"] for one, of in zip(scores, both))
+
+    near(pooled["skill"], 1 - loss([one["forecast"] for one in both]) / loss([one["baselines"][0] for one in both]), 1e-9)
+    assert pooled["skill_low"] <= pooled["skill"] <= pooled["skill_high"] and pooled["runs"] == 2, pooled
     with netCDF4.Dataset(output) as file:
         assert (file.cutoff, file.prior_relisted) == (CUT, 0.86)
         kinds = list(file["question_kind"][:])
@@ -291,6 +300,26 @@ def case_files(program, source, folder):
     assert len(names) == 3 * len(kinds)
     call(*command, code=5)
     call(*command, "--overwrite")
+
+
+def case_observed(program, source, folder):
+    """A real list of two years, where the user has one: lists do not come with the program."""
+    table = os.environ.get("BORDERWEAVE_OBSERVED_TIES")
+    if not table:
+        print("skipped: BORDERWEAVE_OBSERVED_TIES does not name a table of ties of data/tri-border with the columns "
+              "from_id, to_id, listed_2017 and listed_2026")
+        sys.exit(77)
+    run = folder / "run.nc"
+    call(program, "run", source / "scenarios/tri-border.toml", "-o", run, "--quiet", "--replicates", 4, "--set",
+         "scenario.end=2027-01-01", "--set", DATES)
+    answer = json.loads(call(program, "score", run, "--ties", table, "--cutoff", CUT, "--json"))
+    scored = answer["ties"]["runs"][0]
+    assert scored["pairs_told"] > len(scored["refused"]) > 0, scored["refused"]
+    for one in scored["questions"]:
+        print(one["title"], one["totals"], one["forecast"]["log_score"], [(b["name"], b["skill"]) for b in one["baselines"]])
+    new = question(answer, "newly_listed")
+    assert new["totals"]["pairs"] > 2_000_000 and new["totals"]["ties"] > 0
+    assert skill_against(new, "climatology")["skill_low"] > 0
 
 
 def main(program, source, name):
