@@ -14,15 +14,6 @@ std::size_t states_of(const PairSpace& space, RowPair pair) {
   return space.cell(pair.first, pair.second) / kBandStarts.size();
 }
 
-/// Probability that the forecast gives to a pair.
-double promised(const PairSpace& space, const PairForecast& forecast, RowPair pair) {
-  const auto found = std::ranges::lower_bound(forecast.listed, pair, {}, [](const ListedPair& one) {
-    return RowPair{one.a, one.b};
-  });
-  const bool listed = found != forecast.listed.end() && RowPair{found->a, found->b} == pair;
-  return listed ? found->probability : forecast.tail[space.cell(pair.first, pair.second)];
-}
-
 double with_hazard(double probability, double factor) {
   return probability < 1 ? -std::expm1(factor * std::log1p(-probability)) : 1;
 }
@@ -52,12 +43,12 @@ PairForecast alive_forecast(const PairSpace& space, const PairForecast& formed,
                             const output::StoredTies& ties, std::size_t frame,
                             const std::vector<RowPair>& given) {
   PooledRatio alive(space.country_pairs().size());
-  for (std::size_t k = 0; k < ties.pairs.size(); ++k) {
-    const RowPair pair = ties.pairs[k];
-    const bool foreign = space.cell(pair.first, pair.second) != PairSpace::kDomestic;
-    if (!foreign || std::ranges::binary_search(given, pair)) continue;
-    alive.add(states_of(space, pair), ties.alive[frame * ties.pairs.size() + k],
-              promised(space, formed, pair));
+  for (const ListedPair& pair : formed.listed) {
+    const RowPair rows{pair.a, pair.b};
+    if (pair.probability < kCountedFrom || std::ranges::binary_search(given, rows)) continue;
+    const auto tie = tie_of(ties, rows);
+    alive.add(states_of(space, rows), tie ? ties.alive[frame * ties.pairs.size() + *tie] : 0,
+              pair.probability);
   }
   std::vector<double> factor;
   for (std::size_t states = 0; states < space.country_pairs().size(); ++states) {

@@ -27,10 +27,15 @@ class PooledRatio {
   std::vector<double> bottom_;
 };
 
+/// From this probability on, pairs are chosen to count the living ties among them: by what is
+/// promised and never by what was counted, or a few replicates would show their accidents. The
+/// snapshot shows all of them (docs/formats.md).
+inline constexpr double kCountedFrom = 0.01;
+
 /// P(a tie that exists by the forecast's date is alive then) for every pair: the hazard of the
 /// forecast times how many ties are alive in that frame for each that it promises, by pair of
-/// states. Ties of the spin-up are among the alive, so that this can be above 1. Pairs of `given`
-/// say nothing of it.
+/// states, over the pairs of at least kCountedFrom. Ties of the spin-up are among the alive, so
+/// that this can be above 1. Pairs of `given` say nothing of it.
 PairForecast alive_forecast(const PairSpace& space, const PairForecast& formed,
                             const output::StoredTies& ties, std::size_t frame,
                             const std::vector<RowPair>& given);

@@ -68,9 +68,9 @@ TEST(TieRun, WhatFormedByTheCutIsTakenOut) {
   const PairForecast forecast = formed_between(run, space, span);
   EXPECT_EQ(forecast.date, kEnd);
   ASSERT_THAT(forecast.listed, SizeIs(2));
-  EXPECT_DOUBLE_EQ(forecast.listed[0].probability, 1 - 0.4 / 0.8);
+  EXPECT_DOUBLE_EQ(forecast.listed[0].probability, 0.5);
   EXPECT_EQ(forecast.listed[1].probability, 0);  // it had its chance before the cut
-  EXPECT_NEAR(forecast.tail[0], 3e-6, 1e-11);
+  EXPECT_DOUBLE_EQ(forecast.tail[0], (5e-6 - 2e-6) / (1 - 2e-6));
   // (.2/.4)² − (.1/.8)² over four replicates, times (.4/.8)².
   EXPECT_DOUBLE_EQ(forecast.listed[0].variance, (0.25 - 0.015625) / 4 * 0.25);
 }
@@ -124,13 +124,15 @@ TEST(AliveTies, AreAsManyAsTheRunCounts) {
   const TieRun run = small_run();
   const PairSpace space(scored_places(run));
   const PairForecast formed = formed_between(run, space, {.from = {}, .to = 1});
-  // Given ties say nothing of what forms: of the other one .25 are alive where .6 formed.
-  const output::StoredTies ties{{{0, 3}, {2, 5}}, {0.5, 1, 0.25, 1}};
+  // Promised are .6 and .5, of which .25 are alive: 1-4 is in no replicate, and so not shown. Given
+  // ties say nothing of what forms, and neither do accidents of pairs with little P.
+  const output::StoredTies ties{{{0, 3}, {0, 4}, {2, 5}}, {0.5, 0, 1, 0.25, 0.5, 1}};
   const PairForecast alive = alive_forecast(space, formed, ties, 1, {{2, 5}});
-  const double factor = (0.25 + 0.25 / 0.6) / 1.6;  // drawn towards all, which is itself
-  EXPECT_DOUBLE_EQ(factor, 0.25 / 0.6);
+  const double factor = 0.25 / 1.1;  // drawn towards all, which is itself
   EXPECT_NEAR(alive.listed[0].probability, 1 - std::pow(0.4, factor), 1e-15);
   EXPECT_NEAR(alive.tail[0], factor * 5e-6, 1e-11);
+  const PairForecast without = alive_forecast(space, formed, ties, 1, {{1, 4}});
+  EXPECT_NEAR(without.listed[0].probability, 1 - std::pow(0.4, 0.25 / 0.6), 1e-15);
 }
 
 TEST(AliveTies, SurvivalIsCountedWhereItCanBe) {
