@@ -5,10 +5,10 @@ import json
 from derived import twin_state
 
 MIDDLE, SOUTH = 18.0, 51.0  # in Poland, of which the other state is a copy
-WIDTH, HEIGHT = 0.1, 0.08   # degrees: some 7 by 9 km
+WIDTH, HEIGHT = 0.08, 0.08   # degrees: some 6 by 9 km, so that the two cities touch
 COLUMNS, ROWS = 3, 4
-PEOPLE = {(0, 1): 60_000, (0, 2): 8_000, (2, 0): 20_000}  # by column from the frontier and row; all others:
-VILLAGE = 2_500
+PEOPLE = {(0, 1): 60_000, (0, 2): 8_000, (2, 0): 20_000}  # by column, counted from the frontier, and row
+VILLAGE = 2_500             # people everywhere else
 
 SCENARIO = """[scenario]
 title = "Placebo: two states that mirror one another"

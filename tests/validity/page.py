@@ -1,0 +1,178 @@
+"""docs/validity.md from scores, placebos and comparisons. Every number on the page is computed here or by the program."""
+
+import math
+import statistics
+from dataclasses import dataclass
+from datetime import date
+
+import constructs
+
+INTRO = """# How well the forecasts do
+
+What the model said of known twin cities, beside what needs no model, and what it says where the right answer is known
+because nothing, or everything, stands in the way. Written by `tests/validity/validity.py` from the splits and thresholds
+of `tests/validity/splits.toml`, without any number by hand; bad numbers stand here like good ones. It is the zero from
+which later changes of the model count.
+
+**What is not here.** Which ties form and which are listed: `docs/scoring.md`, for who has a list. Commuters and counts of
+joint bodies: no source says which share of them lies inside the regions (`data/validity/README.md`).
+
+The cases are in-sample for the rules of agglomerations, which were chosen after a look at them; no parameter was fitted
+to them. Skill: 1 is perfect, 0 no better than the reference, below 0 worse.
+"""
+
+SMALL = """Each case in its own small region, all by one recipe, one law and one set of defaults
+(`scenarios/cases/`): every row of the table.
+"""
+
+REGIONS = """The same rows where a shipped region has both places, with that region's own law and partnerships.
+"""
+
+OTHERS = """Pairs of centres of two states that no case speaks of, with 10,000 people or more each, at most 30 km apart. Nobody
+says what they are, so they are not scored; those the model takes for formed (P ≥ .5 in 2004, 2019 or 2024) are named, to
+be looked at.
+"""
+
+
+@dataclass
+class Parts:
+    version: str
+    small: dict    # answer of `score` over the regions of the cases
+    regions: dict  # and over the shipped ones
+    placebos: list
+    constructs: list | None
+
+
+def number(value):
+    return "–" if value is None or math.isnan(value) else f"{value:.3f}"
+
+
+def table(rows, right_from=1):
+    head, *body = rows
+    yield "| " + " | ".join(head) + " |"
+    yield "|" + "|".join("---" if at < right_from else "---:" for at in range(len(head))) + "|"
+    for row in body:
+        yield "| " + " | ".join(row) + " |"
+
+
+def score_rows(cases):
+    rows = [["", "formed right", "Brier of “formed”", "rank right", "ranked probability"]]
+    for name, key in (("the forecast", "forecast"), ("always formed", "always_formed"),
+                      ("the base rate: shares among these rows", "base_rate")):
+        scores = cases[key]
+        rows.append([name, f"{scores['right']} of {cases['scored']}", number(scores["brier"]),
+                     f"{scores['right_rank']} of {cases['scored']}", number(scores["ranked_probability"])])
+    for name, key in (("always formed", "always_formed"), ("the base rate", "base_rate")):
+        skill = cases[f"skill_against_{key}"]
+        rows.append([f"skill against {name}", "", number(skill["brier"]), "", number(skill["ranked_probability"])])
+    return table(rows)
+
+
+def wrong_by_kind(cases):
+    """What the wrong rows are: missed or too early, by year."""
+    rows = [["year", "rows", "formed then", "said formed", "right", "missed", "formed too early or wrongly"]]
+    for year in sorted({row["year"] for row in cases["rows"]}):
+        those = [row for row in cases["rows"] if row["year"] == year]
+        formed = [row for row in those if row["expected"] in ("AGGLO", "TWIN_TOWN")]
+        said = [row for row in those if row["p_formed"] >= 0.5]
+        missed = [row for row in formed if row not in said]
+        wrongly = [row for row in said if row not in formed]
+        rows.append([str(year), *(str(len(some)) for some in (those, formed, said)),
+                     str(sum(row["right"] for row in those)), str(len(missed)), str(len(wrongly))])
+    return table(rows)
+
+
+def case_rows(cases):
+    rows = [["case", "centres", "year", "expected", "P(formed)", "P(partial)", "formed"]]
+    for row in sorted(cases["rows"], key=lambda one: (int(one["id"]), one["year"])):
+        rows.append([f"{row['id']} {row['name']}", row["centres"] or "no candidate", str(row["year"]), row["expected"],
+                     f"{row['p_formed']:.2f}", f"{row['p_partial']:.2f}", "right" if row["right"] else "**wrong**"])
+    return table(rows, right_from=2)
+
+
+def cases_section(answer):
+    cases = answer["cases"]
+    told = f"{cases['scored']} of {cases['scored'] + len(cases['not_scored'])} rows can be told."
+    return [*score_rows(cases), "", told, "", *wrong_by_kind(cases), "", *case_rows(cases)]
+
+
+def other_rows(name, cases):
+    others = cases["other_pairs"]
+    formed = others["formed"]
+    yield f"**{name}:** {len(formed)} of {others['pairs']} pairs{':' if formed else '.'}"
+    yield ""
+    for pair in sorted(formed, key=lambda one: (-one["p_formed"], one["centres"])):
+        yield f"* {pair['centres']} ({pair['p_formed']:.2f} in {pair['year']})"
+    if formed:
+        yield ""
+
+
+def runs_section(answers):
+    rows = [["run", "replicates", "rows", "state hash"]]
+    for answer in answers:
+        rows += [[one["title"], str(one["replicates"]), str(one["cases"]), f"`{one['state_hash'][:16]}`"]
+                 for one in answer["runs"]]
+    return table(rows)
+
+
+def placebo_section(found):
+    for one in found:
+        verdict = {True: "As it should be.", False: "**Not as it should be.**", None: ""}[one.passed]
+        yield from [f"### {one.title}", "", f"*Right would be:* {one.right}", ""]
+        if one.table:
+            yield from [*table(one.table), ""]
+        yield f"*Came:* {one.came} {verdict}".rstrip()
+        yield ""
+        if one.why:
+            yield from [f"*Why:* {one.why}", ""]
+
+
+# Cores and functional areas against a list ---------------------------------------------------------------------------
+
+def compare_regions(source, regions, file):
+    """[(region, Comparison)] of every state that has a listed centre in the region."""
+    centres = constructs.read_centres(file)
+    found = []
+    for region in regions:
+        for state, (towns, places) in sorted(constructs.read_region(source / "data" / region).items()):
+            comparison = constructs.compare(state, towns, places, centres)
+            if comparison.listed:
+                found.append((region, comparison))
+    return found
+
+
+def constructs_section(comparisons):
+    if comparisons is None:
+        return ["Skipped: no list of urban centres was given (`--centres FILE` or `BORDERWEAVE_CENTRES`). None is shipped, since "
+                "their licences differ."]
+    if not comparisons:
+        return ["None of the listed centres of 50,000 people or more lies in a shipped region."]
+    rows = [["region, state", "listed", "found", "missed", "cores not listed", "people of cores, of listed (median)",
+             "people of functional areas, of listed (median)"]]
+    for region, one in comparisons:
+        rows.append([f"{region}, {one.state}", str(one.listed), str(len(one.found)), names(one.missed),
+                     names(one.unlisted), median_ratio([row[1] for row in one.found]),
+                     median_ratio([row[2] for row in one.found if row[2] is not None])])
+    return ["*Right would be:* every listed centre found, no other, and as many people (1.00). Cores are discs of 3,000 people "
+            "per km² around places, not a population grid, and functional areas come from modelled commuting.", "",
+            *table(rows)]
+
+
+def names(some):
+    return f"{len(some)}: {', '.join(some)}" if some else "0"
+
+
+def median_ratio(logarithms):
+    return f"{math.exp(statistics.median(logarithms)):.2f}" if logarithms else "–"
+
+
+def whole(parts):
+    lines = [INTRO, "## The known cases, each in its small region", "", SMALL, *cases_section(parts.small), "",
+             "## The known cases in the shipped regions", "", REGIONS, *cases_section(parts.regions), "",
+             "## Pairs that no case speaks of", "", OTHERS,
+             *other_rows("The shipped regions", parts.regions["cases"]),
+             *other_rows("The small regions of the cases", parts.small["cases"]),
+             "## Placebos", "", *placebo_section(parts.placebos),
+             "## Built-up cores and functional urban areas inside one state", "", *constructs_section(parts.constructs), "",
+             "## Made with", "", f"{parts.version}, {date.today()}", "", *runs_section([parts.small, parts.regions])]
+    return "\n".join(lines) + "\n"
