@@ -45,9 +45,15 @@ inline constexpr ProblemKind kNothingToScore{
     "first and after their last. A score of nothing would look like a result. Give a run of the "
     "region that the table is about."};
 
+inline constexpr ProblemKind kOtherSplit{
+    "E0618", ExitCode::bad_data, Severity::error, "a split that this program does not score by",
+    "The file of splits names tops or bands of distance other than those the program counts by. "
+    "Taking no notice would make the file say what was not done. Write the program's, which the "
+    "message shows."};
+
 /// Every kind above, for `borderweave explain` and docs/errors.md.
-inline constexpr std::array kScoreKinds{&kNoLists,       &kContradictoryYears, &kReadByTheRun,
-                                        &kNotOfTheRun,   &kUnknownWord,        &kNoSource,
-                                        &kNothingToScore};
+inline constexpr std::array kScoreKinds{&kNoLists,        &kContradictoryYears, &kReadByTheRun,
+                                        &kNotOfTheRun,    &kUnknownWord,        &kNoSource,
+                                        &kNothingToScore, &kOtherSplit};
 
 }  // namespace borderweave::app
