@@ -20,7 +20,11 @@ WALL = {"model.commuting.state_border": 20, "model.commuting.spread": 0, "model.
 
 def keep(values):
     """Options of the command line for keys of a scenario."""
-    return [word for key, value in values.items() for word in ("--set", f"{key}={json.dumps(value)}")]
+    return [word for key, value in values.items() for word in ("--set", f"{key}={toml(value)}")]
+
+
+def toml(value):
+    return str(value) if isinstance(value, date) else json.dumps(value)
 
 
 def extend(folder, name, scenario, text):

@@ -32,10 +32,14 @@ class Placebos:
         self.folder.mkdir(parents=True, exist_ok=True)
 
     def file(self, name, scenario=None, **changes):
-        """The snapshot of a placebo of this name; `changes` are keys of the scenario, dots as double underscores."""
-        options = {"output.formation_dates": []} | {key.replace("__", "."): value for key, value in changes.items()}
-        return self.program.run(f"placebo-{name}", scenario or self.scenario, "--replicates",
-                                self.wanted["replicates"], *derived.keep(options))
+        """The snapshot of a run of the placebos' own region; `changes` are keys of the scenario, dots as double
+        underscores."""
+        return self.run(name, scenario or self.scenario, {"scenario.end": self.wanted["end"]} | {
+            key.replace("__", "."): value for key, value in changes.items()})
+
+    def run(self, name, scenario, changes):
+        options = derived.keep({"output.formation_dates": []} | changes)
+        return self.program.run(f"placebo-{name}", scenario, "--replicates", self.wanted["replicates"], *options)
 
     def reference(self):
         return self.file("reference")
@@ -103,8 +107,7 @@ class Placebos:
                  "commuters across, of those without any line", "ties across"]]
         ratios, shares = [], []
         for label, options in variants.items():
-            changes = {key.replace(".", "__"): value for key, value in options.items()}
-            snapshot = Snapshot(self.file(f"pseudo-{len(rows)}", scenario, **changes))
+            snapshot = Snapshot(self.run(f"pseudo-{len(rows)}", scenario, options))
             ratio, halves = across(snapshot, cut["year"])
             ratios.append(ratio)
             shares.append(halves)
