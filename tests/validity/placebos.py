@@ -292,19 +292,20 @@ def differences(one, other, year):
     for pair in sorted(first.keys() | second.keys()):
         name = (first.get(pair) or second.get(pair))[0]
         p, q = (pairs.get(pair, (name, 0.0, 0.0))[1] for pairs in (first, second))
-        found.append((q - p, half_width(p, q, one.replicates, other.replicates), name))
+        found.append((q - p, *difference_interval(p, q, one.replicates, other.replicates), name))
     if not found:
         return "no pair", 0, 0
-    largest = max(found, key=lambda row: abs(row[0]))
-    text = f"{largest[0]:+.2f} ± {largest[1]:.2f} {largest[2]}" if largest[0] else "none"
-    return text, sum(abs(difference) > half for difference, half, _ in found), len(found)
+    largest, low, high, name = max(found, key=lambda row: abs(row[0]))
+    text = f"{largest:+.2f} ({low:+.2f} … {high:+.2f}) {name}" if largest else "none"
+    return text, sum(low > 0 or high < 0 for _, low, high, _ in found), len(found)
 
 
-def half_width(p, q, n, m):
-    """Of the 95 % interval of a difference of shares (Agresti and Caffo), as if the runs were independent: they share
+def difference_interval(p, q, n, m):
+    """95 % interval of q − p, two shares of n and m (Agresti and Caffo), as if the runs were independent: they share
     random numbers, so that it is rather too wide."""
     p, q = (p * n + 1) / (n + 2), (q * m + 1) / (m + 2)
-    return 1.96 * (p * (1 - p) / (n + 2) + q * (1 - q) / (m + 2)) ** 0.5
+    half = 1.96 * (p * (1 - p) / (n + 2) + q * (1 - q) / (m + 2)) ** 0.5
+    return q - p - half, q - p + half
 
 
 def interval(value, digits):
