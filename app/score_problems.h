@@ -45,6 +45,41 @@ inline constexpr ProblemKind kNothingToScore{
     "first and after their last. A score of nothing would look like a result. Give a run of the "
     "region that the table is about."};
 
+inline constexpr ProblemKind kNoFormationFile{"E0610", ExitCode::bad_data, Severity::error,
+                                              "a run without probabilities of new ties",
+                                              "Scores of ties need the probability of every pair "
+                                              "that a tie forms. `borderweave run` writes it "
+                                              "to NAME.formation.nc beside NAME.nc, by default for "
+                                              "the end of the run where the region is not "
+                                              "large; `[output] formation_dates = [2017-07-01, "
+                                              "2026-07-01]` in the scenario asks for days. Run "
+                                              "it again, and keep the two files together."};
+inline constexpr ProblemKind kFormationOfAnotherRun{
+    "E0611", ExitCode::bad_data, Severity::error, "the probabilities belong to another run",
+    "The snapshot and the formation file beside it carry different state hashes or municipalities: "
+    "they are not of one run, and a score of the one would be taken for that of the other. Put the "
+    "file of the same run beside the snapshot, or run the scenario again."};
+inline constexpr ProblemKind kNoDateForTheCut{
+    "E0612", ExitCode::bad_data, Severity::error, "the run does not say what forms after the cut",
+    "Probabilities count from the start of the run. To score what forms after a cut, the formation "
+    "file needs a date after it and, where the cut lies after the start, one at the cut itself, so "
+    "that what had formed by then can be taken out. The message shows the line of the scenario. A "
+    "run that starts after the cut is refused: it may have been given what it is asked about."};
+inline constexpr ProblemKind kUncheckedRows{
+    "E0613", ExitCode::bad_data, Severity::error, "nobody can tell which rows the run has read",
+    "A score must leave out what the run was told, and for that it reads the table of partnerships "
+    "that the run read again. A file that the run read is gone, lies elsewhere or has changed "
+    "since "
+    "(its SHA-256 is in the result). Call score from the folder from which the run was started, "
+    "put "
+    "back the file, or run the scenario again."};
+inline constexpr ProblemKind kExchangedPoint{
+    "E0614", ExitCode::bad_data, Severity::error, "longitude and latitude of a case are exchanged",
+    "The place of the case is in no run, or on no map, and with longitude and latitude exchanged "
+    "it "
+    "lies among the municipalities of one. A row that is silently left out would flatter or spoil "
+    "the score. Write the longitude (east) into lon_ and the latitude (north) into lat_."};
+
 inline constexpr ProblemKind kOtherSplit{
     "E0618", ExitCode::bad_data, Severity::error, "a split that this program does not score by",
     "The file of splits names tops or bands of distance other than those the program counts by. "
@@ -52,8 +87,11 @@ inline constexpr ProblemKind kOtherSplit{
     "message shows."};
 
 /// Every kind above, for `borderweave explain` and docs/errors.md.
-inline constexpr std::array kScoreKinds{&kNoLists,        &kContradictoryYears, &kReadByTheRun,
-                                        &kNotOfTheRun,    &kUnknownWord,        &kNoSource,
-                                        &kNothingToScore, &kOtherSplit};
+inline constexpr std::array kScoreKinds{
+    &kNoLists,         &kContradictoryYears, &kReadByTheRun,
+    &kNotOfTheRun,     &kUnknownWord,        &kNoSource,
+    &kNothingToScore,  &kNoFormationFile,    &kFormationOfAnotherRun,
+    &kNoDateForTheCut, &kUncheckedRows,      &kExchangedPoint,
+    &kOtherSplit};
 
 }  // namespace borderweave::app

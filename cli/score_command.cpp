@@ -1,37 +1,125 @@
+#include <filesystem>
 #include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
+#include "app/output_file.h"
 #include "cli/commands.h"
 #include "cli/shared_options.h"
 #include "cli/terminal.h"
+#include "core/atomic_file.h"
+#include "core/date.h"
 #include "report/score/score_report.h"
+#include "report/score/tie_runs_report.h"
 #include "study/score/score_runs.h"
+#include "study/score/tie_score_file.h"
 
 namespace borderweave::cli {
 namespace {
 
 struct ScoreCommand {
   study::ScoreRequest request;
+  std::vector<std::filesystem::path> ties;
+  std::optional<std::string> cutoff;
+  study::TieRequest tie_options;
+  std::string block = "country-pair";
+  std::optional<std::filesystem::path> output;
+  std::optional<std::filesystem::path> figures;
+  bool overwrite = false;
   bool json = false;
 };
 
-void score(const ScoreCommand& command) {
+/// The options about ties, once it is clear that they belong together.
+std::optional<study::TieRequest> tie_request(const ScoreCommand& command) {
+  if (command.ties.empty()) {
+    if (command.cutoff || command.output || command.figures) {
+      throw CLI::ValidationError("--cutoff, -o and --figures need --ties");
+    }
+    return std::nullopt;
+  }
+  if (!command.cutoff) throw CLI::RequiredError("--ties needs --cutoff: --cutoff");
+  const auto day = parse_date(*command.cutoff);
+  if (!day) {
+    throw CLI::ValidationError("--cutoff", "'" + *command.cutoff + "' is no day; write YYYY-MM-DD");
+  }
+  if (command.ties.size() != 1 && command.ties.size() != command.request.runs.size()) {
+    throw CLI::ValidationError("--ties", "give one table for all runs, or one for each run");
+  }
+  study::TieRequest request = command.tie_options;
+  request.tables = command.ties;
+  request.cutoff = *day;
+  return request;
+}
+
+/// Names of results are checked before the work.
+void check_outputs(const ScoreCommand& command) {
+  if (command.output && !command.overwrite) {
+    app::refuse_existing(*command.output, "a file of scores",
+                         "choose another name with -o, or replace it with --overwrite");
+  }
+  if (command.figures) {
+    app::make_folder(*command.figures, "the figures cannot be written",
+                     "choose another folder with --figures");
+  }
+}
+
+void write_outputs(const ScoreCommand& command, const study::TieAnswer& answer) {
+  const IfExists if_exists = command.overwrite ? IfExists::replace : IfExists::refuse;
+  if (command.output) study::write_tie_scores(*command.output, answer, if_exists);
+  if (!command.figures) return;
+  for (const auto& [name, svg] : report::tie_answer_figures(answer)) {
+    write_atomically(*command.figures / name, svg, if_exists);
+  }
+}
+
+void score(ScoreCommand& command) {
+  command.request.ties = tie_request(command);
+  if (command.request.cases.empty() && !command.request.ties) {
+    throw CLI::RequiredError("nothing to score the runs against: --cases or --ties");
+  }
+  check_outputs(command);
   Problems warnings;
   const study::ScoreAnswer answer = study::score_runs(command.request, warnings);
   print_log(warnings);
+  if (answer.ties) write_outputs(command, *answer.ties);
   print(command.json ? report::score_json(answer) : report::score_text(answer));
+}
+
+void add_tie_options(CLI::App& command, ScoreCommand& given) {
+  command.add_option("--ties", given.ties,
+                     "table of observed ties (from_id, to_id, listed_YYYY …): one for all runs, or "
+                     "one for each");
+  command.add_option("--cutoff", given.cutoff,
+                     "the day, YYYY-MM-DD, after which ties are forecast");
+  command
+      .add_option("--block", given.block,
+                  "what is drawn for intervals over several runs; inside a run it is towns")
+      ->check(CLI::IsMember({"country-pair"}))
+      ->capture_default_str();
+  const auto add_prior = [&](const char* name, double& value, const char* meaning) {
+    command.add_option(name, value, meaning)->check(CLI::Range(1e-6, 1.0))->capture_default_str();
+  };
+  add_prior("--relisted", given.tie_options.priors.relisted,
+            "prior: P(a living tie that was listed is listed again)");
+  add_prior("--coverage", given.tie_options.priors.coverage,
+            "prior: P(a living tie stands in a list)");
+  command.add_option("-o,--output", given.output, "also write the scores of ties as netCDF");
+  command.add_option("--figures", given.figures,
+                     "also write figures of the scores of ties, as SVG, into this folder");
+  command.add_flag("--overwrite", given.overwrite, "replace files of -o and --figures");
 }
 
 }  // namespace
 
 void add_score(CLI::App& app) {
   const auto given = std::make_shared<ScoreCommand>();
-  CLI::App* command =
-      app.add_subcommand("score", "Score runs against known cases, beside what needs no model");
+  CLI::App* command = app.add_subcommand(
+      "score", "Score runs against known cases and lists of ties, beside what needs no model");
   command->add_option("RUN", given->request.runs, "snapshots (.nc), one or more")->required();
-  command
-      ->add_option("--cases", given->request.cases,
-                   "table of known cases, such as data/validity/cases.csv")
-      ->required();
+  command->add_option("--cases", given->request.cases,
+                      "table of known cases, such as data/validity/cases.csv");
+  add_tie_options(*command, *given);
   add_json(*command, given->json);
   command->callback([given] { score(*given); });
 }

@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
+#include <optional>
+#include <utility>
 
 #include "core/closest.h"
 #include "scenarios/amendments.h"
@@ -13,6 +16,8 @@
 #include "scenarios/overrides.h"
 #include "scenarios/rule_files.h"
 #include "scenarios/scenario_problems.h"
+#include "scenarios/toml_reader.h"
+#include "scenarios/toml_tree.h"
 #include "sim/law/check_law.h"
 
 namespace borderweave::scenarios {
@@ -101,15 +106,14 @@ void check_networks(const Scenario& scenario, const Given& given, const Node& ro
   sim::check_networks(scenario.law, problems);
 }
 
-}  // namespace
-
-Scenario read_scenario(const std::filesystem::path& file, const std::vector<Setting>& settings,
-                       const std::filesystem::path& shipped, Problems& problems) {
+/// The scenario of a tree; `chain` is empty after an error, and so is the scenario then.
+Scenario scenario_of(std::optional<ExtendsChain> chain, const std::filesystem::path& file,
+                     const std::vector<Setting>& settings, const std::filesystem::path& shipped,
+                     Problems& problems) {
   Draft draft;
   Scenario& scenario = draft.scenario;
   scenario.file = file;
   scenario.law.gaps = default_gaps();
-  auto chain = read_extends_chain(file, problems);
   if (!chain) return std::move(draft.scenario);
   Node& root = chain->root;
   const auto& sources = chain->sources;
@@ -136,6 +140,22 @@ Scenario read_scenario(const std::filesystem::path& file, const std::vector<Sett
   }
   if (!problems.has_errors()) set_keys(scenario, root, folder, shipped);
   return std::move(draft.scenario);
+}
+
+}  // namespace
+
+Scenario read_scenario(const std::filesystem::path& file, const std::vector<Setting>& settings,
+                       const std::filesystem::path& shipped, Problems& problems) {
+  return scenario_of(read_extends_chain(file, problems), file, settings, shipped, problems);
+}
+
+Scenario read_scenario_text(const std::string& text, const std::filesystem::path& file,
+                            const std::filesystem::path& shipped, Problems& problems) {
+  const auto source = std::make_shared<const Source>(
+      Source{.name = file.string(), .text = text, .folder = file.parent_path()});
+  std::optional<ExtendsChain> chain;
+  if (auto root = parse(source, problems)) chain = ExtendsChain{*std::move(root), {source}};
+  return scenario_of(std::move(chain), file, {}, shipped, problems);
 }
 
 }  // namespace borderweave::scenarios

@@ -72,4 +72,9 @@ struct Setting {
 Scenario read_scenario(const std::filesystem::path& file, const std::vector<Setting>& settings,
                        const std::filesystem::path& shipped, Problems& problems);
 
+/// A scenario that a result carries: `text` is Scenario::text of a run whose scenario was `file`,
+/// from whose folder file names start. The file itself is not read and need not be there any more.
+Scenario read_scenario_text(const std::string& text, const std::filesystem::path& file,
+                            const std::filesystem::path& shipped, Problems& problems);
+
 }  // namespace borderweave::scenarios

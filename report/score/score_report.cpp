@@ -10,6 +10,7 @@
 
 #include "core/json.h"
 #include "report/answer_parts.h"
+#include "report/score/tie_runs_report.h"
 #include "sim/agglomeration/agglomeration_record.h"
 
 namespace borderweave::report {
@@ -33,7 +34,7 @@ std::string score_line(std::string_view name, const study::CaseScores& scores, s
 }
 
 std::string case_skill_line(std::string_view name, const study::CaseSkill& skill) {
-  return fmt::format("  against {:<26}  formed {:<18}rank {}\n", name, skill_words(skill.brier),
+  return fmt::format("  against {:<26}  formed {:<36}rank {}\n", name, skill_words(skill.brier),
                      skill_words(skill.ranked));
 }
 
@@ -102,9 +103,7 @@ Json negatives_json(const study::Negatives& negatives) {
   return {{"pairs", negatives.pairs}, {"formed", formed}};
 }
 
-}  // namespace
-
-std::string score_text(const study::ScoreAnswer& answer) {
+std::string cases_text(const study::ScoreAnswer& answer) {
   const study::CasesScored& scored = answer.scores;
   std::string text = fmt::format("Known cases of {}: {} scored, {} formed\n", answer.cases_file,
                                  scored.cases, scored.formed);
@@ -129,22 +128,37 @@ std::string score_text(const study::ScoreAnswer& answer) {
   return text;
 }
 
-std::string score_json(const study::ScoreAnswer& answer) {
+Json cases_json(const study::ScoreAnswer& answer) {
   const study::CasesScored& scored = answer.scores;
   Json cases = Json::array();
   for (const study::ScoredCase& one : answer.cases) cases.push_back(case_json(one));
-  const Json known = {{"file", name_json(answer.cases_file)},
-                      {"scored", scored.cases},
-                      {"formed", scored.formed},
-                      {"forecast", scores_json(scored.forecast)},
-                      {"always_formed", scores_json(scored.always_formed)},
-                      {"base_rate", scores_json(scored.base_rate)},
-                      {"skill_against_always_formed", skill_json(scored.against_always_formed)},
-                      {"skill_against_base_rate", skill_json(scored.against_base_rate)},
-                      {"rows", cases},
-                      {"other_pairs", negatives_json(answer.negatives)},
-                      {"not_scored", answer.not_told}};
-  return json_answer({{"format_version", 1}, {"runs", runs_json(answer)}, {"cases", known}});
+  return {{"file", name_json(answer.cases_file)},
+          {"scored", scored.cases},
+          {"formed", scored.formed},
+          {"forecast", scores_json(scored.forecast)},
+          {"always_formed", scores_json(scored.always_formed)},
+          {"base_rate", scores_json(scored.base_rate)},
+          {"skill_against_always_formed", skill_json(scored.against_always_formed)},
+          {"skill_against_base_rate", skill_json(scored.against_base_rate)},
+          {"rows", cases},
+          {"other_pairs", negatives_json(answer.negatives)},
+          {"not_scored", answer.not_told}};
+}
+
+}  // namespace
+
+std::string score_text(const study::ScoreAnswer& answer) {
+  std::string text;
+  if (!answer.cases_file.empty()) text += cases_text(answer);
+  if (answer.ties) text.append(text.empty() ? "" : "\n").append(tie_answer_text(*answer.ties));
+  return text;
+}
+
+std::string score_json(const study::ScoreAnswer& answer) {
+  Json json = {{"format_version", 1}, {"runs", runs_json(answer)}};
+  if (!answer.cases_file.empty()) json["cases"] = cases_json(answer);
+  if (answer.ties) json["ties"] = tie_answer_json(*answer.ties);
+  return json_answer(json);
 }
 
 }  // namespace borderweave::report

@@ -29,21 +29,15 @@ std::string forecast_line(std::string_view name, const study::ForecastScores& sc
   return line + '\n';
 }
 
-std::string level_words(const study::ForecastScores& scores) {
-  if (!scores.headline) return "no tie, so that there is no level and no skill";
+std::string level_words(const study::TieScores& all) {
+  const study::ForecastScores& scores = all.forecast;
+  if (all.totals.ties == 0) return "no tie, so that there is no level and no skill";
+  if (!scores.headline) {
+    return "has no finite log score at any level: what it calls impossible came true, or every "
+           "pair is tied";
+  }
   return fmt::format("promised {:.3g} times as many ties as came true (intercept {:+.3f})",
                      scores.headline->expected_over_ties, scores.headline->intercept);
-}
-
-std::string skill_line(const study::SkillAgainst& against) {
-  if (std::isnan(against.skill)) return fmt::format("  {:<42}     none\n", against.name);
-  const std::string_view verdict = against.skill == 0          ? "equal"
-                                   : against.interval.low > 0  ? "better"
-                                   : against.interval.high < 0 ? "WORSE"
-                                   : against.skill < 0         ? "worse, not beyond doubt"
-                                                               : "better, not beyond doubt";
-  return fmt::format("  {:<42}{:>+9.4f}  ({:+.4f} to {:+.4f})  {}\n", against.name, against.skill,
-                     against.interval.low, against.interval.high, verdict);
 }
 
 std::string band_line(const study::BandScores& band) {
@@ -101,16 +95,29 @@ Json totals_json(const study::Totals& totals) {
 
 }  // namespace
 
+std::string skill_line_text(const study::SkillAgainst& against) {
+  if (std::isnan(against.skill)) return fmt::format("{:<42}     none", against.name);
+  const std::string_view verdict = against.skill == 0          ? "equal"
+                                   : against.interval.low > 0  ? "better"
+                                   : against.interval.high < 0 ? "WORSE"
+                                   : against.skill < 0         ? "worse, not beyond doubt"
+                                                               : "better, not beyond doubt";
+  return fmt::format("{:<42}{:>+9.4f}  ({:+.4f} to {:+.4f})  {}", against.name, against.skill,
+                     against.interval.low, against.interval.high, verdict);
+}
+
 std::string tie_scores_text(const std::string& question, const study::TieScores& scores) {
   std::string text =
       fmt::format("{}: {:.0f} pairs, {:.0f} of them tied; the forecast {}\n\n", question,
-                  scores.totals.pairs, scores.totals.ties, level_words(scores.forecast));
+                  scores.totals.pairs, scores.totals.ties, level_words(scores));
   text += fmt::format("  {:<42}{:>9}{:>10}{:>9}{:>8}{:>8}{:>8}\n", "", "log/tie", "Brier", "AP",
                       "top 100", "500", "2000");
   text += forecast_line("the forecast", scores.forecast);
   for (const auto& baseline : scores.baselines) text += forecast_line(baseline.name, baseline);
   text += "\nSkill in log score, each at the level of the outcome (90 % of draws of towns)\n";
-  for (const study::SkillAgainst& against : scores.skill) text += skill_line(against);
+  for (const study::SkillAgainst& against : scores.skill) {
+    text.append("  ").append(skill_line_text(against)).append("\n");
+  }
   text += fmt::format("\n  {:<18}{:>12}{:>8}{:>10}{:>10}{:>9}\n", "distance", "pairs", "ties",
                       "expected", "log/tie", "AP");
   for (const study::BandScores& band : scores.bands) text += band_line(band);

@@ -248,10 +248,18 @@ void add_survival(const ObservedTies& ties, std::size_t later, ObservedOutcomes&
   }
 }
 
-std::vector<RowPair> united(const std::vector<RowPair>& one, const std::vector<RowPair>& other) {
-  std::vector<RowPair> both;
-  std::ranges::set_union(one, other, std::back_inserter(both));
-  return both;
+Problem read_by_the_run(const ObservedTie& tie, const ReadRow& row, const std::string& table,
+                        const geo::Territories& territories) {
+  const std::string line = row.line > 0 ? fmt::format(":{}", row.line) : "";
+  return {.kind = &app::kReadByTheRun,
+          .message = fmt::format("{} and {} are new after the cut by this table, and {}{} {}",
+                                 territories.name[tie.pair.first],
+                                 territories.name[tie.pair.second], row.file, line,
+                                 row.at_start ? "gave them to the run" : "dates them before it"),
+          .help = "the pair is not scored",
+          .file = table,
+          .line = tie.origin.line,
+          .feature = tie.origin.feature};
 }
 
 }  // namespace
@@ -286,36 +294,28 @@ ObservedOutcomes outcomes_at(const ObservedTies& ties, Date cutoff) {
   return outcomes;
 }
 
-std::size_t leave_out_read_rows(ObservedOutcomes& outcomes, const ObservedTies& ties,
-                                const std::vector<ReadRow>& read,
-                                const geo::Territories& territories, Problems& problems) {
-  std::map<RowPair, const ReadRow*> given;
-  for (const ReadRow& row : read) given.emplace(row.pair, &row);
-  std::vector<RowPair> refused;
-  for (const ObservedTie& tie : ties.rows) {
-    const auto row = given.find(tie.pair);
-    const auto holds = [&](const std::vector<RowPair>& pairs) {
-      return std::ranges::binary_search(pairs, tie.pair);
-    };
-    if (row == given.end() || (!holds(outcomes.formed) && !holds(outcomes.newly_listed))) continue;
-    refused.push_back(tie.pair);
-    problems.add(
-        {.kind = &app::kReadByTheRun,
-         .message = fmt::format(
-             "{} and {} are new after the cut by this table, and {}{} gave them to the run",
-             territories.name[tie.pair.first], territories.name[tie.pair.second], row->second->file,
-             row->second->line > 0 ? fmt::format(":{}", row->second->line) : ""),
-         .help = "the pair is not scored",
-         .file = ties.file,
-         .line = tie.origin.line,
-         .feature = tie.origin.feature});
+void leave_out_read_rows(ObservedOutcomes& outcomes, const ObservedTies& ties,
+                         const std::vector<ReadRow>& read, const geo::Territories& territories,
+                         Problems& problems) {
+  std::map<RowPair, const ReadRow*> row_of;
+  for (const ReadRow& row : read) row_of.emplace(row.pair, &row);
+  for (const auto& [pair, row] : row_of) {
+    outcomes.told.push_back(pair);
+    if (row->at_start) outcomes.given.push_back(pair);
   }
-  const auto is_given = [&](RowPair pair) { return std::ranges::binary_search(refused, pair); };
-  std::erase_if(outcomes.formed, is_given);
-  std::erase_if(outcomes.newly_listed, is_given);
-  outcomes.known = united(outcomes.known, refused);
-  outcomes.listed_before = united(outcomes.listed_before, refused);
-  return refused.size();
+  const auto holds = [](const std::vector<RowPair>& pairs, RowPair pair) {
+    return std::ranges::binary_search(pairs, pair);
+  };
+  for (const ObservedTie& tie : ties.rows) {
+    const auto row = row_of.find(tie.pair);
+    if (row == row_of.end()) continue;
+    const bool formed = holds(outcomes.formed, tie.pair);
+    if (!formed && !(row->second->at_start && holds(outcomes.newly_listed, tie.pair))) continue;
+    ++outcomes.refused;
+    problems.add(read_by_the_run(tie, *row->second, ties.file, territories));
+  }
+  std::erase_if(outcomes.formed, [&](RowPair pair) { return holds(outcomes.told, pair); });
+  std::erase_if(outcomes.newly_listed, [&](RowPair pair) { return holds(outcomes.given, pair); });
 }
 
 }  // namespace borderweave::study

@@ -70,22 +70,29 @@ struct ObservedOutcomes {
   /// that a missing pair means more than a missing town; and those of them that a later list has.
   std::vector<RowPair> at_risk_of_lapse;
   std::vector<RowPair> survived;
+  /// By leave_out_read_rows(), sorted: what the run's own table dates before the cut, and what of
+  /// it the run was given at its start. Whatever the lists say of these.
+  std::vector<RowPair> told;
+  std::vector<RowPair> given;
+  std::size_t refused = 0;  ///< of those, rows that the lists say to be new
 };
 
 ObservedOutcomes outcomes_at(const ObservedTies& ties, Date cutoff);
 
-/// A row of a table that a run was given and that held at its start.
+/// A row of a table that a run read, of a tie that it dates before the cut.
 struct ReadRow {
   RowPair pair;
   std::string file;
-  int line = 0;
+  int line = 0;          ///< 0: tables of that format have none
+  bool at_start = true;  ///< the run was given it; else it held before the cut, and was held out
 };
 
-/// Takes the pairs that the run was given out of `formed` and `newly_listed` and into `known` and
-/// `listed_before`, so that they are not asked about, and reports them by name with the row of
-/// either table (kReadByTheRun). Returns how many there were.
-std::size_t leave_out_read_rows(ObservedOutcomes& outcomes, const ObservedTies& ties,
-                                const std::vector<ReadRow>& read,
-                                const geo::Territories& territories, Problems& problems);
+/// Takes out of `formed` the pairs that the rows date before the cut, and out of `newly_listed`
+/// those that the run was given at its start: both go into `told`, so that they are not asked about
+/// as if they were new. Those that the observed table says to be new are reported by name with the
+/// row of either table (kReadByTheRun).
+void leave_out_read_rows(ObservedOutcomes& outcomes, const ObservedTies& ties,
+                         const std::vector<ReadRow>& read, const geo::Territories& territories,
+                         Problems& problems);
 
 }  // namespace borderweave::study

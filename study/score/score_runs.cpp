@@ -95,9 +95,7 @@ class Scorer {
   ScoreAnswer answer_;
 };
 
-}  // namespace
-
-ScoreAnswer score_runs(const ScoreRequest& request, Problems& problems) {
+ScoreAnswer score_cases_of_runs(const ScoreRequest& request, Problems& problems) {
   std::vector<ObservedCase> cases = read_observed_cases({.file = request.cases}, problems);
   problems.throw_if_errors();
   Scorer scorer(std::move(cases));
@@ -113,6 +111,25 @@ ScoreAnswer score_runs(const ScoreRequest& request, Problems& problems) {
                   .file = request.cases.string()});
     problems.throw_if_errors();
   }
+  return answer;
+}
+
+/// The runs without any table.
+ScoreAnswer facts_of_runs(const ScoreRequest& request) {
+  ScoreAnswer answer;
+  for (const auto& file : request.runs) {
+    const output::StoredRun run = output::read_stored_run(file);
+    answer.runs.push_back({file.string(), run.title, run.state_hash, run.replicates, 0});
+  }
+  return answer;
+}
+
+}  // namespace
+
+ScoreAnswer score_runs(const ScoreRequest& request, Problems& problems) {
+  ScoreAnswer answer =
+      request.cases.empty() ? facts_of_runs(request) : score_cases_of_runs(request, problems);
+  if (request.ties) answer.ties = score_ties_of_runs(request.runs, *request.ties, problems);
   return answer;
 }
 

@@ -3,18 +3,21 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/problem.h"
 #include "study/score/case_scores.h"
+#include "study/score/score_ties_of_runs.h"
 
 namespace borderweave::study {
 
 /// What `borderweave score` is asked.
 struct ScoreRequest {
   std::vector<std::filesystem::path> runs;  ///< snapshots, one or more
-  std::filesystem::path cases;              ///< a table of known cases
+  std::filesystem::path cases;              ///< a table of known cases; empty: not asked
+  std::optional<TieRequest> ties;
 };
 
 struct RunFacts {
@@ -33,10 +36,11 @@ struct ScoreAnswer {
   CasesScored scores;
   std::vector<std::string> not_told;  ///< rows that no run has: "26 San Diego-Tijuana in 2004"
   Negatives negatives;                ///< of all runs
+  std::optional<TieAnswer> ties;
 };
 
-/// Scores the cases, each in the first run that can tell it. Throws Failure with everything wrong:
-/// a run or a table that cannot be read, or no case that any run can tell.
+/// Scores what is asked: the cases, and the ties. Throws Failure with everything wrong: a run or a
+/// table that cannot be read, or nothing of a table that any run can tell.
 ScoreAnswer score_runs(const ScoreRequest& request, Problems& problems);
 
 }  // namespace borderweave::study

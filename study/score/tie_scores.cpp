@@ -66,7 +66,7 @@ double weighted_skill(const PairSpace& space, std::span<const double> weight,
 }
 
 SkillAgainst skill_against(const ForecastScores& forecast, const ForecastScores& baseline) {
-  SkillAgainst against{baseline.name, kNoSkill, {kNoSkill, kNoSkill}};
+  SkillAgainst against{baseline.name, kNoSkill, {kNoSkill, kNoSkill}, {}};
   if (forecast.headline && baseline.headline) {
     against.skill = skill(forecast.headline->per_tie, baseline.headline->per_tie);
   }
@@ -124,13 +124,15 @@ TieScores score_ties(const PairSpace& space, const PairForecast& forecast, const
     losses = pair_losses(space, forecast, outcome, intercept);
   }
   for (const Baseline& baseline : baselines) {
-    ForecastScores scores = scores_of(blocks_of(baseline.forecast, outcome, space));
+    const auto of_baseline = blocks_of(baseline.forecast, outcome, space);
+    ForecastScores scores = scores_of(of_baseline);
     scores.name = baseline.name;
     scores.fitted_on = baseline.fitted_on;
     SkillAgainst against = skill_against(all.forecast, scores);
     if (!std::isnan(against.skill)) {
-      const auto reference =
-          pair_losses(space, baseline.forecast, outcome, scores.headline->intercept);
+      const double intercept = scores.headline->intercept;
+      against.by_country_pair = parts_of(space, of_baseline, intercept);
+      const auto reference = pair_losses(space, baseline.forecast, outcome, intercept);
       against.interval = percentile_interval(bootstrap(
           space.places().size(), options.seed, options.draws, [&](std::span<const double> weight) {
             return weighted_skill(space, weight, losses, reference);

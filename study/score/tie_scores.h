@@ -38,6 +38,8 @@ struct SkillAgainst {
   double skill =
       0;  ///< 1 − S / S of the baseline: below 0 the baseline is better; NaN without ties
   Interval interval;  ///< 90 % of bootstrap draws of towns, levels held
+  /// As TieScores::by_country_pair, of the baseline.
+  std::vector<CountryPairPart> by_country_pair;
 };
 
 /// Pairs of one distance band, each band at its own level.

@@ -1,0 +1,144 @@
+#include "report/score/tie_runs_report.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/date.h"
+#include "core/json.h"
+#include "report/answer_parts.h"
+#include "report/score/tie_figures.h"
+#include "report/score/tie_report.h"
+
+namespace borderweave::report {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string run_head(const study::RunTies& run) {
+  std::string text = fmt::format("  {} ({}; {}; state hash {})\n  {}: {}", run.run, run.title,
+                                 counted(static_cast<std::size_t>(run.replicates), "replicate"),
+                                 run.state_hash, run.table, counted(run.rows, "row"));
+  if (run.not_of_the_run > 0) {
+    text += fmt::format(", and {} that the run cannot tell", run.not_of_the_run);
+  }
+  text += fmt::format(
+      "\n  The run's own table dates {} before the cut: not asked about as new{}\n",
+      counted(run.told, "pair"),
+      run.refused > 0 ? fmt::format("; {} of them stand as new in the table (E0603)", run.refused)
+                      : "");
+  return text;
+}
+
+std::string question_text(const study::ScoredQuestion& question) {
+  std::string text = tie_scores_text(question.title, question.scores);
+  for (const std::string& note : question.notes) text += fmt::format("  Note: {}\n", note);
+  return text;
+}
+
+std::string pooled_line(const study::PooledSkill& pooled) {
+  return fmt::format("  {:<14}{}\n", study::key_of(pooled.kind),
+                     skill_line_text({pooled.baseline, pooled.skill, pooled.interval, {}}));
+}
+
+std::string pooled_text(const study::TieAnswer& answer) {
+  std::string text =
+      "\nSkill over all runs, each at its own level (90 % of draws of pairs of states)\n";
+  for (const study::PooledSkill& pooled : answer.pooled) text += pooled_line(pooled);
+  return text;
+}
+
+Json question_json(const study::ScoredQuestion& question) {
+  Json json = {{"question", study::key_of(question.kind)},
+               {"title", question.title},
+               {"by", to_string(question.by)},
+               {"notes", question.notes}};
+  json.update(tie_scores_json(question.scores));
+  return json;
+}
+
+Json run_json(const study::RunTies& run) {
+  Json questions = Json::array();
+  for (const auto& question : run.questions) questions.push_back(question_json(question));
+  return {{"file", name_json(run.run)},
+          {"title", run.title},
+          {"state_hash", run.state_hash},
+          {"replicates", run.replicates},
+          {"table", name_json(run.table)},
+          {"rows", run.rows},
+          {"rows_elsewhere", run.not_of_the_run},
+          {"pairs_told", run.told},
+          {"rows_refused", run.refused},
+          {"questions", questions},
+          {"not_asked", run.not_asked}};
+}
+
+/// The name of a run for files.
+std::string short_name(const study::RunTies& run, std::map<std::string, int>& taken) {
+  const std::string stem = std::filesystem::path(run.run).stem().string();
+  const int number = ++taken[stem];
+  return number == 1 ? stem : fmt::format("{}-{}", stem, number);
+}
+
+}  // namespace
+
+std::string tie_answer_text(const study::TieAnswer& answer) {
+  std::string text = fmt::format("Observed ties, cut {}\n", to_string(answer.cutoff));
+  for (const study::RunTies& run : answer.runs) {
+    text += run_head(run);
+    for (const auto& question : run.questions) text.append("\n").append(question_text(question));
+    for (const std::string& reason : run.not_asked) {
+      text += fmt::format("\nNot asked: {}\n", reason);
+    }
+  }
+  if (!answer.pooled.empty()) text += pooled_text(answer);
+  return text;
+}
+
+Json tie_answer_json(const study::TieAnswer& answer) {
+  Json runs = Json::array(), pooled = Json::array();
+  for (const study::RunTies& run : answer.runs) runs.push_back(run_json(run));
+  for (const study::PooledSkill& one : answer.pooled) {
+    pooled.push_back({{"question", study::key_of(one.kind)},
+                      {"baseline", one.baseline},
+                      {"runs", one.runs},
+                      {"country_pairs", one.country_pairs},
+                      {"ties", one.ties},
+                      {"skill", one.skill},
+                      {"skill_low", one.interval.low},
+                      {"skill_high", one.interval.high}});
+  }
+  return {{"cutoff", to_string(answer.cutoff)},
+          {"priors", {{"relisted", answer.priors.relisted}, {"coverage", answer.priors.coverage}}},
+          {"bootstrap", {{"draws", answer.bootstrap.draws}, {"seed", answer.bootstrap.seed}}},
+          {"runs", runs},
+          {"pooled", pooled}};
+}
+
+std::vector<std::pair<std::filesystem::path, std::string>> tie_answer_figures(
+    const study::TieAnswer& answer) {
+  std::vector<std::pair<std::filesystem::path, std::string>> figures;
+  std::map<std::string, int> taken;
+  for (const study::RunTies& run : answer.runs) {
+    const std::string name = short_name(run, taken);
+    for (const auto& question : run.questions) {
+      const auto add = [&](const char* what, std::string svg) {
+        figures.emplace_back(fmt::format("{}.{}.{}.svg", name, study::key_of(question.kind), what),
+                             std::move(svg));
+      };
+      add("reliability", reliability_svg(question.scores));
+      add("skill", skill_svg(question.scores));
+      add("precision-recall", precision_recall_svg(question.scores));
+    }
+  }
+  return figures;
+}
+
+}  // namespace borderweave::report

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <filesystem>
+
+#include "core/atomic_file.h"
+#include "study/score/score_ties_of_runs.h"
+
+namespace borderweave::study {
+
+/// Writes the scores as netCDF-4 (docs/formats.md, "Scores of ties"): rows by question, by baseline
+/// of a question, by question and bin of P, by question and distance band, and over all runs.
+/// Throws Failure (E04xx).
+void write_tie_scores(const std::filesystem::path& file, const TieAnswer& answer,
+                      IfExists if_exists);
+
+}  // namespace borderweave::study
