@@ -13,6 +13,7 @@
 #include "report/score/score_report.h"
 #include "report/score/tie_runs_report.h"
 #include "study/score/score_runs.h"
+#include "study/score/splits.h"
 #include "study/score/tie_score_file.h"
 
 namespace borderweave::cli {
@@ -22,6 +23,7 @@ struct ScoreCommand {
   study::ScoreRequest request;
   std::vector<std::filesystem::path> ties;
   std::optional<std::string> cutoff;
+  std::optional<std::filesystem::path> splits;
   study::TieRequest tie_options;
   std::string block = "country-pair";
   std::optional<std::filesystem::path> output;
@@ -30,25 +32,48 @@ struct ScoreCommand {
   bool json = false;
 };
 
+/// What the file of splits says; without one what the program has anyway.
+study::Splits splits_of(const ScoreCommand& command) {
+  if (!command.splits) return {};
+  Problems problems;
+  const study::Splits splits = study::read_splits(*command.splits, problems);
+  problems.throw_if_errors();
+  return splits;
+}
+
+/// The cut of the options, or else of the file of splits; the two may not differ.
+Date cut_of(const ScoreCommand& command, const study::Splits& splits) {
+  if (!command.cutoff) {
+    if (!splits.cut) throw CLI::RequiredError("--ties needs --cutoff or --splits: --cutoff");
+    return *splits.cut;
+  }
+  const auto day = parse_date(*command.cutoff);
+  if (!day) {
+    throw CLI::ValidationError("--cutoff", "'" + *command.cutoff + "' is no day; write YYYY-MM-DD");
+  }
+  if (splits.cut && *splits.cut != *day) {
+    throw CLI::ValidationError(
+        "--cutoff", "the file of splits has another cut, which was written down before; leave one");
+  }
+  return *day;
+}
+
 /// The options about ties, once it is clear that they belong together.
-std::optional<study::TieRequest> tie_request(const ScoreCommand& command) {
+std::optional<study::TieRequest> tie_request(const ScoreCommand& command,
+                                             const study::Splits& splits) {
   if (command.ties.empty()) {
     if (command.cutoff || command.output || command.figures) {
       throw CLI::ValidationError("--cutoff, -o and --figures need --ties");
     }
     return std::nullopt;
   }
-  if (!command.cutoff) throw CLI::RequiredError("--ties needs --cutoff: --cutoff");
-  const auto day = parse_date(*command.cutoff);
-  if (!day) {
-    throw CLI::ValidationError("--cutoff", "'" + *command.cutoff + "' is no day; write YYYY-MM-DD");
-  }
   if (command.ties.size() != 1 && command.ties.size() != command.request.runs.size()) {
     throw CLI::ValidationError("--ties", "give one table for all runs, or one for each run");
   }
   study::TieRequest request = command.tie_options;
   request.tables = command.ties;
-  request.cutoff = *day;
+  request.cutoff = cut_of(command, splits);
+  if (command.splits) request.bootstrap.draws = splits.draws;
   return request;
 }
 
@@ -74,7 +99,9 @@ void write_outputs(const ScoreCommand& command, const study::TieAnswer& answer) 
 }
 
 void score(ScoreCommand& command) {
-  command.request.ties = tie_request(command);
+  const study::Splits splits = splits_of(command);
+  command.request.rules = splits.cases;
+  command.request.ties = tie_request(command, splits);
   if (command.request.cases.empty() && !command.request.ties) {
     throw CLI::RequiredError("nothing to score the runs against: --cases or --ties");
   }
@@ -119,6 +146,9 @@ void add_score(CLI::App& app) {
   command->add_option("RUN", given->request.runs, "snapshots (.nc), one or more")->required();
   command->add_option("--cases", given->request.cases,
                       "table of known cases, such as data/validity/cases.csv");
+  command->add_option("--splits", given->splits,
+                      "thresholds, cut and draws written down before scoring (.toml), such as "
+                      "tests/validity/splits.toml");
   add_tie_options(*command, *given);
   add_json(*command, given->json);
   command->callback([given] { score(*given); });

@@ -58,7 +58,8 @@ using CaseKey = std::pair<std::string, int>;
 
 class Scorer {
  public:
-  explicit Scorer(std::vector<ObservedCase> cases) : cases_(std::move(cases)) {
+  Scorer(std::vector<ObservedCase> cases, const CaseRules& rules) : cases_(std::move(cases)) {
+    answer_.rules = rules;
     std::set<int> years;
     for (const ObservedCase& one : cases_) years.insert(one.year);
     years_.assign(years.begin(), years.end());
@@ -68,19 +69,19 @@ class Scorer {
     const output::StoredRun run = output::read_stored_run(file);
     const RunCandidates candidates = candidates_of(file, run);
     RunFacts facts{file.string(), run.title, run.state_hash, run.replicates, 0};
-    for (ScoredCase& one : cases_of_run(cases_, candidates)) {
+    for (ScoredCase& one : cases_of_run(cases_, candidates, answer_.rules)) {
       if (!told_.emplace(one.observed.id, one.observed.year).second) continue;
       ++facts.cases;
       answer_.cases.push_back(std::move(one));
     }
-    Negatives others = negatives_of_run(cases_, candidates, years_);
+    Negatives others = negatives_of_run(cases_, candidates, years_, answer_.rules);
     answer_.negatives.pairs += others.pairs;
     std::ranges::move(others.formed, std::back_inserter(answer_.negatives.formed));
     answer_.runs.push_back(std::move(facts));
   }
 
   ScoreAnswer answer() {
-    answer_.scores = score_cases(answer_.cases);
+    answer_.scores = score_cases(answer_.cases, answer_.rules);
     for (const ObservedCase& one : cases_) {
       if (told_.contains({one.id, one.year})) continue;
       answer_.not_told.push_back(fmt::format("{} {} in {}", one.id, one.name, one.year));
@@ -98,17 +99,19 @@ class Scorer {
 ScoreAnswer score_cases_of_runs(const ScoreRequest& request, Problems& problems) {
   std::vector<ObservedCase> cases = read_observed_cases({.file = request.cases}, problems);
   problems.throw_if_errors();
-  Scorer scorer(std::move(cases));
+  Scorer scorer(std::move(cases), request.rules);
   for (const auto& run : request.runs) scorer.add(run);
   ScoreAnswer answer = scorer.answer();
   answer.cases_file = request.cases.string();
   if (answer.cases.empty()) {
-    problems.add({.kind = &app::kNothingToScore,
-                  .message = fmt::format("none of the {} rows is about a place and a year of a run",
-                                         answer.not_told.size()),
-                  .help = "a case is scored when both its points have a municipality of its states "
-                          "within 10 km, and its year is one of the run's",
-                  .file = request.cases.string()});
+    problems.add(
+        {.kind = &app::kNothingToScore,
+         .message = fmt::format("none of the {} rows is about a place and a year of a run",
+                                answer.not_told.size()),
+         .help = fmt::format("a case is scored when both its points have a municipality of "
+                             "its states within {} km, and its year is one of the run's",
+                             request.rules.reach_km),
+         .file = request.cases.string()});
     problems.throw_if_errors();
   }
   return answer;

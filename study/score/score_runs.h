@@ -17,6 +17,7 @@ namespace borderweave::study {
 struct ScoreRequest {
   std::vector<std::filesystem::path> runs;  ///< snapshots, one or more
   std::filesystem::path cases;              ///< a table of known cases; empty: not asked
+  CaseRules rules;                          ///< of `cases`
   std::optional<TieRequest> ties;
 };
 
@@ -31,6 +32,7 @@ struct RunFacts {
 /// The answer, for renderers.
 struct ScoreAnswer {
   std::string cases_file;
+  CaseRules rules;
   std::vector<RunFacts> runs;
   std::vector<ScoredCase> cases;
   CasesScored scores;

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <span>
 #include <string>
@@ -41,6 +42,9 @@ struct TiesTable {
   std::uint32_t draws = 0;
   double interval = 0;
 };
+
+/// Every interval of a score is the middle 90 % of its draws (bootstrap.h).
+constexpr double kInterval = 0.9;
 
 /// Candidates of a run lie at most so far apart by default: pairs beyond would all have P = 0.
 constexpr double kMostKm = 30;
@@ -107,17 +111,18 @@ void read_part(const Node& root, const std::string& name, const Fields<Target>& 
   scenarios::read_table(*table, fmt::format("{}.", name), fields, target, problems);
 }
 
-/// The program has one list for this key; any other is refused.
-void require_list(const Node& root, const std::string& key, std::span<const double> given,
+/// The program has these values for the key; any others are refused. `given` is empty where they
+/// could not be read.
+void require_same(const Node& root, const std::string& key, std::span<const double> given,
                   std::span<const double> known, Problems& problems) {
   if (given.empty() || std::ranges::equal(given, known)) return;
   const Node* ties = value_of(root, "ties");
   const Node* value = ties == nullptr ? nullptr : value_of(*ties, key);
-  problems.add(scenarios::problem_at(
-      value == nullptr ? root.at : value->at, app::kOtherSplit,
-      fmt::format("`ties.{}` is [{}]; this program scores by [{}]", key, fmt::join(given, ", "),
-                  fmt::join(known, ", ")),
-      "write the program's list, or change it in study/score and build again"));
+  problems.add(
+      scenarios::problem_at(value == nullptr ? root.at : value->at, app::kOtherSplit,
+                            fmt::format("`ties.{}` is {}; this program scores by {}", key,
+                                        fmt::join(given, ", "), fmt::join(known, ", ")),
+                            "write what the program does, or change study/score and build again"));
 }
 
 }  // namespace
@@ -132,12 +137,14 @@ Splits read_splits(const std::filesystem::path& file, Problems& problems) {
   TiesTable ties;
   read_part(*root, "cases", all_required(cases_fields()), cases, problems);
   read_part(*root, "ties", all_required(ties_fields()), ties, problems);
-  require_list(*root, "tops", ties.tops, kTops, problems);
-  require_list(*root, "bands_km", ties.bands_km, kBandStarts, problems);
+  require_same(*root, "tops", ties.tops, kTops, problems);
+  require_same(*root, "bands_km", ties.bands_km, kBandStarts, problems);
+  if (ties.interval > 0) {
+    require_same(*root, "interval", std::array{ties.interval}, std::array{kInterval}, problems);
+  }
   splits.cases = cases.rules;
   splits.cut = ties.cut;
   splits.draws = ties.draws;
-  splits.interval = ties.interval;
   return splits;
 }
 

@@ -15,16 +15,16 @@ namespace borderweave::study {
 /// the program has anyway.
 struct Splits {
   CaseRules cases;
-  std::optional<Date> cut;  ///< ties of which later days are forecast
-  std::uint32_t draws = 200;
-  double interval = 0.9;  ///< the mass of intervals
+  std::optional<Date> cut;    ///< ties of which later days are forecast
+  std::uint32_t draws = 200;  ///< of the bootstrap
 };
 
 /// Reads [cases] and [ties] of a TOML file; its other tables are about which runs are made, and are
 /// for who makes them. Laws:
 ///   1. Every key of the two tables has to be there, so that a misspelt one is never replaced by a
 ///      default in silence.
-///   2. What the program cannot do otherwise (the tops, the bands of distance) has to be as the
+///   2. What the program cannot do otherwise (tops, bands of distance, the mass of
+///      intervals) has to be as the
 ///      program does it; anything else is an error, not a number that is read and ignored.
 ///   3. Everything wrong is reported in one pass.
 ///
