@@ -173,17 +173,19 @@ def twin_rules(source, scenario, folder, state, twin):
 def cut_layers(territories, places, state, twin, meridian, target):
     """A GeoPackage with the municipalities of `state` alone, those whose largest place lies east of the meridian under
     `twin`; and their places."""
-    from osgeo import ogr  # noqa: PLC0415: only here
+    from osgeo import gdal, ogr  # noqa: PLC0415: only here
 
     ogr.UseExceptions()
     target.unlink(missing_ok=True)
     driver = ogr.GetDriverByName("GPKG")
     made = driver.CreateDataSource(str(target))
+    gdal.PushErrorHandler("CPLQuietErrorHandler")  # shapefiles do not tell polygons from multipolygons
     towns, points = ogr.Open(str(territories)), ogr.Open(str(places))
     made.CopyLayer(select(towns, f"country = '{state}'"), "municipalities")
     own = {feature["id"] for feature in made.GetLayerByName("municipalities")}
     listed = ", ".join(map(str, sorted(own)))
     made.CopyLayer(select(points, f"muni IN ({listed})"), "places")
+    gdal.PopErrorHandler()
     layer = made.GetLayerByName("municipalities")
     east = {key for key, lon in largest_places(made.GetLayerByName("places")).items() if lon > meridian}
     layer.StartTransaction()

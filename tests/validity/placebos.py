@@ -1,6 +1,7 @@
 """Placebos: runs whose right answer is known, because what they change should or should not matter."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 import numpy as np
 
@@ -136,7 +137,7 @@ class Placebos:
         year = self.wanted["year"]
         snapshots = {"2004": Snapshot(self.reference())}
         for base in self.wanted["base_years"]:
-            snapshots[str(base)] = Snapshot(self.file(f"base-{base}", scenario__start=f"{base}-01-01"))
+            snapshots[str(base)] = Snapshot(self.file(f"base-{base}", scenario__start=date(base, 1, 1)))
         rows = [["start", *self.region_header(), f"largest difference of P in {year}, its 95 % interval",
                  "pairs that differ"]]
         differ = 0
