@@ -28,6 +28,7 @@ class Placebo:
 class Placebos:
     def __init__(self, program, splits):
         self.program, self.splits, self.wanted = program, splits, splits["placebo"]
+        self.splits_file = program.source / "tests/validity/splits.toml"
         self.scenario = program.source / self.wanted["scenario"]
         self.folder = program.folder / "derived"
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -48,7 +49,7 @@ class Placebos:
     def scored(self, file):
         """Scores of the known cases that the region has."""
         table = self.program.source / self.splits["cases"]["table"]
-        return self.program.score([file], "--cases", table)["cases"]
+        return self.program.score([file], "--cases", table, "--splits", self.splits_file)["cases"]
 
     def all(self):
         return [self.law_dates(), self.all_dates(), self.pseudo_border(), self.base_years(), self.no_law(),

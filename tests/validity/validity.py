@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Scores the shipped regions and the known cases by tests/validity/splits.toml, and runs the placebos.
 
-    validity.py PROGRAM SOURCE [--runs FOLDER] > docs/validity.md    the whole page, in the background of an hour
+    validity.py PROGRAM SOURCE [--runs FOLDER] > docs/validity.md    the whole page, half an hour of one core
     validity.py PROGRAM SOURCE placebo [--runs FOLDER]               the placebos alone
     validity.py PROGRAM SOURCE constructs --centres FILE             cores against a list of centres
     validity.py PROGRAM SOURCE slice                                 CI's slice: small regions, what must hold exactly
@@ -21,6 +21,7 @@ import placebos
 from runs import Program, Snapshot
 
 CENTRES = "BORDERWEAVE_CENTRES"
+SPLITS = "tests/validity/splits.toml"
 
 
 def snapshots_of_regions(program, splits):
@@ -36,7 +37,7 @@ def snapshots_of_cases(program, splits):
 
 
 def cases_scored(program, splits, files):
-    return program.score(files, "--cases", program.source / splits["cases"]["table"])
+    return program.score(files, "--cases", program.source / splits["cases"]["table"], "--splits", program.source / SPLITS)
 
 
 def whole_page(program, splits, centres):
@@ -96,7 +97,7 @@ def arguments():
 
 def main():
     given = arguments()
-    splits = tomllib.loads((given.source / "tests/validity/splits.toml").read_text(encoding="utf-8"))
+    splits = tomllib.loads((given.source / SPLITS).read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as scratch:
         folder = given.runs or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
