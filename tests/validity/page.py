@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import constructs
+from runs import Snapshot
 
 INTRO = """# How well the forecasts do
 
@@ -108,10 +109,10 @@ def other_rows(name, cases):
 
 
 def runs_section(answers):
-    rows = [["run", "replicates", "rows", "state hash"]]
+    rows = [["run", "replicates", "rows", "simulated by", "state hash"]]
     for answer in answers:
-        rows += [[one["title"], str(one["replicates"]), str(one["cases"]), f"`{one['state_hash'][:16]}`"]
-                 for one in answer["runs"]]
+        rows += [[one["title"], str(one["replicates"]), str(one["cases"]), Snapshot(one["file"]).program,
+                  f"`{one['state_hash'][:16]}`"] for one in answer["runs"]]
     return table(rows)
 
 
@@ -174,5 +175,5 @@ def whole(parts):
              *other_rows("The small regions of the cases", parts.small["cases"]),
              "## Placebos", "", *placebo_section(parts.placebos),
              "## Built-up cores and functional urban areas inside one state", "", *constructs_section(parts.constructs), "",
-             "## Made with", "", f"{parts.version}, {date.today()}", "", *runs_section([parts.small, parts.regions])]
+             "## Made with", "", f"Scored by {parts.version}, {date.today()}.", "", *runs_section([parts.small, parts.regions])]
     return "\n".join(lines) + "\n"

@@ -56,7 +56,7 @@ class Snapshot:
             self.years = [(start + timedelta(days=float(days))).year for days in time[:]]
             self.replicates = int(data["ensemble"].replicates)
             self.state_hash = str(data["provenance"].state_hash)
-            self.title = str(data["provenance"].title)
+            self.program = str(data["provenance"].program_commit)
             self._values = {name: np.asarray(data.variables[name][:]) for name in data.variables
                             if name.startswith("region_") or name in MUNICIPAL}
             self.country = strings(data, "municipality_country")

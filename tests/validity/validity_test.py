@@ -165,6 +165,29 @@ class Page(unittest.TestCase):
         self.assertIn("came. As it should be.", text)
 
 
+class FakeRun:
+    """A run of two years with these numbers of ties, highest P of a pair and P of a town."""
+
+    def __init__(self, ties, highest, town):
+        self.years, self.ties, self.pair, self.town = [2004, 2005], ties, highest, town
+
+    def region(self, name, year):
+        return (self.ties if (name, year) == ("ties_dormant", 2005) else 0.0), 0.0
+
+    def highest(self):
+        return self.pair
+
+    def municipal(self, _):
+        return np.array([0.0, self.town])
+
+
+class Wall(unittest.TestCase):
+    def test_anything_that_crosses_it_is_seen(self):
+        self.assertTrue(placebos.walled(FakeRun(0, 0, 0), "").passed)
+        for leak in ((0.1, 0, 0), (0, 0.025, 0), (0, 0, 0.025)):
+            self.assertFalse(placebos.walled(FakeRun(*leak), "").passed, leak)
+
+
 class Differences(unittest.TestCase):
     def test_the_interval_covers_what_chance_does(self):
         """Of differences of two equal shares at most 7 in 100 lie outside the 95 % interval."""
