@@ -132,6 +132,7 @@ std::string cases_text(const study::ScoreAnswer& answer) {
   if (!answer.not_told.empty()) {
     text += fmt::format("\nNot scored, since no run has the place and the year: {}\n",
                         counted(answer.not_told.size(), "row"));
+    for (const std::string& row : answer.not_told) text.append("  ").append(row).append("\n");
   }
   return text;
 }

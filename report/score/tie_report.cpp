@@ -47,7 +47,7 @@ std::string band_line(const study::BandScores& band) {
 }
 
 std::string reliability_line(const study::ReliabilityBin& bin) {
-  return fmt::format("  {:<7g}-{:>6g}{:>14.0f}{:>10.2f}{:>8.0f}\n", bin.from, bin.to, bin.pairs,
+  return fmt::format("  {:>6g} - {:<6g}{:>13.0f}{:>10.2f}{:>8.0f}\n", bin.from, bin.to, bin.pairs,
                      bin.expected, bin.ties);
 }
 
@@ -121,7 +121,7 @@ std::string tie_scores_text(const std::string& question, const study::TieScores&
   text += fmt::format("\n  {:<18}{:>12}{:>8}{:>10}{:>10}{:>9}\n", "distance", "pairs", "ties",
                       "expected", "log/tie", "AP");
   for (const study::BandScores& band : scores.bands) text += band_line(band);
-  text += fmt::format("\n  {:<14}{:>14}{:>10}{:>8}\n", "P", "pairs", "expected", "ties");
+  text += fmt::format("\n  {:<15}{:>13}{:>10}{:>8}\n", "P", "pairs", "expected", "ties");
   for (const study::ReliabilityBin& bin : scores.reliability) {
     if (bin.pairs > 0) text += reliability_line(bin);
   }

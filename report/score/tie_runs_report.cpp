@@ -29,11 +29,13 @@ std::string run_head(const study::RunTies& run) {
   if (run.not_of_the_run > 0) {
     text += fmt::format(", and {} that the run cannot tell", run.not_of_the_run);
   }
-  text += fmt::format(
-      "\n  The run's own table dates {} before the cut: not asked about as new{}\n",
-      counted(run.told, "pair"),
-      run.refused > 0 ? fmt::format("; {} of them stand as new in the table (E0603)", run.refused)
-                      : "");
+  text += fmt::format("\n  The run's own table dates {} before the cut: not asked about as new\n",
+                      counted(run.told, "pair"));
+  if (!run.refused.empty()) {
+    text += fmt::format("  Of these {} as new in the table, refused (E0603):\n",
+                        counted(run.refused.size(), "stands", "stand"));
+    for (const std::string& row : run.refused) text.append("    ").append(row).append("\n");
+  }
   return text;
 }
 
@@ -75,7 +77,7 @@ Json run_json(const study::RunTies& run) {
           {"rows", run.rows},
           {"rows_elsewhere", run.not_of_the_run},
           {"pairs_told", run.told},
-          {"rows_refused", run.refused},
+          {"refused", run.refused},
           {"questions", questions},
           {"not_asked", run.not_asked}};
 }

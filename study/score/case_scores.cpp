@@ -170,6 +170,29 @@ std::vector<ScoredCase> cases_of_run(std::span<const ObservedCase> cases, const 
   return scored;
 }
 
+double km_to_case(const RunCandidates& run, const ObservedCase& observed) {
+  geo::Geocentric sum;
+  for (const geo::LonLat at : run.at) sum = sum + geo::to_geocentric(at);
+  const geo::Geocentric middle = (1 / static_cast<double>(run.at.size())) * sum;
+  const geo::Geocentric of_case =
+      0.5 * (geo::to_geocentric(observed.a) + geo::to_geocentric(observed.b));
+  return geo::length(middle - of_case);
+}
+
+std::string exchanged_columns(const RunCandidates& run, const ObservedCase& observed,
+                              const CaseRules& rules) {
+  if (can_tell(run, observed, rules.reach_km)) return "";
+  const auto exchanged = [](geo::LonLat at) { return geo::LonLat{at.lat, at.lon}; };
+  ObservedCase of_a = observed, of_b = observed;
+  of_a.a = exchanged(observed.a);
+  of_b.b = exchanged(observed.b);
+  ObservedCase both = of_a;
+  both.b = of_b.b;
+  if (can_tell(run, both, rules.reach_km)) return "lon_a and lat_a, lon_b and lat_b";
+  if (can_tell(run, of_a, rules.reach_km)) return "lon_a and lat_a";
+  return can_tell(run, of_b, rules.reach_km) ? "lon_b and lat_b" : "";
+}
+
 Negatives negatives_of_run(std::span<const ObservedCase> cases, const RunCandidates& run,
                            std::span<const int> years, const CaseRules& rules) {
   Negatives negatives;

@@ -75,6 +75,15 @@ struct CaseRules {
 std::vector<ScoredCase> cases_of_run(std::span<const ObservedCase> cases, const RunCandidates& run,
                                      const CaseRules& rules = {});
 
+/// km from the middle of the run's municipalities to the middle of the case: of several runs that
+/// can tell a case, the one that is made about it is the nearest.
+double km_to_case(const RunCandidates& run, const ObservedCase& observed);
+
+/// Could the run tell the case if longitude and latitude of one of its points, or of both, were
+/// exchanged? Says which: "lon_a and lat_a"; empty when not, or when it can tell the case as it is.
+std::string exchanged_columns(const RunCandidates& run, const ObservedCase& observed,
+                              const CaseRules& rules = {});
+
 /// Pairs of centres of two states, of the size and distance of `rules`, that are no case of any
 /// year, with P(formed) of at least `rules.formed` in one of `years`: each once, in the year of its
 /// highest P. `pairs` is how many such pairs there are, whatever their P.

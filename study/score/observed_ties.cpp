@@ -248,14 +248,22 @@ void add_survival(const ObservedTies& ties, std::size_t later, ObservedOutcomes&
   }
 }
 
+/// What stands against asking: "own.csv:14 gave them to the run".
+std::string reason_of(const ReadRow& row) {
+  return fmt::format("{}{} {}", row.file, row.line > 0 ? fmt::format(":{}", row.line) : "",
+                     row.at_start ? "gave them to the run" : "dates them before it");
+}
+
+std::string names_of(const ObservedTie& tie, const geo::Territories& territories) {
+  return fmt::format("{} and {}", territories.name[tie.pair.first],
+                     territories.name[tie.pair.second]);
+}
+
 Problem read_by_the_run(const ObservedTie& tie, const ReadRow& row, const std::string& table,
                         const geo::Territories& territories) {
-  const std::string line = row.line > 0 ? fmt::format(":{}", row.line) : "";
   return {.kind = &app::kReadByTheRun,
-          .message = fmt::format("{} and {} are new after the cut by this table, and {}{} {}",
-                                 territories.name[tie.pair.first],
-                                 territories.name[tie.pair.second], row.file, line,
-                                 row.at_start ? "gave them to the run" : "dates them before it"),
+          .message = fmt::format("{} are new after the cut by this table, and {}",
+                                 names_of(tie, territories), reason_of(row)),
           .help = "the pair is not scored",
           .file = table,
           .line = tie.origin.line,
@@ -311,7 +319,8 @@ void leave_out_read_rows(ObservedOutcomes& outcomes, const ObservedTies& ties,
     if (row == row_of.end()) continue;
     const bool formed = holds(outcomes.formed, tie.pair);
     if (!formed && !(row->second->at_start && holds(outcomes.newly_listed, tie.pair))) continue;
-    ++outcomes.refused;
+    outcomes.refused.push_back(fmt::format("{} (line {}; {})", names_of(tie, territories),
+                                           tie.origin.line, reason_of(*row->second)));
     problems.add(read_by_the_run(tie, *row->second, ties.file, territories));
   }
   std::erase_if(outcomes.formed, [&](RowPair pair) { return holds(outcomes.told, pair); });

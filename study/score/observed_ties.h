@@ -74,7 +74,9 @@ struct ObservedOutcomes {
   /// it the run was given at its start. Whatever the lists say of these.
   std::vector<RowPair> told;
   std::vector<RowPair> given;
-  std::size_t refused = 0;  ///< of those, rows that the lists say to be new
+  /// Of those, rows that the lists say to be new: "Zittau and Bogatynia (line 9; own.csv:14 gave
+  /// them to the run)".
+  std::vector<std::string> refused;
 };
 
 ObservedOutcomes outcomes_at(const ObservedTies& ties, Date cutoff);

@@ -53,7 +53,7 @@ RunCandidates candidates_of(const std::filesystem::path& file, const output::Sto
   return candidates;
 }
 
-/// Cases by (id, year), so that each is scored once.
+/// Cases by (id, year): each is scored once, in the run whose middle is nearest.
 using CaseKey = std::pair<std::string, int>;
 
 class Scorer {
@@ -68,31 +68,62 @@ class Scorer {
   void add(const std::filesystem::path& file) {
     const output::StoredRun run = output::read_stored_run(file);
     const RunCandidates candidates = candidates_of(file, run);
-    RunFacts facts{file.string(), run.title, run.state_hash, run.replicates, 0};
     for (ScoredCase& one : cases_of_run(cases_, candidates, answer_.rules)) {
-      if (!told_.emplace(one.observed.id, one.observed.year).second) continue;
-      ++facts.cases;
-      answer_.cases.push_back(std::move(one));
+      const CaseKey key{one.observed.id, one.observed.year};
+      const double km = km_to_case(candidates, one.observed);
+      const auto [told, fresh] = told_.try_emplace(key, Told{km, answer_.runs.size(), one});
+      if (!fresh && km < told->second.km) told->second = {km, answer_.runs.size(), std::move(one)};
+    }
+    for (const ObservedCase& one : cases_) {
+      const std::string columns = exchanged_columns(candidates, one, answer_.rules);
+      if (!columns.empty()) exchanged_.try_emplace({one.id, one.year}, columns);
     }
     Negatives others = negatives_of_run(cases_, candidates, years_, answer_.rules);
     answer_.negatives.pairs += others.pairs;
     std::ranges::move(others.formed, std::back_inserter(answer_.negatives.formed));
-    answer_.runs.push_back(std::move(facts));
+    answer_.runs.push_back({file.string(), run.title, run.state_hash, run.replicates, 0});
   }
 
-  ScoreAnswer answer() {
-    answer_.scores = score_cases(answer_.cases, answer_.rules);
+  /// Cases in the order of the table.
+  ScoreAnswer answer(const std::filesystem::path& table, Problems& problems) {
     for (const ObservedCase& one : cases_) {
-      if (told_.contains({one.id, one.year})) continue;
+      const auto told = told_.find({one.id, one.year});
+      if (told != told_.end()) {
+        ++answer_.runs[told->second.run].cases;
+        answer_.cases.push_back(std::move(told->second.scored));
+        continue;
+      }
       answer_.not_told.push_back(fmt::format("{} {} in {}", one.id, one.name, one.year));
+      report_exchanged(one, table, problems);
     }
+    answer_.scores = score_cases(answer_.cases, answer_.rules);
     return std::move(answer_);
   }
 
  private:
+  struct Told {
+    double km;
+    std::size_t run;
+    ScoredCase scored;
+  };
+
+  void report_exchanged(const ObservedCase& one, const std::filesystem::path& table,
+                        Problems& problems) const {
+    const auto columns = exchanged_.find({one.id, one.year});
+    if (columns == exchanged_.end()) return;
+    problems.add({.kind = &app::kExchangedPoint,
+                  .message = fmt::format("case {} lies in a run once {} are exchanged", one.id,
+                                         columns->second),
+                  .help = "write the longitude (east) into lon_ and the latitude (north) into lat_",
+                  .file = table.string(),
+                  .line = one.origin.line,
+                  .feature = one.origin.feature});
+  }
+
   std::vector<ObservedCase> cases_;
   std::vector<int> years_;
-  std::set<CaseKey> told_;
+  std::map<CaseKey, Told> told_;
+  std::map<CaseKey, std::string> exchanged_;  ///< the columns
   ScoreAnswer answer_;
 };
 
@@ -101,7 +132,8 @@ ScoreAnswer score_cases_of_runs(const ScoreRequest& request, Problems& problems)
   problems.throw_if_errors();
   Scorer scorer(std::move(cases), request.rules);
   for (const auto& run : request.runs) scorer.add(run);
-  ScoreAnswer answer = scorer.answer();
+  ScoreAnswer answer = scorer.answer(request.cases, problems);
+  problems.throw_if_errors();
   answer.cases_file = request.cases.string();
   if (answer.cases.empty()) {
     problems.add(

@@ -39,7 +39,7 @@ struct RunTies {
   std::size_t rows = 0;            ///< of the table, that the run can tell
   std::size_t not_of_the_run = 0;  ///< of the table, that it cannot
   std::size_t told = 0;  ///< pairs that the run's own table dates before the cut: not asked about
-  std::size_t refused = 0;                 ///< of those, pairs that the table says to be new
+  std::vector<std::string> refused;        ///< of those, the table's rows that say them to be new
   std::vector<std::string> country_pairs;  ///< "CZ-DE", by pair of states of the scores
   std::vector<ScoredQuestion> questions;
   std::vector<std::string> not_asked;  ///< with the reason

@@ -150,10 +150,20 @@ class Questioner {
         fmt::format("P(listed) = P(alive by {}) x q; q is a prior: a living tie stands in a list "
                     "with P = {:g}, and one that is older than the cut was missed once",
                     to_string(by_), priors_.coverage));
-    question.notes.push_back(
-        fmt::format("of the new rows {} have no first_year, and {} began before the cut",
-                    run_.said.new_without_year, run_.said.new_but_older));
+    question.notes.push_back(note_on_years());
     questions_.asked.push_back(std::move(question));
+  }
+
+  /// How many of the new entries are known to be old.
+  std::string note_on_years() const {
+    std::size_t undated = 0, older = 0;
+    for (const ObservedTie& tie : run_.ties.rows) {
+      if (!std::ranges::binary_search(run_.said.newly_listed, tie.pair)) continue;
+      if (!tie.first_year) ++undated;
+      if (tie.first_year && make_date(*tie.first_year, 1, 1) < cutoff_) ++older;
+    }
+    return fmt::format("of the new entries {} have no first_year, and {} began before the cut",
+                       undated, older);
   }
 
   void ask_survival() {
@@ -185,10 +195,10 @@ class Questioner {
     const Pairs known = without(run_.said.listed_before, run_.said.given);
     if (known.empty()) return skip("stock", "the run was given every pair listed before the cut");
     const std::size_t date = span_.from.value_or(span_.to);
-    TieQuestion question =
-        begin(TieQuestionKind::stock,
-              fmt::format("pairs listed until {}: baselines are fitted on this very stock",
-                          to_string(cutoff_)));
+    TieQuestion question = begin(
+        TieQuestionKind::stock,
+        fmt::format("the stock, pairs listed until {} (baselines are fitted on this very stock)",
+                    to_string(cutoff_)));
     question.outcome = {known, run_.said.given};
     question.stock.known = {known, run_.said.given};
     question.forecast = alive_by(date);

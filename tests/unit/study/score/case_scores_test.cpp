@@ -161,5 +161,29 @@ TEST(CaseScores, TheShippedTablesAreSound) {
   EXPECT_THAT(flows, SizeIs(23));
 }
 
+TEST(CaseScores, TheRunMadeAboutACaseIsTheNearest) {
+  const RunCandidates wide = usual_run();
+  RunCandidates south = usual_run();
+  south.at = {{14.9, 51}, {15.1, 51}, {15, 51.1}, {15, 50.9}, {15, 51}, {15, 51}};
+  const ObservedCase one = known("s", 51, 2019, AgglomerationClass::agglomeration);
+  EXPECT_LT(km_to_case(south, one), 1);
+  EXPECT_GT(km_to_case(wide, one), 50);
+}
+
+TEST(CaseScores, ExchangedPointsAreFound) {
+  const ObservedCase right = known("s", 51, 2019, AgglomerationClass::agglomeration);
+  EXPECT_EQ(exchanged_columns(usual_run(), right), "");
+  ObservedCase wrong = right;
+  wrong.a = {right.a.lat, right.a.lon};
+  EXPECT_EQ(exchanged_columns(usual_run(), wrong), "lon_a and lat_a");
+  wrong.b = {right.b.lat, right.b.lon};
+  EXPECT_EQ(exchanged_columns(usual_run(), wrong), "lon_a and lat_a, lon_b and lat_b");
+  wrong.a = right.a;
+  EXPECT_EQ(exchanged_columns(usual_run(), wrong), "lon_b and lat_b");
+  ObservedCase elsewhere = right;
+  elsewhere.a = elsewhere.b = {-100, 40};  // no latitude, once exchanged
+  EXPECT_EQ(exchanged_columns(usual_run(), elsewhere), "");
+}
+
 }  // namespace
 }  // namespace borderweave::study

@@ -95,16 +95,25 @@ TEST(ObservedTies, ARowThatTheRunHasReadIsRefusedByName) {
   const ObservedTies ties = read_ties(kTies).ties;
   ObservedOutcomes said = outcomes_at(ties, make_date(2018, 1, 1));
   Problems problems;
-  const std::vector<ReadRow> read{{{2, 4}, "own.csv", 7}, {{0, 3}, "own.csv", 8}};
-  EXPECT_EQ(leave_out_read_rows(said, ties, read, towns(), problems), 1U);
-  EXPECT_THAT(said.formed, ElementsAre(RowPair{2, 3}));
+  // 2-3 was held out by the run, so that it may be asked for as a new entry, not as a new tie.
+  const std::vector<ReadRow> read{{{2, 4}, "own.csv", 7, true},
+                                  {{0, 3}, "own.csv", 8, true},
+                                  {{2, 3}, "own.csv", 9, false},
+                                  {{1, 3}, "own.csv", 10, false}};
+  leave_out_read_rows(said, ties, read, towns(), problems);
+  EXPECT_THAT(said.refused, ElementsAre("Ce and Ka (line 8; own.csv:9 dates them before it)",
+                                        "Ce and El (line 5; own.csv:7 gave them to the run)"));
+  EXPECT_THAT(said.formed, IsEmpty());
   EXPECT_THAT(said.newly_listed, ElementsAre(RowPair{1, 3}, RowPair{1, 4}));
-  EXPECT_THAT(said.known, testing::Contains(RowPair{2, 4}));
-  EXPECT_THAT(said.listed_before, testing::Contains(RowPair{2, 4}));
-  ASSERT_THAT(problems.list(), SizeIs(1));
+  EXPECT_THAT(said.told, ElementsAre(RowPair{0, 3}, RowPair{1, 3}, RowPair{2, 3}, RowPair{2, 4}));
+  EXPECT_THAT(said.given, ElementsAre(RowPair{0, 3}, RowPair{2, 4}));
+  ASSERT_THAT(problems.list(), SizeIs(2));
   EXPECT_THAT(render(problems.list().front()),
-              testing::AllOf(HasSubstr("ties.csv:5"), HasSubstr("E0603"), HasSubstr("Ce and El"),
-                             HasSubstr("own.csv:7")));
+              testing::AllOf(HasSubstr("ties.csv:8"), HasSubstr("E0603"), HasSubstr("Ce and Ka"),
+                             HasSubstr("own.csv:9 dates them before it")));
+  EXPECT_THAT(render(problems.list().back()),
+              testing::AllOf(HasSubstr("ties.csv:5"), HasSubstr("Ce and El"),
+                             HasSubstr("own.csv:7 gave them to the run")));
 }
 
 TEST(ObservedTies, RowsThatTheRunCannotTellAreCounted) {
