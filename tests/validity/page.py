@@ -29,6 +29,20 @@ SMALL = """Each case in its own small region, all by one recipe, one law and one
 REGIONS = """The same rows where a shipped region has both places, with that region's own law and partnerships.
 """
 
+WHY = """Why the wrong ones are wrong, as far as the model shows:
+
+* **One barrier for all borders.** Every state border stops flows by the same draw, and so does a difference of language;
+  how long two sides have been open to one another does not enter, pay only in proportion. Old western borders come out too
+  tight, where cities grew together before 2004.
+* **Jobs follow people.** A state has as many jobs as workers, shared out by population: the jobs that draw commuters to
+  Luxembourg and Monaco are missing.
+* **One city means one labour market.** Linked cores of two states become one at 5 % of cross-commuters, twin towns too;
+  towns of equal pay that co-operate closely and hardly commute stay PARTIAL, whatever their ties: ties reach the class
+  through θ_t alone.
+* **Cores.** Two cities across water or apart are no linked cores, and a village beside a capital is no core at all.
+* **Little moves after the last dated event**, so 2019 and 2024 are told alike.
+"""
+
 OTHERS = """Pairs of centres of two states that no case speaks of, with 10,000 people or more each, at most 30 km apart. Nobody
 says what they are, so they are not scored; those the model takes for formed (P ≥ .5 in 2004, 2019 or 2024) are named, to
 be looked at.
@@ -74,13 +88,60 @@ def wrong_by_kind(cases):
     rows = [["year", "rows", "formed then", "said formed", "right", "missed", "formed too early or wrongly"]]
     for year in sorted({row["year"] for row in cases["rows"]}):
         those = [row for row in cases["rows"] if row["year"] == year]
-        formed = [row for row in those if row["expected"] in ("AGGLO", "TWIN_TOWN")]
+        formed = [row for row in those if row["expected"] in FORMED]
         said = [row for row in those if row["p_formed"] >= 0.5]
         missed = [row for row in formed if row not in said]
         wrongly = [row for row in said if row not in formed]
         rows.append([str(year), *(str(len(some)) for some in (those, formed, said)),
                      str(sum(row["right"] for row in those)), str(len(missed)), str(len(wrongly))])
     return table(rows)
+
+
+FORMED = ("AGGLO", "TWIN_TOWN")
+
+
+def brier_skill(rows):
+    """Of "formed", against the share of formed ones among these rows; not a number where all are alike."""
+    formed = [row["expected"] in FORMED for row in rows]
+    share = sum(formed) / len(formed)
+    forecast = statistics.mean((row["p_formed"] - was) ** 2 for row, was in zip(rows, formed, strict=True))
+    return 1 - forecast / (share * (1 - share)) if 0 < share < 1 else math.nan
+
+
+def left_out(cases):
+    """The skill without any one case: the rules were chosen after a look at the cases."""
+    rows = cases["rows"]
+    skills = []
+    for case in {row["id"] for row in rows}:
+        others = [row for row in rows if row["id"] != case]
+        if others and not math.isnan(skill := brier_skill(others)):
+            skills.append((skill, next(row["name"] for row in rows if row["id"] == case)))
+    if not skills:
+        return
+    low, high = min(skills), max(skills)
+    yield (f"The Brier skill against the base rate is {number(brier_skill(rows))}; with one case left out it lies between "
+           f"{number(low[0])} (without {low[1]}) and {number(high[0])} (without {high[1]}).")
+    yield ""
+
+
+def wrong_because(cases):
+    """The wrong rows by what the forecast says of them."""
+    groups = {"said to be formed and was not": [], "visible, but flows too weak for one city": [],
+              "hardly visible: flows and geometry both too weak": [],
+              "no pair of cores within reach": []}
+    not_formed, visible, weak, none = groups.values()
+    for row in cases["rows"]:
+        if row["right"]:
+            continue
+        seen = row["p_formed"] + row["p_partial"] >= 0.5
+        group = (not_formed if row["expected"] not in FORMED else none if not row["centres"] else visible if seen else weak)
+        group.append(row)
+    rows = [["wrong", "rows", "cases"]]
+    for reason, some in groups.items():
+        names_of = dict.fromkeys(row["name"] for row in some)
+        rows.append([reason, str(len(some)), ", ".join(names_of)])
+    head, line, *body = table(rows)
+    return [head, line.replace("---:|---:", "---:|---"), *body]
 
 
 def case_rows(cases):
@@ -91,18 +152,22 @@ def case_rows(cases):
     return table(rows, right_from=2)
 
 
-def cases_section(answer):
+def cases_section(answer, explained=""):
     cases = answer["cases"]
     told = f"{cases['scored']} of {cases['scored'] + len(cases['not_scored'])} rows can be told."
-    return [*score_rows(cases), "", told, "", *wrong_by_kind(cases), "", *case_rows(cases)]
+    return [*score_rows(cases), "", told, "", *left_out(cases), *wrong_by_kind(cases), "", *wrong_because(cases), "",
+            *([explained] if explained else []), *case_rows(cases)]
 
 
 def other_rows(name, cases):
+    """Regions may overlap: each pair is named once, with its highest P."""
     others = cases["other_pairs"]
-    formed = others["formed"]
+    formed = {}
+    for pair in sorted(others["formed"], key=lambda one: (-one["p_formed"], one["centres"])):
+        formed.setdefault(tuple(sorted(pair["centres"].split(" – "))), pair)
     yield f"**{name}:** {len(formed)} of {others['pairs']} pairs{':' if formed else '.'}"
     yield ""
-    for pair in sorted(formed, key=lambda one: (-one["p_formed"], one["centres"])):
+    for pair in formed.values():
         yield f"* {pair['centres']} ({pair['p_formed']:.2f} in {pair['year']})"
     if formed:
         yield ""
@@ -168,7 +233,7 @@ def median_ratio(logarithms):
 
 
 def whole(parts):
-    lines = [INTRO, "## The known cases, each in its small region", "", SMALL, *cases_section(parts.small), "",
+    lines = [INTRO, "## The known cases, each in its small region", "", SMALL, *cases_section(parts.small, WHY), "",
              "## The known cases in the shipped regions", "", REGIONS, *cases_section(parts.regions), "",
              "## Pairs that no case speaks of", "", OTHERS,
              *other_rows("The shipped regions", parts.regions["cases"]),

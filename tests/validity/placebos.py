@@ -68,8 +68,8 @@ class Placebos:
         return self.dated("Law, accessions and free movement five years earlier and later", "dates", derived.shift_all,
                           "The true dates score best: forecasts from false dates must be worse, both ways.",
                           "What decides is when checks, visas and work permits went: five years earlier and the twin "
-                          "towns stand before 2004; five years later changes nothing that 2019 and 2024 could tell, so "
-                          "a tie on that side is what rows of three dates can show.")
+                          "towns stand before 2004. Five years later they are gone by 2019 as well, and no row lies "
+                          "in between: cases of three dates cannot tell that side.")
 
     def dated(self, title, name, shift, right, why):
         years = self.wanted["shift_years"]

@@ -165,6 +165,39 @@ class Page(unittest.TestCase):
         self.assertIn("came. As it should be.", text)
 
 
+class LeftOut(unittest.TestCase):
+    def test_the_skill_without_each_case(self):
+        def row(case, expected, p):
+            return {"id": case, "name": f"case {case}", "expected": expected, "p_formed": p}
+
+        # One of six rows is wrong, with P = 1; half of them had formed.
+        rows = [row("1", "AGGLO", 1.0), row("1", "LOW", 0.0), row("2", "TWIN_TOWN", 1.0), row("2", "LOW", 0.0),
+                row("3", "LOW", 1.0), row("3", "AGGLO", 1.0)]
+        self.assertAlmostEqual(page.brier_skill(rows), 1 - (1 / 6) / 0.25)
+        text = "\n".join(page.left_out({"rows": rows}))
+        self.assertIn("is 0.333", text)
+        self.assertIn("between 0.000 (without case 1) and 1.000 (without case 3)", text)
+        self.assertEqual(list(page.left_out({"rows": rows[:2]})), [])
+
+
+class WrongRows(unittest.TestCase):
+    def test_stand_in_the_group_of_what_was_said(self):
+        def row(name, expected, formed, partial, centres="A – B", right=False):
+            return {"name": name, "expected": expected, "p_formed": formed, "p_partial": partial, "centres": centres,
+                    "right": right}
+
+        rows = [row("early", "LOW", 0.5, 0.5), row("tight", "AGGLO", 0.1, 0.9), row("weak", "AGGLO", 0.0, 0.2),
+                row("absent", "TWIN_TOWN", 0.0, 0.0, ""), row("fine", "AGGLO", 1.0, 0.0, right=True)]
+        groups = [line.split(" | ")[1:] for line in page.wrong_because({"rows": rows})[2:]]
+        self.assertEqual(groups, [["1", "early |"], ["1", "tight |"], ["1", "weak |"], ["1", "absent |"]])
+
+    def test_pairs_of_overlapping_regions_are_named_once(self):
+        pair = {"centres": "A – B", "p_formed": 0.7, "year": 2004}
+        cases = {"other_pairs": {"pairs": 9, "formed": [pair, pair | {"centres": "B – A", "p_formed": 0.8}]}}
+        self.assertEqual([line for line in page.other_rows("N", cases) if line],
+                         ["**N:** 1 of 9 pairs:", "* B – A (0.80 in 2004)"])
+
+
 class FakeRun:
     """A run of two years with these numbers of ties, highest P of a pair and P of a town."""
 
