@@ -155,9 +155,10 @@ class FormationCells {
   std::map<std::size_t, std::size_t> stratum_;  ///< by cell
 };
 
-/// P in the span, from P by its end and by its beginning.
+/// 1 − (1 − to) / (1 − from), P in the span from P by its end and by its beginning; in a form that
+/// keeps small ones exact.
 double conditional(double to, double from) {
-  return from < 1 ? std::max(0.0, 1 - (1 - to) / (1 - from)) : 1;
+  return from < 1 ? std::max(0.0, (to - from) / (1 - from)) : 1;
 }
 
 /// With ln(1 − P) a sum of what comes before the cut and after it, independent over replicates.

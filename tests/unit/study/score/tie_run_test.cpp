@@ -68,9 +68,9 @@ TEST(TieRun, WhatFormedByTheCutIsTakenOut) {
   const PairForecast forecast = formed_between(run, space, span);
   EXPECT_EQ(forecast.date, kEnd);
   ASSERT_THAT(forecast.listed, SizeIs(2));
-  EXPECT_DOUBLE_EQ(forecast.listed[0].probability, 1 - 0.4 / 0.8);
+  EXPECT_DOUBLE_EQ(forecast.listed[0].probability, 0.5);
   EXPECT_EQ(forecast.listed[1].probability, 0);  // it had its chance before the cut
-  EXPECT_NEAR(forecast.tail[0], 3e-6, 1e-11);
+  EXPECT_DOUBLE_EQ(forecast.tail[0], (5e-6 - 2e-6) / (1 - 2e-6));
   // (.2/.4)² − (.1/.8)² over four replicates, times (.4/.8)².
   EXPECT_DOUBLE_EQ(forecast.listed[0].variance, (0.25 - 0.015625) / 4 * 0.25);
 }
