@@ -55,6 +55,7 @@ class Parts:
     small: dict    # answer of `score` over the regions of the cases
     regions: dict  # and over the shipped ones
     placebos: list
+    files: dict    # snapshots of placebos by name
     constructs: list | None
 
 
@@ -173,11 +174,14 @@ def other_rows(name, cases):
         yield ""
 
 
-def runs_section(answers):
+def runs_section(answers, placebos):
     rows = [["run", "replicates", "rows", "simulated by", "state hash"]]
     for answer in answers:
         rows += [[one["title"], str(one["replicates"]), str(one["cases"]), Snapshot(one["file"]).program,
                   f"`{one['state_hash'][:16]}`"] for one in answer["runs"]]
+    for name, file in placebos.items():
+        snapshot = Snapshot(file)
+        rows.append([f"placebo: {name}", str(snapshot.replicates), "", snapshot.program, f"`{snapshot.state_hash[:16]}`"])
     return table(rows)
 
 
@@ -195,9 +199,8 @@ def placebo_section(found):
 
 # Cores and functional areas against a list ---------------------------------------------------------------------------
 
-def compare_regions(source, regions, file):
+def compare_regions(source, regions, centres):
     """[(region, Comparison)] of every state that has a listed centre in the region."""
-    centres = constructs.read_centres(file)
     found = []
     for region in regions:
         for state, (towns, places) in sorted(constructs.read_region(source / "data" / region).items()):
@@ -240,5 +243,5 @@ def whole(parts):
              *other_rows("The small regions of the cases", parts.small["cases"]),
              "## Placebos", "", *placebo_section(parts.placebos),
              "## Built-up cores and functional urban areas inside one state", "", *constructs_section(parts.constructs), "",
-             "## Made with", "", f"Scored by {parts.version}, {date.today()}.", "", *runs_section([parts.small, parts.regions])]
+             "## Made with", "", f"Scored by {parts.version}, {date.today()}.", "", *runs_section([parts.small, parts.regions], parts.files)]
     return "\n".join(lines) + "\n"

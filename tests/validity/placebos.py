@@ -31,6 +31,7 @@ class Placebos:
         self.splits_file = program.source / "tests/validity/splits.toml"
         self.scenario = program.source / self.wanted["scenario"]
         self.folder = program.folder / "derived"
+        self.files = {}  # snapshots by the name of the run
         self.folder.mkdir(parents=True, exist_ok=True)
 
     def file(self, name, scenario=None, **changes):
@@ -41,7 +42,9 @@ class Placebos:
 
     def run(self, name, scenario, changes):
         options = derived.keep({"output.formation_dates": []} | changes)
-        return self.program.run(f"placebo-{name}", scenario, "--replicates", self.wanted["replicates"], *options)
+        replicates = ("--replicates", self.wanted["replicates"])
+        self.files[name] = self.program.run(f"placebo-{name}", scenario, *replicates, *options)
+        return self.files[name]
 
     def reference(self):
         return self.file("reference")
@@ -61,8 +64,10 @@ class Placebos:
         return self.dated("Acts of law five years earlier and later", "law", derived.shift_law,
                           "The true dates score best, if acts of law matter to what the cases measure. Acts that open "
                           "joint bodies must show: fewer or later bodies where law comes later.",
-                          "In this model law acts on ties, and ties on commuting only through θ_t = .3, so the classes of "
-                          "the cases cannot tell when an act came into force: no evidence for or against the dates.")
+                          "In this model law acts on ties, and ties on commuting only through θ_t. The ties of known twin "
+                          "towns stand in the table of partnerships, whatever the law. So the classes of these rows "
+                          "cannot tell when an act came into force: no evidence for or against the dates. Ties and "
+                          "bodies do follow them.")
 
     def all_dates(self):
         return self.dated("Law, accessions and free movement five years earlier and later", "dates", derived.shift_all,
@@ -121,8 +126,9 @@ class Placebos:
         return Placebo(
             f"A border inside one state: {cut['state']} cut along {cut['meridian']}° E",
             "A line without barrier changes nothing: commuting across it is that of one state (1.000), and towns that "
-            "are one functional urban area stay one. As a border by default it stops what the model says a border "
-            "without checks and with one language stops: exp(−θ_n) of the flow.",
+            "are one functional urban area stay one. As a border by default it lets through what the model says of borders "
+            "without checks and with one language: exp(−θ_n) of the flow, and more where many are drawn across, since "
+            "shares of workers add up to one.",
             rows, passed,
             f"Without barrier the flow is {ratios[1]:.3f} of that of one state; against a second implementation that shares "
             f"out jobs by half, as the program does by state, no town differs by more than {shares[1]:.0e} in its share. By "
@@ -316,7 +322,7 @@ def difference_interval(p, q, n, m):
     random numbers, so that it is rather too wide."""
     p, q = (p * n + 1) / (n + 2), (q * m + 1) / (m + 2)
     half = 1.96 * (p * (1 - p) / (n + 2) + q * (1 - q) / (m + 2)) ** 0.5
-    return q - p - half, q - p + half
+    return max(-1.0, q - p - half), min(1.0, q - p + half)
 
 
 def interval(value, digits):

@@ -16,6 +16,7 @@ import tempfile
 import tomllib
 from pathlib import Path
 
+import constructs
 import page
 import placebos
 from runs import Program, Snapshot
@@ -43,8 +44,10 @@ def cases_scored(program, splits, files):
 def whole_page(program, splits, centres):
     small = cases_scored(program, splits, snapshots_of_cases(program, splits))
     regions = cases_scored(program, splits, snapshots_of_regions(program, splits))
-    found = placebos.Placebos(program, splits).all()
-    return page.whole(page.Parts(program.version(), small, regions, found, constructs_of(program, splits, centres)))
+    runs = placebos.Placebos(program, splits)
+    found = runs.all()
+    compared = constructs_of(program, splits, centres)
+    return page.whole(page.Parts(program.version(), small, regions, found, runs.files, compared))
 
 
 def constructs_of(program, splits, centres):
@@ -95,8 +98,19 @@ def arguments():
     return parser.parse_args()
 
 
+def centres_of(file):
+    """The list of urban centres, read before anything is simulated; None without one."""
+    if file is None:
+        return None
+    try:
+        return constructs.read_centres(file)
+    except (OSError, ValueError) as problem:
+        sys.exit(f"list of centres: {problem}")
+
+
 def main():
     given = arguments()
+    centres = centres_of(given.centres)
     splits = tomllib.loads((given.source / SPLITS).read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as scratch:
         folder = given.runs or Path(scratch)
@@ -107,9 +121,9 @@ def main():
         elif given.what == "placebo":
             print("\n".join(page.placebo_section(placebos.Placebos(program, splits).all())))
         elif given.what == "constructs":
-            print("\n".join(page.constructs_section(constructs_of(program, splits, given.centres))))
+            print("\n".join(page.constructs_section(constructs_of(program, splits, centres))))
         else:
-            print(whole_page(program, splits, given.centres), end="")
+            print(whole_page(program, splits, centres), end="")
 
 
 if __name__ == "__main__":
