@@ -31,11 +31,18 @@ class Program:
         return self.call("--version").strip()
 
     def run(self, name, scenario, *options):
-        """The snapshot NAME.nc of the folder; simulated if it is not there yet."""
-        file = self.folder / f"{name}.nc"
+        """The snapshot NAME.nc of the folder; simulated if it is not there yet. One that was made of another scenario or
+        with other options is refused: the page would give its numbers a wrong name."""
+        many = ("--replicates", self.replicates) if self.replicates else ()
+        file, made_of = self.folder / f"{name}.nc", self.folder / f"{name}.made-of.txt"
+        recipe = " ".join(map(str, (*many, *options))) + "\n" + scenario.read_text(encoding="utf-8")
         if not file.exists():
-            many = ("--replicates", self.replicates) if self.replicates else ()
             self.call("run", scenario, "-o", file, "--quiet", *many, *options)
+            made_of.write_text(recipe, encoding="utf-8")
+        elif not made_of.exists():
+            print(f"{file}: taken as it is; nothing beside it says how it was made", file=sys.stderr)
+        elif made_of.read_text(encoding="utf-8") != recipe:
+            sys.exit(f"{file}: made of another scenario or with other options ({made_of}); remove it, or use another folder")
         return file
 
     def score(self, files, *options):

@@ -22,6 +22,7 @@ import constructs  # noqa: E402: found through the argument
 import derived  # noqa: E402
 import page  # noqa: E402
 import placebos  # noqa: E402
+import runs  # noqa: E402
 
 TRI_BORDER = SOURCE / "scenarios/tri-border.toml"
 
@@ -178,6 +179,32 @@ class LeftOut(unittest.TestCase):
         self.assertIn("is 0.333", text)
         self.assertIn("between 0.000 (without case 1) and 1.000 (without case 3)", text)
         self.assertEqual(list(page.left_out({"rows": rows[:2]})), [])
+
+
+class Runs(Folder):
+    """A run that exists is used again only where it is the one that is asked for."""
+
+    def setUp(self):
+        super().setUp()
+        self.scenario = derived.extend(self.folder, "own", TRI_BORDER, "")
+        self.program = runs.Program(Path("no program"), SOURCE, self.folder)
+        self.calls = []
+        self.program.call = self.simulate
+
+    def simulate(self, *words):
+        self.calls.append(words)
+        words[words.index("-o") + 1].touch()
+
+    def test_the_same_is_simulated_once(self):
+        for _ in range(2):
+            self.assertEqual(self.program.run("a", self.scenario, "--set", "x=1"), self.folder / "a.nc")
+        self.assertEqual(len(self.calls), 1)
+
+    def test_another_is_refused(self):
+        self.program.run("a", self.scenario, "--set", "x=1")
+        for scenario, option in ((self.scenario, "x=2"), (derived.extend(self.folder, "b", TRI_BORDER, "[ties]\n"), "x=1")):
+            with self.assertRaisesRegex(SystemExit, "a.nc: made of another scenario or with other options"):
+                self.program.run("a", scenario, "--set", option)
 
 
 class WrongRows(unittest.TestCase):
