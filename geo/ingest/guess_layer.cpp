@@ -161,7 +161,7 @@ void guess_encoding(Shapes shapes, const StatesOf& states_of, const Countries& c
 }
 
 /// GDAL's names for columns without one: "Field3", "field_3".
-bool is_made_up(const Column& column) {
+bool is_untitled(const Column& column) {
   const std::string name = folded(column.name);
   constexpr std::string_view kField = "field";
   return name.size() > kField.size() && name.starts_with(kField) &&
@@ -170,7 +170,7 @@ bool is_made_up(const Column& column) {
 
 /// Do titles stand where the header should be?
 bool has_titles(const Sample& sample) {
-  return sample.columns.size() > 1 && 2 * std::ranges::count_if(sample.columns, is_made_up) >=
+  return sample.columns.size() > 1 && 2 * std::ranges::count_if(sample.columns, is_untitled) >=
                                           static_cast<std::ptrdiff_t>(sample.columns.size());
 }
 
