@@ -7,7 +7,7 @@
 
 namespace borderweave::study {
 
-/// Writes the scores as netCDF-4 (docs/formats.md, "Scores of ties"): rows by question, by baseline
+/// Writes the scores as netCDF-4 (docs/scoring.md): rows by question, by baseline
 /// of a question, by question and bin of P, by question and distance band, and over all runs.
 /// Throws Failure (E04xx).
 void write_tie_scores(const std::filesystem::path& file, const TieAnswer& answer,
