@@ -82,9 +82,9 @@ inline constexpr ProblemKind kExchangedPoint{
 
 inline constexpr ProblemKind kOtherSplit{
     "E0618", ExitCode::bad_data, Severity::error, "a split that this program does not score by",
-    "The file of splits names tops or bands of distance other than those the program counts by. "
-    "Taking no notice would make the file say what was not done. Write the program's, which the "
-    "message shows."};
+    "The file of splits names tops, bands of distance or a mass of intervals other than the "
+    "program's. Taking no notice would make the file say what was not done. Write those of the "
+    "program, which the message shows."};
 
 /// Every kind above, for `borderweave explain` and docs/errors.md.
 inline constexpr std::array kScoreKinds{
