@@ -22,6 +22,7 @@ namespace {
 struct ScoreCommand {
   study::ScoreRequest request;
   std::vector<std::filesystem::path> ties;
+  study::NumberTables numbers;
   std::optional<std::string> cutoff;
   std::optional<std::filesystem::path> splits;
   study::TieRequest tie_options;
@@ -102,8 +103,12 @@ void score(ScoreCommand& command) {
   const study::Splits splits = splits_of(command);
   command.request.rules = splits.cases;
   command.request.ties = tie_request(command, splits);
-  if (command.request.cases.empty() && !command.request.ties) {
-    throw CLI::RequiredError("nothing to score the runs against: --cases or --ties");
+  if (!command.numbers.flows.empty() || !command.numbers.counts.empty()) {
+    command.request.numbers = command.numbers;
+  }
+  if (command.request.cases.empty() && !command.request.ties && !command.request.numbers) {
+    throw CLI::RequiredError(
+        "nothing to score the runs against: --cases, --ties, --flows or --counts");
   }
   check_outputs(command);
   Problems warnings;
@@ -142,13 +147,18 @@ void add_tie_options(CLI::App& command, ScoreCommand& given) {
 void add_score(CLI::App& app) {
   const auto given = std::make_shared<ScoreCommand>();
   CLI::App* command = app.add_subcommand(
-      "score", "Score runs against known cases and lists of ties, beside what needs no model");
+      "score",
+      "Score runs against cases, ties and numbers that are known, beside what needs no model");
   command->add_option("RUN", given->request.runs, "snapshots (.nc), one or more")->required();
   command->add_option("--cases", given->request.cases,
                       "table of known cases, such as data/validity/cases.csv");
   command->add_option("--splits", given->splits,
                       "thresholds, cut and draws written down before scoring (.toml), such as "
                       "tests/validity/splits.toml");
+  command->add_option("--flows", given->numbers.flows,
+                      "table of commuters across borders, such as data/validity/commuters.csv");
+  command->add_option("--counts", given->numbers.counts,
+                      "table of how many joint bodies there were (countries, kind, year, number)");
   add_tie_options(*command, *given);
   add_json(*command, given->json);
   command->callback([given] { score(*given); });

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,6 +16,7 @@
 #include "output/netcdf/netcdf.h"
 #include "output/netcdf/snapshot_fields.h"
 #include "output/stored_snapshot.h"
+#include "sim/agglomeration/agglomeration_record.h"
 
 namespace borderweave::output {
 namespace {
@@ -44,6 +47,32 @@ std::vector<std::uint32_t> rows_named(const Hdf5File& file, const std::string& n
   return rows;
 }
 
+void read_classes(const Hdf5File& file, StoredCandidates& stored) {
+  const std::string name = "candidate_class_share";
+  if (!file.has(name)) return;
+  constexpr std::size_t kWidth = sim::kClassNames.size() + 1;
+  stored.class_share =
+      file.numbers(name, std::vector<hsize_t>{stored.formed.size() / stored.pairs.size(),
+                                              stored.pairs.size(), kWidth});
+  constexpr double kRounded = 1e-5;
+  for (std::size_t k = 0; k < stored.formed.size(); ++k) {
+    const auto shares = std::span(stored.class_share).subspan(k * kWidth, kWidth);
+    double sum = 0, formed = 0;
+    for (std::size_t kind = 0; kind < kWidth; ++kind) {
+      if (shares[kind] < 0) file.refuse(name, "holds a share below 0");
+      sum += shares[kind];
+      const bool counts = kind < sim::kClassNames.size() &&
+                          kind >= static_cast<std::size_t>(sim::AgglomerationClass::twin_town);
+      if (counts) formed += shares[kind];
+    }
+    if (std::abs(sum - 1) < kRounded && std::abs(formed - stored.formed[k]) < kRounded) continue;
+    file.refuse(name, fmt::format("candidate {} in frame {}: shares add up to {:.6f}, of formed "
+                                  "ones to {:.6f}, expected 1 and {:.6f}",
+                                  k % stored.pairs.size(), k / stored.pairs.size(), sum, formed,
+                                  stored.formed[k]));
+  }
+}
+
 }  // namespace
 
 StoredCandidates read_candidates(const std::filesystem::path& snapshot) {
@@ -61,6 +90,7 @@ StoredCandidates read_candidates(const std::filesystem::path& snapshot) {
   const std::vector<hsize_t> series{times_of(file).size(), a.size()};
   stored.formed = file.numbers("candidate_probability", series);
   stored.visible = file.numbers("candidate_visible", series);
+  read_classes(file, stored);
   return stored;
 }
 

@@ -15,6 +15,9 @@ struct StoredCandidates {
   std::vector<RowPair> pairs;       ///< first < second
   std::vector<double> formed;       ///< [time × pair]: share of replicates with AGGLO or TWIN_TOWN
   std::vector<double> visible;      ///< the same, emerging or more
+  /// [time × pair × class] share of replicates, sim::AgglomerationClass and then "no candidate";
+  /// each pair's add up to 1 and agree with `formed`. Empty in a run of an older version.
+  std::vector<double> class_share;
 };
 
 /// A snapshot without candidates has no pairs. Throws Failure (kMalformed) where the file lacks

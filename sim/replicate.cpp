@@ -131,6 +131,7 @@ Bounds bounds_of(const Model& model) {
   Bounds bounds{
       model.world.size(), model.world.countries.size(), model.world.states.size(), {}, 0, 0};
   for (const Rule& rule : model.law.rules()) bounds.approvals.push_back(rule.approvals.size());
+  bounds.admin_units = model.world.admin_units.size();
   bounds.formation_dates = model.formation_dates.size();
   if (bounds.formation_dates > 0)
     bounds.formation_classes = formation_classes(model).examples.size();

@@ -34,7 +34,7 @@ std::optional<Frame> advance(const Model& model, const Step& step, Key key, Stat
   const Flows flows = commute(now, state);
   auto found = agglomerate(now, flows, state);
   if (!opens_frame(model, step)) return std::nullopt;
-  return measure(now, state, std::move(found));
+  return measure(now, state, flows, std::move(found));
 }
 
 std::vector<Date> frame_times(const Model& model) {

@@ -146,6 +146,16 @@ void check_order(const ColumnReader& reader, const char* name, const std::vector
   }
 }
 
+/// Rows ascending by what `key_of` says, none twice.
+template <typename Record, typename KeyOf>
+void check_ascending(const ColumnReader& reader, const char* name,
+                     const std::vector<Record>& records, const KeyOf& key_of) {
+  for (std::size_t k = 1; k < records.size(); ++k) {
+    if (key_of(records[k - 1]) < key_of(records[k])) continue;
+    reader.refuse(name, fmt::format("row {} is not in order", k));
+  }
+}
+
 std::vector<std::vector<float>> read_measures(const ColumnReader& reader,
                                               const sim::Bounds& bounds) {
   const std::size_t measures = sim::municipality_measures().size();
@@ -176,6 +186,8 @@ void write_frame(const Hdf5File& file, const std::string& group, const sim::Fram
   sim::for_each(sim::kLegalBlockColumns, [&](const auto& column) {
     write_column(file, group, column.name, column.of(frame.legal_blocks));
   });
+  write_records(file, group, sim::kUnitFlowColumns, frame.unit_flows);
+  write_records(file, group, sim::kCommuterColumns, frame.commuters);
 }
 
 sim::Frame read_frame(const Hdf5File& file, const std::string& group, const sim::Bounds& bounds) {
@@ -191,6 +203,12 @@ sim::Frame read_frame(const Hdf5File& file, const std::string& group, const sim:
   check_order(reader, "centre_a", frame.agglomerations, &AgglomerationRecord::centre_a,
               &AgglomerationRecord::centre_b);
   reader.read(frame.legal_blocks, sim::kLegalBlockColumns);
+  frame.unit_flows = read_records<sim::UnitFlow>(reader, sim::kUnitFlowColumns);
+  check_ascending(reader, "unit_flow/from", frame.unit_flows,
+                  [](const sim::UnitFlow& flow) { return std::pair(flow.from, flow.to); });
+  frame.commuters = read_records<sim::CommuterRecord>(reader, sim::kCommuterColumns);
+  check_ascending(reader, "commuters/row", frame.commuters,
+                  [](const sim::CommuterRecord& record) { return record.row; });
   return frame;
 }
 

@@ -99,6 +99,31 @@ void write_validity(const Snapshot& snapshot, const Rows& rows) {
                                  field_of(kAgglomeration, "last moment of this state", since));
 }
 
+/// The share of replicates in each class, and in none where the pair is no candidate: they add up
+/// to 1.
+void write_class_shares(const Snapshot& snapshot) {
+  std::vector<std::string> classes(sim::kClassNames.begin(), sim::kClassNames.end());
+  classes.emplace_back("NONE");
+  snapshot.file.dimension(kClasses, classes.size());
+  snapshot.file.texts("candidate_class_name", kClasses, classes,
+                      {{"long_name", "class; NONE: the pair is no candidate"}});
+  std::vector<float> shares;
+  for (std::size_t time = 0; time < snapshot.summary.times.size(); ++time) {
+    for (const sim::CandidateSummary& candidate : snapshot.summary.candidates) {
+      double none = 1;
+      for (const auto& series : candidate.class_share) {
+        shares.push_back(series[time]);
+        none -= double{series[time]};
+      }
+      constexpr double kRounded = 1e-6;  // what is left of floats that add up to 1
+      shares.push_back(none < kRounded ? 0 : static_cast<float>(none));
+    }
+  }
+  snapshot.file.variable<float>(
+      "candidate_class_share", {kTime, kCandidates, kClasses}, shares,
+      {{"long_name", "share of replicates in which it has the class"}, {"units", "1"}});
+}
+
 }  // namespace
 
 Date frame_end(const Snapshot& snapshot, std::size_t frame) {
@@ -145,6 +170,7 @@ void write_candidates(const Snapshot& snapshot) {
           "candidate_a_id candidate_b_id candidate_a_code candidate_b_code candidate_a_name "
           "candidate_b_name"}});
   }
+  write_class_shares(snapshot);
 }
 
 }  // namespace borderweave::output

@@ -163,7 +163,7 @@ class Hdf5File {
   std::string text_attribute(const std::string& object, const std::string& name) const;
   std::int64_t whole_attribute(const std::string& object, const std::string& name) const;
 
-  /// The extents of an array of at most two dimensions; its values are not read.
+  /// The extents of an array of at most four dimensions; its values are not read.
   std::vector<hsize_t> shape(const std::string& path) const;
   /// The extent of an array of one dimension.
   hsize_t length(const std::string& path) const;

@@ -17,7 +17,7 @@ namespace {
 
 using Shape = std::vector<hsize_t>;
 
-constexpr int kHighestRank = 2;
+constexpr int kHighestRank = 4;
 constexpr std::size_t kLongestAttribute = 1U << 20U;
 /// Deflate expands one byte to at most so many.
 constexpr std::uintmax_t kDeflateFactor = 1032;

@@ -12,6 +12,7 @@
 #include "geo/territories.h"
 #include "output/netcdf/netcdf.h"
 #include "output/netcdf/projection.h"
+#include "output/netcdf/shown_ties.h"
 #include "sim/ensemble/ensemble.h"
 #include "sim/model/model.h"
 
@@ -24,6 +25,7 @@ struct Snapshot {
   const sim::Model& model;
   const sim::Summary& summary;
   const Projection& projection;
+  const ShownTies& ties;
 
   const geo::Territories& territories() const { return model.world.territories; }
 };
@@ -33,6 +35,7 @@ inline const Layer kTie{"tie", "ties"};
 inline const Layer kAgglomeration{"agglomeration", "agglomerations"};
 inline const Layer kCountry{"country", "countries"};
 inline const std::string kCandidates = "candidates";
+inline const std::string kClasses = "classes";
 inline const std::string kLegalBlocks = "legal_blocks";
 
 inline const std::string kMesh2d = "mesh2d";

@@ -10,6 +10,7 @@
 
 #include "core/json.h"
 #include "report/answer_parts.h"
+#include "report/score/number_report.h"
 #include "report/score/tie_runs_report.h"
 #include "sim/agglomeration/agglomeration_record.h"
 
@@ -161,6 +162,7 @@ std::string score_text(const study::ScoreAnswer& answer) {
   std::string text;
   if (!answer.cases_file.empty()) text += cases_text(answer);
   if (answer.ties) text.append(text.empty() ? "" : "\n").append(tie_answer_text(*answer.ties));
+  if (answer.numbers) text.append(text.empty() ? "" : "\n").append(numbers_text(*answer.numbers));
   return text;
 }
 
@@ -168,6 +170,7 @@ std::string score_json(const study::ScoreAnswer& answer) {
   Json json = {{"format_version", 1}, {"runs", runs_json(answer)}};
   if (!answer.cases_file.empty()) json["cases"] = cases_json(answer);
   if (answer.ties) json["ties"] = tie_answer_json(*answer.ties);
+  if (answer.numbers) json["numbers"] = numbers_json(*answer.numbers);
   return json_answer(json);
 }
 

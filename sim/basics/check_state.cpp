@@ -20,6 +20,8 @@ const char* name_of(Allowed::Rows rows) {
       return "a row of a country";
     case Allowed::Rows::rule:
       return "a row of a rule";
+    case Allowed::Rows::admin_unit:
+      return "a row of an admin-1 unit";
     case Allowed::Rows::none:
       break;
   }
@@ -142,6 +144,7 @@ Allowed Bounds::range(const Allowed& allowed) const {
   const auto last = [](std::size_t number) { return static_cast<double>(number) - 1; };
   if (allowed.rows == Allowed::Rows::municipality) result.most = last(municipalities);
   if (allowed.rows == Allowed::Rows::country) result.most = last(countries);
+  if (allowed.rows == Allowed::Rows::admin_unit) result.most = last(admin_units);
   if (allowed.rows == Allowed::Rows::rule) result.most = last(approvals.size());
   return result;
 }

@@ -19,6 +19,7 @@ struct Bounds {
   std::vector<std::size_t> approvals;  ///< how many each rule asks for, by rule
   std::size_t formation_dates = 0;     ///< Model::formation_dates
   std::size_t formation_classes = 0;   ///< of municipalities, see FormationPlan
+  std::size_t admin_units = 0;         ///< World::admin_units
 
   /// The values of a column that are no "none".
   Allowed range(const Allowed& allowed) const;

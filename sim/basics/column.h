@@ -19,7 +19,7 @@ namespace borderweave::sim {
 /// What the values of a column may be; a reader refuses a file that holds others. Real numbers are
 /// finite whatever else they are.
 struct Allowed {
-  enum class Rows : std::uint8_t { none, municipality, country, rule };
+  enum class Rows : std::uint8_t { none, municipality, country, rule, admin_unit };
 
   double least = -1e15;
   double most = std::numeric_limits<double>::max();
@@ -41,6 +41,7 @@ inline constexpr Allowed kFlag{0, 1};
 inline constexpr Allowed kDay{-4'000'000, 4'000'000};  ///< day numbers of the years ±9,000
 inline constexpr Allowed kMunicipalityRow{.least = 0, .rows = Allowed::Rows::municipality};
 inline constexpr Allowed kCountryRow{.least = 0, .rows = Allowed::Rows::country};
+inline constexpr Allowed kAdminUnitRow{.least = 0, .rows = Allowed::Rows::admin_unit};
 inline constexpr Allowed kRuleRow{.least = 0, .rows = Allowed::Rows::rule};
 
 /// Whole numbers below `number`.

@@ -57,6 +57,20 @@ void number_states(World& world) {
   }
 }
 
+void find_admin_units(World& world) {
+  const auto unit_of = [&](std::size_t i) {
+    return AdminUnit{world.country[i], world.territories.region[i]};
+  };
+  std::set<AdminUnit> units;
+  for (std::size_t i = 0; i < world.size(); ++i) units.insert(unit_of(i));
+  world.admin_units.assign(units.begin(), units.end());
+  for (std::size_t i = 0; i < world.size(); ++i) {
+    const auto found =
+        std::lower_bound(world.admin_units.begin(), world.admin_units.end(), unit_of(i));
+    world.admin_unit.push_back(static_cast<std::uint32_t>(found - world.admin_units.begin()));
+  }
+}
+
 }  // namespace
 
 World make_world(geo::Territories territories, geo::Neighbourhood neighbourhood,
@@ -73,6 +87,8 @@ World make_world(geo::Territories territories, geo::Neighbourhood neighbourhood,
               {},
               {},
               {},
+              {},
+              {},
               {}};
   for (std::size_t i = 0; i < world.size(); ++i) {
     const auto row = world.countries.find(world.territories.country[i]).value();
@@ -82,6 +98,7 @@ World make_world(geo::Territories territories, geo::Neighbourhood neighbourhood,
                                          world.countries[row].income));
   }
   number_states(world);
+  find_admin_units(world);
   world.border_region = find_border_regions(world);
   world.near_states = find_near_states(world);
   return world;

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "core/rows.h"
@@ -16,6 +18,13 @@ namespace borderweave::sim {
 
 /// Commuters by home (row) and place of work, which includes the home itself. Σ_j T_ij = L_i.
 using Flows = SparseRows<double>;
+
+/// An administrative unit of the first order, as far as it lies in the region.
+struct AdminUnit {
+  std::uint32_t country = 0;  ///< row in `countries`
+  std::string code;           ///< "PL.72"; empty: the municipalities of the state without a code
+  friend auto operator<=>(const AdminUnit&, const AdminUnit&) = default;
+};
 
 /// Everything that stays constant during a run; shared read-only by all replicates. Rows of all
 /// municipality columns are those of `territories`.
@@ -35,6 +44,8 @@ struct World {
   std::vector<NodeCovariates> node;
   std::vector<RowPair> near_states;  ///< states (a, b), a < b, with municipalities in each
                                      ///< other's near lists; sorted
+  std::vector<AdminUnit> admin_units;     ///< sorted …
+  std::vector<std::uint32_t> admin_unit;  ///< … and per municipality its row there
 
   std::size_t size() const { return territories.size(); }
 };

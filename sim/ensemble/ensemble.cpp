@@ -8,6 +8,7 @@
 
 #include "core/parallel.h"
 #include "sim/ensemble/formation_summary.h"
+#include "sim/ensemble/number_summaries.h"
 #include "sim/ensemble/pair_summaries.h"
 #include "sim/formation/formation_meter.h"
 #include "sim/formation/formation_plan.h"
@@ -130,6 +131,8 @@ class Summariser {
   TieSummaries ties_;
   CandidateSummaries candidates_;
   LegalBlockSummaries legal_blocks_;
+  StatePairSummaries state_pairs_;
+  CommuterSummaries commuters_;
   std::uint32_t time_ = 0;
 };
 
@@ -140,7 +143,9 @@ Summariser::Summariser(const Model& model, const EnsembleOptions& options)
                .quantiles = options.quantiles},
       ties_(summary_.times.size()),
       candidates_(summary_.times.size()),
-      legal_blocks_(summary_.times.size()) {}
+      legal_blocks_(summary_.times.size()),
+      state_pairs_(model.world, summary_.times.size(), options.replicates),
+      commuters_(model.world, summary_.times.size(), options.replicates) {}
 
 void Summariser::add(Frames frames) {
   append(summary_.municipality, summarise_municipalities(frames, summary_.quantiles));
@@ -152,6 +157,8 @@ void Summariser::add(Frames frames) {
   ties_.add(frames, time_);
   candidates_.add(frames, time_);
   legal_blocks_.add(frames, time_);
+  state_pairs_.add(frames, time_);
+  commuters_.add(frames, time_);
   ++time_;
 }
 
@@ -159,6 +166,8 @@ Summary Summariser::finish() {
   summary_.ties = ties_.finish(summary_.replicates);
   summary_.candidates = candidates_.finish(summary_.replicates);
   summary_.legal_blocks = legal_blocks_.finish(summary_.replicates);
+  summary_.state_pairs = state_pairs_.finish();
+  summary_.commuters = commuters_.finish();
   return std::move(summary_);
 }
 

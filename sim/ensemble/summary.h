@@ -18,6 +18,7 @@ struct Band {
   std::vector<float> mean;
   std::vector<float> deviation;              ///< sample standard deviation; 0 for one replicate
   std::vector<std::vector<float>> quantile;  ///< [quantile][time × width], exact (type 7)
+  friend bool operator==(const Band&, const Band&) = default;
 };
 
 /// A pair that is tied in some replicate.
@@ -30,6 +31,8 @@ struct TieSummary {
   std::vector<float> probability;  ///< [time] share of replicates in which the tie is alive
   /// [series][time] mean over the replicates in which it is alive; 0 if there is none.
   std::array<std::vector<float>, TieSeries::kNumber> mean;
+  /// Likewise the standard error of that mean; NaN where it is alive in fewer than two.
+  std::array<std::vector<float>, TieSeries::kNumber> error;
 };
 
 /// A candidate pair of centres in two states that is reportable in some replicate and year:
@@ -39,6 +42,8 @@ struct CandidateSummary {
   std::uint32_t centre_a = 0;
   std::uint32_t centre_b = 0;
   std::array<std::vector<float>, CandidateSeries::kNumber> mean;  ///< [series][time]
+  /// [class][time] share of replicates; in the others the pair is no candidate.
+  std::array<std::vector<float>, kClassNames.size()> class_share;
 };
 
 /// An agglomeration for a map: a pair that is representative and visible in some replicate in one
@@ -81,6 +86,50 @@ struct FormationSummary {
   std::vector<double> others_mean;     ///< [date × country pair × band] their mean P
 };
 
+/// The levels of a tie that has begun: Rung::contact and up.
+inline constexpr std::size_t kLevels = kRungs - 1;
+
+/// What is counted between two states beside ties by level. An event is told from two frames, one
+/// and the one before: what began and ended between them is none.
+enum class StatePairCount : std::uint8_t {
+  agglomerations,
+  ties_begun,
+  ties_ended,
+  agglomerations_formed,
+  agglomerations_dissolved,
+};
+inline constexpr std::size_t kStatePairCounts = 5;
+
+/// Counts between two states, in each replicate: scores of counts need the members of an ensemble.
+/// What counts is as in the measures of the region: one end lies outside the buffer, formed
+/// agglomerations once each, by the states of their leading centres. Laws:
+///   1. all pairs together are the region's ties_… and agglomerations_formed;
+///   2. begun less ended, formed less dissolved is how the number grew since the frame before;
+///   3. events are 0 in the first frame.
+struct StatePairNumbers {
+  std::vector<RowPair> states;     ///< rows in Countries, a < b, sorted; a pair that never has any
+                                   ///< is left out
+  std::vector<std::int32_t> ties;  ///< [time × replicate × pair × level], levels from 1 up
+  std::array<std::vector<std::int32_t>, kStatePairCounts> count;  ///< [time × replicate × pair]
+  friend bool operator==(const StatePairNumbers&, const StatePairNumbers&) = default;
+};
+
+/// Commuters from one to another, in each replicate.
+struct DirectedFlows {
+  std::vector<RowPair> from_to;  ///< sorted; where nobody ever commutes is left out
+  std::vector<float> people;     ///< [time × replicate × pair]
+  friend bool operator==(const DirectedFlows&, const DirectedFlows&) = default;
+};
+
+/// Employed residents who work in another state (commuter_records.h).
+struct CommuterNumbers {
+  DirectedFlows between_units;   ///< rows in World::admin_units
+  DirectedFlows between_states;  ///< rows in Countries
+  Band out;                      ///< [time × municipality], without quantiles
+  Band in;
+  friend bool operator==(const CommuterNumbers&, const CommuterNumbers&) = default;
+};
+
 /// The summary of an ensemble. Sums are in replicate order, whichever thread ran what.
 struct Summary {
   std::vector<Date> times;
@@ -93,6 +142,8 @@ struct Summary {
   std::vector<CandidateSummary> candidates;  ///< sorted by (a, b)
   std::vector<AgglomerationSummary> agglomerations;  ///< sorted by (time, a, b)
   std::vector<LegalBlockSummary> legal_blocks;       ///< sorted by (rule, reason)
+  StatePairNumbers state_pairs;
+  CommuterNumbers commuters;
   FormationSummary formation;
   std::string state_hash;
 };

@@ -1,6 +1,7 @@
 #include "sim/measure/measure.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace borderweave::sim {
@@ -25,7 +26,8 @@ std::vector<TieRecord> tie_records(const Ties& ties) {
 
 }  // namespace
 
-Frame measure(const StepContext& now, const State& state, std::vector<AgglomerationRecord> found) {
+Frame measure(const StepContext& now, const State& state, const Flows& flows,
+              std::vector<AgglomerationRecord> found) {
   Frame frame;
   frame.at = now.step.begin;
   for (const auto& outcome : municipality_measures()) {
@@ -38,6 +40,7 @@ Frame measure(const StepContext& now, const State& state, std::vector<Agglomerat
   frame.ties = tie_records(state.tie);
   frame.agglomerations = std::move(found);
   frame.legal_blocks = state.legal_block;
+  std::tie(frame.unit_flows, frame.commuters) = commuter_records(now.model.world, state, flows);
   return frame;
 }
 

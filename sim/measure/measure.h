@@ -10,6 +10,7 @@
 #include "core/date.h"
 #include "sim/agglomeration/agglomeration_record.h"
 #include "sim/basics/state_columns.h"
+#include "sim/measure/commuter_records.h"
 #include "sim/model/model.h"
 
 namespace borderweave::sim {
@@ -66,8 +67,12 @@ struct Frame {
   std::vector<TieRecord> ties;                      ///< sorted by (a, b)
   std::vector<AgglomerationRecord> agglomerations;  ///< of every candidate pair, sorted
   LegalBlocks legal_blocks;                         ///< up to this date, buffer included
+  std::vector<UnitFlow> unit_flows;                 ///< sorted by (from, to)
+  std::vector<CommuterRecord> commuters;            ///< sorted by row; none where nobody commutes
 };
 
-Frame measure(const StepContext& now, const State& state, std::vector<AgglomerationRecord> found);
+/// `flows` and `found` are those of this date.
+Frame measure(const StepContext& now, const State& state, const Flows& flows,
+              std::vector<AgglomerationRecord> found);
 
 }  // namespace borderweave::sim

@@ -221,17 +221,20 @@ std::vector<ObservedCount> read_observed_counts(const geo::LayerSource& source,
   if (!table) return {};
   const geo::Field countries = table->field("countries"), kind = table->field("kind"),
                    year = table->field("year"), number = table->field("number"),
-                   origin = table->field("source");
+                   origin = table->field("source"), coverage = field_if_there(*table, "coverage"),
+                   basis = field_if_there(*table, "coverage_basis");
   std::vector<ObservedCount> counts;
   while (table->next()) {
     const auto states = read_states(*table, countries);
     const auto what = read_word(*table, kind, sim::instrument_keys());
     const auto when = read_observed_year(*table, year);
     const auto value = table->number(number, {0, 1e9});
+    const auto share = table->empty(coverage) ? std::nullopt : table->number(coverage, {0, 1});
     const auto who = read_observed_source(*table, origin);
+    if (!has_basis(*table, share, basis) || (!table->empty(coverage) && !share)) continue;
     if (!states || !what || !when || !value || !who) continue;
-    counts.push_back(
-        {*states, static_cast<sim::Instrument>(*what), *when, *value, *who, table->origin()});
+    counts.push_back({*states, static_cast<sim::Instrument>(*what), *when, *value, share, *who,
+                      table->origin()});
   }
   return counts;
 }

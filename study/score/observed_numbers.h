@@ -66,11 +66,13 @@ struct ObservedCount {
   sim::Instrument kind = sim::Instrument::joint_body;
   int year = 0;
   double number = 0;
+  std::optional<double> coverage;  ///< the share of it inside the region; empty: unknown
   std::string source;
   geo::Origin origin;
 };
 
-/// Columns countries, kind (an instrument, such as joint_body_legal), year, number, source.
+/// Columns countries, kind (an instrument, such as joint_body_legal), year, number, source;
+/// optional coverage and coverage_basis, as of flows.
 std::vector<ObservedCount> read_observed_counts(const geo::LayerSource& source, Problems& problems);
 
 }  // namespace borderweave::study

@@ -165,6 +165,7 @@ ScoreAnswer score_runs(const ScoreRequest& request, Problems& problems) {
   ScoreAnswer answer =
       request.cases.empty() ? facts_of_runs(request) : score_cases_of_runs(request, problems);
   if (request.ties) answer.ties = score_ties_of_runs(request.runs, *request.ties, problems);
+  if (request.numbers) answer.numbers = score_numbers(*request.numbers, request.runs, problems);
   return answer;
 }
 

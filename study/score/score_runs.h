@@ -9,6 +9,7 @@
 
 #include "core/problem.h"
 #include "study/score/case_scores.h"
+#include "study/score/number_forecast.h"
 #include "study/score/score_ties_of_runs.h"
 
 namespace borderweave::study {
@@ -19,6 +20,7 @@ struct ScoreRequest {
   std::filesystem::path cases;              ///< a table of known cases; empty: not asked
   CaseRules rules;                          ///< of `cases`
   std::optional<TieRequest> ties;
+  std::optional<NumberTables> numbers;
 };
 
 struct RunFacts {
@@ -39,9 +41,10 @@ struct ScoreAnswer {
   std::vector<std::string> not_told;  ///< rows that no run has: "26 San Diego-Tijuana in 2004"
   Negatives negatives;                ///< of all runs
   std::optional<TieAnswer> ties;
+  std::optional<NumbersAnswer> numbers;
 };
 
-/// Scores what is asked: the cases, and the ties. Throws Failure with everything wrong: a run or a
+/// Scores what is asked: the cases, the ties, the numbers. Throws Failure with everything wrong: a run or a
 /// table that cannot be read, or nothing of a table that any run can tell.
 ScoreAnswer score_runs(const ScoreRequest& request, Problems& problems);
 

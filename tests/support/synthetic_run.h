@@ -26,6 +26,8 @@ class SyntheticRun {
   static constexpr std::uint32_t kInTwoParts = 30;              ///< the row with an exclave
   static constexpr std::uint32_t kEnclave = kLines * kColumns;  ///< the last row
 
+  static constexpr float kError = 0.125F;  ///< of every mean of a tie
+
   sim::World world = make_world();
   sim::Model model{.world = world,
                    .parameters = {},
@@ -171,6 +173,8 @@ class SyntheticRun {
     add_candidates(result);
     add_agglomerations(result);
     add_legal_blocks(result);
+    add_state_pairs(result);
+    add_commuters(result);
     result.state_hash = std::string(64, 'a');
     return result;
   }
@@ -184,6 +188,7 @@ class SyntheticRun {
         for (std::size_t time = 0; time < to.times.size(); ++time) {
           tie.probability.push_back(rising(time, 3.0 * line - 6 + 6 * reach));
           for (auto& series : tie.mean) series.push_back(0.5F);
+          for (auto& series : tie.error) series.push_back(kError);
           sim::TieSeries::in<&sim::Ties::level>(tie.mean).back() =
               1 + 0.1F * static_cast<float>(time);
         }
@@ -201,6 +206,8 @@ class SyntheticRun {
       for (std::size_t time = 0; time < to.times.size(); ++time) {
         const float p = rising(time, 2.0 * line);
         for (auto& series : pair.mean) series.push_back(0.1F * p);
+        for (auto& series : pair.class_share) series.push_back(0);
+        pair.class_share[static_cast<std::size_t>(sim::AgglomerationClass::twin_town)].back() = p;
         using Record = sim::AgglomerationRecord;
         using Series = sim::CandidateSeries;
         Series::in<&Record::formed>(pair.mean).back() = p;
@@ -209,6 +216,45 @@ class SyntheticRun {
         Series::in<&Record::institutional>(pair.mean).back() = 0.4F * p;
       }
       to.candidates.push_back(pair);
+    }
+  }
+
+  /// Between Germany (row 1 of the countries) and Poland: one more tie every year, and from the
+  /// tenth frame on an agglomeration in every second replicate.
+  static void add_state_pairs(sim::Summary& to) {
+    sim::StatePairNumbers& numbers = to.state_pairs;
+    numbers.states = {{1, 2}};
+    for (std::int32_t time = 0; time < static_cast<std::int32_t>(to.times.size()); ++time) {
+      for (std::uint32_t replicate = 0; replicate < to.replicates; ++replicate) {
+        const std::int32_t every_second = replicate % 2 == 0 ? 1 : 0;
+        for (const std::int32_t ties : {0, 4 + time, 0, 0, 1, 0}) numbers.ties.push_back(ties);
+        numbers.count[0].push_back(time >= 10 ? every_second : 0);
+        numbers.count[1].push_back(time > 0 ? 2 : 0);
+        numbers.count[2].push_back(time > 0 ? 1 : 0);
+        numbers.count[3].push_back(time == 10 ? every_second : 0);
+        numbers.count[4].push_back(0);
+      }
+    }
+  }
+
+  /// From row 3 in Germany to row 4 in Poland, 100 more every year and one more by replicate.
+  void add_commuters(sim::Summary& to) const {
+    sim::CommuterNumbers& numbers = to.commuters;
+    numbers.between_units.from_to = {{1, 2}};
+    numbers.between_states.from_to = {{1, 2}};
+    for (std::size_t time = 0; time < to.times.size(); ++time) {
+      for (std::uint32_t replicate = 0; replicate < to.replicates; ++replicate) {
+        const auto people = static_cast<float>(100 * (time + 1) + replicate);
+        numbers.between_units.people.push_back(people);
+        numbers.between_states.people.push_back(people);
+      }
+      for (std::size_t row = 0; row < world.size(); ++row) {
+        const float mean = static_cast<float>(100 * (time + 1)) + 9.5F;
+        numbers.out.mean.push_back(row == 3 ? mean : 0);
+        numbers.in.mean.push_back(row == 4 ? mean : 0);
+        numbers.out.deviation.push_back(row == 3 ? 5.9F : 0);
+        numbers.in.deviation.push_back(row == 4 ? 5.9F : 0);
+      }
     }
   }
 

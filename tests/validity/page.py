@@ -15,8 +15,9 @@ because nothing, or everything, stands in the way. Written by `tests/validity/va
 of `tests/validity/splits.toml`, without any number by hand; bad numbers stand here like good ones. It is the zero from
 which later changes of the model count.
 
-**What is not here.** Which ties form and which are listed: `docs/scoring.md`, for who has a list. Commuters and counts of
-joint bodies: no source says which share of them lies inside the regions (`data/validity/README.md`).
+**What is not here.** Which ties form and which are listed: `score --ties`, for who has a list. Commuters and counts of joint
+bodies (`score --flows`, `--counts`): no source says which share of the published ones lies inside the regions
+(`data/validity/README.md`).
 
 The cases are in-sample for the rules of agglomerations, which were chosen after a look at them; no parameter was fitted
 to them. Skill: 1 is perfect, 0 no better than the reference, below 0 worse.

@@ -156,7 +156,7 @@ TEST(HostileSnapshot, AttributesOfAnotherTypeOrNumber) {
 TEST(HostileSnapshot, ArraysOfAnotherShapeOrType) {
   const Hdf5Id any_length = fixed_text(H5T_VARIABLE);
   expect_snapshot_refused(array("/municipality_buffer", H5T_STD_I32LE, {2, 2, 2, 2, 2}),
-                          "at most 2 dimensions");
+                          "at most 4 dimensions");
   expect_snapshot_refused(array("/municipality_id", H5T_STD_I64LE, {}), "one dimension");
   expect_snapshot_refused(array("/municipality_buffer", any_length.get(), {49}),
                           "expected numbers");
@@ -263,7 +263,8 @@ class HostileParts : public testing::Test {
 };
 
 TEST_F(HostileParts, ColumnsOfAnotherShapeOrType) {
-  expect_refused_after(checkpoint, array("/state/tie.a", H5T_STD_U32LE, {2, 2, 2}), "dimensions");
+  expect_refused_after(checkpoint, array("/state/tie.a", H5T_STD_U32LE, {2, 2, 2, 2}),
+                       "dimensions");
   expect_refused_after(checkpoint, array("/state/tie.id", H5T_STD_I64LE, {4}), "the type u8");
   expect_refused_after(checkpoint, array("/state/tie.a", H5T_STD_U32LE, {1U << 20U}), "expected ");
   expect_refused_after(checkpoint, array("/state/tie.id", H5T_STD_U64LE, {1U << 30U}),

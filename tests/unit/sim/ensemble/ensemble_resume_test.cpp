@@ -56,6 +56,8 @@ void expect_equal(const Summary& one, const Summary& other) {
   for (std::size_t measure = 0; measure < one.municipality.size(); ++measure) {
     EXPECT_EQ(one.municipality[measure].mean, other.municipality[measure].mean);
   }
+  EXPECT_EQ(one.state_pairs, other.state_pairs);
+  EXPECT_EQ(one.commuters, other.commuters);
   ASSERT_EQ(one.ties.size(), other.ties.size());
   for (std::size_t t = 0; t < one.ties.size(); ++t) {
     EXPECT_EQ(one.ties[t].mean, other.ties[t].mean);

@@ -26,7 +26,7 @@ class Measures : public testing::Test {
     run_.state.tie.status[1] = static_cast<std::uint8_t>(TieStatus::dormant);
     run_.state.tie.level[2] = 0;  // still waits for its approval
     records_ = run_.next_year();
-    frame_ = measure(run_.now(0), run_.state, records_);
+    frame_ = measure(run_.now(0), run_.state, run_.flows, records_);
   }
 
   static World with_buffer() {
@@ -96,7 +96,7 @@ TEST_F(Measures, TheBufferIsNotPartOfTheRegion) {
 /// Counters know neither place nor date, and the name has to say so.
 TEST_F(Measures, ApprovalsAreCountedSinceTheFirstStepWithTheBuffer) {
   run_.state.count(Counter::approvals_granted, 5);  // wherever and whenever
-  frame_ = measure(run_.now(0), run_.state, records_);
+  frame_ = measure(run_.now(0), run_.state, run_.flows, records_);
   EXPECT_EQ(region("approvals_granted"), 5);
   for (const auto& outcome : region_measures()) {
     const bool total = outcome.name.starts_with("approvals_");
@@ -128,7 +128,7 @@ TEST(MeasureTables, NamesAreUnique) {
 
 TEST(MeasureTables, EverythingIsZeroBeforeTheFirstYear) {
   TerritoryRun run(SmallWorld{.map = {"DE PL"}}.build());
-  const Frame frame = measure(run.now(0), run.state, {});
+  const Frame frame = measure(run.now(0), run.state, run.flows, {});
   for (std::size_t k = 1; k < frame.municipality.size(); ++k) {
     EXPECT_THAT(frame.municipality[k], ElementsAre(0, 0)) << municipality_measures()[k].name;
   }

@@ -230,6 +230,23 @@ TEST(ObservedFlows, HaveEndsKindsAndCoverage) {
   }
 }
 
+TEST(ObservedCounts, MayHaveACoverageThatSaysItsBasis) {
+  std::vector<std::string> problems;
+  const std::string header = "countries,kind,year,number,coverage,coverage_basis,source\n";
+  const auto counts = read_table(
+      read_observed_counts,
+      header + "FR;ES,joint_body,2020,9,0.5,list,x\n" + "FR;ES,joint_body,2021,9,,,x\n", problems);
+  EXPECT_THAT(problems, IsEmpty());
+  ASSERT_THAT(counts, SizeIs(2));
+  EXPECT_EQ(counts[0].coverage, 0.5);
+  EXPECT_EQ(counts[1].coverage, std::nullopt);
+  EXPECT_THAT(
+      read_table(read_observed_counts, header + "FR;ES,joint_body,2020,9,0.5,,x\n", problems),
+      IsEmpty());
+  EXPECT_THAT(problems,
+              ElementsAre(testing::AllOf(HasSubstr("table.csv:2"), HasSubstr("coverage_basis"))));
+}
+
 TEST(ObservedCounts, AreOfAnInstrument) {
   std::vector<std::string> problems;
   const std::string header = "countries,kind,year,number,source\n";
