@@ -35,10 +35,10 @@ struct ShownTie {
 ///     for (const output::ShownTie& tie : shown.all()) total += tie.counted->probability.back();
 class ShownTies {
  public:
-  /// Of tri-border 3,800 pairs. From 1e-3 on there are 79,330, 76,494 of them tied in none of six
-  /// replicates: a snapshot of 27 MB for 9, a layer that GDAL reads in 25 s for 1, and nothing more
-  /// on a map. The formation file has all.
-  static constexpr double kFormationShownFrom = 0.01;
+  /// One pair in a thousand like it forms a tie: rare for each, but most of what forms is like this.
+  /// Of tri-border 79,330 pairs, 76,494 of them tied in none of six replicates; they make the
+  /// snapshot 27 MB (9 MB from 0.01 on, with 3,800 pairs). The formation file has all.
+  static constexpr double kFormationShownFrom = 1e-3;
 
   /// Keeps pointers into `summary`.
   explicit ShownTies(const sim::Summary& summary);
