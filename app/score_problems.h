@@ -80,11 +80,18 @@ inline constexpr ProblemKind kExchangedPoint{
     "lies among the municipalities of one. A row that is silently left out would flatter or spoil "
     "the score. Write the longitude (east) into lon_ and the latitude (north) into lat_."};
 
+inline constexpr ProblemKind kOtherSplit{
+    "E0618", ExitCode::bad_data, Severity::error, "a split that this program does not score by",
+    "The file of splits names tops, bands of distance or a mass of intervals other than the "
+    "program's. Taking no notice would make the file say what was not done. Write those of the "
+    "program, which the message shows."};
+
 /// Every kind above, for `borderweave explain` and docs/errors.md.
 inline constexpr std::array kScoreKinds{
     &kNoLists,         &kContradictoryYears, &kReadByTheRun,
     &kNotOfTheRun,     &kUnknownWord,        &kNoSource,
     &kNothingToScore,  &kNoFormationFile,    &kFormationOfAnotherRun,
-    &kNoDateForTheCut, &kUncheckedRows,      &kExchangedPoint};
+    &kNoDateForTheCut, &kUncheckedRows,      &kExchangedPoint,
+    &kOtherSplit};
 
 }  // namespace borderweave::app

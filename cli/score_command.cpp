@@ -13,6 +13,7 @@
 #include "report/score/score_report.h"
 #include "report/score/tie_runs_report.h"
 #include "study/score/score_runs.h"
+#include "study/score/splits.h"
 #include "study/score/tie_score_file.h"
 
 namespace borderweave::cli {
@@ -23,6 +24,7 @@ struct ScoreCommand {
   std::vector<std::filesystem::path> ties;
   study::NumberTables numbers;
   std::optional<std::string> cutoff;
+  std::optional<std::filesystem::path> splits;
   study::TieRequest tie_options;
   std::string block = "country-pair";
   std::optional<std::filesystem::path> output;
@@ -31,25 +33,48 @@ struct ScoreCommand {
   bool json = false;
 };
 
+/// What the file of splits says; without one what the program has anyway.
+study::Splits splits_of(const ScoreCommand& command) {
+  if (!command.splits) return {};
+  Problems problems;
+  const study::Splits splits = study::read_splits(*command.splits, problems);
+  problems.throw_if_errors();
+  return splits;
+}
+
+/// The cut of the options, or else of the file of splits; the two may not differ.
+Date cut_of(const ScoreCommand& command, const study::Splits& splits) {
+  if (!command.cutoff) {
+    if (!splits.cut) throw CLI::RequiredError("--ties needs --cutoff or --splits: --cutoff");
+    return *splits.cut;
+  }
+  const auto day = parse_date(*command.cutoff);
+  if (!day) {
+    throw CLI::ValidationError("--cutoff", "'" + *command.cutoff + "' is no day; write YYYY-MM-DD");
+  }
+  if (splits.cut && *splits.cut != *day) {
+    throw CLI::ValidationError(
+        "--cutoff", "the file of splits has another cut, which was written down before; leave one");
+  }
+  return *day;
+}
+
 /// The options about ties, once it is clear that they belong together.
-std::optional<study::TieRequest> tie_request(const ScoreCommand& command) {
+std::optional<study::TieRequest> tie_request(const ScoreCommand& command,
+                                             const study::Splits& splits) {
   if (command.ties.empty()) {
     if (command.cutoff || command.output || command.figures) {
       throw CLI::ValidationError("--cutoff, -o and --figures need --ties");
     }
     return std::nullopt;
   }
-  if (!command.cutoff) throw CLI::RequiredError("--ties needs --cutoff: --cutoff");
-  const auto day = parse_date(*command.cutoff);
-  if (!day) {
-    throw CLI::ValidationError("--cutoff", "'" + *command.cutoff + "' is no day; write YYYY-MM-DD");
-  }
   if (command.ties.size() != 1 && command.ties.size() != command.request.runs.size()) {
     throw CLI::ValidationError("--ties", "give one table for all runs, or one for each run");
   }
   study::TieRequest request = command.tie_options;
   request.tables = command.ties;
-  request.cutoff = *day;
+  request.cutoff = cut_of(command, splits);
+  if (command.splits) request.bootstrap.draws = splits.draws;
   return request;
 }
 
@@ -75,7 +100,9 @@ void write_outputs(const ScoreCommand& command, const study::TieAnswer& answer) 
 }
 
 void score(ScoreCommand& command) {
-  command.request.ties = tie_request(command);
+  const study::Splits splits = splits_of(command);
+  command.request.rules = splits.cases;
+  command.request.ties = tie_request(command, splits);
   if (!command.numbers.flows.empty() || !command.numbers.counts.empty()) {
     command.request.numbers = command.numbers;
   }
@@ -120,10 +147,14 @@ void add_tie_options(CLI::App& command, ScoreCommand& given) {
 void add_score(CLI::App& app) {
   const auto given = std::make_shared<ScoreCommand>();
   CLI::App* command = app.add_subcommand(
-      "score", "Score runs against cases, ties and numbers that are known, beside what needs no model");
+      "score",
+      "Score runs against cases, ties and numbers that are known, beside what needs no model");
   command->add_option("RUN", given->request.runs, "snapshots (.nc), one or more")->required();
   command->add_option("--cases", given->request.cases,
                       "table of known cases, such as data/validity/cases.csv");
+  command->add_option("--splits", given->splits,
+                      "thresholds, cut and draws written down before scoring (.toml), such as "
+                      "tests/validity/splits.toml");
   command->add_option("--flows", given->numbers.flows,
                       "table of commuters across borders, such as data/validity/commuters.csv");
   command->add_option("--counts", given->numbers.counts,

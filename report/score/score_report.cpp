@@ -46,11 +46,12 @@ std::string case_line(const study::ScoredCase& one) {
                      one.forecast[1], one.right ? "right" : "WRONG", one.observed.name, centres);
 }
 
-std::string negatives_text(const study::Negatives& negatives) {
+std::string negatives_text(const study::Negatives& negatives, const study::CaseRules& rules) {
   std::string text = fmt::format(
-      "\nOther pairs of centres with 10,000 people or more, at most 30 km apart: {}, of which {} "
-      "ha{} P(formed) of .5 or more in a year of the table\n",
-      negatives.pairs, negatives.formed.size(), negatives.formed.size() == 1 ? "s" : "ve");
+      "\nOther pairs of centres with {} people or more, at most {} km apart: {}, of which {} "
+      "ha{} P(formed) of {} or more in a year of the table\n",
+      rules.other_people, rules.other_km, negatives.pairs, negatives.formed.size(),
+      negatives.formed.size() == 1 ? "s" : "ve", rules.formed);
   for (const study::UnknownFormed& pair : negatives.formed) {
     text += fmt::format("  {}  P(formed) {:.2f}  {}\n", pair.year, pair.probability, pair.centres);
   }
@@ -79,6 +80,13 @@ Json case_json(const study::ScoredCase& one) {
           {"p_partial", one.forecast[1]},
           {"right", one.right},
           {"source", one.observed.source}};
+}
+
+Json rules_json(const study::CaseRules& rules) {
+  return {{"formed", rules.formed},
+          {"reach_km", rules.reach_km},
+          {"other_pairs_people", rules.other_people},
+          {"other_pairs_km", rules.other_km}};
 }
 
 Json runs_json(const study::ScoreAnswer& answer) {
@@ -121,7 +129,7 @@ std::string cases_text(const study::ScoreAnswer& answer) {
   text += case_skill_line("always formed", scored.against_always_formed);
   text += case_skill_line("the base rate", scored.against_base_rate) + '\n';
   for (const study::ScoredCase& one : answer.cases) text += case_line(one);
-  text += negatives_text(answer.negatives);
+  text += negatives_text(answer.negatives, answer.rules);
   if (!answer.not_told.empty()) {
     text += fmt::format("\nNot scored, since no run has the place and the year: {}\n",
                         counted(answer.not_told.size(), "row"));
@@ -143,6 +151,7 @@ Json cases_json(const study::ScoreAnswer& answer) {
           {"skill_against_always_formed", skill_json(scored.against_always_formed)},
           {"skill_against_base_rate", skill_json(scored.against_base_rate)},
           {"rows", cases},
+          {"rules", rules_json(answer.rules)},
           {"other_pairs", negatives_json(answer.negatives)},
           {"not_scored", answer.not_told}};
 }

@@ -47,7 +47,7 @@ struct ScoredCase {
   std::string run;
   std::string centres;  ///< of the candidate: "Görlitz – Zgorzelec"; empty: none, so its P is 0
   RankForecast forecast{1, 0, 0};
-  bool right = false;  ///< P(formed) >= .5 exactly where it was formed
+  bool right = false;  ///< said "formed" (CaseRules) exactly where it was formed
 };
 
 /// A pair that no case speaks of and that the run takes for formed.
@@ -61,10 +61,19 @@ struct UnknownFormed {
 /// How far a centre may lie from the point that the case gives [A].
 inline constexpr double kCaseReachKm = 10;
 
+/// What counts as what; a file of splits may say it otherwise (splits.h).
+struct CaseRules {
+  double formed = 0.5;  ///< P(formed) of at least this says "formed"
+  double reach_km = kCaseReachKm;
+  double other_people = 10'000;  ///< of each centre of other pairs, at least
+  double other_km = 30;          ///< between the centres of other pairs, at most
+};
+
 /// The cases that the run can tell: the two points have municipalities of two of the case's states
 /// within reach, and the year is one of the run's. Of several candidates within reach the one whose
 /// two centres are nearest in sum is meant. The others are left out.
-std::vector<ScoredCase> cases_of_run(std::span<const ObservedCase> cases, const RunCandidates& run);
+std::vector<ScoredCase> cases_of_run(std::span<const ObservedCase> cases, const RunCandidates& run,
+                                     const CaseRules& rules = {});
 
 /// km from the middle of the run's municipalities to the middle of the case: of several runs that
 /// can tell a case, the one that is made about it is the nearest.
@@ -72,10 +81,11 @@ double km_to_case(const RunCandidates& run, const ObservedCase& observed);
 
 /// Could the run tell the case if longitude and latitude of one of its points, or of both, were
 /// exchanged? Says which: "lon_a and lat_a"; empty when not, or when it can tell the case as it is.
-std::string exchanged_columns(const RunCandidates& run, const ObservedCase& observed);
+std::string exchanged_columns(const RunCandidates& run, const ObservedCase& observed,
+                              const CaseRules& rules = {});
 
-/// Pairs of centres of two states with at least 10,000 people each, at most 30 km apart, that are
-/// no case of any year, with P(formed) >= .5 in one of `years`: each once, in the year of its
+/// Pairs of centres of two states, of the size and distance of `rules`, that are no case of any
+/// year, with P(formed) of at least `rules.formed` in one of `years`: each once, in the year of its
 /// highest P. `pairs` is how many such pairs there are, whatever their P.
 struct Negatives {
   std::size_t pairs = 0;
@@ -83,7 +93,7 @@ struct Negatives {
 };
 
 Negatives negatives_of_run(std::span<const ObservedCase> cases, const RunCandidates& run,
-                           std::span<const int> years);
+                           std::span<const int> years, const CaseRules& rules = {});
 
 /// Mean scores over cases, lower is better; and how many are right, once as to "formed" alone.
 struct CaseScores {
@@ -111,6 +121,6 @@ struct CasesScored {
   CaseSkill against_base_rate;
 };
 
-CasesScored score_cases(std::span<const ScoredCase> cases);
+CasesScored score_cases(std::span<const ScoredCase> cases, const CaseRules& rules = {});
 
 }  // namespace borderweave::study

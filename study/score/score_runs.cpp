@@ -58,7 +58,8 @@ using CaseKey = std::pair<std::string, int>;
 
 class Scorer {
  public:
-  explicit Scorer(std::vector<ObservedCase> cases) : cases_(std::move(cases)) {
+  Scorer(std::vector<ObservedCase> cases, const CaseRules& rules) : cases_(std::move(cases)) {
+    answer_.rules = rules;
     std::set<int> years;
     for (const ObservedCase& one : cases_) years.insert(one.year);
     years_.assign(years.begin(), years.end());
@@ -67,17 +68,17 @@ class Scorer {
   void add(const std::filesystem::path& file) {
     const output::StoredRun run = output::read_stored_run(file);
     const RunCandidates candidates = candidates_of(file, run);
-    for (ScoredCase& one : cases_of_run(cases_, candidates)) {
+    for (ScoredCase& one : cases_of_run(cases_, candidates, answer_.rules)) {
       const CaseKey key{one.observed.id, one.observed.year};
       const double km = km_to_case(candidates, one.observed);
       const auto [told, fresh] = told_.try_emplace(key, Told{km, answer_.runs.size(), one});
       if (!fresh && km < told->second.km) told->second = {km, answer_.runs.size(), std::move(one)};
     }
     for (const ObservedCase& one : cases_) {
-      const std::string columns = exchanged_columns(candidates, one);
+      const std::string columns = exchanged_columns(candidates, one, answer_.rules);
       if (!columns.empty()) exchanged_.try_emplace({one.id, one.year}, columns);
     }
-    Negatives others = negatives_of_run(cases_, candidates, years_);
+    Negatives others = negatives_of_run(cases_, candidates, years_, answer_.rules);
     answer_.negatives.pairs += others.pairs;
     std::ranges::move(others.formed, std::back_inserter(answer_.negatives.formed));
     answer_.runs.push_back({file.string(), run.title, run.state_hash, run.replicates, 0});
@@ -95,7 +96,7 @@ class Scorer {
       answer_.not_told.push_back(fmt::format("{} {} in {}", one.id, one.name, one.year));
       report_exchanged(one, table, problems);
     }
-    answer_.scores = score_cases(answer_.cases);
+    answer_.scores = score_cases(answer_.cases, answer_.rules);
     return std::move(answer_);
   }
 
@@ -129,18 +130,20 @@ class Scorer {
 ScoreAnswer score_cases_of_runs(const ScoreRequest& request, Problems& problems) {
   std::vector<ObservedCase> cases = read_observed_cases({.file = request.cases}, problems);
   problems.throw_if_errors();
-  Scorer scorer(std::move(cases));
+  Scorer scorer(std::move(cases), request.rules);
   for (const auto& run : request.runs) scorer.add(run);
   ScoreAnswer answer = scorer.answer(request.cases, problems);
   problems.throw_if_errors();
   answer.cases_file = request.cases.string();
   if (answer.cases.empty()) {
-    problems.add({.kind = &app::kNothingToScore,
-                  .message = fmt::format("none of the {} rows is about a place and a year of a run",
-                                         answer.not_told.size()),
-                  .help = "a case is scored when both its points have a municipality of its states "
-                          "within 10 km, and its year is one of the run's",
-                  .file = request.cases.string()});
+    problems.add(
+        {.kind = &app::kNothingToScore,
+         .message = fmt::format("none of the {} rows is about a place and a year of a run",
+                                answer.not_told.size()),
+         .help = fmt::format("a case is scored when both its points have a municipality of "
+                             "its states within {} km, and its year is one of the run's",
+                             request.rules.reach_km),
+         .file = request.cases.string()});
     problems.throw_if_errors();
   }
   return answer;

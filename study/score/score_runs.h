@@ -18,6 +18,7 @@ namespace borderweave::study {
 struct ScoreRequest {
   std::vector<std::filesystem::path> runs;  ///< snapshots, one or more
   std::filesystem::path cases;              ///< a table of known cases; empty: not asked
+  CaseRules rules;                          ///< of `cases`
   std::optional<TieRequest> ties;
   std::optional<NumberTables> numbers;
 };
@@ -33,6 +34,7 @@ struct RunFacts {
 /// The answer, for renderers.
 struct ScoreAnswer {
   std::string cases_file;
+  CaseRules rules;
   std::vector<RunFacts> runs;
   std::vector<ScoredCase> cases;
   CasesScored scores;

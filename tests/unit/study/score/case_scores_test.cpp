@@ -58,6 +58,20 @@ TEST(CaseScores, RanksAreThoseOfTheModel) {
   EXPECT_EQ(rank_of(AgglomerationClass::agglomeration), 2U);
 }
 
+TEST(CaseScores, RulesOfAFileOfSplitsCount) {
+  const std::vector cases{known("s", 51, 2019, AgglomerationClass::agglomeration)};
+  EXPECT_TRUE(cases_of_run(cases, usual_run()).front().right);  // P = .8
+  const auto stricter = cases_of_run(cases, usual_run(), {.formed = 0.9});
+  EXPECT_FALSE(stricter.front().right);
+  EXPECT_EQ(score_cases(stricter, {.formed = 0.9}).forecast.right, 0U);
+  EXPECT_THAT(cases_of_run(cases, usual_run(), {.reach_km = 1}), IsEmpty());  // 1.4 and 1.4 km
+  const std::vector years{2019};
+  EXPECT_THAT(negatives_of_run(cases, usual_run(), years).formed, SizeIs(1));  // P = .6
+  EXPECT_THAT(negatives_of_run(cases, usual_run(), years, {.formed = 0.7}).formed, IsEmpty());
+  EXPECT_EQ(negatives_of_run(cases, usual_run(), years, {.other_km = 5}).pairs, 0U);
+  EXPECT_EQ(negatives_of_run(cases, usual_run(), years, {.other_people = 40'000}).pairs, 0U);
+}
+
 TEST(CaseScores, ACaseFindsItsCandidateInItsYear) {
   const std::vector cases{known("s", 51, 2019, AgglomerationClass::agglomeration),
                           known("n", 52, 2004, AgglomerationClass::low)};
@@ -144,7 +158,7 @@ TEST(CaseScores, TheShippedTablesAreSound) {
   const auto flows = read_observed_flows({.file = folder + "commuters.csv"}, problems);
   EXPECT_TRUE(problems.empty());
   EXPECT_THAT(cases, SizeIs(84));
-  EXPECT_THAT(flows, SizeIs(21));
+  EXPECT_THAT(flows, SizeIs(23));
 }
 
 TEST(CaseScores, TheRunMadeAboutACaseIsTheNearest) {

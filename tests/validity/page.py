@@ -1,0 +1,248 @@
+"""docs/validity.md from scores, placebos and comparisons. Every number on the page is computed here or by the program."""
+
+import math
+import statistics
+from dataclasses import dataclass
+from datetime import date
+
+import constructs
+from runs import Snapshot
+
+INTRO = """# How well the forecasts do
+
+What the model said of known twin cities, beside what needs no model, and what it says where the right answer is known
+because nothing, or everything, stands in the way. Written by `tests/validity/validity.py` from the splits and thresholds
+of `tests/validity/splits.toml`, without any number by hand; bad numbers stand here like good ones. It is the zero from
+which later changes of the model count.
+
+**What is not here.** Which ties form and which are listed: `score --ties`, for who has a list. Commuters and counts of joint
+bodies (`score --flows`, `--counts`): no source says which share of the published ones lies inside the regions
+(`data/validity/README.md`).
+
+The cases are in-sample for the rules of agglomerations, which were chosen after a look at them; no parameter was fitted
+to them. Skill: 1 is perfect, 0 no better than the reference, below 0 worse.
+"""
+
+SMALL = """Each case in its own small region, all by one recipe, one law and one set of defaults
+(`scenarios/cases/`): every row of the table.
+"""
+
+REGIONS = """The same rows where a shipped region has both places, with that region's own law and partnerships.
+"""
+
+WHY = """Why the wrong ones are wrong, as far as the model shows:
+
+* **One barrier for all borders.** Every state border stops flows by the same draw, and so does a difference of language;
+  how long two sides have been open to one another does not enter, pay only in proportion. Old western borders come out too
+  tight, where cities grew together before 2004.
+* **Jobs follow people.** A state has as many jobs as workers, shared out by population: the jobs that draw commuters to
+  Luxembourg and Monaco are missing.
+* **One city means one labour market.** Linked cores of two states become one at 5 % of cross-commuters, twin towns too;
+  towns of equal pay that co-operate closely and hardly commute stay PARTIAL, whatever their ties: ties reach the class
+  through θ_t alone.
+* **Cores.** Two cities across water or apart are no linked cores, and a village beside a capital is no core at all.
+* **Little moves after the last dated event**, so 2019 and 2024 are told alike.
+"""
+
+OTHERS = """Pairs of centres of two states that no case speaks of, with 10,000 people or more each, at most 30 km apart. Nobody
+says what they are, so they are not scored; those the model takes for formed (P ≥ .5 in 2004, 2019 or 2024) are named, to
+be looked at.
+"""
+
+
+@dataclass
+class Parts:
+    version: str
+    small: dict    # answer of `score` over the regions of the cases
+    regions: dict  # and over the shipped ones
+    placebos: list
+    files: dict    # snapshots of placebos by name
+    constructs: list | None
+
+
+def number(value):
+    return "–" if value is None or math.isnan(value) else f"{value:.3f}"
+
+
+def table(rows, right_from=1):
+    head, *body = rows
+    yield "| " + " | ".join(head) + " |"
+    yield "|" + "|".join("---" if at < right_from else "---:" for at in range(len(head))) + "|"
+    for row in body:
+        yield "| " + " | ".join(row) + " |"
+
+
+def score_rows(cases):
+    rows = [["", "formed right", "Brier of “formed”", "rank right", "ranked probability"]]
+    for name, key in (("the forecast", "forecast"), ("always formed", "always_formed"),
+                      ("the base rate: shares among these rows", "base_rate")):
+        scores = cases[key]
+        rows.append([name, f"{scores['right']} of {cases['scored']}", number(scores["brier"]),
+                     f"{scores['right_rank']} of {cases['scored']}", number(scores["ranked_probability"])])
+    for name, key in (("always formed", "always_formed"), ("the base rate", "base_rate")):
+        skill = cases[f"skill_against_{key}"]
+        rows.append([f"skill against {name}", "", number(skill["brier"]), "", number(skill["ranked_probability"])])
+    return table(rows)
+
+
+def wrong_by_kind(cases):
+    """What the wrong rows are: missed or too early, by year."""
+    rows = [["year", "rows", "formed then", "said formed", "right", "missed", "formed too early or wrongly"]]
+    for year in sorted({row["year"] for row in cases["rows"]}):
+        those = [row for row in cases["rows"] if row["year"] == year]
+        formed = [row for row in those if row["expected"] in FORMED]
+        said = [row for row in those if row["p_formed"] >= 0.5]
+        missed = [row for row in formed if row not in said]
+        wrongly = [row for row in said if row not in formed]
+        rows.append([str(year), *(str(len(some)) for some in (those, formed, said)),
+                     str(sum(row["right"] for row in those)), str(len(missed)), str(len(wrongly))])
+    return table(rows)
+
+
+FORMED = ("AGGLO", "TWIN_TOWN")
+
+
+def brier_skill(rows):
+    """Of "formed", against the share of formed ones among these rows; not a number where all are alike."""
+    formed = [row["expected"] in FORMED for row in rows]
+    share = sum(formed) / len(formed)
+    forecast = statistics.mean((row["p_formed"] - was) ** 2 for row, was in zip(rows, formed, strict=True))
+    return 1 - forecast / (share * (1 - share)) if 0 < share < 1 else math.nan
+
+
+def left_out(cases):
+    """The skill without any one case: the rules were chosen after a look at the cases."""
+    rows = cases["rows"]
+    skills = []
+    for case in {row["id"] for row in rows}:
+        others = [row for row in rows if row["id"] != case]
+        if others and not math.isnan(skill := brier_skill(others)):
+            skills.append((skill, next(row["name"] for row in rows if row["id"] == case)))
+    if not skills:
+        return
+    low, high = min(skills), max(skills)
+    yield (f"The Brier skill against the base rate is {number(brier_skill(rows))}; with one case left out it lies between "
+           f"{number(low[0])} (without {low[1]}) and {number(high[0])} (without {high[1]}).")
+    yield ""
+
+
+def wrong_because(cases):
+    """The wrong rows by what the forecast says of them."""
+    groups = {"said to be formed and was not": [], "visible, but flows too weak for one city": [],
+              "hardly visible: flows and geometry both too weak": [],
+              "no pair of cores within reach": []}
+    not_formed, visible, weak, none = groups.values()
+    for row in cases["rows"]:
+        if row["right"]:
+            continue
+        seen = row["p_formed"] + row["p_partial"] >= 0.5
+        group = (not_formed if row["expected"] not in FORMED else none if not row["centres"] else visible if seen else weak)
+        group.append(row)
+    rows = [["wrong", "rows", "cases"]]
+    for reason, some in groups.items():
+        names_of = dict.fromkeys(row["name"] for row in some)
+        rows.append([reason, str(len(some)), ", ".join(names_of)])
+    head, line, *body = table(rows)
+    return [head, line.replace("---:|---:", "---:|---"), *body]
+
+
+def case_rows(cases):
+    rows = [["case", "centres", "year", "expected", "P(formed)", "P(partial)", "formed"]]
+    for row in sorted(cases["rows"], key=lambda one: (int(one["id"]), one["year"])):
+        rows.append([f"{row['id']} {row['name']}", row["centres"] or "no candidate", str(row["year"]), row["expected"],
+                     f"{row['p_formed']:.2f}", f"{row['p_partial']:.2f}", "right" if row["right"] else "**wrong**"])
+    return table(rows, right_from=2)
+
+
+def cases_section(answer, explained=""):
+    cases = answer["cases"]
+    told = f"{cases['scored']} of {cases['scored'] + len(cases['not_scored'])} rows can be told."
+    return [*score_rows(cases), "", told, "", *left_out(cases), *wrong_by_kind(cases), "", *wrong_because(cases), "",
+            *([explained] if explained else []), *case_rows(cases)]
+
+
+def other_rows(name, cases):
+    """Regions may overlap: each pair is named once, with its highest P."""
+    others = cases["other_pairs"]
+    formed = {}
+    for pair in sorted(others["formed"], key=lambda one: (-one["p_formed"], one["centres"])):
+        formed.setdefault(tuple(sorted(pair["centres"].split(" – "))), pair)
+    yield f"**{name}:** {len(formed)} of {others['pairs']} pairs{':' if formed else '.'}"
+    yield ""
+    for pair in formed.values():
+        yield f"* {pair['centres']} ({pair['p_formed']:.2f} in {pair['year']})"
+    if formed:
+        yield ""
+
+
+def runs_section(answers, placebos):
+    rows = [["run", "replicates", "rows", "simulated by", "state hash"]]
+    for answer in answers:
+        rows += [[one["title"], str(one["replicates"]), str(one["cases"]), Snapshot(one["file"]).program,
+                  f"`{one['state_hash'][:16]}`"] for one in answer["runs"]]
+    for name, file in placebos.items():
+        snapshot = Snapshot(file)
+        rows.append([f"placebo: {name}", str(snapshot.replicates), "", snapshot.program, f"`{snapshot.state_hash[:16]}`"])
+    return table(rows)
+
+
+def placebo_section(found):
+    for one in found:
+        verdict = {True: "As it should be.", False: "**Not as it should be.**", None: ""}[one.passed]
+        yield from [f"### {one.title}", "", f"*Right would be:* {one.right}", ""]
+        if one.table:
+            yield from [*table(one.table), ""]
+        yield f"*Came:* {one.came} {verdict}".rstrip()
+        yield ""
+        if one.why:
+            yield from [f"*Why:* {one.why}", ""]
+
+
+# Cores and functional areas against a list ---------------------------------------------------------------------------
+
+def compare_regions(source, regions, centres):
+    """[(region, Comparison)] of every state that has a listed centre in the region."""
+    found = []
+    for region in regions:
+        for state, (towns, places) in sorted(constructs.read_region(source / "data" / region).items()):
+            comparison = constructs.compare(state, towns, places, centres)
+            if comparison.listed:
+                found.append((region, comparison))
+    return found
+
+
+def constructs_section(comparisons):
+    if comparisons is None:
+        return ["Skipped: no list of urban centres was given (`--centres FILE` or `BORDERWEAVE_CENTRES`). None is shipped, since "
+                "their licences differ."]
+    if not comparisons:
+        return ["None of the listed centres of 50,000 people or more lies in a shipped region."]
+    rows = [["region, state", "listed", "found", "missed", "cores not listed", "people of cores, of listed (median)",
+             "people of functional areas, of listed (median)"]]
+    for region, one in comparisons:
+        rows.append([f"{region}, {one.state}", str(one.listed), str(len(one.found)), names(one.missed),
+                     names(one.unlisted), median_ratio([row[1] for row in one.found]),
+                     median_ratio([row[2] for row in one.found if row[2] is not None])])
+    return ["*Right would be:* every listed centre found, no other, and as many people (1.00). Cores are discs of 3,000 people "
+            "per km² around places, not a population grid, and functional areas come from modelled commuting.", "",
+            *table(rows)]
+
+
+def names(some):
+    return f"{len(some)}: {', '.join(some)}" if some else "0"
+
+
+def median_ratio(logarithms):
+    return f"{math.exp(statistics.median(logarithms)):.2f}" if logarithms else "–"
+
+
+def whole(parts):
+    lines = [INTRO, "## The known cases, each in its small region", "", SMALL, *cases_section(parts.small, WHY), "",
+             "## The known cases in the shipped regions", "", REGIONS, *cases_section(parts.regions), "",
+             "## Pairs that no case speaks of", "", OTHERS,
+             *other_rows("The shipped regions", parts.regions["cases"]),
+             *other_rows("The small regions of the cases", parts.small["cases"]),
+             "## Placebos", "", *placebo_section(parts.placebos),
+             "## Built-up cores and functional urban areas inside one state", "", *constructs_section(parts.constructs), "",
+             "## Made with", "", f"Scored by {parts.version}, {date.today()}.", "", *runs_section([parts.small, parts.regions], parts.files)]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,262 @@
+#!/usr/bin/python3
+"""Derived scenarios, the second implementation and the page, without a run.
+
+usage: validity_test.py SOURCE_FOLDER
+"""
+
+import csv
+import math
+import sys
+import tempfile
+import tomllib
+import unittest
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+SOURCE = Path(sys.argv.pop(1)).resolve()
+sys.path.insert(0, str(SOURCE / "tests/validity"))
+
+import constructs  # noqa: E402: found through the argument
+import derived  # noqa: E402
+import page  # noqa: E402
+import placebos  # noqa: E402
+import runs  # noqa: E402
+
+TRI_BORDER = SOURCE / "scenarios/tri-border.toml"
+
+
+def table(file):
+    with file.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+class Folder(unittest.TestCase):
+    def setUp(self):
+        scratch = tempfile.TemporaryDirectory()
+        self.addCleanup(scratch.cleanup)
+        self.folder = Path(scratch.name)
+
+
+class Dates(Folder):
+    def test_every_dated_act_moves_and_nothing_else(self):
+        rules = {rule["id"]: rule for rule in derived.rules_of(SOURCE, TRI_BORDER)}
+        plan = tomllib.loads(derived.shift_law(SOURCE, self.folder, TRI_BORDER, -5).read_text(encoding="utf-8"))
+        self.assertEqual(set(plan), {"extends", "regime"})
+        moved = {move["rule"]: move for move in plan["regime"]["move"]}
+        dated = {key for key, rule in rules.items() if isinstance(rule["from"], date) or "until" in rule}
+        self.assertEqual(set(moved), dated)
+        self.assertEqual(moved["egtc-2006"]["from"], date(2002, 8, 1))
+        self.assertEqual(moved["egtc-2006"]["until"], date(2009, 6, 22))
+
+    def test_accessions_and_movement_move_along(self):
+        derived.shift_all(SOURCE, self.folder, TRI_BORDER, 5)
+        for name in ("blocs.csv", "movement.csv"):
+            rows, moved = table(SOURCE / "data" / name), table(self.folder / "world+5" / name)
+            self.assertEqual(len(rows), len(moved))
+            for row, after in zip(rows, moved, strict=True):
+                for key, value in row.items():
+                    later = str(derived.shifted(value, 5)) if key in ("from", "until") and value else value
+                    self.assertEqual(after[key], later)
+
+    def test_a_leap_day_becomes_the_28th(self):
+        self.assertEqual(derived.shifted("2004-02-29", 5), date(2009, 2, 28))
+
+    def test_a_scenario_with_levers_of_its_own_is_refused(self):
+        scenario = derived.extend(self.folder, "own", TRI_BORDER, '[[regime.move]]\nrule = "egtc-2006"\nfrom = 2000-01-01\n')
+        with self.assertRaisesRegex(ValueError, "regime.move"):
+            list(derived.rules_of(SOURCE, scenario))
+
+
+class OneStateCutInTwo(Folder):
+    def test_the_twin_is_what_the_state_is(self):
+        derived.twin_state(SOURCE, self.folder, "PL", "XX", "twin")
+        countries = {row["iso2"]: row for row in table(self.folder / "countries.csv")}
+        for key, value in countries["PL"].items():
+            if key not in ("iso2", "name", "neighbours"):
+                self.assertEqual(countries["XX"][key], value)
+        blocs = table(self.folder / "blocs.csv")
+        of = {state: [row | {"country": ""} for row in blocs if row["country"] == state] for state in ("PL", "XX")}
+        self.assertGreater(len(of["PL"]), 3)
+        self.assertEqual(of["PL"], of["XX"])
+        between = [row for row in table(self.folder / "movement.csv") if {row["a"], row["b"]} == {"PL", "XX"}]
+        self.assertEqual([(row["checks"], row["visa"], row["no_work"]) for row in between], [("0", "0", "0")])
+
+    def test_rules_bind_the_twin_wherever_they_bind_the_state(self):
+        for file in derived.twin_rules(SOURCE, TRI_BORDER, self.folder, "PL", "XX"):
+            for rule in tomllib.loads(file.read_text(encoding="utf-8"))["rule"]:
+                for key in ("parties", "counterparties"):
+                    self.assertEqual("PL" in rule.get(key, []), "XX" in rule.get(key, []), rule["id"])
+
+
+def town(places):
+    """Towns that are one place each: (name, east of 20° E in km, people), on 50° N."""
+    lon = np.array([20 + km / 71.7 for _, km, _ in places])
+    people = np.array([float(number) for _, _, number in places])
+    names = [name for name, _, _ in places]
+    towns = constructs.Towns(names, names, lon, np.full(len(places), 50.0), people)
+    return towns, constructs.Places(np.arange(len(places)), lon, towns.lat, people)
+
+
+# Discs of 30,000 people have a radius of 1.8 km, of 60,000 one of 2.5 km.
+ROW = [("Ay", 0, 30_000), ("Be", 4.5, 30_000), ("Ce", 30, 60_000), ("De", 36, 2_000), ("Ef", 100, 49_000),
+       ("Gi", 150, 300_000)]
+
+
+class Constructs(Folder):
+    def centres(self, text):
+        file = self.folder / "centres.csv"
+        file.write_text("name,country,lon,lat,people,area_people\n" + text, encoding="utf-8")
+        return constructs.read_centres(file)
+
+    def test_cores_are_linked_discs_of_50000_people(self):
+        found = constructs.cores(*town(ROW))
+        self.assertEqual([(core.people, core.members) for core in found], [(60_000, [0, 1]), (60_000, [2]), (300_000, [5])])
+
+    def test_a_functional_area_takes_those_who_commute_to_the_core(self):
+        towns, places = town(ROW)
+        areas = constructs.functional_areas(towns, constructs.cores(towns, places))
+        self.assertEqual([sorted(area) for area in areas], [[0, 1], [2, 3], [5]])
+
+    def test_shares_of_commuters_add_up_and_fall_with_distance(self):
+        share = constructs.commuting(town(ROW)[0])
+        np.testing.assert_allclose(share.sum(axis=1), 1)
+        self.assertGreater(share[3, 2], share[2, 3])
+        self.assertEqual(share[0, 4], 0)  # beyond 60 km
+
+    def test_distances_are_those_of_the_ellipsoid(self):
+        # Geodesic on WGS 84 by GeographicLib: 71,695.74 m along 50° N, 55,615.6 m along the meridian from 50° N.
+        self.assertAlmostEqual(float(constructs.kilometres(20.0, 50.0, 21.0, 50.0)), 71.696, delta=0.01)
+        self.assertAlmostEqual(float(constructs.kilometres(20.0, 50.0, 20.0, 50.5)), 55.616, delta=0.01)
+
+    def test_found_missed_and_unlisted(self):
+        listed = self.centres(f"Aybe,AA,{20 + 2 / 71.7},50,120000,60000\n"   # found, twice as many people
+                              f"Ef,AA,{20 + 100 / 71.7},50,55000,\n"        # too small a disc
+                              f"Gi,AA,{20 + 150 / 71.7},50,40000,\n"        # below the size of a centre
+                              f"Far,AA,30,50,900000,\n"                     # outside the region
+                              f"Ce,BB,{20 + 30 / 71.7},50,60000,\n")        # of another state
+        result = constructs.compare("AA", *town(ROW), listed)
+        self.assertEqual((result.listed, [row[0] for row in result.found], result.missed), (2, ["Aybe"], ["Ef"]))
+        self.assertAlmostEqual(result.found[0][1], math.log(0.5))
+        self.assertAlmostEqual(result.found[0][2], 0)
+        self.assertEqual(result.unlisted, ["Ce", "Gi"])
+
+    def test_a_faulty_list_is_named_by_line(self):
+        with self.assertRaisesRegex(ValueError, "centres.csv:3: lat is “x”, a number is needed"):
+            self.centres("Ay,AA,20,50,60000,\nBe,AA,20,x,60000,\n")
+        with self.assertRaisesRegex(ValueError, "finite"):
+            self.centres("Ay,AA,20,50,nan,\n")
+        file = self.folder / "other.csv"
+        file.write_text("name,lon\nAy,20\n", encoding="utf-8")
+        with self.assertRaisesRegex(ValueError, "no column country, lat, people"):
+            constructs.read_centres(file)
+
+
+class Page(unittest.TestCase):
+    def test_says_so_where_no_list_is_given(self):
+        self.assertIn("no list of urban centres was given", page.constructs_section(None)[0])
+
+    def test_a_placebo_that_fails_stands_out(self):
+        found = [placebos.Placebo("T", "right", [["a", "b"], ["1", "2"]], False, "came.", "because."),
+                 placebos.Placebo("U", "right", [], True, "came.")]
+        text = "\n".join(page.placebo_section(found))
+        self.assertIn("came. **Not as it should be.**", text)
+        self.assertIn("| 1 | 2 |", text)
+        self.assertIn("came. As it should be.", text)
+
+
+class LeftOut(unittest.TestCase):
+    def test_the_skill_without_each_case(self):
+        def row(case, expected, p):
+            return {"id": case, "name": f"case {case}", "expected": expected, "p_formed": p}
+
+        # One of six rows is wrong, with P = 1; half of them had formed.
+        rows = [row("1", "AGGLO", 1.0), row("1", "LOW", 0.0), row("2", "TWIN_TOWN", 1.0), row("2", "LOW", 0.0),
+                row("3", "LOW", 1.0), row("3", "AGGLO", 1.0)]
+        self.assertAlmostEqual(page.brier_skill(rows), 1 - (1 / 6) / 0.25)
+        text = "\n".join(page.left_out({"rows": rows}))
+        self.assertIn("is 0.333", text)
+        self.assertIn("between 0.000 (without case 1) and 1.000 (without case 3)", text)
+        self.assertEqual(list(page.left_out({"rows": rows[:2]})), [])
+
+
+class Runs(Folder):
+    """A run that exists is used again only where it is the one that is asked for."""
+
+    def setUp(self):
+        super().setUp()
+        self.scenario = derived.extend(self.folder, "own", TRI_BORDER, "")
+        self.program = runs.Program(Path("no program"), SOURCE, self.folder)
+        self.calls = []
+        self.program.call = self.simulate
+
+    def simulate(self, *words):
+        self.calls.append(words)
+        words[words.index("-o") + 1].touch()
+
+    def test_the_same_is_simulated_once(self):
+        for _ in range(2):
+            self.assertEqual(self.program.run("a", self.scenario, "--set", "x=1"), self.folder / "a.nc")
+        self.assertEqual(len(self.calls), 1)
+
+    def test_another_is_refused(self):
+        self.program.run("a", self.scenario, "--set", "x=1")
+        for scenario, option in ((self.scenario, "x=2"), (derived.extend(self.folder, "b", TRI_BORDER, "[ties]\n"), "x=1")):
+            with self.assertRaisesRegex(SystemExit, "a.nc: made of another scenario or with other options"):
+                self.program.run("a", scenario, "--set", option)
+
+
+class WrongRows(unittest.TestCase):
+    def test_stand_in_the_group_of_what_was_said(self):
+        def row(name, expected, formed, partial, centres="A – B", right=False):
+            return {"name": name, "expected": expected, "p_formed": formed, "p_partial": partial, "centres": centres,
+                    "right": right}
+
+        rows = [row("early", "LOW", 0.5, 0.5), row("tight", "AGGLO", 0.1, 0.9), row("weak", "AGGLO", 0.0, 0.2),
+                row("absent", "TWIN_TOWN", 0.0, 0.0, ""), row("fine", "AGGLO", 1.0, 0.0, right=True)]
+        groups = [line.split(" | ")[1:] for line in page.wrong_because({"rows": rows})[2:]]
+        self.assertEqual(groups, [["1", "early |"], ["1", "tight |"], ["1", "weak |"], ["1", "absent |"]])
+
+    def test_pairs_of_overlapping_regions_are_named_once(self):
+        pair = {"centres": "A – B", "p_formed": 0.7, "year": 2004}
+        cases = {"other_pairs": {"pairs": 9, "formed": [pair, pair | {"centres": "B – A", "p_formed": 0.8}]}}
+        self.assertEqual([line for line in page.other_rows("N", cases) if line],
+                         ["**N:** 1 of 9 pairs:", "* B – A (0.80 in 2004)"])
+
+
+class FakeRun:
+    """A run of two years with these numbers of ties, highest P of a pair and P of a town."""
+
+    def __init__(self, ties, highest, town):
+        self.years, self.ties, self.pair, self.town = [2004, 2005], ties, highest, town
+
+    def region(self, name, year):
+        return (self.ties if (name, year) == ("ties_dormant", 2005) else 0.0), 0.0
+
+    def highest(self):
+        return self.pair
+
+    def municipal(self, _):
+        return np.array([0.0, self.town])
+
+
+class Wall(unittest.TestCase):
+    def test_anything_that_crosses_it_is_seen(self):
+        self.assertTrue(placebos.walled(FakeRun(0, 0, 0), "").passed)
+        for leak in ((0.1, 0, 0), (0, 0.025, 0), (0, 0, 0.025)):
+            self.assertFalse(placebos.walled(FakeRun(*leak), "").passed, leak)
+
+
+class Differences(unittest.TestCase):
+    def test_the_interval_covers_what_chance_does(self):
+        """Of differences of two equal shares at most 7 in 100 lie outside the 95 % interval."""
+        draws = np.random.default_rng(1)
+        for p in (0.1, 0.5, 0.9):
+            a, b = (draws.binomial(10, p, 4000) / 10 for _ in range(2))
+            found = [placebos.difference_interval(x, y, 10, 10) for x, y in zip(a, b, strict=True)]
+            self.assertLess(np.mean([low > 0 or high < 0 for low, high in found]), 0.07)
+
+
+if __name__ == "__main__":
+    unittest.main()
