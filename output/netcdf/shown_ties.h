@@ -35,8 +35,8 @@ struct ShownTie {
 ///     for (const output::ShownTie& tie : shown.all()) total += tie.counted->probability.back();
 class ShownTies {
  public:
-  /// One pair in a thousand like it forms a tie: rare for each, but most of what forms is like this.
-  /// Of tri-border 79,330 pairs, 76,494 of them tied in none of six replicates; they make the
+  /// One pair in a thousand like it forms a tie: rare for each, but most of what forms is like
+  /// this. Of tri-border 79,330 pairs, 76,494 of them tied in none of six replicates; they make the
   /// snapshot 27 MB (9 MB from 0.01 on, with 3,800 pairs). The formation file has all.
   static constexpr double kFormationShownFrom = 1e-3;
 
