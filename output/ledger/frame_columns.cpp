@@ -146,6 +146,16 @@ void check_order(const ColumnReader& reader, const char* name, const std::vector
   }
 }
 
+/// A frame has no tie whose contact is not approved yet: ties are counted by level from 1 up.
+void check_begun(const ColumnReader& reader, const std::vector<TieRecord>& ties) {
+  constexpr std::size_t kLevel = sim::TieSeries::index<&sim::Ties::level>();
+  for (std::size_t k = 0; k < ties.size(); ++k) {
+    if (ties[k].value[kLevel] >= 1) continue;
+    reader.refuse("tie/level", fmt::format("row {} is {}, of a tie that has not begun", k,
+                                           ties[k].value[kLevel]));
+  }
+}
+
 /// Rows ascending by what `key_of` says, none twice.
 template <typename Record, typename KeyOf>
 void check_ascending(const ColumnReader& reader, const char* name,
@@ -199,6 +209,7 @@ sim::Frame read_frame(const Hdf5File& file, const std::string& group, const sim:
   frame.ties = read_records<TieRecord>(reader, sim::kTieRecordColumns);
   read_series(reader, frame.ties);
   check_order(reader, "tie/a", frame.ties, &TieRecord::a, &TieRecord::b);
+  check_begun(reader, frame.ties);
   frame.agglomerations = read_records<AgglomerationRecord>(reader, sim::kAgglomerationColumns);
   check_order(reader, "centre_a", frame.agglomerations, &AgglomerationRecord::centre_a,
               &AgglomerationRecord::centre_b);
