@@ -111,18 +111,21 @@ void read_part(const Node& root, const std::string& name, const Fields<Target>& 
   scenarios::read_table(*table, fmt::format("{}.", name), fields, target, problems);
 }
 
-/// The program has these values for the key; any others are refused. `given` is empty where they
-/// could not be read.
+/// The program has these values for the key; any others are refused, an empty list too. `given` is
+/// empty where they could not be read, which has been reported.
 void require_same(const Node& root, const std::string& key, std::span<const double> given,
                   std::span<const double> known, Problems& problems) {
-  if (given.empty() || std::ranges::equal(given, known)) return;
   const Node* ties = value_of(root, "ties");
   const Node* value = ties == nullptr ? nullptr : value_of(*ties, key);
-  problems.add(
-      scenarios::problem_at(value == nullptr ? root.at : value->at, app::kOtherSplit,
-                            fmt::format("`ties.{}` is {}; this program scores by {}", key,
-                                        fmt::join(given, ", "), fmt::join(known, ", ")),
-                            "write what the program does, or change study/score and build again"));
+  const auto* list = value == nullptr ? nullptr : value->as<Node::List>();
+  const bool written_empty = list != nullptr && list->empty();
+  if ((given.empty() && !written_empty) || std::ranges::equal(given, known)) return;
+  const std::string words =
+      written_empty ? "an empty list" : fmt::format("{}", fmt::join(given, ", "));
+  problems.add(scenarios::problem_at(
+      value == nullptr ? root.at : value->at, app::kOtherSplit,
+      fmt::format("`ties.{}` is {}; this program scores by {}", key, words, fmt::join(known, ", ")),
+      "write what the program does, or change study/score and build again"));
 }
 
 }  // namespace

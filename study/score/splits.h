@@ -23,9 +23,8 @@ struct Splits {
 /// for who makes them. Laws:
 ///   1. Every key of the two tables has to be there, so that a misspelt one is never replaced by a
 ///      default in silence.
-///   2. What the program cannot do otherwise (tops, bands of distance, the mass of
-///      intervals) has to be as the
-///      program does it; anything else is an error, not a number that is read and ignored.
+///   2. What the program cannot do otherwise (tops, bands of distance, the mass of intervals) is as
+///      the program does it; anything else is an error, not a number that is read and ignored.
 ///   3. Everything wrong is reported in one pass.
 ///
 /// Example:

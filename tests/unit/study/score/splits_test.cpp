@@ -100,6 +100,8 @@ TEST(Splits, ThatTheProgramCannotDoAreRefused) {
   EXPECT_THAT(problems_of(replaced(kSplits, "interval = 0.9", "interval = 0.8")),
               HasSubstr("`ties.interval` is 0.8; this program scores by 0.9"));
   EXPECT_THAT(problems_of(replaced(kSplits, "0, 10, 25", "0, 25")), HasSubstr("error[E0618]"));
+  EXPECT_THAT(problems_of(replaced(kSplits, "[100, 500, 2000]", "[]")),
+              HasSubstr("`ties.tops` is an empty list; this program scores by 100, 500, 2000"));
   EXPECT_THAT(problems_of(replaced(kSplits, "= 25\n", "= 40\n")), HasSubstr("other_pairs_km"));
 }
 
