@@ -112,7 +112,7 @@ class Ends {
       found = true;
       end.states.insert(unit.country);
       if (single) {
-        end.rows.push_back(row);
+        if (std::ranges::find(end.rows, row) == end.rows.end()) end.rows.push_back(row);
       } else {
         end.units.insert(unit);
       }
@@ -165,6 +165,9 @@ class FlowTeller {
       }
     }
     if (from.abroad && to.abroad) return "both ends are abroad";
+    if (!from.abroad && !to.abroad && from.states.size() == 1 && from.states == to.states) {
+      return "both ends lie in one state, and a run holds commuters between states only";
+    }
     const bool single = from.of_municipalities() || to.of_municipalities();
     if (single && !from.abroad && !to.abroad) {
       return "of single municipalities a run holds commuters to and from abroad only";
@@ -198,10 +201,12 @@ class FlowTeller {
     return end.abroad ? !other.states.contains(unit.country) : end.units.contains(unit);
   }
 
-  /// Of the side from which people come.
+  /// Of the side from which people come; without the buffer, as flows between units are.
   double inhabitants_of(const End& from, const End& to) const {
+    const bool single = from.of_municipalities() || to.of_municipalities();
     double sum = 0;
     for (std::size_t row = 0; row < numbers_.unit.size(); ++row) {
+      if (!single && numbers_.buffer[row] != 0) continue;
       const bool counts = from.of_municipalities()
                               ? std::ranges::find(from.rows, row) != from.rows.end()
                               : is_in(numbers_.unit[row], from, to);

@@ -79,6 +79,7 @@ TEST(Flows, TakeTheMembersOfStatesUnitsAndAbroad) {
 
 TEST(Flows, OfSingleMunicipalitiesHaveTheMeanAlone) {
   EXPECT_THAT(members({"21", "22"}, {"abroad"}), ElementsAre(70));
+  EXPECT_THAT(members({"21", "22", "21"}, {"abroad"}), ElementsAre(70)) << "none twice";
   EXPECT_THAT(members({"abroad"}, {"11"}), ElementsAre(60));
   const NumbersScored one = scored({flow({"21"}, {"abroad"}, 25)});
   EXPECT_DOUBLE_EQ(one.rows.at(0).score.plain, 5) << "its absolute error";
@@ -140,6 +141,7 @@ TEST(Flows, ThatNoRunCanTellSayWhy) {
       {flow({"FR"}, {"DE"}, 1), "the run has no FR"},
       {flow({"PL"}, {"DE.3"}, 1), "the run has no DE.3"},
       {flow({"abroad"}, {"abroad"}, 1), "both ends are abroad"},
+      {flow({"DE.1"}, {"DE"}, 1), "both ends lie in one state"},
       {flow({"21"}, {"DE"}, 1), "to and from abroad only"},
       {flow({"21", "DE"}, {"abroad"}, 1), "mixes"},
       {flow({"21", "11"}, {"abroad"}, 1), "several states"},
