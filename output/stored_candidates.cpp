@@ -6,7 +6,6 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <span>
 #include <string>
 #include <utility>
@@ -31,20 +30,6 @@ std::vector<geo::LonLat> centres_in(const Hdf5File& file, const std::vector<hsiz
   std::vector<geo::LonLat> at;
   for (std::size_t row = 0; row < x.size(); ++row) at.push_back({x[row], y[row]});
   return at;
-}
-
-/// Rows of municipalities by their ids.
-std::vector<std::uint32_t> rows_named(const Hdf5File& file, const std::string& name,
-                                      const std::vector<std::int64_t>& ids) {
-  std::map<std::int64_t, std::uint32_t> row_of;
-  for (std::uint32_t row = 0; row < ids.size(); ++row) row_of.emplace(ids[row], row);
-  std::vector<std::uint32_t> rows;
-  for (const std::int64_t id : file.column<std::int64_t>(name)) {
-    const auto found = row_of.find(id);
-    if (found == row_of.end()) file.refuse(name, fmt::format("{} is no municipality", id));
-    rows.push_back(found->second);
-  }
-  return rows;
 }
 
 void read_classes(const Hdf5File& file, StoredCandidates& stored) {
@@ -83,8 +68,7 @@ StoredCandidates read_candidates(const std::filesystem::path& snapshot) {
   stored.centre = centres_in(file, rows);
   stored.population = file.numbers(kMunicipality.field("population"), rows);
   if (!file.has(kCandidates)) return stored;
-  const auto a = rows_named(file, "candidate_a_id", ids),
-             b = rows_named(file, "candidate_b_id", ids);
+  const auto a = rows_named(file, "candidate_a_id"), b = rows_named(file, "candidate_b_id");
   if (a.size() != b.size()) file.refuse("candidate_b_id", "one for each candidate_a_id");
   for (std::size_t k = 0; k < a.size(); ++k) stored.pairs.emplace_back(std::minmax(a[k], b[k]));
   const std::vector<hsize_t> series{times_of(file).size(), a.size()};

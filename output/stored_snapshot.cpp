@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
@@ -83,6 +84,19 @@ std::int64_t replicates_of(const Hdf5File& snapshot) {
     snapshot.refuse(kEnsemble, fmt::format("replicates is {}, expected 1 or more", replicates));
   }
   return replicates;
+}
+
+std::vector<std::uint32_t> rows_named(const Hdf5File& snapshot, const std::string& name) {
+  std::map<std::int64_t, std::uint32_t> row_of;
+  const auto ids = snapshot.column<std::int64_t>(kMunicipality.field("id"));
+  for (std::uint32_t row = 0; row < ids.size(); ++row) row_of.emplace(ids[row], row);
+  std::vector<std::uint32_t> rows;
+  for (const std::int64_t id : snapshot.column<std::int64_t>(name)) {
+    const auto found = row_of.find(id);
+    if (found == row_of.end()) snapshot.refuse(name, fmt::format("{} is no municipality", id));
+    rows.push_back(found->second);
+  }
+  return rows;
 }
 
 StoredRun read_stored_run(const std::filesystem::path& path) {

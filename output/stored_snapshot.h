@@ -22,6 +22,10 @@ std::vector<Date> times_of(const Hdf5File& snapshot);
 /// Its number of replicates, 1 or more.
 std::int64_t replicates_of(const Hdf5File& snapshot);
 
+/// Rows of municipalities by the ids in an array of the snapshot. Throws Failure (kMalformed) for
+/// an id that no municipality has.
+std::vector<std::uint32_t> rows_named(const Hdf5File& snapshot, const std::string& name);
+
 /// What a snapshot is about: run, dates and municipalities.
 struct StoredRun {
   std::string title;
