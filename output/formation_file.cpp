@@ -175,6 +175,9 @@ class FormationReader {
     forecast.state_hash = file_.text_attribute(kProvenance, "state_hash");
     forecast.seed = static_cast<std::uint64_t>(file_.whole_attribute(kProvenance, "seed"));
     forecast.replicates = file_.whole_attribute("/", "replicates");
+    if (forecast.replicates < 1) {
+      file_.refuse("/", fmt::format("replicates is {}, expected 1 or more", forecast.replicates));
+    }
     forecast.scenario = file_.texts(kProvenance + "/scenario", std::vector<hsize_t>{}).front();
     forecast.inputs = inputs();
     forecast.dates = read_time_axis(file_);
@@ -245,6 +248,9 @@ class FormationReader {
     }
     forecast.probability = probabilities("pair_probability", {forecast.dates.size(), a.size()});
     forecast.deviation = file_.numbers("pair_probability_sd", {{forecast.dates.size(), a.size()}});
+    if (std::ranges::any_of(forecast.deviation, [](double value) { return value < 0; })) {
+      file_.refuse("pair_probability_sd", "holds a number below 0");
+    }
   }
 
   std::uint32_t row(const char* name, double value, const FormationForecast& forecast) const {
@@ -280,7 +286,7 @@ class FormationReader {
     const auto pairs = file_.numbers("unlisted_pairs", {{country_a.size(), from.size()}});
     const auto mean = probabilities("unlisted_probability", {dates, country_a.size(), from.size()});
     for (std::size_t k = 0; k < cells; ++k) {
-      if (!(pairs[k] >= 0) || pairs[k] > 1e15) {
+      if (!(pairs[k] >= 0) || pairs[k] > 1e15 || pairs[k] != std::floor(pairs[k])) {
         file_.refuse("unlisted_pairs", fmt::format("{} is no number of pairs", pairs[k]));
       }
       const std::size_t countries = k / from.size();

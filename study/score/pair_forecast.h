@@ -44,8 +44,8 @@ struct ScoredPlaces {
 ///    their codes;
 /// 2. a pair inside one state has no cell (kDomestic) and is never scored;
 /// 3. cell(a, b) == cell(b, a).
-/// Takes two bytes for each pair of rows. REQUIRES at most 65,535 cells (147 states) and columns of
-/// one length.
+/// Takes two bytes for each pair of rows. REQUIRES at most kMostStates states, whose cells are
+/// fewer than 65,535, and columns of one length.
 ///
 /// Example:
 ///     const PairSpace space(towns);
@@ -53,6 +53,7 @@ struct ScoredPlaces {
 class PairSpace {
  public:
   static constexpr std::uint16_t kDomestic = std::numeric_limits<std::uint16_t>::max();
+  static constexpr std::size_t kMostStates = 147;
 
   explicit PairSpace(ScoredPlaces places);
 

@@ -16,7 +16,6 @@
 #include <vector>
 
 #include "app/score_problems.h"
-#include "output/stored_snapshot.h"
 #include "output/stored_ties.h"
 #include "study/score/baselines.h"
 #include "study/score/bootstrap.h"
@@ -34,7 +33,6 @@ struct TieCase {
   TieRun run;
   PairSpace space;
   output::StoredTies alive;
-  std::vector<Date> frames;
   ObservedTies ties;
   ObservedOutcomes said;
 
@@ -58,9 +56,9 @@ std::unique_ptr<const TieCase> read_case(const std::filesystem::path& file,
   span_after(run, cutoff, last_observed(ties, cutoff));  // before the long work
   ObservedOutcomes said = outcomes_at(ties, cutoff);
   leave_out_read_rows(said, ties, rows_of_run(run, cutoff), run.territories, problems);
-  return std::make_unique<const TieCase>(
-      TieCase{std::move(run), std::move(space), output::read_stored_ties(file),
-              output::read_stored_run(file).times, std::move(ties), std::move(said)});
+  return std::make_unique<const TieCase>(TieCase{std::move(run), std::move(space),
+                                                 output::read_stored_ties(file), std::move(ties),
+                                                 std::move(said)});
 }
 
 /// Of what the other runs' lists held before the cut.
@@ -112,7 +110,7 @@ RunTies score_case(const TieCase& one, const std::optional<Logit>& elsewhere,
                  .told = one.said.told.size(),
                  .refused = one.said.refused,
                  .country_pairs = names_of_country_pairs(one.space)};
-  const QuestionedRun questioned{one.run, one.space, one.alive, one.frames, one.ties, one.said};
+  const QuestionedRun questioned{one.run, one.space, one.alive, one.run.frames, one.ties, one.said};
   TieQuestions questions = tie_questions(questioned, request.cutoff, request.priors);
   scored.not_asked = std::move(questions.not_asked);
   for (TieQuestion& question : questions.asked) {

@@ -129,8 +129,10 @@ class FormationCells {
                         "know",
                         stratum.pairs, stratum.country_a, stratum.country_b, stratum.from_km));
       }
-      stratum_.emplace(
-          states * kBandStarts.size() + static_cast<std::size_t>(band - kBandStarts.begin()), k);
+      const auto in_states = static_cast<std::size_t>(band - kBandStarts.begin());
+      if (stratum_.emplace(states * kBandStarts.size() + in_states, k).second) continue;
+      refuse(fmt::format("pairs of {} and {} from {} km on are counted twice", stratum.country_a,
+                         stratum.country_b, stratum.from_km));
     }
   }
 
@@ -179,6 +181,7 @@ TieRun read_tie_run(const std::filesystem::path& snapshot) {
              .state_hash = stored.state_hash,
              .replicates = stored.replicates,
              .start = stored.times.front(),
+             .frames = stored.times,
              .formation = read_beside(snapshot),
              .territories = {}};
   if (run.formation.state_hash != run.state_hash || run.formation.id != stored.id) {
@@ -186,6 +189,20 @@ TieRun read_tie_run(const std::filesystem::path& snapshot) {
          fmt::format("its state hash is {}, that of {} is {}", run.formation.state_hash,
                      snapshot.string(), run.state_hash),
          "put the file of the same run beside the snapshot, or run the scenario again");
+  }
+  if (run.formation.replicates != run.replicates) {
+    fail(output::kMalformed, output::formation_of(snapshot),
+         fmt::format("it is of {} replicates, its snapshot of {}", run.formation.replicates,
+                     run.replicates),
+         "run its scenario again");
+  }
+  const std::size_t states =
+      std::set(run.formation.country.begin(), run.formation.country.end()).size();
+  if (states > PairSpace::kMostStates) {
+    fail(output::kMalformed, output::formation_of(snapshot),
+         fmt::format("it has {} states, and scores of ties tell at most {} apart", states,
+                     PairSpace::kMostStates),
+         "score a run of a smaller region");
   }
   run.territories = territories_of(run.formation);
   return run;

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/date.h"
 #include "core/problem.h"
@@ -21,7 +22,8 @@ struct TieRun {
   std::string title;
   std::string state_hash;
   std::int64_t replicates = 0;
-  Date start;  ///< from which probabilities count
+  Date start;                ///< from which probabilities count
+  std::vector<Date> frames;  ///< of the snapshot; the first is the start
   output::FormationForecast formation;
   /// As the run had them; without outlines, areas and places.
   geo::Territories territories;
