@@ -59,8 +59,10 @@ PairForecast alive_forecast(const PairSpace& space, const PairForecast& formed,
     const double of_states = factor[states_of(space, {pair.a, pair.b})];
     const double before = pair.probability;
     pair.probability = with_hazard(before, of_states);
-    const double slope = before > 0 ? pair.probability / before : of_states;
-    pair.variance *= slope * slope;
+    // d(1 − (1 − P)^f) / dP, which is steep near 1: no number between 0 and 1 varies by more.
+    const double slope = before < 1 ? of_states * (1 - pair.probability) / (1 - before) : 0;
+    pair.variance =
+        std::min(pair.variance * slope * slope, pair.probability * (1 - pair.probability));
   }
   for (std::size_t cell = 0; cell < space.cells(); ++cell) {
     forecast.tail[cell] = with_hazard(forecast.tail[cell], factor[cell / kBandStarts.size()]);

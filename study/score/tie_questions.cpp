@@ -137,7 +137,8 @@ class Questioner {
       // Both list the pairs of the file, in its order.
       const double by_cut = before ? before->listed[k].probability : 0;
       const double listed = newly_listed(by_cut, pair.probability, priors_.coverage);
-      const double slope = pair.probability > 0 ? listed / pair.probability : 0;
+      // As if what is said of the cut were exact: it is the smaller part.
+      const double slope = priors_.coverage / (1 - priors_.coverage * by_cut);
       pair.variance *= slope * slope;
       pair.probability = listed;
       ++k;
