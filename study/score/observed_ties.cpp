@@ -295,8 +295,6 @@ ObservedOutcomes outcomes_at(const ObservedTies& ties, Date cutoff) {
     if (listed_before) outcomes.listed_before.push_back(tie.pair);
     if (listed_before || !stands_in(tie, later, ties.lists.size())) continue;
     outcomes.newly_listed.push_back(tie.pair);
-    if (!tie.first_year) ++outcomes.new_without_year;
-    if (tie.first_year && !formed) ++outcomes.new_but_older;
   }
   add_survival(ties, later, outcomes);
   return outcomes;

@@ -46,13 +46,11 @@ ObservedTies read_observed_ties(const geo::LayerSource& source, const geo::Terri
 /// 1. `known` is what could be known before the cut: pairs of lists made until then (a list of the
 ///    cut's own year is made until then), and pairs whose first year is over, or is the cut's own
 ///    unless the cut is its first day;
-/// 2. `formed` are dated ties of later years; a row without a year never is in it, since a new
+/// 2. `formed` are dated ties of later years; a row without a year is never in it, since a new
 /// entry
-///    of a list mostly is an old tie (of 41 dated ones 36 began before the list they were missing
-///    in);
-/// 3. `newly_listed` are the pairs of later lists that were not in an earlier one, dated or not:
-/// how
-///    a list is completed, not what forms;
+///    of a list is mostly an old tie (of 41 dated ones 36 began before the list that lacked them);
+/// 3. `newly_listed` are the pairs of later lists that were in no earlier one, dated or not: how a
+///    list is completed, not what forms;
 /// 4. all are sorted; `formed` and `known` have no pair in common.
 ///
 /// Example:
@@ -64,8 +62,6 @@ struct ObservedOutcomes {
   std::vector<RowPair> formed;
   std::vector<RowPair> newly_listed;
   std::vector<RowPair> listed_before;  ///< in a list made until the cut
-  std::size_t new_without_year = 0;    ///< of newly_listed
-  std::size_t new_but_older = 0;       ///< of newly_listed: known to have begun before the cut
   /// Pairs of the last list before the cut whose towns both have another entry in a later list, so
   /// that a missing pair means more than a missing town; and those of them that a later list has.
   std::vector<RowPair> at_risk_of_lapse;
