@@ -20,10 +20,11 @@ inline constexpr ProblemKind kContradictoryYears{
     "empty first_year where it is not known: a row without it counts as stock only."};
 inline constexpr ProblemKind kReadByTheRun{
     "E0603", ExitCode::ok, Severity::warning, "rows that the run has read are not scored",
-    "The table of ties says that these pairs were new after the cut, and the run was given them at "
-    "its start by its own table of partnerships. A forecast of what it was told is no forecast, so "
-    "they are left out and counted. Nothing needs to be done, unless the run should not have known "
-    "them: then date the row in the table of partnerships and run again."};
+    "The table of ties says that these pairs were new after the cut, and the run's own table of "
+    "partnerships gave them to the run at its start, or dates them before the cut. A forecast of "
+    "what it was told is no forecast, so they are left out and named. Nothing needs to be done, "
+    "unless one of the two dates is wrong: then correct the row, and run again if it is the "
+    "run's."};
 inline constexpr ProblemKind kNotOfTheRun{
     "E0604", ExitCode::ok, Severity::warning, "observed rows that the run says nothing about",
     "Some rows name a municipality that the run does not have, or two of one state. They are left "
@@ -69,16 +70,13 @@ inline constexpr ProblemKind kUncheckedRows{
     "E0613", ExitCode::bad_data, Severity::error, "nobody can tell which rows the run has read",
     "A score must leave out what the run was told, and for that it reads the table of partnerships "
     "that the run read again. A file that the run read is gone, lies elsewhere or has changed "
-    "since "
-    "(its SHA-256 is in the result). Call score from the folder from which the run was started, "
-    "put "
-    "back the file, or run the scenario again."};
+    "since (its SHA-256 is in the result). Call score from the folder from which the run was "
+    "started, put back the file, or run the scenario again."};
 inline constexpr ProblemKind kExchangedPoint{
     "E0614", ExitCode::bad_data, Severity::error, "longitude and latitude of a case are exchanged",
     "The place of the case is in no run, or on no map, and with longitude and latitude exchanged "
-    "it "
-    "lies among the municipalities of one. A row that is silently left out would flatter or spoil "
-    "the score. Write the longitude (east) into lon_ and the latitude (north) into lat_."};
+    "it lies among the municipalities of one. A row that is silently left out would flatter or "
+    "spoil the score. Write the longitude (east) into lon_ and the latitude (north) into lat_."};
 
 inline constexpr ProblemKind kOtherSplit{
     "E0618", ExitCode::bad_data, Severity::error, "a split that this program does not score by",

@@ -91,7 +91,7 @@ def wrong_by_kind(cases):
     for year in sorted({row["year"] for row in cases["rows"]}):
         those = [row for row in cases["rows"] if row["year"] == year]
         formed = [row for row in those if row["expected"] in FORMED]
-        said = [row for row in those if row["p_formed"] >= 0.5]
+        said = [row for row in those if row["p_formed"] >= cases["rules"]["formed"]]
         missed = [row for row in formed if row not in said]
         wrongly = [row for row in said if row not in formed]
         rows.append([str(year), *(str(len(some)) for some in (those, formed, said)),
