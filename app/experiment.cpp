@@ -47,10 +47,7 @@ sim::World make_world(const scenarios::Scenario& scenario, const ScenarioOptions
                          std::move(data.partnerships), std::move(data.outside));
 }
 
-/// Above so many municipalities the probabilities of all pairs have to be asked for: 8 bytes for
-/// each pair.
-constexpr std::size_t kManyMunicipalities = 6000;
-
+/// Of a single run. Many runs of one scenario (a sweep) are not to ask for them by default.
 std::vector<Date> formation_dates(const scenarios::Scenario& scenario, const sim::World& world) {
   if (scenario.formation_dates) return *scenario.formation_dates;
   return world.size() <= kManyMunicipalities ? std::vector{scenario.end} : std::vector<Date>{};

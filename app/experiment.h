@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -13,6 +14,10 @@
 #include "sim/model/model.h"
 
 namespace borderweave::app {
+
+/// Above so many municipalities the probabilities that ties form have to be asked for: all pairs
+/// take their time, and 8 bytes each.
+inline constexpr std::size_t kManyMunicipalities = 6000;
 
 /// The options that commands with a scenario share.
 struct ScenarioOptions {

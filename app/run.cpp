@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <optional>
 #include <utility>
 
 #include "app/command_problems.h"
@@ -117,8 +118,10 @@ void keep_or_discard(const output::RunFolder& folder, const output::Ledger& ledg
 }
 
 RunResult result_of(const PlannedRun& run, const sim::Summary& summary, double seconds) {
+  const bool asked = !summary.formation.dates.empty();
   return {.file = run.output,
           .project = output::project_of(run.output),
+          .formation = asked ? std::optional(output::formation_of(run.output)) : std::nullopt,
           .title = run.experiment.scenario.title,
           .state_hash = summary.state_hash,
           .seed = run.experiment.scenario.seed,

@@ -40,7 +40,8 @@ struct PlannedRun {
 
 struct RunResult {
   std::filesystem::path file;
-  std::filesystem::path project;  ///< for QGIS
+  std::filesystem::path project;                   ///< for QGIS
+  std::optional<std::filesystem::path> formation;  ///< probabilities that ties form, where asked
   std::string title;
   std::string state_hash;
   std::uint64_t seed = 0;

@@ -3,23 +3,23 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <span>
-#include <string_view>
 
 #include "geo/territories.h"
 #include "output/netcdf/netcdf.h"
 #include "output/netcdf/output_problems.h"
+#include "output/netcdf/time_axis.h"
 
 namespace borderweave::output {
 namespace {
 
 const std::string kPair = "pair";
 const std::string kPlace = "municipality";
-const std::string kStratum = "stratum";
+const std::string kCountryPair = "country_pair";
+const std::string kBand = "band";
 
 /// Beyond the last band: no two places are farther apart than half a circumference.
 constexpr double kFarthestKm = 20038;
@@ -38,10 +38,10 @@ class FormationWriter {
 
   void write(const std::string& title) {
     write_root(title);
-    write_times();
+    write_time_axis(file_, formation_.dates, "day by which ties may have formed");
     write_places();
     if (!formation_.pairs.empty()) write_pairs();
-    if (!formation_.others.empty()) write_strata();
+    if (!formation_.others.empty()) write_unlisted();
   }
 
  private:
@@ -54,20 +54,6 @@ class FormationWriter {
                       {"comment", kCaveat},
                       {"replicates", static_cast<std::int32_t>(summary_.replicates)},
                       {"pairs_listed_from", sim::FormationSummary::kListedFrom}});
-  }
-
-  void write_times() {
-    const Date first = formation_.dates.front();
-    std::vector<double> days;
-    for (const Date date : formation_.dates) {
-      days.push_back(static_cast<double>((date - first).count()));
-    }
-    file_.coordinate(kTime, days,
-                     {{"units", "days since " + to_string(first) + " 00:00:00"},
-                      {"calendar", "standard"},
-                      {"standard_name", "time"},
-                      {"long_name", "day by which ties may have formed"},
-                      {"axis", "T"}});
   }
 
   void write_places() {
@@ -99,36 +85,62 @@ class FormationWriter {
     }
     put<std::int32_t>("pair_a", {kPair}, a, "municipality a, as its row from 0");
     put<std::int32_t>("pair_b", {kPair}, b, "municipality b, likewise");
-    put<double>("pair_probability", {kTime, kPair}, formation_.probability,
-                "probability that a tie of the pair forms after the start and by the day, of a "
-                "pair that is tied already as if it were not",
-                "1");
-    put<double>("pair_probability_sd", {kTime, kPair}, formation_.deviation,
-                "sample standard deviation of it over replicates", "1");
+    put<float>("pair_probability", {kTime, kPair}, shares(formation_.probability),
+               "probability that a tie of the pair forms after the start and by the day, of a "
+               "pair that is tied already as if it were not",
+               "1");
+    put<float>("pair_probability_sd", {kTime, kPair}, deviations(formation_.deviation),
+               "sample standard deviation of it over replicates, to 0.05 %", "1");
   }
 
-  void write_strata() {
+  /// In 4 bytes. What is not certain does not become so: a score takes the logarithm of the rest.
+  static std::vector<float> shares(const std::vector<double>& values) {
+    constexpr float kAlmostCertain = 1 - std::numeric_limits<float>::epsilon() / 2;
+    std::vector<float> stored;
+    stored.reserve(values.size());
+    for (const double value : values) {
+      const auto rounded = static_cast<float>(value);
+      stored.push_back(value < 1 ? std::min(rounded, kAlmostCertain) : rounded);
+    }
+    return stored;
+  }
+
+  /// With 11 significant bits, 0.05 %. A sample of 40 determines its deviation to 11 %, and the
+  /// other bits, which nothing compresses, would be a quarter of the file.
+  static std::vector<float> deviations(const std::vector<double>& values) {
+    constexpr int kBits = 11;
+    std::vector<float> stored;
+    stored.reserve(values.size());
+    for (const double value : values) {
+      int exponent = 0;
+      const double mantissa = std::frexp(value, &exponent);
+      const double whole = std::round(std::ldexp(mantissa, kBits));
+      stored.push_back(static_cast<float>(std::ldexp(whole, exponent - kBits)));
+    }
+    return stored;
+  }
+
+  void write_unlisted() {
     std::vector<std::string> country_a;
     std::vector<std::string> country_b;
-    std::vector<double> from;
-    std::vector<double> to;
     for (const auto& [a, b] : formation_.country_pairs) {
-      for (std::size_t band = 0; band < sim::kBands; ++band) {
-        country_a.push_back(world_.countries[a].iso2);
-        country_b.push_back(world_.countries[b].iso2);
-        from.push_back(band == 0 ? 0 : sim::kBandEndsKm.at(band - 1));
-        to.push_back(band + 1 == sim::kBands ? kFarthestKm : sim::kBandEndsKm.at(band));
-      }
+      country_a.push_back(world_.countries[a].iso2);
+      country_b.push_back(world_.countries[b].iso2);
     }
-    file_.dimension(kStratum, from.size());
-    texts("stratum_country_a", kStratum, country_a, "country a (ISO 3166-1)");
-    texts("stratum_country_b", kStratum, country_b, "country b (ISO 3166-1)");
-    put<double>("stratum_from_km", {kStratum}, from, "centres are farther apart than this", "km");
-    put<double>("stratum_to_km", {kStratum}, to, "and no farther than this", "km");
-    std::vector<std::int64_t> number(formation_.others.begin(), formation_.others.end());
-    put<std::int64_t>("stratum_pairs", {kStratum}, number,
+    file_.dimension(kCountryPair, country_a.size());
+    texts("country_pair_a", kCountryPair, country_a, "country a (ISO 3166-1)");
+    texts("country_pair_b", kCountryPair, country_b, "country b (ISO 3166-1)");
+    std::vector<double> from{0};
+    from.insert(from.end(), sim::kBandEndsKm.begin(), sim::kBandEndsKm.end());
+    std::vector<double> to(sim::kBandEndsKm.begin(), sim::kBandEndsKm.end());
+    to.push_back(kFarthestKm);
+    file_.dimension(kBand, sim::kBands);
+    put<double>("band_from_km", {kBand}, from, "centres are farther apart than this", "km");
+    put<double>("band_to_km", {kBand}, to, "and no farther than this", "km");
+    const std::vector<std::int64_t> number(formation_.others.begin(), formation_.others.end());
+    put<std::int64_t>("unlisted_pairs", {kCountryPair, kBand}, number,
                       "pairs of the two countries and the distance that are not listed", "1");
-    put<double>("stratum_probability", {kTime, kStratum}, formation_.others_mean,
+    put<double>("unlisted_probability", {kTime, kCountryPair, kBand}, formation_.others_mean,
                 "their mean probability by the day", "1");
   }
 
@@ -165,10 +177,10 @@ class FormationReader {
     forecast.replicates = file_.whole_attribute("/", "replicates");
     forecast.scenario = file_.texts(kProvenance + "/scenario", std::vector<hsize_t>{}).front();
     forecast.inputs = inputs();
-    forecast.dates = dates();
+    forecast.dates = read_time_axis(file_);
     read_places(forecast);
     if (file_.has("pair_a")) read_pairs(forecast);
-    if (file_.has("stratum_pairs")) read_strata(forecast);
+    if (file_.has("unlisted_pairs")) read_unlisted(forecast);
     return forecast;
   }
 
@@ -182,7 +194,12 @@ class FormationReader {
                                "NAME.nc"));
     }
     const std::int64_t version = file_.whole_attribute(kProvenance, "format_version");
-    if (version < 1) file_.refuse(kProvenance, "format_version is below 1, the first");
+    if (version < kFormationFile.version) {
+      file_.refuse(kProvenance,
+                   fmt::format("format_version is {}, which was never released; this program reads "
+                               "{}: run the scenario again",
+                               version, kFormationFile.version));
+    }
     if (version > kFormationFile.version) {
       throw Failure(
           problem_of(kNewerFormat, path,
@@ -206,27 +223,6 @@ class FormationReader {
     return all;
   }
 
-  std::vector<Date> dates() const {
-    constexpr std::string_view kSince = "days since ";
-    const std::string units = file_.text_attribute(kTime, "units");
-    const auto first = units.starts_with(kSince)
-                           ? parse_date(std::string_view(units).substr(kSince.size(), 10))
-                           : std::nullopt;
-    if (!first) file_.refuse(kTime, "units is `" + units + "`, expected `days since 2030-01-01`");
-    std::vector<Date> all;
-    for (const double days : file_.numbers(kTime)) {
-      if (days != std::floor(days) || days < 0 || days > 4e6) {
-        file_.refuse(kTime, fmt::format("{} is no number of days", days));
-      }
-      all.push_back(*first + std::chrono::days(static_cast<int>(days)));
-      if (all.size() > 1 && all.back() <= all[all.size() - 2]) {
-        file_.refuse(kTime, "does not ascend");
-      }
-    }
-    if (all.empty()) file_.refuse(kTime, "is empty");
-    return all;
-  }
-
   void read_places(FormationForecast& forecast) const {
     forecast.id = file_.column<std::int64_t>("municipality_id");
     const std::vector<hsize_t> shape{forecast.id.size()};
@@ -247,7 +243,7 @@ class FormationReader {
       const bool sorted = k == 0 || forecast.pairs[k - 1] < forecast.pairs[k];
       if (from >= to || !sorted) file_.refuse("pair_a", "the pairs are not a < b, sorted");
     }
-    forecast.probability = probabilities("pair_probability", forecast.dates.size(), a.size());
+    forecast.probability = probabilities("pair_probability", {forecast.dates.size(), a.size()});
     forecast.deviation = file_.numbers("pair_probability_sd", {{forecast.dates.size(), a.size()}});
   }
 
@@ -259,10 +255,10 @@ class FormationReader {
     return static_cast<std::uint32_t>(value);
   }
 
-  /// [date × width], each between 0 and 1 and not below that of the date before, but for rounding.
-  std::vector<double> probabilities(const char* name, std::size_t dates, std::size_t width) const {
-    constexpr double kRounding = 1e-12;
-    auto values = file_.numbers(name, {{dates, width}});
+  /// [date × …], each between 0 and 1 and not below that of the date before.
+  std::vector<double> probabilities(const char* name, const std::vector<hsize_t>& shape) const {
+    auto values = file_.numbers(name, shape);
+    const std::size_t width = values.size() / shape.front();
     for (std::size_t k = 0; k < values.size(); ++k) {
       const bool falls = k >= width && values[k] < values[k - width] - kRounding;
       if (!(values[k] >= 0) || values[k] > 1 || falls) {
@@ -274,28 +270,35 @@ class FormationReader {
     return values;
   }
 
-  void read_strata(FormationForecast& forecast) const {
-    const std::vector<double> pairs = file_.numbers("stratum_pairs");
-    const std::vector<hsize_t> shape{pairs.size()};
-    const auto country_a = file_.texts("stratum_country_a", shape);
-    const auto country_b = file_.texts("stratum_country_b", shape);
-    const auto from = file_.numbers("stratum_from_km", shape);
-    const auto to = file_.numbers("stratum_to_km", shape);
-    const auto mean = probabilities("stratum_probability", forecast.dates.size(), pairs.size());
-    for (std::size_t k = 0; k < pairs.size(); ++k) {
+  void read_unlisted(FormationForecast& forecast) const {
+    const auto country_a = file_.texts("country_pair_a");
+    const auto country_b = file_.texts("country_pair_b", {{country_a.size()}});
+    const auto from = file_.numbers("band_from_km");
+    const auto to = file_.numbers("band_to_km", {{from.size()}});
+    const std::size_t dates = forecast.dates.size();
+    const std::size_t cells = country_a.size() * from.size();
+    const auto pairs = file_.numbers("unlisted_pairs", {{country_a.size(), from.size()}});
+    const auto mean = probabilities("unlisted_probability", {dates, country_a.size(), from.size()});
+    for (std::size_t k = 0; k < cells; ++k) {
       if (!(pairs[k] >= 0) || pairs[k] > 1e15) {
-        file_.refuse("stratum_pairs", fmt::format("{} is no number of pairs", pairs[k]));
+        file_.refuse("unlisted_pairs", fmt::format("{} is no number of pairs", pairs[k]));
       }
-      UnlistedPairs one{
-          country_a[k], country_b[k], from[k], to[k], static_cast<std::uint64_t>(pairs[k]), {}};
-      if (one.to_km >= kFarthestKm) one.to_km = kInfinite;
-      for (std::size_t date = 0; date < forecast.dates.size(); ++date) {
-        one.probability.push_back(mean[date * pairs.size() + k]);
+      const std::size_t countries = k / from.size();
+      const std::size_t band = k % from.size();
+      UnlistedPairs one{.country_a = country_a[countries],
+                        .country_b = country_b[countries],
+                        .from_km = from[band],
+                        .to_km = to[band] >= kFarthestKm ? kInfinite : to[band],
+                        .pairs = static_cast<std::uint64_t>(pairs[k]),
+                        .probability = {}};
+      for (std::size_t date = 0; date < dates; ++date) {
+        one.probability.push_back(mean[date * cells + k]);
       }
       forecast.unlisted.push_back(std::move(one));
     }
   }
 
+  static constexpr double kRounding = 1e-12;
   static constexpr double kInfinite = std::numeric_limits<double>::infinity();
 
   Hdf5File file_;

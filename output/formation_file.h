@@ -19,7 +19,7 @@
 namespace borderweave::output {
 
 /// The version rises when a reader of the old format would miss or misunderstand something.
-inline const FileType kFormationFile{"borderweave-formation", 1};
+inline const FileType kFormationFile{"borderweave-formation", 2};
 
 /// The formation file beside a snapshot: NAME.formation.nc.
 std::filesystem::path formation_of(const std::filesystem::path& snapshot);

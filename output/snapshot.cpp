@@ -12,8 +12,10 @@
 #include "output/netcdf/number_tables.h"
 #include "output/netcdf/place_layers.h"
 #include "output/netcdf/projection.h"
+#include "output/netcdf/shown_ties.h"
 #include "output/netcdf/snapshot_fields.h"
 #include "output/netcdf/tie_layers.h"
+#include "output/netcdf/time_axis.h"
 #include "output/qgis/qgis_project.h"
 
 namespace borderweave::output {
@@ -45,7 +47,6 @@ void write_ensemble(const Hdf5File& file, const sim::Summary& summary) {
 
 /// The root has only attributes that are equal for equal runs; what may differ is in /provenance.
 void write_root(const Snapshot& snapshot, const Provenance& provenance) {
-  const bool all = shown_ties(snapshot.summary).size() == snapshot.summary.ties.size();
   snapshot.file.attributes({
       // GDAL up to 3.12 reads geometries only when this starts with CF-1.8.
       {"Conventions", "CF-1.8 UGRID-1.0"},
@@ -53,25 +54,13 @@ void write_root(const Snapshot& snapshot, const Provenance& provenance) {
       {"source", "Borderweave, an ensemble simulation of municipal ties under configurable law"},
       {"comment", kCaveat},
       {"replicates", static_cast<std::int32_t>(snapshot.summary.replicates)},
-      {"ties_shown_from_probability", all ? 0.0 : kShownProbability},
+      {"ties_shown", words_for_shown_ties(snapshot.ties.formation_by())},
   });
-}
-
-void write_time(const Snapshot& snapshot) {
-  const auto& times = snapshot.summary.times;
-  std::vector<double> days;
-  for (const Date time : times) days.push_back(static_cast<double>((time - times.front()).count()));
-  snapshot.file.coordinate(kTime, days,
-                           {{"units", "days since " + to_string(times.front()) + " 00:00:00"},
-                            {"calendar", "standard"},
-                            {"standard_name", "time"},
-                            {"long_name", "moment of the frame"},
-                            {"axis", "T"}});
 }
 
 void write_parts(const Snapshot& snapshot) {
   write_crs(snapshot.file, snapshot.projection);
-  write_time(snapshot);
+  write_time_axis(snapshot.file, snapshot.summary.times, "moment of the frame");
   write_municipalities(snapshot);
   write_ties(snapshot);
   write_agglomerations(snapshot);
@@ -87,10 +76,10 @@ void write_parts(const Snapshot& snapshot) {
 }
 
 void write_file(const std::filesystem::path& path, const sim::Model& model,
-                const sim::Summary& summary, const Projection& projection,
+                const sim::Summary& summary, const Projection& projection, const ShownTies& ties,
                 const Provenance& provenance) {
   NetcdfFile file(path);
-  const Snapshot snapshot{file, model, summary, projection};
+  const Snapshot snapshot{file, model, summary, projection, ties};
   write_root(snapshot, provenance);
   write_parts(snapshot);
   write_ensemble(file.hdf5(), summary);
@@ -111,12 +100,13 @@ void write_snapshot(const std::filesystem::path& file, const sim::Model& model,
                     const Provenance& provenance, IfExists if_exists) {
   if (summary.times.empty()) throw std::logic_error("write_snapshot: a summary without frames");
   const Projection projection(crs);
+  const ShownTies ties(summary);
   AtomicFile result(file, if_exists);
   AtomicFile map(project_of(file), if_exists);
   std::optional<AtomicFile> chances;
   if (!summary.formation.dates.empty()) chances.emplace(formation_of(file), if_exists);
-  write_file(result.partial(), model, summary, projection, provenance);
-  write_qgis_project(map.partial(), file, model, summary, projection);
+  write_file(result.partial(), model, summary, projection, ties, provenance);
+  write_qgis_project(map.partial(), file, model, summary, ties, projection);
   if (chances) write_formation(chances->partial(), model, summary, provenance);
   map.keep();
   if (chances) chances->keep();

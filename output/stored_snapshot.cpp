@@ -3,12 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
-#include <functional>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <string_view>
 #include <utility>
 
 #include "core/date.h"
@@ -16,8 +13,8 @@
 #include "output/netcdf/netcdf.h"
 #include "output/netcdf/output_problems.h"
 #include "output/netcdf/snapshot_fields.h"
+#include "output/netcdf/time_axis.h"
 #include "output/snapshot.h"
-#include "sim/basics/column.h"
 
 namespace borderweave::output {
 namespace {
@@ -38,17 +35,6 @@ void check_type(const Hdf5File& file, const std::filesystem::path& path) {
                    "update Borderweave to the version that wrote it: " +
                        file.text_attribute(kProvenance, "program_version")));
   }
-}
-
-/// The day from which `time` counts.
-Date first_time(const Hdf5File& snapshot) {
-  constexpr std::string_view kSince = "days since ";
-  const std::string units = snapshot.text_attribute(kTime, "units");
-  const auto first = units.starts_with(kSince)
-                         ? parse_date(std::string_view(units).substr(kSince.size(), 10))
-                         : std::nullopt;
-  if (!first) snapshot.refuse(kTime, "units is `" + units + "`, expected `days since 2004-01-01`");
-  return *first;
 }
 
 using Json = nlohmann::ordered_json;
@@ -88,18 +74,7 @@ Hdf5File open_snapshot(const std::filesystem::path& path) {
 }
 
 std::vector<Date> times_of(const Hdf5File& snapshot) {
-  const Date first = first_time(snapshot);
-  const auto days = snapshot.numbers(kTime, std::vector{snapshot.length(kTime)});
-  std::vector<Date> times;
-  for (const double day : days) {
-    const bool whole = std::abs(day) <= sim::kDay.most && day == std::floor(day);
-    if (!whole) snapshot.refuse(kTime, fmt::format("{} is no whole number of days", day));
-    times.push_back(first + std::chrono::days(static_cast<int>(day)));
-  }
-  if (times.empty() || std::ranges::adjacent_find(times, std::greater_equal<>()) != times.end()) {
-    snapshot.refuse(kTime, "expected one moment or more, each after the one before");
-  }
-  return times;
+  return read_time_axis(snapshot);
 }
 
 std::int64_t replicates_of(const Hdf5File& snapshot) {

@@ -4,9 +4,12 @@
 
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "app/region_totals.h"
 #include "core/json.h"
+#include "output/formation_file.h"
+#include "output/netcdf/shown_ties.h"
 
 namespace borderweave::report {
 namespace {
@@ -34,6 +37,30 @@ std::string used_partnerships(const app::PartnershipUse& use) {
   return fmt::format(
       "rows observed: {}; of unknown beginning, counted from the start: {}; later, held out: {}{}",
       use.observed, use.undated, use.later, table);
+}
+
+/// Whether the probabilities that ties form are computed, what they take or why they are not, and
+/// which ties the snapshot shows.
+std::string formation_words(const app::PlannedRun& run) {
+  const sim::Model& model = *run.experiment.model;
+  const std::size_t size = model.world.size();
+  const auto& dates = model.formation_dates;
+  const double mebibytes = 8 * static_cast<double>(size) * static_cast<double>(size) / (1U << 20U);
+  std::string text;
+  if (!dates.empty()) {
+    text = fmt::format("{} ({} date{}, {:.0f} MiB of memory for the pairs)",
+                       output::formation_of(run.output).string(), dates.size(),
+                       dates.size() == 1 ? "" : "s", mebibytes);
+  } else if (run.experiment.scenario.formation_dates) {
+    text = "no probabilities that ties form: formation_dates = []";
+  } else {
+    text = fmt::format(
+        "no probabilities that ties form: more than {} municipalities; [output] "
+        "formation_dates = [{}] asks for them (about {:.0f} MiB of memory)",
+        app::kManyMunicipalities, to_string(run.experiment.scenario.end), mebibytes);
+  }
+  const auto last = dates.empty() ? std::nullopt : std::optional(dates.back());
+  return fmt::format("{}\n{:14}layer tie: {}", text, "", output::words_for_shown_ties(last));
 }
 
 }  // namespace
@@ -73,18 +100,24 @@ std::string start_summary(const app::PlannedRun& run, int threads) {
                                threads == 1 ? "" : "s"));
   line("read in", fmt::format("{:.2f} s", experiment.ingest_seconds));
   line("result", fmt::format("{} ({})", run.output.string(), experiment.crs));
+  line("formation", formation_words(run));
   return summary;
 }
 
 std::string run_text(const app::RunResult& result) {
+  const std::string formation =
+      result.formation ? fmt::format("formation   {}\n", result.formation->string()) : "";
   return fmt::format(
-      "result      {}\nmap         {}   (open it in QGIS and press play)\nstate hash  {}\n",
-      result.file.string(), result.project.string(), result.state_hash);
+      "result      {}\nmap         {}   (open it in QGIS and press play)\n{}state hash  {}\n",
+      result.file.string(), result.project.string(), formation, result.state_hash);
 }
 
 std::string run_json(const app::RunResult& result) {
+  nlohmann::ordered_json formation;
+  if (result.formation) formation = result.formation->string();
   return json_answer({{"file", result.file.string()},
                       {"project", result.project.string()},
+                      {"formation", formation},
                       {"title", result.title},
                       {"replicates", result.replicates},
                       {"seed", result.seed},

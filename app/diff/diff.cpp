@@ -15,7 +15,6 @@
 #include "app/command_problems.h"
 #include "core/parallel.h"
 #include "output/compare_snapshots.h"
-#include "output/netcdf/tie_layers.h"
 #include "output/netcdf/trial_reading.h"
 #include "output/stored_snapshot.h"
 #include "scenarios/field_values.h"
@@ -281,7 +280,6 @@ DiffAnswer diff_snapshots(const DiffOptions& options) {
   answer.b = side(options.b, b);
   answer.paired = false;
   answer.comparison = output::compare_snapshots(options.a, options.b);
-  answer.least_share_of_ties = output::kShownProbability;
   answer.id = a.id;
   answer.code = a.code;
   answer.name = municipality_labels(a.name, a.country);

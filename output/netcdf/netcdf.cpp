@@ -4,6 +4,7 @@
 #include <hdf5_hl.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <vector>
@@ -18,6 +19,14 @@ ArrayLayout layout_of(std::vector<hsize_t> shape, bool may_miss) {
     layout.fill = std::numeric_limits<float>::quiet_NaN();
   }
   return layout;
+}
+
+template <typename Number>
+bool has_missing(std::span<const Number> values) {
+  if constexpr (std::is_floating_point_v<Number>) {
+    return std::any_of(values.begin(), values.end(), [](Number x) { return std::isnan(x); });
+  }
+  return false;
 }
 
 /// The columns of a geometry container, one feature after another.
@@ -127,8 +136,10 @@ template <typename Number>
 void NetcdfFile::variable(const std::string& name, const std::vector<std::string>& dimensions,
                           std::span<const Number> values, const Attributes& attributes) {
   const bool over_time = !dimensions.empty() && dimensions.front() == kTime;
-  finish(file_.write_array(name, layout_of<Number>(shape_of(dimensions), over_time), values),
-         dimensions, attributes);
+  finish(
+      file_.write_array(
+          name, layout_of<Number>(shape_of(dimensions), over_time || has_missing(values)), values),
+      dimensions, attributes);
 }
 
 template void NetcdfFile::variable(const std::string&, const std::vector<std::string>&,

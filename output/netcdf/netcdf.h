@@ -36,8 +36,9 @@ using Attributes = std::vector<std::pair<std::string, AttributeValue>>;
 ///   3. names are unique in the file: a variable never has a dimension's name unless it is its
 ///      coordinate, because xarray refuses such a file;
 ///   4. a dimension is defined before the first variable that uses it;
-///   5. values lie row by row, the last dimension fastest. A float variable over `time` has NaN as
-///      fill value.
+///   5. values lie row by row, the last dimension fastest. A float variable over `time`, or with
+///   NaN
+///      among its values, has NaN as fill value.
 /// Throws Failure (kCannotWrite).
 class NetcdfFile {
  public:

@@ -12,6 +12,7 @@
 #include "geo/territories.h"
 #include "output/netcdf/netcdf.h"
 #include "output/netcdf/projection.h"
+#include "output/netcdf/shown_ties.h"
 #include "sim/ensemble/ensemble.h"
 #include "sim/model/model.h"
 
@@ -24,6 +25,7 @@ struct Snapshot {
   const sim::Model& model;
   const sim::Summary& summary;
   const Projection& projection;
+  const ShownTies& ties;
 
   const geo::Territories& territories() const { return model.world.territories; }
 };

@@ -3,19 +3,32 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 #include <map>
 #include <numeric>
+#include <string>
+#include <utility>
+#include <vector>
 
+#include "core/date.h"
 #include "output/netcdf/netcdf.h"
+#include "output/netcdf/shown_ties.h"
 #include "output/netcdf/snapshot_fields.h"
 
 namespace borderweave::output {
 namespace {
 
-using Ties = std::vector<const sim::TieSummary*>;
+using Ties = std::vector<const ShownTie*>;
 
-float highest(const sim::TieSummary& tie) {
-  return *std::max_element(tie.probability.begin(), tie.probability.end());
+Ties all_of(const ShownTies& shown) {
+  Ties ties;
+  for (const ShownTie& tie : shown.all()) ties.push_back(&tie);
+  return ties;
+}
+
+const std::vector<float>& probability_of(const ShownTie& tie) {
+  return tie.counted->probability;
 }
 
 /// The highest level of each pair in the partnership table.
@@ -32,7 +45,7 @@ void write_geometry(const Snapshot& snapshot, const Ties& ties) {
   const geo::Territories& places = snapshot.territories();
   std::vector<LineParts> lines;
   std::vector<RowPair> pairs;
-  for (const sim::TieSummary* tie : ties) {
+  for (const ShownTie* tie : ties) {
     lines.push_back(snapshot.projection.line(places.centre[tie->a], places.centre[tie->b]));
     pairs.emplace_back(tie->a, tie->b);
   }
@@ -46,8 +59,9 @@ void write_law(const Snapshot& snapshot, const Ties& ties) {
   const auto observed = observed_levels(snapshot.model.world);
   std::vector<std::string> ids;
   std::vector<std::int32_t> levels;
-  for (const sim::TieSummary* tie : ties) {
-    ids.push_back(tie->rule == sim::kNoRule ? "" : rules[tie->rule].id);
+  for (const ShownTie* tie : ties) {
+    const std::uint16_t rule = tie->counted->rule;
+    ids.push_back(rule == sim::kNoRule ? "" : rules[rule].id);
     const auto row = observed.find({tie->a, tie->b});
     levels.push_back(row == observed.end() ? 0 : row->second);
   }
@@ -60,25 +74,70 @@ void write_law(const Snapshot& snapshot, const Ties& ties) {
       field_of(kTie, "level in the partnership table; 0: not there", "1"));
 }
 
-void write_series(const Snapshot& snapshot, const Ties& ties) {
-  const std::size_t times = snapshot.summary.times.size();
+/// P(a tie forms), beside which the counted share of replicates is coarse.
+void write_formation_of(const Snapshot& snapshot, const Ties& ties) {
+  const auto by_date = snapshot.ties.formation_by();
+  if (!by_date) return;
+  std::vector<float> probability;
+  for (const ShownTie* tie : ties) probability.push_back(tie->formation);
+  auto attributes = field_of(
+      kTie,
+      fmt::format("probability that the pair forms a tie after the start and by the last of "
+                  "formation_dates, of a tied pair as if it were not tied; missing: below {:g}",
+                  sim::FormationSummary::kListedFrom),
+      "1");
+  attributes.emplace_back("by_date", to_string(*by_date));
+  snapshot.file.variable<float>(kTie.field("formation_probability"), {kTie.dimension}, probability,
+                                attributes);
+}
+
+/// A series over (time, ties).
+void write_series(const Snapshot& snapshot, const std::string& name, const std::string& meaning,
+                  const std::string& unit, const std::vector<float>& values) {
+  auto attributes = field_of(kTie, meaning, unit);
+  attributes.emplace_back("coordinates",
+                          "tie_a_id tie_b_id tie_a_code tie_b_code tie_a_name tie_b_name");
+  snapshot.file.variable<float>(kTie.field(name), {kTime, kTie.dimension}, values, attributes);
+}
+
+/// Standard errors of shares of so many replicates.
+std::vector<float> errors_of(std::vector<float> shares, std::uint32_t replicates) {
+  for (float& share : shares) {
+    const double p = share;
+    share = static_cast<float>(std::sqrt(p * (1 - p) / replicates));
+  }
+  return shares;
+}
+
+void write_probability(const Snapshot& snapshot, const Ties& ties) {
   std::vector<float> last;
-  for (const sim::TieSummary* tie : ties) last.push_back(tie->probability.back());
+  for (const ShownTie* tie : ties) last.push_back(probability_of(*tie).back());
   snapshot.file.variable<float>(kTie.field("probability_last"), {kTie.dimension}, last,
                                 field_of(kTie, kTieProbabilityName + " at the end", "1"));
-  const auto put = [&](const std::string& name, const sim::Series& series, const auto& values_of) {
-    auto attributes = field_of(kTie, std::string(series.meaning), std::string(series.unit));
-    attributes.emplace_back("coordinates",
-                            "tie_a_id tie_b_id tie_a_code tie_b_code tie_a_name tie_b_name");
-    snapshot.file.variable<float>(kTie.field(name), {kTime, kTie.dimension},
-                                  by_time(ties, times, values_of), attributes);
-  };
-  put("probability", {"", "1", kTieProbabilityName}, &sim::TieSummary::probability);
+  auto shares = by_time(ties, snapshot.summary.times.size(), probability_of);
+  write_series(snapshot, "probability", kTieProbabilityName, "1", shares);
+  write_series(snapshot, "probability_se", "standard error of the " + kTieProbabilityName, "1",
+               errors_of(std::move(shares), snapshot.summary.replicates));
+}
+
+void write_means(const Snapshot& snapshot, const Ties& ties) {
+  const std::size_t times = snapshot.summary.times.size();
   for (std::size_t k = 0; k < sim::TieSeries::kNumber; ++k) {
-    put(
-        mean_name(k), sim::TieSeries::kAll.at(k), [k](const sim::TieSummary& tie) -> const auto& {
-          return tie.mean.at(k);
-        });
+    const sim::Series& series = sim::TieSeries::kAll.at(k);
+    const std::string unit(series.unit);
+    const auto mean = [k](const ShownTie& tie) -> const auto& {
+      return tie.counted->mean.at(k);
+    };
+    const auto error = [k](const ShownTie& tie) -> const auto& {
+      return tie.counted->error.at(k);
+    };
+    write_series(snapshot, mean_name(k), std::string(series.meaning), unit,
+                 by_time(ties, times, mean));
+    write_series(snapshot, mean_name(k) + "_se",
+                 fmt::format("standard error of the mean {} over the replicates where alive; "
+                             "missing: alive in fewer than two",
+                             series.name),
+                 unit, by_time(ties, times, error));
   }
 }
 
@@ -125,7 +184,7 @@ struct Edges {
   std::vector<std::int32_t> ends;  ///< two rows of `nodes` for each edge
   Ties ties;                       ///< of each edge
 
-  void add(const sim::TieSummary* tie, std::size_t from, std::size_t to) {
+  void add(const ShownTie* tie, std::size_t from, std::size_t to) {
     ties.push_back(tie);
     ends.push_back(static_cast<std::int32_t>(from));
     ends.push_back(static_cast<std::int32_t>(to));
@@ -136,8 +195,7 @@ Edges edges_of(const Snapshot& snapshot) {
   const auto& centres = snapshot.territories().centre;
   Edges edges;
   edges.nodes = snapshot.projection.project(centres);
-  for (const std::size_t row : shown_ties(snapshot.summary)) {
-    const sim::TieSummary* tie = &snapshot.summary.ties[row];
+  for (const ShownTie* tie : all_of(snapshot.ties)) {
     const auto parts = snapshot.projection.line(centres[tie->a], centres[tie->b]);
     if (parts.size() == 1) {
       edges.add(tie, tie->a, tie->b);
@@ -157,24 +215,14 @@ std::string mean_name(std::size_t series) {
   return "mean_" + std::string(sim::TieSeries::kAll.at(series).name);
 }
 
-std::vector<std::size_t> shown_ties(const sim::Summary& summary) {
-  const bool few = summary.ties.size() <= kFewTies;
-  std::vector<std::size_t> rows;
-  for (std::size_t row = 0; row < summary.ties.size(); ++row) {
-    if (few || highest(summary.ties[row]) >= kShownProbability) rows.push_back(row);
-  }
-  return rows;
-}
-
 void write_ties(const Snapshot& snapshot) {
-  Ties ties;
-  for (const std::size_t row : shown_ties(snapshot.summary)) {
-    ties.push_back(&snapshot.summary.ties[row]);
-  }
+  const Ties ties = all_of(snapshot.ties);
   if (ties.empty()) return;
   write_geometry(snapshot, ties);
   write_law(snapshot, ties);
-  write_series(snapshot, ties);
+  write_formation_of(snapshot, ties);
+  write_probability(snapshot, ties);
+  write_means(snapshot, ties);
 }
 
 void write_tie_mesh(const Snapshot& snapshot) {
@@ -198,10 +246,10 @@ void write_tie_mesh(const Snapshot& snapshot) {
                          by_time(edges.ties, snapshot.summary.times.size(), values_of),
                          dataset_of(kMesh1d, "edge", long_name, "1"));
   };
-  put("probability", kTieProbabilityName, &sim::TieSummary::probability);
+  put("probability", kTieProbabilityName, probability_of);
   put(
-      "level", "mean level of the tie", [](const sim::TieSummary& tie) -> const auto& {
-        return sim::TieSeries::in<&sim::Ties::level>(tie.mean);
+      "level", "mean level of the tie", [](const ShownTie& tie) -> const auto& {
+        return sim::TieSeries::in<&sim::Ties::level>(tie.counted->mean);
       });
 }
 

@@ -10,7 +10,8 @@
 /// written: one dimension of length zero makes GDAL drop its neighbours.
 namespace borderweave::output {
 
-/// Layer `tie`: the pairs of `shown_ties`, with probability, level and intensity over (time, ties).
+/// Layer `tie`: the pairs of ShownTies, with the probability that they form a tie; with
+/// probability, level and intensity of the tie and their standard errors over (time, ties).
 void write_ties(const Snapshot& snapshot);
 
 /// Mesh `mesh1d`: the same pairs as lines between centres, the short way round the earth. This is
@@ -19,12 +20,6 @@ void write_tie_mesh(const Snapshot& snapshot);
 
 /// Blocked ties over (time, legal blocks), by deciding rule and reason.
 void write_legal_blocks(const Snapshot& snapshot);
-
-/// Rows of `Summary::ties` that are written: all while they are few; in a large ensemble those
-/// that reach `kShownProbability` at some time, because every pair is tied in some replicate.
-inline constexpr double kShownProbability = 0.05;
-inline constexpr std::size_t kFewTies = 500;
-std::vector<std::size_t> shown_ties(const sim::Summary& summary);
 
 /// The field of layer `tie` that holds one of sim::TieSeries: "mean_level".
 std::string mean_name(std::size_t series);

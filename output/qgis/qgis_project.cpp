@@ -269,10 +269,11 @@ QgisProject project_of(const std::filesystem::path& snapshot, const sim::Model& 
 }
 
 /// The layers from top to bottom. Layers without features are not in the snapshot.
-std::vector<QgisLayer> layers_of(const QgisProject& project, const sim::Summary& summary) {
+std::vector<QgisLayer> layers_of(const QgisProject& project, const sim::Summary& summary,
+                                 const ShownTies& ties) {
   std::vector<QgisLayer> layers;
   if (!summary.agglomerations.empty()) layers.push_back(agglomeration_layer(project));
-  if (!shown_ties(summary).empty()) layers.push_back(tie_mesh_layer(project));
+  if (!ties.all().empty()) layers.push_back(tie_mesh_layer(project));
   layers.push_back(country_layer(project));
   layers.push_back(municipality_layer(project));
   layers.push_back(municipality_mesh_layer(project));
@@ -347,13 +348,13 @@ void write_zip(const std::filesystem::path& file, const std::string& entry,
 }  // namespace
 
 void write_qgis_project(const std::filesystem::path& file, const std::filesystem::path& snapshot,
-                        const sim::Model& model, const sim::Summary& summary,
+                        const sim::Model& model, const sim::Summary& summary, const ShownTies& ties,
                         const Projection& projection) {
   const QgisProject project = project_of(snapshot, model, summary, projection);
   const std::string name = snapshot.stem().string();
   write_zip(
       file, name + ".qgs",
-      document(project, layers_of(project, summary), name,
+      document(project, layers_of(project, summary, ties), name,
                extent_of(projection, model.world.territories), std::max(1, model.frame_months / 12),
                projection.geographic() ? "degrees" : "meters"));
 }

@@ -1,13 +1,13 @@
 #include "sim/ensemble/formation_summary.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
 #include <vector>
 
 #include "core/parallel.h"
+#include "sim/ensemble/moments.h"
 #include "sim/formation/formation_chances.h"
 
 namespace borderweave::sim {
@@ -29,24 +29,6 @@ std::size_t band_of(double km) {
   const auto* const end = std::lower_bound(kBandEndsKm.begin(), kBandEndsKm.end(), km);
   return static_cast<std::size_t>(end - kBandEndsKm.begin());
 }
-
-/// Mean and sample standard deviation of what comes one after another (Welford).
-class Moments {
- public:
-  void add(double value) {
-    number_ += 1;
-    const double before = value - mean_;
-    mean_ += before / number_;
-    squares_ += before * (value - mean_);
-  }
-  double mean() const { return mean_; }
-  double deviation() const { return number_ > 1 ? std::sqrt(squares_ / (number_ - 1)) : 0; }
-
- private:
-  double number_ = 0;
-  double mean_ = 0;
-  double squares_ = 0;
-};
 
 /// What the pairs of one municipality a with all b > a say.
 struct Row {

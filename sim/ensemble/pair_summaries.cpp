@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <map>
 #include <utility>
 
@@ -120,17 +121,37 @@ std::uint16_t RuleVotes::winner() const {
       ->first;
 }
 
+TieSummaries::Votes& TieSummaries::votes_of(RowPair pair) {
+  auto [at, fresh] = found_.try_emplace(pair);
+  if (fresh) {
+    const std::vector<float> none(times_);
+    const std::vector<float> unknown(times_, std::numeric_limits<float>::quiet_NaN());
+    TieSummary& summary = at->second.summary;
+    summary = {.a = pair.first, .b = pair.second, .probability = none};
+    summary.mean.fill(none);
+    summary.error.fill(unknown);
+  }
+  return at->second;
+}
+
 void TieSummaries::add(Frames frames, std::size_t time) {
+  std::map<RowPair, Values> values;
   for (std::uint32_t replicate = 0; replicate < frames.size(); ++replicate) {
     for (const TieRecord& tie : frames[replicate].ties) {
-      auto [at, fresh] = found_.try_emplace({tie.a, tie.b});
-      if (fresh) {
-        const std::vector<float> none(times_);
-        at->second.summary = {.a = tie.a, .b = tie.b, .probability = none};
-        at->second.summary.mean.fill(none);
+      const RowPair pair{tie.a, tie.b};
+      Votes& votes = votes_of(pair);
+      add_to(votes.summary, tie, time);
+      votes.rule.add(replicate, tie.rule);
+      Values& of_pair = values[pair];
+      for (std::size_t series = 0; series < tie.value.size(); ++series) {
+        of_pair[series].add(double{tie.value[series]});
       }
-      add_to(at->second.summary, tie, time);
-      at->second.rule.add(replicate, tie.rule);
+    }
+  }
+  for (const auto& [pair, of_pair] : values) {
+    auto& error = found_.at(pair).summary.error;
+    for (std::size_t series = 0; series < of_pair.size(); ++series) {
+      error[series][time] = static_cast<float>(of_pair[series].standard_error());
     }
   }
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -7,6 +8,7 @@
 #include <vector>
 
 #include "core/rows.h"
+#include "sim/ensemble/moments.h"
 #include "sim/ensemble/summary.h"
 
 /// Summaries of pairs of municipalities and of legal blocks, gathered date by date and, within each
@@ -45,6 +47,11 @@ class TieSummaries {
     TieSummary summary;
     RuleVotes rule;
   };
+
+  /// The values of one tie over the replicates in which it is alive at one date.
+  using Values = std::array<Moments, TieSeries::kNumber>;
+
+  Votes& votes_of(RowPair pair);
 
   std::size_t times_;
   std::map<RowPair, Votes> found_;

@@ -31,6 +31,8 @@ struct TieSummary {
   std::vector<float> probability;  ///< [time] share of replicates in which the tie is alive
   /// [series][time] mean over the replicates in which it is alive; 0 if there is none.
   std::array<std::vector<float>, TieSeries::kNumber> mean;
+  /// Likewise the standard error of that mean; NaN where it is alive in fewer than two.
+  std::array<std::vector<float>, TieSeries::kNumber> error;
 };
 
 /// A candidate pair of centres in two states that is reportable in some replicate and year:

@@ -4,7 +4,7 @@
     tests/bench/bench.py BUILD_FOLDER [SECTION…]        (./borderweave bench calls it)
 
 Sections: phases law choice saom year checkpoint threads ingest (all of these when none is named);
-replicates, which takes two minutes more; instructions, which takes valgrind. Prints Markdown tables;
+replicates and formation, which take two minutes each; instructions, which takes valgrind. Prints Markdown tables;
 the JSON of Google Benchmark stays in BUILD_FOLDER/bench.
 """
 
@@ -20,7 +20,7 @@ sys.dont_write_bytecode = True
 import google
 import ingest
 import instructions
-from commands import paired, peak_bytes
+from commands import cpu_seconds, paired, peak_bytes
 from report import Report, amount, duration
 
 SOURCE = Path(__file__).resolve().parents[2]
@@ -143,6 +143,21 @@ def replicates(build, report):
                    (many - 100 * state) / one, 1.3)
 
 
+def formation(build, report):
+    """What the probabilities that ties form take beside the rest of the run."""
+    with tempfile.TemporaryDirectory() as folder:
+        def command(name, *more):
+            return [build / "cli/borderweave", "run", TRI_BORDER, "--replicates", "8", "--quiet",
+                    "--overwrite", "-o", Path(folder, f"{name}.nc"), *more]
+        having, without = paired(lambda: command("with"),
+                                 lambda: command("without", "--set", "output.formation_dates=[]"),
+                                 3, cpu_seconds)
+        size = Path(folder, "with.formation.nc").stat().st_size
+    report.at_most(f"CPU time that formation_dates add to 8 replicates of tri-border, of the rest "
+                   f"({duration(having)}, {duration(without)}; file of {amount(size)})",
+                   having / without - 1, 0.5)
+
+
 def count_instructions(build, report):
     search = ["borderweave::sim::choose", "borderweave::sim::PartnerProblem::PartnerProblem"]
     cases = [(f"a decision among {n:,}", "choice", f"decisions/{n}/", search, search[0])
@@ -158,7 +173,8 @@ def count_instructions(build, report):
 
 EVERY_TIME = {"phases": phases, "law": law, "choice": choice, "saom": saom, "year": year,
               "checkpoint": checkpoint, "threads": threads, "ingest": compare_ingest}
-SECTIONS = {**EVERY_TIME, "replicates": replicates, "instructions": count_instructions}
+SECTIONS = {**EVERY_TIME, "replicates": replicates, "formation": formation,
+            "instructions": count_instructions}
 
 
 def main():

@@ -68,6 +68,7 @@ extern std::vector<std::size_t> granted;
 extern std::vector<RowPair> gained;
 extern std::vector<RowPair> agreed;
 extern std::vector<sim::Frame> frames;
+extern const sim::Summary summary;
 extern const std::string page;
 
 // A region.

@@ -26,6 +26,8 @@ class SyntheticRun {
   static constexpr std::uint32_t kInTwoParts = 30;              ///< the row with an exclave
   static constexpr std::uint32_t kEnclave = kLines * kColumns;  ///< the last row
 
+  static constexpr float kError = 0.125F;  ///< of every mean of a tie
+
   sim::World world = make_world();
   sim::Model model{.world = world,
                    .parameters = {},
@@ -186,6 +188,7 @@ class SyntheticRun {
         for (std::size_t time = 0; time < to.times.size(); ++time) {
           tie.probability.push_back(rising(time, 3.0 * line - 6 + 6 * reach));
           for (auto& series : tie.mean) series.push_back(0.5F);
+          for (auto& series : tie.error) series.push_back(kError);
           sim::TieSeries::in<&sim::Ties::level>(tie.mean).back() =
               1 + 0.1F * static_cast<float>(time);
         }

@@ -74,14 +74,64 @@ TEST_F(FormationFile, IsReadAsItWasWritten) {
   EXPECT_EQ(read.id, run_.world.territories.id);
   EXPECT_EQ(read.country, run_.world.territories.country);
   EXPECT_EQ(read.pairs, formation.pairs);
-  EXPECT_EQ(read.probability, formation.probability);
-  EXPECT_EQ(read.deviation, formation.deviation);
+  for (std::size_t k = 0; k < formation.probability.size(); ++k) {
+    EXPECT_EQ(read.probability[k], double{static_cast<float>(formation.probability[k])});
+    EXPECT_NEAR(read.deviation[k], formation.deviation[k], formation.deviation[k] / 2048);
+  }
   ASSERT_EQ(read.unlisted.size(), 6U);
+  EXPECT_EQ(read.unlisted[1].country_a, "CZ");
+  EXPECT_EQ(read.unlisted[1].country_b, "DE");
   EXPECT_EQ(read.unlisted[1].from_km, 10);
   EXPECT_EQ(read.unlisted[1].to_km, 25);
   EXPECT_EQ(read.unlisted[1].pairs, 3U);
   EXPECT_EQ(read.unlisted[1].probability, (std::vector{1e-6, 2e-6}));
   EXPECT_TRUE(std::isinf(read.unlisted[5].to_km));
+}
+
+TEST_F(FormationFile, HasTheOthersOfEveryPairOfCountries) {
+  auto& formation = run_.summary.formation;
+  formation.country_pairs = {{0, 1}, {0, 2}, {1, 2}};
+  formation.others.clear();
+  formation.others_mean.clear();
+  for (std::size_t cell = 0; cell < 3 * sim::kBands; ++cell) formation.others.push_back(cell);
+  for (std::size_t k = 0; k < 2 * 3 * sim::kBands; ++k) {
+    formation.others_mean.push_back(1e-7 * static_cast<double>(k));
+  }
+  const FormationForecast read = read_formation(write());
+  ASSERT_EQ(read.unlisted.size(), 3 * sim::kBands);
+  const std::vector<std::string> codes{"CZ", "DE", "PL"};
+  for (std::size_t cell = 0; cell < read.unlisted.size(); ++cell) {
+    const UnlistedPairs& one = read.unlisted[cell];
+    const auto& [a, b] = formation.country_pairs[cell / sim::kBands];
+    const std::size_t band = cell % sim::kBands;
+    EXPECT_EQ(one.country_a, codes[a]);
+    EXPECT_EQ(one.country_b, codes[b]);
+    EXPECT_EQ(one.from_km, band == 0 ? 0 : sim::kBandEndsKm.at(band - 1));
+    EXPECT_EQ(one.pairs, cell);
+    EXPECT_EQ(one.probability, (std::vector{formation.others_mean[cell],
+                                            formation.others_mean[3 * sim::kBands + cell]}));
+  }
+}
+
+TEST_F(FormationFile, KeepsWhatIsNotCertainBelowOne) {
+  auto& formation = run_.summary.formation;
+  formation.probability = {0.1, 0.02, 1e-5, 1, 1 - 1e-12, 2e-5};
+  const FormationForecast read = read_formation(write());
+  EXPECT_EQ(read.probability[3], 1);
+  EXPECT_LT(read.probability[4], 1);
+  EXPECT_GT(read.probability[4], 1 - 1e-7);
+}
+
+TEST_F(FormationFile, OfAVersionThatWasNeverReleasedIsRefusedByName) {
+  const auto file = write();
+  {
+    const Hdf5Id opened(H5Fopen(file.c_str(), H5F_ACC_RDWR, H5P_DEFAULT), H5Fclose);
+    const Hdf5Id group(H5Gopen2(opened.get(), "provenance", H5P_DEFAULT), H5Gclose);
+    const Hdf5Id version(H5Aopen(group.get(), "format_version", H5P_DEFAULT), H5Aclose);
+    const int one = 1;
+    ASSERT_GE(H5Awrite(version.get(), H5T_NATIVE_INT, &one), 0);
+  }
+  EXPECT_THAT(refusal(file), testing::HasSubstr("run the scenario again"));
 }
 
 TEST_F(FormationFile, WithoutListedPairsHasTheOthers) {

@@ -110,16 +110,6 @@ TEST(Snapshot, an_empty_layer_is_left_out) {
   EXPECT_TRUE(snapshot.has("municipality"));
 }
 
-TEST(Snapshot, shows_every_tie_while_they_are_few_and_the_likely_ones_of_many) {
-  sim::Summary summary;
-  for (std::uint32_t b = 1; b <= kFewTies; ++b) {
-    summary.ties.push_back({0, b, sim::kNoRule, {0.0F, b == 7 ? 0.05F : 0.01F}, {}});
-  }
-  EXPECT_EQ(shown_ties(summary).size(), kFewTies);
-  summary.ties.push_back({1, 2, sim::kNoRule, {0.9F, 0.0F}, {}});
-  EXPECT_THAT(shown_ties(summary), testing::ElementsAre(6, kFewTies));
-}
-
 TEST(Snapshot, does_not_replace_a_file_that_appeared_meanwhile) {
   const test::Written written;
   const auto again = [&](IfExists if_exists) {

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <optional>
 
 #include "sim/ensemble/pair_summaries.h"
@@ -124,6 +125,41 @@ TEST(TieSummary, averages_over_the_replicates_in_which_the_tie_is_alive) {
   const auto ties = summarise_tie({{5, std::nullopt}, {std::nullopt, std::nullopt}, {5, 5}});
   EXPECT_THAT(ties.at(0).probability, ElementsAre(0.5F, 0.0F, 1.0F));
   EXPECT_THAT(TieSeries::in<&Ties::level>(ties.at(0).mean), ElementsAre(2.0F, 0.0F, 2.0F));
+}
+
+/// The summary of one tie with these levels in the replicates that have it, of six.
+TieSummary summarise_levels(const std::vector<float>& levels) {
+  std::vector<Frame> frames(6);
+  for (std::size_t r = 0; r < levels.size(); ++r) {
+    frames[r].ties.push_back({.a = 1, .b = 4, .value = {levels[r]}});
+  }
+  TieSummaries ties(1);
+  ties.add(frames, 0);
+  return ties.finish(6).at(0);
+}
+
+TEST(TieSummary, has_the_standard_error_of_each_mean) {
+  for (const std::vector<float>& levels : std::vector<std::vector<float>>{
+           {2, 3}, {1, 1, 4}, {2, 2, 2, 2}, {6, 1, 3, 2, 5}, {1000.25F, 1000.5F, 1000.75F}}) {
+    double mean = 0;
+    for (const float level : levels) mean += double{level} / static_cast<double>(levels.size());
+    double squares = 0;
+    for (const float level : levels) squares += (double{level} - mean) * (double{level} - mean);
+    const auto n = static_cast<double>(levels.size());
+    const double expected = std::sqrt(squares / (n - 1)) / std::sqrt(n);
+    const TieSummary tie = summarise_levels(levels);
+    EXPECT_NEAR(double{TieSeries::in<&Ties::level>(tie.error)[0]}, expected, 1e-7 * (1 + expected));
+    EXPECT_FLOAT_EQ(TieSeries::in<&Ties::level>(tie.mean)[0], static_cast<float>(mean));
+  }
+}
+
+TEST(TieSummary, knows_no_standard_error_of_one_replicate_or_none) {
+  const TieSummary alone = summarise_levels({3});
+  EXPECT_TRUE(std::isnan(TieSeries::in<&Ties::level>(alone.error)[0]));
+  const auto ties = summarise_tie({{5, 5}, {std::nullopt, std::nullopt}});
+  const auto& error = TieSeries::in<&Ties::level>(ties.at(0).error);
+  EXPECT_EQ(error[0], 0);
+  EXPECT_TRUE(std::isnan(error[1]));
 }
 
 TEST(CandidateSummary, averages_scores_over_replicates_with_nothing_to_tell_too) {
