@@ -42,8 +42,8 @@ struct World {
   std::vector<std::uint8_t> border_region;  ///< its admin-1 unit (without a code: it alone)
                                             ///< touches a foreign municipality
   std::vector<NodeCovariates> node;
-  std::vector<RowPair> near_states;  ///< states (a, b), a < b, with municipalities in each
-                                     ///< other's near lists; sorted
+  std::vector<RowPair> near_states;       ///< states (a, b), a < b, with municipalities in each
+                                          ///< other's near lists; sorted
   std::vector<AdminUnit> admin_units;     ///< sorted …
   std::vector<std::uint32_t> admin_unit;  ///< … and per municipality its row there
 

@@ -102,10 +102,9 @@ inline constexpr std::size_t kStatePairCounts = 5;
 
 /// Counts between two states, in each replicate: scores of counts need the members of an ensemble.
 /// What counts is as in the measures of the region: one end lies outside the buffer, formed
-/// agglomerations once each, by the states of their leading centres. Laws:
-///   1. all pairs together are the region's ties_… and agglomerations_formed;
-///   2. begun less ended, formed less dissolved is how the number grew since the frame before;
-///   3. events are 0 in the first frame.
+/// agglomerations once each, by the states of their leading centres. All pairs together are the
+/// region's ties_… and agglomerations_formed; begun less ended, and formed less dissolved, is how
+/// the number grew since the frame before. Events are 0 in the first frame.
 struct StatePairNumbers {
   std::vector<RowPair> states;     ///< rows in Countries, a < b, sorted; a pair that never has any
                                    ///< is left out

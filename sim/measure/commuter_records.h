@@ -38,11 +38,9 @@ inline constexpr std::tuple kCommuterColumns{
     Column<&CommuterRecord::out>{"commuters/out", "1", "work in another state", kAmount},
     Column<&CommuterRecord::in>{"commuters/in", "1", "come from another state", kAmount}};
 
-/// Laws:
-///   1. flows are sorted by (from, to), records by row; what is 0 is left out;
-///   2. all flows together are the commuters abroad of the municipalities outside the buffer;
-///   3. `out` and `in` of all records have the same sum.
-/// `flows`: those of the year of `state`; empty before the first.
+/// Flows sorted by (from, to) and records by row, without those that are 0. All flows together are
+/// the commuters abroad of the municipalities outside the buffer; `out` and `in` of all records
+/// have the same sum. `flows`: those of the year of `state`; empty before the first.
 std::pair<std::vector<UnitFlow>, std::vector<CommuterRecord>> commuter_records(const World& world,
                                                                                const State& state,
                                                                                const Flows& flows);

@@ -44,8 +44,8 @@ struct ScoreAnswer {
   std::optional<NumbersAnswer> numbers;
 };
 
-/// Scores what is asked: the cases, the ties, the numbers. Throws Failure with everything wrong: a run or a
-/// table that cannot be read, or nothing of a table that any run can tell.
+/// Scores what is asked: the cases, the ties, the numbers. Throws Failure with everything wrong: a
+/// run or a table that cannot be read, or nothing of a table that any run can tell.
 ScoreAnswer score_runs(const ScoreRequest& request, Problems& problems);
 
 }  // namespace borderweave::study

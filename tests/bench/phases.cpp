@@ -107,8 +107,11 @@ void agglomerate_yearly(benchmark::State& loop) {
 }
 
 void measure_yearly(benchmark::State& loop) {
-  time_phase(loop,
-             [](const sim::StepContext& now, sim::State& state) { sim::measure(now, state, {}); });
+  sim::State before = bench().state;
+  const sim::Flows flows = sim::commute(bench().now(), before);
+  time_phase(loop, [&](const sim::StepContext& now, sim::State& state) {
+    sim::measure(now, state, flows, {});
+  });
 }
 
 BENCHMARK(law_in_force);
