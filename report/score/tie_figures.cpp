@@ -46,7 +46,7 @@ struct Axis {
   }
 };
 
-constexpr double kLeft = 60, kRight = 465, kTop = 40, kBottom = 310;
+constexpr double kLeft = 60, kRight = 465, kTop = 46, kBottom = 310;
 
 Axis across(double low, double high) {
   return {low, high, kLeft, kRight};
@@ -58,8 +58,9 @@ Axis upward(double low, double high) {
 /// The pieces of a figure, put into the file by finish().
 class Figure {
  public:
-  explicit Figure(std::string_view title) : title_(escaped(title)) {
-    text(kLeft, 22, title, "start");
+  Figure(std::string_view title, std::string_view question) : title_(escaped(title)) {
+    text(kLeft, 20, title, "start");
+    text(kLeft, 36, question, "start");
   }
 
   void text(double x, double y, std::string_view words, std::string_view anchor) {
@@ -108,11 +109,21 @@ class Figure {
 
 constexpr std::string_view kThin = "stroke:#888;stroke-dasharray:4 3";
 
+/// The distance of about five ticks: 1, 2 or 5 times a power of ten.
+double tick_step(const Axis& axis) {
+  const double wanted = (axis.high - axis.low) / 5;
+  const double power = std::pow(10, std::floor(std::log10(wanted)));
+  for (const double times : {1.0, 2.0, 5.0}) {
+    if (times * power >= wanted) return times * power;
+  }
+  return 10 * power;
+}
+
 void ticks_across(Figure& figure, const Axis& axis) {
-  constexpr int kTicks = 5;
-  for (int k = 0; k <= kTicks; ++k) {
-    const double value = axis.low + (axis.high - axis.low) * k / kTicks;
-    figure.text(axis.at(value), kBottom + 16, fmt::format("{:.2g}", value), "middle");
+  const double step = tick_step(axis);
+  const auto last = static_cast<int>(std::floor(axis.high / step + 1e-9));
+  for (int k = static_cast<int>(std::ceil(axis.low / step - 1e-9)); k <= last; ++k) {
+    figure.text(axis.at(k * step), kBottom + 16, fmt::format("{:g}", k * step), "middle");
   }
 }
 
@@ -125,30 +136,36 @@ void powers_across(Figure& figure, const Axis& axis) {
 }
 
 void powers_upward(Figure& figure, const Axis& axis) {
-  for (int power = kLeastPower; power <= 0; ++power) {
+  for (int power = static_cast<int>(axis.low); power <= 0; ++power) {
     figure.text(kLeft - 6, axis.at(power) + 4, fmt::format("1e{}", power), "end");
   }
 }
 
 }  // namespace
 
-std::string reliability_svg(const study::TieScores& scores) {
-  Figure figure("Reliability: what came true of what was promised");
+std::string reliability_svg(const std::string& question, const study::TieScores& scores) {
+  Figure figure("Reliability: what came true of what was promised", question);
   const Axis x = across(kLeastPower, 0), y = upward(kLeastPower, 0);
   figure.frame("promised P, mean of the bin", "observed share of ties");
   powers_across(figure, x);
   powers_upward(figure, y);
   figure.line(kLeft, kBottom, kRight, kTop, kThin);
+  int without_ties = 0;
   for (const study::ReliabilityBin& bin : scores.reliability) {
+    if (bin.ties <= 0 && bin.pairs > 0) ++without_ties;
     if (bin.ties <= 0 || bin.expected <= 0) continue;
     figure.point(x.at(std::log10(bin.expected / bin.pairs)),
                  y.at(std::log10(bin.ties / bin.pairs)));
   }
+  if (without_ties > 0) {
+    figure.text(kLeft + 6, kTop + 14, fmt::format("{} bins without ties not shown", without_ties),
+                "start");
+  }
   return figure.finish();
 }
 
-std::string skill_svg(const study::TieScores& scores) {
-  Figure figure("Skill against baselines: 90 % of draws of towns");
+std::string skill_svg(const std::string& question, const study::TieScores& scores) {
+  Figure figure("Skill against baselines: 90 % of draws of towns", question);
   double least = -0.1, most = 0.1;
   for (const study::SkillAgainst& against : scores.skill) {
     if (std::isnan(against.skill)) continue;
@@ -174,12 +191,19 @@ std::string skill_svg(const study::TieScores& scores) {
   return figure.finish();
 }
 
-std::string precision_recall_svg(const study::TieScores& scores) {
-  Figure figure("Precision and recall, from the most probable pair on");
-  const Axis x = across(0, 1), y = upward(kLeastPower, 0);
+std::string precision_recall_svg(const std::string& question, const study::TieScores& scores) {
+  Figure figure("Precision and recall, from the most probable pair on", question);
+  const double rate = scores.totals.ties > 0 ? scores.totals.ties / scores.totals.pairs : 0;
+  const double least = rate > 0 ? std::min(std::floor(std::log10(rate)), -1.0) : kLeastPower;
+  const Axis x = across(0, 1), y = upward(least, 0);
   figure.frame("recall: share of all ties", "precision: share of ties among them");
   ticks_across(figure, x);
   powers_upward(figure, y);
+  if (rate > 0) {
+    const double level = y.at(std::log10(rate));
+    figure.line(kLeft, level, kRight, level, kThin);
+    figure.text(kRight - 4, level - 4, "all pairs alike", "end");
+  }
   std::string points;
   double last_ties = 0;
   for (const study::RankingStep& step : scores.ranking) {

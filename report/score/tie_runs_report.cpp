@@ -135,9 +135,10 @@ std::vector<std::pair<std::filesystem::path, std::string>> tie_answer_figures(
         figures.emplace_back(fmt::format("{}.{}.{}.svg", name, study::key_of(question.kind), what),
                              std::move(svg));
       };
-      add("reliability", reliability_svg(question.scores));
-      add("skill", skill_svg(question.scores));
-      add("precision-recall", precision_recall_svg(question.scores));
+      const std::string asked = fmt::format("{}: {}", name, question.title);
+      add("reliability", reliability_svg(asked, question.scores));
+      add("skill", skill_svg(asked, question.scores));
+      add("precision-recall", precision_recall_svg(asked, question.scores));
     }
   }
   return figures;

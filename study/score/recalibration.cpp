@@ -100,19 +100,20 @@ double moved_log_score(std::span<const PairBlock> blocks, double intercept, Link
 std::optional<double> fit_level(std::span<const PairBlock> blocks, Link link, double start) {
   if (!has_level(blocks)) return std::nullopt;
   constexpr double kFar = 700;  // e^±700 is the end of doubles
-  double low = -kFar, high = kFar, at = start;
-  constexpr int kSteps = 200;  // Newton takes five or six, bisection alone some sixty
-  for (int step = 0; step < kSteps; ++step) {
+  constexpr double kExact = 4 * std::numeric_limits<double>::epsilon();
+  double low = -kFar, high = kFar, at = start, last = kFar;
+  for (;;) {  // each step halves the move or the bracket: Newton takes five or six
     const Slopes slopes = slopes_at(blocks, at, link);
     if (slopes.first == 0) return at;
     (slopes.first > 0 ? low : high) = at;
     double next = at - slopes.first / slopes.second;
-    if (!(next > low && next < high)) next = (low + high) / 2;
-    const double moves = std::abs(next - at);
+    // From hazards that are far too small Newton overshoots, and then comes back by 1 a step.
+    const bool closes_in = std::abs(next - at) <= last / 2;
+    if (!(next > low && next < high && closes_in)) next = (low + high) / 2;
+    last = std::abs(next - at);
     at = next;
-    if (moves <= 4 * std::numeric_limits<double>::epsilon() * std::max(1.0, std::abs(at))) break;
+    if (last <= kExact * std::max(1.0, std::abs(at))) return at;
   }
-  return at;
 }
 
 std::vector<PairBlock> moved(std::span<const PairBlock> blocks, double intercept, Link link) {

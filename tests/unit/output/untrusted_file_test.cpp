@@ -263,7 +263,7 @@ class HostileParts : public testing::Test {
 };
 
 TEST_F(HostileParts, ColumnsOfAnotherShapeOrType) {
-  expect_refused_after(checkpoint, array("/state/tie.a", H5T_STD_U32LE, {2, 2, 2, 2}),
+  expect_refused_after(checkpoint, array("/state/tie.a", H5T_STD_U32LE, {2, 2, 2, 2, 2}),
                        "dimensions");
   expect_refused_after(checkpoint, array("/state/tie.id", H5T_STD_I64LE, {4}), "the type u8");
   expect_refused_after(checkpoint, array("/state/tie.a", H5T_STD_U32LE, {1U << 20U}), "expected ");

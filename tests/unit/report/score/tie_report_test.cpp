@@ -80,14 +80,16 @@ std::size_t marks(const std::string& svg, const std::string& mark) {
 
 TEST(TieReport, FiguresHoldEveryPointAndEscapeNames) {
   const study::TieScores scores = two_baselines();
-  EXPECT_EQ(marks(reliability_svg(scores), "<circle"), 2U);  // a bin without ties has no point
-  const std::string skill = skill_svg(scores);
+  EXPECT_EQ(marks(reliability_svg("", scores), "<circle"), 2U);  // a bin without ties has no point
+  const std::string skill = skill_svg("amur <1>: ties formed", scores);
+  EXPECT_THAT(skill, AllOf(HasSubstr("amur &lt;1&gt;: ties formed"), HasSubstr(">0</text>")));
   EXPECT_EQ(marks(skill, "<circle"), 2U);
   EXPECT_THAT(skill,
               AllOf(HasSubstr("logit &lt;of&gt; distance &amp; size"), Not(HasSubstr("nan"))));
   // Recall .8 at precision .08, then 1 at .002.
-  EXPECT_THAT(precision_recall_svg(scores), HasSubstr("points=\"384.0,89.4 465.0,161.5 \""));
-  for (const std::string& svg : {reliability_svg(scores), skill, precision_recall_svg(scores)}) {
+  EXPECT_THAT(precision_recall_svg("", scores), HasSubstr("points=\"384.0,89.4 465.0,161.5 \""));
+  for (const std::string& svg :
+       {reliability_svg("", scores), skill, precision_recall_svg("", scores)}) {
     EXPECT_TRUE(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\""));
     EXPECT_TRUE(svg.ends_with("</svg>\n"));
     EXPECT_EQ(marks(svg, "<text"), marks(svg, "</text>"));
@@ -95,7 +97,8 @@ TEST(TieReport, FiguresHoldEveryPointAndEscapeNames) {
 }
 
 TEST(TieReport, FiguresOfNothingAreEmptyAndWhole) {
-  for (const std::string& svg : {reliability_svg({}), skill_svg({}), precision_recall_svg({})}) {
+  for (const std::string& svg :
+       {reliability_svg("", {}), skill_svg("", {}), precision_recall_svg("", {})}) {
     EXPECT_TRUE(svg.ends_with("</svg>\n"));
     EXPECT_THAT(svg, AllOf(Not(HasSubstr("nan")), Not(HasSubstr("inf"))));
   }

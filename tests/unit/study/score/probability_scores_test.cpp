@@ -183,6 +183,21 @@ TEST(Recalibration, RareTiesAndLongWaysConverge) {
   }
 }
 
+/// Where much less was promised than came true, Newton overshoots by the ratio and then comes back
+/// by 1.
+TEST(Recalibration, ConvergesHoweverLittleWasPromised) {
+  for (const double promised : {1e-3, 1e-6, 1e-12, 1e-100}) {
+    const std::vector<PairBlock> blocks{{promised, 3e4, 50}, {promised * promised, 3e4, 8}};
+    for (const Link link : {Link::logit, Link::cloglog}) {
+      const auto level = fit_level(blocks, link);
+      ASSERT_TRUE(level);
+      EXPECT_NEAR(totals_of(moved(blocks, *level, link)).expected, 58,
+                  link == Link::logit ? 1e-6 : 0.01)
+          << promised;
+    }
+  }
+}
+
 TEST(Recalibration, HasNoLevelWhereNoneIsFinite) {
   using Blocks = std::vector<PairBlock>;
   for (const Link link : {Link::logit, Link::cloglog}) {
