@@ -48,7 +48,7 @@ TEST(SpellingIndex, FindsEveryTextWithinTheSlack) {
   }
   index.finish();
   std::size_t close = 0;
-  for (std::size_t i = 0; i < 3000; ++i) {
+  for (std::size_t i = 0; i < 3000; i += 5) {  // of every length: 5 and 26 share no divisor
     std::string wanted = words[i];
     for (std::size_t edits = dice() % 4; edits > 0; --edits) wanted = changed(wanted, dice);
     const std::vector<std::uint32_t> near = index.near("PL", wanted);
@@ -61,7 +61,7 @@ TEST(SpellingIndex, FindsEveryTextWithinTheSlack) {
     }
     EXPECT_THAT(index.near("DE", wanted), IsEmpty());
   }
-  EXPECT_GT(close, 3000U);
+  EXPECT_GT(close, 600U);
 }
 
 }  // namespace
