@@ -11,7 +11,8 @@ INTRO = ["Which ties form and which are listed, beside forecasts that need no mo
          "towns. Questions and baselines: `docs/scoring.md`.", ""]
 
 COVERAGE = ("**What the lists can tell.** A tie that is new in a later list is mostly an old one that was missed before: "
-            "`newly_listed` asks how a list is completed, not what formed. `formed` needs years in the list.")
+            "`newly_listed` asks how a list is completed, not what formed. `formed` can be asked only where the list has years "
+            "(`docs/scoring.md`).")
 
 
 def section(found):
@@ -34,11 +35,11 @@ def of_list(one, answer):
              f"{asked}{elsewhere}. Run: {run['title']}, {run['replicates']} replicates, state hash `{run['state_hash'][:16]}`. "
              f"Priors: relisted {answer['priors']['relisted']:g}, coverage {answer['priors']['coverage']:g}; "
              f"{answer['bootstrap']['draws']} draws.", "", COVERAGE, ""]
-    lines += [f"Not asked: {reason}" for reason in run["not_asked"]]
+    lines += [f"**Not asked:** {reason}." for reason in run["not_asked"]]
     if run["refused"]:
         lines += ["", f"{len(run['refused'])} rows are not scored: the run's own table has them."]
     lines.append("")
-    lines += [*table(overview(run["questions"])), ""]
+    lines += [*table(overview(run["questions"])), "", *(in_short(question) for question in run["questions"]), ""]
     for question in run["questions"]:
         lines += of_question(question)
     return lines
@@ -51,6 +52,17 @@ def overview(questions):
         rows.append([f"`{one['question']}`", f"{totals['pairs']:,.0f}", f"{totals['ties']:.0f}", f"{totals['expected']:,.1f}",
                      *(["–", "–"] if level is None else [f"{level['expected_over_ties']:.3g}", f"{level['per_tie']:.3f}"])])
     return rows
+
+
+def in_short(question):
+    """Against which baselines the forecast is worse, before anything that it is better than."""
+    groups = {}
+    for one in question["baselines"]:
+        groups.setdefault(skill(one)[1].replace("*", ""), []).append(one["name"].split(":")[0])
+    order = sorted(groups, key=lambda words: (not words.startswith("worse"), words))
+    told = "; ".join(f"{words} than {', '.join(groups[words])}" if words.startswith(("worse", "better")) else
+                     f"{words}: {', '.join(groups[words])}" for words in order)
+    return f"* `{question['question']}`: {told or 'no baseline'}."
 
 
 def of_question(question):
@@ -91,7 +103,7 @@ def verdict(low, value, high):
     if value == 0:
         return "equal"
     beyond = low is not None and high is not None and (low > 0 or high < 0)
-    return ("better" if value > 0 else "**worse**") + ("" if beyond else ", not beyond doubt")
+    return ("better" if value > 0 else "**worse**") + ("" if beyond else " (not beyond doubt)")
 
 
 def small(value):
