@@ -2,14 +2,18 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <vector>
 
+#include "app/command_problems.h"
 #include "app/output_file.h"
 #include "cli/commands.h"
 #include "cli/shared_options.h"
 #include "cli/terminal.h"
 #include "core/atomic_file.h"
 #include "core/date.h"
+#include "core/problem.h"
+#include "output/formation_file.h"
 #include "report/score/score_report.h"
 #include "report/score/tie_runs_report.h"
 #include "study/score/score_runs.h"
@@ -63,10 +67,7 @@ Date cut_of(const ScoreCommand& command, const study::Splits& splits) {
 std::optional<study::TieRequest> tie_request(const ScoreCommand& command,
                                              const study::Splits& splits) {
   if (command.ties.empty()) {
-    if (command.cutoff || command.output || command.figures) {
-      throw CLI::ValidationError("--cutoff, -o and --figures need --ties");
-    }
-    return std::nullopt;
+    return std::nullopt;  // options about ties need --ties (add_tie_options())
   }
   if (command.ties.size() != 1 && command.ties.size() != command.request.runs.size()) {
     throw CLI::ValidationError("--ties", "give one table for all runs, or one for each run");
@@ -78,16 +79,63 @@ std::optional<study::TieRequest> tie_request(const ScoreCommand& command,
   return request;
 }
 
+/// Everything that is read.
+std::vector<std::filesystem::path> inputs_of(const ScoreCommand& command) {
+  std::vector<std::filesystem::path> inputs = command.ties;
+  for (const auto& run : command.request.runs) {
+    inputs.push_back(run);
+    inputs.push_back(output::formation_of(run));
+  }
+  for (const auto& table : {command.request.cases, command.numbers.flows, command.numbers.counts}) {
+    inputs.push_back(table);
+  }
+  if (command.splits) inputs.push_back(*command.splits);
+  return inputs;
+}
+
+/// The file of scores must not be what they are made from, under whatever name.
+void refuse_input(const ScoreCommand& command, const std::filesystem::path& output) {
+  for (const auto& input : inputs_of(command)) {
+    std::error_code ignored;
+    if (!std::filesystem::equivalent(input, output, ignored)) continue;
+    throw Failure(
+        Problem{.kind = &app::kOutputExists,
+                .message = "it is read by this very command, and --overwrite replaces no input",
+                .help = "name another file with -o",
+                .file = output.string()});
+  }
+}
+
+void check_scores(const ScoreCommand& command, const std::filesystem::path& output) {
+  refuse_input(command, output);
+  if (!command.overwrite) {
+    app::refuse_existing(output, "a file of scores",
+                         "choose another name with -o, or replace it with --overwrite");
+  } else if (app::is_taken(output, "name another file with -o") &&
+             !study::is_tie_score_file(output)) {
+    throw Failure(
+        Problem{.kind = &app::kOutputExists,
+                .message = "it is no file of scores, and --overwrite replaces nothing else",
+                .help = "name another file with -o, or move this one away yourself",
+                .file = output.string()});
+  }
+  app::make_folder(app::folder_of(output), "the scores cannot be written",
+                   "choose another folder with -o");
+}
+
+void check_figures(const ScoreCommand& command, const std::filesystem::path& folder) {
+  app::make_folder(folder, "the figures cannot be written", "choose another folder with --figures");
+  if (command.overwrite) return;
+  for (const auto& name : report::possible_tie_figures(command.request.runs)) {
+    app::refuse_existing(folder / name, "a figure",
+                         "choose another folder with --figures, or replace it with --overwrite");
+  }
+}
+
 /// Names of results are checked before the work.
 void check_outputs(const ScoreCommand& command) {
-  if (command.output && !command.overwrite) {
-    app::refuse_existing(*command.output, "a file of scores",
-                         "choose another name with -o, or replace it with --overwrite");
-  }
-  if (command.figures) {
-    app::make_folder(*command.figures, "the figures cannot be written",
-                     "choose another folder with --figures");
-  }
+  if (command.output) check_scores(command, *command.output);
+  if (command.figures) check_figures(command, *command.figures);
 }
 
 void write_outputs(const ScoreCommand& command, const study::TieAnswer& answer) {
@@ -96,6 +144,16 @@ void write_outputs(const ScoreCommand& command, const study::TieAnswer& answer) 
   if (!command.figures) return;
   for (const auto& [name, svg] : report::tie_answer_figures(answer)) {
     write_atomically(*command.figures / name, svg, if_exists);
+  }
+}
+
+/// Options that would do nothing are mistakes.
+void require_use(const ScoreCommand& command) {
+  if (command.overwrite && !command.output && !command.figures) {
+    throw CLI::RequiresError("--overwrite", "-o or --figures");
+  }
+  if (command.splits && command.request.cases.empty() && command.ties.empty()) {
+    throw CLI::RequiresError("--splits", "--cases or --ties");
   }
 }
 
@@ -110,35 +168,45 @@ void score(ScoreCommand& command) {
     throw CLI::RequiredError(
         "nothing to score the runs against: --cases, --ties, --flows or --counts");
   }
+  require_use(command);
   check_outputs(command);
   Problems warnings;
   const study::ScoreAnswer answer = study::score_runs(command.request, warnings);
   print_log(warnings);
-  if (answer.ties) write_outputs(command, *answer.ties);
   print(command.json ? report::score_json(answer) : report::score_text(answer));
+  if (answer.ties) write_outputs(command, *answer.ties);
 }
 
 void add_tie_options(CLI::App& command, ScoreCommand& given) {
-  command.add_option("--ties", given.ties,
-                     "table of observed ties (from_id, to_id, listed_YYYY …): one for all runs, or "
-                     "one for each");
-  command.add_option("--cutoff", given.cutoff,
-                     "the day, YYYY-MM-DD, after which ties are forecast");
+  CLI::Option* const ties =
+      command.add_option("--ties", given.ties,
+                         "table of observed ties (from_id, to_id, listed_YYYY …): one for all "
+                         "runs, or one for each");
+  command
+      .add_option("--cutoff", given.cutoff, "the day, YYYY-MM-DD, after which ties are forecast")
+      ->needs(ties);
   command
       .add_option("--block", given.block,
                   "what is drawn for intervals over several runs; inside a run it is towns")
       ->check(CLI::IsMember({"country-pair"}))
+      ->needs(ties)
       ->capture_default_str();
   const auto add_prior = [&](const char* name, double& value, const char* meaning) {
-    command.add_option(name, value, meaning)->check(CLI::Range(1e-6, 1.0))->capture_default_str();
+    command.add_option(name, value, meaning)
+        ->check(CLI::Range(1e-6, 1.0))
+        ->capture_default_str()
+        ->needs(ties);
   };
   add_prior("--relisted", given.tie_options.priors.relisted,
             "prior: P(a living tie that was listed is listed again)");
   add_prior("--coverage", given.tie_options.priors.coverage,
             "prior: P(a living tie stands in a list)");
-  command.add_option("-o,--output", given.output, "also write the scores of ties as netCDF");
-  command.add_option("--figures", given.figures,
-                     "also write figures of the scores of ties, as SVG, into this folder");
+  command.add_option("-o,--output", given.output, "also write the scores of ties as netCDF")
+      ->needs(ties);
+  command
+      .add_option("--figures", given.figures,
+                  "also write figures of the scores of ties, as SVG, into this folder")
+      ->needs(ties);
   command.add_flag("--overwrite", given.overwrite, "replace files of -o and --figures");
 }
 

@@ -8,6 +8,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -83,11 +84,19 @@ Json run_json(const study::RunTies& run) {
 }
 
 /// The name of a run for files.
-std::string short_name(const study::RunTies& run, std::map<std::string, int>& taken) {
-  const std::string stem = std::filesystem::path(run.run).stem().string();
+std::string short_name(const std::filesystem::path& run, std::map<std::string, int>& taken) {
+  const std::string stem = run.stem().string();
   const int number = ++taken[stem];
   return number == 1 ? stem : fmt::format("{}-{}", stem, number);
 }
+
+std::string figure_name(const std::string& run, study::TieQuestionKind kind,
+                        std::string_view what) {
+  return fmt::format("{}.{}.{}.svg", run, study::key_of(kind), what);
+}
+
+constexpr std::string_view kReliability = "reliability", kSkill = "skill",
+                           kPrecisionRecall = "precision-recall";
 
 }  // namespace
 
@@ -129,18 +138,33 @@ std::vector<std::pair<std::filesystem::path, std::string>> tie_answer_figures(
   std::vector<std::pair<std::filesystem::path, std::string>> figures;
   std::map<std::string, int> taken;
   for (const study::RunTies& run : answer.runs) {
-    const std::string name = short_name(run, taken);
+    const std::string name = short_name(run.run, taken);
     for (const auto& question : run.questions) {
-      const auto add = [&](const char* what, std::string svg) {
-        figures.emplace_back(fmt::format("{}.{}.{}.svg", name, study::key_of(question.kind), what),
-                             std::move(svg));
+      const auto add = [&](std::string_view what, std::string svg) {
+        figures.emplace_back(figure_name(name, question.kind, what), std::move(svg));
       };
-      add("reliability", reliability_svg(question.scores));
-      add("skill", skill_svg(question.scores));
-      add("precision-recall", precision_recall_svg(question.scores));
+      add(kReliability, reliability_svg(question.scores));
+      add(kSkill, skill_svg(question.scores));
+      add(kPrecisionRecall, precision_recall_svg(question.scores));
     }
   }
   return figures;
+}
+
+std::vector<std::filesystem::path> possible_tie_figures(
+    const std::vector<std::filesystem::path>& runs) {
+  using Kind = study::TieQuestionKind;
+  std::vector<std::filesystem::path> names;
+  std::map<std::string, int> taken;
+  for (const auto& run : runs) {
+    const std::string name = short_name(run, taken);
+    for (const Kind kind : {Kind::formed, Kind::newly_listed, Kind::survival, Kind::stock}) {
+      for (const std::string_view what : {kReliability, kSkill, kPrecisionRecall}) {
+        names.emplace_back(figure_name(name, kind, what));
+      }
+    }
+  }
+  return names;
 }
 
 }  // namespace borderweave::report

@@ -20,4 +20,8 @@ nlohmann::ordered_json tie_answer_json(const study::TieAnswer& answer);
 std::vector<std::pair<std::filesystem::path, std::string>> tie_answer_figures(
     const study::TieAnswer& answer);
 
+/// The names that figures of these snapshots may have, whatever turns out to be asked of them.
+std::vector<std::filesystem::path> possible_tie_figures(
+    const std::vector<std::filesystem::path>& runs);
+
 }  // namespace borderweave::report

@@ -70,9 +70,9 @@ PairForecast alive_forecast(const PairSpace& space, const PairForecast& formed,
   return forecast;
 }
 
-std::vector<double> survival(const PairSpace& space, const std::vector<RowPair>& pairs,
-                             const output::StoredTies& ties, std::size_t earlier, std::size_t later,
-                             double replicates) {
+std::vector<CountedShare> survival(const PairSpace& space, const std::vector<RowPair>& pairs,
+                                   const output::StoredTies& ties, std::size_t earlier,
+                                   std::size_t later, double replicates) {
   constexpr double kMostly = 0.5;
   const auto alive = [&](std::size_t frame, std::size_t tie) {
     return ties.alive[frame * ties.pairs.size() + tie];
@@ -84,17 +84,19 @@ std::vector<double> survival(const PairSpace& space, const std::vector<RowPair>&
     if (alive(earlier, k) < kMostly) continue;
     pooled.add(states_of(space, pair), alive(later, k), alive(earlier, k));
   }
-  std::vector<double> survives;
+  std::vector<CountedShare> survives;
   for (const RowPair& pair : pairs) {
     const double of_states = std::min(1.0, pooled.of(states_of(space, pair)));
     const auto tie = tie_of(ties, pair);
     if (!tie || alive(earlier, *tie) < kMostly) {
-      survives.push_back(of_states);
+      survives.push_back({of_states, 0});
       continue;
     }
     const double before = replicates * alive(earlier, *tie);
     const double after = replicates * alive(later, *tie);
-    survives.push_back(std::min(1.0, (after + of_states) / (before + 1)));
+    const double own = std::min(1.0, after / before), weight = before / (before + 1);
+    const double variance = before > 1 ? weight * weight * own * (1 - own) / (before - 1) : 0;
+    survives.push_back({std::min(1.0, (after + of_states) / (before + 1)), variance});
   }
   return survives;
 }

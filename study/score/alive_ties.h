@@ -40,11 +40,19 @@ PairForecast alive_forecast(const PairSpace& space, const PairForecast& formed,
                             const output::StoredTies& ties, std::size_t frame,
                             const std::vector<RowPair>& given);
 
+/// A counted share, and the square of its standard error.
+struct CountedShare {
+  double share = 0;
+  double variance = 0;
+};
+
 /// P(alive in the later frame | alive in the earlier) for each of `pairs`. A tie that is alive in
 /// the earlier frame in half of the replicates speaks for itself, drawn towards its pair of states
-/// with the weight of one replicate; all others are as those of their pair of states.
-std::vector<double> survival(const PairSpace& space, const std::vector<RowPair>& pairs,
-                             const output::StoredTies& ties, std::size_t earlier, std::size_t later,
-                             double replicates);
+/// with the weight of one replicate; all others are as those of their pair of states, whose many
+/// counts are taken as exact. The variance is that of the tie's own count, r (1 − r) / (m − 1) of
+/// the m replicates in which it was alive, by what the count weighs; 0 for m = 1.
+std::vector<CountedShare> survival(const PairSpace& space, const std::vector<RowPair>& pairs,
+                                   const output::StoredTies& ties, std::size_t earlier,
+                                   std::size_t later, double replicates);
 
 }  // namespace borderweave::study

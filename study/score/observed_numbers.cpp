@@ -12,6 +12,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -182,6 +183,26 @@ bool has_basis(geo::Table& table, std::optional<double> coverage, const geo::Fie
   return false;
 }
 
+/// Codes of an end or of states, in whatever order they are written.
+using Codes = std::set<std::string>;
+using FlowKey = std::tuple<Codes, Codes, int, std::size_t>;  ///< ends, year, kind
+using CountKey = std::tuple<Codes, std::size_t, int>;        ///< states, kind, year
+
+template <typename Key>
+using RowsByKey = std::map<Key, int>;  ///< line of the first row
+
+/// Reports a row that says the same thing once more: it would weigh twice.
+template <typename Key>
+bool is_repeated(geo::Table& table, RowsByKey<Key>& first, const Key& key, std::string_view what,
+                 const geo::Field& field) {
+  const auto [known, fresh] = first.emplace(key, table.origin().line);
+  if (fresh) return false;
+  table.report(geo::kDuplicate,
+               fmt::format("the {} stands on line {} already", what, known->second),
+               "write each once for a year; of two sources choose one", field);
+  return true;
+}
+
 }  // namespace
 
 std::vector<ObservedFlow> read_observed_flows(const geo::LayerSource& source, Problems& problems) {
@@ -193,6 +214,7 @@ std::vector<ObservedFlow> read_observed_flows(const geo::LayerSource& source, Pr
                    coverage = field_if_there(*table, "coverage"),
                    basis = field_if_there(*table, "coverage_basis");
   std::vector<ObservedFlow> flows;
+  RowsByKey<FlowKey> first;
   while (table->next()) {
     const auto ends_from = read_end(*table, from), ends_to = read_end(*table, to);
     const auto when = read_observed_year(*table, year);
@@ -203,6 +225,9 @@ std::vector<ObservedFlow> read_observed_flows(const geo::LayerSource& source, Pr
     const auto who = read_observed_source(*table, origin);
     if (!has_basis(*table, share, basis) || (!table->empty(coverage) && !share)) continue;
     if (!ends_from || !ends_to || !when || !what || !value || !who) continue;
+    const FlowKey key{
+        {ends_from->begin(), ends_from->end()}, {ends_to->begin(), ends_to->end()}, *when, *what};
+    if (is_repeated(*table, first, key, "flow", year)) continue;
     flows.push_back({.from = *ends_from,
                      .to = *ends_to,
                      .year = *when,
@@ -224,6 +249,7 @@ std::vector<ObservedCount> read_observed_counts(const geo::LayerSource& source,
                    origin = table->field("source"), coverage = field_if_there(*table, "coverage"),
                    basis = field_if_there(*table, "coverage_basis");
   std::vector<ObservedCount> counts;
+  RowsByKey<CountKey> first;
   while (table->next()) {
     const auto states = read_states(*table, countries);
     const auto what = read_word(*table, kind, sim::instrument_keys());
@@ -233,6 +259,8 @@ std::vector<ObservedCount> read_observed_counts(const geo::LayerSource& source,
     const auto who = read_observed_source(*table, origin);
     if (!has_basis(*table, share, basis) || (!table->empty(coverage) && !share)) continue;
     if (!states || !what || !when || !value || !who) continue;
+    const CountKey key{{states->begin(), states->end()}, *what, *when};
+    if (is_repeated(*table, first, key, "count", year)) continue;
     counts.push_back({*states, static_cast<sim::Instrument>(*what), *when, *value, share, *who,
                       table->origin()});
   }

@@ -57,7 +57,7 @@ struct ObservedFlow {
 };
 
 /// Columns from, to, year, people, kind (flow, share_of_residents, share_of_jobs), source; optional
-/// coverage, and coverage_basis, which a coverage other than 1 needs.
+/// coverage, and coverage_basis, which a coverage other than 1 needs. Each flow has one row a year.
 std::vector<ObservedFlow> read_observed_flows(const geo::LayerSource& source, Problems& problems);
 
 /// How many things of a kind there were between states in a year.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -65,6 +66,30 @@ void check_inputs(const TieRun& run, const fs::path& folder, Problems& problems)
   }
 }
 
+fs::path one_name(const fs::path& file) {
+  std::error_code failed;
+  const fs::path real = fs::weakly_canonical(file, failed);
+  return failed ? file.lexically_normal() : real;
+}
+
+/// What is read again has to be what was hashed: a table that the list of inputs leaves out may
+/// have changed, and nobody would see it.
+void require_inputs(const TieRun& run, const fs::path& folder, const scenarios::Scenario& scenario,
+                    Problems& problems) {
+  std::set<fs::path> hashed;
+  for (const auto& [name, hash] : run.formation.inputs) hashed.insert(one_name(folder / name));
+  std::set<fs::path> needed{scenario.partnerships->from.file};
+  for (const geo::TerritorySource& source : scenario.territories) needed.insert(source.from.file);
+  for (const fs::path& file : needed) {
+    if (hashed.contains(one_name(file))) continue;
+    problems.add(unchecked(file,
+                           fmt::format("the scenario of {} names it, and the list of files that "
+                                       "the run read, with their SHA-256, does not have it",
+                                       run.file.string()),
+                           "run the scenario again"));
+  }
+}
+
 std::string refusal_of(const Problem& problem) {
   return problem.line > 0 ? fmt::format("{}:{}: {}", problem.file, problem.line, problem.message)
                           : fmt::format("{}: {}", problem.file, problem.message);
@@ -97,6 +122,7 @@ std::vector<ReadRow> rows_of_run(const TieRun& run, Date cutoff) {
   });
   if (!scenario.partnerships) return {};
   Problems changed;
+  require_inputs(run, folder, scenario, changed);
   check_inputs(run, folder, changed);
   changed.throw_if_errors();
   const auto region =

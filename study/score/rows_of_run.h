@@ -14,8 +14,9 @@ namespace borderweave::study {
 /// several rows the one that began first. Sorted by pair.
 ///
 /// What nobody can check is refused: throws Failure (kUncheckedRows) when a file that the run read
-/// is gone, lies elsewhere or has another SHA-256, or when the region read again has other
-/// municipalities; and what the readers of the region throw. A run without a table has no rows.
+/// is gone, lies elsewhere or has another SHA-256, when the table or a layer is not among its
+/// inputs, or when the region read again has other municipalities; and what the readers of the
+/// region throw. A run without a table has no rows.
 std::vector<ReadRow> rows_of_run(const TieRun& run, Date cutoff);
 
 }  // namespace borderweave::study

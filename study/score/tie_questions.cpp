@@ -101,6 +101,14 @@ class Questioner {
     question.outcome = {formed, with(known, undated)};
     question.stock.known = {known, {}};
     question.forecast = formed_between(run_.run, run_.space, span_);
+    const auto last = std::ranges::count_if(run_.ties.rows, [&](const ObservedTie& tie) {
+      return tie.first_year == year_of(by_) && std::ranges::binary_search(formed, tie.pair);
+    });
+    if (last > 0 && by_ != make_date(year_of(by_), 12, 31)) {
+      question.notes.push_back(fmt::format(
+          "{} of the ties are of {}, in whatever month: lists have years, and P counts by {}", last,
+          year_of(by_), to_string(by_)));
+    }
     if (!undated.empty()) {
       question.notes.push_back(fmt::format(
           "{} newly listed rows without a first_year are not asked about", undated.size()));
@@ -147,12 +155,22 @@ class Questioner {
       double& tail = question.forecast.tail[cell];
       tail = newly_listed(before ? before->tail[cell] : 0, tail, priors_.coverage);
     }
-    question.notes.push_back(
-        fmt::format("P(listed) = P(alive by {}) x q; q is a prior: a living tie stands in a list "
-                    "with P = {:g}, and one that is older than the cut was missed once",
-                    to_string(by_), priors_.coverage));
+    question.notes.push_back(fmt::format(
+        "P(listed) = P(alive by {}) x q; q is a prior: a living tie stands in a list with P = "
+        "{:g}, and {}",
+        to_string(by_), priors_.coverage,
+        before ? "one that is older than the cut was missed once"
+               : "none is taken as older than the cut, where the run starts"));
+    question.notes.push_back(note_on_frame(by_));
     question.notes.push_back(note_on_years());
     questions_.asked.push_back(std::move(question));
+  }
+
+  /// The snapshot's frames and the dates of the formation file need not be the same days.
+  std::string note_on_frame(Date day) const {
+    const Date frame = run_.frames[frame_of(day)];
+    return fmt::format("living ties are counted in the frame of {}{}", to_string(frame),
+                       frame == day ? "" : fmt::format(", the last until {}", to_string(day)));
   }
 
   /// How many of the new entries are known to be old.
@@ -174,21 +192,28 @@ class Questioner {
                   "no pair of the last list before the cut has two towns with another "
                   "entry in a later list");
     }
+    const std::size_t earlier = frame_of(cutoff_), later = frame_of(by_);
+    if (earlier == later) {
+      return skip("survival",
+                  fmt::format("the snapshot has no frame between the cut and {}, so that every "
+                              "tie would last",
+                              to_string(by_)));
+    }
     TieQuestion question = begin(
         TieQuestionKind::survival,
         "listed before the cut and again after it, of pairs whose towns both have another entry");
     question.outcome = {run_.said.survived, all_but(run_.space, asked)};
     question.forecast.tail.assign(run_.space.cells(), 0.5);  // of pairs that are not asked about
-    const auto survives = survival(run_.space, asked, run_.alive, frame_of(cutoff_), frame_of(by_),
+    const auto survives = survival(run_.space, asked, run_.alive, earlier, later,
                                    static_cast<double>(run_.run.replicates));
     for (std::size_t k = 0; k < asked.size(); ++k) {
+      const double q = priors_.relisted;
       question.forecast.listed.push_back(
-          {asked[k].first, asked[k].second, priors_.relisted * survives[k]});
+          {asked[k].first, asked[k].second, q * survives[k].share, q * q * survives[k].variance});
     }
-    question.notes.push_back(
-        fmt::format("P(listed again) = P(alive in {} | alive in {}) x q; q is a prior: {:g}",
-                    to_string(run_.frames[frame_of(by_)]),
-                    to_string(run_.frames[frame_of(cutoff_)]), priors_.relisted));
+    question.notes.push_back(fmt::format(
+        "P(listed again) = P(alive in {} | alive in {}) x q; q is a prior: {:g}",
+        to_string(run_.frames[later]), to_string(run_.frames[earlier]), priors_.relisted));
     questions_.asked.push_back(std::move(question));
   }
 
@@ -205,6 +230,7 @@ class Questioner {
     question.forecast = alive_by(date);
     question.notes.push_back(fmt::format("P(alive by {}), of ties that the run was not given",
                                          to_string(question.forecast.date)));
+    question.notes.push_back(note_on_frame(question.forecast.date));
     questions_.asked.push_back(std::move(question));
   }
 

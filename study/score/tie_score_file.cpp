@@ -1,6 +1,7 @@
 #include "study/score/tie_score_file.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <array>
 #include <cstddef>
@@ -14,7 +15,10 @@
 #include <utility>
 #include <vector>
 
+#include "core/problem.h"
+#include "output/netcdf/hdf5.h"
 #include "output/netcdf/netcdf.h"
+#include "output/netcdf/trial_reading.h"
 #include "study/score/pair_forecast.h"
 #include "study/score/probability_scores.h"
 #include "study/score/ranking_scores.h"
@@ -23,10 +27,12 @@
 namespace borderweave::study {
 namespace {
 
+const std::string kTieScores = "borderweave-tie-scores";
+
 constexpr double kNoScore = std::numeric_limits<double>::quiet_NaN();
 
 const std::string kQuestion = "question", kBaseline = "baseline", kBin = "bin", kBand = "band",
-                  kPooled = "pooled";
+                  kPooled = "pooled", kRun = "run";
 
 struct AskedOfRun {
   const RunTies* run;
@@ -45,6 +51,10 @@ struct ForecastColumn {
   std::string_view meaning;
   std::function<double(const ForecastScores&)> value;
 };
+
+std::string lines_of(const std::vector<std::string>& texts) {
+  return fmt::format("{}", fmt::join(texts, "\n"));
+}
 
 double of_headline(const ForecastScores& scores, double LevelledScore::*member) {
   return scores.headline ? (*scores.headline).*member : kNoScore;
@@ -96,6 +106,7 @@ class TieScoreWriter {
 
   void write() {
     write_root();
+    write_runs();
     write_questions();
     if (!baselines_.empty()) write_baselines();
     write_bins();
@@ -109,13 +120,33 @@ class TieScoreWriter {
         {{"Conventions", "CF-1.8"},
          {"title", "Scores of forecasts of ties"},
          {"source", "Borderweave, an ensemble simulation of municipal ties under configurable law"},
-         {"file_type", "borderweave-tie-scores"},
+         {"file_type", kTieScores},
          {"format_version", std::int32_t{1}},
          {"cutoff", to_string(answer_.cutoff)},
          {"prior_relisted", answer_.priors.relisted},
          {"prior_coverage", answer_.priors.coverage},
          {"bootstrap_draws", static_cast<std::int32_t>(answer_.bootstrap.draws)},
          {"bootstrap_seed", static_cast<std::int64_t>(answer_.bootstrap.seed)}});
+  }
+
+  /// What the numbers leave out: rows that were refused, questions that are not asked.
+  void write_runs() {
+    file_.dimension(kRun, answer_.runs.size());
+    const auto say = [&](const char* name, const char* meaning, const auto& text_of) {
+      texts<RunTies>(name, kRun, answer_.runs, meaning, text_of);
+    };
+    say("run_file", "snapshot", [](const RunTies& one) { return one.run; });
+    say("run_refused", "rows that the run was told, not scored (E0603), one a line",
+        [](const RunTies& one) { return lines_of(one.refused); });
+    say("run_not_asked", "questions that are not asked, and why, one a line",
+        [](const RunTies& one) { return lines_of(one.not_asked); });
+    const auto count = [&](const char* name, const char* meaning, std::size_t RunTies::*number) {
+      put(name, {kRun}, meaning, answer_.runs.size(),
+          [&](std::size_t k) { return static_cast<double>(answer_.runs[k].*number); });
+    };
+    count("run_rows", "rows of the table that the run can tell", &RunTies::rows);
+    count("run_rows_elsewhere", "rows that it cannot tell", &RunTies::not_of_the_run);
+    count("run_pairs_told", "pairs that its own table dates before the cut", &RunTies::told);
   }
 
   void write_questions() {
@@ -134,6 +165,8 @@ class TieScoreWriter {
         [](const AskedOfRun& one) { return one.question->title; });
     say("question_by", "day by which P counts",
         [](const AskedOfRun& one) { return to_string(one.question->by); });
+    say("question_notes", "what a reader has to know of it, one a line",
+        [](const AskedOfRun& one) { return lines_of(one.question->notes); });
     put_totals("question", {kQuestion}, asked_.size(),
                [&](std::size_t k) { return asked_[k].question->scores.totals; });
     for (const ForecastColumn& column : forecast_columns()) {
@@ -269,6 +302,17 @@ void write_tie_scores(const std::filesystem::path& file, const TieAnswer& answer
   TieScoreWriter(netcdf, answer).write();
   netcdf.close();
   whole.commit();
+}
+
+bool is_tie_score_file(const std::filesystem::path& file) {
+  try {
+    output::try_reading(file, [&] { output::Hdf5File::open(file); });
+    const auto opened = output::Hdf5File::open(file);
+    return opened.has_attribute("/", "file_type") &&
+           opened.text_attribute("/", "file_type") == kTieScores;
+  } catch (const Failure&) {
+    return false;
+  }
 }
 
 }  // namespace borderweave::study

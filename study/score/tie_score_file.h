@@ -13,4 +13,7 @@ namespace borderweave::study {
 void write_tie_scores(const std::filesystem::path& file, const TieAnswer& answer,
                       IfExists if_exists);
 
+/// Is a file of such scores there, in whatever version?
+bool is_tie_score_file(const std::filesystem::path& file);
+
 }  // namespace borderweave::study

@@ -214,6 +214,16 @@ def case_leak(program, source, folder):
     (folder / "own.csv").unlink()
     refused("own.csv", "cannot be read any more")
     (folder / "own.csv").write_bytes(own)
+    #  A list of inputs without the table: what it held is not to be checked.
+    formation = folder / "own.formation.nc"
+    whole = formation.read_bytes()
+    with h5py.File(formation, "r+") as file:
+        inputs = json.loads(file["provenance/inputs"][()])
+        left = {name: value for name, value in inputs.items() if not name.endswith("own.csv")}
+        assert len(left) == len(inputs) - 1
+        file["provenance/inputs"][()] = json.dumps(left)
+    refused("own.csv", "does not have it")
+    formation.write_bytes(whole)
     scenario.unlink()
     refused("own.toml", "not to be found from here")
 
@@ -300,6 +310,31 @@ def case_files(program, source, folder):
     assert len(names) == 3 * len(kinds)
     call(*command, code=5)
     call(*command, "--overwrite")
+    with netCDF4.Dataset(output) as file:
+        assert list(file["run_file"][:]) == [str(world.file), str(second.file)]
+        for k, run in enumerate(answer["runs"]):
+            assert file["run_not_asked"][k].splitlines() == run["not_asked"], run
+            assert file["run_refused"][k].splitlines() == run["refused"], run
+        notes = [one["notes"] for run in answer["runs"] for one in run["questions"]]
+        assert [text.splitlines() for text in file["question_notes"][:]] == notes and any(notes)
+
+    def refused(*options, words):
+        error = call(*command[:8], *options, code=5)
+        for word in ("E0002", *words):
+            assert word in error, error
+
+    #  Nothing that is read is replaced, and a figure in the way is found before the work.
+    alias = folder / "alias.nc"
+    alias.symlink_to(second.file)
+    for read in (world.file, second.file, alias, folder / "run.formation.nc", table):
+        before = read.read_bytes()
+        refused("-o", read, "--overwrite", words=[str(read), "replaces no input"])
+        assert read.read_bytes() == before
+    (folder / "other.nc").write_bytes(b"mine")
+    refused("-o", folder / "other.nc", "--overwrite", words=["is no file of scores"])
+    fresh = folder / "fresh.nc"
+    refused("-o", fresh, "--figures", figures, words=["run.formed.reliability.svg"])
+    assert not fresh.exists()
 
 
 def case_observed(program, source, folder):

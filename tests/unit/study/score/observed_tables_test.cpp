@@ -228,6 +228,38 @@ TEST(ObservedFlows, HaveEndsKindsAndCoverage) {
   }
 }
 
+/// A row that stands twice would weigh twice, in whatever order its codes are written.
+TEST(ObservedFlows, StandOnceForAYear) {
+  const std::string header = "from,to,year,people,kind,source\n",
+                    row = "PL;CZ,DE.14,2019,5000,flow,x\n";
+  std::vector<std::string> problems;
+  const auto flows = read_table(read_observed_flows,
+                                header + row +
+                                    "CZ;PL,DE.14,2019,6000,flow,y\n"
+                                    "DE.14,PL;CZ,2019,700,flow,x\n"
+                                    "PL;CZ,DE.14,2020,5100,flow,x\n"
+                                    "PL;CZ,DE.14,2019,0.1,share_of_jobs,x\n",
+                                problems);
+  EXPECT_THAT(flows, SizeIs(4));
+  EXPECT_THAT(problems, ElementsAre(testing::AllOf(
+                            HasSubstr("csv:3"), HasSubstr("the flow stands on line 2 already"))));
+}
+
+TEST(ObservedCounts, StandOnceForAYear) {
+  const std::string header = "countries,kind,year,number,source\n";
+  std::vector<std::string> problems;
+  const auto counts = read_table(read_observed_counts,
+                                 header +
+                                     "FR;ES,joint_body,2020,9,x\n"
+                                     "FR;ES,joint_body_legal,2020,4,x\n"
+                                     "FR;ES,joint_body,2021,9,x\n"
+                                     "ES;FR,joint_body,2020,9,x\n",
+                                 problems);
+  EXPECT_THAT(counts, SizeIs(3));
+  EXPECT_THAT(problems, ElementsAre(testing::AllOf(
+                            HasSubstr("csv:5"), HasSubstr("the count stands on line 2 already"))));
+}
+
 TEST(ObservedCounts, MayHaveACoverageThatSaysItsBasis) {
   std::vector<std::string> problems;
   const std::string header = "countries,kind,year,number,coverage,coverage_basis,source\n";

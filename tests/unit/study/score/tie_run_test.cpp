@@ -22,9 +22,11 @@ namespace borderweave::study {
 namespace {
 
 using testing::AllOf;
+using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 using testing::SizeIs;
 
 const Date kStart = make_date(2004, 1, 1), kCut = make_date(2017, 7, 1),
@@ -143,7 +145,15 @@ TEST(AliveTies, SurvivalIsCountedWhereItCanBe) {
   const std::vector<RowPair> asked{{0, 3}, {0, 4}, {1, 4}, {2, 5}};
   const auto survives = survival(space, asked, ties, 0, 1, 4);
   const double pooled = (1.5 + 0.75) / 3;
-  EXPECT_THAT(survives, ElementsAre((2 + pooled) / 5, pooled, pooled, (4 + pooled) / 5));
+  ASSERT_THAT(survives, SizeIs(4));
+  EXPECT_DOUBLE_EQ(survives[0].share, (2 + pooled) / 5);
+  EXPECT_DOUBLE_EQ(survives[1].share, pooled);
+  EXPECT_DOUBLE_EQ(survives[2].share, pooled);
+  EXPECT_DOUBLE_EQ(survives[3].share, (4 + pooled) / 5);
+  // Two of four last: ½ · ½ / 3, of a count that weighs 4/5.
+  EXPECT_DOUBLE_EQ(survives[0].variance, 0.64 * 0.25 / 3);
+  EXPECT_EQ(survives[1].variance, 0);
+  EXPECT_EQ(survives[3].variance, 0) << "all of its own last";
 }
 
 /// Lists of 2017 and 2026 about the nine pairs.
@@ -223,6 +233,60 @@ TEST(TieQuestions, WhatIsOlderThanTheCutHadItsChance) {
   const double old = by_cut.listed[0].probability, all = by_end.listed[0].probability;
   EXPECT_DOUBLE_EQ(listed.forecast.listed[0].probability,
                    0.5 * (old * 0.5 + std::max(0.0, all - old)) / (1 - 0.5 * old));
+}
+
+TEST(TieQuestions, SayInWhichFrameLivingTiesAreCounted) {
+  const Lists lists;
+  const TieQuestions by_date = lists.questions();
+  EXPECT_THAT(asked(by_date, TieQuestionKind::stock).notes,
+              Contains("living ties are counted in the frame of 2017-07-01"));
+  const std::vector<Date> frames{make_date(2017, 1, 1), make_date(2026, 1, 1)};
+  const TieQuestions by_year = tie_questions(
+      {lists.run, lists.space, lists.alive, frames, lists.ties, lists.said}, kCut, {0.8, 0.5});
+  EXPECT_THAT(asked(by_year, TieQuestionKind::stock).notes,
+              Contains("living ties are counted in the frame of 2017-01-01, the last until "
+                       "2017-07-01"));
+  EXPECT_THAT(asked(by_year, TieQuestionKind::newly_listed).notes,
+              Contains("living ties are counted in the frame of 2026-01-01, the last until "
+                       "2026-07-01"));
+}
+
+/// With one frame for both days every tie would be sure to last.
+TEST(TieQuestions, SurvivalNeedsTwoFrames) {
+  const Lists lists;
+  const TieQuestions questions = tie_questions({lists.run,
+                                                lists.space,
+                                                lists.alive,
+                                                {kStart, make_date(2017, 1, 1)},
+                                                lists.ties,
+                                                lists.said},
+                                               kCut, {0.8, 0.5});
+  EXPECT_THAT(questions.not_asked,
+              ElementsAre(HasSubstr("survival: the snapshot has no frame between the cut and "
+                                    "2026-07-01")));
+}
+
+/// A year is all that lists say: one of the forecast's own year may be later than its day.
+TEST(TieQuestions, TiesOfTheLastYearAreSaidToBeOfAnyMonth) {
+  Lists lists;
+  EXPECT_THAT(asked(lists.questions(), TieQuestionKind::formed).notes,
+              Not(Contains(HasSubstr("whatever month"))));
+  lists.ties.rows[5].first_year = 2026;
+  lists.said = outcomes_at(lists.ties, kCut);
+  const TieQuestions questions = lists.questions();
+  EXPECT_THAT(asked(questions, TieQuestionKind::formed).outcome.ties, SizeIs(2));
+  EXPECT_THAT(asked(questions, TieQuestionKind::formed).notes,
+              Contains(HasSubstr("1 of the ties are of 2026, in whatever month")));
+}
+
+TEST(TieQuestions, WhereTheRunStartsAtTheCutNothingIsOlder) {
+  Lists lists;
+  const auto note_of = [&] {
+    return asked(lists.questions(), TieQuestionKind::newly_listed).notes.front();
+  };
+  EXPECT_THAT(note_of(), HasSubstr("one that is older than the cut was missed once"));
+  lists.run.start = kCut;
+  EXPECT_THAT(note_of(), HasSubstr("none is taken as older than the cut, where the run starts"));
 }
 
 TEST(TieQuestions, SayWhyTheyAreNotAsked) {
