@@ -14,6 +14,7 @@
 #include "output/ledger/replicate_file.h"
 #include "output/netcdf/hdf5.h"
 #include "output/netcdf/output_problems.h"
+#include "sim/ensemble/distance_bands.h"
 #include "sim/replicate.h"
 #include "tests/support/synthetic_run.h"
 #include "tests/support/temp_folder.h"
