@@ -12,6 +12,8 @@
 #include "output/netcdf/netcdf.h"
 #include "output/netcdf/output_problems.h"
 #include "output/netcdf/time_axis.h"
+#include "output/stored_provenance.h"
+#include "sim/ensemble/distance_bands.h"
 
 namespace borderweave::output {
 namespace {
@@ -130,13 +132,12 @@ class FormationWriter {
     file_.dimension(kCountryPair, country_a.size());
     texts("country_pair_a", kCountryPair, country_a, "country a (ISO 3166-1)");
     texts("country_pair_b", kCountryPair, country_b, "country b (ISO 3166-1)");
-    std::vector<double> from{0};
-    from.insert(from.end(), sim::kBandEndsKm.begin(), sim::kBandEndsKm.end());
-    std::vector<double> to(sim::kBandEndsKm.begin(), sim::kBandEndsKm.end());
+    const std::vector<double> from(sim::kBandStarts.begin(), sim::kBandStarts.end());
+    std::vector<double> to(from.begin() + 1, from.end());
     to.push_back(kFarthestKm);
     file_.dimension(kBand, sim::kBands);
-    put<double>("band_from_km", {kBand}, from, "centres are farther apart than this", "km");
-    put<double>("band_to_km", {kBand}, to, "and no farther than this", "km");
+    put<double>("band_from_km", {kBand}, from, "centres are at least so far apart", "km");
+    put<double>("band_to_km", {kBand}, to, "and less far than this", "km");
     const std::vector<std::int64_t> number(formation_.others.begin(), formation_.others.end());
     put<std::int64_t>("unlisted_pairs", {kCountryPair, kBand}, number,
                       "pairs of the two countries and the distance that are not listed", "1");
@@ -189,38 +190,21 @@ class FormationReader {
 
  private:
   void check_type(const std::filesystem::path& path) const {
-    if (!file_.has(kProvenance) || !file_.has_attribute(kProvenance, "file_type") ||
-        file_.text_attribute(kProvenance, "file_type") != kFormationFile.name) {
-      throw Failure(problem_of(kNotAFormationFile, path,
-                               "this HDF5 file is no formation file of Borderweave",
-                               "give the NAME.formation.nc that `borderweave run` wrote beside "
-                               "NAME.nc"));
-    }
-    const std::int64_t version = file_.whole_attribute(kProvenance, "format_version");
+    const std::int64_t version =
+        version_of(file_, path, kFormationFile,
+                   {kNotAFormationFile, "this HDF5 file is no formation file of Borderweave",
+                    "give the NAME.formation.nc that `borderweave run` wrote beside NAME.nc"});
     if (version < kFormationFile.version) {
       file_.refuse(kProvenance,
                    fmt::format("format_version is {}, which was never released; this program reads "
                                "{}: run the scenario again",
                                version, kFormationFile.version));
     }
-    if (version > kFormationFile.version) {
-      throw Failure(
-          problem_of(kNewerFormat, path,
-                     fmt::format("the file has format version {}, this program reads up to {}",
-                                 version, kFormationFile.version),
-                     "update Borderweave to the version that wrote it: " +
-                         file_.text_attribute(kProvenance, "program_version")));
-    }
   }
 
   std::vector<std::pair<std::string, std::string>> inputs() const {
-    const std::string path = kProvenance + "/inputs";
-    const std::string text = file_.texts(path, std::vector<hsize_t>{}).front();
-    const auto json = nlohmann::ordered_json::parse(text, nullptr, false);
     std::vector<std::pair<std::string, std::string>> all;
-    if (!json.is_object()) file_.refuse(path, "is not a JSON object of files and their SHA-256");
-    for (const auto& [name, hash] : json.items()) {
-      if (!hash.is_string()) file_.refuse(path, "has something else than a text for a file");
+    for (const auto& [name, hash] : provenance_texts(file_, "inputs").items()) {
       all.emplace_back(name, hash.get<std::string>());
     }
     return all;

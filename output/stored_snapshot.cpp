@@ -2,12 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <utility>
 
 #include "core/date.h"
 #include "core/json.h"
@@ -16,45 +14,23 @@
 #include "output/netcdf/snapshot_fields.h"
 #include "output/netcdf/time_axis.h"
 #include "output/snapshot.h"
+#include "output/stored_provenance.h"
 
 namespace borderweave::output {
 namespace {
 
 void check_type(const Hdf5File& file, const std::filesystem::path& path) {
-  if (!file.has(kProvenance) || !file.has_attribute(kProvenance, "file_type") ||
-      file.text_attribute(kProvenance, "file_type") != kFileType) {
-    throw Failure(problem_of(kNotASnapshot, path, "this HDF5 file is not a Borderweave snapshot",
-                             "give a .nc file that `borderweave run` wrote"));
-  }
-  const std::int64_t version = file.whole_attribute(kProvenance, "format_version");
+  const std::int64_t version =
+      version_of(file, path, {kFileType, kFormatVersion},
+                 {kNotASnapshot, "this HDF5 file is not a Borderweave snapshot",
+                  "give a .nc file that `borderweave run` wrote"});
   if (version < 1) file.refuse(kProvenance, "format_version is below 1, the first");
-  if (version > kFormatVersion) {
-    throw Failure(
-        problem_of(kNewerFormat, path,
-                   fmt::format("the file has format version {}, this program reads up to {}",
-                               version, kFormatVersion),
-                   "update Borderweave to the version that wrote it: " +
-                       file.text_attribute(kProvenance, "program_version")));
-  }
 }
 
 using Json = nlohmann::ordered_json;
 
 hsize_t length(const Hdf5File& file, const std::string& dimension) {
   return file.has(dimension) ? file.length(dimension) : 0;
-}
-
-/// A JSON object of texts in /provenance, the only form that is written there.
-Json object(const Hdf5File& file, const std::string& name) {
-  const std::string path = kProvenance + "/" + name;
-  const std::string text = file.texts(path, std::vector<hsize_t>{}).front();
-  try {
-    Json json = parse_stored(text);
-    const auto is_text = [](const Json& value) { return value.is_string(); };
-    if (json.is_object() && std::all_of(json.begin(), json.end(), is_text)) return json;
-  } catch (const Json::exception&) {  // refused below
-  }
-  file.refuse(path, "expected texts by name, as a JSON object");
 }
 
 /// As numbers in a file from before there were codes.
@@ -142,9 +118,9 @@ std::string describe(const std::filesystem::path& path) {
       {"crs", text("crs")},
       {"proj_pipeline", text("proj_pipeline")},
       {"caveat", text("caveat")},
-      {"inputs", object(file, "inputs")},
-      {"dependencies", object(file, "dependencies")},
-      {"notes", object(file, "notes")},
+      {"inputs", provenance_texts(file, "inputs")},
+      {"dependencies", provenance_texts(file, "dependencies")},
+      {"notes", provenance_texts(file, "notes")},
   };
   return json_text(facts);
 }

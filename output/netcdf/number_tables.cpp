@@ -122,8 +122,8 @@ std::vector<std::string> whole_states(const sim::World& world) {
     if (state.buffer || beyond.contains(code)) continue;
     const auto row = world.countries.find(code);
     const auto people = row ? world.countries[*row].population : std::nullopt;
-    const bool has_them = people && state.people >= kWholeFrom * *people;
-    if (!world.outside.empty() || has_them) whole.push_back(code);
+    const bool has_all = people ? state.people >= kWholeFrom * *people : !world.outside.empty();
+    if (has_all) whole.push_back(code);
   }
   return whole;
 }

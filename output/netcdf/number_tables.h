@@ -34,13 +34,12 @@ struct StatePairField {
 };
 extern const std::array<StatePairField, sim::kStatePairCounts> kStatePairFields;
 
-/// The least share of a state's people that makes a region cover it where nothing says what lies
-/// beyond [A].
+/// The least share of a state's people that makes a region cover it [A].
 inline constexpr double kWholeFrom = 0.95;
 
 /// The states, by code, that the region covers whole: none of its municipalities is in the buffer,
-/// and either the table of places beyond the region has none of it, or, where there is no such
-/// table, at least kWholeFrom of its people (data/state_sizes.csv) live in the region.
+/// the table of places beyond the region has none of it, and at least kWholeFrom of its people
+/// (data/state_sizes.csv) live in the region; where their number is unknown, there is such a table.
 std::vector<std::string> whole_states(const sim::World& world);
 
 /// Ties by level, agglomerations and events by pair of states. Without any, nothing is written.

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "core/parallel.h"
+#include "geo/geodesic.h"
+#include "sim/ensemble/distance_bands.h"
 #include "sim/ensemble/moments.h"
 #include "sim/formation/formation_chances.h"
 
@@ -25,11 +27,6 @@ std::vector<RowPair> pairs_of_states(const World& world) {
   return pairs;
 }
 
-std::size_t band_of(double km) {
-  const auto* const end = std::lower_bound(kBandEndsKm.begin(), kBandEndsKm.end(), km);
-  return static_cast<std::size_t>(end - kBandEndsKm.begin());
-}
-
 /// What the pairs of one municipality a with all b > a say.
 struct Row {
   std::vector<std::uint32_t> partner;  ///< of the pairs that are listed
@@ -44,6 +41,9 @@ class Pairs {
   Pairs(const FormationPlan& plan, std::span<const FormationExposure> replicates)
       : plan_(plan), world_(plan.model().world), states_(pairs_of_states(world_)) {
     for (const FormationExposure& one : replicates) chances_.emplace_back(plan, one);
+    for (const geo::LonLat centre : world_.territories.centre) {
+      at_.push_back(geo::to_geocentric(centre));
+    }
   }
 
   const std::vector<RowPair>& states() const { return states_; }
@@ -84,7 +84,7 @@ class Pairs {
              const std::vector<Moments>& moments) const {
     const RowPair countries = std::minmax(world_.country[a], world_.country[b]);
     const auto at = std::lower_bound(states_.begin(), states_.end(), countries);
-    const double km = great_circle_km(world_.node[a], world_.node[b]);
+    const double km = geo::short_distance_km(at_[a], at_[b]);
     const std::size_t cell = static_cast<std::size_t>(at - states_.begin()) * kBands + band_of(km);
     ++row.others[cell];
     for (std::size_t date = 0; date < moments.size(); ++date) {
@@ -95,6 +95,7 @@ class Pairs {
   const FormationPlan& plan_;
   const World& world_;
   std::vector<RowPair> states_;
+  std::vector<geo::Geocentric> at_;  ///< centres
   std::vector<FormationChances> chances_;
 };
 

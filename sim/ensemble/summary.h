@@ -67,12 +67,8 @@ struct LegalBlockSummary {
   std::vector<float> number;  ///< [time] mean over all replicates of the running total
 };
 
-/// The distances by which pairs that are not listed are counted: up to 10 km, to 25 …, beyond 200.
-inline constexpr std::array<double, 5> kBandEndsKm = {10, 25, 50, 100, 200};
-inline constexpr std::size_t kBands = kBandEndsKm.size() + 1;
-
 /// P(a tie of the pair forms by a date), of every pair of two states: of the probable ones by
-/// themselves, of the others by states and distance, so that none is without.
+/// themselves, of the others by states and distance band, so that none is without.
 struct FormationSummary {
   /// Of pairs that are listed.
   static constexpr double kListedFrom = 1e-5;

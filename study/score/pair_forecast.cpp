@@ -16,11 +16,6 @@
 
 namespace borderweave::study {
 
-std::size_t band_of(double km) {
-  const auto* const beyond = std::ranges::upper_bound(kBandStarts, km);
-  return static_cast<std::size_t>(beyond - kBandStarts.begin()) - 1;
-}
-
 std::string band_name(std::size_t band) {
   return band + 1 == kBandStarts.size()
              ? fmt::format("{:.0f} km and more", kBandStarts[band])

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -13,6 +12,7 @@
 #include "core/rows.h"
 #include "geo/geodesic.h"
 #include "geo/territories.h"
+#include "sim/ensemble/distance_bands.h"
 
 /// A forecast over all pairs of municipalities of two states, and what came true of it, in a form
 /// in which millions of pairs cost little: pairs with a probability of their own are listed, all
@@ -20,11 +20,8 @@
 /// its pairs.
 namespace borderweave::study {
 
-/// Where a distance band begins, km; the last has no end.
-inline constexpr std::array<double, 6> kBandStarts{0, 10, 25, 50, 100, 200};
-
-/// The band of a distance: 0 to 5.
-std::size_t band_of(double km);
+using sim::band_of;
+using sim::kBandStarts;
 
 /// "10-25 km", "200 km and more".
 std::string band_name(std::size_t band);

@@ -136,8 +136,8 @@ class FormationCells {
     }
   }
 
-  /// Every pair of two states is listed or counted. A pair that lies on the edge of a band to the
-  /// last bit may be counted on either side.
+  /// Every pair of two states is listed or counted. By how many in all: on
+  /// another machine a pair on the edge of a band to the last bit may fall on either side.
   void check_numbers() const {
     double all = 0;
     for (const double of_cell : space_.pairs_by_cell()) all += of_cell;

@@ -15,9 +15,8 @@ because nothing, or everything, stands in the way. Written by `tests/validity/va
 of `tests/validity/splits.toml`, without any number by hand; bad numbers stand here like good ones. It is the zero from
 which later changes of the model count.
 
-**What is not here.** Which ties form and which are listed: `score --ties`, for who has a list. Commuters and counts of joint
-bodies (`score --flows`, `--counts`): no source says which share of the published ones lies inside the regions
-(`data/validity/README.md`).
+**What is not here.** Commuters and counts of joint bodies (`score --flows`, `--counts`): no source says which share of the
+published ones lies inside the regions (`data/validity/README.md`).
 
 The cases are in-sample for the rules of agglomerations, which were chosen after a look at them; no parameter was fitted
 to them. Skill: 1 is perfect, 0 no better than the reference, below 0 worse.
@@ -44,9 +43,9 @@ WHY = """Why the wrong ones are wrong, as far as the model shows:
 * **Little moves after the last dated event**, so 2019 and 2024 are told alike.
 """
 
-OTHERS = """Pairs of centres of two states that no case speaks of, with 10,000 people or more each, at most 30 km apart. Nobody
-says what they are, so they are not scored; those the model takes for formed (P ≥ .5 in 2004, 2019 or 2024) are named, to
-be looked at.
+OTHERS = """Pairs of centres of two states that no case speaks of, with {people:,.0f} people or more each, at most {km:g} km apart.
+Nobody says what they are, so they are not scored; those the model takes for formed (P ≥ {formed:g} in {years}) are
+named, to be looked at.
 """
 
 
@@ -55,6 +54,7 @@ class Parts:
     version: str
     small: dict    # answer of `score` over the regions of the cases
     regions: dict  # and over the shipped ones
+    ties: list     # lines about lists of ties
     placebos: list
     files: dict    # snapshots of placebos by name
     constructs: list | None
@@ -135,7 +135,7 @@ def wrong_because(cases):
     for row in cases["rows"]:
         if row["right"]:
             continue
-        seen = row["p_formed"] + row["p_partial"] >= 0.5
+        seen = row["p_formed"] + row["p_partial"] >= cases["rules"]["formed"]
         group = (not_formed if row["expected"] not in FORMED else none if not row["centres"] else visible if seen else weak)
         group.append(row)
     rows = [["wrong", "rows", "cases"]]
@@ -159,6 +159,13 @@ def cases_section(answer, explained=""):
     told = f"{cases['scored']} of {cases['scored'] + len(cases['not_scored'])} rows can be told."
     return [*score_rows(cases), "", told, "", *left_out(cases), *wrong_by_kind(cases), "", *wrong_because(cases), "",
             *([explained] if explained else []), *case_rows(cases)]
+
+
+def others_intro(cases):
+    rules = cases["rules"]
+    *first, last = sorted({str(row["year"]) for row in cases["rows"]})
+    years = f"{', '.join(first)} or {last}" if first else last
+    return OTHERS.format(people=rules["other_pairs_people"], km=rules["other_pairs_km"], formed=rules["formed"], years=years)
 
 
 def other_rows(name, cases):
@@ -239,9 +246,10 @@ def median_ratio(logarithms):
 def whole(parts):
     lines = [INTRO, "## The known cases, each in its small region", "", SMALL, *cases_section(parts.small, WHY), "",
              "## The known cases in the shipped regions", "", REGIONS, *cases_section(parts.regions), "",
-             "## Pairs that no case speaks of", "", OTHERS,
+             "## Pairs that no case speaks of", "", others_intro(parts.small["cases"]),
              *other_rows("The shipped regions", parts.regions["cases"]),
              *other_rows("The small regions of the cases", parts.small["cases"]),
+             "## Observed ties", "", *parts.ties, "",
              "## Placebos", "", *placebo_section(parts.placebos),
              "## Built-up cores and functional urban areas inside one state", "", *constructs_section(parts.constructs), "",
              "## Made with", "", f"Scored by {parts.version}, {date.today()}.", "", *runs_section([parts.small, parts.regions], parts.files)]

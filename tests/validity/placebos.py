@@ -8,7 +8,7 @@ import numpy as np
 import constructs
 import derived
 import made
-from runs import Snapshot
+from runs import SPLITS, Snapshot
 
 SMALLEST_SHARE = 0.01  # commuting shares below are not compared
 
@@ -28,9 +28,10 @@ class Placebo:
 class Placebos:
     def __init__(self, program, splits):
         self.program, self.splits, self.wanted = program, splits, splits["placebo"]
-        self.splits_file = program.source / "tests/validity/splits.toml"
+        self.splits_file = program.source / SPLITS
         self.scenario = program.source / self.wanted["scenario"]
         self.folder = program.folder / "derived"
+        self.formed_from = splits["cases"]["formed"]
         self.files = {}  # snapshots by the name of the run
         self.folder.mkdir(parents=True, exist_ok=True)
 
@@ -95,12 +96,12 @@ class Placebos:
 
     def region_header(self):
         year = self.wanted["year"]
-        return [f"ties {year}", f"joint bodies {year}", f"pairs with P ≥ .5 in {year}"]
+        return [f"ties {year}", f"joint bodies {year}", f"pairs with P ≥ {self.formed_from:g} in {year}"]
 
     def region_cells(self, snapshot):
         year = self.wanted["year"]
         active, bodies = snapshot.region("ties_active", year), bodies_of(snapshot, year)
-        formed = sum(p >= 0.5 for _, p, _ in snapshot.formed(year).values())
+        formed = sum(p >= self.formed_from for _, p, _ in snapshot.formed(year).values())
         return [interval(active, 0), interval(bodies, 1), str(formed)]
 
     # One state cut in two -------------------------------------------------------------------------------------------
@@ -110,7 +111,7 @@ class Placebos:
         scenario = derived.pseudo_border(self.program.source, self.folder, self.scenario, cut["state"], cut["meridian"],
                                          f"{cut['year'] + 1}-01-01")
         variants = {"as a border, by default": {}, "without barrier (b = 1)": derived.NO_BARRIERS}
-        rows = [["the line is", "candidates across", "pairs with P ≥ .5", "highest P, pair", "its share x",
+        rows = [["the line is", "candidates across", f"pairs with P ≥ {self.formed_from:g}", "highest P, pair", "its share x",
                  "commuters across, of those without any line", "ties across"]]
         ratios, shares = [], []
         for label, options in variants.items():
@@ -120,7 +121,7 @@ class Placebos:
             shares.append(halves)
             pairs = snapshot.formed(cut["year"]).values()
             best = max(pairs, key=lambda pair: (pair[1], pair[2]))
-            rows.append([label, str(len(pairs)), str(sum(p >= 0.5 for _, p, _ in pairs)), f"{best[1]:.2f} {best[0]}",
+            rows.append([label, str(len(pairs)), str(sum(p >= self.formed_from for _, p, _ in pairs)), f"{best[1]:.2f} {best[0]}",
                          f"{best[2]:.3f}", f"{ratio:.3f}", interval(snapshot.region("ties_active", cut["year"]), 0)])
         passed = abs(ratios[1] - 1) < 0.02 and shares[1] < 1e-3
         return Placebo(
@@ -152,9 +153,10 @@ class Placebos:
         known = snapshots["2004"].region("ties_active", year)
         for label, snapshot in snapshots.items():
             largest, significant, pairs = differences(snapshots["2004"], snapshot, year)
-            rows.append([label, *self.region_cells(snapshot), largest, f"{significant} of {pairs}"])
             if label == "2004":
+                rows.append([label, *self.region_cells(snapshot), "–", "–"])
                 continue
+            rows.append([label, *self.region_cells(snapshot), largest, f"{significant} of {pairs}"])
             differ, possible = differ + significant, possible + pairs
             ties = snapshot.region("ties_active", year)
             if abs(ties[0] - known[0]) > (ties[1]**2 + known[1]**2) ** 0.5:
@@ -180,7 +182,7 @@ class Placebos:
         for text, file in (("reference", self.reference()), (label, other)):
             snapshots.append(Snapshot(file))
             cases = self.scored(file)
-            largest = differences(snapshots[0], snapshots[-1], self.wanted["year"])[0]
+            largest = differences(snapshots[0], snapshots[-1], self.wanted["year"])[0] if len(snapshots) > 1 else "–"
             rows.append([text, f"{cases['forecast']['right']} of {cases['scored']}", f"{cases['forecast']['brier']:.3f}",
                          *self.region_cells(snapshots[-1]), f"{sum_of_formed(snapshots[-1], self.wanted['year']):.2f}", largest])
         return rows, snapshots
@@ -313,8 +315,14 @@ def differences(one, other, year):
     if not found:
         return "no pair", 0, 0
     largest, low, high, name = max(found, key=lambda row: abs(row[0]))
-    text = f"{largest:+.2f} ({low:+.2f} … {high:+.2f}) {name}" if largest else "none"
+    text = f"{largest:+.2f} ({low:+.2f} … {high:+.2f}) {name}" if largest else widest(found)
     return text, sum(low > 0 or high < 0 for _, low, high, _ in found), len(found)
+
+
+def widest(found):
+    """Where no pair differs: what a difference of 0 still leaves open, of the pair that says least."""
+    _, low, high, name = max(found, key=lambda row: (row[2] - row[1], row[3]))
+    return f"0.00 ({low:+.2f} … {high:+.2f} at most: {name}), all pairs"
 
 
 def difference_interval(p, q, n, m):

@@ -10,6 +10,8 @@ from pathlib import Path
 import netCDF4
 import numpy as np
 
+SPLITS = "tests/validity/splits.toml"
+
 
 @dataclass
 class Program:

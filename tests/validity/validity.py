@@ -4,6 +4,7 @@
     validity.py PROGRAM SOURCE [--runs FOLDER] > docs/validity.md    the whole page, half an hour of one core
     validity.py PROGRAM SOURCE placebo [--runs FOLDER]               the placebos alone
     validity.py PROGRAM SOURCE constructs --centres FILE             cores against a list of centres
+    validity.py PROGRAM SOURCE ties --ties NAME=FILE                 a list of observed ties of a region
     validity.py PROGRAM SOURCE slice                                 CI's slice: small regions, what must hold exactly
 
 With --runs, snapshots NAME.nc of that folder are used, and those that are missing are written there.
@@ -19,10 +20,12 @@ from pathlib import Path
 import constructs
 import page
 import placebos
-from runs import Program, Snapshot
+import ties
+import ties_page
+from runs import SPLITS, Program, Snapshot
 
 CENTRES = "BORDERWEAVE_CENTRES"
-SPLITS = "tests/validity/splits.toml"
+TIES = "BORDERWEAVE_OBSERVED_TIES"
 
 
 def snapshots_of_regions(program, splits):
@@ -41,13 +44,18 @@ def cases_scored(program, splits, files):
     return program.score(files, "--cases", program.source / splits["cases"]["table"], "--splits", program.source / SPLITS)
 
 
-def whole_page(program, splits, centres):
+def whole_page(program, splits, centres, lists):
     small = cases_scored(program, splits, snapshots_of_cases(program, splits))
     regions = cases_scored(program, splits, snapshots_of_regions(program, splits))
     runs = placebos.Placebos(program, splits)
     found = runs.all()
     compared = constructs_of(program, splits, centres)
-    return page.whole(page.Parts(program.version(), small, regions, found, runs.files, compared))
+    observed = ties_page.section(ties_of(program, splits, lists))
+    return page.whole(page.Parts(program.version(), small, regions, observed, found, runs.files, compared))
+
+
+def ties_of(program, splits, lists):
+    return ties.scored(program, splits, lists) if lists else None
 
 
 def constructs_of(program, splits, centres):
@@ -91,11 +99,25 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program", type=Path)
     parser.add_argument("source", type=Path)
-    parser.add_argument("what", nargs="?", default="page", choices=["page", "placebo", "constructs", "slice"])
+    parser.add_argument("what", nargs="?", default="page", choices=["page", "placebo", "constructs", "ties", "slice"])
     parser.add_argument("--runs", type=Path, help="folder of snapshots, used again and completed")
     parser.add_argument("--centres", type=Path, default=os.environ.get(CENTRES) or None,
                         help=f"list of urban centres (or {CENTRES}); columns: name, country, lon, lat, people, area_people")
+    parser.add_argument("--ties", metavar="NAME=FILE", action="append",
+                        help=f"list of observed ties of a region of splits.toml (or {TIES}); may be given again")
+    parser.add_argument("--final", action="store_true", help="the model is final: lists of held_out regions may be scored")
     return parser.parse_args()
+
+
+def lists_of(given, splits):
+    """Lists of ties, checked before anything is simulated."""
+    named = given.ties or [name for name in [os.environ.get(TIES)] if name]
+    if given.what == "ties" and not named:
+        sys.exit(f"ties: give a list, --ties NAME=FILE or {TIES}")
+    try:
+        return [ties.read_list(splits, one, given.final) for one in named]
+    except (OSError, ValueError) as problem:
+        sys.exit(f"list of ties: {problem}")
 
 
 def centres_of(file):
@@ -112,6 +134,7 @@ def main():
     given = arguments()
     centres = centres_of(given.centres)
     splits = tomllib.loads((given.source / SPLITS).read_text(encoding="utf-8"))
+    lists = lists_of(given, splits)
     with tempfile.TemporaryDirectory() as scratch:
         folder = given.runs or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
@@ -122,8 +145,10 @@ def main():
             print("\n".join(page.placebo_section(placebos.Placebos(program, splits).all())))
         elif given.what == "constructs":
             print("\n".join(page.constructs_section(constructs_of(program, splits, centres))))
+        elif given.what == "ties":
+            print("\n".join(ties_page.section(ties_of(program, splits, lists))))
         else:
-            print(whole_page(program, splits, centres), end="")
+            print(whole_page(program, splits, centres, lists), end="")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@
 usage: validity_test.py SOURCE_FOLDER
 """
 
+import argparse
 import csv
 import math
 import sys
@@ -23,6 +24,9 @@ import derived  # noqa: E402
 import page  # noqa: E402
 import placebos  # noqa: E402
 import runs  # noqa: E402
+import ties  # noqa: E402
+import ties_page  # noqa: E402
+import validity  # noqa: E402
 
 TRI_BORDER = SOURCE / "scenarios/tri-border.toml"
 
@@ -215,8 +219,18 @@ class WrongRows(unittest.TestCase):
 
         rows = [row("early", "LOW", 0.5, 0.5), row("tight", "AGGLO", 0.1, 0.9), row("weak", "AGGLO", 0.0, 0.2),
                 row("absent", "TWIN_TOWN", 0.0, 0.0, ""), row("fine", "AGGLO", 1.0, 0.0, right=True)]
-        groups = [line.split(" | ")[1:] for line in page.wrong_because({"rows": rows})[2:]]
+        groups = [line.split(" | ")[1:] for line in page.wrong_because({"rows": rows, "rules": {"formed": 0.5}})[2:]]
         self.assertEqual(groups, [["1", "early |"], ["1", "tight |"], ["1", "weak |"], ["1", "absent |"]])
+
+    def test_what_counts_as_formed_is_that_of_the_splits(self):
+        rules = {"formed": 0.7, "other_pairs_people": 20_000, "other_pairs_km": 25}
+        cases = {"rules": rules, "rows": [{"name": "near", "expected": "AGGLO", "p_formed": 0.1, "p_partial": 0.5,
+                                           "centres": "A – B", "right": False, "year": year} for year in (2004, 2019)]}
+        groups = [line.split(" | ")[1] for line in page.wrong_because(cases)[2:]]
+        self.assertEqual(groups, ["0", "0", "2", "0"])
+        text = " ".join(page.others_intro(cases).split())
+        self.assertIn("with 20,000 people or more each, at most 25 km apart", text)
+        self.assertIn("(P ≥ 0.7 in 2004 or 2019)", text)
 
     def test_pairs_of_overlapping_regions_are_named_once(self):
         pair = {"centres": "A – B", "p_formed": 0.7, "year": 2004}
@@ -256,6 +270,126 @@ class Differences(unittest.TestCase):
             a, b = (draws.binomial(10, p, 4000) / 10 for _ in range(2))
             found = [placebos.difference_interval(x, y, 10, 10) for x, y in zip(a, b, strict=True)]
             self.assertLess(np.mean([low > 0 or high < 0 for low, high in found]), 0.07)
+
+
+    def test_no_difference_at_all_still_has_its_interval(self):
+        class Run:
+            def __init__(self, replicates, p):
+                self.replicates, self.p = replicates, p
+
+            def formed(self, _):
+                return {("1", "2"): ("A – B", self.p, 0.0), ("1", "3"): ("A – C", 0.0, 0.0)}
+
+        text, significant, pairs = placebos.differences(Run(10, 0.5), Run(10, 0.5), 2030)
+        low, high = placebos.difference_interval(0.5, 0.5, 10, 10)
+        self.assertEqual(text, f"0.00 ({low:+.2f} … {high:+.2f} at most: A – B), all pairs")
+        self.assertEqual((significant, pairs), (0, 2))
+        self.assertLess(low, -0.3)
+
+
+class Lists(Folder):
+    """Which lists of ties may be scored, and what the page says of them."""
+
+    SPLITS = {"ties": {"cut": date(2017, 7, 1), "development": ["here"], "held_out": ["kept", "also"]},
+              "region": [{"name": name, "scenario": f"{name}.toml"} for name in ("here", "kept", "also", "neither")]}
+
+    def list(self, header="from_id,to_id,listed_2017,listed_2026"):
+        file = self.folder / "observed.csv"
+        file.write_text(header + "\n1,2,0,1\n", encoding="utf-8")
+        return file
+
+    def test_of_held_out_regions_are_refused_until_the_model_is_final(self):
+        file = self.list()
+        for region in ("kept", "also"):
+            with self.assertRaisesRegex(ValueError, f"{region}: held out by splits.toml.*--final"):
+                ties.read_list(self.SPLITS, f"{region}={file}", False)
+            self.assertFalse(ties.read_list(self.SPLITS, f"{region}={file}", True).development)
+        for final in (False, True):
+            self.assertTrue(ties.read_list(self.SPLITS, f"here={file}", final).development)
+            with self.assertRaisesRegex(ValueError, "neither development nor held_out"):
+                ties.read_list(self.SPLITS, f"neither={file}", final)
+
+    def test_the_regions_of_the_splits_are_kept_back_by_name(self):
+        splits = tomllib.loads((SOURCE / runs.SPLITS).read_text(encoding="utf-8"))
+        names = [region["name"] for region in splits["region"]]
+        for region in splits["ties"]["held_out"]:
+            self.assertIn(region, names)
+            self.assertNotIn(region, splits["ties"]["development"])
+            with self.assertRaisesRegex(ValueError, "held out"):
+                ties.read_list(splits, f"{region}={self.list()}", False)
+
+    def test_the_program_refuses_before_it_simulates(self):
+        given = argparse.Namespace(what="page", ties=[f"kept={self.list()}"], final=False)
+        with self.assertRaisesRegex(SystemExit, "list of ties: kept: held out"):
+            validity.lists_of(given, self.SPLITS)
+        with self.assertRaisesRegex(SystemExit, "give a list"):
+            validity.lists_of(argparse.Namespace(what="ties", ties=None, final=False), self.SPLITS)
+
+    def test_that_cannot_be_scored_are_named(self):
+        for given, says in (("here", "expected NAME=FILE"), (f"there={self.list()}", "there: no region of"),
+                            (f"here={self.list('from_id,to_id,listed_2017')}", "observed.csv:1: no column listed_YYYY")):
+            with self.assertRaisesRegex(ValueError, says):
+                ties.read_list(self.SPLITS, given, False)
+
+    def test_the_licence_is_that_of_the_very_file(self):
+        one = ties.read_list(self.SPLITS, f"here={self.list()}", False)
+        self.assertIn("licence unknown", one.licence)
+        known = self.SPLITS | {"list": [{"region": "here", "sha256": one.sha256, "licence": "CC0"}]}
+        self.assertEqual(ties.read_list(known, f"here={one.file}", False).licence, "CC0")
+
+    def test_the_run_is_asked_for_the_cut_and_the_last_list(self):
+        one = ties.read_list(self.SPLITS, f"here={self.list()}", False)
+        asked = []
+
+        class Program:
+            source = Path("/source")
+
+            def run(self, *words):
+                asked.append(words)
+                return Path("run.nc")
+
+            def score(self, *words):
+                asked.append(words)
+                return {"ties": "answer"}
+
+        self.assertEqual(ties.scored(Program(), self.SPLITS, [one]), [(one, "answer")])
+        self.assertEqual(asked[0], ("ties-here", Path("/source/here.toml"), "--set",
+                                    "output.formation_dates=[2017-07-01, 2026-07-01]"))
+        self.assertEqual(asked[1][:5], ([Path("run.nc")], "--ties", one.file, "--cutoff", date(2017, 7, 1)))
+
+    def answer(self, skills):
+        forecast = {"log_score": {"per_tie": 8.5, "intercept": -3.0, "expected_over_ties": 27.4}, "brier": 8.7e-5,
+                    "average_precision": 0.0123, "hits_in_top": {"100": 3.0, "500": 9.5}}
+        baselines = [forecast | {"name": f"baseline {k}", "skill": value, "skill_low": low, "skill_high": high}
+                     for k, (low, value, high) in enumerate(skills)]
+        band = {"band": "0-10 km", "pairs": 1000, "ties": 0, "expected": 0.5, "log_score": None, "average_precision": None}
+        question = {"question": "newly_listed", "title": "listed later", "by": "2026-07-01", "notes": ["a note"],
+                    "totals": {"pairs": 2_000_000, "ties": 199, "expected": 5466.0}, "forecast": forecast,
+                    "baselines": baselines, "bands": [band]}
+        return {"cutoff": "2017-07-01", "priors": {"relisted": 0.86, "coverage": 0.53},
+                "bootstrap": {"draws": 200, "seed": 1},
+                "runs": [{"title": "T", "state_hash": "ab" * 32, "replicates": 40, "rows": 310, "rows_elsewhere": 0,
+                          "refused": [], "not_asked": ["`formed`: no years"], "questions": [question]}]}
+
+    def test_worse_is_said_as_plainly_as_better(self):
+        one = ties.read_list(self.SPLITS, f"here={self.list()}", False)
+        answer = self.answer([(0.1, 0.2, 0.3), (-0.3, -0.2, -0.1), (-0.2, -0.05, 0.1), (None, None, None)])
+        text = "\n".join(ties_page.section([(one, answer)]))
+        self.assertIn("| +0.200 (+0.100 … +0.300) | better |", text)
+        self.assertIn("| -0.200 (-0.300 … -0.100) | **worse** |", text)
+        self.assertIn("| -0.050 (-0.200 … +0.100) | **worse** (not beyond doubt) |", text)
+        self.assertIn("| – | no finite score |", text)
+        self.assertIn("* `newly_listed`: worse than baseline 1; worse (not beyond doubt) than baseline 2; better than baseline 0; "
+                      "no finite score: baseline 3.", text)
+        self.assertIn("| `newly_listed` | 2,000,000 | 199 | 5,466.0 | 27.4 | 8.500 |", text)
+        self.assertIn("| 0-10 km | 1,000 | 0 | 0.5 | – | – |", text)
+        self.assertIn("**Not asked:** `formed`: no years.", text)
+        self.assertIn("### here: development", text)
+        self.assertIn("In-sample", text)
+        self.assertNotIn(str(self.folder), text)
+
+    def test_without_a_list_the_page_says_so(self):
+        self.assertIn("no list of ties was given", ties_page.section(None)[0])
 
 
 if __name__ == "__main__":

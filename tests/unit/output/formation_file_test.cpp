@@ -14,6 +14,7 @@
 #include "output/ledger/replicate_file.h"
 #include "output/netcdf/hdf5.h"
 #include "output/netcdf/output_problems.h"
+#include "sim/ensemble/distance_bands.h"
 #include "sim/replicate.h"
 #include "tests/support/synthetic_run.h"
 #include "tests/support/temp_folder.h"
@@ -106,7 +107,7 @@ TEST_F(FormationFile, HasTheOthersOfEveryPairOfCountries) {
     const std::size_t band = cell % sim::kBands;
     EXPECT_EQ(one.country_a, codes[a]);
     EXPECT_EQ(one.country_b, codes[b]);
-    EXPECT_EQ(one.from_km, band == 0 ? 0 : sim::kBandEndsKm.at(band - 1));
+    EXPECT_EQ(one.from_km, sim::kBandStarts.at(band));
     EXPECT_EQ(one.pairs, cell);
     EXPECT_EQ(one.probability, (std::vector{formation.others_mean[cell],
                                             formation.others_mean[3 * sim::kBands + cell]}));
@@ -132,6 +133,22 @@ TEST_F(FormationFile, OfAVersionThatWasNeverReleasedIsRefusedByName) {
     ASSERT_GE(H5Awrite(version.get(), H5T_NATIVE_INT, &one), 0);
   }
   EXPECT_THAT(refusal(file), testing::HasSubstr("run the scenario again"));
+}
+
+TEST_F(FormationFile, WithInputsThatAreNoObjectOfTextsIsRefused) {
+  const auto file = write();
+  for (const std::string& text : {std::string(100'000, '['), std::string(R"({"a": [1]})"),
+                                  std::string(R"(["a"])"), std::string("{")}) {
+    {
+      const Hdf5Id opened(H5Fopen(file.c_str(), H5F_ACC_RDWR, H5P_DEFAULT), H5Fclose);
+      const Hdf5Id inputs(H5Dopen2(opened.get(), "/provenance/inputs", H5P_DEFAULT), H5Dclose);
+      const Hdf5Id type(H5Dget_type(inputs.get()), H5Tclose);
+      const char* given = text.c_str();
+      ASSERT_GE(H5Dwrite(inputs.get(), type.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT, &given), 0);
+    }
+    EXPECT_THAT(refusal(file), testing::StartsWith(kMalformed.code)) << text.substr(0, 20);
+    EXPECT_THAT(refusal(file), testing::HasSubstr("expected texts by name"));
+  }
 }
 
 TEST_F(FormationFile, WithoutListedPairsHasTheOthers) {

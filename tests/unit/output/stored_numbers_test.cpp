@@ -111,7 +111,13 @@ TEST(WholeStates, AreThoseOfWhichNothingLiesBeyondOrAllPeopleInside) {
   world.territories.buffer[2] = 1;
   EXPECT_THAT(whole_states(world), ElementsAre("CZ"));
   world.outside = {{.country = "CZ", .at = {}, .population = 10, .places = 1}};
-  EXPECT_THAT(whole_states(world), ElementsAre("DE")) << "the table of places has none of it";
+  EXPECT_THAT(whole_states(world), IsEmpty()) << "a table of places may lack the rest of DE";
+  countries[1].population.reset();
+  map.countries = countries;
+  world = map.build();
+  EXPECT_THAT(whole_states(world), ElementsAre("CZ", "PL")) << "nobody says how many live in DE";
+  world.outside = {{.country = "CZ", .at = {}, .population = 10, .places = 1}};
+  EXPECT_THAT(whole_states(world), ElementsAre("DE", "PL")) << "the table has nothing of DE";
 }
 
 }  // namespace

@@ -293,6 +293,8 @@ TEST_F(HostileParts, ValuesThatCannotBe) {
                        value("/state/municipality.wage", H5T_NATIVE_DOUBLE, 3, kInfinite),
                        "value 3 is inf");
   expect_refused_after(finished, row("/frame/0/tie.a", 8), "a row of a municipality");
+  expect_refused_after(finished, value("/frame/0/tie.level", H5T_NATIVE_FLOAT, 0, 0.0F),
+                       "row 0 is 0, of a tie that has not begun");
 }
 
 TEST_F(HostileParts, CountsThatCannotBe) {

@@ -16,6 +16,7 @@
 #include "core/rows.h"
 #include "output/netcdf/hdf5.h"
 #include "output/snapshot.h"
+#include "sim/ensemble/distance_bands.h"
 #include "tests/unit/output/written_snapshot.h"
 
 namespace borderweave::output {

@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <numeric>
@@ -8,6 +10,9 @@
 #include <vector>
 
 #include "core/parallel.h"
+#include "core/rows.h"
+#include "geo/geodesic.h"
+#include "sim/ensemble/distance_bands.h"
 #include "sim/ensemble/ensemble.h"
 #include "sim/ensemble/formation_summary.h"
 #include "tests/unit/sim/formation/formation_case.h"
@@ -99,11 +104,43 @@ TEST(FormationEnsemble, IsTheMeanOfItsReplicatesOverAllPairs) {
 }
 
 /// A region too quiet to list most of its pairs.
-TEST(FormationEnsemble, EveryPairIsListedOrCountedAndNoneIsImpossible) {
+test::FormationCase quiet_case(double rate) {
   test::FormationCase quiet = test::formation_cases()[1];
   quiet.law = {};
-  quiet.rate = 5e-5;
-  const FormationRun run(quiet);
+  quiet.rate = rate;
+  return quiet;
+}
+
+/// As a score finds it again from the centres in the file: an edge belongs to the band beyond, and
+/// the sphere of partner choice, half a percent off, has no say.
+TEST(FormationEnsemble, CountsAPairInTheBandOfTheDistanceOfItsCentres) {
+  FormationRun run(quiet_case(1e-9));
+  auto& centre = run.world.territories.centre;
+  // East of the first by 9.98 km on the ellipsoid, 9.95 on the sphere, and so on across each edge.
+  const std::vector<double> east{0, 0.1393, 0.1397, 0.3483, 0.3491, 0.6970, 1.3940, 2.7880};
+  for (std::size_t k = 0; k < centre.size(); ++k) centre[k] = {10 + east.at(k), 50};
+  const FormationSummary formation = ran(run.model, 1).formation;
+  ASSERT_TRUE(formation.pairs.empty());
+  std::vector<std::uint64_t> counted(formation.country_pairs.size() * kBands);
+  for (const auto& [a, b] : run.pairs()) {
+    const RowPair states = std::minmax(run.world.country[a], run.world.country[b]);
+    const auto found = std::ranges::find(formation.country_pairs, states);
+    const auto row = static_cast<std::size_t>(found - formation.country_pairs.begin());
+    ++counted.at(row * kBands + band_of(geo::distance_km(centre[a], centre[b])));
+  }
+  EXPECT_EQ(formation.others, counted);
+}
+
+TEST(DistanceBands, HoldTheirBeginAndNotTheirEnd) {
+  for (std::size_t band = 0; band < kBands; ++band) {
+    EXPECT_EQ(band_of(kBandStarts.at(band)), band);
+    if (band > 0) EXPECT_EQ(band_of(std::nextafter(kBandStarts.at(band), 0.0)), band - 1);
+  }
+  EXPECT_EQ(band_of(20000), kBands - 1);
+}
+
+TEST(FormationEnsemble, EveryPairIsListedOrCountedAndNoneIsImpossible) {
+  const FormationRun run(quiet_case(5e-5));
   const FormationSummary formation = ran(run.model, 1).formation;
   ASSERT_FALSE(formation.pairs.empty());
   const auto others =
