@@ -278,9 +278,10 @@ class FormationReader {
       UnlistedPairs one{.country_a = country_a[countries],
                         .country_b = country_b[countries],
                         .from_km = from[band],
-                        .to_km = to[band] >= kFarthestKm ? kInfinite : to[band],
+                        .to_km = to[band],
                         .pairs = static_cast<std::uint64_t>(pairs[k]),
                         .probability = {}};
+      if (one.to_km >= kFarthestKm) one.to_km = kInfinite;
       for (std::size_t date = 0; date < dates; ++date) {
         one.probability.push_back(mean[date * cells + k]);
       }

@@ -74,7 +74,7 @@ void ShownTies::add(RowPair pair, float formation) {
 }
 
 std::string words_for_shown_ties(std::optional<Date> formation_by) {
-  const std::string tied =
+  std::string tied =
       "pairs tied at some frame in so many replicates that their share is more than two standard "
       "errors above zero";
   if (!formation_by) return tied;

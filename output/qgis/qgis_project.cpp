@@ -342,7 +342,7 @@ void write_zip(const std::filesystem::path& file, const std::string& entry,
       zip_close(opened) != 0) {
     cannot_zip(file, zip_strerror(opened));
   }
-  archive.release();
+  static_cast<void>(archive.release());  // zip_close has freed it
 }
 
 }  // namespace
