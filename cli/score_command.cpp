@@ -1,3 +1,4 @@
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -107,12 +108,19 @@ void refuse_input(const ScoreCommand& command, const std::filesystem::path& outp
 }
 
 void check_scores(const ScoreCommand& command, const std::filesystem::path& output) {
+  if (output.extension() != ".nc") {
+    throw Failure(
+        Problem{.kind = &app::kOutputName,
+                .message = "the file of scores is netCDF, and its name does not end in .nc",
+                .help = "name a file such as -o scores.nc",
+                .file = output.string()});
+  }
   refuse_input(command, output);
   if (!command.overwrite) {
     app::refuse_existing(output, "a file of scores",
                          "choose another name with -o, or replace it with --overwrite");
   } else if (app::is_taken(output, "name another file with -o") &&
-             !study::is_tie_score_file(output)) {
+             (std::filesystem::is_symlink(output) || !study::is_tie_score_file(output))) {
     throw Failure(
         Problem{.kind = &app::kOutputExists,
                 .message = "it is no file of scores, and --overwrite replaces nothing else",
@@ -147,6 +155,18 @@ void write_outputs(const ScoreCommand& command, const study::TieAnswer& answer) 
   }
 }
 
+/// A run that is given twice would weigh twice.
+void refuse_same_runs(const std::vector<std::filesystem::path>& runs) {
+  for (std::size_t k = 0; k < runs.size(); ++k) {
+    for (std::size_t before = 0; before < k; ++before) {
+      std::error_code ignored;
+      if (!std::filesystem::equivalent(runs[before], runs[k], ignored)) continue;
+      throw CLI::ValidationError("RUN", runs[before].string() + " and " + runs[k].string() +
+                                            " are one file; give each run once");
+    }
+  }
+}
+
 /// Options that would do nothing are mistakes.
 void require_use(const ScoreCommand& command) {
   if (command.overwrite && !command.output && !command.figures) {
@@ -168,6 +188,7 @@ void score(ScoreCommand& command) {
     throw CLI::RequiredError(
         "nothing to score the runs against: --cases, --ties, --flows or --counts");
   }
+  refuse_same_runs(command.request.runs);
   require_use(command);
   check_outputs(command);
   Problems warnings;
@@ -175,6 +196,13 @@ void score(ScoreCommand& command) {
   print_log(warnings);
   print(command.json ? report::score_json(answer) : report::score_text(answer));
   if (answer.ties) write_outputs(command, *answer.ties);
+}
+
+/// CLI::Range lets a NaN pass.
+std::string is_prior(const std::string& text) {
+  double value = 0;
+  const bool fine = CLI::detail::lexical_cast(text, value) && value >= 1e-6 && value <= 1;
+  return fine ? "" : "'" + text + "' is no number from 1e-06 to 1";
 }
 
 void add_tie_options(CLI::App& command, ScoreCommand& given) {
@@ -193,7 +221,7 @@ void add_tie_options(CLI::App& command, ScoreCommand& given) {
       ->capture_default_str();
   const auto add_prior = [&](const char* name, double& value, const char* meaning) {
     command.add_option(name, value, meaning)
-        ->check(CLI::Range(1e-6, 1.0))
+        ->check(CLI::Validator(is_prior, "FLOAT in [1e-06 - 1]"))
         ->capture_default_str()
         ->needs(ties);
   };

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -94,6 +95,11 @@ std::optional<std::vector<std::string>> read_end(geo::Table& table, const geo::F
   const bool fine = *text == "abroad" || std::ranges::all_of(codes, [](const std::string& code) {
     return is_state(code) || is_admin1(code) || is_digits(code);
   });
+  if (std::set(codes.begin(), codes.end()).size() != codes.size()) {
+    table.report(geo::kBadValue, fmt::format("a code stands twice in '{}'", *text),
+                 "write each once", field);
+    return std::nullopt;
+  }
   if (fine) return codes;
   table.report(
       geo::kBadValue,
@@ -225,6 +231,12 @@ std::vector<ObservedFlow> read_observed_flows(const geo::LayerSource& source, Pr
     const auto who = read_observed_source(*table, origin);
     if (!has_basis(*table, share, basis) || (!table->empty(coverage) && !share)) continue;
     if (!ends_from || !ends_to || !when || !what || !value || !who) continue;
+    const auto shared = std::ranges::find_first_of(*ends_from, *ends_to);
+    if (shared != ends_from->end()) {
+      table->report(geo::kBadValue, fmt::format("{} is at both ends of the flow", *shared),
+                    "a flow goes from some places to others, beyond a border", to);
+      continue;
+    }
     const FlowKey key{
         {ends_from->begin(), ends_from->end()}, {ends_to->begin(), ends_to->end()}, *when, *what};
     if (is_repeated(*table, first, key, "flow", year)) continue;
@@ -259,6 +271,11 @@ std::vector<ObservedCount> read_observed_counts(const geo::LayerSource& source,
     const auto who = read_observed_source(*table, origin);
     if (!has_basis(*table, share, basis) || (!table->empty(coverage) && !share)) continue;
     if (!states || !what || !when || !value || !who) continue;
+    if (*value != std::floor(*value)) {
+      table->report(geo::kBadValue, fmt::format("expected a whole number, not {:g}", *value),
+                    "bodies are counted", number);
+      continue;
+    }
     const CountKey key{{states->begin(), states->end()}, *what, *when};
     if (is_repeated(*table, first, key, "count", year)) continue;
     counts.push_back({*states, static_cast<sim::Instrument>(*what), *when, *value, share, *who,

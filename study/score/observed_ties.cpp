@@ -149,6 +149,14 @@ class TieReader {
   }
 
   void check_years(const ObservedTie& tie, const std::vector<int>& lists) {
+    for (std::size_t k = 0; tie.last_seen && k < lists.size(); ++k) {
+      if (tie.listed[k] == 0 || lists[k] <= *tie.last_seen) continue;
+      table_.report(app::kContradictoryYears,
+                    fmt::format("it was seen last in {}, and the list of {} still has it",
+                                *tie.last_seen, lists[k]),
+                    "correct last_seen, or empty it where it is not known", columns_.last_seen);
+      return;
+    }
     if (!tie.first_year) return;
     for (std::size_t k = 0; k < lists.size(); ++k) {
       if (tie.listed[k] == 0 || lists[k] >= *tie.first_year) continue;

@@ -179,10 +179,11 @@ class Questioner {
     for (const ObservedTie& tie : run_.ties.rows) {
       if (!std::ranges::binary_search(run_.said.newly_listed, tie.pair)) continue;
       if (!tie.first_year) ++undated;
-      if (tie.first_year && make_date(*tie.first_year, 1, 1) < cutoff_) ++older;
+      if (tie.first_year && *tie.first_year < year_of(cutoff_)) ++older;
     }
-    return fmt::format("of the new entries {} have no first_year, and {} began before the cut",
-                       undated, older);
+    return fmt::format(
+        "of the new entries {} have no first_year, and {} began before the year of the cut",
+        undated, older);
   }
 
   void ask_survival() {

@@ -66,6 +66,9 @@ std::string dates_line(std::set<Date> dates) {
   return line.append("]");
 }
 
+/// P by one day says nothing of a list of another year.
+constexpr std::chrono::days kFarFromList{366};
+
 std::uint32_t country_row(const ScoredPlaces& places, const std::string& code) {
   const auto found = std::ranges::lower_bound(places.countries, code);
   return static_cast<std::uint32_t>(found - places.countries.begin());
@@ -256,6 +259,15 @@ ForecastSpan span_after(const TieRun& run, Date cutoff, Date wanted) {
   }
   const auto nearest = std::ranges::min_element(
       after, dates.end(), {}, [&](Date date) { return std::chrono::abs(date - wanted); });
+  if (std::chrono::abs(*nearest - wanted) > kFarFromList) {
+    needed.insert(wanted);
+    fail(app::kNoDateForTheCut, file,
+         fmt::format("its date nearest to {}, about which the table of ties speaks last, is {}: "
+                     "more than a year apart",
+                     to_string(wanted), to_string(*nearest)),
+         "run the scenario again, up to then, with " + dates_line(needed) +
+             ", or give a table whose last list is nearer");
+  }
   span.to = static_cast<std::size_t>(nearest - dates.begin());
   return span;
 }

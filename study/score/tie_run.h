@@ -45,7 +45,8 @@ struct ForecastSpan {
 };
 
 /// Throws Failure (kNoDateForTheCut), with the line that the scenario lacks: no date after the cut,
-/// none at a cut after the start, or a run that starts after the cut.
+/// none at a cut after the start, none within a year of the one wanted, or a run that starts after
+/// the cut.
 ForecastSpan span_after(const TieRun& run, Date cutoff, Date wanted);
 
 /// P(a tie forms in the span) of every pair, of one without a tie at its beginning: 1 − (1 − P_to)

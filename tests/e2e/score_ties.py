@@ -241,6 +241,15 @@ def case_refusals(program, source, folder):
     refused("E0612", 4, "no date after the cut", options=("--cutoff", "2026-08-01"))
     refused("E0612", 4, "after the cut 1990-01-01", options=("--cutoff", "1990-01-01"))
     refused("YYYY-MM-DD", 2, options=("--cutoff", "2017"))
+    for prior in ("--relisted", "--coverage"):
+        for value in ("nan", "0", "1.1", "x"):
+            refused(prior, 2, "is no number from 1e-06 to 1", options=("--cutoff", CUT, prior, value))
+    refused("are one file", 2, options=("--cutoff", CUT, f"{folder}/../{folder.name}/run.nc"))
+    late = folder / "late.csv"
+    late.write_text(table.read_text(encoding="utf-8").replace("listed_2026", "listed_2035"), encoding="utf-8")
+    error = call(program, "score", world.file, "--ties", late, "--cutoff", CUT, code=4)
+    for word in ("E0612", "nearest to 2035-07-01", "is 2026-07-01: more than a year apart", "2035-07-01]"):
+        assert word in error, error
     refused("--cutoff", 2, options=())
     call(program, "score", world.file, code=2)
     call(program, "score", world.file, "--cutoff", CUT, "--cases", table, code=2)
@@ -320,7 +329,7 @@ def case_files(program, source, folder):
 
     def refused(*options, words):
         error = call(*command[:8], *options, code=5)
-        for word in ("E0002", *words):
+        for word in words:
             assert word in error, error
 
     #  Nothing that is read is replaced, and a figure in the way is found before the work.
@@ -328,8 +337,15 @@ def case_files(program, source, folder):
     alias.symlink_to(second.file)
     for read in (world.file, second.file, alias, folder / "run.formation.nc", table):
         before = read.read_bytes()
-        refused("-o", read, "--overwrite", words=[str(read), "replaces no input"])
+        why = "replaces no input" if read.suffix == ".nc" else "does not end in .nc"
+        error = call(*command[:8], "-o", read, "--overwrite", code=5)
+        assert str(read) in error and why in error, error
         assert read.read_bytes() == before
+    refused("-o", folder / "scores.txt", words=["does not end in .nc"])
+    link = folder / "link.nc"
+    link.symlink_to(output)
+    refused("-o", link, "--overwrite", words=["is no file of scores"])
+    assert link.is_symlink()
     (folder / "other.nc").write_bytes(b"mine")
     refused("-o", folder / "other.nc", "--overwrite", words=["is no file of scores"])
     fresh = folder / "fresh.nc"

@@ -138,6 +138,8 @@ TEST(ObservedTies, EveryFaultIsNamedInOnePass) {
       {"from_id,to_id,listed_2017\n1,11,\n", "E02", "'listed_2017' is empty"},
       {"from_id,to_id,listed_2017\n1,11,1\n11,1,1\n", "E02", "stand on line 2 already"},
       {"from_id,to_id,listed_2017,first_year\n1,11,1,2018\n", "E0602", "the list of 2017 has it"},
+      {"from_id,to_id,listed_2017,last_seen\n1,11,1,2012\n", "E0602",
+       "the list of 2017 still has it"},
       {"from_id,to_id,listed_2017,first_year,last_seen\n1,11,0,2018,2016\n", "E0602",
        "seen last in 2016"},
       {"from_id,to_id,listed_2017,first_year\n1,11,1,17\n", "E02", "expected a year"}};
@@ -219,6 +221,9 @@ TEST(ObservedFlows, HaveEndsKindsAndCoverage) {
       {"PL,DE,2017,-1,flow,,,x\n", "E02", "-1"},
       {"PL,DE,2017,1,flow,0.4,,x\n", "E0606", "coverage_basis does not say why"},
       {"PL,DE,2017,1,flow,4,,x\n", "E02", "4"},
+      {"PL;PL,DE,2017,1,flow,,,x\n", "E02", "stands twice in 'PL;PL'"},
+      {"PL;DE,DE,2017,1,flow,,,x\n", "E02", "DE is at both ends"},
+      {"abroad,abroad,2017,1,flow,,,x\n", "E02", "abroad is at both ends"},
       {"PL,DE,2017,1,flow,,,\n", "E0606", "names no source"}};
   for (const Fault& fault : faults) {
     EXPECT_THAT(read_table(read_observed_flows, header + fault.csv, problems), IsEmpty());
@@ -287,6 +292,10 @@ TEST(ObservedCounts, AreOfAnInstrument) {
   ASSERT_THAT(counts, SizeIs(1));
   EXPECT_EQ(counts[0].kind, sim::Instrument::joint_body_legal);
   EXPECT_EQ(counts[0].number, 9);
+  std::vector<std::string> halves;
+  EXPECT_THAT(read_table(read_observed_counts, header + "FR;ES,joint_body,2020,2.5,x\n", halves),
+              IsEmpty());
+  EXPECT_THAT(halves, ElementsAre(HasSubstr("expected a whole number, not 2.5")));
   EXPECT_THAT(read_table(read_observed_counts, header + "FR;ES,egtc,2020,9,x\n", problems),
               IsEmpty());
   EXPECT_THAT(problems, ElementsAre(testing::AllOf(HasSubstr("E0605"), HasSubstr("table.csv:2"),

@@ -80,7 +80,7 @@ TEST(TieRun, WhatFormedByTheCutIsTakenOut) {
 TEST(TieRun, ACutAtTheStartNeedsNoDateThere) {
   const TieRun run = small_run();
   const PairSpace space(scored_places(run));
-  const ForecastSpan span = span_after(run, kStart, make_date(2020, 1, 1));
+  const ForecastSpan span = span_after(run, kStart, make_date(2018, 7, 1));
   EXPECT_FALSE(span.from);
   EXPECT_EQ(run.formation.dates[span.to], kCut) << "the nearest";
   const PairForecast forecast = formed_between(run, space, {.from = {}, .to = 1});
@@ -98,6 +98,10 @@ TEST(TieRun, SaysWhichDatesAreMissing) {
               AllOf(HasSubstr("no date after the cut 2026-07-01"), HasSubstr("2030-07-01]")));
   EXPECT_THAT(refusal(run, make_date(2003, 1, 1), kEnd),
               HasSubstr("starts on 2004-01-01, after the cut 2003-01-01"));
+  EXPECT_EQ(refusal(run, kCut, make_date(2027, 7, 1)), "");
+  EXPECT_THAT(refusal(run, kCut, make_date(2035, 7, 1)),
+              AllOf(HasSubstr("E0612"), HasSubstr("nearest to 2035-07-01"),
+                    HasSubstr("is 2026-07-01: more than a year apart"), HasSubstr("2035-07-01]")));
 }
 
 TEST(TieRun, AFileThatCountsOtherPairsIsRefused) {
