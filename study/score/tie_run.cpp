@@ -58,7 +58,7 @@ geo::Territories territories_of(const FormationForecast& formation) {
 }
 
 /// The line that a scenario needs for these dates.
-std::string dates_line(std::set<Date> dates) {
+std::string dates_line(const std::set<Date>& dates) {
   std::string line;
   for (const Date date : dates) {
     line.append(line.empty() ? "[output] formation_dates = [" : ", ").append(to_string(date));
@@ -139,12 +139,12 @@ class FormationCells {
     }
   }
 
-  /// Every pair of two states is listed or counted. By how many in all: on
-  /// another machine a pair on the edge of a band to the last bit may fall on either side.
+  /// Every pair of two states is listed or counted. By how many in all: on another machine a pair
+  /// on the edge of a band to the last bit may fall on either side.
   void check_numbers() const {
     double all = 0;
     for (const double of_cell : space_.pairs_by_cell()) all += of_cell;
-    double counted = static_cast<double>(formation_.pairs.size());
+    auto counted = static_cast<double>(formation_.pairs.size());
     for (const auto& [cell, k] : stratum_) {
       counted += static_cast<double>(formation_.unlisted[k].pairs);
     }
