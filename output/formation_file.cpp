@@ -204,9 +204,8 @@ class FormationReader {
 
   std::vector<std::pair<std::string, std::string>> inputs() const {
     std::vector<std::pair<std::string, std::string>> all;
-    for (const auto& [name, hash] : provenance_texts(file_, "inputs").items()) {
-      all.emplace_back(name, hash.get<std::string>());
-    }
+    const auto texts = provenance_texts(file_, "inputs");  // items() keeps a reference
+    for (const auto& [name, hash] : texts.items()) all.emplace_back(name, hash.get<std::string>());
     return all;
   }
 
