@@ -87,7 +87,7 @@ TEST(TieReport, FiguresHoldEveryPointAndEscapeNames) {
   EXPECT_THAT(skill,
               AllOf(HasSubstr("logit &lt;of&gt; distance &amp; size"), Not(HasSubstr("nan"))));
   // Recall .8 at precision .08, then 1 at .002.
-  EXPECT_THAT(precision_recall_svg("", scores), HasSubstr("points=\"384.0,89.4 465.0,161.5 \""));
+  EXPECT_THAT(precision_recall_svg("", scores), HasSubstr("points=\"384.0,142.5 465.0,283.5 \""));
   for (const std::string& svg :
        {reliability_svg("", scores), skill, precision_recall_svg("", scores)}) {
     EXPECT_TRUE(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\""));
