@@ -97,11 +97,16 @@ Json totals_json(const study::Totals& totals) {
 
 std::string skill_line_text(const study::SkillAgainst& against) {
   if (std::isnan(against.skill)) return fmt::format("{:<42}     none", against.name);
-  const std::string_view verdict = against.skill == 0          ? "equal"
-                                   : against.interval.low > 0  ? "better"
-                                   : against.interval.high < 0 ? "WORSE"
-                                   : against.skill < 0         ? "worse, not beyond doubt"
-                                                               : "better, not beyond doubt";
+  constexpr double kEqual = 1e-9;  // rounding of two equal forecasts
+  if (std::isnan(against.interval.low)) {
+    return fmt::format("{:<42}{:>+9.4f}  (no interval: nothing to draw from)", against.name,
+                       against.skill);
+  }
+  const std::string_view verdict = std::abs(against.skill) < kEqual ? "equal"
+                                   : against.interval.low > 0       ? "better"
+                                   : against.interval.high < 0      ? "WORSE"
+                                   : against.skill < 0              ? "worse, not beyond doubt"
+                                                                    : "better, not beyond doubt";
   return fmt::format("{:<42}{:>+9.4f}  ({:+.4f} to {:+.4f})  {}", against.name, against.skill,
                      against.interval.low, against.interval.high, verdict);
 }

@@ -154,6 +154,7 @@ PooledSkill pooled_skill(const PooledParts& parts, const BootstrapOptions& optio
   for (std::size_t k = 0; k < of_forecast.size(); ++k) {
     skills.push_back(skill(of_forecast[k], of_baseline[k]));
   }
+  if (parts.by_states.size() < 2) skills.clear();  // every draw of one is that one
   pooled.interval = percentile_interval(skills);
   return pooled;
 }

@@ -54,7 +54,7 @@ struct PooledSkill {
   std::size_t country_pairs = 0;  ///< that have a tie or a pair that is asked about
   double ties = 0;
   double skill = 0;
-  Interval interval;
+  Interval interval;  ///< NaN of a single pair of states: there is nothing to draw from
 };
 
 struct TieAnswer {
