@@ -22,17 +22,24 @@ struct OtherCode {
   bool of_part() const { return kind == "subdivision"; }
 };
 
+/// Income per head of a state in a year, US dollars of that year, from `data/income.csv`.
+struct IncomeOfYear {
+  int year = 0;
+  double dollars = 0;
+};
+
 /// Facts about a country, from `data/countries.csv` (each column's source is named there).
 struct Country {
   std::string iso2;
   std::string name;
   std::vector<std::string> aliases;  ///< other names, from `data/state_names.csv`
   std::vector<OtherCode> codes;      ///< beside iso2
-  double income = 0;          ///< yearly income per head, US dollars at purchasing power parity
-  double labour_share = 0;    ///< employed residents / population, 0…1
-  double internet_share = 0;  ///< internet users / population, 0…1
-  std::vector<std::string> languages;   ///< ISO 639-1, official ones
-  std::vector<std::string> neighbours;  ///< ISO 3166-1 alpha-2 of states with a land border
+  double income = 0;  ///< yearly income per head, US dollars at purchasing power parity
+  std::vector<IncomeOfYear> nominal_income;  ///< of some years, ascending; may be empty
+  double labour_share = 0;                   ///< employed residents / population, 0…1
+  double internet_share = 0;                 ///< internet users / population, 0…1
+  std::vector<std::string> languages;        ///< ISO 639-1, official ones
+  std::vector<std::string> neighbours;       ///< ISO 3166-1 alpha-2 of states with a land border
   bool post_socialist = false;
   std::optional<double> population;  ///< from `data/state_sizes.csv`; empty: unknown
   std::optional<double> area_km2;    ///< the same

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "core/date.h"
+
 namespace borderweave::geo {
 
 /// Degrees on WGS 84 (axis order of OGC:CRS84: longitude first). All coordinates inside the program
@@ -32,6 +34,12 @@ struct Place {
   std::uint32_t municipality = 0;  ///< row in Territories
 };
 
+/// Values of a column on a day, by row of Territories; not a number where none is known.
+struct DatedValues {
+  Date on;
+  std::vector<double> value;
+};
+
 /// The municipalities of a region as columns; row i of every column is the same municipality.
 /// Rows are sorted by id, so that results do not depend on the order of features in a file.
 struct Territories {
@@ -48,6 +56,12 @@ struct Territories {
   /// it is the number itself. Without elements when that holds for every municipality.
   std::vector<std::string> code;
   std::vector<Place> places;  ///< sorted by (municipality, id)
+  /// People who work there, as the source has them; not a number where unknown. Without elements
+  /// when no source has jobs.
+  std::vector<double> jobs;
+  /// What the source says of other days, ascending; see growth (model.md §3.8).
+  std::vector<DatedValues> dated_population;
+  std::vector<DatedValues> dated_income;  ///< per head, in the unit of Country::income
 
   std::size_t size() const { return id.size(); }
 };

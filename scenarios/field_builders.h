@@ -149,9 +149,11 @@ Field<Target> dates(std::string key, std::optional<std::vector<Date>> Target::*m
 
 /// true or false.
 template <class Target>
-Field<Target> flag(std::string key, bool Target::*member, std::string documentation) {
+Field<Target> flag(std::string key, bool Target::*member, std::string documentation,
+                   std::string basis = {}) {
   FieldInfo info{
       .key = std::move(key), .type = Type::flag, .documentation = std::move(documentation)};
+  info.basis = std::move(basis);
   return with_default(assigned(std::move(info), member, &read_flag), member);
 }
 

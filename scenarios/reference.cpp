@@ -27,6 +27,7 @@ const std::map<std::string, std::string>& introductions() {
       {"model.choice", "whom it prefers"},
       {"model.ties", "consent, approval, the way up the ladder, and the end of a tie"},
       {"model.commuting", "barriers to commuting across borders"},
+      {"model.growth", "how populations and incomes change"},
       {"model.agglomeration", "what counts as a cross-border agglomeration"},
   };
   return texts;

@@ -95,8 +95,10 @@ double mean_drive(const Municipalities& m) {
 std::vector<double> draw_theta(const CommutingParameters& p, Key key) {
   const Stream draws(key, kBeforeAllSteps, kTheta);
   std::vector<double> theta = {p.state_border, p.language, p.checks, p.visa, p.no_work};
+  const std::array spread = {p.state_border_spread, p.barrier_spread, p.barrier_spread,
+                             p.legal_spread, p.legal_spread};
   for (std::size_t k = 0; k < theta.size(); ++k) {
-    theta[k] = std::max(0.0, theta[k] + p.spread * draws.normal(k));
+    theta[k] = std::max(0.0, theta[k] + spread.at(k) * draws.normal(k));
   }
   theta.push_back(p.ties);
   return theta;
@@ -111,6 +113,7 @@ State initialise(const Model& model, Key key) {
   draw_actors(model, key, state.municipality);
   state.municipality.outside_degree.assign(model.world.size(), 0);
   state.municipality.commuters_abroad.assign(model.world.size(), 0);
+  state.municipality.accessibility.assign(model.world.size(), 0);
   state.counter.value.assign(static_cast<std::size_t>(Counter::count), 0);
   state.affinity = affinity_of_states(model.world, model.calendar[0].begin);
   state.mean_drive = {mean_drive(state.municipality)};

@@ -11,6 +11,7 @@ namespace {
 
 using sim::ChoiceParameters;
 using sim::CommutingParameters;
+using sim::GrowthParameters;
 using sim::OpportunityParameters;
 using sim::TieParameters;
 
@@ -103,21 +104,67 @@ Fields<TieParameters> decay_fields() {
 Fields<CommutingParameters> commuting_fields() {
   using P = CommutingParameters;
   constexpr Range kBarrier{0, 20};
+  constexpr Range kSpread{0, 5};
+  constexpr Range kFactor{1, 10};
   return {
-      number("state_border", &P::state_border, kBarrier, "", "A",
+      number("decay_abroad_km", &P::decay_abroad_km, {1, 1000}, "km", "C",
+             "flows abroad fall by e over so many kilometres"),
+      number("decay_abroad_spread", &P::decay_abroad_spread, kFactor, "", "C",
+             "factor of one standard deviation with which replicates draw it"),
+      number("state_border", &P::state_border, kBarrier, "", "C",
              "barrier of a state border: flows are exp(-x) of those without"),
-      number("language", &P::language, kBarrier, "", "A", "barrier where languages differ"),
-      number("checks", &P::checks, kBarrier, "", "A", "barrier of passport checks"),
+      number("state_border_spread", &P::state_border_spread, kSpread, "", "C",
+             "standard deviation with which replicates draw it, for each border"),
+      number("language", &P::language, kBarrier, "", "C", "barrier where languages differ"),
+      number("checks", &P::checks, kBarrier, "", "C", "barrier of passport checks"),
       number("visa", &P::visa, kBarrier, "", "A", "barrier of a visa"),
-      number("no_work", &P::no_work, kBarrier, "", "A", "barrier without the right to work"),
+      number("no_work", &P::no_work, kBarrier, "", "C", "barrier without the right to work"),
+      number("barrier_spread", &P::barrier_spread, kSpread, "", "C",
+             "standard deviation with which replicates draw those of language and checks"),
+      number("legal_spread", &P::legal_spread, kSpread, "", "A",
+             "the same for those of visa and right to work"),
+      number("pay", &P::pay, {0, 20}, "", "C",
+             "elasticity of flows abroad to pay there over pay at home"),
+      number("pay_spread", &P::pay_spread, kSpread, "", "C",
+             "standard deviation with which replicates draw it"),
+      number("adjustment_years", &P::adjustment_years, {0.1, 100}, "years", "C",
+             "how long flows abroad take to follow a change of law or pay"),
+      number("adjustment_spread", &P::adjustment_spread, kFactor, "", "C",
+             "factor of one standard deviation with which replicates draw it"),
       number("ties", &P::ties, {0, 20}, "", "A",
              "how far a full tie lowers the barrier; causality unproven, so compare with 0"),
-      number("spread", &P::spread, {0, 5}, "", "A",
-             "standard deviation with which replicates draw the barriers"),
       number("closed", &P::closed, {0, 1}, "", "A", "factor on flows over a closed border"),
+      number("foreign_jobs", &P::foreign_jobs, {0, 1}, "share", "A",
+             "share of a municipality's jobs that people from abroad may hold"),
+      number("balance", &P::balance, {0, 1}, "", "A",
+             "how far the number of jobs binds commuters at home: 0 not, 1 fully"),
       number("ferry_km", &P::ferry_km, {0, 1000}, "km", "A",
              "distance equivalent of waiting for a ferry"),
       number("cutoff_km", &P::cutoff_km, {1, 1000}, "km", "A", "longest commute"),
+  };
+}
+
+Fields<GrowthParameters> growth_fields() {
+  using P = GrowthParameters;
+  constexpr Range kRate{0, 1};
+  return {
+      flag("active", &P::active,
+           "populations and incomes change over time; false: those of the data throughout", "A"),
+      number("income_trend_spread", &P::income_trend_spread, kRate, "per year", "A",
+             "standard deviation with which replicates draw a state's growth of income"),
+      number("population_trend_spread", &P::population_trend_spread, kRate, "per year", "A",
+             "the same for its growth of population"),
+      number("shock_spread", &P::shock_spread, kRate, "", "A",
+             "standard deviation of a municipality's shock to income in a year"),
+      number("income_access", &P::income_access, {-2, 2}, "", "A",
+             "elasticity of income to the jobs within reach"),
+      number("integration", &P::integration, {-1, 1}, "per year", "A",
+             "growth of population beside a border that has opened"),
+      number("integration_km", &P::integration_km, {0, 1000}, "km", "A", "how far from it"),
+      number("integration_years", &P::integration_years, {0, 200}, "years", "A",
+             "and for how long after it opened"),
+      number("population_wage", &P::population_wage, {-2, 2}, "per year", "A",
+             "growth of population per logarithm of the wage over the state's mean"),
   };
 }
 
@@ -134,6 +181,7 @@ Fields<Draft> model_fields() {
   append(fields, lift("ties", &sim::Parameters::tie, rise_fields()));
   append(fields, lift("ties", &sim::Parameters::tie, decay_fields()));
   append(fields, lift("commuting", &sim::Parameters::commuting, commuting_fields()));
+  append(fields, lift("growth", &sim::Parameters::growth, growth_fields()));
   append(fields, lift("agglomeration", &sim::Parameters::agglomeration, agglomeration_fields()));
   return fields;
 }

@@ -44,19 +44,44 @@ struct TieParameters {
   int notice_months = 6;             ///< [P] Łódź agreements
 };
 
-/// §3.3 Commuting. Each replicate draws its own θ from N(default, spread²), cut at 0: the defaults
-/// are assumptions, so a forecast is an ensemble over them.
+/// §3.3 Commuting. Each replicate draws its own D, ω, τ and θ from these priors (θ cut at 0), and
+/// θ_n once more for each border: the defaults are a fit to a few published flows and assumptions,
+/// so a forecast is an ensemble over them. θ_t, which no data identify, is not drawn.
 struct CommutingParameters {
-  double state_border = 1.6;  ///< θ_n [A]
-  double language = 1.1;      ///< θ_l [A]
-  double checks = 0.7;        ///< θ_c [A]
-  double visa = 2.3;          ///< θ_v [A]
-  double no_work = 1.2;       ///< θ_w [A]
-  double ties = 0.3;          ///< θ_t, per s · level/6; causality unproven [A]
-  double spread = 0.5;        ///< standard deviation of the priors of θ_n … θ_w [A]
-  double closed = 0.01;       ///< factor on b where a border is closed [A]
+  double decay_abroad_km = 15;       ///< D: flows abroad fall by e over so many km [C]
+  double decay_abroad_spread = 1.2;  ///< factor of one standard deviation, of D [C]
+  double state_border = 3.9;         ///< θ_n [C]
+  double state_border_spread = 0.4;  ///< per border [C]
+  double language = 0.2;             ///< θ_l: no common language [C]
+  double checks = 0.3;               ///< θ_c [C]
+  double visa = 2.3;                 ///< θ_v [A]
+  double no_work = 4;                ///< θ_w: no right to work [C]
+  double barrier_spread = 0.3;       ///< of θ_l and θ_c [C]
+  double legal_spread = 1;           ///< of θ_v and θ_w [A]
+  double pay = 2.25;                 ///< ω: elasticity to the ratio of pay [C]
+  double pay_spread = 0.25;          ///< [C]
+  double adjustment_years = 4;       ///< τ: how long flows take to follow a change [C]
+  double adjustment_spread = 1.4;    ///< factor of one standard deviation, of τ [C]
+  double ties = 0.3;                 ///< θ_t, per s · level/6; causality unproven [A]
+  double closed = 0.01;              ///< factor on flows where a border is closed [A]
+  double foreign_jobs = 0.9;  ///< share of a municipality's jobs that foreigners may hold [A]
+  double balance = 0;         ///< φ: how far jobs bind at home, 0 (not) to 1 [A]
   double ferry_km = 20;       ///< distance equivalent of waiting for a ferry [A]
   double cutoff_km = 60;      ///< [A] flows beyond are 4-6 %
+};
+
+/// §3.8 Growth of population and income. Trends are drawn once per replicate and state, shocks once
+/// a year and municipality, so that what is forecast spreads with the horizon.
+struct GrowthParameters {
+  bool active = true;                      ///< off: populations and incomes stay those of the data
+  double income_trend_spread = 0.005;      ///< sd of a_y around the state's default, per year [A]
+  double population_trend_spread = 0.003;  ///< likewise of a_n [A]
+  double shock_spread = 0.01;              ///< sd of ε, per year [A]
+  double income_access = 0.03;             ///< Δln y per Δln accessibility [A]
+  double integration = 0.0015;             ///< Δln population a year beside an opened border [A]
+  double integration_km = 70;              ///< how far from it [A]
+  double integration_years = 30;           ///< and for how long [A]
+  double population_wage = 0.01;           ///< Δln population per ln(w/w̄) [A]
 };
 
 /// §3.4 Agglomerations.
@@ -71,12 +96,18 @@ struct AgglomerationParameters {
   double split_linked = 0.03;
   double merge_apart = 0.15;  ///< and cores that are not linked [P]
   double split_apart = 0.10;
-  double join_share = 0.15;       ///< share of employed residents working in the core [P]
-  double leave_share = 0.10;      ///< [A]
-  int join_years = 2;             ///< consecutive years above join_share before joining [A]
-  double minority_share = 0.05;   ///< of the population, on the smaller side [P] Metroborder
-  double minority_people = 1000;  ///< [A]
-  double candidate_km = 30;       ///< foreign centres this near are candidates
+  double join_share = 0.15;          ///< share of employed residents working in the core [P]
+  double leave_share = 0.10;         ///< [A]
+  int join_years = 2;                ///< consecutive years above join_share before joining [A]
+  double minority_share = 0.05;      ///< of the population, on the smaller side [P] Metroborder
+  double minority_people = 1000;     ///< and at least so many people [A]
+  double minority_enough = 10000;    ///< people who are a minority side whatever their share [A]
+  double cities_merge_apart = 0.10;  ///< two cores of tier A in two states that are not linked [A]
+  double cities_split_apart = 0.07;  ///< [A]
+  double passable_checks = 0.5;      ///< π of a frontier with checks [A]
+  double passable_visa = 0.1;        ///< and with visas [A]
+  bool twins_by_ties = true;         ///< twin towns by adjacency and co-operation
+  double candidate_km = 30;          ///< foreign centres this near are candidates
 };
 
 /// How the opportunities of a step follow one another (model.md §1.3).

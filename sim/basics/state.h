@@ -60,6 +60,7 @@ struct Municipalities {
   std::vector<std::uint16_t> leader_phase;  ///< months into the leader's term at year 0, generated
   std::vector<std::uint32_t> outside_degree;  ///< partners found beyond the region
   std::vector<double> commuters_abroad;       ///< employed residents who work in another state
+  std::vector<double> accessibility;          ///< Σ E w̃ k of last year, 0 before
 };
 
 enum class TieStatus : std::uint8_t { active, dormant, notice };
@@ -183,7 +184,12 @@ struct State {
   std::vector<double> affinity;    ///< A of every two of World::states [state × state], −1…1
   std::vector<double> mean_drive;  ///< [0] m̄ of model.md §3.1 at the start
   std::vector<double> theta;       ///< this replicate's θ_n, θ_l, θ_c, θ_v, θ_w, θ_t
-  std::vector<std::uint64_t> next_id;  ///< [0] next tie, [1] next agglomeration
+  std::vector<double> border_resistance;  ///< its θ_n by pair of World::near_states
+  /// ln M of the pairs of World::near_states, [2k] from first to second, [2k + 1] back.
+  std::vector<double> permeability;
+  std::vector<double> income_trend;      ///< its a_y by World::states, per year
+  std::vector<double> population_trend;  ///< its a_n, likewise
+  std::vector<std::uint64_t> next_id;    ///< [0] next tie, [1] next agglomeration
 
   void count(Counter what, std::uint64_t by = 1) {
     counter.value[static_cast<std::size_t>(what)] += by;

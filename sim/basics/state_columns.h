@@ -40,7 +40,9 @@ inline constexpr std::tuple kMunicipalityColumns{
                                             "partners found beyond the region"},
     Column<&Municipalities::commuters_abroad>{"municipality/commuters_abroad", "1",
                                               "employed residents who work in another state",
-                                              kAmount}};
+                                              kAmount},
+    Column<&Municipalities::accessibility>{"municipality/accessibility", "1",
+                                           "jobs within reach, of last year", kAmount}};
 
 inline constexpr std::tuple kTieColumns{
     Column<&Ties::id>{"tie/id", "", "permanent id"},
@@ -138,6 +140,11 @@ inline constexpr std::tuple kReplicateColumns{
     Column<&State::affinity>{"affinity", "1", "affinity of every two states", kReal},
     Column<&State::mean_drive>{"mean_drive", "1", "mean drive at the start", kMeanDrive},
     Column<&State::theta>{"theta", "1", "barriers of this replicate", kReal},
+    Column<&State::border_resistance>{"border_resistance", "1", "barrier of every frontier", kReal},
+    Column<&State::permeability>{"permeability", "1", "ln M of every frontier and direction",
+                                 kReal},
+    Column<&State::income_trend>{"income_trend", "year-1", "of every state", kReal},
+    Column<&State::population_trend>{"population_trend", "year-1", "of every state", kReal},
     Column<&State::next_id>{"next_id", "", "of the next tie, of the next agglomeration"}};
 
 /// Calls visit(structure of arrays, its columns) for every table of a State, in the order in which

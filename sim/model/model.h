@@ -25,6 +25,7 @@ struct Parameters {
   ChoiceParameters choice;
   TieParameters tie;
   CommutingParameters commuting;
+  GrowthParameters growth;
   AgglomerationParameters agglomeration;
 };
 

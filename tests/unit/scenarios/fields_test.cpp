@@ -34,17 +34,21 @@ std::vector<double> values(const sim::TieParameters& p) {
   return {a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, q, r, s, t, u, v, w, double(x)};
 }
 std::vector<double> values(const sim::CommutingParameters& p) {
-  const auto& [a, b, c, d, e, f, g, h, i, j] = p;
-  return {a, b, c, d, e, f, g, h, i, j};
+  const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, q, r, s, t, u] = p;
+  return {a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, q, r, s, t, u};
+}
+std::vector<double> values(const sim::GrowthParameters& p) {
+  const auto& [a, b, c, d, e, f, g, h, i] = p;
+  return {double(a), b, c, d, e, f, g, h, i};
 }
 std::vector<double> values(const sim::AgglomerationParameters& p) {
-  const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, q] = p;
-  return {a, b, c, d, e, f, g, h, i, j, k, l, double(m), n, o, q};
+  const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, q, r, s, t, u, v, w] = p;
+  return {a, b, c, d, e, f, g, h, i, j, k, l, double(m), n, o, q, r, s, t, u, double(v), w};
 }
 
 std::string print(const sim::Parameters& p) {
-  return fmt::format("{} {} {} {} {}", values(p.opportunity), values(p.choice), values(p.tie),
-                     values(p.commuting), values(p.agglomeration));
+  return fmt::format("{} {} {} {} {} {}", values(p.opportunity), values(p.choice), values(p.tie),
+                     values(p.commuting), values(p.growth), values(p.agglomeration));
 }
 
 std::string print(const std::optional<std::filesystem::path>& path) {
@@ -200,6 +204,7 @@ TEST(Fields, EveryCoefficientOfTheModelIsAKey) {
   EXPECT_EQ(keys_under("model.choice"), values(sim::ChoiceParameters{}).size());
   EXPECT_EQ(keys_under("model.ties"), values(sim::TieParameters{}).size());
   EXPECT_EQ(keys_under("model.commuting"), values(sim::CommutingParameters{}).size());
+  EXPECT_EQ(keys_under("model.growth"), values(sim::GrowthParameters{}).size());
   EXPECT_EQ(keys_under("model.agglomeration"), values(sim::AgglomerationParameters{}).size());
 }
 
