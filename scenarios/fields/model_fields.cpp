@@ -158,7 +158,7 @@ Fields<GrowthParameters> growth_fields() {
              "standard deviation of a municipality's shock to income in a year"),
       number("income_access", &P::income_access, {-2, 2}, "", "A",
              "elasticity of income to the jobs within reach"),
-      number("integration", &P::integration, {-1, 1}, "per year", "A",
+      number("integration_growth", &P::integration, {-1, 1}, "per year", "A",
              "growth of population beside a border that has opened"),
       number("integration_km", &P::integration_km, {0, 1000}, "km", "A", "how far from it"),
       number("integration_years", &P::integration_years, {0, 200}, "years", "A",
