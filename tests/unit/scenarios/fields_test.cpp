@@ -137,7 +137,7 @@ std::string another_value(const FieldInfo& field) {
     case Type::numbers:
       return "[0.2, 0.3]";
     case Type::flag:
-      return "true";
+      return field.default_value == "true" ? "false" : "true";
     default:
       return "";
   }
