@@ -160,7 +160,7 @@ Fields<GrowthParameters> growth_fields() {
              "elasticity of income to the jobs within reach"),
       number("integration_growth", &P::integration, {-1, 1}, "per year", "A",
              "growth of population beside a border that has opened"),
-      number("integration_km", &P::integration_km, {0, 1000}, "km", "A", "how far from it"),
+      number("integration_reach_km", &P::integration_km, {0, 1000}, "km", "A", "how far from it"),
       number("integration_years", &P::integration_years, {0, 200}, "years", "A",
              "and for how long after it opened"),
       number("population_wage", &P::population_wage, {-2, 2}, "per year", "A",
