@@ -61,6 +61,7 @@ struct Municipalities {
   std::vector<std::uint32_t> outside_degree;  ///< partners found beyond the region
   std::vector<double> commuters_abroad;       ///< employed residents who work in another state
   std::vector<double> accessibility;          ///< Σ E w̃ k of last year, 0 before
+  std::vector<double> accessibility_before;   ///< and of the year before that one
 };
 
 enum class TieStatus : std::uint8_t { active, dormant, notice };

@@ -42,7 +42,9 @@ inline constexpr std::tuple kMunicipalityColumns{
                                               "employed residents who work in another state",
                                               kAmount},
     Column<&Municipalities::accessibility>{"municipality/accessibility", "1",
-                                           "jobs within reach, of last year", kAmount}};
+                                           "jobs within reach, of last year", kAmount},
+    Column<&Municipalities::accessibility_before>{"municipality/accessibility_before", "1",
+                                                  "and of the year before that one", kAmount}};
 
 inline constexpr std::tuple kTieColumns{
     Column<&Ties::id>{"tie/id", "", "permanent id"},
