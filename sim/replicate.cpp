@@ -96,6 +96,7 @@ State initialise(const Model& model, Key key) {
   draw_actors(model, key, state.municipality);
   state.municipality.outside_degree.assign(model.world.size(), 0);
   state.municipality.commuters_abroad.assign(model.world.size(), 0);
+  state.municipality.working_at_home.assign(model.world.size(), 0);
   state.municipality.accessibility.assign(model.world.size(), 0);
   state.municipality.accessibility_before.assign(model.world.size(), 0);
   state.counter.value.assign(static_cast<std::size_t>(Counter::count), 0);

@@ -1,6 +1,7 @@
 #include "sim/basics/open_frontiers.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <cstddef>
 #include <utility>
@@ -44,10 +45,15 @@ void add_near(const World& world, const std::vector<std::uint32_t>& rows,
 }  // namespace
 
 std::optional<Date> FrontierBelt::open_since(Date day) const {
+  constexpr auto kInterruption = std::chrono::days(365);
+  std::optional<Date> since;
+  std::optional<Date> closed;
   for (const geo::OpenPeriod& period : open) {
-    if (period.from <= day && (!period.until || day < *period.until)) return period.from;
+    if (period.from > day) break;
+    if (!since || period.from - *closed >= kInterruption) since = period.from;
+    closed = period.until.value_or(Date::max());
   }
-  return std::nullopt;
+  return since && day < *closed ? since : std::nullopt;
 }
 
 std::vector<FrontierBelt> frontier_belts(const World& world, double km) {

@@ -18,6 +18,7 @@ struct FrontierBelt {
   std::vector<std::uint32_t> municipality;  ///< of either, near the other; ascending
 
   /// The day since which the frontier has been open on `day`; nothing where a barrier stands.
+  /// Checks that come back for less than a year interrupt nothing.
   std::optional<Date> open_since(Date day) const;
 };
 

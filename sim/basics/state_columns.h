@@ -41,6 +41,9 @@ inline constexpr std::tuple kMunicipalityColumns{
     Column<&Municipalities::commuters_abroad>{"municipality/commuters_abroad", "1",
                                               "employed residents who work in another state",
                                               kAmount},
+    Column<&Municipalities::working_at_home>{
+        "municipality/working_at_home", "1",
+        "employed residents who work in their own municipality", kAmount},
     Column<&Municipalities::accessibility>{"municipality/accessibility", "1",
                                            "jobs within reach, of last year", kAmount},
     Column<&Municipalities::accessibility_before>{"municipality/accessibility_before", "1",
