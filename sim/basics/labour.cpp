@@ -25,7 +25,7 @@ void balance_jobs(const World& world, Municipalities& m) {
 
 }  // namespace
 
-void fill_labour(const World& world, Municipalities& m) {
+void settle_labour(const World& world, Municipalities& m) {
   m.employed_residents.resize(world.size());
   m.jobs.resize(world.size());
   m.wage.resize(world.size());

@@ -12,7 +12,7 @@ namespace borderweave::sim {
 ///
 /// Example:
 ///     state.municipality.population[i] *= 1.02;
-///     fill_labour(world, state.municipality);
-void fill_labour(const World& world, Municipalities& municipalities);
+///     settle_labour(world, state.municipality);
+void settle_labour(const World& world, Municipalities& municipalities);
 
 }  // namespace borderweave::sim

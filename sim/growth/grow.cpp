@@ -172,7 +172,7 @@ void begin_growth(const Model& model, State& state) {
     m.population[i] = people.on(first, i, m.population[i]).value_or(m.population[i]);
     m.income[i] = incomes.on(first, i, m.income[i]).value_or(m.income[i]);
   }
-  fill_labour(world, m);
+  settle_labour(world, m);
 }
 
 void grow(const StepContext& now, State& state) {
@@ -185,7 +185,7 @@ void grow(const StepContext& now, State& state) {
   m.population = std::move(people);
   m.income = std::move(incomes);
   m.accessibility_before = m.accessibility;
-  fill_labour(now.model.world, m);
+  settle_labour(now.model.world, m);
 }
 
 }  // namespace borderweave::sim
