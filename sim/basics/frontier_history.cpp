@@ -16,6 +16,7 @@ FrontierHistory::FrontierHistory(const World& world, RowPair states)
     const bool against = crossing.a == second_->iso2 && crossing.b == first_->iso2;
     if (along || against) crossings_.push_back(&crossing);
   }
+  limited_ = !crossings_.empty() && !world.passage.crossings_at_barriers;
 }
 
 geo::Barriers FrontierHistory::barriers(Date on) const {

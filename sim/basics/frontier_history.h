@@ -28,8 +28,8 @@ class FrontierHistory {
   /// compared with like.
   double log_pay_ratio(Date on) const;
 
-  /// Is the way bound to crossings (see Frontiers), and which are there, open or not?
-  bool limited() const { return !crossings_.empty(); }
+  /// Is every way bound to crossings (see Frontiers), and which are there, open or not?
+  bool limited() const { return limited_; }
   const std::vector<const geo::Crossing*>& crossings() const { return crossings_; }
 
  private:
@@ -39,6 +39,7 @@ class FrontierHistory {
   bool common_language_;
   std::vector<geo::DatedBarriers> barriers_;
   std::vector<const geo::Crossing*> crossings_;
+  bool limited_ = false;
 };
 
 }  // namespace borderweave::sim

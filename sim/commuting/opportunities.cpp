@@ -62,10 +62,10 @@ Opportunities::Sums Opportunities::write(std::size_t i, std::span<double> to) co
   to[plan_.self[i] - begin] = own;
   home += own;
   Sums sums{home, home};
-  for (const std::uint32_t entry : plan_.abroad_of(i)) {
+  for (std::uint32_t k = plan_.first_abroad[i]; k < plan_.first_abroad[i + 1]; ++k) {
+    const std::uint32_t entry = plan_.abroad[k];
     const std::uint32_t j = plan_.row[entry];
-    const double straight = std::exp(plan_.nearness[entry] / reach_km_);
-    const double within = mass_[j] * across(side_of(i, j), i, j, straight);
+    const double within = mass_[j] * across(i, k);
     to[entry - begin] = within * pay_[j] / pay_[i];
     sums.accessibility += within;
     sums.total += to[entry - begin];
@@ -90,22 +90,30 @@ double Opportunities::ease_by_ties(std::size_t i, std::span<double> to) const {
   return added;
 }
 
-/// Σ over the seasons of the year: M times the decay on the way that is open.
-double Opportunities::across(const Side& side, std::size_t i, std::uint32_t j,
-                             double straight) const {
-  const auto& [frontier, year, direction] = side;
-  if (!frontier->history.limited()) return straight * year->share[direction];
+/// Σ over the seasons of the year: M times the decay on the way that is open. `abroad`: row in
+/// CommutingPlan::abroad.
+double Opportunities::across(std::size_t i, std::size_t abroad) const {
+  const std::uint32_t entry = plan_.abroad[abroad];
+  const std::uint32_t j = plan_.row[entry];
+  const auto& [frontier, year, direction] = side_of(i, j);
+  const double straight = std::exp(plan_.nearness[entry] / reach_km_);
+  if (!year->bound) return straight * year->share[direction];
+  const std::size_t barriers = plan_.barriers.empty() ? 0 : plan_.barriers[abroad];
   const double closed = parameters_.commuting.closed * straight;
   double sum = 0;
-  for (const CrossingSeason& season : year->seasons) {
-    const double open = season.open ? over_crossings(*frontier, season, i, j) : 0;
-    sum += season.share[direction] * std::max(closed, open);
+  for (const BorderSeason& season : year->seasons) {
+    double decay = straight;
+    if (season.bound[barriers] != 0) {
+      const double open = season.open ? over_crossings(*frontier, season, i, j) : 0;
+      decay = std::max(closed, open);
+    }
+    sum += season.share[direction] * decay;
   }
   return sum;
 }
 
 double Opportunities::over_crossings(const CommutingFrontier& frontier,
-                                     const CrossingSeason& season, std::size_t i,
+                                     const BorderSeason& season, std::size_t i,
                                      std::uint32_t j) const {
   const auto from = frontier.to_crossings(i);
   const auto to = frontier.to_crossings(j);
