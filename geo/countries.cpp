@@ -12,6 +12,20 @@ bool in_force(const Dated& row, Date on) {
   return row.from <= on && (!row.until || on < *row.until);
 }
 
+/// The first day after `after` on which some row begins or ends.
+template <typename Dated>
+std::optional<Date> first_change(const std::vector<Dated>& rows, Date after) {
+  std::optional<Date> next;
+  const auto consider = [&](Date date) {
+    if (date > after && (!next || date < *next)) next = date;
+  };
+  for (const Dated& row : rows) {
+    consider(row.from);
+    if (row.until) consider(*row.until);
+  }
+  return next;
+}
+
 bool contains(const std::vector<std::string>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
@@ -83,18 +97,27 @@ int Countries::common_blocs(std::string_view a, std::string_view b, Date on) con
   return static_cast<int>(common.size());
 }
 
+std::vector<std::string_view> Countries::names_on(std::string_view country, Date on) const {
+  std::vector<std::string_view> names{country};
+  for (const Membership& row : memberships_) {
+    if (row.country == country && in_force(row, on)) names.push_back(row.bloc);
+  }
+  return names;
+}
+
 Barriers Countries::barriers(std::string_view a, std::string_view b, Date on) const {
   BarrierState checks;
   BarrierState visa;
   BarrierState no_work;
-  const auto covers = [&](std::string_view side, std::string_view country) {
-    return side == country || member(country, side, on);
+  const auto names_of_a = names_on(a, on);
+  const auto names_of_b = names_on(b, on);
+  const auto covers = [](const std::string& side, const std::vector<std::string_view>& names) {
+    return std::find(names.begin(), names.end(), side) != names.end();
   };
   for (const MovementRule& rule : movement_) {
     if (!in_force(rule, on)) continue;
-    if (!(covers(rule.a, a) && covers(rule.b, b)) && !(covers(rule.a, b) && covers(rule.b, a))) {
-      continue;
-    }
+    const bool one_way = covers(rule.a, names_of_a) && covers(rule.b, names_of_b);
+    if (!one_way && !(covers(rule.a, names_of_b) && covers(rule.b, names_of_a))) continue;
     const bool names_countries = (rule.a == a && rule.b == b) || (rule.a == b && rule.b == a);
     checks.apply(rule, rule.checks, names_countries);
     visa.apply(rule, rule.visa, names_countries);
@@ -125,15 +148,14 @@ bool Countries::adjacent(std::size_t a, std::size_t b) const {
 }
 
 std::optional<Date> Countries::next_membership_change(Date after) const {
-  std::optional<Date> next;
-  const auto consider = [&](Date date) {
-    if (date > after && (!next || date < *next)) next = date;
-  };
-  for (const Membership& row : memberships_) {
-    consider(row.from);
-    if (row.until) consider(*row.until);
-  }
-  return next;
+  return first_change(memberships_, after);
+}
+
+std::optional<Date> Countries::next_barrier_change(Date after) const {
+  const auto membership = first_change(memberships_, after);
+  const auto rule = first_change(movement_, after);
+  if (!membership || !rule) return membership ? membership : rule;
+  return std::min(*membership, *rule);
 }
 
 }  // namespace borderweave::geo

@@ -124,7 +124,13 @@ class Countries {
   /// The first day after `after` on which some membership starts or ends.
   std::optional<Date> next_membership_change(Date after) const;
 
+  /// The first day after `after` on which barriers between some two states may change.
+  std::optional<Date> next_barrier_change(Date after) const;
+
  private:
+  /// Its code and the blocs and treaties that it is in.
+  std::vector<std::string_view> names_on(std::string_view country, Date on) const;
+
   std::vector<Country> countries_;
   std::vector<Membership> memberships_;
   std::vector<MovementRule> movement_;

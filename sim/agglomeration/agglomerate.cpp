@@ -153,8 +153,7 @@ std::vector<AgglomerationRecord> judge(const YearContext& year, Date day, bool f
     if (scores[k].merged) records[k].id = id_of[year.centre_of(pairs[k].first)];
   }
   mark_representatives(year, records);
-  remember_pairs(pairs, scores, pasts, memory);
-  remember_classes(records, pasts, memory);
+  remember_pairs(records, scores, pasts, memory);
   remember_municipalities(year, records, memory);
   return records;
 }

@@ -10,12 +10,28 @@ namespace {
 
 constexpr int kMonths = 12;
 
-Date last_day_of_month(Date begin, int month) {
-  return add_months(begin, month + 1) - std::chrono::days(1);
+Date last_day_of_month(Date begin, std::size_t month) {
+  return add_months(begin, static_cast<int>(month) + 1) - std::chrono::days(1);
 }
 
-double passability_when_open(const geo::Barriers& barriers,
+/// For each month of the year, the first month on whose last day the barriers were what they are on
+/// its own.
+std::vector<std::size_t> last_changes(const geo::Countries& countries, Date begin) {
+  std::vector<std::size_t> since{0};
+  auto next = countries.next_barrier_change(last_day_of_month(begin, 0));
+  for (std::size_t month = 1; month < kMonths; ++month) {
+    const Date day = last_day_of_month(begin, month);
+    const bool changed = next && *next <= day;
+    since.push_back(changed ? month : since.back());
+    if (changed) next = countries.next_barrier_change(day);
+  }
+  return since;
+}
+
+double passability_when_open(const World& world, const RowPair& states, Date day,
                              const AgglomerationParameters& parameters) {
+  const auto barriers = world.countries.barriers(world.countries[states.first].iso2,
+                                                 world.countries[states.second].iso2, day);
   if (barriers.visa) return parameters.passable_visa;
   return barriers.checks ? parameters.passable_checks : 1;
 }
@@ -36,23 +52,23 @@ FrontierYear::FrontierYear(const World& world, Date begin,
   for (int month = 1; month < kMonths; ++month) {
     months.emplace_back(world, last_day_of_month(begin, month));
   }
-  for (const auto& states : world.near_states) {
-    const auto& [a, b] = states;
-    const auto& code_a = world.countries[a].iso2;
-    const auto& code_b = world.countries[b].iso2;
+  const auto since = last_changes(world.countries, begin);
+  for (const auto& [a, b] : world.near_states) {
     Way way;
     double sum = 0;
-    for (int month = 0; month < kMonths; ++month) {
-      const Frontiers& frontiers = months[static_cast<std::size_t>(month)];
-      if (!frontiers.passable(a, b)) continue;
-      const auto barriers =
-          world.countries.barriers(code_a, code_b, last_day_of_month(begin, month));
-      sum += passability_when_open(barriers, parameters);
+    double passability = 0;
+    for (std::size_t month = 0; month < months.size(); ++month) {
+      if (since[month] == month) {
+        passability =
+            passability_when_open(world, {a, b}, last_day_of_month(begin, month), parameters);
+      }
+      if (!months[month].passable(a, b)) continue;
+      sum += passability;
       way.closed = false;
-      add_crossings(frontiers.open(a, b), way.open);
+      add_crossings(months[month].open(a, b), way.open);
     }
     way.passability = sum / kMonths;
-    ways_.emplace(states, std::move(way));
+    ways_.emplace(RowPair{a, b}, std::move(way));
   }
 }
 

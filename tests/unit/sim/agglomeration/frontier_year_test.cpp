@@ -62,6 +62,13 @@ TEST(FrontierYear, IsTheMeanOfItsMonthsWhicheverOpensTheYear) {
   EXPECT_EQ(closed(make_date(2019, 12, 1), make_date(2021, 1, 1)), 0);
 }
 
+TEST(FrontierYear, SeesEveryChangeOfBarriers) {
+  SmallWorld small{.map = {"DE PL"}};
+  small.movement = {without(true, false, make_date(2000, 4, 1)),
+                    without(false, false, make_date(2000, 11, 30))};
+  EXPECT_NEAR(passability(small, make_date(2000, 1, 1)), (3 * 0.1 + 7 * 0.5 + 2) / 12, 1e-12);
+}
+
 TEST(FrontierYear, IsClosedIfNoMonthHasItOpen) {
   SmallWorld small{.map = {"DE PL CZ"}};
   small.crossings = {{.name = "bridge",

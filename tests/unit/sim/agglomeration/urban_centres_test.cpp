@@ -79,13 +79,13 @@ TEST(Merging, CitiesApartOfTwoStatesNeedTenPercentAndPartBelowSeven) {
 }
 
 TEST(Merging, RemembersAPairByTheCoreThatTodayHasItsCentre) {
-  Frontier twins({9000, 9000}, 2.5);
-  twins.cores.list = {{0, 0, 9000, {0}}, {2, 1, 9000, {1, 2}}};  // the centre was row 1
-  twins.cores.of = {0, 1, 1};
-  twins.remember_merger();
+  Frontier twins({9000, 4600, 4400}, 2.4, "DE PL PL");
+  ASSERT_EQ(twins.cores.list.at(1).centre, 1U);
+  twins.remembered.merged_a = {0};
+  twins.remembered.merged_b = {2};  // the larger of the two last year
+  twins.workers = {1000, 500, 500};
   const Flows flows{.first = {0, 2, 3, 4}, .row = {0, 1, 1, 2}, .value = {960, 40, 500, 500}};
-  const std::vector<double> workers{1000, 500, 500};
-  const CoreFlows core_flows = find_core_flows(twins.cores, flows, workers);
+  const CoreFlows core_flows = find_core_flows(twins.cores, flows, twins.workers);
   const FrontierYear frontiers(twins.world, kFirstDay, twins.parameters);
   EXPECT_THAT(merging_pairs({twins.world, twins.cores, core_flows, frontiers, twins.parameters},
                             twins.remembered),
