@@ -79,7 +79,7 @@ TEST(Merging, CitiesApartOfTwoStatesNeedTenPercentAndPartBelowSeven) {
 }
 
 TEST(Merging, RemembersAPairByTheCoreThatTodayHasItsCentre) {
-  Frontier twins({9000, 4600, 4400}, 2.4, "DE PL PL");
+  Frontier twins({9000, 4600, 4400}, 2.3, "DE PL PL");
   ASSERT_EQ(twins.cores.list.at(1).centre, 1U);
   twins.remembered.merged_a = {0};
   twins.remembered.merged_b = {2};  // the larger of the two last year
