@@ -10,22 +10,25 @@ namespace {
 
 constexpr int kMonths = 12;
 
-Date last_day_of_month(Date begin, std::size_t month) {
-  return add_months(begin, static_cast<int>(month) + 1) - std::chrono::days(1);
+/// The last days of the months.
+std::vector<Date> month_ends(Date begin) {
+  std::vector<Date> days;
+  for (int month = 1; month <= kMonths; ++month) {
+    days.push_back(add_months(begin, month) - std::chrono::days(1));
+  }
+  return days;
 }
 
-/// For each month of the year, the first month on whose last day the barriers were what they are on
-/// its own.
-std::vector<std::size_t> last_changes(const geo::Countries& countries, Date begin) {
-  std::vector<std::size_t> since{0};
-  auto next = countries.next_barrier_change(last_day_of_month(begin, 0));
-  for (std::size_t month = 1; month < kMonths; ++month) {
-    const Date day = last_day_of_month(begin, month);
-    const bool changed = next && *next <= day;
-    since.push_back(changed ? month : since.back());
-    if (changed) next = countries.next_barrier_change(day);
+/// For each of the days, ascending: may barriers differ from those of the day before it in the
+/// list?
+std::vector<bool> barrier_changes(const geo::Countries& countries, const std::vector<Date>& days) {
+  std::vector<bool> changes;
+  std::optional<Date> next = days.front();
+  for (const Date day : days) {
+    changes.push_back(next && *next <= day);
+    if (changes.back()) next = countries.next_barrier_change(day);
   }
-  return since;
+  return changes;
 }
 
 double passability_when_open(const World& world, const RowPair& states, Date day,
@@ -36,58 +39,66 @@ double passability_when_open(const World& world, const RowPair& states, Date day
   return barriers.checks ? parameters.passable_checks : 1;
 }
 
-void add_crossings(std::span<const geo::Crossing* const> open,
-                   std::vector<const geo::Crossing*>& all) {
-  for (const geo::Crossing* crossing : open) {
-    if (std::find(all.begin(), all.end(), crossing) == all.end()) all.push_back(crossing);
-  }
-}
-
 }  // namespace
 
 FrontierYear::FrontierYear(const World& world, Date begin,
-                           const AgglomerationParameters& parameters)
-    : first_(world, last_day_of_month(begin, 0)) {
-  std::vector<Frontiers> months{first_};
-  for (int month = 1; month < kMonths; ++month) {
-    months.emplace_back(world, last_day_of_month(begin, month));
-  }
-  const auto since = last_changes(world.countries, begin);
-  for (const auto& [a, b] : world.near_states) {
-    Way way;
-    double sum = 0;
+                           const AgglomerationParameters& parameters) {
+  const auto days = month_ends(begin);
+  const auto changes = barrier_changes(world.countries, days);
+  for (const auto& states : world.near_states) ways_.emplace(states, Way{});
+  add_crossings(world, days);
+  for (auto& [states, way] : ways_) {
     double passability = 0;
-    for (std::size_t month = 0; month < months.size(); ++month) {
-      if (since[month] == month) {
-        passability =
-            passability_when_open(world, {a, b}, last_day_of_month(begin, month), parameters);
-      }
-      if (!months[month].passable(a, b)) continue;
-      sum += passability;
+    for (std::size_t month = 0; month < days.size(); ++month) {
+      const Date day = days[month];
+      if (changes[month]) passability = passability_when_open(world, states, day, parameters);
+      const auto opens = [&](const geo::Crossing* crossing) { return crossing->open(day); };
+      if (way.limited && std::ranges::none_of(way.open, opens)) continue;
+      way.passability += passability;
       way.closed = false;
-      add_crossings(months[month].open(a, b), way.open);
     }
-    way.passability = sum / kMonths;
-    ways_.emplace(RowPair{a, b}, std::move(way));
+    way.passability /= kMonths;
   }
+}
+
+void FrontierYear::add_crossings(const World& world, const std::vector<Date>& days) {
+  for (const geo::Crossing& crossing : world.crossings) {
+    const auto a = world.countries.find(crossing.a);
+    const auto b = world.countries.find(crossing.b);
+    const auto found = a && b ? ways_.find(std::minmax(*a, *b)) : ways_.end();
+    if (found == ways_.end()) continue;
+    found->second.limited = true;
+    const auto opens = [&](Date day) { return crossing.open(day); };
+    if (std::ranges::any_of(days, opens)) found->second.open.push_back(&crossing);
+  }
+}
+
+const FrontierYear::Way* FrontierYear::way(std::uint32_t a, std::uint32_t b) const {
+  const auto found = ways_.find(std::minmax(a, b));
+  return found == ways_.end() ? nullptr : &found->second;
 }
 
 double FrontierYear::passability(std::uint32_t a, std::uint32_t b) const {
   if (a == b) return 1;
-  const auto found = ways_.find(std::minmax(a, b));
-  return found == ways_.end() ? 0 : found->second.passability;
+  const Way* found = way(a, b);
+  return found == nullptr ? 0 : found->passability;
 }
 
 bool FrontierYear::closed(std::uint32_t a, std::uint32_t b) const {
   if (a == b) return false;
-  const auto found = ways_.find(std::minmax(a, b));
-  return found == ways_.end() || found->second.closed;
+  const Way* found = way(a, b);
+  return found == nullptr || found->closed;
+}
+
+bool FrontierYear::limited(std::uint32_t a, std::uint32_t b) const {
+  const Way* found = way(a, b);
+  return found != nullptr && found->limited;
 }
 
 std::span<const geo::Crossing* const> FrontierYear::open(std::uint32_t a, std::uint32_t b) const {
-  const auto found = ways_.find(std::minmax(a, b));
-  if (found == ways_.end()) return {};
-  return found->second.open;
+  const Way* found = way(a, b);
+  if (found == nullptr) return {};
+  return found->open;
 }
 
 }  // namespace borderweave::sim

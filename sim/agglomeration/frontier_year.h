@@ -8,7 +8,6 @@
 #include "core/date.h"
 #include "core/rows.h"
 #include "geo/region_tables.h"
-#include "sim/basics/conditions.h"
 #include "sim/basics/parameters.h"
 #include "sim/basics/world.h"
 
@@ -35,7 +34,7 @@ class FrontierYear {
   bool closed(std::uint32_t a, std::uint32_t b) const;
 
   /// Can the frontier be passed only at crossings? If so, `open` are those open in some month.
-  bool limited(std::uint32_t a, std::uint32_t b) const { return first_.limited(a, b); }
+  bool limited(std::uint32_t a, std::uint32_t b) const;
   std::span<const geo::Crossing* const> open(std::uint32_t a, std::uint32_t b) const;
 
  private:
@@ -43,10 +42,13 @@ class FrontierYear {
   struct Way {
     double passability = 0;
     bool closed = true;
+    bool limited = false;
     std::vector<const geo::Crossing*> open;  ///< only where limited
   };
 
-  Frontiers first_;  ///< of the first month
+  void add_crossings(const World& world, const std::vector<Date>& days);
+  const Way* way(std::uint32_t a, std::uint32_t b) const;  ///< null: not among near_states
+
   std::map<RowPair, Way> ways_;
 };
 
