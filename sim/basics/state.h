@@ -60,7 +60,9 @@ struct Municipalities {
   std::vector<std::uint16_t> leader_phase;  ///< months into the leader's term at year 0, generated
   std::vector<std::uint32_t> outside_degree;  ///< partners found beyond the region
   std::vector<double> commuters_abroad;       ///< employed residents who work in another state
+  std::vector<double> working_at_home;        ///< those who work in their own municipality
   std::vector<double> accessibility;          ///< Σ E w̃ k of last year, 0 before
+  std::vector<double> accessibility_before;   ///< and of the year before that one
 };
 
 enum class TieStatus : std::uint8_t { active, dormant, notice };
@@ -201,7 +203,7 @@ struct State {
   LegalBlocks legal_block;
   std::vector<double> affinity;    ///< A of every two of World::states [state × state], −1…1
   std::vector<double> mean_drive;  ///< [0] m̄ of model.md §3.1 at the start
-  std::vector<double> theta;       ///< this replicate's θ_n, θ_l, θ_c, θ_v, θ_w, θ_t
+  std::vector<double> theta;       ///< what this replicate has drawn, by Theta
   std::vector<double> border_resistance;  ///< its θ_n by pair of World::near_states
   /// ln M of the pairs of World::near_states, [2k] from first to second, [2k + 1] back.
   std::vector<double> permeability;
