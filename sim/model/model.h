@@ -5,6 +5,7 @@
 
 #include "core/date.h"
 #include "core/random.h"
+#include "geo/disc.h"
 #include "sim/basics/commuting_plan.h"
 #include "sim/basics/conditions.h"
 #include "sim/basics/draws.h"
@@ -48,6 +49,10 @@ struct Model {
   /// The days by which the probabilities are asked that pairs form ties, ascending in (start of the
   /// calendar, its end]; none: not asked (sim/formation).
   std::vector<Date> formation_dates = {};
+  /// Derived: the places that may grow together.
+  geo::DiscNeighbours disc_neighbours =
+      geo::DiscNeighbours(world.territories, parameters.agglomeration.disc_density,
+                          parameters.agglomeration.link_gap_km);
 };
 
 /// One step of one replicate: what every phase is given beside the State.
