@@ -165,6 +165,18 @@ bool Countries::movement_known(std::string_view a, std::string_view b) const {
                              [&](const MovementRule& rule) { return concerns(rule, a, b); });
 }
 
+std::vector<OpenPeriod> Countries::open_periods(std::string_view a, std::string_view b) const {
+  std::vector<OpenPeriod> periods;
+  bool open = false;
+  for (const auto& [day, today] : barrier_history(a, b)) {
+    const bool none = !today.checks && !today.visa && !today.no_work;
+    if (none && !open) periods.push_back({.from = day, .until = {}});
+    if (!none && open) periods.back().until = day;
+    open = none;
+  }
+  return periods;
+}
+
 bool Countries::share_language(std::size_t a, std::size_t b) const {
   const auto& spoken = countries_[a].languages;
   return std::any_of(spoken.begin(), spoken.end(), [&](const std::string& language) {

@@ -46,6 +46,8 @@ struct Country {
   double jobs_per_worker = 1;  ///< jobs at the workplace per employed resident, `data/jobs.csv`
   double labour_share = 0;                   ///< employed residents / population, 0…1
   double internet_share = 0;                 ///< internet users / population, 0…1
+  double population_growth = 0;              ///< relative, per year
+  double income_growth = 0;                  ///< of real income per head, relative, per year
   std::vector<std::string> languages;        ///< ISO 639-1, official ones
   std::vector<std::string> neighbours;       ///< ISO 3166-1 alpha-2 of states with a land border
   bool post_socialist = false;
@@ -93,6 +95,12 @@ struct MovementRule {
   std::optional<bool> no_work;
 };
 
+/// Days on which something holds: from `from` until (exclusive) `until`; empty: without end.
+struct OpenPeriod {
+  Date from;
+  std::optional<Date> until;
+};
+
 /// The tables about states that every region shares. Laws:
 /// 1. a membership or rule with the days `from` and `until` holds on `from` and no longer on
 ///    `until`;
@@ -135,6 +143,9 @@ class Countries {
 
   /// What is known of the admin-1 unit with this code; null: nothing.
   const UnitFacts* unit(std::string_view code) const;
+
+  /// The longest periods in which no barrier stands between two different states, ascending.
+  std::vector<OpenPeriod> open_periods(std::string_view a, std::string_view b) const;
 
   /// Is there a row about movement between the two states, on whatever day?
   bool movement_known(std::string_view a, std::string_view b) const;

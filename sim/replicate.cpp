@@ -7,10 +7,10 @@
 
 #include "sim/basics/conditions.h"
 #include "sim/basics/draws.h"
-#include "sim/basics/labour.h"
 #include "sim/basics/node_covariates.h"
 #include "sim/commuting/draw_commuting.h"
 #include "sim/formation/formation_plan.h"
+#include "sim/growth/grow.h"
 #include "sim/model/model.h"
 #include "sim/ties/form_ties.h"
 #include "sim/ties/observed_ties.h"
@@ -41,16 +41,13 @@ double autonomy_of(std::string_view country) {
   return low ? 0.3 : 0.6;
 }
 
-/// The columns that are computed from data and from facts about countries.
-void fill_economy(const World& world, Municipalities& m) {
-  m.population = world.territories.population;
+/// The columns that are facts about countries.
+void fill_facts(const World& world, Municipalities& m) {
   for (std::size_t i = 0; i < world.size(); ++i) {
     const geo::Country& country = world.countries[world.country[i]];
-    m.income.push_back(country.income);
     m.digital.push_back(country.internet_share);
     m.autonomy.push_back(autonomy_of(country.iso2));
   }
-  settle_labour(world, m);
 }
 
 /// The columns that no data give, drawn separately for each replicate.
@@ -81,11 +78,15 @@ double mean_drive(const Municipalities& m) {
 
 State initialise(const Model& model, Key key) {
   State state;
-  fill_economy(model.world, state.municipality);
+  begin_growth(model, state);
+  draw_trends(model, key, state);
+  fill_facts(model.world, state.municipality);
   draw_actors(model, key, state.municipality);
   state.municipality.outside_degree.assign(model.world.size(), 0);
   state.municipality.commuters_abroad.assign(model.world.size(), 0);
+  state.municipality.working_at_home.assign(model.world.size(), 0);
   state.municipality.accessibility.assign(model.world.size(), 0);
+  state.municipality.accessibility_before.assign(model.world.size(), 0);
   state.counter.value.assign(static_cast<std::size_t>(Counter::count), 0);
   state.affinity = affinity_of_states(model.world, model.calendar[0].begin);
   state.mean_drive = {mean_drive(state.municipality)};

@@ -42,8 +42,11 @@ double share_to(const Flows& flows, std::size_t i, std::uint32_t j, double worke
 void write_back(const CommutingPlan& plan, const Flows& flows, State& state) {
   auto& m = state.municipality;
   m.commuters_abroad.resize(plan.self.size());
-  parallel_for(plan.self.size(), kGrain,
-               [&](std::size_t i) { m.commuters_abroad[i] = abroad(plan, flows, i); });
+  m.working_at_home.resize(plan.self.size());
+  parallel_for(plan.self.size(), kGrain, [&](std::size_t i) {
+    m.commuters_abroad[i] = abroad(plan, flows, i);
+    m.working_at_home[i] = flows.value[plan.self[i]];
+  });
   auto& tie = state.tie;
   parallel_for(tie.size(), kGrain, [&](std::size_t t) {
     const auto a = tie.a[t];

@@ -218,8 +218,6 @@ Flows rows_of(const Matrix& flow) {
 TEST(FunctionalUrbanArea, IsWhatTheSlowTwinFinds) {
   for (std::uint64_t seed = 1; seed <= 6; ++seed) {
     test::TerritoryRun run(landscape(seed, true).build());
-    run.without_border();
-    run.next_year();
     run.parameters().agglomeration = ordinary();
     const SlowTwin twin(run.world(), run.state);
     run.flows = rows_of(twin.flow);
