@@ -31,7 +31,7 @@ void add_crossings(std::span<const geo::Crossing* const> open,
 
 FrontierYear::FrontierYear(const World& world, Date begin,
                            const AgglomerationParameters& parameters)
-    : first_(world, last_day_of_month(begin, 0)) {
+    : world_(world), begin_(begin), first_(world, last_day_of_month(begin, 0)) {
   std::vector<Frontiers> months{first_};
   for (int month = 1; month < kMonths; ++month) {
     months.emplace_back(world, last_day_of_month(begin, month));
@@ -66,6 +66,14 @@ bool FrontierYear::closed(std::uint32_t a, std::uint32_t b) const {
   if (a == b) return false;
   const auto found = ways_.find(std::minmax(a, b));
   return found == ways_.end() || found->second.closed;
+}
+
+bool FrontierYear::barred(std::uint32_t i, std::uint32_t j) const {
+  if (world_.passage.barriers.periods.empty()) return false;
+  for (int month = 0; month < kMonths; ++month) {
+    if (!sim::barred(world_, i, j, last_day_of_month(begin_, month))) return false;
+  }
+  return true;
 }
 
 std::span<const geo::Crossing* const> FrontierYear::open(std::uint32_t a, std::uint32_t b) const {

@@ -36,6 +36,9 @@ class FrontierYear {
 
   /// Can the frontier be passed only at crossings? If so, `open` are those open in some month.
   bool limited(std::uint32_t a, std::uint32_t b) const { return first_.limited(a, b); }
+
+  /// Do barriers stand between two near municipalities in every month?
+  bool barred(std::uint32_t i, std::uint32_t j) const;
   std::span<const geo::Crossing* const> open(std::uint32_t a, std::uint32_t b) const;
 
  private:
@@ -43,9 +46,11 @@ class FrontierYear {
   struct Way {
     double passability = 0;
     bool closed = true;
-    std::vector<const geo::Crossing*> open;  ///< only where limited
+    std::vector<const geo::Crossing*> open;  ///< those listed between them
   };
 
+  const World& world_;
+  Date begin_;
   Frontiers first_;  ///< of the first month
   std::map<RowPair, Way> ways_;
 };

@@ -93,6 +93,17 @@ TEST(Cores, WaterPartsThemUntilABridgeNearbyIsOpen) {
   EXPECT_FALSE(linked(crossing(geo::Crossing::Kind::ferry, 0), kYear)) << "a ferry joins no towns";
 }
 
+TEST(Cores, ABarrierPartsThemWhereNoBridgeIsListedAndAFenceOfSomeMonthsDoesNot) {
+  const auto linked = [](const geo::Period& period) {
+    auto towns_at_river = towns({"DE PL"});
+    towns_at_river.barriers = {{.lines = {{{10.026, -1}, {10.026, 1}}}, .period = period}};
+    return !cores_of(towns_at_river.build(), kYear).linked.empty();
+  };
+  EXPECT_FALSE(linked({}));
+  EXPECT_TRUE(linked({std::nullopt, add_months(kYear, 6)})) << "open in the second half";
+  EXPECT_TRUE(linked({std::nullopt, kYear}));
+}
+
 TEST(Cores, AreNoneWithoutPeople) {
   auto nobody = towns({"DE PL"});
   nobody.population = 0;
