@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/frontier_year.h"
 #include "tests/support/small_world.h"
 
 namespace borderweave::sim {
@@ -12,7 +13,7 @@ using test::SmallWorld;
 /// π of a year between DE and PL, rows 0 and 1.
 double passability(const SmallWorld& small, Date begin) {
   const World world = small.build();
-  return FrontierYear(world, begin, {}).passability(0, 1);
+  return test::frontiers_from(world, begin, {}).passability(0, 1);
 }
 
 geo::MovementRule without(bool checks, bool visa, Date from) {
@@ -82,12 +83,12 @@ TEST(FrontierYear, IsClosedIfNoMonthHasItOpen) {
   const auto de = *world.countries.find("DE");
   const auto pl = *world.countries.find("PL");
   const auto cz = *world.countries.find("CZ");
-  const FrontierYear before(world, make_date(2009, 1, 1), {});
+  const FrontierYear before = test::frontiers_from(world, make_date(2009, 1, 1), {});
   EXPECT_TRUE(before.closed(de, pl));
   EXPECT_TRUE(before.open(de, pl).empty());
   EXPECT_FALSE(before.closed(pl, cz)) << "passable everywhere";
   EXPECT_FALSE(before.limited(pl, cz));
-  const FrontierYear after(world, make_date(2010, 1, 1), {});
+  const FrontierYear after = test::frontiers_from(world, make_date(2010, 1, 1), {});
   EXPECT_FALSE(after.closed(pl, de));
   ASSERT_EQ(after.open(pl, de).size(), 1U);
   EXPECT_EQ(after.open(pl, de)[0], world.crossings.data());
