@@ -120,9 +120,11 @@ TEST_F(Measures, ApprovalsAreCountedSinceTheFirstStepWithTheBuffer) {
   frame_ = measure(run_.now(0), run_.state, run_.flows, records_);
   EXPECT_EQ(region("approvals_granted"), 5);
   for (const auto& outcome : region_measures()) {
-    const bool total = outcome.name.starts_with("approvals_") || outcome.name == "ties_survival";
+    const bool since_start =
+        outcome.name.starts_with("approvals_") || outcome.name == "ties_survival";
+    const bool total = since_start || outcome.name.starts_with("agglomeration_");
     EXPECT_EQ(outcome.long_name.ends_with("buffer included"), total) << outcome.name;
-    const bool since = total && outcome.name != "approvals_waiting";
+    const bool since = since_start && outcome.name != "approvals_waiting";
     EXPECT_EQ(outcome.long_name.find("spin-up") != std::string_view::npos, since) << outcome.name;
   }
 }
