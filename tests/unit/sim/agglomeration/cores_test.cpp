@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/frontier_year.h"
 #include "tests/support/small_world.h"
 
 namespace borderweave::sim {
@@ -19,7 +20,7 @@ Cores cores_of(const World& world, Date begin = kYear) {
   const AgglomerationParameters usual;
   return find_cores(world, world.territories.population,
                     geo::DiscNeighbours(world.territories, usual.disc_density, usual.link_gap_km),
-                    FrontierYear(world, begin, usual), usual);
+                    test::frontiers_from(world, begin, usual), usual);
 }
 
 /// Towns of 9,000 people (discs of 0.98 km) in cells of 2.9 km: edges 0.95 km apart.

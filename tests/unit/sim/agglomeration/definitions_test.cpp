@@ -296,7 +296,7 @@ TEST(Name, OfCandidatesThatShareACoreOneIsReported) {
   EXPECT_TRUE(CommuterMap::record_of(records, 1, 2).representative) << "the higher F";
 }
 
-TEST(Identity, ATwinTownTakesTheZoneOfAnotherInAndLosesItAgain) {
+TEST(Events, ATwinTownTakesTheZoneOfAnotherInAndLosesItAgain) {
   // Twin towns in rows 0-1 and 2-3; all four hold together while rows 1 and 2 do.
   SmallWorld small{.map = {"DE PL DE PL"}, .side_km = 2.5};
   small.populations = {9000, 9000, 8000, 8000};
