@@ -65,7 +65,8 @@ sim::World make_world(const scenarios::Scenario& scenario, const ScenarioOptions
   sim::Passage passage = passage_of(scenario, data, neighbourhood, problems);
   return sim::make_world(std::move(data.territories), std::move(neighbourhood),
                          std::move(data.countries), std::move(data.crossings),
-                         std::move(data.partnerships), std::move(data.outside), std::move(passage));
+                         std::move(data.partnerships), std::move(data.outside), std::move(passage),
+                         std::move(data.clusters));
 }
 
 /// Of a single run. Many runs of one scenario (a sweep) are not to ask for them by default.
@@ -127,6 +128,7 @@ std::vector<std::filesystem::path> files_of(const scenarios::Scenario& scenario)
   if (scenario.crossings) add_source(scenario.crossings->from.file, inputs);
   for (const geo::BarrierSource& source : scenario.barriers) add_source(source.from.file, inputs);
   if (scenario.travel) add_source(scenario.travel->from.file, inputs);
+  if (scenario.population_grid) add_source(scenario.population_grid->file, inputs);
   if (scenario.outside) add_source(scenario.outside->file, inputs);
   for (const char* table : {"countries.csv", "blocs.csv", "movement.csv"}) {
     inputs.push_back(scenario.world / table);

@@ -357,6 +357,13 @@ inline constexpr ProblemKind kTravelLeftOut{
     "out. That is usual where a table of a whole country serves a part of it; when many are "
     "missing, the ids are written in another way than those of the layers."};
 
+inline constexpr ProblemKind kGridTotals{
+    "E0282", ExitCode::ok, Severity::warning, "a population raster has other totals",
+    "The people of a state on the raster differ by more than a tenth from those of its "
+    "municipalities. The raster only says where in a municipality people live, so its total does "
+    "not count; but a raster of people per km², of another year or of a part of the region would "
+    "say something else than is meant."};
+
 /// Every kind above, for `borderweave explain` and docs/errors.md.
 inline constexpr std::array kKinds{&kCannotOpen,
                                    &kNoSuchLayer,
@@ -415,6 +422,7 @@ inline constexpr std::array kKinds{&kCannotOpen,
                                    &kBarrierIneffective,
                                    &kTooManyBarriers,
                                    &kTravelTimes,
-                                   &kTravelLeftOut};
+                                   &kTravelLeftOut,
+                                   &kGridTotals};
 
 }  // namespace borderweave::geo

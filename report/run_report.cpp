@@ -122,6 +122,10 @@ std::string start_summary(const app::PlannedRun& run, int threads) {
   line("law", fmt::format("{} rules, {} periods without legal change", scenario.law.rules.size(),
                           model.law.periods()));
   line("crossings", crossing_words(world));
+  if (!world.clusters.empty()) {
+    line("urban cores", fmt::format("from the raster: {:.0f} of its {:.0f} people in dense cells",
+                                    world.clusters.people_in_parts, world.clusters.people));
+  }
   if (!world.passage.ways.first.empty()) line("travel", travel_words(world.passage.travel));
   line("ensemble", fmt::format("{} replicate{}, seed {}, {} thread{}", scenario.replicates,
                                scenario.replicates == 1 ? "" : "s", scenario.seed, threads,

@@ -44,6 +44,7 @@ struct Scenario {
   std::optional<geo::CrossingSource> crossings;
   std::vector<geo::BarrierSource> barriers;
   std::optional<geo::TravelSource> travel;
+  std::optional<geo::PopulationGridSource> population_grid;
   std::optional<geo::LayerSource> outside;   ///< places beyond the region
   std::filesystem::path world;               ///< folder of countries.csv, blocs.csv, movement.csv
   std::optional<double> border_tolerance_m;  ///< of adjacency; else geo/border_tolerance.h

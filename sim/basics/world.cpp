@@ -97,7 +97,8 @@ void find_admin_units(World& world) {
 World make_world(geo::Territories territories, geo::Neighbourhood neighbourhood,
                  geo::Countries countries, std::vector<geo::Crossing> crossings,
                  std::vector<geo::Partnership> partnerships,
-                 std::vector<geo::OutsidePlaces> outside, Passage passage) {
+                 std::vector<geo::OutsidePlaces> outside, Passage passage,
+                 geo::UrbanClusters clusters) {
   World world{std::move(territories),
               std::move(neighbourhood),
               std::move(countries),
@@ -111,6 +112,7 @@ World make_world(geo::Territories territories, geo::Neighbourhood neighbourhood,
               {},
               {}};
   world.passage = std::move(passage);
+  world.clusters = std::move(clusters);
   for (std::size_t i = 0; i < world.size(); ++i) {
     const auto row = world.countries.find(world.territories.country[i]).value();
     world.country.push_back(row);

@@ -15,6 +15,7 @@
 #include "geo/region_tables.h"
 #include "geo/territories.h"
 #include "geo/travel.h"
+#include "geo/urban_clusters.h"
 #include "sim/basics/node_covariates.h"
 
 namespace borderweave::sim {
@@ -64,6 +65,7 @@ struct World {
   std::vector<AdminUnit> admin_units;     ///< sorted …
   std::vector<std::uint32_t> admin_unit;  ///< … and per municipality its row there
   Passage passage;
+  geo::UrbanClusters clusters;  ///< of a population raster; empty: cores grow from places
 
   std::size_t size() const { return territories.size(); }
 
@@ -79,7 +81,8 @@ struct World {
 World make_world(geo::Territories territories, geo::Neighbourhood neighbourhood,
                  geo::Countries countries, std::vector<geo::Crossing> crossings,
                  std::vector<geo::Partnership> partnerships,
-                 std::vector<geo::OutsidePlaces> outside = {}, Passage passage = {});
+                 std::vector<geo::OutsidePlaces> outside = {}, Passage passage = {},
+                 geo::UrbanClusters clusters = {});
 
 /// Does a barrier stand between two near municipalities on that day? Both ways are the same. False
 /// for two that no way joins. Laws of geo/barriers.h.

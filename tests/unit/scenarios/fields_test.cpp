@@ -122,6 +122,10 @@ std::string print(const Scenario& s) {
   if (s.outside) text += print(*s.outside) + " ";
   for (const auto& barriers : s.barriers) text += print(barriers) + " ";
   if (s.travel) text += print(*s.travel) + " ";
+  if (s.population_grid) {
+    const auto& [file, density] = *s.population_grid;
+    text += fmt::format("{} {} ", file.string(), density);
+  }
   for (const auto& rule : s.law.rules) {
     text += fmt::format("{} {} ", rule.id, rule.from ? to_string(*rule.from) : "-");
   }
@@ -187,6 +191,7 @@ TEST(Fields, EveryKeyCanBeSetAndShowsInTheScenario) {
       "[scenario]\nstart = 2004-01-01\nend = 2005-01-01\n[region]\nplaces.file = \"p.shp\"\n"
       "partnerships.file = \"p.csv\"\noutside.file = \"o.csv\"\n"
       "crossings.file = \"c.csv\"\nbarriers.file = \"b.gpkg\"\ntravel.file = \"t.csv\"\n"
+      "population_grid.file = \"p.tif\"\n"
       "territories.file = \"towns.shp\"\n"
       "territories.attributes.file = \"a.csv\"\n[regime]\nuse = [\"eu-egtc\"]\n";
   const std::string before = print(read_in(folder, nested).scenario);
