@@ -75,8 +75,9 @@ std::vector<Date> formation_dates(const scenarios::Scenario& scenario, const sim
   return world.size() <= kManyMunicipalities ? std::vector{scenario.end} : std::vector<Date>{};
 }
 
+/// `outside_mass`: see Model, which takes its time.
 std::unique_ptr<sim::Model> make_model(const scenarios::Scenario& scenario, const sim::World& world,
-                                       bool simulates) {
+                                       std::vector<double> outside_mass) {
   const Date begin = scenario.spin_up.value_or(scenario.start);
   return std::make_unique<sim::Model>(
       sim::Model{.world = world,
@@ -86,8 +87,7 @@ std::unique_ptr<sim::Model> make_model(const scenarios::Scenario& scenario, cons
                  .spin_up = Calendar(begin, scenario.start, scenario.step_months),
                  .frame_months = scenario.snapshot_months,
                  .scheduler = scenario.scheduler,
-                 .outside_mass = simulates ? sim::outside_mass(world, scenario.parameters.choice)
-                                           : std::vector<double>{},
+                 .outside_mass = std::move(outside_mass),
                  .formation_dates = formation_dates(scenario, world)});
 }
 
@@ -182,7 +182,11 @@ Experiment prepare(const ScenarioOptions& options, Problems& problems) {
   sim::check_places(experiment.scenario.law, *experiment.world, problems);
   check_opportunities(experiment.scenario, *experiment.world, problems);
   problems.throw_if_errors();
-  experiment.model = make_model(experiment.scenario, *experiment.world, options.simulates);
+  experiment.model =
+      make_model(experiment.scenario, *experiment.world,
+                 options.simulates
+                     ? sim::outside_mass(*experiment.world, experiment.scenario.parameters.choice)
+                     : std::vector<double>{});
   experiment.crs = experiment.scenario.crs == "auto"
                        ? output::choose_crs(experiment.world->territories)
                        : experiment.scenario.crs;
@@ -191,6 +195,18 @@ Experiment prepare(const ScenarioOptions& options, Problems& problems) {
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
   experiment.ingest_seconds = elapsed.count();
   return experiment;
+}
+
+bool publishes_without_ties_effect(const scenarios::Scenario& scenario) {
+  return scenario.without_ties_effect && scenario.parameters.commuting.ties > 0;
+}
+
+std::unique_ptr<sim::Model> model_without_ties_effect(const Experiment& experiment) {
+  if (!publishes_without_ties_effect(experiment.scenario)) return nullptr;
+  scenarios::Scenario scenario = experiment.scenario;
+  scenario.parameters.commuting.ties = 0;
+  scenario.formation_dates = std::vector<Date>{};
+  return make_model(scenario, *experiment.world, experiment.model->outside_mass);
 }
 
 Problems problems_of(const ScenarioOptions& options, scenarios::Scenario& scenario) {

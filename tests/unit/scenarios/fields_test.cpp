@@ -112,7 +112,7 @@ std::string print(const Scenario& s) {
                                  s.seed, int(s.scheduler), s.border_tolerance_m.value_or(-1),
                                  s.crossings ? print(*s.crossings) : "-", s.world.string(), s.crs,
                                  s.spin_up ? to_string(*s.spin_up) : "-", print(s.output_file));
-  text += fmt::format("{} {} ", s.snapshot_months, s.quantiles);
+  text += fmt::format("{} {} {} ", s.snapshot_months, s.quantiles, s.without_ties_effect);
   if (s.formation_dates) {
     for (const Date date : *s.formation_dates) text += to_string(date) + " ";
   }
