@@ -37,3 +37,9 @@ class Sums:
     def __getitem__(self, row):
         pairs, people = self._parts[row]
         return lambda flows: float(flows[pairs].sum()) / people
+
+    def by_pair(self, row, flows):
+        """People of the row by directed pair of states, and these pairs."""
+        pairs, _ = self._parts[row]
+        kernel = self.kernel
+        return np.bincount(kernel.pair_of[pairs], flows[pairs], kernel.pairs.shape[1]), kernel.pairs.T

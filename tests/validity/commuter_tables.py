@@ -1,6 +1,7 @@
 """What commuting between states is compared with, and what it follows from: published commuters, and the tables of the
 world that the program reads too, read here a second time."""
 
+import bisect
 import csv
 import math
 from dataclasses import dataclass, field
@@ -8,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 ABROAD = "abroad"
+GROWTH_FADES_YEARS = 10
 COLUMNS = ("from", "to", "year", "people", "kind", "source")
 
 
@@ -56,6 +58,16 @@ class Movement:
 
 
 @dataclass
+class Crossing:
+    states: frozenset
+    lon: float
+    lat: float
+    ferry: bool
+    start: date
+    end: date
+
+
+@dataclass
 class World:
     """Facts about states."""
 
@@ -66,11 +78,25 @@ class World:
     pay: dict = field(default_factory=dict)        # state: {year: nominal income a head}
     jobs: dict = field(default_factory=dict)       # area: jobs per employed resident
     regional_pay: dict = field(default_factory=dict)  # admin-1 unit: its pay over that of the state
+    crossings: list = field(default_factory=list)  # of frontiers that can be passed there only
+    _changes: list = field(default_factory=list)
+    _known: dict = field(default_factory=dict)
 
     def covers(self, side, state, day):
         return side == state or any(of == state and start <= day < end for of, start, end in self.member.get(side, ()))
 
     def barriers(self, a, b, day):
+        """As `stands`, once for each span between two days on which something changes."""
+        if not self._changes:
+            spans = [(row.start, row.end) for row in self.movement]
+            spans += [span for rows in self.member.values() for _, *span in rows]
+            self._changes = sorted({one for span in spans for one in span})
+        span = bisect.bisect_right(self._changes, day)
+        if (a, b, span) not in self._known:
+            self._known[a, b, span] = self.stands(a, b, day)
+        return self._known[a, b, span]
+
+    def stands(self, a, b, day):
         """{checks, visa, no_work: whether it stands}. Of rows that name the two states the latest decides; without one any
         row of blocs that lifts it; without any it stands."""
         own, blocs = {}, {}
@@ -88,18 +114,22 @@ class World:
     def share_language(self, a, b):
         return bool(self.languages[a] & self.languages[b])
 
-    def pay_in(self, state, year):
-        """Log-linear between the years of the table, constant beyond them."""
-        known = self.pay[state]
-        years = sorted(known)
-        if year <= years[0] or year >= years[-1]:
-            return known[years[0] if year <= years[0] else years[-1]]
-        after = next(one for one in years if one >= year)
-        before = years[years.index(after) - (after > year)] if after != year else after
-        if before == after:
-            return known[after]
-        share = (year - before) / (after - before)
-        return math.exp((1 - share) * math.log(known[before]) + share * math.log(known[after]))
+    def log_pay(self, state, on):
+        """ln of nominal income a head: figures hold in the middle of their year, between them log-linear; before the first
+        constant, after the last its growth fades in ten years."""
+        known = sorted((date(year, 7, 1), math.log(value)) for year, value in self.pay[state].items())
+        after = next((k for k, (day, _) in enumerate(known) if day >= on), len(known))
+        if after == 0:
+            return known[0][1]
+        (start, low), (end, high) = known[after - 1:after + 1] if after < len(known) else known[-2:]
+        growth = (high - low) / years_between(start, end)
+        if after < len(known):
+            return low + growth * years_between(start, on)
+        return high + growth * GROWTH_FADES_YEARS * -math.expm1(-years_between(end, on) / GROWTH_FADES_YEARS)
+
+
+def years_between(start, end):
+    return (end - start).days / 365.25
 
 
 def day_of(text, otherwise):
@@ -117,4 +147,11 @@ def read_world(folder):
     for row in read_rows(folder / "movement.csv"):
         world.movement.append(Movement(row["a"], row["b"], day_of(row["from"], date.min), day_of(row["until"], date.max),
                                        {key: row[key] for key in ("checks", "visa", "no_work")}))
+    for row in read_rows(folder / "income.csv"):
+        world.pay[row["iso2"]] = {int(key): float(value) for key, value in row.items() if key.isdigit() and value}
+    world.jobs = {row["area"]: float(row["jobs_per_worker"]) for row in read_rows(folder / "jobs.csv")}
+    world.regional_pay = {row["unit"]: float(row["pay"]) for row in read_rows(folder / "regional_pay.csv")}
+    for row in read_rows(folder / "crossings.csv"):
+        world.crossings.append(Crossing(frozenset((row["a"], row["b"])), float(row["lon"]), float(row["lat"]),
+                                        row["kind"] == "ferry", day_of(row["from"], date.min), day_of(row["until"], date.max)))
     return world

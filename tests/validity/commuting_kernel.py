@@ -3,7 +3,7 @@ the coefficients are fitted with, since a run for each trial of a fit would take
 
 import math
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 from pyproj import Geod
@@ -11,7 +11,10 @@ from scipy.spatial import cKDTree
 
 CUTOFF_KM = 60
 DENSITY = 3000        # people per km² of a place's disc
-FIRST_YEAR = 1995     # in which barriers are as if they had always stood
+BEGIN = date(1994, 12, 31)  # until then barriers are as if they had always stood
+MONTHS = 12
+CLOSED = 0.01         # of flows where the frontier can be passed nowhere near
+FERRY_KM = 20         # of distance for the wait
 FOREIGN_JOBS = 0.9    # share of a municipality's jobs that foreigners may hold
 EARTH = Geod(ellps="WGS84")
 
@@ -85,79 +88,88 @@ class Kernel:
         np.add.at(self.at_home, home[~abroad], (drawn[work] * decay_at_home(km))[~abroad])
         self.home, self.work, self.km = home[abroad], work[abroad], km[abroad]
         self.drawn = drawn[self.work]
-        self.pairs, self.pair_of = np.unique(np.stack([region.country[self.home], region.country[self.work]]), axis=1,
-                                             return_inverse=True)
-        self.pair_of = self.pair_of.reshape(-1)
+        self.pairs, of_pair = np.unique(np.stack([region.country[self.home], region.country[self.work]]), axis=1,
+                                        return_inverse=True)
+        self.pair_of = of_pair.reshape(-1)
         regional = np.array([world.regional_pay.get(unit, 1.0) for unit in region.unit])
-        self.pay = np.log(regional[self.work] / regional[self.home])
-        self.history = {}
+        self.log_regional_pay = np.log(regional)
+        self._facts, self._ways = {}, {}
 
     def facts(self, year):
-        """Of every directed pair of states in a year: barriers as 0 and 1, language, ln of the ratio of pay."""
-        if year not in self.history:
-            rows = []
-            for a, b in self.pairs.T:
-                stands = self.world.barriers(a, b, date(year, 1, 1))
-                rows.append([not self.world.share_language(a, b), stands["checks"], stands["visa"], stands["no_work"],
-                             math.log(self.world.pay_in(b, year) / self.world.pay_in(a, year))])
-            self.history[year] = np.array(rows, dtype=float)
-        return self.history[year]
+        """Of every month end up to that year and every directed pair of states: language and barriers as 0 and 1, ln of the
+        ratio of pay; the first row is the day before."""
+        if year not in self._facts:
+            days = [BEGIN, *month_ends(BEGIN.year + 1, year)]
+            speak = [[not self.world.share_language(a, b) for a, b in self.pairs.T]]
+            stand = [[[self.world.barriers(a, b, on)[key] for a, b in self.pairs.T] for key in ("checks", "visa", "no_work")]
+                     for on in days]
+            pay = [[self.world.log_pay(b, on) - self.world.log_pay(a, on) for a, b in self.pairs.T] for on in days]
+            self._facts[year] = np.array(speak, dtype=float), np.array(stand, dtype=float), np.array(pay)
+        return self._facts[year]
 
     def border(self, year, with_):
-        """ln M of every directed pair of states: follows ln M* with a delay."""
-        weight = 1 - math.exp(-1 / with_.adjustment_years)
-        lasting = None
-        for one in range(FIRST_YEAR, year + 1):
-            language, checks, visa, no_work, pay = self.facts(one).T
-            aim = np.minimum(0, -with_.state_border - with_.language * language - with_.checks * checks - with_.visa * visa
-                             - with_.no_work * no_work + with_.pay * pay)
-            lasting = aim if lasting is None else lasting + weight * (aim - lasting)
-        return lasting
+        """M of every directed pair of states, the mean of twelve months: ln M follows ln M* with a delay."""
+        language, stand, pay = self.facts(year)
+        aims = np.minimum(0, -with_.state_border - with_.language * language - with_.checks * stand[:, 0]
+                          - with_.visa * stand[:, 1] - with_.no_work * stand[:, 2] + with_.pay * pay)
+        weight = 1 - math.exp(-1 / (MONTHS * with_.adjustment_years))
+        lasting, months = aims[0], []
+        for aim in aims[1:]:
+            lasting = lasting + weight * (aim - lasting)
+            months.append(lasting)
+        return np.exp(months[-MONTHS:]).mean(axis=0)
+
+    def ways(self, year):
+        """km of each pair, over the nearest crossing where the frontier can be passed there only (infinite without one in
+        reach), and the pairs across such frontiers."""
+        if year not in self._ways:
+            km, limited = self.km.copy(), [np.empty(0, dtype=int)]
+            for number, (a, b) in enumerate(self.pairs.T):
+                crossings = [one for one in self.world.crossings if one.states == {a, b}]
+                if crossings:
+                    own = np.flatnonzero(self.pair_of == number)
+                    limited.append(own)
+                    km[own] = self._around(own, [one for one in crossings if one.start <= date(year, 7, 1) < one.end])
+            self._ways[year] = km, np.concatenate(limited)
+        return self._ways[year]
+
+    def _around(self, own, crossings):
+        best = np.full(len(own), np.inf)
+        for one in crossings:
+            through = FERRY_KM * one.ferry
+            for end in (self.home[own], self.work[own]):
+                lon, lat = self.region.lon[end], self.region.lat[end]
+                through = through + EARTH.inv(lon, lat, np.full(len(own), one.lon), np.full(len(own), one.lat))[2] / 1000
+            best = np.minimum(best, np.where(through <= CUTOFF_KM, through, np.inf))
+        return best
 
     def flows(self, year, with_):
         """People on every pair of `home` and `work`."""
-        pull = self.drawn * np.exp(self.border(year, with_)[self.pair_of] + with_.pay * self.pay - self.km / with_.decay_abroad_km)
+        km, limited = self.ways(year)
+        decay = np.exp(-km / with_.decay_abroad_km)
+        decay[limited] = np.maximum(decay[limited], CLOSED * np.exp(-self.km[limited] / with_.decay_abroad_km))
+        worth = np.exp(with_.pay * self.log_regional_pay)
+        pull = self.drawn * decay * self.border(year, with_)[self.pair_of] * worth[self.work] / worth[self.home]
         total = self.at_home + np.bincount(self.home, pull, len(self.at_home))
         people = self.workers[self.home] * pull / total[self.home]
         held = np.bincount(self.work, people, len(self.at_home))
-        allowed = np.divide(FOREIGN_JOBS * self.jobs, held, out=np.ones_like(held), where=held > FOREIGN_JOBS * self.jobs)
-        return people * np.minimum(1, allowed)[self.work]
+        most = FOREIGN_JOBS * self.jobs
+        return people * np.divide(most, held, out=np.ones_like(held), where=held > most)[self.work]
+
+
+def month_ends(first, last):
+    for year in range(first, last + 1):
+        for month in range(1, MONTHS + 1):
+            yield (date(year, month + 1, 1) if month < MONTHS else date(year + 1, 1, 1)) - timedelta(days=1)
 
 
 def jobs_of(region, world, workers):
-    """Jobs by population^1.1 within a state, as many as workers times what the table says of state and unit."""
-    shares = np.where(region.people > 0, region.people, 0) ** 1.1
+    """Jobs by population^1.1 within a state, or within an admin-1 unit that the table names: as many as workers, times
+    what the table says."""
+    shares = region.people**1.1
+    within = np.where(np.isin(region.unit, list(world.jobs)), region.unit, region.country)
     jobs = np.zeros(len(shares))
-    for state in set(region.country):
-        own = region.country == state
-        jobs[own] = world.jobs.get(state, 1.0) * workers[own].sum() * shares[own] / shares[own].sum()
+    for area in np.unique(within):
+        own = within == area
+        jobs[own] = world.jobs.get(area, 1.0) * workers[own].sum() * shares[own] / shares[own].sum()
     return jobs
-
-
-# A fit -----------------------------------------------------------------------------------------------------------------
-
-class Fit:
-    """ln(model / published) of rows under coefficients; `masks` says which pairs a row sums."""
-
-    def __init__(self, kernel, rows, sums):
-        self.kernel, self.rows, self.sums = kernel, rows, sums
-
-    def ratios(self, with_, rows=None):
-        rows = self.rows if rows is None else rows
-        flows = {}
-        for row in rows:
-            if row.year not in flows:
-                flows[row.year] = self.kernel.flows(row.year, with_)
-        return np.array([math.log(max(1e-9, self.sums[row](flows[row.year])) / row.value) for row in rows])
-
-    def best(self, rows, start):
-        """θ_n, D and ω that leave the smallest sum of squares; the others stay."""
-        from scipy.optimize import minimize  # noqa: PLC0415: only here
-
-        def trial(x):
-            return replace(start, decay_abroad_km=math.exp(x[0]), state_border=x[1], pay=x[2])
-
-        found = minimize(lambda x: float((self.ratios(trial(x), rows) ** 2).sum()),
-                         [math.log(start.decay_abroad_km), start.state_border, start.pay], method="Nelder-Mead",
-                         options={"xatol": 0.01, "fatol": 0.01, "maxfev": 150})
-        return trial(found.x)
