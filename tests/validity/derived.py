@@ -13,10 +13,11 @@ from pathlib import Path
 
 NEVER = date(2900, 1, 1)
 INSTRUMENTS = ["network", "contact", "twinning", "standard_agreement", "project", "joint_body", "joint_body_legal"]
-NO_BARRIERS = {f"model.commuting.{key}": 0 for key in ("state_border", "language", "checks", "visa", "no_work",
-                                                       "spread", "ferry_km")} | {"model.commuting.closed": 1}
+# Commuting and cores as if there were no frontier: neither do ties make twin towns.
+NO_BARRIERS = {"model.commuting.border": False, "model.agglomeration.twins_by_ties": False}
 # exp(-20) of the flow is two commuters in a thousand million.
-WALL = {"model.commuting.state_border": 20, "model.commuting.spread": 0, "model.commuting.closed": 0}
+WALL = {"model.commuting.state_border": 20, "model.commuting.state_border_spread": 0, "model.commuting.closed": 0}
+NO_GROWTH = {"model.growth.active": False}  # where numbers are compared with a second implementation
 
 
 def keep(values):
@@ -202,9 +203,11 @@ def twin_state(source, folder, state, twin, name):
 
 def with_neighbours(rows, state, twin):
     for row in rows:
-        if row.get("iso2") == state:
+        if "neighbours" not in row:
+            continue
+        if row["iso2"] == state:
             row["neighbours"] += f";{twin}"
-        elif row.get("iso2") == twin:
+        elif row["iso2"] == twin:
             row["neighbours"] += f";{state}"
     return rows
 

@@ -3,7 +3,7 @@
 import math
 
 import flows
-from page_tables import table
+from page import table
 
 INTRO = """What statistics count, beside what the program says at its defaults in {number:,} municipalities of 18 whole states
 (`tests/validity/flows.toml`): no ties, nobody moves, nothing drawn. **In-sample**: the defaults of commuting were fitted to most

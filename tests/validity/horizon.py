@@ -64,22 +64,3 @@ def measured(name, run, first, last):
                   tuple(sum(p for _, p, _ in found.values()) for found in (before, after)),
                   tuple(run.variation("cross_border_commuters", year) for year in (first, last)),
                   f"{after[widest][0]} ({change[widest]:+.2f})" if change[widest] else "none")
-
-
-# For the page ---------------------------------------------------------------------------------------------------------
-
-INTRO = """The sum of |ΔP(formed)| over all candidate pairs between {first} and {last}, and the same where one thing stands
-still from {first} on. No act of law or accession of the scenario falls into these years, so before this model next to nothing
-moved: {before}.
-"""
-
-
-def section(found, wanted, before):
-    from page import table  # noqa: PLC0415: page.py is of all sections
-
-    first, last = wanted["from"], wanted["until"]
-    rows = [["what stands still", "sum of |ΔP|", f"pairs with |ΔP| ≥ {MOVED:g}", f"sum of P {first}", f"sum of P {last}",
-             f"commuters, sd / mean {first}", f"… {last}", "moved most"]]
-    rows += [[one.name, f"{one.moved:.2f}", str(one.pairs), *(f"{p:.2f}" for p in one.formed),
-              *(f"{share:.2f}" for share in one.commuters), one.widest] for one in found]
-    return [INTRO.format(first=first, last=last, before=f"{before:.2f} in the same scenario"), *table(rows), ""]
