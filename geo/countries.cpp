@@ -103,13 +103,45 @@ Barriers Countries::barriers(std::string_view a, std::string_view b, Date on) co
   return {checks.stands(), visa.stands(), no_work.stands()};
 }
 
-bool Countries::movement_known(std::string_view a, std::string_view b) const {
+bool Countries::ever_about(const MovementRule& rule, std::string_view a, std::string_view b) const {
   const auto covers = [&](std::string_view side, std::string_view country) {
     return side == country || ever_member(country, side);
   };
-  return std::any_of(movement_.begin(), movement_.end(), [&](const MovementRule& rule) {
-    return (covers(rule.a, a) && covers(rule.b, b)) || (covers(rule.a, b) && covers(rule.b, a));
-  });
+  return (covers(rule.a, a) && covers(rule.b, b)) || (covers(rule.a, b) && covers(rule.b, a));
+}
+
+bool Countries::movement_known(std::string_view a, std::string_view b) const {
+  return std::any_of(movement_.begin(), movement_.end(),
+                     [&](const MovementRule& rule) { return ever_about(rule, a, b); });
+}
+
+/// The days on which barriers between the two states may change, ascending.
+std::vector<Date> Countries::days_of_change(std::string_view a, std::string_view b) const {
+  std::set<Date> days;
+  const auto add = [&](const auto& row) {
+    days.insert(row.from);
+    if (row.until) days.insert(*row.until);
+  };
+  for (const MovementRule& rule : movement_) {
+    if (ever_about(rule, a, b)) add(rule);
+  }
+  for (const Membership& row : memberships_) {
+    if (row.country == a || row.country == b) add(row);
+  }
+  return {days.begin(), days.end()};
+}
+
+std::vector<OpenPeriod> Countries::open_periods(std::string_view a, std::string_view b) const {
+  std::vector<OpenPeriod> periods;
+  bool open = false;
+  for (const Date day : days_of_change(a, b)) {
+    const Barriers today = barriers(a, b, day);
+    const bool none = !today.checks && !today.visa && !today.no_work;
+    if (none && !open) periods.push_back({.from = day, .until = {}});
+    if (!none && open) periods.back().until = day;
+    open = none;
+  }
+  return periods;
 }
 
 bool Countries::share_language(std::size_t a, std::size_t b) const {

@@ -38,6 +38,8 @@ struct Country {
   std::vector<IncomeOfYear> nominal_income;  ///< of some years, ascending; may be empty
   double labour_share = 0;                   ///< employed residents / population, 0…1
   double internet_share = 0;                 ///< internet users / population, 0…1
+  double population_growth = 0;              ///< relative, per year
+  double income_growth = 0;                  ///< of real income per head, relative, per year
   std::vector<std::string> languages;        ///< ISO 639-1, official ones
   std::vector<std::string> neighbours;       ///< ISO 3166-1 alpha-2 of states with a land border
   bool post_socialist = false;
@@ -78,6 +80,12 @@ struct MovementRule {
   std::optional<bool> no_work;
 };
 
+/// Days on which something holds: from `from` until (exclusive) `until`; empty: without end.
+struct OpenPeriod {
+  Date from;
+  std::optional<Date> until;
+};
+
 /// The tables about states that every region shares. Laws:
 /// 1. a membership or rule with the days `from` and `until` holds on `from` and no longer on
 ///    `until`;
@@ -114,6 +122,9 @@ class Countries {
   /// Barriers between two different states on that day. All three hold where no row applies.
   Barriers barriers(std::string_view a, std::string_view b, Date on) const;
 
+  /// The longest periods in which no barrier stands between two different states, ascending.
+  std::vector<OpenPeriod> open_periods(std::string_view a, std::string_view b) const;
+
   /// Is there a row about movement between the two states, on whatever day?
   bool movement_known(std::string_view a, std::string_view b) const;
 
@@ -125,6 +136,9 @@ class Countries {
   std::optional<Date> next_membership_change(Date after) const;
 
  private:
+  bool ever_about(const MovementRule& rule, std::string_view a, std::string_view b) const;
+  std::vector<Date> days_of_change(std::string_view a, std::string_view b) const;
+
   std::vector<Country> countries_;
   std::vector<Membership> memberships_;
   std::vector<MovementRule> movement_;

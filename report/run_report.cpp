@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "app/growth_summary.h"
 #include "app/region_totals.h"
 #include "core/json.h"
 #include "output/formation_file.h"
@@ -85,6 +86,8 @@ std::string start_summary(const app::PlannedRun& run, int threads) {
   line("region", fmt::format("{} municipalities:{}", world.size(), by_country(world.territories)));
   line("people", fmt::format("{:.0f} in {} places", app::total_population(world.territories),
                              world.territories.places.size()));
+  line("", app::words_for_people(model));
+  line("growth", app::words_for_growth(model));
   const app::Frontier frontier = app::frontier_of(world);
   line("borders", fmt::format("{} touching pairs across borders, {:.0f} km along the outlines",
                               frontier.pairs, frontier.km));

@@ -33,6 +33,9 @@ std::optional<bool> flag_or_silence(Table& table, const Field& field) {
   return table.empty(field) ? std::nullopt : read_flag(table, field);
 }
 
+/// A year's growth that a state can have in the long run; a percentage is refused.
+constexpr Range kGrowth{-0.2, 0.2};
+
 struct ExtentColumns {
   Field west, south, east, north;
 };
@@ -54,6 +57,7 @@ std::vector<Country> read_country_rows(Table& table) {
   const Field code = table.field("iso2"), name = table.field("name");
   const Field income = table.field("income"), labour = table.field("labour_share");
   const Field internet = table.field("internet_share"), languages = table.field("languages");
+  const Field people = table.field("population_growth"), pay = table.field("income_growth");
   const Field neighbours = table.field("neighbours"), post = table.field("post_socialist");
   const ExtentColumns extent{table.field("west"), table.field("south"), table.field("east"),
                              table.field("north")};
@@ -68,6 +72,8 @@ std::vector<Country> read_country_rows(Table& table) {
     row.income = table.number(income, {.least = 1}).value_or(0);
     row.labour_share = table.number(labour, {0, 1}).value_or(0);
     row.internet_share = table.number(internet, {0, 1}).value_or(0);
+    row.population_growth = table.number(people, kGrowth).value_or(0);
+    row.income_growth = table.number(pay, kGrowth).value_or(0);
     row.languages = words(table, languages);
     row.neighbours = words(table, neighbours);
     row.post_socialist = read_flag(table, post).value_or(false);

@@ -74,6 +74,8 @@ std::string counts_fault(const State& state, const Bounds& bounds) {
        {found.functional_history.size(), kHistoryYears * pairs}},
       {"agglomeration/agglomeration_class", {found.agglomeration_class.size(), pairs}},
       {"affinity", {state.affinity.size(), bounds.states * bounds.states}},
+      {"income_trend", {state.income_trend.size(), bounds.states}},
+      {"population_trend", {state.population_trend.size(), bounds.states}},
       {"counter/value", {state.counter.value.size(), static_cast<std::size_t>(Counter::count)}}};
   for (const auto& [table, rows] : counts) {
     if (auto fault = rows_fault(table, rows.first, rows.second); !fault.empty()) return fault;

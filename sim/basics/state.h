@@ -60,7 +60,9 @@ struct Municipalities {
   std::vector<std::uint16_t> leader_phase;  ///< months into the leader's term at year 0, generated
   std::vector<std::uint32_t> outside_degree;  ///< partners found beyond the region
   std::vector<double> commuters_abroad;       ///< employed residents who work in another state
+  std::vector<double> working_at_home;        ///< those who work in their own municipality
   std::vector<double> accessibility;          ///< Σ E w̃ k of last year, 0 before
+  std::vector<double> accessibility_before;   ///< and of the year before that one
 };
 
 enum class TieStatus : std::uint8_t { active, dormant, notice };

@@ -41,8 +41,13 @@ inline constexpr std::tuple kMunicipalityColumns{
     Column<&Municipalities::commuters_abroad>{"municipality/commuters_abroad", "1",
                                               "employed residents who work in another state",
                                               kAmount},
+    Column<&Municipalities::working_at_home>{
+        "municipality/working_at_home", "1",
+        "employed residents who work in their own municipality", kAmount},
     Column<&Municipalities::accessibility>{"municipality/accessibility", "1",
-                                           "jobs within reach, of last year", kAmount}};
+                                           "jobs within reach, of last year", kAmount},
+    Column<&Municipalities::accessibility_before>{"municipality/accessibility_before", "1",
+                                                  "and of the year before that one", kAmount}};
 
 inline constexpr std::tuple kTieColumns{
     Column<&Ties::id>{"tie/id", "", "permanent id"},

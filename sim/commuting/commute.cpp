@@ -78,8 +78,11 @@ double share_to(const Flows& flows, std::size_t i, std::uint32_t j, double worke
 void write_back(const World& world, const Flows& flows, State& state) {
   auto& m = state.municipality;
   m.commuters_abroad.resize(world.size());
-  parallel_for(world.size(), kGrain,
-               [&](std::size_t i) { m.commuters_abroad[i] = abroad(world, flows, i); });
+  m.working_at_home.resize(world.size());
+  parallel_for(world.size(), kGrain, [&](std::size_t i) {
+    m.commuters_abroad[i] = abroad(world, flows, i);
+    m.working_at_home[i] = flows.at(i, static_cast<std::uint32_t>(i));
+  });
   auto& tie = state.tie;
   parallel_for(tie.size(), kGrain, [&](std::size_t t) {
     const auto a = tie.a[t];

@@ -21,6 +21,14 @@ void copy_column(const std::vector<Value>& column, std::span<float> out) {
 
 using Out = std::span<float>;
 
+/// 0 where there is nothing to divide by.
+void divide(const std::vector<double>& by, Out out) {
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const auto value = static_cast<double>(out[i]);
+    out[i] = by[i] > 0 ? static_cast<float>(value / by[i]) : 0.0F;
+  }
+}
+
 constexpr std::array kMunicipalityMeasures = {
     MunicipalityMeasure{"population", "inhabitants", "1",
                         [](const StepContext&, const State& state, Out out) {
@@ -49,16 +57,30 @@ constexpr std::array kMunicipalityMeasures = {
                           }
                         }},
 
-    MunicipalityMeasure{
-        "commuters_abroad_share", "share of employed residents who work in another state", "1",
-        [](const StepContext&, const State& state, Out out) {
-          const auto& workers = state.municipality.employed_residents;
-          copy_column(state.municipality.commuters_abroad, out);
-          for (std::size_t i = 0; i < out.size(); ++i) {
-            const auto abroad = static_cast<double>(out[i]);
-            out[i] = workers[i] > 0 ? static_cast<float>(abroad / workers[i]) : 0.0F;
-          }
-        }},
+    MunicipalityMeasure{"commuters_abroad_share",
+                        "share of employed residents who work in another state", "1",
+                        [](const StepContext&, const State& state, Out out) {
+                          copy_column(state.municipality.commuters_abroad, out);
+                          divide(state.municipality.employed_residents, out);
+                        }},
+
+    MunicipalityMeasure{"income", "yearly income per head, US dollars at purchasing power parity",
+                        "1",
+                        [](const StepContext&, const State& state, Out out) {
+                          copy_column(state.municipality.income, out);
+                        }},
+
+    MunicipalityMeasure{"self_containment",
+                        "share of employed residents who work in their own municipality", "1",
+                        [](const StepContext&, const State& state, Out out) {
+                          copy_column(state.municipality.working_at_home, out);
+                          divide(state.municipality.employed_residents, out);
+                        }},
+
+    MunicipalityMeasure{"accessibility", "jobs within reach, weighted by distance and border", "1",
+                        [](const StepContext&, const State& state, Out out) {
+                          copy_column(state.municipality.accessibility, out);
+                        }},
 
     MunicipalityMeasure{"in_agglomeration", "1 in a formed cross-border agglomeration", "1",
                         [](const StepContext&, const State& state, Out out) {

@@ -1,7 +1,11 @@
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <span>
+#include <vector>
 
+#include "sim/measure/disparities.h"
 #include "sim/measure/measure.h"
 
 /// Outcomes of the whole region. A new one is an entry of the table below. Ties and agglomerations
@@ -54,9 +58,29 @@ double agglomerations(const StepContext& now, const State& state) {
   return number;
 }
 
+double count_of(const State& state, Counter what) {
+  return static_cast<double>(state.counter.value[static_cast<std::size_t>(what)]);
+}
+
 template <Counter what>
 double total(const StepContext& /*now*/, const State& state) {
-  return static_cast<double>(state.counter.value[static_cast<std::size_t>(what)]);
+  return count_of(state, what);
+}
+
+/// Σ of a column over Σ of another, buffer excluded; 0 before the yearly phases have filled it.
+double ratio(const World& world, const std::vector<double>& of, const std::vector<double>& by) {
+  double sum = 0;
+  double total = 0;
+  for (std::size_t i = 0; i < of.size(); ++i) {
+    if (world.territories.buffer[i] != 0) continue;
+    sum += of[i];
+    total += by[i];
+  }
+  return total > 0 ? sum / total : 0;
+}
+
+Theil theil_of(const StepContext& now, const State& state) {
+  return theil(income_groups(now.model.world, state.municipality));
 }
 
 constexpr std::array kRegionMeasures = {
@@ -93,6 +117,58 @@ constexpr std::array kRegionMeasures = {
                       if (now.model.world.territories.buffer[i] == 0) sum += abroad[i];
                     }
                     return sum;
+                  }},
+    RegionMeasure{"approvals_success",
+                  "share granted of the approvals decided since the first step, spin-up and buffer "
+                  "included",
+                  "1",
+                  [](const StepContext&, const State& state) {
+                    const double granted = count_of(state, Counter::approvals_granted);
+                    const double decided = granted + count_of(state, Counter::approvals_refused);
+                    return decided > 0 ? granted / decided : 0;
+                  }},
+    RegionMeasure{"ties_survival",
+                  "share still there of the ties that have begun since the first step, spin-up and "
+                  "buffer included",
+                  "1",
+                  [](const StepContext&, const State& state) {
+                    const auto begun = [](std::uint8_t level) { return level > 0; };
+                    const auto alive =
+                        static_cast<double>(std::ranges::count_if(state.tie.level, begun));
+                    const double all = alive + count_of(state, Counter::ended);
+                    return all > 0 ? alive / all : 0;
+                  }},
+    RegionMeasure{"population", "inhabitants", "1",
+                  [](const StepContext& now, const State& state) {
+                    const auto& people = state.municipality.population;
+                    double sum = 0;
+                    for (std::size_t i = 0; i < people.size(); ++i) {
+                      if (now.model.world.territories.buffer[i] == 0) sum += people[i];
+                    }
+                    return sum;
+                  }},
+    RegionMeasure{"self_containment",
+                  "share of employed residents who work in their own municipality", "1",
+                  [](const StepContext& now, const State& state) {
+                    return ratio(now.model.world, state.municipality.working_at_home,
+                                 state.municipality.employed_residents);
+                  }},
+    RegionMeasure{
+        "income_theil_within", "Theil index of income, within {border, interior} x state", "1",
+        [](const StepContext& now, const State& state) { return theil_of(now, state).within; }},
+    RegionMeasure{
+        "income_theil_between", "Theil index of income, between {border, interior} x state", "1",
+        [](const StepContext& now, const State& state) { return theil_of(now, state).between; }},
+    RegionMeasure{"income_gini", "Gini coefficient of income among municipalities", "1",
+                  [](const StepContext& now, const State& state) {
+                    return gini(income_groups(now.model.world, state.municipality));
+                  }},
+    RegionMeasure{"income_discontinuity",
+                  "mean |difference of ln income| of adjacent municipalities of two states, minus "
+                  "that within states",
+                  "1",
+                  [](const StepContext& now, const State& state) {
+                    return income_discontinuity(now.model.world, state.municipality);
                   }},
     RegionMeasure{"agglomerations_formed", "cross-border agglomerations (AGGLO, TWIN_TOWN)", "1",
                   agglomerations<AgglomerationClass::twin_town>},

@@ -7,6 +7,7 @@
 #include "core/random.h"
 #include "sim/basics/conditions.h"
 #include "sim/basics/draws.h"
+#include "sim/basics/open_frontiers.h"
 #include "sim/basics/parameters.h"
 #include "sim/basics/state.h"
 #include "sim/basics/world.h"
@@ -46,6 +47,8 @@ struct Model {
   /// The days by which the probabilities are asked that pairs form ties, ascending in (start of the
   /// calendar, its end]; none: not asked (sim/formation).
   std::vector<Date> formation_dates = {};
+  /// Derived: where the opening of a frontier draws people.
+  std::vector<FrontierBelt> belts = frontier_belts(world, parameters.growth.integration_km);
 };
 
 /// One step of one replicate: what every phase is given beside the State.

@@ -76,6 +76,7 @@ class TerritoryRun {
     m.population = world_.territories.population;
     for (std::size_t i = 0; i < world_.size(); ++i) {
       const auto& country = world_.countries[world_.country[i]];
+      m.income.push_back(country.income);
       m.employed_residents.push_back(country.labour_share * m.population[i]);
       m.jobs.push_back(std::pow(m.population[i], 1.1));
       m.wage.push_back(country.income * std::pow(m.population[i] / 20000, 0.05));

@@ -102,6 +102,16 @@ TEST(Barriers, WhatOneBlocGrantsAnotherDoesNotTakeAway) {
   EXPECT_FALSE(all.barriers("A", "B", make_date(2010, 1, 1)).visa);
 }
 
+TEST(Countries, PeriodsAreOpenFromTheFallOfTheLastBarrierToTheReturnOfTheFirst) {
+  const auto periods = europe().open_periods("DE", "PL");
+  ASSERT_EQ(periods.size(), 2U);
+  EXPECT_EQ(periods[0].from, kFreeWork) << "accession and Schengen came before";
+  EXPECT_EQ(periods[0].until, make_date(2020, 3, 15));
+  EXPECT_EQ(periods[1].from, make_date(2020, 6, 13));
+  EXPECT_FALSE(periods[1].until);
+  EXPECT_TRUE(europe().open_periods("PL", "RU").empty());
+}
+
 TEST(Countries, ShareALanguageOrALandBorder) {
   const Countries all = europe();
   const auto at = *all.find("AT"), de = *all.find("DE"), pl = *all.find("PL"), ru = *all.find("RU");

@@ -17,10 +17,10 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 
 constexpr std::string_view kCountries =
-    "iso2,name,income,labour_share,internet_share,languages,neighbours,post_socialist,west,"
-    "south,east,north,source\n"
-    "PL,Poland,40000,0.45,0.85,pl,DE;CZ,1,14.1,48.9,24.2,54.9,x\n"
-    "DE,Germany,60000,0.52,0.9,de;dsb,PL;CZ,0,,,,,x\n";
+    "iso2,name,income,labour_share,internet_share,population_growth,income_growth,languages,"
+    "neighbours,post_socialist,west,south,east,north,source\n"
+    "PL,Poland,40000,0.45,0.85,0.001,0.02,pl,DE;CZ,1,14.1,48.9,24.2,54.9,x\n"
+    "DE,Germany,60000,0.52,0.9,-0.002,0.015,de;dsb,PL;CZ,0,,,,,x\n";
 constexpr std::string_view kBlocs =
     "bloc,kind,country,from,until,source\n"
     "EU,bloc,PL,2004-05-01,,x\n"
@@ -53,6 +53,8 @@ TEST_F(ReadCountries, ReadsTheThreeTables) {
   EXPECT_EQ(germany.income, 60000);
   EXPECT_EQ(germany.labour_share, 0.52);
   EXPECT_EQ(germany.internet_share, 0.9);
+  EXPECT_EQ(germany.population_growth, -0.002);
+  EXPECT_EQ(germany.income_growth, 0.015);
   EXPECT_THAT(germany.languages, ElementsAre("de", "dsb"));
   EXPECT_THAT(germany.neighbours, ElementsAre("PL", "CZ"));
   EXPECT_FALSE(germany.post_socialist);
@@ -69,12 +71,12 @@ TEST_F(ReadCountries, ReadsTheThreeTables) {
 
 TEST_F(ReadCountries, EveryWrongValueIsReportedWithItsLine) {
   read(
-      "iso2,name,income,labour_share,internet_share,languages,neighbours,post_socialist,west,"
-      "south,east,north,source\n"
+      "iso2,name,income,labour_share,internet_share,population_growth,income_growth,languages,"
+      "neighbours,post_socialist,west,south,east,north,source\n"
       "\n"
-      "Pol,Poland,40000,0.45,0.85,pl,DE,1,24.2,48.9,14.1,54.9,x\n"
-      "DE,Germany,rich,45,,de,PL,maybe,,,,,x\n"
-      "DE,Germany,1,0.4,0.4,de,PL,0,,,,,x\n",
+      "Pol,Poland,40000,0.45,0.85,0.001,0.02,pl,DE,1,24.2,48.9,14.1,54.9,x\n"
+      "DE,Germany,rich,45,,0,1.5,de,PL,maybe,,,,,x\n"
+      "DE,Germany,1,0.4,0.4,0,0,de,PL,0,,,,,x\n",
       kBlocs, kMovement);
   EXPECT_THAT(
       text_of(problems_),
@@ -84,6 +86,7 @@ TEST_F(ReadCountries, EveryWrongValueIsReportedWithItsLine) {
           HasSubstr("countries.csv:4: error[E0207]: expected a number, not 'rich'"),
           HasSubstr("countries.csv:4: error[E0207]: expected a number from 0 to 1, not 45"),
           HasSubstr("countries.csv:4: error[E0206]: 'internet_share' is empty"),
+          HasSubstr("countries.csv:4: error[E0207]: expected a number from -0.2 to 0.2, not 1.5"),
           HasSubstr("countries.csv:4: error[E0207]: expected a whole number, not 'maybe'"),
           HasSubstr("countries.csv:5: error[E0208]: country DE stands on line 4 already")));
 }

@@ -99,11 +99,38 @@ TEST_F(Measures, ApprovalsAreCountedSinceTheFirstStepWithTheBuffer) {
   frame_ = measure(run_.now(0), run_.state, run_.flows, records_);
   EXPECT_EQ(region("approvals_granted"), 5);
   for (const auto& outcome : region_measures()) {
-    const bool total = outcome.name.starts_with("approvals_");
+    const bool total = outcome.name.starts_with("approvals_") || outcome.name == "ties_survival";
     EXPECT_EQ(outcome.long_name.ends_with("buffer included"), total) << outcome.name;
     const bool since = total && outcome.name != "approvals_waiting";
     EXPECT_EQ(outcome.long_name.find("spin-up") != std::string_view::npos, since) << outcome.name;
   }
+}
+
+TEST_F(Measures, SuccessAndSurvivalAreSharesOfWhatIsDecidedAndWhatHasBegun) {
+  EXPECT_EQ(region("approvals_success"), 0) << "none decided";
+  EXPECT_EQ(region("ties_survival"), 1) << "none has ended";
+  run_.state.count(Counter::approvals_granted, 3);
+  run_.state.count(Counter::approvals_refused, 1);
+  run_.state.count(Counter::ended, 2);
+  frame_ = measure(run_.now(0), run_.state, run_.flows, records_);
+  EXPECT_EQ(region("approvals_success"), 0.75);
+  EXPECT_EQ(region("ties_survival"), 0.5) << "two have begun and live, a third has not";
+}
+
+TEST_F(Measures, SelfContainmentIsTheShareWhoWorkWhereTheyLive) {
+  const auto& m = run_.state.municipality;
+  double at_home = 0;
+  double workers = 0;
+  for (std::uint32_t i = 0; i < 4; ++i) {
+    EXPECT_EQ(m.working_at_home[i], run_.flows.at(i, i));
+    EXPECT_FLOAT_EQ(municipality("self_containment")[i],
+                    static_cast<float>(m.working_at_home[i] / m.employed_residents[i]));
+    if (i == 3) continue;  // buffer
+    at_home += m.working_at_home[i];
+    workers += m.employed_residents[i];
+  }
+  EXPECT_DOUBLE_EQ(region("self_containment"), at_home / workers);
+  EXPECT_EQ(region("population"), 20300);
 }
 
 TEST_F(Measures, TheLegalGapIsThatOfTheCandidates) {
@@ -129,7 +156,11 @@ TEST(MeasureTables, NamesAreUnique) {
 TEST(MeasureTables, EverythingIsZeroBeforeTheFirstYear) {
   TerritoryRun run(SmallWorld{.map = {"DE PL"}}.build());
   const Frame frame = measure(run.now(0), run.state, run.flows, {});
-  for (std::size_t k = 1; k < frame.municipality.size(); ++k) {
+  const auto of_the_data = [](std::string_view name) {
+    return name == "population" || name == "income";
+  };
+  for (std::size_t k = 0; k < frame.municipality.size(); ++k) {
+    if (of_the_data(municipality_measures()[k].name)) continue;
     EXPECT_THAT(frame.municipality[k], ElementsAre(0, 0)) << municipality_measures()[k].name;
   }
 }
