@@ -124,6 +124,17 @@ inline constexpr std::uint32_t kNoCore = 0xFFFFFFFF;
 /// How many past years a candidate pair remembers, to recognise what is rising (model.md §3.4).
 inline constexpr std::size_t kHistoryYears = 5;
 
+/// What happens to agglomerations between one year and the next (model.md §3.4).
+enum class AgglomerationEvent : std::uint8_t {
+  birth,   ///< it has no predecessor
+  growth,  ///< it goes on with a municipality more, taken from no other
+  merger,  ///< it goes on and has taken in `event_from`, which ends
+  split,   ///< it is the smaller part of `event_from`, which goes on
+  death,   ///< it ends without a successor
+};
+
+inline constexpr std::size_t kAgglomerationEvents = 5;
+
 /// What cores and agglomerations remember from year to year (model.md §3.4). A core is named by the
 /// row of its centre, its most populous core municipality. Everything is empty before the first
 /// detection, which therefore decides without hysteresis.
@@ -133,7 +144,8 @@ struct Agglomerations {
   std::vector<std::uint32_t> candidate;  ///< core it is about to join, kNoCore: none
   std::vector<std::uint8_t> candidate_years;
   std::vector<double> functional;    ///< best F among the candidate pairs it is a member of
-  std::vector<std::uint8_t> formed;  ///< 1: in a cross-border agglomeration
+  std::vector<std::uint8_t> formed;  ///< 1: in a cross-border agglomeration …
+  std::vector<std::uint8_t> hidden;  ///< … of which it would be no part with closed frontiers
   // Per pair of cores that hold together, a < b, sorted.
   std::vector<std::uint32_t> merged_a;
   std::vector<std::uint32_t> merged_b;
@@ -145,10 +157,16 @@ struct Agglomerations {
   std::vector<std::uint32_t> pair_a;
   std::vector<std::uint32_t> pair_b;
   std::vector<double> best_functional;            ///< highest F so far
+  std::vector<std::uint8_t> ever_formed;          ///< 1: AGGLO or TWIN_TOWN in some year so far
   std::vector<double> functional_history;         ///< F of the last kHistoryYears, oldest first
   std::vector<std::uint8_t> level_history;        ///< highest rung of an active tie, likewise
   std::vector<std::uint8_t> agglomeration_class;  ///< AgglomerationClass this year
   std::vector<std::uint8_t> representative;       ///< AgglomerationRecord::representative this year
+  // Per event in the life of an agglomeration with an id, in the order of time.
+  std::vector<std::int32_t> event_day;    ///< day number of the step of its detection
+  std::vector<std::uint8_t> event_kind;   ///< AgglomerationEvent
+  std::vector<std::uint64_t> event_id;    ///< of which agglomeration
+  std::vector<std::uint64_t> event_from;  ///< the one it came from or has taken in, 0: none
 };
 
 /// Running totals since the start of the run (spin-up included), for the time series. Every

@@ -87,6 +87,14 @@ constexpr std::array kMunicipalityMeasures = {
                           copy_column(state.agglomeration.formed, out);
                         }},
 
+    MunicipalityMeasure{"hidden_by_border",
+                        "1 in a formed cross-border agglomeration to which it would not belong if "
+                        "every frontier were closed",
+                        "1",
+                        [](const StepContext&, const State& state, Out out) {
+                          copy_column(state.agglomeration.hidden, out);
+                        }},
+
     MunicipalityMeasure{"functional",
                         "best functional score F among the cross-border pairs it belongs to", "1",
                         [](const StepContext&, const State& state, Out out) {

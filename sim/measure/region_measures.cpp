@@ -62,6 +62,14 @@ double count_of(const State& state, Counter what) {
   return static_cast<double>(state.counter.value[static_cast<std::size_t>(what)]);
 }
 
+/// Events since the start, of agglomerations with an id.
+template <AgglomerationEvent kind>
+double events(const StepContext& /*now*/, const State& state) {
+  const auto& kinds = state.agglomeration.event_kind;
+  return static_cast<double>(
+      std::count(kinds.begin(), kinds.end(), static_cast<std::uint8_t>(kind)));
+}
+
 template <Counter what>
 double total(const StepContext& /*now*/, const State& state) {
   return count_of(state, what);
@@ -175,6 +183,32 @@ constexpr std::array kRegionMeasures = {
     RegionMeasure{"agglomerations_visible",
                   "cross-border agglomerations formed, partial or emerging", "1",
                   agglomerations<AgglomerationClass::emerging>},
+    RegionMeasure{"agglomeration_births",
+                  "merged cores of two states without a predecessor, since the first step, buffer "
+                  "included",
+                  "1", events<AgglomerationEvent::birth>},
+    RegionMeasure{"agglomeration_growths",
+                  "years in which one of them gained a municipality, likewise", "1",
+                  events<AgglomerationEvent::growth>},
+    RegionMeasure{"agglomeration_mergers", "of them that another has taken in, likewise", "1",
+                  events<AgglomerationEvent::merger>},
+    RegionMeasure{"agglomeration_splits", "parts that have left another, likewise", "1",
+                  events<AgglomerationEvent::split>},
+    RegionMeasure{"agglomeration_deaths", "of them that ended without a successor, likewise", "1",
+                  events<AgglomerationEvent::death>},
+    RegionMeasure{"hidden_by_border",
+                  "people in formed cross-border agglomerations to which they would not belong if "
+                  "every frontier were closed",
+                  "1",
+                  [](const StepContext& now, const State& state) {
+                    const auto& hidden = state.agglomeration.hidden;
+                    double people = 0;
+                    for (std::size_t i = 0; i < hidden.size(); ++i) {
+                      const bool inside = now.model.world.territories.buffer[i] == 0;
+                      if (inside && hidden[i] != 0) people += state.municipality.population[i];
+                    }
+                    return people;
+                  }},
     // The first instrument in writing; 1 where it is forbidden, 0 without candidates.
     RegionMeasure{
         "legal_gap", "mean legal gap between candidate centres for a partner agreement", "1",

@@ -5,6 +5,7 @@
 
 #include "core/date.h"
 #include "core/random.h"
+#include "geo/disc.h"
 #include "sim/basics/conditions.h"
 #include "sim/basics/draws.h"
 #include "sim/basics/open_frontiers.h"
@@ -49,6 +50,10 @@ struct Model {
   std::vector<Date> formation_dates = {};
   /// Derived: where the opening of a frontier draws people.
   std::vector<FrontierBelt> belts = frontier_belts(world, parameters.growth.integration_km);
+  /// Derived: the places that may grow together.
+  geo::DiscNeighbours disc_neighbours =
+      geo::DiscNeighbours(world.territories, parameters.agglomeration.disc_density,
+                          parameters.agglomeration.link_gap_km);
 };
 
 /// One step of one replicate: what every phase is given beside the State.

@@ -33,9 +33,13 @@ class TerritoryRun {
 
   /// The next year: commuting, then agglomerations.
   std::vector<sim::AgglomerationRecord> next_year() {
-    const sim::StepContext now = this->now(year_++);
-    flows = sim::commute(now, state);
-    return sim::agglomerate(now, flows, state);
+    flows = sim::commute(now(year_), state);
+    return agglomerate();
+  }
+
+  /// The next year with the `flows` that the test has written.
+  std::vector<sim::AgglomerationRecord> agglomerate() {
+    return sim::agglomerate(now(year_++), flows, state);
   }
 
   /// Commuting alone, in the year that comes next.

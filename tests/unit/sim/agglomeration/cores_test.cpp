@@ -13,10 +13,13 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::Pair;
 
-const Date kDay = make_date(2020, 1, 1);
+const Date kYear = make_date(2020, 1, 1);
 
-Cores cores_of(const World& world) {
-  return find_cores(world, world.territories.population, Frontiers(world, kDay), {});
+Cores cores_of(const World& world, Date begin = kYear) {
+  const AgglomerationParameters usual;
+  return find_cores(world, world.territories.population,
+                    geo::DiscNeighbours(world.territories, usual.disc_density, usual.link_gap_km),
+                    FrontierYear(world, begin, usual), usual);
 }
 
 /// Towns of 9,000 people (discs of 0.98 km) in cells of 2.9 km: edges 0.95 km apart.
@@ -77,19 +80,17 @@ geo::Crossing crossing(geo::Crossing::Kind kind, double lat) {
 }
 
 TEST(Cores, WaterPartsThemUntilABridgeNearbyIsOpen) {
-  const auto linked = [](geo::Crossing at, Date day) {
+  const auto linked = [](geo::Crossing at, Date begin) {
     auto towns_at_river = towns({"DE PL"});
     towns_at_river.crossings = {std::move(at)};
-    const auto world = towns_at_river.build();
-    return !find_cores(world, world.territories.population, Frontiers(world, day), {})
-                .linked.empty();
+    return !cores_of(towns_at_river.build(), begin).linked.empty();
   };
   constexpr auto kBridge = geo::Crossing::Kind::bridge;
-  EXPECT_TRUE(linked(crossing(kBridge, 0), make_date(2010, 6, 1)));
-  EXPECT_FALSE(linked(crossing(kBridge, 0), make_date(2010, 5, 31)));
-  EXPECT_TRUE(linked(crossing(kBridge, 0.08), kDay)) << "9 km upstream";
-  EXPECT_FALSE(linked(crossing(kBridge, 0.12), kDay)) << "13 km upstream";
-  EXPECT_FALSE(linked(crossing(geo::Crossing::Kind::ferry, 0), kDay)) << "a ferry joins no towns";
+  EXPECT_TRUE(linked(crossing(kBridge, 0), make_date(2009, 7, 1))) << "open in its last month";
+  EXPECT_FALSE(linked(crossing(kBridge, 0), make_date(2009, 6, 1)));
+  EXPECT_TRUE(linked(crossing(kBridge, 0.08), kYear)) << "9 km upstream";
+  EXPECT_FALSE(linked(crossing(kBridge, 0.12), kYear)) << "13 km upstream";
+  EXPECT_FALSE(linked(crossing(geo::Crossing::Kind::ferry, 0), kYear)) << "a ferry joins no towns";
 }
 
 TEST(Cores, AreNoneWithoutPeople) {

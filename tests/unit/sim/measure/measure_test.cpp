@@ -30,9 +30,17 @@ class Measures : public testing::Test {
   }
 
   static World with_buffer() {
-    auto world =
-        SmallWorld{.map = {"DE DE PL PL"}, .side_km = 2.4, .populations = {300, 12000, 8000, 1500}}
-            .build();
+    auto world = SmallWorld{.map = {"DE DE PL PL"},
+                            .side_km = 2.4,
+                            .populations = {300, 12000, 8000, 1500},
+                            .movement = {{.a = "DE",
+                                          .b = "PL",
+                                          .from = make_date(1990, 1, 1),
+                                          .until = {},
+                                          .checks = false,
+                                          .visa = false,
+                                          .no_work = false}}}
+                     .build();
     world.territories.buffer[3] = 1;
     return world;
   }
@@ -77,6 +85,18 @@ TEST_F(Measures, AgglomerationsMarkTheirMembers) {
   EXPECT_FLOAT_EQ(municipality("functional")[1], static_cast<float>(records_[0].functional));
   EXPECT_EQ(region("agglomerations_formed"), 1);
   EXPECT_EQ(region("agglomerations_visible"), 1);
+  EXPECT_EQ(region("agglomeration_births"), 1);
+  EXPECT_EQ(region("agglomeration_deaths"), 0);
+}
+
+TEST_F(Measures, WhatTheBorderHidesIsPeopleOutsideTheBuffer) {
+  const auto hidden = municipality("hidden_by_border");
+  EXPECT_EQ(hidden[1], 1) << "twin towns are no functional urban area of either state";
+  EXPECT_EQ(hidden[2], 1);
+  double people = 0;
+  for (std::size_t i = 0; i < 3; ++i) people += hidden[i] * municipality("population")[i];
+  EXPECT_GE(people, 20000);
+  EXPECT_DOUBLE_EQ(region("hidden_by_border"), people);
 }
 
 TEST_F(Measures, TiesAreCountedByLevelAndStatus) {
