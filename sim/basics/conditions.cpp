@@ -32,7 +32,8 @@ std::vector<double> affinity_of_states(const World& world, Date on) {
   return result;
 }
 
-Frontiers::Frontiers(const World& world, Date on) {
+Frontiers::Frontiers(const World& world, Date on)
+    : at_barriers_(world.passage.crossings_at_barriers) {
   for (const auto& crossing : world.crossings) {
     const auto a = world.countries.find(crossing.a);
     const auto b = world.countries.find(crossing.b);
@@ -43,7 +44,7 @@ Frontiers::Frontiers(const World& world, Date on) {
 }
 
 bool Frontiers::limited(std::uint32_t a, std::uint32_t b) const {
-  return open_.contains(std::minmax(a, b));
+  return !at_barriers_ && open_.contains(std::minmax(a, b));
 }
 
 std::span<const geo::Crossing* const> Frontiers::open(std::uint32_t a, std::uint32_t b) const {

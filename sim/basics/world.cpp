@@ -41,9 +41,12 @@ bool joins(const geo::Crossing& crossing, const World& world, std::size_t i, std
 std::vector<RowPair> find_near_states(const World& world) {
   std::set<RowPair> pairs;
   for (std::uint32_t i = 0; i < world.size(); ++i) {
-    for (const std::uint32_t j : world.neighbourhood.near.rows_of(i)) {
-      if (world.country[i] < world.country[j]) pairs.emplace(world.country[i], world.country[j]);
-    }
+    const auto add = [&](std::uint32_t j) {
+      if (world.country[i] == world.country[j]) return;
+      pairs.emplace(std::minmax(world.country[i], world.country[j]));
+    };
+    std::ranges::for_each(world.neighbourhood.near.rows_of(i), add);
+    std::ranges::for_each(world.ways().rows_of(i), add);
   }
   return {pairs.begin(), pairs.end()};
 }
@@ -76,7 +79,7 @@ void find_admin_units(World& world) {
 World make_world(geo::Territories territories, geo::Neighbourhood neighbourhood,
                  geo::Countries countries, std::vector<geo::Crossing> crossings,
                  std::vector<geo::Partnership> partnerships,
-                 std::vector<geo::OutsidePlaces> outside) {
+                 std::vector<geo::OutsidePlaces> outside, Passage passage) {
   World world{std::move(territories),
               std::move(neighbourhood),
               std::move(countries),
@@ -88,8 +91,8 @@ World make_world(geo::Territories territories, geo::Neighbourhood neighbourhood,
               {},
               {},
               {},
-              {},
               {}};
+  world.passage = std::move(passage);
   for (std::size_t i = 0; i < world.size(); ++i) {
     const auto row = world.countries.find(world.territories.country[i]).value();
     world.country.push_back(row);

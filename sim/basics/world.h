@@ -6,12 +6,15 @@
 #include <string>
 #include <vector>
 
+#include "core/date.h"
 #include "core/rows.h"
+#include "geo/barriers.h"
 #include "geo/countries.h"
 #include "geo/neighbourhood.h"
 #include "geo/outside_places.h"
 #include "geo/region_tables.h"
 #include "geo/territories.h"
+#include "geo/travel.h"
 #include "sim/basics/node_covariates.h"
 
 namespace borderweave::sim {
@@ -24,6 +27,17 @@ struct AdminUnit {
   std::uint32_t country = 0;  ///< row in `countries`
   std::string code;           ///< "PL.72"; empty: the municipalities of the state without a code
   friend auto operator<=>(const AdminUnit&, const AdminUnit&) = default;
+};
+
+/// How people get from one municipality to another, beside straight lines.
+struct Passage {
+  /// Is a crossing needed only where a barrier stands in the way? Else two states with a listed
+  /// crossing can be passed at crossings alone.
+  bool crossings_at_barriers = false;
+  geo::Neighbours ways;      ///< to work, km; empty: Neighbourhood::near
+  geo::TravelUse travel;     ///< where `ways` come from
+  geo::BarredWays barriers;  ///< in the order of ways()
+  std::size_t barriers_read = 0;
 };
 
 /// Everything that stays constant during a run; shared read-only by all replicates. Rows of all
@@ -43,11 +57,18 @@ struct World {
                                             ///< touches a foreign municipality
   std::vector<NodeCovariates> node;
   std::vector<RowPair> near_states;       ///< states (a, b), a < b, with municipalities in each
-                                          ///< other's near lists; sorted
+                                          ///< other's near lists or ways; sorted
   std::vector<AdminUnit> admin_units;     ///< sorted …
   std::vector<std::uint32_t> admin_unit;  ///< … and per municipality its row there
+  Passage passage;
 
   std::size_t size() const { return territories.size(); }
+
+  /// The ways to work, km of straight line or of a travel table; partner choice and what lies near
+  /// what always go by Neighbourhood::near.
+  const geo::Neighbours& ways() const {
+    return passage.ways.first.empty() ? neighbourhood.near : passage.ways;
+  }
 };
 
 /// Derives the columns. Requires the country of every municipality and of every row of `outside` to
@@ -55,7 +76,7 @@ struct World {
 World make_world(geo::Territories territories, geo::Neighbourhood neighbourhood,
                  geo::Countries countries, std::vector<geo::Crossing> crossings,
                  std::vector<geo::Partnership> partnerships,
-                 std::vector<geo::OutsidePlaces> outside = {});
+                 std::vector<geo::OutsidePlaces> outside = {}, Passage passage = {});
 
 /// Shared border, or centres within `km`, or a crossing between their states within `km` of both
 /// (open or not: the place where two banks meet is there before the bridge). Symmetric.

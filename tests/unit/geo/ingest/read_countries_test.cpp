@@ -120,44 +120,6 @@ Countries russia_and_china() {
   return {{{.iso2 = "RU"}, {.iso2 = "CN"}}, {}, {}};
 }
 
-TEST(ReadCrossings, ReadsBridgesAndFerriesWithTheirDates) {
-  const TempFolder folder;
-  Problems problems;
-  const auto rows =
-      read_crossings(folder.write("c.csv",
-                                  "name,kind,lon,lat,a,b,from,until,source\n"
-                                  "\"Bridge, Heihe\",bridge,127.45,50.2,RU,CN,2022-06-10,,x\n"
-                                  "Ferry,ferry,127.5,50.25,CN,RU,,2030-01-01,x\n"),
-                     russia_and_china(), problems);
-  ASSERT_EQ(text_of(problems), "");
-  ASSERT_EQ(rows.size(), 2U);
-  EXPECT_EQ(rows[0].name, "Bridge, Heihe");
-  EXPECT_EQ(rows[0].at, (LonLat{127.45, 50.2}));
-  EXPECT_EQ(rows[1].kind, Crossing::Kind::ferry);
-  EXPECT_FALSE(rows[0].open(make_date(2022, 6, 9)));
-  EXPECT_TRUE(rows[0].open(make_date(2022, 6, 10)));
-  EXPECT_TRUE(rows[1].open(make_date(1990, 1, 1)));
-  EXPECT_FALSE(rows[1].open(make_date(2030, 1, 1)));
-}
-
-TEST(ReadCrossings, WrongKindsPlacesAndStatesAreErrors) {
-  const TempFolder folder;
-  Problems problems;
-  const auto rows = read_crossings(folder.write("c.csv",
-                                                "name,kind,lon,lat,a,b,from,until,source\n"
-                                                "A,tunnel,127,50,RU,CN,,,x\n"
-                                                "B,bridge,190,50,RU,CN,,,x\n"
-                                                "C,bridge,127,50,RU,RU,,,x\n"
-                                                "D,bridge,127,50,RU,CM,,,x\n"),
-                                   russia_and_china(), problems);
-  EXPECT_THAT(rows, IsEmpty());
-  EXPECT_THAT(text_of(problems),
-              AllOf(HasSubstr("c.csv:2: error[E0207]: expected bridge or ferry, not 'tunnel'"),
-                    HasSubstr("c.csv:3: error[E0207]: expected a number from -180 to 180, not 190"),
-                    HasSubstr("c.csv:4: error[E0207]: a crossing joins two states"),
-                    HasSubstr("c.csv:5: error[E0210]: country CM is not in countries.csv")));
-}
-
 TEST(ReadOutside, ReadsRowsThatStandForSeveralPlaces) {
   const TempFolder folder;
   Problems problems;
