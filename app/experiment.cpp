@@ -131,6 +131,9 @@ std::vector<std::filesystem::path> files_of(const scenarios::Scenario& scenario)
   for (const char* table : {"countries.csv", "blocs.csv", "movement.csv"}) {
     inputs.push_back(scenario.world / table);
   }
+  for (const char* table : {"income.csv", "jobs.csv", "regional_pay.csv"}) {
+    if (std::filesystem::exists(scenario.world / table)) inputs.push_back(scenario.world / table);
+  }
   inputs.insert(inputs.end(), scenario.rule_files.begin(), scenario.rule_files.end());
   return inputs;
 }

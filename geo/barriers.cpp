@@ -143,7 +143,8 @@ class Search {
 
   void test_ways_of(std::size_t i, Tester& tester, BarriersOfWays& found) const {
     for (std::size_t way = ways_.first[i]; way < ways_.first[i + 1]; ++way) {
-      const auto [low, high] = std::minmax<std::size_t>(i, ways_.row[way]);
+      const std::size_t low = std::min<std::size_t>(i, ways_.row[way]);
+      const std::size_t high = std::max<std::size_t>(i, ways_.row[way]);
       const std::string& a = territories_.country[low];
       const std::string& b = territories_.country[high];
       if (a == b) continue;

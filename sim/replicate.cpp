@@ -8,6 +8,7 @@
 #include "sim/basics/conditions.h"
 #include "sim/basics/draws.h"
 #include "sim/basics/node_covariates.h"
+#include "sim/commuting/draw_commuting.h"
 #include "sim/formation/formation_plan.h"
 #include "sim/growth/grow.h"
 #include "sim/model/model.h"
@@ -73,19 +74,6 @@ double mean_drive(const Municipalities& m) {
   return m.population.empty() ? 1.0 : sum / static_cast<double>(m.population.size());
 }
 
-/// θ_n, θ_l, θ_c, θ_v, θ_w from their priors; θ_t, which no data identify, as given.
-std::vector<double> draw_theta(const CommutingParameters& p, Key key) {
-  const Stream draws(key, kBeforeAllSteps, kTheta);
-  std::vector<double> theta = {p.state_border, p.language, p.checks, p.visa, p.no_work};
-  const std::array spread = {p.state_border_spread, p.barrier_spread, p.barrier_spread,
-                             p.legal_spread, p.legal_spread};
-  for (std::size_t k = 0; k < theta.size(); ++k) {
-    theta[k] = std::max(0.0, theta[k] + spread.at(k) * draws.normal(k));
-  }
-  theta.push_back(p.ties);
-  return theta;
-}
-
 }  // namespace
 
 State initialise(const Model& model, Key key) {
@@ -102,7 +90,7 @@ State initialise(const Model& model, Key key) {
   state.counter.value.assign(static_cast<std::size_t>(Counter::count), 0);
   state.affinity = affinity_of_states(model.world, model.calendar[0].begin);
   state.mean_drive = {mean_drive(state.municipality)};
-  state.theta = draw_theta(model.parameters.commuting, key);
+  draw_commuting(model, key, state);
   state.next_id = {1, 1};
   const Step& first = (model.spin_up.size() > 0 ? model.spin_up : model.calendar)[0];
   const StepContext before{model, first, model.law.on(first.begin),
@@ -119,6 +107,7 @@ Bounds bounds_of(const Model& model) {
   Bounds bounds{
       model.world.size(), model.world.countries.size(), model.world.states.size(), {}, 0, 0};
   for (const Rule& rule : model.law.rules()) bounds.approvals.push_back(rule.approvals.size());
+  bounds.frontiers = model.world.near_states.size();
   bounds.admin_units = model.world.admin_units.size();
   bounds.formation_dates = model.formation_dates.size();
   if (bounds.formation_dates > 0)

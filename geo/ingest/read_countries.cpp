@@ -10,6 +10,7 @@
 #include "core/closest.h"
 #include "geo/geo_problems.h"
 #include "geo/ingest/ogr_table.h"
+#include "geo/ingest/read_labour.h"
 #include "geo/ingest/table_values.h"
 
 namespace borderweave::geo {
@@ -229,13 +230,15 @@ Countries read_countries(const std::filesystem::path& folder, Problems& problems
   if (std::filesystem::exists(sizes)) {
     if (auto table = Table::open({sizes}, problems)) read_sizes(*table, countries);
   }
+  read_nominal_incomes(folder / "income.csv", countries, problems);
+  auto units = read_labour_tables(folder, countries, problems);
   if (auto table = Table::open({folder / "blocs.csv"}, problems)) {
     memberships = read_membership_rows(*table, Countries(countries, {}, {}));
   }
   if (auto table = Table::open({folder / "movement.csv"}, problems)) {
     movement = read_movement_rows(*table, sides_known(countries, memberships));
   }
-  return {std::move(countries), std::move(memberships), std::move(movement)};
+  return {std::move(countries), std::move(memberships), std::move(movement), std::move(units)};
 }
 
 }  // namespace borderweave::geo

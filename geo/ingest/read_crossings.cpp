@@ -118,11 +118,12 @@ class CrossingCheck {
     // Where the region ends along the frontier, a crossing beside it lies beyond the region.
     if (near > 0 || far <= reach) return;
     const std::string& lacks = to_a < to_b ? row.crossing.b : row.crossing.a;
+    const std::string distance =
+        far < kFerryKm ? fmt::format("{:.0f} km", far) : fmt::format("more than {} km", kFerryKm);
     table.report(kCrossingFar, row.origin,
-                 fmt::format("it lies in {}, and {} km or more from every municipality of {}",
-                             to_a < to_b ? row.crossing.a : row.crossing.b,
-                             far < kFerryKm ? far : kFerryKm, lacks),
-                 "check its coordinates and its states", "");
+                 fmt::format("it lies in {}, and {} from the nearest municipality of {}",
+                             to_a < to_b ? row.crossing.a : row.crossing.b, distance, lacks),
+                 "check its coordinates and its states");
   }
 
  private:

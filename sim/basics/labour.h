@@ -5,14 +5,17 @@
 
 namespace borderweave::sim {
 
-/// Employed residents, jobs and wages of every municipality as its population and income make them
-/// (model.md §3.5): L = labour share · population; jobs in proportion to population^1.1, as many in
-/// a country as it has employed residents; w = income (population / 20,000)^.05. Called where
-/// populations are first known and whenever they change. Resizes the three columns.
+/// Computes L, E and w (employed_residents, jobs, wage) from today's population and income
+/// (model.md §3.5). Laws:
+///   1. L is the labour share of the state × population, w = income (pop/20k)^.05;
+///   2. E is what the source of the municipality says, in proportion to its population since;
+///   3. where it says nothing, E ∝ pop^1.1 within the state, or within the admin-1 unit where that
+///      has a figure of its own, and ΣE = κ ΣL over these municipalities, κ the jobs per employed
+///      resident of the state or unit.
 ///
 /// Example:
-///     state.municipality.population[i] *= 1.02;
-///     settle_labour(world, state.municipality);
-void settle_labour(const World& world, Municipalities& municipalities);
+///     m.population = grown;
+///     settle_labour(world, m);    // jobs follow people
+void settle_labour(const World& world, Municipalities& m);
 
 }  // namespace borderweave::sim

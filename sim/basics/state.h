@@ -203,7 +203,7 @@ struct State {
   LegalBlocks legal_block;
   std::vector<double> affinity;    ///< A of every two of World::states [state × state], −1…1
   std::vector<double> mean_drive;  ///< [0] m̄ of model.md §3.1 at the start
-  std::vector<double> theta;       ///< this replicate's θ_n, θ_l, θ_c, θ_v, θ_w, θ_t
+  std::vector<double> theta;       ///< what this replicate has drawn, by Theta
   std::vector<double> border_resistance;  ///< its θ_n by pair of World::near_states
   /// ln M of the pairs of World::near_states, [2k] from first to second, [2k + 1] back.
   std::vector<double> permeability;

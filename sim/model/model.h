@@ -6,6 +6,7 @@
 #include "core/date.h"
 #include "core/random.h"
 #include "geo/disc.h"
+#include "sim/basics/commuting_plan.h"
 #include "sim/basics/conditions.h"
 #include "sim/basics/draws.h"
 #include "sim/basics/open_frontiers.h"
@@ -43,6 +44,7 @@ struct Model {
   StateRelations relations{world.countries, world.country};  ///< derived from the above
   ChoiceIndex index = ChoiceIndex(world, relations, law);    ///< likewise
   Jurisdictions jurisdictions = sim::jurisdictions(world);   ///< likewise
+  CommutingPlan commuting = CommutingPlan(world, parameters.commuting);  ///< likewise
   /// Likewise. It takes seconds where the region is large: who takes no step sets it to {}.
   std::vector<double> outside_mass = sim::outside_mass(world, parameters.choice);
   /// The days by which the probabilities are asked that pairs form ties, ascending in (start of the

@@ -32,6 +32,7 @@ struct SmallWorld {
   std::vector<geo::Country> countries = {};  ///< empty: `country(code)` with the map's neighbours
   std::vector<geo::Membership> memberships = {};
   std::vector<geo::MovementRule> movement = {};
+  std::vector<geo::UnitFacts> units = {};  ///< of regions such as "DE.0"
   std::vector<geo::Crossing> crossings = {};
   std::vector<geo::Partnership> partnerships = {};
 
@@ -56,7 +57,7 @@ struct SmallWorld {
     geo::Neighbourhood neighbourhood = geo::find_neighbourhood(territories, cutoff_km);
     auto facts = countries.empty() ? facts_from_map() : countries;
     return sim::make_world(std::move(territories), std::move(neighbourhood),
-                           geo::Countries(std::move(facts), memberships, movement), crossings,
+                           geo::Countries(std::move(facts), memberships, movement, units), crossings,
                            partnerships);
   }
 

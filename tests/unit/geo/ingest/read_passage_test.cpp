@@ -127,7 +127,7 @@ TEST_F(ReadPassage, SwappedCoordinatesAndCrossingsFarFromAStateAreFound) {
   EXPECT_THAT(codes_of(problems_), ElementsAre("E0250", "E0276"));
   EXPECT_THAT(text_of(problems_),
               AllOf(HasSubstr("c.csv:2: error[E0250]"), HasSubstr("each other's place"),
-                    HasSubstr("c.csv:3: warning[E0276]: it lies in DE, and 32.")));
+                    HasSubstr("c.csv:3: warning[E0276]: it lies in DE, and 37 km from the")));
 }
 
 TEST_F(ReadPassage, BarriersAreLinesAndPolygonsWithStatesAndDatesWhereTheyHaveThem) {

@@ -19,7 +19,7 @@ using testing::ElementsAre;
 class Measures : public testing::Test {
  protected:
   Measures() : run_(with_buffer()) {
-    run_.state.theta = {0.3, 0, 0, 0, 0, 0};
+    run_.without_border();
     run_.tie(1, 2, Rung::project);
     run_.tie(0, 2, Rung::contact);
     run_.tie(0, 3, Rung::twinning);
