@@ -33,7 +33,7 @@ class Published:
 
     @property
     def what(self):
-        ends = (self.name if len(end) > 1 and end[0][0].isdigit() else "; ".join(end) for end in (self.origin, self.target))
+        ends = (self.name if self.name and end[0][0].isdigit() else "; ".join(end) for end in (self.origin, self.target))
         return " → ".join(ends)
 
 

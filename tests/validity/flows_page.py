@@ -16,14 +16,15 @@ SKIPPED = """Skipped: `data/build.sh flows` makes the region of 18 states that t
 """
 
 READING = """**Before → after.** Before, one decay for all pairs, as many jobs as workers in each state and pay at purchasing power
-parity let too few across nearly everywhere. Now flows abroad have a decay of their own, jobs are where people work, and pay is nominal
-and of the region. What is left, and is worse where it says so:
+parity let too few across nearly everywhere. Now flows abroad have a decay of their own, jobs are where people work, and pay is
+nominal and of the region. What stays off, by what is known of it:
 
-* **Esztergom**: worse than before. One factory in a town of equal pay; pay and distance cannot tell it, and a fit that did would
-  have to open every border of equal pay.
-* **Totals of the labour force survey** into DE and AT, out of PL: people who commute weekly or for a season are most of
-  them, and they cross more than 60 km. The model has daily ones only, so about half.
-* **PL → eastern Länder 2017** comes out too high, the same border as a whole in 2019 too low: two statistics of one flow.
+* **Esztergom** is worse than before. One factory, in a town where pay is that of the other side; pay and distance cannot
+  tell it, and a fit that did would have to open every border of equal pay.
+* **Labour force survey totals** into DE and AT and out of PL: who commutes weekly or for a season is counted, and comes
+  from beyond 60 km. The model has daily commuters.
+* **PL → eastern Länder 2017** comes out too high while PL → DE of 2019 is too low: two statistics of one border.
+* **East Germany 2010**, before the labour market opened: too many still, since a share crosses whatever the barrier.
 """
 
 
