@@ -3,7 +3,9 @@
 #include <vector>
 
 #include "core/problem.h"
+#include "geo/countries.h"
 #include "geo/region_tables.h"
+#include "geo/territories.h"
 #include "scenarios/scenario.h"
 #include "sim/basics/world.h"
 
@@ -14,6 +16,12 @@ namespace borderweave::app {
 void warn_of_duplicate_tie_sources(const scenarios::Scenario& scenario,
                                    const std::vector<geo::Partnership>& partnerships,
                                    Problems& problems);
+
+/// Warns of people or incomes that differ threefold between two days that follow one another (the
+/// run's first day among them, of which `population` tells), and of incomes per head that cannot be
+/// US dollars at purchasing power parity.
+void check_dated_values(const scenarios::Scenario& scenario, const geo::Territories& territories,
+                        const geo::Countries& countries, Problems& problems);
 
 /// Reports a scenario whose municipalities would look for partners more often in one step than
 /// memory can hold: a high rate, a steep size exponent and a large city together.

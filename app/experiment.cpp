@@ -30,6 +30,24 @@ scenarios::Setting parse_setting(const std::string& text, Problems& problems) {
   return {text.substr(0, equals), text.substr(equals + 1)};
 }
 
+/// Ways to work and what stands in them. Requires near pairs up to the cut-off of commuting.
+sim::Passage passage_of(const scenarios::Scenario& scenario, const RegionData& data,
+                        const geo::Neighbourhood& neighbourhood, Problems& problems) {
+  sim::Passage passage;
+  passage.crossings_at_barriers =
+      scenario.crossings && scenario.crossings->needed == geo::CrossingsNeeded::at_barriers;
+  if (data.travel) {
+    geo::Ways ways =
+        geo::find_ways(neighbourhood.near, *data.travel, scenario.parameters.commuting.cutoff_km);
+    passage.ways = std::move(ways.km);
+    passage.travel = ways.use;
+  }
+  const geo::Neighbours& ways = data.travel ? passage.ways : neighbourhood.near;
+  passage.barriers = geo::find_barred_ways(data.territories, ways, data.barriers, problems);
+  passage.barriers_read = data.barriers.size();
+  return passage;
+}
+
 sim::World make_world(const scenarios::Scenario& scenario, const ScenarioOptions& options,
                       geo::PartnershipRowCounts& table_rows, Problems& problems) {
   RegionData data = read_region(scenario, {.progress = options.progress}, problems);
@@ -42,9 +60,13 @@ sim::World make_world(const scenarios::Scenario& scenario, const ScenarioOptions
       geo::find_neighbourhood(data.territories, cutoff_km, tolerance.metres, options.progress);
   geo::warn_of_missing_adjacency(data.territories, neighbourhood, data.countries, tolerance.metres,
                                  problems);
+  geo::warn_of_missing_crossings(data.territories, neighbourhood, data.crossings, problems);
+  check_dated_values(scenario, data.territories, data.countries, problems);
+  sim::Passage passage = passage_of(scenario, data, neighbourhood, problems);
   return sim::make_world(std::move(data.territories), std::move(neighbourhood),
                          std::move(data.countries), std::move(data.crossings),
-                         std::move(data.partnerships), std::move(data.outside));
+                         std::move(data.partnerships), std::move(data.outside), std::move(passage),
+                         std::move(data.clusters));
 }
 
 /// Of a single run. Many runs of one scenario (a sweep) are not to ask for them by default.
@@ -103,10 +125,16 @@ std::vector<std::filesystem::path> files_of(const scenarios::Scenario& scenario)
   }
   for (const geo::PlaceSource& source : scenario.places) add_source(source.from.file, inputs);
   if (scenario.partnerships) add_source(scenario.partnerships->from.file, inputs);
-  if (scenario.crossings) inputs.push_back(*scenario.crossings);
+  if (scenario.crossings) add_source(scenario.crossings->from.file, inputs);
+  for (const geo::BarrierSource& source : scenario.barriers) add_source(source.from.file, inputs);
+  if (scenario.travel) add_source(scenario.travel->from.file, inputs);
+  if (scenario.population_grid) add_source(scenario.population_grid->file, inputs);
   if (scenario.outside) add_source(scenario.outside->file, inputs);
   for (const char* table : {"countries.csv", "blocs.csv", "movement.csv"}) {
     inputs.push_back(scenario.world / table);
+  }
+  for (const char* table : {"income.csv", "jobs.csv", "regional_pay.csv"}) {
+    if (std::filesystem::exists(scenario.world / table)) inputs.push_back(scenario.world / table);
   }
   inputs.insert(inputs.end(), scenario.rule_files.begin(), scenario.rule_files.end());
   return inputs;

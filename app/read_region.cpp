@@ -5,6 +5,8 @@
 #include "geo/ingest/location.h"
 #include "geo/ingest/read.h"
 #include "geo/ingest/read_countries.h"
+#include "geo/ingest/read_passage.h"
+#include "geo/ingest/read_population_grid.h"
 #include "geo/neighbourhood.h"
 #include "sim/law/check_law.h"
 
@@ -18,6 +20,25 @@ void read_partnerships(const scenarios::Scenario& scenario, RegionData& data, Pr
   sim::check_spheres(geo::without_password(scenario.partnerships->from.file.string()),
                      data.partnerships, data.territories, problems);
   warn_of_duplicate_tie_sources(scenario, data.partnerships, problems);
+}
+
+/// What lies between municipalities, and where in them people live.
+void read_passage(const scenarios::Scenario& scenario, RegionData& data, Problems& problems) {
+  const geo::Territories& all = data.territories;
+  if (scenario.crossings) {
+    data.crossings =
+        geo::read_crossings(*scenario.crossings, all, data.countries, data.notes, problems);
+  }
+  data.barriers = geo::read_barriers(scenario.barriers, data.countries, data.notes, problems);
+  // Without municipalities, every row would name a place elsewhere.
+  if (scenario.travel && all.size() > 0) {
+    data.travel = geo::read_travel(*scenario.travel, all, data.notes, problems);
+  }
+  if (scenario.population_grid && all.size() > 0) {
+    data.clusters = geo::find_urban_clusters(
+        geo::read_population_grid(*scenario.population_grid, all, data.notes, problems), all,
+        scenario.population_grid->density, scenario.parameters.agglomeration.link_gap_km);
+  }
 }
 
 }  // namespace
@@ -38,9 +59,8 @@ RegionData read_region(const scenarios::Scenario& scenario, const Reading& readi
                                            data.notes, problems, reading.progress);
   if (everything) geo::warn_of_one_state(data.territories, problems);
   if (everything) geo::warn_of_missing_movement(data.territories, data.countries, problems);
-  if (everything && scenario.crossings) {
-    data.crossings = geo::read_crossings(*scenario.crossings, data.countries, problems);
-  }
+  if (everything) geo::warn_of_missing_pay(data.territories, data.countries, problems);
+  if (everything) read_passage(scenario, data, problems);
   if (everything && scenario.outside) {
     data.outside = geo::read_outside(*scenario.outside, data.countries, problems);
   }

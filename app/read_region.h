@@ -1,14 +1,18 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "core/problem.h"
+#include "geo/barriers.h"
 #include "geo/countries.h"
 #include "geo/ingest_report.h"
 #include "geo/outside_places.h"
 #include "geo/read_progress.h"
 #include "geo/region_tables.h"
 #include "geo/territories.h"
+#include "geo/travel.h"
+#include "geo/urban_clusters.h"
 #include "scenarios/scenario.h"
 
 namespace borderweave::app {
@@ -18,6 +22,9 @@ struct RegionData {
   geo::Countries countries;
   geo::Territories territories;
   std::vector<geo::Crossing> crossings;
+  std::vector<geo::Barrier> barriers;
+  std::optional<geo::TravelTable> travel;
+  geo::UrbanClusters clusters;  ///< of a population raster
   std::vector<geo::OutsidePlaces> outside;
   std::vector<geo::Partnership> partnerships;
   geo::IngestReport notes;
@@ -27,7 +34,7 @@ struct RegionData {
 struct Reading {
   enum class Extent {
     everything,
-    municipalities  ///< and states; partnerships, crossings and law are not read
+    municipalities  ///< and states; nothing else is read
   };
   enum class AfterErrors {
     stop,  ///< at the end of each stage: states and law, layers, partnerships

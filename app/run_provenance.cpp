@@ -11,6 +11,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "app/growth_summary.h"
 #include "core/sha256.h"
 #include "geo/ingest/read.h"
 
@@ -75,6 +76,8 @@ output::Provenance provenance_of(const Experiment& experiment,
   provenance.notes = {{"host", host()},
                       {"threads", std::to_string(threads)},
                       {"command_line", command_line()},
+                      {"people_on_the_first_day", words_for_people(*experiment.model)},
+                      {"growth", words_for_growth(*experiment.model)},
                       {"settings", fmt::format("{}", fmt::join(settings, "\n"))},
                       {"simulation_seconds", fmt::format("{:.1f}", simulation_seconds)}};
   return provenance;

@@ -1,6 +1,8 @@
 #include "geo/countries.h"
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -14,6 +16,27 @@ bool in_force(const Dated& row, Date on) {
 
 bool contains(const std::vector<std::string>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+constexpr double kGrowthFadesYears = 10;
+
+Date middle_of(int year) {
+  return make_date(year, 7, 1);
+}
+
+double years_between(Date from, Date to) {
+  return static_cast<double>((to - from).count()) / 365.25;
+}
+
+double income_after_the_last(const std::vector<IncomeOfYear>& known, Date on) {
+  const IncomeOfYear& last = known.back();
+  if (known.size() == 1) return last.dollars;
+  const IncomeOfYear& before = known[known.size() - 2];
+  const double growth = std::log(last.dollars / before.dollars) /
+                        years_between(middle_of(before.year), middle_of(last.year));
+  const double years = years_between(middle_of(last.year), on);
+  return last.dollars *
+         std::exp(growth * kGrowthFadesYears * -std::expm1(-years / kGrowthFadesYears));
 }
 
 /// The state of one barrier after the rows applied so far.
@@ -40,12 +63,13 @@ class BarrierState {
 }  // namespace
 
 Countries::Countries(std::vector<Country> countries, std::vector<Membership> memberships,
-                     std::vector<MovementRule> movement)
+                     std::vector<MovementRule> movement, std::vector<UnitFacts> units)
     : countries_(std::move(countries)),
       memberships_(std::move(memberships)),
-      movement_(std::move(movement)) {
-  std::sort(countries_.begin(), countries_.end(),
-            [](const Country& a, const Country& b) { return a.iso2 < b.iso2; });
+      movement_(std::move(movement)),
+      units_(std::move(units)) {
+  std::ranges::sort(countries_, {}, &Country::iso2);
+  std::ranges::sort(units_, {}, &UnitFacts::code);
 }
 
 std::optional<std::uint32_t> Countries::find(std::string_view iso2) const {
@@ -103,13 +127,54 @@ Barriers Countries::barriers(std::string_view a, std::string_view b, Date on) co
   return {checks.stands(), visa.stands(), no_work.stands()};
 }
 
-bool Countries::movement_known(std::string_view a, std::string_view b) const {
+std::vector<DatedBarriers> Countries::barrier_history(std::string_view a,
+                                                      std::string_view b) const {
+  std::set<Date> days{Date::min()};
+  const auto consider = [&](Date from, std::optional<Date> until) {
+    days.insert(from);
+    if (until) days.insert(*until);
+  };
+  for (const Membership& row : memberships_) {
+    if (row.country == a || row.country == b) consider(row.from, row.until);
+  }
+  for (const MovementRule& rule : movement_) {
+    if (concerns(rule, a, b)) consider(rule.from, rule.until);
+  }
+  std::vector<DatedBarriers> history;
+  for (const Date day : days) {
+    const DatedBarriers next{day, barriers(a, b, day)};
+    if (history.empty() || !(history.back().barriers == next.barriers)) history.push_back(next);
+  }
+  return history;
+}
+
+const UnitFacts* Countries::unit(std::string_view code) const {
+  const auto found = std::ranges::lower_bound(units_, code, {}, &UnitFacts::code);
+  return found != units_.end() && found->code == code ? &*found : nullptr;
+}
+
+bool Countries::concerns(const MovementRule& rule, std::string_view a, std::string_view b) const {
   const auto covers = [&](std::string_view side, std::string_view country) {
     return side == country || ever_member(country, side);
   };
-  return std::any_of(movement_.begin(), movement_.end(), [&](const MovementRule& rule) {
-    return (covers(rule.a, a) && covers(rule.b, b)) || (covers(rule.a, b) && covers(rule.b, a));
-  });
+  return (covers(rule.a, a) && covers(rule.b, b)) || (covers(rule.a, b) && covers(rule.b, a));
+}
+
+bool Countries::movement_known(std::string_view a, std::string_view b) const {
+  return std::ranges::any_of(movement_,
+                             [&](const MovementRule& rule) { return concerns(rule, a, b); });
+}
+
+std::vector<OpenPeriod> Countries::open_periods(std::string_view a, std::string_view b) const {
+  std::vector<OpenPeriod> periods;
+  bool open = false;
+  for (const auto& [day, today] : barrier_history(a, b)) {
+    const bool none = !today.checks && !today.visa && !today.no_work;
+    if (none && !open) periods.push_back({.from = day, .until = {}});
+    if (!none && open) periods.back().until = day;
+    open = none;
+  }
+  return periods;
 }
 
 bool Countries::share_language(std::size_t a, std::size_t b) const {
@@ -134,6 +199,19 @@ std::optional<Date> Countries::next_membership_change(Date after) const {
     if (row.until) consider(*row.until);
   }
   return next;
+}
+
+std::optional<double> nominal_income(const Country& country, Date on) {
+  const auto& known = country.nominal_income;
+  if (known.empty()) return std::nullopt;
+  const auto later =
+      std::ranges::lower_bound(known, on, {}, [](const auto& row) { return middle_of(row.year); });
+  if (later == known.begin()) return known.front().dollars;
+  if (later == known.end()) return income_after_the_last(known, on);
+  const auto& before = *std::prev(later);
+  const double part = years_between(middle_of(before.year), on) /
+                      years_between(middle_of(before.year), middle_of(later->year));
+  return before.dollars * std::pow(later->dollars / before.dollars, part);
 }
 
 }  // namespace borderweave::geo

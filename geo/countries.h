@@ -28,6 +28,13 @@ struct IncomeOfYear {
   double dollars = 0;
 };
 
+/// Facts about an administrative unit of the first order.
+struct UnitFacts {
+  std::string code;                       ///< with its country: "CH.GE"
+  std::optional<double> jobs_per_worker;  ///< from `data/jobs.csv`; empty: as in its state
+  std::optional<double> pay;              ///< over that of its state, from `data/regional_pay.csv`
+};
+
 /// Facts about a country, from `data/countries.csv` (each column's source is named there).
 struct Country {
   std::string iso2;
@@ -36,8 +43,11 @@ struct Country {
   std::vector<OtherCode> codes;      ///< beside iso2
   double income = 0;  ///< yearly income per head, US dollars at purchasing power parity
   std::vector<IncomeOfYear> nominal_income;  ///< of some years, ascending; may be empty
+  double jobs_per_worker = 1;  ///< jobs at the workplace per employed resident, `data/jobs.csv`
   double labour_share = 0;                   ///< employed residents / population, 0…1
   double internet_share = 0;                 ///< internet users / population, 0…1
+  double population_growth = 0;              ///< relative, per year
+  double income_growth = 0;                  ///< of real income per head, relative, per year
   std::vector<std::string> languages;        ///< ISO 639-1, official ones
   std::vector<std::string> neighbours;       ///< ISO 3166-1 alpha-2 of states with a land border
   bool post_socialist = false;
@@ -61,6 +71,13 @@ struct Barriers {
   bool checks = true;   ///< passport checks at the border
   bool visa = true;     ///< a visa is needed
   bool no_work = true;  ///< no right to take up work
+  friend bool operator==(const Barriers&, const Barriers&) = default;
+};
+
+/// Barriers from a day on, until the next such day.
+struct DatedBarriers {
+  Date from;
+  Barriers barriers;
 };
 
 /// A row of `data/movement.csv`: between `a` and `b` (ISO codes or blocs, in either direction)
@@ -78,6 +95,12 @@ struct MovementRule {
   std::optional<bool> no_work;
 };
 
+/// Days on which something holds: from `from` until (exclusive) `until`; empty: without end.
+struct OpenPeriod {
+  Date from;
+  std::optional<Date> until;
+};
+
 /// The tables about states that every region shares. Laws:
 /// 1. a membership or rule with the days `from` and `until` holds on `from` and no longer on
 ///    `until`;
@@ -91,7 +114,7 @@ struct MovementRule {
 class Countries {
  public:
   Countries(std::vector<Country> countries, std::vector<Membership> memberships,
-            std::vector<MovementRule> movement);
+            std::vector<MovementRule> movement, std::vector<UnitFacts> units = {});
 
   std::size_t size() const { return countries_.size(); }
   const Country& operator[](std::size_t index) const { return countries_[index]; }
@@ -114,6 +137,16 @@ class Countries {
   /// Barriers between two different states on that day. All three hold where no row applies.
   Barriers barriers(std::string_view a, std::string_view b, Date on) const;
 
+  /// barriers() on every day: the first entry holds from the beginning of time, and each differs
+  /// from the one before.
+  std::vector<DatedBarriers> barrier_history(std::string_view a, std::string_view b) const;
+
+  /// What is known of the admin-1 unit with this code; null: nothing.
+  const UnitFacts* unit(std::string_view code) const;
+
+  /// The longest periods in which no barrier stands between two different states, ascending.
+  std::vector<OpenPeriod> open_periods(std::string_view a, std::string_view b) const;
+
   /// Is there a row about movement between the two states, on whatever day?
   bool movement_known(std::string_view a, std::string_view b) const;
 
@@ -125,9 +158,19 @@ class Countries {
   std::optional<Date> next_membership_change(Date after) const;
 
  private:
+  /// Can the rule be about movement between the two, on whatever day?
+  bool concerns(const MovementRule& rule, std::string_view a, std::string_view b) const;
+
   std::vector<Country> countries_;
   std::vector<Membership> memberships_;
   std::vector<MovementRule> movement_;
+  std::vector<UnitFacts> units_;  ///< sorted by code
 };
+
+/// Nominal income per head on a day, US dollars: log-linear between the middles of the years of
+/// which it is known, constant before the first of them. After the last it goes on as between the
+/// last two, ever less so: growth fades with a time of ten years [A], because what two figures
+/// three years apart say of a pandemic and its end is not what follows. Empty without figures.
+std::optional<double> nominal_income(const Country& country, Date on);
 
 }  // namespace borderweave::geo

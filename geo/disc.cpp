@@ -48,4 +48,28 @@ std::vector<RowPair> discs_within(const std::vector<Disc>& discs, double gap_km)
   return near;
 }
 
+DiscNeighbours::DiscNeighbours(const Territories& territories, double density, double gap_km)
+    : gap_km_(gap_km) {
+  std::vector<double> grown = territories.population;
+  for (double& people : grown) people *= kGrowth;
+  const auto discs = discs_of(territories, grown, density);
+  pairs_ = discs_within(discs, gap_km);
+  for (const Disc& disc : discs) widest_km_.push_back(disc.radius_km);
+  for (const auto& [a, b] : pairs_) km_.push_back(distance_km(discs[a].at, discs[b].at));
+}
+
+std::vector<RowPair> DiscNeighbours::among(const std::vector<Disc>& discs, double gap_km) const {
+  bool known = gap_km <= gap_km_ && discs.size() == widest_km_.size();
+  for (std::size_t d = 0; known && d < discs.size(); ++d) {
+    known = discs[d].radius_km <= widest_km_[d];
+  }
+  if (!known) return discs_within(discs, gap_km);
+  std::vector<RowPair> near;
+  for (std::size_t k = 0; k < pairs_.size(); ++k) {
+    const auto& [a, b] = pairs_[k];
+    if (km_[k] <= discs[a].radius_km + discs[b].radius_km + gap_km) near.push_back(pairs_[k]);
+  }
+  return near;
+}
+
 }  // namespace borderweave::geo

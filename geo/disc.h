@@ -31,4 +31,29 @@ std::vector<Disc> discs_of(const Territories& territories, std::span<const doubl
 /// Ignores frontiers. Uses an STRtree.
 std::vector<RowPair> discs_within(const std::vector<Disc>& discs, double gap_km);
 
+/// The discs of a region that can come within a gap of one another, found once, so that each year
+/// only looks at those. Law: `among(discs, gap_km)` is `discs_within(discs, gap_km)`, for the discs
+/// of the same territories at whatever populations. It is fast while `gap_km` is not above that of
+/// the constructor and no disc has more than `kGrowth` times the people of the start; otherwise it
+/// searches anew.
+///
+/// Example:
+///     const DiscNeighbours neighbours(territories, 3000, 1);
+///     const auto discs = discs_of(territories, population_today, 3000);
+///     for (const auto& [a, b] : neighbours.among(discs, 1)) join(a, b);
+class DiscNeighbours {
+ public:
+  static constexpr double kGrowth = 2;
+
+  DiscNeighbours(const Territories& territories, double density, double gap_km);
+
+  std::vector<RowPair> among(const std::vector<Disc>& discs, double gap_km) const;
+
+ private:
+  double gap_km_;
+  std::vector<double> widest_km_;  ///< per disc: the radius up to which `pairs_` are all there are
+  std::vector<RowPair> pairs_;
+  std::vector<double> km_;  ///< between their centres
+};
+
 }  // namespace borderweave::geo

@@ -5,7 +5,7 @@
 #include "core/problem.h"
 
 /// Kinds of problems that `geo` reports. Codes never change their meaning; new ones are added.
-/// E0201-E0219 and E0240-E0269 belong to the readers, E0220-E0239 to the region builder.
+/// E0201-E0219 and E0240-E0289 belong to the readers, E0220-E0239 to the region builder.
 namespace borderweave::geo {
 
 inline constexpr ProblemKind kCannotOpen{
@@ -246,6 +246,14 @@ inline constexpr ProblemKind kNoMovement{
     "three columns says it and ends the warning; else write what is true, in your own copy of the "
     "folder that [region] world names."};
 
+inline constexpr ProblemKind kNoNominalIncome{
+    "E0282", ExitCode::ok, Severity::warning, "pay in neighbouring states is compared by a stand-in",
+    "Commuters go where pay is higher, and what counts across a border is what money buys at home: "
+    "nominal income per head, by year (income.csv). A state of the region has no figures there. "
+    "Across its borders the incomes of countries.csv stand in, for both sides: at purchasing power "
+    "parity and of one year, they make poor and rich states more alike, and never change. Where "
+    "that will not do, add its row to income.csv in your own copy of the folder that [region] "
+    "world names."};
 inline constexpr ProblemKind kOtherState{
     "E0264", ExitCode::ok, Severity::warning, "partnerships with states outside the region",
     "Some rows of the partnership table name a place in a state that no municipality of the region "
@@ -300,6 +308,62 @@ inline constexpr ProblemKind kRounded{
     "cells have. They are rounded to whole people. Nothing needs to be done when the column is "
     "the right one."};
 
+inline constexpr ProblemKind kUnknownValues{
+    "E0273", ExitCode::ok, Severity::note, "values of some municipalities are unknown",
+    "A column of jobs, or of people or incomes of another day, has empty cells. They are unknown, "
+    "not zero: jobs are then estimated from the number of people, and values of a day are those "
+    "between the days before and after. Nothing needs to be done unless the column should be "
+    "complete."};
+inline constexpr ProblemKind kJumps{
+    "E0274", ExitCode::ok, Severity::warning, "values of two days differ threefold",
+    "A municipality has more than three times, or less than a third, of the people or the income "
+    "that it has on the day before or after in the data. Rarely that is a merger of "
+    "municipalities; mostly two columns of different kinds or units stand side by side. Correct "
+    "the columns that the scenario names, or leave such days out."};
+inline constexpr ProblemKind kIncomeUnit{
+    "E0275", ExitCode::ok, Severity::warning, "incomes do not seem to be US dollars",
+    "Incomes per head are US dollars of a year at purchasing power parity, as in countries.csv, "
+    "since those of two states are compared. The mean of a state's municipalities is more than "
+    "three times away from its own income there: the column has another currency, the income of a "
+    "month, or of a household. Convert it."};
+inline constexpr ProblemKind kCrossingFar{
+    "E0276", ExitCode::ok, Severity::warning, "a crossing lies far from its frontier",
+    "The point lies in the region, and far from one of the two states that it joins: the way over "
+    "it is longer than any way to work, so it opens nothing. Usually its states or its "
+    "coordinates are wrong."};
+inline constexpr ProblemKind kNoCrossingNear{
+    "E0277", ExitCode::ok, Severity::warning, "no crossing of a frontier is in the region",
+    "The table lists crossings between two states that touch in the region, and all of them lie "
+    "elsewhere. A frontier with listed crossings can be passed only there, so nobody passes it "
+    "here. Add the crossings of this stretch, or take those of the other one away: a frontier of "
+    "which none is listed can be passed everywhere."};
+inline constexpr ProblemKind kBarrierIneffective{
+    "E0278", ExitCode::ok, Severity::warning, "a barrier keeps no places apart",
+    "No straight line between near municipalities of two states crosses it, so it changes "
+    "nothing. Barriers act between states alone. Usually the layer lies elsewhere, in another "
+    "CRS than it says, or names two states that do not meet there."};
+inline constexpr ProblemKind kTooManyBarriers{
+    "E0279", ExitCode::bad_data, Severity::error, "barriers have too many different dates",
+    "Each pair of places remembers which periods close its way, and at most 255 different sets of "
+    "periods fit. Give barriers that close together the same dates."};
+inline constexpr ProblemKind kTravelTimes{
+    "E0280", ExitCode::bad_data, Severity::error, "a travel time or distance cannot be true",
+    "Nobody travels faster than 300 km an hour between municipalities, nor along less than the "
+    "straight line, unless the row names the wrong place or the column has another unit: hours "
+    "for minutes, metres for km. Correct the row or the unit."};
+inline constexpr ProblemKind kTravelLeftOut{
+    "E0281", ExitCode::ok, Severity::warning, "rows of the travel table name places elsewhere",
+    "An origin or a destination is no municipality or place of the region. Such rows are left "
+    "out. That is usual where a table of a whole country serves a part of it; when many are "
+    "missing, the ids are written in another way than those of the layers."};
+
+inline constexpr ProblemKind kGridTotals{
+    "E0282", ExitCode::ok, Severity::warning, "a population raster has other totals",
+    "The people of a state on the raster differ by more than a tenth from those of its "
+    "municipalities. The raster only says where in a municipality people live, so its total does "
+    "not count; but a raster of people per km², of another year or of a part of the region would "
+    "say something else than is meant."};
+
 /// Every kind above, for `borderweave explain` and docs/errors.md.
 inline constexpr std::array kKinds{&kCannotOpen,
                                    &kNoSuchLayer,
@@ -341,6 +405,7 @@ inline constexpr std::array kKinds{&kCannotOpen,
                                    &kMeasuredTolerance,
                                    &kMissingAdjacency,
                                    &kNoMovement,
+                                   &kNoNominalIncome,
                                    &kOtherState,
                                    &kMergedRows,
                                    &kContradiction,
@@ -348,6 +413,16 @@ inline constexpr std::array kKinds{&kCannotOpen,
                                    &kFractions,
                                    &kRounded,
                                    &kBadFilter,
-                                   &kOneState};
+                                   &kOneState,
+                                   &kUnknownValues,
+                                   &kJumps,
+                                   &kIncomeUnit,
+                                   &kCrossingFar,
+                                   &kNoCrossingNear,
+                                   &kBarrierIneffective,
+                                   &kTooManyBarriers,
+                                   &kTravelTimes,
+                                   &kTravelLeftOut,
+                                   &kGridTotals};
 
 }  // namespace borderweave::geo

@@ -4,6 +4,9 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
+
+#include "core/date.h"
 
 /// What a scenario states about the layers and tables of a region: where they are, and which of
 /// their fields mean what. An empty field name means "this source has none"; a named field that the
@@ -44,6 +47,13 @@ enum class Transformation {
   available,  ///< the most accurate whose grids are installed; a warning states its accuracy
 };
 
+/// Fields with the values of a day, where a source knows more days than one.
+struct DatedFields {
+  Date on;
+  std::string population;  ///< optional: people on that day
+  std::string income;      ///< optional: income per head, in the unit of Country::income
+};
+
 /// Municipal polygons. A region is one layer, or several: often one for each side of a border.
 struct TerritorySource {
   LayerSource from;
@@ -54,6 +64,8 @@ struct TerritorySource {
   std::string population = "population";  ///< required: >= 0
   std::string region;                     ///< optional
   std::string buffer;                     ///< optional: 0 or 1
+  std::string jobs;                       ///< optional: people who work there, >= 0
+  std::vector<DatedFields> dated;         ///< optional: values of other days
   std::optional<AttributeSource> attributes;  ///< fields that the layer lacks are looked up here
   std::string
       id_prefix;  ///< put before every id, where two layers use the same ones (table_values.h)
@@ -73,6 +85,70 @@ struct PlaceSource {
   std::string id_prefix;  ///< of the municipality's id, as in TerritorySource
   bool text_ids = false;  ///< the municipality's id is a text
   Transformation transformation = Transformation::best;
+};
+
+/// Where a crossing is needed to pass between two states of which the table lists one.
+enum class CrossingsNeeded {
+  everywhere,   ///< the frontier can be passed at its crossings alone
+  at_barriers,  ///< only where a barrier lies between two places
+};
+
+/// Bridges, ferries and border posts: points, or a table with their coordinates.
+struct CrossingSource {
+  LayerSource from;
+  std::string name = "name";  ///< may be missing
+  std::string kind = "kind";  ///< bridge or ferry
+  std::string lon = "lon";    ///< of a table; a layer of points needs neither
+  std::string lat = "lat";
+  std::string a = "a";  ///< the two states: any code or name
+  std::string b = "b";
+  std::string opens = "from";    ///< may be missing: always
+  std::string closes = "until";  ///< may be missing: for ever
+  CrossingsNeeded needed = CrossingsNeeded::everywhere;
+  Transformation transformation = Transformation::best;
+};
+
+/// Rivers, lakes, fences: lines or polygons that nobody crosses but over a crossing. Each of the
+/// fields may be missing.
+struct BarrierSource {
+  LayerSource from;
+  std::string name = "name";
+  std::string a = "a";  ///< the two states it keeps apart; both empty: any two
+  std::string b = "b";
+  std::string begins = "from";  ///< a closed line is an event with a date
+  std::string ends = "until";
+  Transformation transformation = Transformation::best;
+};
+
+/// Which ways a row of a travel table tells.
+enum class TravelDirection {
+  both,    ///< there and back, unless the way back has a row of its own
+  listed,  ///< from origin to destination alone
+};
+
+/// What holds for near municipalities that a travel table does not list.
+enum class UnlistedTravel {
+  straight,      ///< the straight line, as without a table
+  out_of_reach,  ///< nobody commutes
+};
+
+/// Travel times or distances between municipalities, in place of straight lines.
+struct TravelSource {
+  LayerSource from;
+  std::string origin = "origin";  ///< ids as in a table of partnerships
+  std::string destination = "destination";
+  std::string minutes = "minutes";  ///< one of the two, whichever the table has
+  std::string km = "km";
+  double km_per_hour = 50;  ///< of a minute on the road [A]
+  double detour = 1.3;      ///< km on the road per km of the straight line [A]
+  TravelDirection direction = TravelDirection::both;
+  UnlistedTravel unlisted = UnlistedTravel::straight;
+};
+
+/// A raster of people per cell, from which urban clusters are found.
+struct PopulationGridSource {
+  std::filesystem::path file;
+  double density = 1500;  ///< people per km² of a cell of a cluster [P]
 };
 
 /// What happens to a row that names a place the region does not have.

@@ -232,6 +232,47 @@ void warn_of_missing_adjacency(const Territories& territories, const Neighbourho
   }
 }
 
+namespace {
+
+/// Is the point within reach of a centre of both states?
+bool is_near_both(const Territories& territories, const Crossing& crossing) {
+  constexpr double kReachKm = 60;
+  const Geocentric at = to_geocentric(crossing.at);
+  const auto near = [&](const std::string& state) {
+    for (std::size_t i = 0; i < territories.size(); ++i) {
+      if (territories.country[i] != state) continue;
+      if (length(to_geocentric(territories.centre[i]) - at) <= kReachKm) return true;
+    }
+    return false;
+  };
+  return near(crossing.a) && near(crossing.b);
+}
+
+}  // namespace
+
+void warn_of_missing_crossings(const Territories& territories, const Neighbourhood& neighbourhood,
+                               const std::vector<Crossing>& crossings, Problems& problems) {
+  const std::set<StatePair> touching = touching_states(territories, neighbourhood);
+  std::map<StatePair, std::size_t> far;  // listed crossings, of pairs that have none near
+  std::set<StatePair> served;
+  for (const Crossing& crossing : crossings) {
+    const StatePair states = std::minmax(crossing.a, crossing.b);
+    if (!touching.contains(states) || served.contains(states)) continue;
+    ++far[states];
+    if (is_near_both(territories, crossing)) served.insert(states);
+  }
+  for (const auto& [states, number] : far) {
+    if (served.contains(states)) continue;
+    const auto& [a, b] = states;
+    problems.add({.kind = &kNoCrossingNear,
+                  .message = fmt::format("{} and {} touch in the region, and none of the {} "
+                                         "crossings listed between them is near: nobody can pass",
+                                         a, b, number),
+                  .help = "list the crossings of this stretch, or take the others out",
+                  .field = "region.crossings"});
+  }
+}
+
 void warn_of_one_state(const Territories& territories, Problems& problems) {
   const std::vector<std::string>& states = territories.country;
   if (states.empty() || std::ranges::adjacent_find(states, std::not_equal_to{}) != states.end()) {
@@ -261,6 +302,24 @@ void warn_of_missing_movement(const Territories& territories, const Countries& c
                     count > kNamed ? fmt::format(" and {} more", count - kNamed) : std::string()),
                 .help = "add a row for each to your own copy and name its folder with [region] "
                         "world; 1 means that a barrier exists"});
+}
+
+void warn_of_missing_pay(const Territories& territories, const Countries& countries,
+                         Problems& problems) {
+  std::set<std::string> missing;
+  for (const auto& [a, b] : bordering_states(territories, countries)) {
+    for (const std::string& state : {a, b}) {
+      const auto row = countries.find(state);
+      if (row && countries[*row].nominal_income.empty()) missing.insert(state);
+    }
+  }
+  if (missing.empty()) return;
+  problems.add({.kind = &kNoNominalIncome,
+                .message = fmt::format("income.csv has no figures for {}: across their borders, pay "
+                                       "is compared by the incomes of countries.csv",
+                                       fmt::join(missing, ", ")),
+                .help = "add a row for each to your own copy and name its folder with [region] "
+                        "world"});
 }
 
 }  // namespace borderweave::geo

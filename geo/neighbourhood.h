@@ -6,6 +6,7 @@
 #include "core/rows.h"
 #include "geo/countries.h"
 #include "geo/read_progress.h"
+#include "geo/region_tables.h"
 #include "geo/territories.h"
 
 namespace borderweave::geo {
@@ -60,6 +61,16 @@ Neighbourhood find_neighbourhood(const Territories& territories, double cutoff_k
 /// reason would be hard to find.
 void warn_of_missing_adjacency(const Territories& territories, const Neighbourhood& neighbourhood,
                                const Countries& countries, double tolerance_m, Problems& problems);
+
+/// Warns of every two states whose municipalities touch in the region while all crossings listed
+/// between them lie more than 60 km from any centre of one side: nobody could pass there.
+void warn_of_missing_crossings(const Territories& territories, const Neighbourhood& neighbourhood,
+                               const std::vector<Crossing>& crossings, Problems& problems);
+
+/// Warns of the states of the region with a land border to another of its states that have no
+/// nominal income: pay on the two sides is then compared by the incomes of countries.csv.
+void warn_of_missing_pay(const Territories& territories, const Countries& countries,
+                         Problems& problems);
 
 /// Warns of a region all of whose municipalities belong to one state: no border, no ties.
 void warn_of_one_state(const Territories& territories, Problems& problems);

@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "app/growth_summary.h"
 #include "app/region_totals.h"
 #include "core/json.h"
 #include "output/formation_file.h"
@@ -63,6 +65,32 @@ std::string formation_words(const app::PlannedRun& run) {
   return fmt::format("{}\n{:14}layer tie: {}", text, "", output::words_for_shown_ties(last));
 }
 
+/// Where people can pass between states.
+std::string crossing_words(const sim::World& world) {
+  const sim::Passage& passage = world.passage;
+  std::string text = "land borders, passable everywhere";
+  if (!world.crossings.empty()) {
+    text = fmt::format("{} listed; {}", world.crossings.size(),
+                       passage.crossings_at_barriers
+                           ? "needed where a barrier stands in the way"
+                           : "where listed, the border is passable only there");
+  }
+  if (passage.barriers_read == 0) return text;
+  const auto& periods = passage.barriers.periods;
+  const auto free = std::ranges::count(periods, 0);
+  return fmt::format("{}\n{:14}{} barriers; they bar {} of {} ways between near places", text, "",
+                     passage.barriers_read, std::ssize(periods) - free, periods.size());
+}
+
+/// Where the distances of commuting come from.
+std::string travel_words(const geo::TravelUse& use) {
+  return fmt::format(
+      "{} ways with the distance of the table, {} by the straight line; {} listed ones are too "
+      "far, "
+      "{} near ones that are not listed are out of reach",
+      use.listed, use.straight, use.listed_beyond, use.left_out);
+}
+
 /// The totals of the last frame, each beside what it is where ties do not raise commuting.
 std::string totals_text(const app::RunResult& result) {
   const auto beside = [](const app::BesideForecast& of, int digits) {
@@ -105,16 +133,20 @@ std::string start_summary(const app::PlannedRun& run, int threads) {
   line("region", fmt::format("{} municipalities:{}", world.size(), by_country(world.territories)));
   line("people", fmt::format("{:.0f} in {} places", app::total_population(world.territories),
                              world.territories.places.size()));
+  line("", app::words_for_people(model));
+  line("growth", app::words_for_growth(model));
   const app::Frontier frontier = app::frontier_of(world);
   line("borders", fmt::format("{} touching pairs across borders, {:.0f} km along the outlines",
                               frontier.pairs, frontier.km));
   line("ties", used_partnerships(app::partnership_use(experiment)));
   line("law", fmt::format("{} rules, {} periods without legal change", scenario.law.rules.size(),
                           model.law.periods()));
-  line("crossings", world.crossings.empty()
-                        ? "land borders, passable everywhere"
-                        : fmt::format("{} listed; where listed, the border is passable only there",
-                                      world.crossings.size()));
+  line("crossings", crossing_words(world));
+  if (!world.clusters.empty()) {
+    line("urban cores", fmt::format("from the raster: {:.0f} of its {:.0f} people in dense cells",
+                                    world.clusters.people_in_parts, world.clusters.people));
+  }
+  if (!world.passage.ways.first.empty()) line("travel", travel_words(world.passage.travel));
   line("ensemble", fmt::format("{} replicate{}, seed {}, {} thread{}", scenario.replicates,
                                scenario.replicates == 1 ? "" : "s", scenario.seed, threads,
                                threads == 1 ? "" : "s"));

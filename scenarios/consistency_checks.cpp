@@ -241,4 +241,84 @@ void check_dates_within_run(const Scenario& scenario, const Amendments& amendmen
   }
 }
 
+namespace {
+
+/// The days of one layer, with their places in the file.
+class DatedChecks {
+ public:
+  DatedChecks(const Scenario& scenario, const geo::TerritorySource& source, const Node::List& nodes,
+              Problems& problems)
+      : scenario_(scenario), source_(source), nodes_(nodes), problems_(problems) {}
+
+  void run() {
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+      const geo::DatedFields& day = source_.dated[i];
+      if (day.population.empty() && day.income.empty()) {
+        add(i, kInconsistent, "a day names no field",
+            "write population = \"…\", income = \"…\", or both");
+      }
+      first_day(i);
+      after_end(i);
+      for (std::size_t earlier = 0; earlier < i; ++earlier) same_year(earlier, i);
+    }
+  }
+
+ private:
+  void first_day(std::size_t i) {
+    const geo::DatedFields& day = source_.dated[i];
+    if (day.on != scenario_.start || day.population.empty() ||
+        day.population == source_.population) {
+      return;
+    }
+    add(i, kInconsistent,
+        fmt::format("two fields tell the people of the run's first day, {}: `{}` and `{}`",
+                    to_string(day.on), source_.population, day.population),
+        "`population` of the layer is that of the first day: take one of the two out");
+  }
+
+  void after_end(std::size_t i) {
+    const Date on = source_.dated[i].on;
+    if (on < scenario_.end) return;
+    add(i, kDatedAfterEnd,
+        fmt::format("{} is after the end of the run, {}: values grow towards it", to_string(on),
+                    to_string(scenario_.end)),
+        "nothing needs to be done where that is a projection you want to follow");
+  }
+
+  void same_year(std::size_t earlier, std::size_t i) {
+    const geo::DatedFields& one = source_.dated[earlier];
+    const geo::DatedFields& other = source_.dated[i];
+    const bool people = !one.population.empty() && !other.population.empty();
+    const bool income = !one.income.empty() && !other.income.empty();
+    if (year_of(one.on) != year_of(other.on) || !(people || income)) return;
+    add(i, kInconsistent,
+        fmt::format("{} of {} are named twice", people ? "people" : "incomes", year_of(other.on)),
+        "keep one day of each year");
+  }
+
+  void add(std::size_t i, const ProblemKind& kind, std::string message, std::string help) {
+    problems_.add(problem_at(nodes_[i].at, kind, std::move(message), std::move(help)));
+  }
+
+  const Scenario& scenario_;
+  const geo::TerritorySource& source_;
+  const Node::List& nodes_;
+  Problems& problems_;
+};
+
+}  // namespace
+
+void check_dated_columns(const Scenario& scenario, const Node* territories, Problems& problems) {
+  if (territories == nullptr) return;
+  const auto* list = territories->as<Node::List>();
+  const Node::List layers = list != nullptr ? *list : Node::List{*territories};
+  if (layers.size() != scenario.territories.size()) return;
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    const Node* dated = find_value(layers[i], {.key = "dated"});
+    const auto* days = dated == nullptr ? nullptr : dated->as<Node::List>();
+    if (days == nullptr || days->size() != scenario.territories[i].dated.size()) continue;
+    DatedChecks(scenario, scenario.territories[i], *days, problems).run();
+  }
+}
+
 }  // namespace borderweave::scenarios

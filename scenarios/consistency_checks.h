@@ -20,4 +20,10 @@ void check_consistency(const Scenario& scenario, const Given& given, const Origi
 void check_dates_within_run(const Scenario& scenario, const Amendments& amendments,
                             const Node* gaps, Problems& problems);
 
+/// Checks the days of `[[region.territories]] dated`, whose node is `territories` (null where it is
+/// missing): each names a field; none is named twice in a year for the same layer; the first day of
+/// the run has the people of `population`; a day after the end is a warning. Requires the run's
+/// dates to be in order.
+void check_dated_columns(const Scenario& scenario, const Node* territories, Problems& problems);
+
 }  // namespace borderweave::scenarios

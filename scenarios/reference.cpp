@@ -21,7 +21,6 @@ const std::map<std::string, std::string>& introductions() {
       {"ties", "how the run comes to its first ties"},
       {"output", "what is written, and where"},
       {"region", "where: the user's own layers or those of data/"},
-      {"region.crossings", "bridges and ferries"},
       {"regime", "law: which rules hold, how much a gap hampers, and reforms to try"},
       {"model.opportunity", "how often a municipality looks for a partner abroad"},
       {"model.choice", "whom it prefers"},

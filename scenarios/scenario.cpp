@@ -137,6 +137,7 @@ Scenario scenario_of(std::optional<ExtendsChain> chain, const std::filesystem::p
       scenario.start < scenario.end) {
     check_dates_within_run(scenario, amendments, find_value(root, {.key = "regime.gaps"}),
                            problems);
+    check_dated_columns(scenario, find_value(root, {.key = "region.territories"}), problems);
   }
   if (!problems.has_errors()) set_keys(scenario, root, folder, shipped);
   return std::move(draft.scenario);

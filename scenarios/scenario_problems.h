@@ -112,11 +112,17 @@ inline constexpr ProblemKind kFormerKey{
     "[region] "
     "outside = { file = \"outside.csv\" }."};
 
+inline constexpr ProblemKind kDatedAfterEnd{
+    "E0123", ExitCode::ok, Severity::warning, "values of a day after the end of the run",
+    "A layer has people or incomes of a day after the run. Between two days values are "
+    "interpolated, so those of the run grow towards it. That is right where it is a projection to "
+    "follow, and wrong where the run ends earlier than was meant."};
+
 /// Every kind above, for `borderweave explain` and docs/errors.md.
 inline constexpr std::array kKinds{
     &kCannotRead,       &kSyntax,       &kUnknownKey,   &kWrongType,      &kOutOfRange,
     &kMissingKey,       &kUnknownWord,  &kBadQuantity,  &kDateOrder,      &kUnknownRuleFile,
     &kDuplicateRule,    &kBadSetting,   &kInconsistent, &kEndlessExtends, &kUnknownRule,
-    &kUnknownAuthority, &kNeverInForce, &kOverlap,      &kFormerKey};
+    &kUnknownAuthority, &kNeverInForce, &kOverlap,      &kFormerKey,      &kDatedAfterEnd};
 
 }  // namespace borderweave::scenarios

@@ -8,7 +8,9 @@
 #include "sim/basics/conditions.h"
 #include "sim/basics/draws.h"
 #include "sim/basics/node_covariates.h"
+#include "sim/commuting/draw_commuting.h"
 #include "sim/formation/formation_plan.h"
+#include "sim/growth/grow.h"
 #include "sim/model/model.h"
 #include "sim/ties/form_ties.h"
 #include "sim/ties/observed_ties.h"
@@ -39,31 +41,12 @@ double autonomy_of(std::string_view country) {
   return low ? 0.3 : 0.6;
 }
 
-/// The columns that are computed from data and from facts about countries.
-void fill_economy(const World& world, Municipalities& m) {
-  m.population = world.territories.population;
+/// The columns that are facts about countries.
+void fill_facts(const World& world, Municipalities& m) {
   for (std::size_t i = 0; i < world.size(); ++i) {
     const geo::Country& country = world.countries[world.country[i]];
-    m.income.push_back(country.income);
-    m.employed_residents.push_back(country.labour_share * m.population[i]);
-    m.jobs.push_back(std::pow(m.population[i], 1.1));
-    m.wage.push_back(m.income[i] * std::exp(0.05 * log_size(m.population[i])));
     m.digital.push_back(country.internet_share);
     m.autonomy.push_back(autonomy_of(country.iso2));
-  }
-}
-
-/// Each country has as many jobs as employed residents.
-void balance_jobs(const World& world, Municipalities& m) {
-  std::vector<double> residents(world.countries.size(), 0.0);
-  std::vector<double> jobs(world.countries.size(), 0.0);
-  for (std::size_t i = 0; i < world.size(); ++i) {
-    residents[world.country[i]] += m.employed_residents[i];
-    jobs[world.country[i]] += m.jobs[i];
-  }
-  for (std::size_t i = 0; i < world.size(); ++i) {
-    if (jobs[world.country[i]] > 0)
-      m.jobs[i] *= residents[world.country[i]] / jobs[world.country[i]];
   }
 }
 
@@ -91,33 +74,23 @@ double mean_drive(const Municipalities& m) {
   return m.population.empty() ? 1.0 : sum / static_cast<double>(m.population.size());
 }
 
-/// θ_n, θ_l, θ_c, θ_v, θ_w from their priors; θ_t, which no data identify, as given.
-std::vector<double> draw_theta(const CommutingParameters& p, Key key) {
-  const Stream draws(key, kBeforeAllSteps, kTheta);
-  std::vector<double> theta = {p.state_border, p.language, p.checks, p.visa, p.no_work};
-  const std::array spread = {p.state_border_spread, p.barrier_spread, p.barrier_spread,
-                             p.legal_spread, p.legal_spread};
-  for (std::size_t k = 0; k < theta.size(); ++k) {
-    theta[k] = std::max(0.0, theta[k] + spread.at(k) * draws.normal(k));
-  }
-  theta.push_back(p.ties);
-  return theta;
-}
-
 }  // namespace
 
 State initialise(const Model& model, Key key) {
   State state;
-  fill_economy(model.world, state.municipality);
-  balance_jobs(model.world, state.municipality);
+  begin_growth(model, state);
+  draw_trends(model, key, state);
+  fill_facts(model.world, state.municipality);
   draw_actors(model, key, state.municipality);
   state.municipality.outside_degree.assign(model.world.size(), 0);
   state.municipality.commuters_abroad.assign(model.world.size(), 0);
+  state.municipality.working_at_home.assign(model.world.size(), 0);
   state.municipality.accessibility.assign(model.world.size(), 0);
+  state.municipality.accessibility_before.assign(model.world.size(), 0);
   state.counter.value.assign(static_cast<std::size_t>(Counter::count), 0);
   state.affinity = affinity_of_states(model.world, model.calendar[0].begin);
   state.mean_drive = {mean_drive(state.municipality)};
-  state.theta = draw_theta(model.parameters.commuting, key);
+  draw_commuting(model, key, state);
   state.next_id = {1, 1};
   const Step& first = (model.spin_up.size() > 0 ? model.spin_up : model.calendar)[0];
   const StepContext before{model, first, model.law.on(first.begin),
@@ -134,6 +107,7 @@ Bounds bounds_of(const Model& model) {
   Bounds bounds{
       model.world.size(), model.world.countries.size(), model.world.states.size(), {}, 0, 0};
   for (const Rule& rule : model.law.rules()) bounds.approvals.push_back(rule.approvals.size());
+  bounds.frontiers = model.world.near_states.size();
   bounds.admin_units = model.world.admin_units.size();
   bounds.formation_dates = model.formation_dates.size();
   if (bounds.formation_dates > 0)

@@ -4,6 +4,7 @@
 
 #include "sim/agglomeration/agglomerate.h"
 #include "sim/commuting/commute.h"
+#include "sim/growth/grow.h"
 #include "sim/model/model.h"
 #include "sim/ties/approve.h"
 #include "sim/ties/decay.h"
@@ -31,6 +32,7 @@ std::optional<Frame> advance(const Model& model, const Step& step, Key key, Stat
   escalate(now, state);
   decay(now, state);
   if (spin_up || !step.opens_year) return std::nullopt;
+  grow(now, state);
   const Flows flows = commute(now, state);
   auto found = agglomerate(now, flows, state);
   if (!opens_frame(model, step)) return std::nullopt;

@@ -53,6 +53,13 @@ LEVELS = {
 # Land borders that the factbook lists under a state but that lie overseas, under a code of their own.
 OVERSEAS = {("FR", "BR"): "GF", ("FR", "SR"): "GF"}
 
+# Growth a year of incomes moves three tenths of the way from the median of all countries to what was
+# last seen: growth regresses to the mean, and a decade's explains about that much of the next (Pritchett
+# and Summers 2014, NBER 20573 [P]). Ends that no place keeps up for long are cut [A].
+PERSISTENCE = 0.3
+INCOME_GROWTH = (0.0, 0.04)
+POPULATION_GROWTH = (-0.015, 0.03)
+
 SCALE = {"trillion": 1e12, "billion": 1e9, "million": 1e6}
 
 
@@ -114,11 +121,29 @@ def neighbours(profile, codes_by_name, unknown):
     return codes
 
 
+def population_growth(profile):
+    percent = number(text(profile, "People and Society", "Population growth rate", "text"))
+    return percent / 100 if percent is not None else None
+
+
+def growth_per_head(profile):
+    """Of the gross domestic product, mean of the (up to three) years listed, less that of people."""
+    years = text(profile, "Economy", "GDP - real growth rate", "text").split("++")
+    percents = [rate for rate in map(number, years) if rate is not None]
+    people = population_growth(profile)
+    return statistics.mean(percents) / 100 - people if percents and people is not None else None
+
+
+def clamped(value, ends):
+    return min(max(value, ends[0]), ends[1])
+
+
 def facts(code, profile):
     income = number(text(profile, "Economy", "GDP - per capita (PPP)", "text"))
     internet = number(text(profile, "Communications", "Internet users", "percent of population", "text"))
     return {"income": income, "labour_share": employed_share(profile),
-            "internet_share": internet / 100 if internet is not None else None}
+            "internet_share": internet / 100 if internet is not None else None,
+            "population_growth": population_growth(profile), "income_growth": growth_per_head(profile)}
 
 
 def write(file, header, rows):
@@ -149,23 +174,27 @@ def main():
         sys.exit(f"neighbours without a code: {sorted(unknown)}")
 
     values = {code: facts(code, profiles.get(code, {})) for code in named}
-    columns = ("income", "labour_share", "internet_share")
+    columns = ("income", "labour_share", "internet_share", "population_growth", "income_growth")
     median = {c: statistics.median(v[c] for v in values.values() if v[c] is not None) for c in columns}
     boxes = extents(natural_earth, out / "overrides.csv")
     rows = []
     for code in sorted(named):
         filled = [c for c in columns if values[code][c] is None]
         value = {c: median[c] if c in filled else values[code][c] for c in columns}
+        middle = median["income_growth"]
+        income_growth = middle + PERSISTENCE * (value["income_growth"] - middle)
         source = "CIA World Factbook 2015; countries-list; post_socialist [A]"
         if filled:
             source += f"; {' '.join(filled)}: median of all countries [A]"
         rows.append([code, named[code]["name"], round(value["income"]), f"{value['labour_share']:.3f}",
-                     f"{value['internet_share']:.3f}", ";".join(named[code]["languages"]),
+                     f"{value['internet_share']:.3f}",
+                     f"{clamped(value['population_growth'], POPULATION_GROWTH):.4f}",
+                     f"{clamped(income_growth, INCOME_GROWTH):.4f}", ";".join(named[code]["languages"]),
                      ";".join(sorted(adjacent[code])), int(code in POST_SOCIALIST),
                      *boxes.get(code, [""] * 4), source])
-    write(out / "countries.csv", ["iso2", "name", "income", "labour_share", "internet_share", "languages",
-                                  "neighbours", "post_socialist", "west", "south", "east", "north",
-                                  "source"], rows)
+    write(out / "countries.csv", ["iso2", "name", "income", "labour_share", "internet_share",
+                                  "population_growth", "income_growth", "languages", "neighbours",
+                                  "post_socialist", "west", "south", "east", "north", "source"], rows)
 
     sizes = []
     for code in sorted(named):

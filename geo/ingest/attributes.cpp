@@ -12,6 +12,8 @@ namespace borderweave::geo {
 
 namespace {
 
+constexpr Range kIncomes{1, 1e7};  ///< per head and year
+
 /// Checks the code of the state of a whole layer.
 void check_country_code(Layer& layer, StateNames& names) {
   const std::string& code = layer.source->country_code;
@@ -53,34 +55,76 @@ void report_missing_country(Layer& layer, StateNames& names) {
 
 }  // namespace
 
+namespace {
+
+/// Finds columns in the layer, else in its table of attributes.
+class ColumnFinder {
+ public:
+  ColumnFinder(Layer& layer, Table* attributes, StateNames& names)
+      : layer_(layer), attributes_(attributes), names_(names) {}
+
+  /// Sets the one of the two columns whose table has a field of that name.
+  void find(const std::string& name, Field& in_layer, Field& in_table, bool is_state = false) {
+    if (name.empty()) return;
+    if (!layer_.table.has(name) && attributes_ != nullptr && attributes_->has(name)) {
+      in_table = attributes_->field(name);
+    } else if (!layer_.table.has(name) && is_state) {
+      report_missing_country(layer_, names_);
+    } else {
+      in_layer = layer_.table.field(name);
+    }
+  }
+
+  /// The same of a column of numbers.
+  void find_numbers(const std::string& name, Field& in_layer, Field& in_table, Range range,
+                    bool counts) {
+    find(name, in_layer, in_table);
+    layer_.table.expect_numbers(in_layer, range, counts);
+    if (attributes_ != nullptr) attributes_->expect_numbers(in_table, range, counts);
+  }
+
+ private:
+  Layer& layer_;
+  Table* attributes_;
+  StateNames& names_;
+};
+
+}  // namespace
+
 FoundColumns find_columns(Layer& layer, Table* attributes, StateNames& names) {
   FoundColumns found;
+  auto& [own, joined] = found;
   const TerritorySource& source = *layer.source;
-  const auto find = [&](const std::string& name, Field AttributeColumns::*column) {
-    if (name.empty()) return;
-    if (!layer.table.has(name) && attributes != nullptr && attributes->has(name)) {
-      found.table.*column = attributes->field(name);
-    } else if (!layer.table.has(name) && column == &AttributeColumns::country) {
-      report_missing_country(layer, names);
-    } else {
-      found.layer.*column = layer.table.field(name);
-    }
-  };
-  find(source.name, &AttributeColumns::name);
+  ColumnFinder finder(layer, attributes, names);
+  finder.find(source.name, own.name, joined.name);
   if (source.country_code.empty()) {
-    find(source.country, &AttributeColumns::country);
+    finder.find(source.country, own.country, joined.country, /*is_state=*/true);
   } else {
     check_country_code(layer, names);
   }
-  find(source.population, &AttributeColumns::population);
-  find(source.region, &AttributeColumns::region);
-  find(source.buffer, &AttributeColumns::buffer);
-  layer.table.expect_numbers(found.layer.population, kPeople, /*counts=*/true);
-  if (attributes != nullptr) {
-    attributes->expect_numbers(found.table.population, kPeople, /*counts=*/true);
+  finder.find_numbers(source.population, own.population, joined.population, kPeople, true);
+  finder.find(source.region, own.region, joined.region);
+  finder.find(source.buffer, own.buffer, joined.buffer);
+  finder.find_numbers(source.jobs, own.jobs, joined.jobs, kPeople, true);
+  for (const DatedFields& day : source.dated) {
+    finder.find_numbers(day.population, own.dated_population.emplace_back(),
+                        joined.dated_population.emplace_back(), kPeople, true);
+    finder.find_numbers(day.income, own.dated_income.emplace_back(),
+                        joined.dated_income.emplace_back(), kIncomes, false);
   }
   return found;
 }
+
+namespace {
+
+/// Leaves the value as it is where the table has no such column, and unknown where its cell is
+/// empty.
+void read_known(Table& table, const Field& column, Range range, double& value) {
+  if (column.index < 0) return;
+  value = table.empty(column) ? kUnknown : table.number(column, range).value_or(kUnknown);
+}
+
+}  // namespace
 
 void read_attributes(Table& table, const AttributeColumns& columns, StateColumn& states,
                      Attributes& attributes) {
@@ -97,6 +141,13 @@ void read_attributes(Table& table, const AttributeColumns& columns, StateColumn&
   if (!table.empty(columns.region)) attributes.region = table.text(columns.region).value_or("");
   if (columns.buffer.index >= 0) {
     attributes.buffer = read_flag(table, columns.buffer).value_or(false);
+  }
+  read_known(table, columns.jobs, kPeople, attributes.jobs);
+  attributes.dated_population.resize(columns.dated_population.size(), kUnknown);
+  attributes.dated_income.resize(columns.dated_income.size(), kUnknown);
+  for (std::size_t day = 0; day < columns.dated_population.size(); ++day) {
+    read_known(table, columns.dated_population[day], kPeople, attributes.dated_population[day]);
+    read_known(table, columns.dated_income[day], kIncomes, attributes.dated_income[day]);
   }
 }
 

@@ -10,7 +10,8 @@ namespace borderweave::geo {
 /// The columns of one table that describe municipalities. A column that this table does not have
 /// has no index.
 struct AttributeColumns {
-  Field name, country, population, region, buffer;
+  Field name, country, population, region, buffer, jobs;
+  std::vector<Field> dated_population, dated_income;  ///< one for each of TerritorySource::dated
 };
 
 /// Which of the two tables has which column.

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
 #include <span>
 #include <utility>
 
@@ -92,6 +93,28 @@ std::vector<Municipality> read_rows(Layer& layer, const AttributeColumns& column
   return rows;
 }
 
+/// A note for each column with values that some municipalities lack, and others have.
+void report_unknown_values(Table& table, const TerritorySource& source,
+                           const std::vector<Municipality>& rows) {
+  const auto report = [&](const std::string& field, const auto& value_of) {
+    std::vector<std::string> unknown;
+    for (const Municipality& row : rows) {
+      if (std::isnan(value_of(row.attributes))) unknown.push_back(row.origin.feature);
+    }
+    if (field.empty() || unknown.empty()) return;
+    table.report(kUnknownValues, Origin{},
+                 fmt::format("'{}' is empty for {} of {} municipalities: {}", field, unknown.size(),
+                             rows.size(), examples(unknown)),
+                 "an empty cell is unknown, not zero; fill it in where the number is known", field);
+  };
+  report(source.jobs, [](const Attributes& all) { return all.jobs; });
+  for (std::size_t day = 0; day < source.dated.size(); ++day) {
+    report(source.dated[day].population,
+           [&](const Attributes& all) { return all.dated_population[day]; });
+    report(source.dated[day].income, [&](const Attributes& all) { return all.dated_income[day]; });
+  }
+}
+
 }  // namespace
 
 std::vector<Municipality> read_layer(const TerritorySource& source, StateNames& names,
@@ -121,6 +144,7 @@ std::vector<Municipality> read_layer(const TerritorySource& source, StateNames& 
         !counted.refuses(joined ? found.table.population : found.layer.population);
     check_fractions(counted, source, rows);
   }
+  report_unknown_values(layer.table, source, rows);
   for (Municipality& row : rows) row.layer = layers.size() - 1;
   return rows;
 }

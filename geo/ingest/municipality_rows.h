@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -15,11 +16,17 @@
 
 namespace borderweave::geo {
 
+/// What a source does not know.
+inline constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
+
 /// The attributes of a municipality, without its outline.
 struct Attributes {
   std::string name, country, region;
   double population = 0;
   bool buffer = false;
+  double jobs = kUnknown;
+  /// By the number of TerritorySource::dated; kUnknown also where that names no such field.
+  std::vector<double> dated_population, dated_income;
 };
 
 /// A feature of a layer before it becomes a row of Territories.

@@ -43,6 +43,12 @@ class Fingerprint {
   std::vector<std::string> rows_;  ///< SHA-256 of each
 };
 
+/// The parts of a shape.
+struct LinesAndAreas {
+  std::vector<Ring> lines;  ///< each of at least two points, open or closed
+  MultiPolygon areas;
+};
+
 class GdalMessages;
 
 /// What a scenario writes instead of a field for the features' own ids: those of a GeoJSON that
@@ -61,7 +67,8 @@ struct Field {
 ///    empty one has been reported;
 /// 2. undecodable text is reported once for each field, after the last row;
 /// 3. errors and warnings of GDAL are reported as problems too, never printed on stderr;
-/// 4. values belong to the row of the last next(); outline() and point() need a locate() before.
+/// 4. values belong to the row of the last next(); outline(), point() and lines_and_areas()
+///    need a locate() before.
 ///
 /// Example:
 ///     auto table = Table::open({.file = "towns.csv"}, problems);
@@ -101,6 +108,9 @@ class Table {
   /// offshore."; empty for a table without geometry or a CRS without a registry entry.
   std::string area_of_use() const;
 
+  /// Does the layer have shapes? A CSV has none, nor a table of a GeoPackage.
+  bool has_shapes() const;
+
   /// The number of rows that the source states.
   std::size_t size() const;
   /// The facts about the layer so far: rows and fingerprint cover everything up to the last next().
@@ -128,6 +138,8 @@ class Table {
   /// themselves, have no area or too few corners. Empty after a problem that cannot be repaired.
   std::optional<MultiPolygon> outline();
   std::optional<LonLat> point();
+  /// Lines and polygons of one shape, cut at the antimeridian.
+  std::optional<LinesAndAreas> lines_and_areas();
 
   /// A problem in the current row.
   void report(const ProblemKind& kind, std::string message, std::string help = {},

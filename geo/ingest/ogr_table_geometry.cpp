@@ -58,6 +58,38 @@ MultiPolygon polygons_of(const OGRGeometry& geometry) {
   return polygons;
 }
 
+/// The lines of a line, several, or a collection; curves become straight.
+void append_lines(const OGRGeometry& geometry, std::vector<Ring>& lines) {
+  const auto type = wkbFlatten(geometry.getGeometryType());
+  if (type == wkbLineString) {
+    const OGRLineString& line = *geometry.toLineString();
+    if (line.getNumPoints() < 2) return;
+    Ring& points = lines.emplace_back(static_cast<std::size_t>(line.getNumPoints()));
+    line.getPoints(&points.front().lon, sizeof(LonLat), &points.front().lat, sizeof(LonLat));
+  } else if (OGR_GT_IsSubClassOf(type, wkbGeometryCollection) != 0 &&
+             OGR_GT_IsSubClassOf(type, wkbMultiPolygon) == 0) {
+    for (const OGRGeometry* part : *geometry.toGeometryCollection()) append_lines(*part, lines);
+  }
+}
+
+/// The line in pieces that end at the antimeridian where it crosses that.
+void append_wrapped(const Ring& line, std::vector<Ring>& pieces) {
+  constexpr double kHalfCircle = 180;
+  constexpr double kCircle = 360;
+  Ring piece;
+  for (const LonLat& drawn : line) {
+    const LonLat at = wrapped(drawn);
+    if (!piece.empty() && std::abs(at.lon - piece.back().lon) > kHalfCircle) {
+      const LonLat last = piece.back();
+      const double turn = at.lon < 0 ? kCircle : -kCircle;
+      piece.push_back({at.lon + turn, at.lat});
+      pieces.push_back(std::exchange(piece, {{last.lon - turn, last.lat}}));
+    }
+    piece.push_back(at);
+  }
+  pieces.push_back(std::move(piece));
+}
+
 bool finite(LonLat point) {
   return std::isfinite(point.lon) && std::isfinite(point.lat);
 }
@@ -185,6 +217,34 @@ std::optional<LonLat> Table::point() {
   }
   LonLat at{single->getX(), single->getY()};
   return degrees({&at, 1}) ? std::optional(wrapped(at)) : std::nullopt;
+}
+
+bool Table::has_shapes() const {
+  return layer_->GetGeomType() != wkbNone;
+}
+
+std::optional<LinesAndAreas> Table::lines_and_areas() {
+  const OGRGeometry* geometry = shape("lines or polygons");
+  if (geometry == nullptr) return std::nullopt;
+  std::unique_ptr<OGRGeometry> straight;
+  if (geometry->hasCurveGeometry() != 0) straight.reset(geometry->getLinearGeometry());
+  LinesAndAreas parts;
+  std::vector<Ring> lines;
+  append_lines(straight ? *straight : *geometry, lines);
+  parts.areas = polygons_of(*geometry);
+  if (lines.empty() && parts.areas.empty()) {
+    report(kBadGeometry,
+           fmt::format("expected lines or polygons, not {}", geometry->getGeometryName()),
+           "draw it, or take the feature out");
+    return std::nullopt;
+  }
+  for (Ring& line : lines) {
+    if (!degrees(line)) return std::nullopt;
+    append_wrapped(line, parts.lines);
+  }
+  if (!degrees(parts.areas)) return std::nullopt;
+  parts.areas = wrapped(std::move(parts.areas));
+  return parts;
 }
 
 std::string Table::area_of_use() const {

@@ -169,11 +169,37 @@ void refuse(Layer& layer, Group group) {
   }
 }
 
+bool same(const std::string& one, const std::string& other) {
+  return one == other;
+}
+
+/// Two unknown values are the same.
+bool same(double one, double other) {
+  return one == other || (std::isnan(one) && std::isnan(other));
+}
+
+/// Compares or, of parts with their own people, adds what is known of jobs and other days.
+void add_values(const TerritorySource& source, Attributes& whole, const Attributes& part,
+                const auto& compare) {
+  const auto count = [&](const std::string& field, double& sum, double more) {
+    if (source.parts == MultipartPolicy::add) {
+      sum += more;
+    } else {
+      compare(field, sum, more);
+    }
+  };
+  count(source.jobs, whole.jobs, part.jobs);
+  for (std::size_t day = 0; day < source.dated.size(); ++day) {
+    count(source.dated[day].population, whole.dated_population[day], part.dated_population[day]);
+    compare(source.dated[day].income, whole.dated_income[day], part.dated_income[day]);
+  }
+}
+
 /// Adds the part to the municipality, except its outline.
 void add_part(Layer& layer, Municipality& whole, const Municipality& part) {
   const TerritorySource& source = *layer.source;
   const auto compare = [&](const std::string& field, const auto& one, const auto& other) {
-    if (one == other) return;
+    if (same(one, other)) return;
     const bool is_population = field == source.population;
     layer.table.report(
         kBadValue, part.origin,
@@ -194,6 +220,7 @@ void add_part(Layer& layer, Municipality& whole, const Municipality& part) {
   } else {
     compare(source.population, a.population, b.population);
   }
+  add_values(source, whole.attributes, b, compare);
 }
 
 /// Empty when a part has no outline, which has been reported.

@@ -16,20 +16,18 @@
 
 namespace borderweave::geo {
 
-namespace {
-
-/// Municipality rows by the ids of municipalities and places; an id that both use means the
-/// municipality.
-std::map<std::int64_t, std::uint32_t> rows_by_id(const Territories& territories) {
+std::map<std::int64_t, std::uint32_t> municipalities_by_id(const Territories& territories) {
   std::map<std::int64_t, std::uint32_t> rows;
   for (std::uint32_t i = 0; i < territories.size(); ++i) rows.emplace(territories.id[i], i);
   for (const Place& place : territories.places) rows.emplace(place.id, place.municipality);
   return rows;
 }
 
+namespace {
+
 void find_ids(const std::vector<PartnershipRow>& rows, const Territories& territories,
               std::vector<SideMatches>& found) {
-  const auto known = rows_by_id(territories);
+  const auto known = municipalities_by_id(territories);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     for (std::size_t k = 0; k < found[i].size(); ++k) {
       const auto& id = rows[i].sides[k].id;

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -13,6 +15,10 @@
 #include "geo/territories.h"
 
 namespace borderweave::geo {
+
+/// Municipality rows by the ids of municipalities and places; an id that both use means the
+/// municipality.
+std::map<std::int64_t, std::uint32_t> municipalities_by_id(const Territories& territories);
 
 using SideMatches = std::array<PlaceMatch, 2>;
 

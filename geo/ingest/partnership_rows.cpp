@@ -3,14 +3,12 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <algorithm>
-#include <set>
 #include <string>
 #include <vector>
 
-#include "core/closest.h"
 #include "geo/geo_problems.h"
 #include "geo/ingest/cell_text.h"
+#include "geo/ingest/default_columns.h"
 #include "geo/ingest/state_column.h"
 #include "geo/ingest/table_values.h"
 
@@ -27,27 +25,24 @@ constexpr std::array kKeys = {
     &PartnershipSource::to_lat,   &PartnershipSource::level,        &PartnershipSource::sphere,
     &PartnershipSource::since,    &PartnershipSource::until,        &PartnershipSource::source};
 
+std::vector<std::string> names_of(const PartnershipSource& source) {
+  std::vector<std::string> names;
+  for (const Key key : kKeys) names.push_back(source.*key);
+  return names;
+}
+
 /// Finds columns and counts what is missing.
 class Finder {
  public:
-  Finder(Table& table, const PartnershipSource& source) : table_(table), source_(source) {
-    for (const Key key : kKeys) named_.insert(lower(source.*key));
-  }
+  Finder(Table& table, const PartnershipSource& source)
+      : table_(table), source_(source), columns_(table, names_of(source)) {}
 
-  Field find(Key key) {
-    const std::string& name = source_.*key;
-    if (name.empty()) return {};
-    const bool is_default = name == PartnershipSource{}.*key;
-    const bool absent = !table_.has(name);
-    if (absent && is_default && !misspelt(name)) return {-1, name};
-    if (absent) ++faults_;
-    return table_.field(name);
-  }
+  Field find(Key key) { return columns_.find(source_.*key, PartnershipSource{}.*key); }
 
   SideColumns side(std::string_view which, std::array<Key, 5> keys) {
-    const int before = faults_;
+    const int before = faults();
     SideColumns side{find(keys[0]), find(keys[1]), find(keys[2]), find(keys[3]), find(keys[4])};
-    if (faults_ > before) return side;
+    if (faults() > before) return side;
     if (side.lon.index >= 0) demand(side.lat);
     if (side.lat.index >= 0) demand(side.lon);
     if (!side.has_id() && side.name.index >= 0) demand(side.country);
@@ -55,32 +50,20 @@ class Finder {
     return side;
   }
 
-  bool fine() const { return faults_ == 0; }
+  bool fine() const { return faults() == 0; }
 
  private:
-  static std::string lower(std::string text) {
-    std::ranges::transform(text, text.begin(), [](unsigned char c) {
-      return static_cast<char>('A' <= c && c <= 'Z' ? c - 'A' + 'a' : c);
-    });
-    return text;
-  }
-
-  /// Is there a column one letter off that nothing else claims?
-  bool misspelt(const std::string& name) const {
-    return std::ranges::any_of(table_.field_names(), [&](const std::string& own) {
-      return !named_.contains(lower(own)) && edit_distance(lower(own), name, 1) <= 1;
-    });
-  }
+  int faults() const { return columns_.faults() + demanded_; }
 
   /// Reports a column that is missing beside another one.
   void demand(const Field& field) {
     if (field.index >= 0) return;
-    ++faults_;
+    ++demanded_;
     table_.field(field.name);
   }
 
   void nobody(std::string_view which, const SideColumns& side) {
-    ++faults_;
+    ++demanded_;
     table_.report(
         kUnknownField, Origin{},
         fmt::format("the table does not say who one side of each partnership is: it has neither "
@@ -94,8 +77,8 @@ class Finder {
 
   Table& table_;
   const PartnershipSource& source_;
-  std::set<std::string> named_;
-  int faults_ = 0;
+  DefaultColumns columns_;
+  int demanded_ = 0;  ///< missing beside others
 };
 
 }  // namespace
@@ -128,13 +111,18 @@ std::optional<std::int64_t> id_as_number(const std::string& code) {
   return number && *number < 2 * kFirstOfCodes ? number : std::nullopt;
 }
 
-std::optional<std::int64_t> read_id(Table& table, const Field& field, const WrittenCodes& written) {
+}  // namespace
+
+std::optional<std::int64_t> id_in_table(Table& table, const Field& field,
+                                        const WrittenCodes& written) {
   const auto code = table.text(field);
   if (!code) return std::nullopt;
   if (const auto known = written.find(*code)) return known;
   if (const auto number = id_as_number(*code)) return number;
   return written.has_texts() ? id_of_code(*code, "", true) : table.whole(field);
 }
+
+namespace {
 
 std::optional<LonLat> read_point(Table& table, const SideColumns& columns) {
   if (!columns.has_point() || (table.empty(columns.lon) && table.empty(columns.lat))) return {};
@@ -168,7 +156,7 @@ Side read_side(Table& table, const SideColumns& columns, const WrittenCodes& wri
     side.state = table.text(columns.country).value_or("");
   }
   if (columns.has_id() && !table.empty(columns.id)) {
-    side.id = read_id(table, columns.id, written);
+    side.id = id_in_table(table, columns.id, written);
     side.text = table.text(columns.id).value_or("?");
     if (side.id) read_beside_id(table, columns, states, side);
   } else if (columns.has_name() && !table.empty(columns.name)) {

@@ -34,6 +34,11 @@ struct PartnershipColumns {
 /// default is missing, a column looks like a misspelt default, or a side has neither id nor name.
 std::optional<PartnershipColumns> find_columns(Table& table, const PartnershipSource& source);
 
+/// The id in a field of a table that names municipalities: a code as the region writes it, or a
+/// number that is an id. Empty after a problem.
+std::optional<std::int64_t> id_in_table(Table& table, const Field& field,
+                                        const WrittenCodes& written);
+
 /// One side of a row as written: an id, a name or both; neither after a problem.
 struct Side {
   std::optional<std::int64_t> id;

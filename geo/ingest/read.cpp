@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <map>
 #include <utility>
 
 #include "geo/geo_problems.h"
@@ -45,6 +46,39 @@ Territories to_columns(std::vector<Municipality>& rows) {
   return all;
 }
 
+/// The values of one kind by day, of all layers; unknown for municipalities of a layer without that
+/// day.
+std::vector<DatedValues> by_day(const std::vector<Layer>& layers,
+                                const std::vector<Municipality>& rows,
+                                std::string DatedFields::*field,
+                                std::vector<double> Attributes::*values) {
+  std::map<Date, std::vector<double>> days;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto& dated = layers[rows[i].layer].source->dated;
+    for (std::size_t day = 0; day < dated.size(); ++day) {
+      if ((dated[day].*field).empty()) continue;
+      auto& column = days.try_emplace(dated[day].on, rows.size(), kUnknown).first->second;
+      column[i] = (rows[i].attributes.*values)[day];
+    }
+  }
+  std::vector<DatedValues> columns;
+  for (auto& [day, column] : days) columns.push_back({day, std::move(column)});
+  return columns;
+}
+
+/// Jobs and values of other days, which sources may have or not.
+void add_optional_columns(const std::vector<Layer>& layers, const std::vector<Municipality>& rows,
+                          Territories& all) {
+  const bool jobs =
+      std::ranges::any_of(layers, [](const Layer& layer) { return !layer.source->jobs.empty(); });
+  for (std::size_t i = 0; jobs && i < rows.size(); ++i) {
+    all.jobs.push_back(rows[i].attributes.jobs);
+  }
+  all.dated_population =
+      by_day(layers, rows, &DatedFields::population, &Attributes::dated_population);
+  all.dated_income = by_day(layers, rows, &DatedFields::income, &Attributes::dated_income);
+}
+
 }  // namespace
 
 Territories read_territories(const std::vector<TerritorySource>& sources,
@@ -65,6 +99,7 @@ Territories read_territories(const std::vector<TerritorySource>& sources,
   check_populations(layers, rows);
   check_scale(layers, rows, countries);
   Territories territories = to_columns(rows);
+  add_optional_columns(layers, rows, territories);
   // Without municipalities, every place would be an error and bury the one that matters.
   if (territories.size() == 0) return territories;
   read_settlements(places, territories, notes, problems, progress);

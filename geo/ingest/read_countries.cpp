@@ -10,6 +10,7 @@
 #include "core/closest.h"
 #include "geo/geo_problems.h"
 #include "geo/ingest/ogr_table.h"
+#include "geo/ingest/read_labour.h"
 #include "geo/ingest/table_values.h"
 
 namespace borderweave::geo {
@@ -33,6 +34,9 @@ std::optional<bool> flag_or_silence(Table& table, const Field& field) {
   return table.empty(field) ? std::nullopt : read_flag(table, field);
 }
 
+/// A year's growth that a state can have in the long run; a percentage is refused.
+constexpr Range kGrowth{-0.2, 0.2};
+
 struct ExtentColumns {
   Field west, south, east, north;
 };
@@ -54,6 +58,7 @@ std::vector<Country> read_country_rows(Table& table) {
   const Field code = table.field("iso2"), name = table.field("name");
   const Field income = table.field("income"), labour = table.field("labour_share");
   const Field internet = table.field("internet_share"), languages = table.field("languages");
+  const Field people = table.field("population_growth"), pay = table.field("income_growth");
   const Field neighbours = table.field("neighbours"), post = table.field("post_socialist");
   const ExtentColumns extent{table.field("west"), table.field("south"), table.field("east"),
                              table.field("north")};
@@ -68,6 +73,8 @@ std::vector<Country> read_country_rows(Table& table) {
     row.income = table.number(income, {.least = 1}).value_or(0);
     row.labour_share = table.number(labour, {0, 1}).value_or(0);
     row.internet_share = table.number(internet, {0, 1}).value_or(0);
+    row.population_growth = table.number(people, kGrowth).value_or(0);
+    row.income_growth = table.number(pay, kGrowth).value_or(0);
     row.languages = words(table, languages);
     row.neighbours = words(table, neighbours);
     row.post_socialist = read_flag(table, post).value_or(false);
@@ -223,72 +230,15 @@ Countries read_countries(const std::filesystem::path& folder, Problems& problems
   if (std::filesystem::exists(sizes)) {
     if (auto table = Table::open({sizes}, problems)) read_sizes(*table, countries);
   }
+  read_nominal_incomes(folder / "income.csv", countries, problems);
+  auto units = read_labour_tables(folder, countries, problems);
   if (auto table = Table::open({folder / "blocs.csv"}, problems)) {
     memberships = read_membership_rows(*table, Countries(countries, {}, {}));
   }
   if (auto table = Table::open({folder / "movement.csv"}, problems)) {
     movement = read_movement_rows(*table, sides_known(countries, memberships));
   }
-  return {std::move(countries), std::move(memberships), std::move(movement)};
-}
-
-namespace {
-
-std::optional<Crossing::Kind> read_kind(Table& table, const Field& field) {
-  const std::optional<std::string> word = table.text(field);
-  if (!word) return std::nullopt;
-  if (*word == "bridge") return Crossing::Kind::bridge;
-  if (*word == "ferry") return Crossing::Kind::ferry;
-  table.report(kBadValue, fmt::format("expected bridge or ferry, not '{}'", *word), "", field);
-  return std::nullopt;
-}
-
-std::optional<std::string> read_state(Table& table, const Field& field,
-                                      const Countries& countries) {
-  std::optional<std::string> code = read_iso2(table, field);
-  if (!code || countries.find(*code)) return code;
-  table.report(kUnknownCountry, fmt::format("country {} is not in countries.csv", *code),
-               "the frontier it limits would stay passable everywhere", field);
-  return std::nullopt;
-}
-
-/// Two different states.
-bool differ(Table& table, const std::string& a, const std::string& b, const Field& field) {
-  if (a != b) return true;
-  table.report(kBadValue, fmt::format("a crossing joins two states, not {} with itself", a), "",
-               field);
-  return false;
-}
-
-std::optional<Date> read_from(Table& table, const Field& field) {
-  return table.empty(field) ? std::nullopt : table.date(field);
-}
-
-}  // namespace
-
-std::vector<Crossing> read_crossings(const std::filesystem::path& file, const Countries& countries,
-                                     Problems& problems) {
-  std::vector<Crossing> rows;
-  auto table = Table::open({file}, problems);
-  if (!table) return rows;
-  const Field name = table->field("name"), kind = table->field("kind");
-  const Field lon = table->field("lon"), lat = table->field("lat");
-  const Field a = table->field("a"), b = table->field("b");
-  const Field from = table->field("from"), to = table->field("until");
-  table->field("source");
-  while (table->next()) {
-    const auto title = table->text(name);
-    table->name_row(title.value_or(""));
-    const auto what = read_kind(*table, kind);
-    const auto x = table->number(lon, {-180, 180}), y = table->number(lat, {-90, 90});
-    const auto one = read_state(*table, a, countries);
-    const auto other = read_state(*table, b, countries);
-    const auto begin = read_from(*table, from), end = read_until(*table, to, begin);
-    if (title && what && x && y && one && other && differ(*table, *one, *other, b)) {
-      rows.push_back({*title, *what, {*x, *y}, *one, *other, begin, end});
-    }
-  }
-  return rows;
+  return {std::move(countries), std::move(memberships), std::move(movement), std::move(units)};
 }
 
 }  // namespace borderweave::geo

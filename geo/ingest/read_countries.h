@@ -1,23 +1,17 @@
 #pragma once
 
 #include <filesystem>
-#include <vector>
 
 #include "core/problem.h"
 #include "geo/countries.h"
-#include "geo/region_tables.h"
 
 /// Readers of the tables about states. As in read.h, everything that is wrong is reported in one
 /// pass, and the caller throws when there are errors.
 namespace borderweave::geo {
 
-/// `countries.csv`, `blocs.csv` and `movement.csv` of one folder (columns: see countries.h and
-/// docs/data.md; lists inside a field are separated by ';').
+/// `countries.csv`, `blocs.csv` and `movement.csv` of one folder, and what it has of the other
+/// tables about states (columns: see countries.h and docs/data.md; lists inside a field are
+/// separated by ';').
 Countries read_countries(const std::filesystem::path& folder, Problems& problems);
-
-/// CSV with name,kind,lon,lat,a,b,from,until,source; kind is bridge or ferry; a and b are two
-/// different states of `countries`, since a misspelt one would open its frontier everywhere.
-std::vector<Crossing> read_crossings(const std::filesystem::path& file, const Countries& countries,
-                                     Problems& problems);
 
 }  // namespace borderweave::geo

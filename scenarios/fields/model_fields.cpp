@@ -107,6 +107,9 @@ Fields<CommutingParameters> commuting_fields() {
   constexpr Range kSpread{0, 5};
   constexpr Range kFactor{1, 10};
   return {
+      flag("border", &P::border,
+           "frontiers stand in the way of commuters; false: as within a state, for comparison",
+           "A"),
       number("decay_abroad_km", &P::decay_abroad_km, {1, 1000}, "km", "C",
              "flows abroad fall by e over so many kilometres"),
       number("decay_abroad_spread", &P::decay_abroad_spread, kFactor, "", "C",
@@ -136,8 +139,8 @@ Fields<CommutingParameters> commuting_fields() {
       number("closed", &P::closed, {0, 1}, "", "A", "factor on flows over a closed border"),
       number("foreign_jobs", &P::foreign_jobs, {0, 1}, "share", "A",
              "share of a municipality's jobs that people from abroad may hold"),
-      number("balance", &P::balance, {0, 1}, "", "A",
-             "how far the number of jobs binds commuters at home: 0 not, 1 fully"),
+      number("balance", &P::balance, {0, 0.95}, "", "A",
+             "how far the number of jobs binds commuters at home: 0 not, 1 would be fully"),
       number("ferry_km", &P::ferry_km, {0, 1000}, "km", "A",
              "distance equivalent of waiting for a ferry"),
       number("cutoff_km", &P::cutoff_km, {1, 1000}, "km", "A", "longest commute"),
@@ -158,9 +161,9 @@ Fields<GrowthParameters> growth_fields() {
              "standard deviation of a municipality's shock to income in a year"),
       number("income_access", &P::income_access, {-2, 2}, "", "A",
              "elasticity of income to the jobs within reach"),
-      number("integration", &P::integration, {-1, 1}, "per year", "A",
+      number("integration_growth", &P::integration, {-1, 1}, "per year", "A",
              "growth of population beside a border that has opened"),
-      number("integration_km", &P::integration_km, {0, 1000}, "km", "A", "how far from it"),
+      number("integration_reach_km", &P::integration_km, {0, 1000}, "km", "A", "how far from it"),
       number("integration_years", &P::integration_years, {0, 200}, "years", "A",
              "and for how long after it opened"),
       number("population_wage", &P::population_wage, {-2, 2}, "per year", "A",

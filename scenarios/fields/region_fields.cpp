@@ -9,10 +9,15 @@ namespace borderweave::scenarios {
 namespace {
 
 using geo::AttributeSource;
+using geo::BarrierSource;
+using geo::CrossingSource;
+using geo::DatedFields;
 using geo::LayerSource;
 using geo::PartnershipSource;
 using geo::PlaceSource;
+using geo::PopulationGridSource;
 using geo::TerritorySource;
+using geo::TravelSource;
 
 Fields<LayerSource> layer_fields(const std::string& what) {
   return {
@@ -51,19 +56,39 @@ Field<TerritorySource> parts() {
 }
 
 template <class Source>
+Field<Source> transformation() {
+  return word<Source>(
+      "transformation", &Source::transformation,
+      {{"best", geo::Transformation::best}, {"available", geo::Transformation::available}},
+      "transformation from the layer's CRS to WGS 84: the most accurate, an error when its grid is "
+      "not installed, or the most accurate that is installed");
+}
+
+template <class Source>
 Fields<Source> code_fields() {
   return {
       text("id_prefix", &Source::id_prefix,
            "prefix for every id of the municipalities, where two layers use the same numbers"),
       flag("text_ids", &Source::text_ids,
            "ids of the municipalities are texts such as \"2A004\", not whole numbers"),
-      word<Source>(
-          "transformation", &Source::transformation,
-          {{"best", geo::Transformation::best}, {"available", geo::Transformation::available}},
-          "transformation from the layer's CRS to WGS 84: the most accurate, an error when its "
-          "grid is "
-          "not installed, or the most accurate that is installed"),
+      transformation<Source>(),
   };
+}
+
+/// Values of other days: `{ on = 2011-03-31, population = "POP11" }`.
+Field<TerritorySource> dated() {
+  Fields<DatedFields> fields = {
+      required(date("on", &DatedFields::on, "the day of the values")),
+      text("population", &DatedFields::population, "field with the number of people on that day"),
+      text("income", &DatedFields::income,
+           "field with the income per head, US dollars at purchasing power parity"),
+  };
+  const auto nothing_to_finish = [](DatedFields&, const Node&, const Given&, Problems&) {};
+  return tables<TerritorySource, DatedFields>(
+      "dated", &TerritorySource::dated, std::move(fields),
+      "people and incomes of other days, from which growth takes the past; `population` above is "
+      "that of the first day of the run",
+      nothing_to_finish);
 }
 
 Fields<TerritorySource> territory_fields() {
@@ -82,6 +107,10 @@ Fields<TerritorySource> territory_fields() {
                "state of the whole layer, such as \"PL\", instead of `country`"),
           text("population", &TerritorySource::population, "field with the number of people"),
           text("region", &TerritorySource::region, "field with the region, such as \"PL.72\""),
+          text("jobs", &TerritorySource::jobs,
+               "field with the number of people who work there; left out: estimated from "
+               "populations"),
+          dated(),
           text("buffer", &TerritorySource::buffer,
                "field with 1 for municipalities that are simulated but not measured"),
           former<TerritorySource>(
@@ -153,6 +182,82 @@ Fields<PartnershipSource> partnership_fields() {
   return fields;
 }
 
+Fields<CrossingSource> crossing_fields() {
+  using S = CrossingSource;
+  auto fields = part<S>(
+      "", &S::from,
+      layer_fields("bridges, ferries and border posts: a table with lon and lat, or points"));
+  append(fields,
+         {
+             text("name", &S::name, "field with the name"),
+             text("kind", &S::kind, "field with bridge (also a road on land) or ferry"),
+             text("lon", &S::lon, "field with the longitude; a layer of points needs none"),
+             text("lat", &S::lat, "field with the latitude"),
+             text("a", &S::a, "field with one of the two states that it joins: a code or a name"),
+             text("b", &S::b, "field with the other state"),
+             text("from", &S::opens, "field with the first day on which it is open; empty: always"),
+             text("until", &S::closes, "field with the first day on which it is closed again"),
+             word<S>("needed", &S::needed,
+                     {{"everywhere", geo::CrossingsNeeded::everywhere},
+                      {"at_barriers", geo::CrossingsNeeded::at_barriers}},
+                     "where two states with a listed crossing can be passed: at their crossings "
+                     "alone, or everywhere but where a barrier of [region.barriers] lies between"),
+             transformation<S>(),
+         });
+  return fields;
+}
+
+Fields<BarrierSource> barrier_fields() {
+  using S = BarrierSource;
+  auto fields =
+      part<S>("", &S::from, layer_fields("lines or polygons that are passed over crossings alone"));
+  append(fields, {
+                     text("name", &S::name, "field with the name"),
+                     text("a", &S::a,
+                          "field with one of the two states that it keeps apart; both empty: any"),
+                     text("b", &S::b, "field with the other state"),
+                     text("from", &S::begins, "field with the first day on which it stands"),
+                     text("until", &S::ends, "field with the first day on which it is gone"),
+                     transformation<S>(),
+                 });
+  return fields;
+}
+
+Fields<TravelSource> travel_fields() {
+  using S = TravelSource;
+  auto fields = part<S>("", &S::from, layer_fields("table of travel times or distances"));
+  append(
+      fields,
+      {
+          text("origin", &S::origin, "field with the id of the home municipality"),
+          text("destination", &S::destination, "field with the id of the other municipality"),
+          text("minutes", &S::minutes, "field with the time; a table has this or `km`"),
+          text("km", &S::km, "field with the distance on the road"),
+          number("km_per_hour", &S::km_per_hour, {5, 300}, "", "A",
+                 "what a minute is worth: speed on the road, door to door"),
+          number("detour", &S::detour, {1, 3}, "", "A",
+                 "km on the road per km of the straight line, by which distances of the table are "
+                 "divided: commuting was fitted on straight lines"),
+          word<S>("direction", &S::direction,
+                  {{"both", geo::TravelDirection::both}, {"listed", geo::TravelDirection::listed}},
+                  "a row holds there and back, unless the way back has its own, or one way alone"),
+          word<S>("unlisted", &S::unlisted,
+                  {{"straight", geo::UnlistedTravel::straight},
+                   {"out_of_reach", geo::UnlistedTravel::out_of_reach}},
+                  "near municipalities without a row keep the straight line, or nobody commutes"),
+      });
+  return fields;
+}
+
+Fields<PopulationGridSource> grid_fields() {
+  using S = PopulationGridSource;
+  return {required(file("file", &S::file,
+                        "people per cell: GeoTIFF, ASCII grid or Erdas Imagine, in any CRS")),
+          number("density", &S::density, {50, 100000}, "people per km²", "P",
+                 "density from which a cell is urban: that of the Degree of Urbanisation for urban "
+                 "centres")};
+}
+
 /// "auto", or "EPSG:" and four to six digits.
 bool is_crs(std::string_view text) {
   constexpr std::string_view kAuthority = "EPSG:";
@@ -198,8 +303,17 @@ Fields<Draft> region_fields() {
                        "country, lon, lat, population, places"),
           "places beyond the region, which draw partners away from it; left out: none are known, "
           "and all partners are found inside"),
-      file("crossings.file", &Scenario::crossings,
-           "bridges and ferries, where a border is water; left out: every border is passable"),
+      table("crossings", &Scenario::crossings, crossing_fields(),
+            "bridges, ferries and border posts, where a border can be passed there alone; left "
+            "out: every border is passable"),
+      one_or_many("barriers", &Scenario::barriers, barrier_fields(),
+                  "rivers, lakes and closed lines that keep municipalities of two states apart"),
+      table("travel", &Scenario::travel, travel_fields(),
+            "travel times or distances between municipalities, for commuting; left out: straight "
+            "lines"),
+      table("population_grid", &Scenario::population_grid, grid_fields(),
+            "a raster of people per cell, from which urban cores are found; left out: discs around "
+            "places"),
       file("world", &Scenario::world,
            "folder of countries.csv, blocs.csv and movement.csv; left out: the shipped one"),
       number(

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "core/rows.h"
@@ -16,9 +15,13 @@ namespace borderweave::sim {
 inline constexpr double kVisible = 0.25;
 inline constexpr double kFunctional = 0.5;
 
+/// I from which institutions alone make a class.
+inline constexpr double kInstitutional = 0.5;
+
 /// The earlier years of a candidate pair.
 struct Past {
   double best = 0;                                  ///< highest F
+  bool formed = false;                              ///< was it ever AGGLO or TWIN_TOWN?
   std::array<double, kHistoryYears> functional{};   ///< F of the last years, oldest first
   std::array<std::uint8_t, kHistoryYears> level{};  ///< highest rung of an active tie
 };
@@ -28,30 +31,28 @@ struct Past {
 Past past_of(const Agglomerations& remembered, const RowPair& pair, const Score& score,
              bool first_year);
 
-/// §3.4 The class of a pair. Only merged cores with a minority side of `minority_share` and
-/// `minority_people` can be AGGLO (tier 'A') or TWIN_TOWN ('B').
+/// §3.4 The class of a pair; the first that holds:
+///   1. DISSOLVED: it was formed or had F of kVisible in an earlier year, and its frontier is
+///   closed.
+///   2. AGGLO: tier A, merged, F of kFunctional, and a minority side of `minority_people` that is
+///      `minority_share` of the people or at least `minority_enough`.
+///   3. TWIN_TOWN: merged, linked towns each below `tier_a` over a frontier of `kTwinPassability`,
+///      with a minority side of `minority_people` and a partner agreement or more between the two,
+///      or commuting that merges them. Without `twins_by_ties` as AGGLO, in tier B.
+///   4. DISSOLVED: formerly as in 1, now F and I below theirs.
+///   5. INSTITUTION_ONLY: I of kInstitutional and F below kVisible.
+///   6. EMERGING or PARTIAL: F of kVisible; emerging if F or the level of the best tie is higher
+///      than in one of the last kHistoryYears.
+///   7. LOW.
+/// What is formed comes before 4, or twin towns that few commute between would dissolve every
+/// second year.
 AgglomerationClass classify(const Score& score, char tier, const Past& past,
                             const AgglomerationParameters& parameters);
 
 /// Appends this year to the past of every pair by replacing the pair columns. The lists have one
 /// element for each pair, sorted by pair.
-void remember_pairs(const std::vector<RowPair>& pairs, const std::vector<Score>& scores,
-                    const std::vector<Past>& pasts, Agglomerations& remembered);
-
-/// §3.4 The permanent ids of this year's merged agglomerations, in their order. Writes id,
-/// first_member and member of `remembered`. `members`: the municipality rows of each, ascending, no
-/// row in two. `population`: of every row. Laws:
-///   1. An agglomeration continues one of last year if their overlap holds at least half of the
-///      people of the smaller of the two.
-///   2. Where several could continue the same one, the largest chooses first and takes its largest
-///      predecessor.
-///   3. All others get new ids from `next_id`. An id that has ended never returns.
-///
-/// Example:
-///     const auto ids = match_identities({{0, 1}, {4, 7}}, state.municipality.population,
-///                                       state.agglomeration, state.next_id[1]);
-std::vector<std::uint64_t> match_identities(const std::vector<std::vector<std::uint32_t>>& members,
-                                            std::span<const double> population,
-                                            Agglomerations& remembered, std::uint64_t& next_id);
+void remember_pairs(const std::vector<AgglomerationRecord>& records,
+                    const std::vector<Score>& scores, const std::vector<Past>& pasts,
+                    Agglomerations& remembered);
 
 }  // namespace borderweave::sim

@@ -36,9 +36,10 @@ struct AgglomerationRecord {
   double institutional = 0;  ///< I, 0…1
   double cross_share = 0;    ///< x, the larger over directions
   double population = 0;     ///< of the members
-  /// Does it represent its agglomeration on a map? For a merged agglomeration: the pair of its
-  /// largest centres in two states. For a pair that has not merged: no other candidate of either
-  /// centre has a higher F.
+  /// Does it represent its agglomeration? One record for each: for a merged agglomeration the pair
+  /// of its largest centres in two states, of those that are formed if any is. A pair that has not
+  /// merged shares neither of its urban centres with another representative, of a higher class or
+  /// F.
   bool representative = false;
   /// Is it more than two towns near a frontier? Its cores are linked, people commute or cooperate,
   /// or it was visible in an earlier year.
@@ -49,7 +50,7 @@ struct AgglomerationRecord {
 
   /// Is it a cross-border agglomeration (AGGLO or TWIN_TOWN)?
   bool formed() const { return kind >= AgglomerationClass::twin_town; }
-  /// Formed, partial or emerging: F >= 0.25.
+  /// Formed, partial or emerging. F >= 0.25, but for twin towns that few commute between.
   bool visible() const { return kind >= AgglomerationClass::emerging; }
 };
 
@@ -57,8 +58,9 @@ struct AgglomerationRecord {
 inline constexpr std::tuple kAgglomerationColumns{
     Column<&AgglomerationRecord::formed>{"probability", "1", "AGGLO or TWIN_TOWN", kFlag,
                                          "share of replicates where AGGLO or TWIN_TOWN"},
-    Column<&AgglomerationRecord::visible>{"visible", "1", "F >= 0.25", kFlag,
-                                          "share of replicates where F >= 0.25"},
+    Column<&AgglomerationRecord::visible>{
+        "visible", "1", "AGGLO, TWIN_TOWN, PARTIAL or EMERGING", kFlag,
+        "share of replicates where AGGLO, TWIN_TOWN, PARTIAL or EMERGING"},
     Column<&AgglomerationRecord::id>{"id", "", "permanent id, 0: not merged"},
     Column<&AgglomerationRecord::centre_a>{"centre_a", "", "centre", kMunicipalityRow},
     Column<&AgglomerationRecord::centre_b>{"centre_b", "", "centre", kMunicipalityRow},

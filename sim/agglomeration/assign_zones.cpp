@@ -1,7 +1,6 @@
 #include "sim/agglomeration/assign_zones.h"
 
 #include <algorithm>
-#include <map>
 
 #include "core/parallel.h"
 
@@ -12,7 +11,8 @@ namespace {
 struct Pull {
   std::uint32_t centre = kNoZone;
   double share = 0;              ///< of the employed residents
-  std::uint32_t core = kNoCore;  ///< the core of the centre that draws most commuters
+  std::uint32_t core = kNoCore;  ///< the core of the centre that draws most commuters …
+  double core_share = 0;         ///< … and its share
 };
 
 /// Per core: its urban centre if that has a tier, so that it can have a zone; else kNoZone.
@@ -26,44 +26,59 @@ Destinations find_destinations(const Cores& cores, const std::vector<UrbanCentre
   return found;
 }
 
-/// Commuters of i by core of destination, ordered by core.
-std::map<std::uint32_t, double> commuters_by_core(const Settlement& settlement, std::size_t i) {
-  const auto destinations = settlement.flows.rows_of(i);
-  const auto commuters = settlement.flows.values_of(i);
-  std::map<std::uint32_t, double> sum;
-  for (std::size_t k = 0; k < destinations.size(); ++k) {
-    const auto core = settlement.cores.of[destinations[k]];
-    if (core != kNoCore) sum[core] += commuters[k];
-  }
-  return sum;
-}
+/// What a municipality and the rows beside it are judged with; one at a time.
+class Pulls {
+ public:
+  Pulls(const Settlement& settlement, const Destinations& destinations)
+      : settlement_(settlement),
+        destinations_(destinations),
+        commuters_(settlement.cores.list.size()) {}
 
-/// One for every urban centre with a tier that draws commuters from i.
-std::vector<Pull> pulls_on(const Settlement& settlement, const Destinations& destinations,
-                           std::size_t i) {
-  std::map<std::uint32_t, Pull> by_centre;
-  std::map<std::uint32_t, double> strongest;
-  const double workers = settlement.employed_residents[i];
-  for (const auto& [core, commuters] : commuters_by_core(settlement, i)) {
-    const auto centre = destinations[core];
-    if (centre == kNoZone || workers <= 0) continue;
-    Pull& pull = by_centre[centre];
-    pull.centre = centre;
-    pull.share += commuters / workers;
-    if (commuters > strongest[centre]) {
-      strongest[centre] = commuters;
-      pull.core = core;
+  /// One for every urban centre with a tier that draws commuters from i, by centre.
+  const std::vector<Pull>& on(std::size_t i) {
+    pulls_.clear();
+    const double workers = settlement_.employed_residents[i];
+    if (workers <= 0) return pulls_;
+    const auto to = settlement_.flows.rows_of(i);
+    const auto commuters = settlement_.flows.values_of(i);
+    for (std::size_t k = 0; k < to.size(); ++k) {
+      const auto core = settlement_.cores.of[to[k]];
+      if (core != kNoCore && destinations_[core] != kNoZone) commuters_.add(core, commuters[k]);
+    }
+    for (const auto core : commuters_.touched()) add(core, commuters_[core] / workers);
+    commuters_.clear();
+    return pulls_;
+  }
+
+ private:
+  void add(std::uint32_t core, double share) {
+    const auto centre = destinations_[core];
+    const auto found = std::ranges::find(pulls_, centre, &Pull::centre);
+    if (found == pulls_.end()) {
+      pulls_.push_back({centre, share, core, share});
+      return;
+    }
+    found->share += share;
+    if (share > found->core_share) {
+      found->core_share = share;
+      found->core = core;
     }
   }
-  std::vector<Pull> pulls;
-  for (const auto& [centre, pull] : by_centre) pulls.push_back(pull);
-  return pulls;
-}
 
+  const Settlement& settlement_;
+  const Destinations& destinations_;
+  SumByKey commuters_;  ///< by core
+  std::vector<Pull> pulls_;
+};
+
+/// The first centre of equals.
 Pull strongest_of(const std::vector<Pull>& pulls) {
-  const auto most = std::max_element(
-      pulls.begin(), pulls.end(), [](const Pull& x, const Pull& y) { return x.share < y.share; });
-  return most == pulls.end() ? Pull{} : *most;
+  Pull most;
+  for (const Pull& pull : pulls) {
+    const bool first = pull.share == most.share && pull.centre < most.centre;
+    if (pull.share > most.share || first) most = pull;
+  }
+  return most;
 }
 
 Pull pull_of(const std::vector<Pull>& pulls, std::uint32_t centre) {
@@ -110,21 +125,23 @@ std::uint32_t row_of_core(const Cores& cores, std::uint32_t core) {
   return core == kNoCore ? kNoCore : cores.list[core].centre;
 }
 
-/// The employed residents of a twin town, and how many of them work in each urban centre of tier A.
-std::pair<double, std::map<std::uint32_t, double>> commuting_to_large(
-    const Settlement& settlement, const std::vector<UrbanCentre>& centres,
-    const std::vector<std::uint32_t>& centre_of, const UrbanCentre& twin) {
+/// The commuters from a twin town to each urban centre of tier A, which is where they are
+/// `touched`; returns the employed residents of the twin town.
+double commuting_to_large(const CoreNetwork& network, const std::vector<UrbanCentre>& centres,
+                          const std::vector<std::uint32_t>& centre_of, const UrbanCentre& twin,
+                          SumByKey& to_large) {
   double workers = 0;
-  std::map<std::uint32_t, double> to_large;
+  to_large.clear();
   for (const auto core : twin.cores) {
-    for (const auto i : settlement.cores.list[core].municipalities) {
-      workers += settlement.employed_residents[i];
-      for (const auto& [to, commuters] : commuters_by_core(settlement, i)) {
-        if (centres[centre_of[to]].tier == 'A') to_large[centre_of[to]] += commuters;
-      }
+    workers += network.flows.workers[core];
+    const auto others = network.flows.commuters.rows_of(core);
+    const auto commuters = network.flows.commuters.values_of(core);
+    for (std::size_t k = 0; k < others.size(); ++k) {
+      const auto centre = centre_of[others[k]];
+      if (centres[centre].tier == 'A') to_large.add(centre, commuters[k]);
     }
   }
-  return {workers, to_large};
+  return workers;
 }
 
 /// The urban centre of tier A in whose zone the twin town was last year, kNoZone if none.
@@ -150,20 +167,19 @@ std::vector<std::uint32_t> centre_of_cores(const Cores& cores,
   return of;
 }
 
-void drop_twins_inside_zones(const Settlement& settlement, const Agglomerations& remembered,
+void drop_twins_inside_zones(const CoreNetwork& network, const Agglomerations& remembered,
                              std::vector<UrbanCentre>& centres) {
-  const auto centre_of = centre_of_cores(settlement.cores, centres);
+  const auto& parameters = network.parameters;
+  const auto centre_of = centre_of_cores(network.cores, centres);
+  SumByKey to_large(centres.size());
   for (auto& twin : centres) {
     if (twin.tier != 'B') continue;
-    const auto [workers, to_large] = commuting_to_large(settlement, centres, centre_of, twin);
-    const auto last = large_zone_of(settlement.cores, centres, centre_of, twin, remembered);
-    const bool inside =
-        std::any_of(to_large.begin(), to_large.end(), [&, people = workers](const auto& drawn) {
-          const auto& parameters = settlement.parameters;
-          const bool held = drawn.first == last;
-          const double least = held ? parameters.leave_share : parameters.join_share;
-          return drawn.second >= least * people;
-        });
+    const double workers = commuting_to_large(network, centres, centre_of, twin, to_large);
+    const auto last = large_zone_of(network.cores, centres, centre_of, twin, remembered);
+    const bool inside = std::ranges::any_of(to_large.touched(), [&](std::uint32_t large) {
+      const double least = large == last ? parameters.leave_share : parameters.join_share;
+      return to_large[large] >= least * workers;
+    });
     if (inside) twin.tier.reset();
   }
 }
@@ -172,26 +188,31 @@ std::vector<std::uint32_t> assign_zones(const Settlement& settlement,
                                         const std::vector<UrbanCentre>& centres,
                                         Agglomerations& remembered) {
   const Cores& cores = settlement.cores;
-  const std::size_t n = settlement.world.size();
+  const std::size_t n = cores.of.size();
   const Destinations destinations = find_destinations(cores, centres);
   const bool first_year = remembered.core.empty();
   remembered.core.resize(n, kNoCore);
   remembered.candidate.resize(n, kNoCore);
   remembered.candidate_years.resize(n, 0);
   std::vector<std::uint32_t> zone(n, kNoZone);
-  parallel_for(n, 64, [&](std::size_t i) {
+  const auto decide_one = [&](std::size_t i, Pulls& pulls) {
     Membership now{.core = cores.of[i]};
     if (destination(destinations, now.core) == kNoZone) {
       const Membership last{core_of_row(cores, remembered.core[i]),
                             core_of_row(cores, remembered.candidate[i]),
                             remembered.candidate_years[i]};
-      now = decide(pulls_on(settlement, destinations, i), destinations, last, first_year,
-                   settlement.parameters);
+      now = decide(pulls.on(i), destinations, last, first_year, settlement.parameters);
     }
     zone[i] = destination(destinations, now.core);
     remembered.core[i] = row_of_core(cores, now.core);
     remembered.candidate[i] = row_of_core(cores, now.candidate);
     remembered.candidate_years[i] = now.years;
+  };
+  constexpr std::size_t kBlock = 512;
+  parallel_for((n + kBlock - 1) / kBlock, 1, [&](std::size_t block) {
+    Pulls pulls(settlement, destinations);
+    const std::size_t end = std::min(n, (block + 1) * kBlock);
+    for (std::size_t i = block * kBlock; i < end; ++i) decide_one(i, pulls);
   });
   return zone;
 }

@@ -19,6 +19,7 @@ struct Settlement {
   const Cores& cores;
   const Flows& flows;
   std::span<const double> employed_residents;
+  std::span<const double> population;
   const AgglomerationParameters& parameters;
 };
 
@@ -28,7 +29,7 @@ std::vector<std::uint32_t> centre_of_cores(const Cores& cores,
 
 /// §3.4 Removes the tier of twin towns that, taken as a whole, commute to an A as its zone does:
 /// they are part of that agglomeration, not one of their own.
-void drop_twins_inside_zones(const Settlement& settlement, const Agglomerations& remembered,
+void drop_twins_inside_zones(const CoreNetwork& network, const Agglomerations& remembered,
                              std::vector<UrbanCentre>& centres);
 
 /// §3.4 Per municipality: the urban centre with a tier that it belongs to by commuting, kNoZone if
@@ -38,6 +39,7 @@ void drop_twins_inside_zones(const Settlement& settlement, const Agglomerations&
 ///      abroad or not, if it is at least `join_share`.
 ///   3. They join after `join_years` consecutive years (at once in the first year), and leave at
 ///      once below `leave_share`.
+/// Takes time proportional to the flows.
 ///
 /// Example:
 ///     const auto zone = assign_zones(settlement, centres, state.agglomeration);

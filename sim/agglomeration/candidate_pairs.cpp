@@ -1,6 +1,7 @@
 #include "sim/agglomeration/candidate_pairs.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "sim/agglomeration/agglomeration_memory.h"
@@ -33,12 +34,49 @@ void add_linked(const Cores& cores, Pairs& pairs) {
   }
 }
 
-void add_merged(const Cores& cores, const Zones& zones, Pairs& pairs) {
-  for (const UrbanCentre& centre : zones.centres) {
-    if (!centre.tier) continue;
+/// The largest of some cores that lie in a state, kNoCore if there is none.
+std::uint32_t largest_core(const Cores& cores, const std::vector<std::uint32_t>& numbers,
+                           std::uint32_t country) {
+  std::uint32_t largest = kNoCore;
+  for (const auto number : numbers) {
+    if (cores.list[number].country != country) continue;
+    if (largest == kNoCore || cores.list[number].population > cores.list[largest].population) {
+      largest = number;
+    }
+  }
+  return largest;
+}
+
+/// The row that stands for a zone's members in a state: the centre of the largest of its own cores
+/// there, else of those it has absorbed, else the most populous member.
+std::uint32_t representative_of(const YearContext& year, const UrbanCentre& centre,
+                                std::span<const std::uint32_t> members, std::uint32_t country) {
+  for (const auto* numbers : {&centre.cores, &centre.absorbed}) {
+    const auto core = largest_core(year.cores, *numbers, country);
+    if (core != kNoCore) return year.cores.list[core].centre;
+  }
+  const auto& population = year.state.municipality.population;
+  std::uint32_t most = kNoZone;
+  for (const auto i : members) {
+    if (year.world.country[i] != country) continue;
+    if (most == kNoZone || population[i] > population[most]) most = i;
+  }
+  return most;
+}
+
+void add_merged(const YearContext& year, Pairs& pairs) {
+  const auto& list = year.cores.list;
+  for (std::uint32_t u = 0; u < year.zones.centres.size(); ++u) {
+    const UrbanCentre& centre = year.zones.centres[u];
+    const auto sides = year.zones.sides(u);
+    if (!centre.tier || sides.size() < 2) continue;
     for (const auto a : centre.cores) {
       for (const auto* others : {&centre.cores, &centre.absorbed}) {
-        for (const auto b : *others) pairs.emplace_back(cores.list[a].centre, cores.list[b].centre);
+        for (const auto b : *others) pairs.emplace_back(list[a].centre, list[b].centre);
+      }
+      for (const ZoneSide& side : sides) {
+        pairs.emplace_back(list[a].centre,
+                           representative_of(year, centre, year.zones.members(u), side.country));
       }
     }
   }
@@ -55,43 +93,39 @@ void add_bodies(const World& world, const Ties& ties, Pairs& pairs) {
 
 void add_formerly_visible(const Agglomerations& remembered, Pairs& pairs) {
   for (std::size_t k = 0; k < remembered.pair_a.size(); ++k) {
-    if (remembered.best_functional[k] < kVisible) continue;
+    if (remembered.best_functional[k] < kVisible && remembered.ever_formed[k] == 0) continue;
     pairs.emplace_back(remembered.pair_a[k], remembered.pair_b[k]);
   }
 }
 
-/// The centre that represents a municipality: that of its core; if a zone with cores in the same
-/// state has absorbed the core, that of the largest of those; without a core, the municipality
-/// itself.
-std::uint32_t centre_of(const Cores& cores, const Zones& zones, std::uint32_t row) {
-  if (cores.of[row] == kNoCore) return row;
-  const Core* core = &cores.list[cores.of[row]];
-  const UrbanCentre& around = zones.centres[zones.centre_of_core[cores.of[row]]];
-  const auto& absorbed = around.absorbed;
-  if (!std::binary_search(absorbed.begin(), absorbed.end(), cores.of[row])) return core->centre;
-  const Core* largest = nullptr;
-  for (const auto number : around.cores) {
-    const Core& own = cores.list[number];
-    if (own.country != core->country) continue;
-    if (largest == nullptr || own.population > largest->population) largest = &own;
-  }
-  return largest == nullptr ? core->centre : largest->centre;
+/// The row that represents a municipality: the centre of its core, or of the city of its state
+/// whose zone it lies in; else itself.
+std::uint32_t represented_by(const YearContext& year, std::uint32_t row) {
+  const auto core = year.cores.of[row];
+  const auto own = core == kNoCore ? row : year.cores.list[core].centre;
+  const auto u = year.centre_of(row);
+  if (u == kNoZone) return own;
+  const UrbanCentre& centre = year.zones.centres[u];
+  if (core != kNoCore && std::ranges::binary_search(centre.cores, core)) return own;
+  const auto country = year.world.country[row];
+  if (core == kNoCore) return representative_of(year, centre, year.zones.members(u), country);
+  const auto city = largest_core(year.cores, centre.cores, country);
+  return city == kNoCore ? own : year.cores.list[city].centre;
 }
 
 }  // namespace
 
-std::vector<RowPair> find_candidates(const World& world, const Cores& cores, const Zones& zones,
-                                     const Ties& ties, const Agglomerations& remembered,
-                                     const AgglomerationParameters& parameters) {
+std::vector<RowPair> find_candidates(const YearContext& year, const Agglomerations& remembered) {
+  const World& world = year.world;
   Pairs pairs;
-  add_near_centres(world, cores, parameters, pairs);
-  add_linked(cores, pairs);
-  add_merged(cores, zones, pairs);
-  add_bodies(world, ties, pairs);
+  add_near_centres(world, year.cores, year.parameters, pairs);
+  add_linked(year.cores, pairs);
+  add_merged(year, pairs);
+  add_bodies(world, year.state.tie, pairs);
   add_formerly_visible(remembered, pairs);
   for (auto& [a, b] : pairs) {
-    a = centre_of(cores, zones, a);
-    b = centre_of(cores, zones, b);
+    a = represented_by(year, a);
+    b = represented_by(year, b);
     if (a > b) std::swap(a, b);
   }
   std::erase_if(pairs, [&](const RowPair& pair) {

@@ -1,15 +1,14 @@
 #include "sim/agglomeration/cores.h"
 
 #include <algorithm>
-#include <map>
 
-#include "geo/disc.h"
 #include "geo/geodesic.h"
 
 namespace borderweave::sim {
 namespace {
 
-/// Discs, each with the built-up area (component of linked discs of one state) it belongs to.
+/// Discs (of a raster: the parts of its clusters), each with the built-up area (component of linked
+/// discs of one state) it belongs to.
 struct BuiltUp {
   std::vector<geo::Disc> discs;
   std::vector<RowPair> near;
@@ -18,10 +17,11 @@ struct BuiltUp {
 };
 
 BuiltUp find_built_up(const World& world, std::span<const double> population,
+                      const geo::DiscNeighbours& neighbours,
                       const AgglomerationParameters& parameters) {
   BuiltUp found;
   found.discs = geo::discs_of(world.territories, population, parameters.disc_density);
-  found.near = geo::discs_within(found.discs, parameters.link_gap_km);
+  found.near = neighbours.among(found.discs, parameters.link_gap_km);
   DisjointSets sets(found.discs.size());
   for (const auto& [a, b] : found.near) {
     const bool one_state =
@@ -36,26 +36,57 @@ BuiltUp find_built_up(const World& world, std::span<const double> population,
   return found;
 }
 
-/// The municipality's largest share in one built-up area.
+/// Clusters of a population raster, each municipality with its people of today.
+BuiltUp built_up_of_raster(const World& world, std::span<const double> population) {
+  BuiltUp found;
+  found.population.assign(world.clusters.parts.size(), 0);
+  for (const geo::ClusterPart& part : world.clusters.parts) {
+    const double people = part.share * population[part.municipality];
+    found.discs.push_back({part.at, part.radius_km, people, part.municipality});
+    found.area.push_back(part.cluster);
+    found.population[part.cluster] += people;
+  }
+  found.near = world.clusters.touching;
+  return found;
+}
+
+/// The people of a municipality in one built-up area.
 struct Share {
   std::uint32_t municipality = 0;
   std::uint32_t area = 0;
   double people = 0;
 };
 
-/// The municipalities with at least half of their people in one area of at least `least` people.
+/// One for each municipality and area, sorted.
+std::vector<Share> shares_of(const BuiltUp& built_up) {
+  std::vector<Share> parts;
+  for (std::size_t d = 0; d < built_up.discs.size(); ++d) {
+    const geo::Disc& disc = built_up.discs[d];
+    parts.push_back({disc.municipality, built_up.area[d], disc.population});
+  }
+  const auto where = [](const Share& share) { return RowPair{share.municipality, share.area}; };
+  std::ranges::stable_sort(parts, {}, where);
+  std::vector<Share> shares;
+  for (const Share& part : parts) {
+    if (!shares.empty() && where(shares.back()) == where(part)) {
+      shares.back().people += part.people;
+    } else {
+      shares.push_back(part);
+    }
+  }
+  return shares;
+}
+
+/// The municipalities with at least half of their people in one area of at least `least` people;
+/// the first area of two halves.
 std::vector<Share> core_municipalities(const BuiltUp& built_up, std::span<const double> population,
                                        double least) {
-  std::map<RowPair, double> people;  // (municipality, area)
-  for (std::size_t d = 0; d < built_up.discs.size(); ++d) {
-    people[{built_up.discs[d].municipality, built_up.area[d]}] += built_up.discs[d].population;
-  }
   std::vector<Share> found;
-  for (const auto& [where, number] : people) {
-    const auto& [municipality, area] = where;
-    if (number < 0.5 * population[municipality] || built_up.population[area] < least) continue;
-    const bool halved = !found.empty() && found.back().municipality == municipality;
-    if (!halved) found.push_back({municipality, area, number});
+  for (const Share& share : shares_of(built_up)) {
+    const bool small = built_up.population[share.area] < least;
+    if (small || share.people < 0.5 * population[share.municipality]) continue;
+    const bool halved = !found.empty() && found.back().municipality == share.municipality;
+    if (!halved) found.push_back(share);
   }
   return found;
 }
@@ -110,7 +141,7 @@ std::vector<std::uint32_t> core_of_area(const BuiltUp& built_up, const Cores& co
 
 std::vector<RowPair> link_across(const World& world, const BuiltUp& built_up,
                                  const std::vector<std::uint32_t>& core_of,
-                                 const Frontiers& frontiers, double reach_km) {
+                                 const FrontierYear& frontiers, double reach_km) {
   std::vector<RowPair> linked;
   for (const auto& [d, e] : built_up.near) {
     const geo::Disc& a = built_up.discs[d];
@@ -120,7 +151,8 @@ std::vector<RowPair> link_across(const World& world, const BuiltUp& built_up,
     const auto core_a = core_of[built_up.area[d]];
     const auto core_b = core_of[built_up.area[e]];
     if (state_a == state_b || core_a == kNoCore || core_b == kNoCore) continue;
-    const bool dry = !frontiers.limited(state_a, state_b);
+    const bool dry =
+        !frontiers.limited(state_a, state_b) && !frontiers.barred(a.municipality, b.municipality);
     if (dry || bridged(a, b, frontiers.open(state_a, state_b), reach_km)) {
       linked.emplace_back(std::minmax(core_a, core_b));
     }
@@ -132,9 +164,12 @@ std::vector<RowPair> link_across(const World& world, const BuiltUp& built_up,
 
 }  // namespace
 
-Cores find_cores(const World& world, std::span<const double> population, const Frontiers& frontiers,
+Cores find_cores(const World& world, std::span<const double> population,
+                 const geo::DiscNeighbours& neighbours, const FrontierYear& frontiers,
                  const AgglomerationParameters& parameters) {
-  const BuiltUp built_up = find_built_up(world, population, parameters);
+  const BuiltUp built_up = world.clusters.empty()
+                               ? find_built_up(world, population, neighbours, parameters)
+                               : built_up_of_raster(world, population);
   const auto shares = core_municipalities(built_up, population, parameters.tier_b_side);
   Cores cores;
   cores.list = assemble_all(world, built_up, shares);

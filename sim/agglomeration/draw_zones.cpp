@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <set>
 #include <utility>
 
 #include "geo/geodesic.h"
@@ -56,13 +55,15 @@ bool at_edge_of_region(const World& world, const std::vector<std::uint32_t>& gro
 /// more than one.
 std::uint32_t zone_around(const World& world, const std::vector<std::uint32_t>& zone,
                           const std::vector<std::uint32_t>& group) {
-  std::set<std::uint32_t> around;
+  std::uint32_t around = kNoZone;
   for (const auto i : group) {
     for (const auto j : world.neighbourhood.touching.rows_of(i)) {
-      if (zone[j] != kNoZone) around.insert(zone[j]);
+      if (zone[j] == kNoZone || zone[j] == around) continue;
+      if (around != kNoZone) return kNoZone;
+      around = zone[j];
     }
   }
-  return around.size() == 1 ? *around.begin() : kNoZone;
+  return around;
 }
 
 /// Per municipality: 1 for a core municipality inside the zone of its own urban centre.
@@ -83,6 +84,34 @@ void absorb(const Cores& cores, const std::vector<std::uint32_t>& zone, Zones& z
     if (zones.centres[centre].tier || around == kNoZone) continue;
     centre = around;
     zones.centres[around].absorbed.push_back(c);
+  }
+}
+
+/// Fills first and rows from `of`.
+void list_members(Zones& zones) {
+  zones.first.assign(zones.centres.size() + 1, 0);
+  for (const auto centre : zones.of) {
+    if (centre != kNoZone) ++zones.first[centre + 1];
+  }
+  std::partial_sum(zones.first.begin(), zones.first.end(), zones.first.begin());
+  zones.rows.resize(zones.first.back());
+  auto next = zones.first;
+  for (std::uint32_t i = 0; i < zones.of.size(); ++i) {
+    if (zones.of[i] != kNoZone) zones.rows[next[zones.of[i]]++] = i;
+  }
+}
+
+/// Fills first_side and side from the members.
+void list_sides(const Settlement& settlement, Zones& zones) {
+  zones.first_side.push_back(0);
+  SumByKey people(settlement.world.countries.size());
+  for (std::uint32_t centre = 0; centre < zones.centres.size(); ++centre) {
+    for (const auto i : zones.members(centre)) {
+      people.add(settlement.world.country[i], settlement.population[i]);
+    }
+    for (const auto country : people.touched()) zones.side.push_back({country, people[country]});
+    zones.first_side.push_back(static_cast<std::uint32_t>(zones.side.size()));
+    people.clear();
   }
 }
 
@@ -115,18 +144,19 @@ void fill_enclaves(const World& world, std::vector<std::uint32_t>& zone) {
 Zones draw_zones(const Settlement& settlement, std::vector<UrbanCentre> centres,
                  Agglomerations& memory) {
   const auto& cores = settlement.cores;
-  auto zone = assign_zones(settlement, centres, memory);
-  Zones zones{std::move(centres), {}, {}};
-  zones.centre_of_core = centre_of_cores(cores, zones.centres);
-  drop_exclaves(settlement.world, find_seeds(cores, zones.centre_of_core, zone), zone);
-  fill_enclaves(settlement.world, zone);
-  absorb(cores, zone, zones);
-  zones.members.resize(zones.centres.size());
-  for (std::uint32_t i = 0; i < zone.size(); ++i) {
-    if (zone[i] != kNoZone) zones.members[zone[i]].push_back(i);
+  Zones zones;
+  zones.of = assign_zones(settlement, centres, memory);
+  zones.centre_of_core = centre_of_cores(cores, centres);
+  zones.centres = std::move(centres);
+  drop_exclaves(settlement.world, find_seeds(cores, zones.centre_of_core, zones.of), zones.of);
+  fill_enclaves(settlement.world, zones.of);
+  absorb(cores, zones.of, zones);
+  for (std::size_t i = 0; i < zones.of.size(); ++i) {
     const auto own = cores.of[i] == kNoCore ? kNoZone : zones.centre_of_core[cores.of[i]];
-    if (own != kNoZone && !zones.centres[own].tier) zones.members[own].push_back(i);
+    if (zones.of[i] == kNoZone && own != kNoZone && !zones.centres[own].tier) zones.of[i] = own;
   }
+  list_members(zones);
+  list_sides(settlement, zones);
   return zones;
 }
 

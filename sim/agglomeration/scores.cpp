@@ -1,11 +1,9 @@
 #include "sim/agglomeration/scores.h"
 
 #include <algorithm>
-#include <iterator>
-#include <set>
 
 #include "sim/agglomeration/assign_zones.h"
-#include "sim/agglomeration/urban_centres.h"
+#include "sim/basics/instrument.h"
 
 namespace borderweave::sim {
 
@@ -18,89 +16,129 @@ constexpr double kWeightLinked = 0.2;
 constexpr double kWeightBalance = 0.2;
 constexpr double kFullCommuting = 0.15;
 
-std::uint32_t urban_centre_of(const YearContext& year, std::uint32_t row) {
-  const auto core = year.cores.of[row];
-  return core == kNoCore ? kNoZone : year.zones.centre_of_core[core];
-}
-
-/// A centre without a core (of a joint body between villages) is its own zone.
-std::vector<std::uint32_t> zone_of(const YearContext& year, std::uint32_t row) {
-  const auto centre = urban_centre_of(year, row);
-  return centre == kNoZone ? std::vector{row} : year.zones.members[centre];
-}
-
-std::vector<std::uint32_t> core_of(const YearContext& year, std::uint32_t row) {
-  const auto core = year.cores.of[row];
-  return core == kNoCore ? std::vector{row} : year.cores.list[core].municipalities;
-}
-
-double people_of(const YearContext& year, const std::vector<std::uint32_t>& rows) {
-  double sum = 0;
-  for (const auto i : rows) sum += year.state.municipality.population[i];
-  return sum;
-}
-
-/// The zone of one of the centres within that centre's state.
+/// The zone of one of the centres within that centre's state. A centre without a core (of a joint
+/// body between villages) and without a zone is its own.
 struct Side {
+  std::uint32_t row = 0;
   std::uint32_t centre = 0;   ///< number of the urban centre, kNoZone
   std::uint32_t country = 0;  ///< row in Countries
-  std::vector<std::uint32_t> rows;
-  double population = 0;
+  double people = 0;
 };
 
 Side side_of(const YearContext& year, std::uint32_t row) {
-  Side side{.centre = urban_centre_of(year, row),
-            .country = year.world.country[row],
-            .rows = zone_of(year, row)};
-  std::erase_if(side.rows, [&](std::uint32_t i) { return year.world.country[i] != side.country; });
-  side.population = people_of(year, side.rows);
+  Side side{.row = row, .centre = year.centre_of(row), .country = year.world.country[row]};
+  if (side.centre == kNoZone) {
+    side.people = year.state.municipality.population[row];
+    return side;
+  }
+  for (const ZoneSide& part : year.zones.sides(side.centre)) {
+    if (part.country == side.country) side.people = part.people;
+  }
   return side;
 }
 
-/// People of `minority` in cores that are linked to a core of `majority`, as a share of the side.
-double linked_share(const YearContext& year, const Side& minority, const Side& majority) {
-  const auto& cores = year.cores.list;
-  const auto on = [&](const Side& side, std::uint32_t core) {
-    return year.zones.centre_of_core[core] == side.centre && cores[core].country == side.country;
-  };
-  std::set<std::uint32_t> linked;
-  for (const auto& [a, b] : year.cores.linked) {
-    if (on(minority, a) && on(majority, b)) linked.insert(a);
-    if (on(minority, b) && on(majority, a)) linked.insert(b);
+bool on_side(const YearContext& year, const Side& side, std::uint32_t row) {
+  if (side.centre == kNoZone) return row == side.row;
+  return year.zones.of[row] == side.centre && year.world.country[row] == side.country;
+}
+
+template <typename Visit>
+void for_each_row(const YearContext& year, const Side& side, const Visit& visit) {
+  if (side.centre == kNoZone) return visit(side.row);
+  for (const auto row : year.zones.members(side.centre)) {
+    if (year.world.country[row] == side.country) visit(row);
   }
+}
+
+bool in_one_agglomeration(const YearContext& year, const Side& a, const Side& b) {
+  return a.centre != kNoZone && a.centre == b.centre && year.zones.centres[a.centre].tier;
+}
+
+/// The people of those cores that are on the minority side and linked to one on the other.
+template <typename OnMinority, typename OnMajority>
+double people_linked(const YearContext& year, const OnMinority& on_minority,
+                     const OnMajority& on_majority) {
+  std::vector<std::uint32_t> linked;
+  for (const auto& [a, b] : year.cores.linked) {
+    if (on_minority(a) && on_majority(b)) linked.push_back(a);
+    if (on_minority(b) && on_majority(a)) linked.push_back(b);
+  }
+  std::sort(linked.begin(), linked.end());
+  linked.erase(std::unique(linked.begin(), linked.end()), linked.end());
   double people = 0;
-  for (const auto core : linked) people += cores[core].population;
-  return minority.population > 0 ? std::min(1.0, people / minority.population) : 0;
+  for (const auto core : linked) people += year.cores.list[core].population;
+  return people;
+}
+
+/// Population, minority and linked share of an agglomeration that has merged.
+void score_whole(const YearContext& year, std::uint32_t centre, Score& score) {
+  ZoneSide largest;
+  for (const ZoneSide& side : year.zones.sides(centre)) {
+    score.population += side.people;
+    if (side.people > largest.people) largest = side;
+  }
+  score.minority = score.population - largest.people;
+  const auto in = [&](std::uint32_t core) { return year.zones.centre_of_core[core] == centre; };
+  const auto home = [&](std::uint32_t core) {
+    return year.cores.list[core].country == largest.country;
+  };
+  const double people = people_linked(
+      year, [&](auto core) { return in(core) && !home(core); },
+      [&](auto core) { return in(core) && home(core); });
+  score.linked_share = score.minority > 0 ? std::min(1.0, people / score.minority) : 0;
+}
+
+/// The same of two sides that have not.
+void score_apart(const YearContext& year, const Side& a, const Side& b, Score& score) {
+  const Side& minority = a.people < b.people ? a : b;
+  const Side& majority = &minority == &a ? b : a;
+  score.population = a.people + b.people;
+  score.minority = minority.people;
+  const auto on = [&](const Side& side) {
+    return [&](std::uint32_t core) {
+      return year.zones.centre_of_core[core] == side.centre &&
+             year.cores.list[core].country == side.country;
+    };
+  };
+  const double people = people_linked(year, on(minority), on(majority));
+  score.linked_share = minority.people > 0 ? std::min(1.0, people / minority.people) : 0;
+}
+
+/// What the two cores are to each other. A centre without a core stands for itself.
+void score_cores(const YearContext& year, const RowPair& pair, Score& score) {
+  const auto a = year.cores.of[pair.first];
+  const auto b = year.cores.of[pair.second];
+  if (a == kNoCore || b == kNoCore) {
+    const auto municipalities = [&](std::uint32_t core, const std::uint32_t& row) {
+      return core == kNoCore ? std::span(&row, 1) : std::span(year.cores.list[core].municipalities);
+    };
+    score.cross_share = cross_share(year.flows, year.state.municipality.employed_residents,
+                                    municipalities(a, pair.first), municipalities(b, pair.second));
+    return;
+  }
+  const RowPair cores = std::minmax(a, b);
+  const double larger = std::max(year.cores.list[a].population, year.cores.list[b].population);
+  score.cross_share = year.core_flows.cross_share(a, b);
+  score.by_commuting = std::ranges::binary_search(year.by_commuting, cores);
+  score.adjacent_towns =
+      larger < year.parameters.tier_a && std::ranges::binary_search(year.cores.linked, cores);
 }
 
 void score_ties(const YearContext& year, const Side& a, const Side& b, Score& score) {
   const auto& tie = year.state.tie;
   const auto& population = year.state.municipality.population;
-  const double people = a.population + b.population;
-  for (const auto i : a.rows) {
+  const double people = a.people + b.people;
+  if (people <= 0) return;
+  for_each_row(year, a, [&](std::uint32_t i) {
     for (const auto& [j, t] : year.ties.of(i)) {
       const bool active = tie.status[t] == static_cast<std::uint8_t>(TieStatus::active);
-      if (!active || !std::binary_search(b.rows.begin(), b.rows.end(), j)) continue;
+      if (!active || !on_side(year, b, j)) continue;
       const double rung = tie.level[t] / static_cast<double>(kRungs - 1);
       score.level = std::max(score.level, tie.level[t]);
       score.institutional =
           std::max(score.institutional, rung * (population[i] + population[j]) / people);
     }
-  }
-}
-
-/// The whole agglomeration, third states included, if the two have merged; else both sides.
-std::vector<std::uint32_t> members_of(const YearContext& year, bool merged, const Side& a,
-                                      const Side& b) {
-  if (merged) return year.zones.members[a.centre];
-  std::vector<std::uint32_t> members;
-  std::set_union(a.rows.begin(), a.rows.end(), b.rows.begin(), b.rows.end(),
-                 std::back_inserter(members));
-  return members;
-}
-
-bool merged(const YearContext& year, const Side& a, const Side& b) {
-  return a.centre != kNoZone && a.centre == b.centre && year.zones.centres[a.centre].tier;
+  });
 }
 
 }  // namespace
@@ -108,22 +146,39 @@ bool merged(const YearContext& year, const Side& a, const Side& b) {
 Score score(const YearContext& year, const RowPair& pair) {
   const Side a = side_of(year, pair.first);
   const Side b = side_of(year, pair.second);
-  Score result{.merged = merged(year, a, b), .members = {}};
-  result.members = members_of(year, result.merged, a, b);
-  result.population = people_of(year, result.members);
-  const double people = a.population + b.population;
-  if (people <= 0) return result;
-  const Side& minority = a.population < b.population ? a : b;
-  result.minority = minority.population;
-  result.minority_share = minority.population / people;
-  result.cross_share = cross_share(year.flows, year.state.municipality.employed_residents,
-                                   core_of(year, pair.first), core_of(year, pair.second));
-  result.linked_share = linked_share(year, minority, &minority == &a ? b : a);
-  result.functional = kWeightCommuting * std::min(1.0, result.cross_share / kFullCommuting) +
-                      kWeightLinked * result.linked_share +
-                      kWeightBalance * result.minority_share / 0.5;
+  Score result;
+  result.merged = in_one_agglomeration(year, a, b);
+  result.closed = year.frontiers.closed(a.country, b.country);
+  result.passability = year.frontiers.passability(a.country, b.country);
+  if (result.merged) {
+    score_whole(year, a.centre, result);
+  } else {
+    score_apart(year, a, b, result);
+  }
+  score_cores(year, pair, result);
   score_ties(year, a, b, result);
+  if (result.population <= 0) return result;
+  result.minority_share = result.minority / result.population;
+  const double geometry = kWeightLinked * result.linked_share +
+                          kWeightBalance * std::min(1.0, result.minority_share / 0.5);
+  result.functional = kWeightCommuting * std::min(1.0, result.cross_share / kFullCommuting) +
+                      geometry * result.passability;
   return result;
+}
+
+std::vector<std::uint32_t> members_of(const YearContext& year, const RowPair& pair) {
+  const Side a = side_of(year, pair.first);
+  const Side b = side_of(year, pair.second);
+  if (in_one_agglomeration(year, a, b)) {
+    const auto members = year.zones.members(a.centre);
+    return {members.begin(), members.end()};
+  }
+  std::vector<std::uint32_t> rows;
+  for (const Side& side : {a, b}) {
+    for_each_row(year, side, [&](std::uint32_t row) { rows.push_back(row); });
+  }
+  std::sort(rows.begin(), rows.end());
+  return rows;
 }
 
 }  // namespace borderweave::sim

@@ -1,116 +1,186 @@
 #include "sim/agglomeration/urban_centres.h"
 
 #include <algorithm>
-#include <map>
+#include <utility>
 
-#include "sim/agglomeration/cores.h"
+#include "sim/basics/instrument.h"
 
 namespace borderweave::sim {
 namespace {
 
-double share_towards(const Flows& flows, std::span<const double> employed_residents,
-                     std::span<const std::uint32_t> from, std::span<const std::uint32_t> to) {
-  double commuters = 0;
-  double workers = 0;
-  for (const auto i : from) {
-    workers += employed_residents[i];
-    for (const auto j : to) commuters += flows.at(i, j);
-  }
-  return workers > 0 ? commuters / workers : 0;
-}
+/// The cross-commuting shares at which a pair of cores merges, and below which it splits.
+struct Thresholds {
+  double merge = 0;
+  double split = 0;
+};
 
-bool may_merge_apart(const Core& a, const Core& b, const AgglomerationParameters& parameters) {
+/// Of cores that are not linked; empty where they never merge.
+std::optional<Thresholds> thresholds_apart(const Core& a, const Core& b,
+                                           const AgglomerationParameters& parameters) {
   const auto [smaller, larger] = std::minmax(a.population, b.population);
-  const bool cities = smaller >= parameters.tier_a;
+  const bool two_states = a.country != b.country;
+  const Thresholds usual{parameters.merge_apart, parameters.split_apart};
+  if (smaller >= parameters.tier_a) {
+    return two_states ? Thresholds{parameters.cities_merge_apart, parameters.cities_split_apart}
+                      : usual;
+  }
   const bool towns = smaller >= parameters.tier_b && larger < parameters.tier_a;
-  return cities || (towns && a.country != b.country);
+  return towns && two_states ? std::optional(usual) : std::nullopt;
 }
 
-/// Pairs of unlinked cores that are large enough to merge and near enough to commute.
-std::vector<RowPair> pairs_apart(const World& world, const Cores& cores,
-                                 const AgglomerationParameters& parameters) {
+/// Pairs of unlinked cores near enough to commute and large enough to merge.
+std::vector<RowPair> pairs_apart(const CoreNetwork& network) {
+  const Cores& cores = network.cores;
+  const auto& near = network.world.neighbourhood.near;
   std::vector<RowPair> pairs;
   for (std::uint32_t a = 0; a < cores.list.size(); ++a) {
-    for (const auto row : world.neighbourhood.near.rows_of(cores.list[a].centre)) {
+    if (cores.list[a].population < std::min(network.parameters.tier_a, network.parameters.tier_b)) {
+      continue;
+    }
+    for (const auto row : near.rows_of(cores.list[a].centre)) {
       const auto b = cores.of[row];
       if (b == kNoCore || b <= a || cores.list[b].centre != row) continue;
-      if (!may_merge_apart(cores.list[a], cores.list[b], parameters)) continue;
-      if (!std::binary_search(cores.linked.begin(), cores.linked.end(), RowPair{a, b})) {
-        pairs.emplace_back(a, b);
-      }
+      if (!std::ranges::binary_search(cores.linked, RowPair{a, b})) pairs.emplace_back(a, b);
     }
   }
   return pairs;
 }
 
-bool was_merged(const Agglomerations& remembered, std::uint32_t centre_a, std::uint32_t centre_b) {
+/// The pairs of last year as pairs of today's cores, sorted: the centre of a core may have moved to
+/// another of its municipalities.
+std::vector<RowPair> merged_before(const Cores& cores, const Agglomerations& remembered) {
+  std::vector<RowPair> pairs;
   for (std::size_t k = 0; k < remembered.merged_a.size(); ++k) {
-    if (remembered.merged_a[k] == centre_a && remembered.merged_b[k] == centre_b) return true;
+    const auto a = cores.of[remembered.merged_a[k]];
+    const auto b = cores.of[remembered.merged_b[k]];
+    if (a != kNoCore && b != kNoCore && a != b) pairs.emplace_back(std::minmax(a, b));
   }
-  return false;
+  std::sort(pairs.begin(), pairs.end());
+  return pairs;
 }
 
-void judge_tier(const Cores& cores, const AgglomerationParameters& parameters,
-                UrbanCentre& centre) {
-  std::map<std::uint32_t, double> side;  // per state
-  for (const auto core : centre.cores) {
-    side[cores.list[core].country] += cores.list[core].population;
+/// Has one of the municipalities of `a` an active tie of a partner agreement or more with one of
+/// `b`?
+bool cooperate(const CoreNetwork& network, const Ties& tie, const TiesByMunicipality& ties,
+               const RowPair& pair) {
+  const auto& from = network.cores.list[pair.first].municipalities;
+  return std::ranges::any_of(from, [&](std::uint32_t i) {
+    return std::ranges::any_of(ties.of(i), [&](const TiesByMunicipality::Entry& entry) {
+      return network.cores.of[entry.partner] == pair.second &&
+             tie.level[entry.tie] >= index(Rung::twinning) &&
+             tie.status[entry.tie] == static_cast<std::uint8_t>(TieStatus::active);
+    });
+  });
+}
+
+/// Has it two or more states, each with enough people, and enough in all?
+bool twins(const Cores& cores, const UrbanCentre& centre,
+           const AgglomerationParameters& parameters) {
+  std::vector<std::pair<std::uint32_t, double>> side;  // state, people
+  for (const auto number : centre.cores) {
+    const Core& core = cores.list[number];
+    const auto found =
+        std::ranges::find_if(side, [&](const auto& one) { return one.first == core.country; });
+    if (found == side.end()) {
+      side.emplace_back(core.country, core.population);
+    } else {
+      found->second += core.population;
+    }
   }
-  const bool twin = side.size() > 1 && std::all_of(side.begin(), side.end(), [&](const auto& s) {
-                      return s.second >= parameters.tier_b_side;
-                    });
-  if (centre.population >= parameters.tier_a) {
-    centre.tier = 'A';
-  } else if (twin && centre.population >= parameters.tier_b) {
-    centre.tier = 'B';
+  return side.size() > 1 && centre.population >= parameters.tier_b &&
+         std::ranges::all_of(side,
+                             [&](const auto& one) { return one.second >= parameters.tier_b_side; });
+}
+
+/// People per set of cores that commuting holds together, at its smallest core.
+std::vector<double> people_by_set(const Cores& cores, DisjointSets& sets) {
+  std::vector<double> people(cores.list.size(), 0);
+  for (std::uint32_t c = 0; c < cores.list.size(); ++c) {
+    people[sets.find(c)] += cores.list[c].population;
   }
+  return people;
+}
+
+/// The sets as urban centres without a tier, ordered by their smallest core.
+std::vector<UrbanCentre> centres_of(const Cores& cores, DisjointSets& sets) {
+  std::vector<UrbanCentre> centres;
+  std::vector<std::uint32_t> number(cores.list.size(), 0);
+  for (std::uint32_t c = 0; c < cores.list.size(); ++c) {
+    const auto first = sets.find(c);
+    if (first == c) {
+      number[c] = static_cast<std::uint32_t>(centres.size());
+      centres.emplace_back();
+    }
+    UrbanCentre& centre = centres[number[first]];
+    centre.cores.push_back(c);
+    centre.population += cores.list[c].population;
+  }
+  return centres;
 }
 
 }  // namespace
 
-double cross_share(const Flows& flows, std::span<const double> employed_residents,
-                   std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) {
-  return std::max(share_towards(flows, employed_residents, a, b),
-                  share_towards(flows, employed_residents, b, a));
-}
-
-std::vector<RowPair> merging_pairs(const World& world, const Cores& cores, const Flows& flows,
-                                   std::span<const double> employed_residents,
-                                   const Frontiers& frontiers, const Agglomerations& remembered,
-                                   const AgglomerationParameters& parameters) {
+std::vector<RowPair> merging_pairs(const CoreNetwork& network, const Agglomerations& remembered) {
+  const Cores& cores = network.cores;
+  const AgglomerationParameters& parameters = network.parameters;
+  const auto before = merged_before(cores, remembered);
   std::vector<RowPair> merged;
-  const auto test = [&](const RowPair& pair, double merge_at, double split_at) {
-    const Core& a = cores.list[pair.first];
-    const Core& b = cores.list[pair.second];
-    if (!frontiers.passable(a.country, b.country)) return;
-    const double least = was_merged(remembered, a.centre, b.centre) ? split_at : merge_at;
-    const double share = cross_share(flows, employed_residents, a.municipalities, b.municipalities);
-    if (share >= least) merged.push_back(pair);
+  const auto test = [&](const RowPair& pair, const Thresholds& thresholds) {
+    const auto country_of = [&](std::uint32_t core) { return cores.list[core].country; };
+    if (network.frontiers.closed(country_of(pair.first), country_of(pair.second))) return;
+    const bool held = std::ranges::binary_search(before, pair);
+    const double least = held ? thresholds.split : thresholds.merge;
+    if (network.flows.cross_share(pair.first, pair.second) >= least) merged.push_back(pair);
   };
   for (const auto& pair : cores.linked) {
-    test(pair, parameters.merge_linked, parameters.split_linked);
+    test(pair, {parameters.merge_linked, parameters.split_linked});
   }
-  for (const auto& pair : pairs_apart(world, cores, parameters)) {
-    test(pair, parameters.merge_apart, parameters.split_apart);
+  for (const auto& pair : pairs_apart(network)) {
+    const auto thresholds =
+        thresholds_apart(cores.list[pair.first], cores.list[pair.second], parameters);
+    if (thresholds) test(pair, *thresholds);
   }
   std::sort(merged.begin(), merged.end());
   return merged;
 }
 
-std::vector<UrbanCentre> merge(const Cores& cores, const std::vector<RowPair>& pairs,
+std::vector<RowPair> twin_pairs(const CoreNetwork& network, const Ties& tie,
+                                const TiesByMunicipality& ties) {
+  std::vector<RowPair> pairs;
+  if (!network.parameters.twins_by_ties) return pairs;
+  for (const auto& pair : network.cores.linked) {
+    const Core& a = network.cores.list[pair.first];
+    const Core& b = network.cores.list[pair.second];
+    if (std::max(a.population, b.population) >= network.parameters.tier_a) continue;
+    if (network.frontiers.passability(a.country, b.country) < kTwinPassability) continue;
+    if (cooperate(network, tie, ties, pair)) pairs.push_back(pair);
+  }
+  return pairs;
+}
+
+std::vector<UrbanCentre> merge(const Cores& cores, const std::vector<RowPair>& by_commuting,
+                               const std::vector<RowPair>& twins_by_ties,
                                const AgglomerationParameters& parameters) {
   DisjointSets sets(cores.list.size());
-  for (const auto& [a, b] : pairs) sets.join(a, b);
-  std::map<std::uint32_t, UrbanCentre> by_first;
-  for (std::uint32_t c = 0; c < cores.list.size(); ++c) {
-    UrbanCentre& centre = by_first[sets.find(c)];
-    centre.cores.push_back(c);
-    centre.population += cores.list[c].population;
+  for (const auto& [a, b] : by_commuting) sets.join(a, b);
+  const auto people = people_by_set(cores, sets);
+  DisjointSets with_twins = sets;
+  std::vector<std::uint8_t> joined(cores.list.size(), 0);
+  for (const auto& [a, b] : twins_by_ties) {
+    const auto most = std::max(people[sets.find(a)], people[sets.find(b)]);
+    if (most >= parameters.tier_a || sets.find(a) == sets.find(b)) continue;
+    with_twins.join(a, b);
+    joined[a] = joined[b] = 1;
   }
-  std::vector<UrbanCentre> centres;
-  for (auto& [first, centre] : by_first) {
-    judge_tier(cores, parameters, centre);
-    centres.push_back(std::move(centre));
+  auto centres = centres_of(cores, with_twins);
+  for (UrbanCentre& centre : centres) {
+    const bool by_ties =
+        std::ranges::any_of(centre.cores, [&](std::uint32_t core) { return joined[core] != 0; });
+    if (!by_ties && centre.population >= parameters.tier_a) {
+      centre.tier = 'A';
+    } else if (twins(cores, centre, parameters)) {
+      centre.tier = 'B';
+    }
   }
   return centres;
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/rows.h"
+#include "sim/basics/theta.h"
 
 namespace borderweave::sim {
 namespace {
@@ -73,7 +74,11 @@ std::string counts_fault(const State& state, const Bounds& bounds) {
       {"agglomeration/functional_history",
        {found.functional_history.size(), kHistoryYears * pairs}},
       {"agglomeration/agglomeration_class", {found.agglomeration_class.size(), pairs}},
+      {"border_resistance", {state.border_resistance.size(), bounds.frontiers}},
+      {"permeability", {state.permeability.size(), 2 * bounds.frontiers}},
       {"affinity", {state.affinity.size(), bounds.states * bounds.states}},
+      {"income_trend", {state.income_trend.size(), bounds.states}},
+      {"population_trend", {state.population_trend.size(), bounds.states}},
       {"counter/value", {state.counter.value.size(), static_cast<std::size_t>(Counter::count)}}};
   for (const auto& [table, rows] : counts) {
     if (auto fault = rows_fault(table, rows.first, rows.second); !fault.empty()) return fault;
@@ -156,9 +161,8 @@ std::string Bounds::expected(const Allowed& allowed) const {
 }
 
 std::string fault_in(const State& state, const Bounds& bounds) {
-  constexpr std::size_t kBarriers = 6;
   if (state.next_id.size() != 2) return rows_fault("next_id", state.next_id.size(), 2);
-  if (state.theta.size() != kBarriers) return rows_fault("theta", state.theta.size(), kBarriers);
+  if (state.theta.size() != kThetas) return rows_fault("theta", state.theta.size(), kThetas);
   if (state.mean_drive.size() != 1) return rows_fault("mean_drive", state.mean_drive.size(), 1);
   for (const auto& fault :
        {counts_fault(state, bounds), ties_fault(state.tie, state.next_id[0]),

@@ -20,6 +20,7 @@ struct Bounds {
   std::size_t formation_dates = 0;     ///< Model::formation_dates
   std::size_t formation_classes = 0;   ///< of municipalities, see FormationPlan
   std::size_t admin_units = 0;         ///< World::admin_units
+  std::size_t frontiers = 0;           ///< World::near_states
 
   /// The values of a column that are no "none".
   Allowed range(const Allowed& allowed) const;

@@ -32,7 +32,8 @@ std::vector<double> affinity_of_states(const World& world, Date on) {
   return result;
 }
 
-Frontiers::Frontiers(const World& world, Date on) {
+Frontiers::Frontiers(const World& world, Date on)
+    : at_barriers_(world.passage.crossings_at_barriers) {
   for (const auto& crossing : world.crossings) {
     const auto a = world.countries.find(crossing.a);
     const auto b = world.countries.find(crossing.b);
@@ -40,10 +41,17 @@ Frontiers::Frontiers(const World& world, Date on) {
     auto& open = open_[std::minmax(*a, *b)];
     if (crossing.open(on)) open.push_back(&crossing);
   }
+  const geo::BarredWays& barriers = world.passage.barriers;
+  for (std::size_t k = 0; k < world.passage.sets_between.size(); ++k) {
+    const auto& sets = world.passage.sets_between[k];
+    const bool sealed =
+        std::ranges::all_of(sets, [&](std::uint8_t set) { return barriers.stands(set, on); });
+    if (sealed && !sets.empty()) sealed_.insert(world.near_states[k]);
+  }
 }
 
 bool Frontiers::limited(std::uint32_t a, std::uint32_t b) const {
-  return open_.contains(std::minmax(a, b));
+  return !at_barriers_ && open_.contains(std::minmax(a, b));
 }
 
 std::span<const geo::Crossing* const> Frontiers::open(std::uint32_t a, std::uint32_t b) const {

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <span>
 #include <vector>
 
@@ -23,26 +25,31 @@ double affinity(const geo::Countries& countries, std::uint32_t a, std::uint32_t 
 std::vector<double> affinity_of_states(const World& world, Date on);
 
 /// Where people can pass between states on a day. Two states with a row in World::crossings meet
-/// at a frontier that can be passed only at its open crossings; any other two can pass everywhere.
-/// States are rows in Countries; their order does not matter.
+/// at a frontier that can be passed only at its open crossings, or where crossings are needed at
+/// barriers alone, everywhere but there; any other two can pass everywhere but at barriers. States
+/// are rows in Countries; their order does not matter.
 class Frontiers {
  public:
   Frontiers(const World& world, Date on);
 
-  /// Is the way between the two states bound to crossings?
+  /// Is every way between the two states bound to crossings?
   bool limited(std::uint32_t a, std::uint32_t b) const;
 
-  /// The crossings open on the day; none where the frontier is not limited.
+  /// The crossings open on the day; none where none is listed.
   std::span<const geo::Crossing* const> open(std::uint32_t a, std::uint32_t b) const;
 
+  /// Is some way between the two states open? Not where all crossings are closed and every other
+  /// way is barred.
   bool passable(std::uint32_t a, std::uint32_t b) const {
-    return !limited(a, b) || !open(a, b).empty();
+    return !open(a, b).empty() || !(limited(a, b) || sealed_.contains(std::minmax(a, b)));
   }
 
-  /// Every limited frontier with its open crossings, by (a, b), a < b.
+  /// Every frontier with listed crossings, with the open ones, by (a, b), a < b.
   const auto& limited_frontiers() const { return open_; }
 
  private:
+  bool at_barriers_ = false;
+  std::set<RowPair> sealed_;  ///< states with a barrier in every way
   std::map<RowPair, std::vector<const geo::Crossing*>> open_;
 };
 

@@ -26,6 +26,8 @@ enum Purpose : std::uint32_t {
   kSaomChoice,     ///< … what it chooses …
   kSaomConsent,    ///< … and whether it comes about
   kMoment,         ///< of an opportunity within its step
+  kGrowthTrend,    ///< how population and income of a state grow in a replicate …
+  kGrowthShock,    ///< … and the income of a municipality beside it in a year
 };
 
 /// σ(x): the probability with log-odds x.

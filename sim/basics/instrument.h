@@ -52,6 +52,9 @@ inline constexpr std::array<std::string_view, 16> kSphereNames = {"economic",
 
 inline constexpr std::uint16_t kAllSpheres = 0xFFFF;
 
+/// Those that act on where people work: housing-communal, investment, labour exchange [A].
+inline constexpr std::uint16_t kSpheresAtWork = 1U << 6U | 1U << 11U | 1U << 12U;
+
 /// Rules are named by their index in the LawBook; where none decides, by this.
 inline constexpr std::uint16_t kNoRule = 0xFFFF;
 

@@ -48,6 +48,7 @@ struct TieParameters {
 /// θ_n once more for each border: the defaults are a fit to a few published flows and assumptions,
 /// so a forecast is an ensemble over them. θ_t, which no data identify, is not drawn.
 struct CommutingParameters {
+  bool border = true;                ///< false: commuting as if there were no frontier
   double decay_abroad_km = 15;       ///< D: flows abroad fall by e over so many km [C]
   double decay_abroad_spread = 1.2;  ///< factor of one standard deviation, of D [C]
   double state_border = 3.9;         ///< θ_n [C]

@@ -60,7 +60,9 @@ struct Municipalities {
   std::vector<std::uint16_t> leader_phase;  ///< months into the leader's term at year 0, generated
   std::vector<std::uint32_t> outside_degree;  ///< partners found beyond the region
   std::vector<double> commuters_abroad;       ///< employed residents who work in another state
+  std::vector<double> working_at_home;        ///< those who work in their own municipality
   std::vector<double> accessibility;          ///< Σ E w̃ k of last year, 0 before
+  std::vector<double> accessibility_before;   ///< and of the year before that one
 };
 
 enum class TieStatus : std::uint8_t { active, dormant, notice };
@@ -122,6 +124,17 @@ inline constexpr std::uint32_t kNoCore = 0xFFFFFFFF;
 /// How many past years a candidate pair remembers, to recognise what is rising (model.md §3.4).
 inline constexpr std::size_t kHistoryYears = 5;
 
+/// What happens to agglomerations between one year and the next (model.md §3.4).
+enum class AgglomerationEvent : std::uint8_t {
+  birth,   ///< it has no predecessor
+  growth,  ///< it goes on with a municipality more, taken from no other
+  merger,  ///< it goes on and has taken in `event_from`, which ends
+  split,   ///< it is the smaller part of `event_from`, which goes on
+  death,   ///< it ends without a successor
+};
+
+inline constexpr std::size_t kAgglomerationEvents = 5;
+
 /// What cores and agglomerations remember from year to year (model.md §3.4). A core is named by the
 /// row of its centre, its most populous core municipality. Everything is empty before the first
 /// detection, which therefore decides without hysteresis.
@@ -131,7 +144,8 @@ struct Agglomerations {
   std::vector<std::uint32_t> candidate;  ///< core it is about to join, kNoCore: none
   std::vector<std::uint8_t> candidate_years;
   std::vector<double> functional;    ///< best F among the candidate pairs it is a member of
-  std::vector<std::uint8_t> formed;  ///< 1: in a cross-border agglomeration
+  std::vector<std::uint8_t> formed;  ///< 1: in a cross-border agglomeration …
+  std::vector<std::uint8_t> hidden;  ///< … of which it would be no part with closed frontiers
   // Per pair of cores that hold together, a < b, sorted.
   std::vector<std::uint32_t> merged_a;
   std::vector<std::uint32_t> merged_b;
@@ -143,10 +157,16 @@ struct Agglomerations {
   std::vector<std::uint32_t> pair_a;
   std::vector<std::uint32_t> pair_b;
   std::vector<double> best_functional;            ///< highest F so far
+  std::vector<std::uint8_t> ever_formed;          ///< 1: AGGLO or TWIN_TOWN in some year so far
   std::vector<double> functional_history;         ///< F of the last kHistoryYears, oldest first
   std::vector<std::uint8_t> level_history;        ///< highest rung of an active tie, likewise
   std::vector<std::uint8_t> agglomeration_class;  ///< AgglomerationClass this year
   std::vector<std::uint8_t> representative;       ///< AgglomerationRecord::representative this year
+  // Per event in the life of an agglomeration with an id, in the order of time.
+  std::vector<std::int32_t> event_day;    ///< day number of the step of its detection
+  std::vector<std::uint8_t> event_kind;   ///< AgglomerationEvent
+  std::vector<std::uint64_t> event_id;    ///< of which agglomeration
+  std::vector<std::uint64_t> event_from;  ///< the one it came from or has taken in, 0: none
 };
 
 /// Running totals since the start of the run (spin-up included), for the time series. Every
@@ -183,7 +203,7 @@ struct State {
   LegalBlocks legal_block;
   std::vector<double> affinity;    ///< A of every two of World::states [state × state], −1…1
   std::vector<double> mean_drive;  ///< [0] m̄ of model.md §3.1 at the start
-  std::vector<double> theta;       ///< this replicate's θ_n, θ_l, θ_c, θ_v, θ_w, θ_t
+  std::vector<double> theta;       ///< what this replicate has drawn, by Theta
   std::vector<double> border_resistance;  ///< its θ_n by pair of World::near_states
   /// ln M of the pairs of World::near_states, [2k] from first to second, [2k + 1] back.
   std::vector<double> permeability;

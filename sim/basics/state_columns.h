@@ -41,8 +41,13 @@ inline constexpr std::tuple kMunicipalityColumns{
     Column<&Municipalities::commuters_abroad>{"municipality/commuters_abroad", "1",
                                               "employed residents who work in another state",
                                               kAmount},
+    Column<&Municipalities::working_at_home>{
+        "municipality/working_at_home", "1",
+        "employed residents who work in their own municipality", kAmount},
     Column<&Municipalities::accessibility>{"municipality/accessibility", "1",
-                                           "jobs within reach, of last year", kAmount}};
+                                           "jobs within reach, of last year", kAmount},
+    Column<&Municipalities::accessibility_before>{"municipality/accessibility_before", "1",
+                                                  "and of the year before that one", kAmount}};
 
 inline constexpr std::tuple kTieColumns{
     Column<&Ties::id>{"tie/id", "", "permanent id"},
@@ -87,7 +92,9 @@ inline constexpr std::tuple kMembershipColumns{
     Column<&Agglomerations::functional>{"agglomeration/functional", "1", "best F of its pairs",
                                         kAmount},
     Column<&Agglomerations::formed>{"agglomeration/formed", "1", "in a cross-border agglomeration",
-                                    kFlag}};
+                                    kFlag},
+    Column<&Agglomerations::hidden>{"agglomeration/hidden", "1",
+                                    "of which it is part across the frontier only", kFlag}};
 
 /// … per pair of cores that hold together …
 inline constexpr std::tuple kMergedCoreColumns{
@@ -102,12 +109,14 @@ inline constexpr std::tuple kFirstMemberColumns{
 inline constexpr std::tuple kMemberColumns{Column<&Agglomerations::member>{
     "agglomeration/member", "", "municipality row", kMunicipalityRow}};
 
-/// … and per candidate pair of foreign centres, kHistoryYears values each in the histories.
+/// … per candidate pair of foreign centres, kHistoryYears values each in the histories …
 inline constexpr std::tuple kCandidateColumns{
     Column<&Agglomerations::pair_a>{"agglomeration/pair_a", "", "centre", kMunicipalityRow},
     Column<&Agglomerations::pair_b>{"agglomeration/pair_b", "", "centre", kMunicipalityRow},
     Column<&Agglomerations::best_functional>{"agglomeration/best_functional", "1",
-                                             "highest F so far", kAmount}};
+                                             "highest F so far", kAmount},
+    Column<&Agglomerations::ever_formed>{"agglomeration/ever_formed", "1",
+                                         "formed in some year so far", kFlag}};
 inline constexpr std::tuple kHistoryColumns{
     Column<&Agglomerations::functional_history>{"agglomeration/functional_history", "1",
                                                 "F of the last years, oldest first", kAmount},
@@ -118,6 +127,16 @@ inline constexpr std::tuple kCandidateClassColumns{
                                                  "AgglomerationClass this year", below(7)},
     Column<&Agglomerations::representative>{"agglomeration/representative", "1",
                                             "represents its agglomeration this year", kFlag}};
+
+/// … and per event in the lives of agglomerations.
+inline constexpr std::tuple kAgglomerationEventColumns{
+    Column<&Agglomerations::event_day>{"agglomeration_event/day", "day", "day number", kDay},
+    Column<&Agglomerations::event_kind>{"agglomeration_event/kind", "",
+                                        "birth, growth, merger, split, death",
+                                        below(kAgglomerationEvents)},
+    Column<&Agglomerations::event_id>{"agglomeration_event/id", "", "permanent id"},
+    Column<&Agglomerations::event_from>{"agglomeration_event/from", "",
+                                        "the id it came from or has taken in, 0: none"}};
 
 inline constexpr std::tuple kCounterColumns{
     Column<&Counters::value>{"counter/value", "1", "running totals by Counter"}};
@@ -162,6 +181,7 @@ void for_each_table(AnyState& state, const Visit& visit) {
   visit(state.agglomeration, kCandidateColumns);
   visit(state.agglomeration, kHistoryColumns);
   visit(state.agglomeration, kCandidateClassColumns);
+  visit(state.agglomeration, kAgglomerationEventColumns);
   visit(state.counter, kCounterColumns);
   visit(state.legal_block, kLegalBlockColumns);
   visit(state, kReplicateColumns);

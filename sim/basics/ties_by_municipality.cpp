@@ -60,18 +60,13 @@ void TiesByMunicipality::add(std::vector<std::size_t>& next, const Chosen& chose
   }
 }
 
-double TiesByMunicipality::cooperation(std::size_t i, std::uint32_t j) const {
-  const auto row = of(i);
-  const auto found = std::lower_bound(
-      row.begin(), row.end(), j,
-      [](const Entry& entry, std::uint32_t partner) { return entry.partner < partner; });
-  if (found == row.end() || found->partner != j) return 0;
-  return sim::cooperation(*ties_, found->tie);
-}
-
 double cooperation(const Ties& ties, std::size_t tie) {
   if (ties.status[tie] != static_cast<std::uint8_t>(TieStatus::active)) return 0;
   return ties.intensity[tie] * ties.level[tie] / static_cast<double>(kRungs - 1);
+}
+
+double cooperation_at_work(const Ties& ties, std::size_t tie) {
+  return (ties.spheres[tie] & kSpheresAtWork) != 0 ? cooperation(ties, tie) : 0;
 }
 
 }  // namespace borderweave::sim

@@ -45,9 +45,6 @@ class TiesByMunicipality {
     return std::span(entries_).subspan(first_waiting_[i], first_[i + 1] - first_waiting_[i]);
   }
 
-  /// Λ of model.md §3.3: s · level/6 of the pair's active tie, 0 without one.
-  double cooperation(std::size_t i, std::uint32_t j) const;
-
  private:
   struct Row {
     std::vector<Entry> begun;
@@ -77,5 +74,9 @@ class TiesByMunicipality {
 
 /// s · level/6 of one tie if it is active, else 0: how much of the ladder it really uses.
 double cooperation(const Ties& ties, std::size_t tie);
+
+/// Λ of model.md §3.3: the same of a tie with a sphere that acts on where people work (labour
+/// exchange, investment, housing and communal services), 0 of any other.
+double cooperation_at_work(const Ties& ties, std::size_t tie);
 
 }  // namespace borderweave::sim

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/parallel.h"
+#include "sim/basics/node_covariates.h"
 #include "sim/basics/parameters.h"
 #include "sim/choice/effects.h"
 #include "sim/law/verdict.h"
@@ -62,6 +63,10 @@ double hazard(double probability) {
 FormationMeter::FormationMeter(const FormationPlan& plan, Key key, const State& state,
                                double intense)
     : plan_(plan), key_(key), intense_(intense) {
+  for (const NodeCovariates& node : plan.model().world.node) {
+    then_.push_back(choice_attributes(node));
+  }
+  class_then_ = class_means(then_);
   const Parameters& p = plan.model().parameters;
   const std::size_t n = plan.model().world.size();
   const std::size_t classes = plan.classes();
@@ -87,6 +92,7 @@ void FormationMeter::measure(const StepContext& now, const State& state,
   if (slot_.size() != exposure.pair_a.size()) index_pairs(exposure);
   const TiesByMunicipality ties(state.tie, plan_.model().world.size());
   const Moment at{now, ties, step_number(plan_.model().calendar, now.step), period};
+  follow_growth(state);
   follow_law(now, state);
   weigh(at, state);
   add_rates(at, exposure);
@@ -150,7 +156,72 @@ void FormationMeter::index_pairs(const FormationExposure& exposure) {
   }
 }
 
-/// What law, affinity and knowledge make of every class, while none of them changes.
+/// Places of the mean size and income of the members of every class.
+std::vector<ChoiceAttributes> FormationMeter::class_means(
+    std::span<const ChoiceAttributes> places) const {
+  std::vector<ChoiceAttributes> mean(plan_.classes());
+  std::vector<double> members(plan_.classes(), 0.0);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const std::size_t c = plan_.class_of(i);
+    if (++members[c] == 1) {
+      mean[c] = places[i];
+    } else {
+      mean[c].log_size += places[i].log_size;
+      mean[c].log_income += places[i].log_income;
+    }
+  }
+  for (std::size_t c = 0; c < mean.size(); ++c) {
+    mean[c].log_size /= members[c];
+    mean[c].log_income /= members[c];
+  }
+  return mean;
+}
+
+/// Takes down how large and how rich the municipalities are, when that has changed.
+void FormationMeter::follow_growth(const State& state) {
+  const Municipalities& m = state.municipality;
+  if (population_ == m.population && income_ == m.income) return;
+  population_ = m.population;
+  income_ = m.income;
+  law_ = nullptr;  // what follows from it has to be made again
+  const World& world = plan_.model().world;
+  today_.clear();
+  for (std::size_t i = 0; i < world.size(); ++i) {
+    today_.push_back(choice_attributes(world.node[i], population_[i], income_[i]));
+  }
+  class_today_ = class_means(today_);
+}
+
+/// By what factor the weight of a class has changed for i since the data.
+double FormationMeter::growth(std::uint32_t i, std::size_t c) const {
+  const Model& model = plan_.model();
+  const StateRelation& states = model.relations.of(today_[i].country)[plan_.country_of(c)];
+  const double distance = log_distance_km(then_[i], class_then_[c]);
+  const Dyad then{then_[i], class_then_[c], states, distance};
+  const Dyad today{today_[i], class_today_[c], states, distance};
+  return std::exp(DyadEffects::sum(today, model.parameters.choice) -
+                  DyadEffects::sum(then, model.parameters.choice));
+}
+
+/// By what factor the weight of j itself has changed for i beyond that of its class.
+double FormationMeter::own_growth(std::uint32_t i, std::uint32_t j) const {
+  const Model& model = plan_.model();
+  const StateRelation& states = model.relations.of(today_[i].country)[today_[j].country];
+  const double distance = log_distance_km(then_[i], then_[j]);
+  const Dyad then{then_[i], then_[j], states, distance};
+  const Dyad today{today_[i], today_[j], states, distance};
+  return std::exp(DyadEffects::sum(today, model.parameters.choice) -
+                  DyadEffects::sum(then, model.parameters.choice)) /
+         growth(i, plan_.class_of(j));
+}
+
+/// P(formed by each date) of what members of two classes agree on in the step.
+std::span<const double> FormationMeter::chance(const Moment& at, std::size_t a,
+                                               std::size_t b) const {
+  return plan_.delay().by(at.step, plan_.under_law(a), plan_.under_law(b));
+}
+
+/// What law, affinity, knowledge and growth make of every class, while none of them changes.
 void FormationMeter::follow_law(const StepContext& now, const State& state) {
   if (law_ == &now.law && affinity_ == state.affinity) return;
   law_ = &now.law;
@@ -176,6 +247,7 @@ void FormationMeter::follow_law(const StepContext& now, const State& state) {
           .digital = (m.digital[i] + m.digital[other]) / 2,
           .knowledge_from = m.knowledge[i]};
       cost_[i * classes + c] =
+          growth(i, c) *
           std::exp(context.parameters.constant + StateEffects::sum(of_class, context.parameters));
       mass += cost_[i * classes + c] * crowd_[i * classes + c];
     }
@@ -209,11 +281,11 @@ void FormationMeter::add_rates(const Moment& at, FormationExposure& exposure) co
     for (std::size_t c = 0; c < classes; ++c) {
       const double sent = rate * cost_[i * classes + c];
       if (sent == 0) continue;
-      const auto chance = plan_.delay().by(at.step, plan_.class_of(i), c);
+      const auto formed = chance(at, plan_.class_of(i), c);
       double before = 0;
-      for (std::size_t p = at.period; p < chance.size(); ++p) {
-        exposure.sent[(p * n + i) * classes + c] += sent * (chance[p] - before);
-        before = chance[p];
+      for (std::size_t p = at.period; p < formed.size(); ++p) {
+        exposure.sent[(p * n + i) * classes + c] += sent * (formed[p] - before);
+        before = formed[p];
       }
     }
   });
@@ -268,21 +340,23 @@ void FormationMeter::add_pair(const Moment& at, const Close& pair, FormationExpo
   const bool at_once = plan_.model().scheduler == Scheduler::asynchronous;
   const double rate = by_a * consent_[b] + by_b * consent_[a];
   const double agree = at_once ? rate : agreement(by_a, by_b, consent_[a], consent_[b]);
-  const auto chance = plan_.delay().by(at.step, plan_.class_of(a), plan_.class_of(b));
-  const double in_vain = plan_.delay().in_vain(at.step, plan_.class_of(a), plan_.class_of(b));
-  const std::size_t first = slot(pair, exposure) * chance.size();
+  const auto formed = chance(at, plan_.class_of(a), plan_.class_of(b));
+  const double in_vain = plan_.delay().in_vain(at.step, plan_.under_law(plan_.class_of(a)),
+                                               plan_.under_law(plan_.class_of(b)));
+  const std::size_t first = slot(pair, exposure) * formed.size();
   double before = 0;
-  for (std::size_t p = at.period; p < chance.size(); ++p) {
-    const double forms = agree / (1 + agree * in_vain) * chance[p];
+  for (std::size_t p = at.period; p < formed.size(); ++p) {
+    const double forms = agree / (1 + agree * in_vain) * formed[p];
     const double until = at_once ? forms : hazard(forms);
-    exposure.correction[first + p] += until - usual * chance[p] - before;
-    before = until - usual * chance[p];
+    exposure.correction[first + p] += until - usual * formed[p] - before;
+    before = until - usual * formed[p];
   }
 }
 
 /// Expected proposals of `from` to the other, if the pair itself had no tie and waited for none.
 double FormationMeter::proposals(const Moment& at, const Close& pair, std::uint32_t from) const {
-  const double weight = plain_weight(from, pair.other(from)) * bonus(pair.shared);
+  const std::uint32_t to = pair.other(from);
+  const double weight = plain_weight(from, to) * own_growth(from, to) * bonus(pair.shared);
   return weight == 0 ? 0 : opportunities_[from] * weight / lifted_mass(at, pair, from, weight);
 }
 

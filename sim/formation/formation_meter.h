@@ -2,11 +2,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
 #include "core/random.h"
 #include "core/rows.h"
+#include "sim/basics/node_covariates.h"
 #include "sim/basics/state.h"
 #include "sim/basics/ties_by_municipality.h"
 #include "sim/choice/ego.h"
@@ -72,7 +74,10 @@ class FormationMeter {
   void begin(const State& state, FormationExposure& exposure) const;
   std::vector<RowPair> intense_pairs(const State& state) const;
   void index_pairs(const FormationExposure& exposure);
+  std::vector<ChoiceAttributes> class_means(std::span<const ChoiceAttributes> places) const;
+  void follow_growth(const State& state);
   void follow_law(const StepContext& now, const State& state);
+  double growth(std::uint32_t i, std::size_t c) const;
   void weigh(const Moment& at, const State& state);
   void add_rates(const Moment& at, FormationExposure& exposure) const;
   std::vector<Close> close_pairs(const Moment& at, const FormationExposure& exposure) const;
@@ -81,19 +86,27 @@ class FormationMeter {
   double proposals(const Moment& at, const Close& pair, std::uint32_t from) const;
   double lifted_mass(const Moment& at, const Close& pair, std::uint32_t from, double weight) const;
   double plain_weight(std::uint32_t i, std::uint32_t j) const;
+  double own_growth(std::uint32_t i, std::uint32_t j) const;
+  std::span<const double> chance(const Moment& at, std::size_t a, std::size_t b) const;
   double bonus(std::uint32_t shared) const;
   std::size_t slot(const Close& pair, FormationExposure& exposure);
 
   const FormationPlan& plan_;
   Key key_;
   double intense_;
-  std::vector<double> attraction_;     ///< a_j
-  std::vector<double> consent_;        ///< P(j agrees when asked)
-  std::vector<double> crowd_;          ///< [municipality × class] Σ W_ij a_j over its members j
-  const VerdictTable* law_ = nullptr;  ///< of the step before …
-  std::vector<double> affinity_;       ///< … and this; of them are:
-  std::vector<double> cost_;           ///< q [municipality × class]
-  std::vector<double> plain_mass_;     ///< Z_i without regard to ties
+  std::vector<double> attraction_;      ///< a_j
+  std::vector<double> consent_;         ///< P(j agrees when asked)
+  std::vector<double> crowd_;           ///< [municipality × class] Σ W_ij a_j over its members j
+  std::vector<double> population_;      ///< today …
+  std::vector<double> income_;          ///< … likewise; of them are:
+  std::vector<ChoiceAttributes> then_;  ///< the places as the data have them
+  std::vector<ChoiceAttributes> today_;
+  std::vector<ChoiceAttributes> class_then_;  ///< a place of the mean size and income of each class
+  std::vector<ChoiceAttributes> class_today_;  ///< likewise
+  const VerdictTable* law_ = nullptr;          ///< of the step before …
+  std::vector<double> affinity_;               ///< … and this; of them and growth are:
+  std::vector<double> cost_;                   ///< q [municipality × class]
+  std::vector<double> plain_mass_;             ///< Z_i without regard to ties
   // Of the step:
   std::vector<std::vector<Acquaintance>> known_;
   std::vector<double> mass_;                             ///< Z_i

@@ -30,6 +30,12 @@ std::vector<double> dyad_weights(const Model& model) {
   return weight;
 }
 
+/// Municipalities whose populations differ by a factor of √10 or less, from 1,000 to 100,000.
+int size_class(const NodeCovariates& node) {
+  const double halves = 2 * std::log10(std::max(node.population, 1.0));
+  return static_cast<int>(std::clamp(std::floor(halves), 5.0, 10.0));
+}
+
 double busiest_step(const Model& model) {
   double most = 0;
   for (const Step& step : model.calendar) {
@@ -43,14 +49,22 @@ double busiest_step(const Model& model) {
 
 FormationClasses formation_classes(const Model& model) {
   const VerdictTable& law = law_in_force(model, model.calendar[0]);
-  std::map<std::pair<std::uint16_t, std::uint32_t>, std::uint32_t> number;
+  const auto numbered = [](auto& numbers, const auto& key, std::uint32_t member,
+                           std::vector<std::uint32_t>& examples) {
+    const auto next = static_cast<std::uint32_t>(numbers.size());
+    const auto [at, fresh] = numbers.try_emplace(key, next);
+    if (fresh) examples.push_back(member);
+    return at->second;
+  };
+  std::map<std::pair<std::uint16_t, std::uint32_t>, std::uint32_t> laws;
+  std::map<std::pair<std::uint32_t, int>, std::uint32_t> all;
   FormationClasses classes;
   for (std::uint32_t i = 0; i < model.world.size(); ++i) {
     const std::pair key(law.class_of(i), model.world.country[i]);
-    const auto next = static_cast<std::uint32_t>(number.size());
-    const auto [at, fresh] = number.try_emplace(key, next);
-    if (fresh) classes.examples.push_back(i);
-    classes.of.push_back(at->second);
+    const std::uint32_t under_law = numbered(laws, key, i, classes.law_examples);
+    const int size = model.parameters.growth.active ? size_class(model.world.node[i]) : 0;
+    classes.of.push_back(numbered(all, std::pair(under_law, size), i, classes.examples));
+    if (classes.under_law.size() < classes.examples.size()) classes.under_law.push_back(under_law);
   }
   return classes;
 }
@@ -59,7 +73,7 @@ FormationPlan::FormationPlan(const Model& model)
     : model_(model),
       classes_(formation_classes(model)),
       weight_(dyad_weights(model)),
-      delay_(model, classes_.examples, model.formation_dates),
+      delay_(model, classes_.law_examples, model.formation_dates),
       busiest_(busiest_step(model)) {}
 
 std::size_t FormationPlan::period_of(const Step& step) const {

@@ -11,11 +11,14 @@
 
 namespace borderweave::sim {
 
-/// Municipalities of one legal class and one state: law, affinity and what is digital are alike for
-/// all of them.
+/// Municipalities of one legal class and one state, for which law, affinity and what is digital are
+/// alike; and of about one size where populations change, so that growth is about alike too.
 struct FormationClasses {
   std::vector<std::uint32_t> of;        ///< per municipality
   std::vector<std::uint32_t> examples;  ///< a member (row) of each
+  // Classes of one law and state, whatever the size.
+  std::vector<std::uint32_t> under_law;     ///< per class: its number among these …
+  std::vector<std::uint32_t> law_examples;  ///< … and a member (row) of each of these
 };
 FormationClasses formation_classes(const Model& model);
 
@@ -24,13 +27,14 @@ FormationClasses formation_classes(const Model& model);
 ///
 ///     exp(u_ij) = W_ij · a_j · q_i,class(j)(t) · (1 + shared partners)^β_T,
 ///
-/// W of the two places and states, the same in every replicate and step; a of what j knows, drawn
-/// with the replicate; q of law, affinity and what i knows, alike for all members of a class. So a
-/// replicate sums over its steps for each municipality and class, not for each pair.
+/// W of the two places and states as the data have them, the same in every replicate and step; a of
+/// what j knows, drawn with the replicate; q of law, affinity, what i knows and how i and the class
+/// have grown, alike for all members of a class. So a replicate sums over its steps for each
+/// municipality and class, not for each pair. That a municipality grows otherwise than the mean of
+/// its class is seen in the pairs that are measured by themselves alone.
 ///
-/// Requires that population,
-/// income and digital stay those of the data during the run, and support and knowledge those that
-/// the replicate has drawn: a phase that changes them has to make them part of the sums.
+/// Requires that digital stays that of the data during the run, and support and knowledge those
+/// that the replicate has drawn: a phase that changes them has to make them part of the sums.
 ///
 /// Example:
 ///     const FormationPlan plan(model);
@@ -52,13 +56,14 @@ class FormationPlan {
   std::uint32_t class_of(std::size_t i) const { return classes_.of[i]; }
   std::uint32_t example(std::size_t c) const { return classes_.examples[c]; }  ///< a member
   std::uint32_t country_of(std::size_t c) const;                               ///< row in Countries
+  std::uint32_t under_law(std::size_t c) const { return classes_.under_law[c]; }
 
   /// W_ij by j: 0 for the municipalities of its own state.
   std::span<const double> weights(std::size_t i) const {
     return std::span(weight_).subspan(i * classes_.of.size(), classes_.of.size());
   }
 
-  /// When ties form that are agreed in a step of the calendar.
+  /// When ties form that are agreed in a step of the calendar, by the classes' under_law().
   const FormationDelay& delay() const { return delay_; }
 
   /// The greatest product of length and opportunity factor of a step of the calendar.

@@ -1,7 +1,12 @@
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <span>
+#include <vector>
 
+#include "sim/commuting/accessibility.h"
+#include "sim/measure/disparities.h"
 #include "sim/measure/measure.h"
 
 /// Outcomes of the whole region. A new one is an entry of the table below. Ties and agglomerations
@@ -54,9 +59,52 @@ double agglomerations(const StepContext& now, const State& state) {
   return number;
 }
 
+/// Events since the start, of agglomerations with an id.
+template <AgglomerationEvent kind>
+double events(const StepContext& /*now*/, const State& state) {
+  const auto& kinds = state.agglomeration.event_kind;
+  return static_cast<double>(
+      std::count(kinds.begin(), kinds.end(), static_cast<std::uint8_t>(kind)));
+}
+
+double count_of(const State& state, Counter what) {
+  return static_cast<double>(state.counter.value[static_cast<std::size_t>(what)]);
+}
+
 template <Counter what>
 double total(const StepContext& /*now*/, const State& state) {
-  return static_cast<double>(state.counter.value[static_cast<std::size_t>(what)]);
+  return count_of(state, what);
+}
+
+/// Σ of a column over Σ of another, buffer excluded; 0 before the yearly phases have filled it.
+double ratio(const World& world, const std::vector<double>& of, const std::vector<double>& by) {
+  double sum = 0;
+  double total = 0;
+  for (std::size_t i = 0; i < of.size(); ++i) {
+    if (world.territories.buffer[i] != 0) continue;
+    sum += of[i];
+    total += by[i];
+  }
+  return total > 0 ? sum / total : 0;
+}
+
+/// 0 before the first commuting.
+double border_cost(const StepContext& now, const State& state) {
+  const auto& m = state.municipality;
+  const std::vector<double> without = accessibility_without_borders(now, state);
+  double lost = 0;
+  double people = 0;
+  for (std::size_t i = 0; i < m.accessibility.size(); ++i) {
+    const bool known = m.accessibility[i] > 0 && without[i] > 0;
+    if (now.model.world.territories.buffer[i] != 0 || !known) continue;
+    lost += m.population[i] * (1 - std::min(1.0, m.accessibility[i] / without[i]));
+    people += m.population[i];
+  }
+  return people > 0 ? lost / people : 0;
+}
+
+Theil theil_of(const StepContext& now, const State& state) {
+  return theil(income_groups(now.model.world, state.municipality));
 }
 
 constexpr std::array kRegionMeasures = {
@@ -94,11 +142,96 @@ constexpr std::array kRegionMeasures = {
                     }
                     return sum;
                   }},
+    RegionMeasure{"approvals_success",
+                  "share granted of the approvals decided since the first step, spin-up and buffer "
+                  "included",
+                  "1",
+                  [](const StepContext&, const State& state) {
+                    const double granted = count_of(state, Counter::approvals_granted);
+                    const double decided = granted + count_of(state, Counter::approvals_refused);
+                    return decided > 0 ? granted / decided : 0;
+                  }},
+    RegionMeasure{"ties_survival",
+                  "share still there of the ties that have begun since the first step, spin-up and "
+                  "buffer included",
+                  "1",
+                  [](const StepContext&, const State& state) {
+                    const auto begun = [](std::uint8_t level) { return level > 0; };
+                    const auto alive =
+                        static_cast<double>(std::ranges::count_if(state.tie.level, begun));
+                    const double all = alive + count_of(state, Counter::ended);
+                    return all > 0 ? alive / all : 0;
+                  }},
+    RegionMeasure{"population", "inhabitants", "1",
+                  [](const StepContext& now, const State& state) {
+                    const auto& people = state.municipality.population;
+                    double sum = 0;
+                    for (std::size_t i = 0; i < people.size(); ++i) {
+                      if (now.model.world.territories.buffer[i] == 0) sum += people[i];
+                    }
+                    return sum;
+                  }},
+    RegionMeasure{"self_containment",
+                  "share of employed residents who work in their own municipality", "1",
+                  [](const StepContext& now, const State& state) {
+                    return ratio(now.model.world, state.municipality.working_at_home,
+                                 state.municipality.employed_residents);
+                  }},
+    RegionMeasure{"border_cost",
+                  "share of the jobs within reach that borders take away, mean over inhabitants",
+                  "1", border_cost},
+    RegionMeasure{
+        "income_theil_within", "Theil index of income, within {border, interior} x state", "1",
+        [](const StepContext& now, const State& state) { return theil_of(now, state).within; }},
+    RegionMeasure{
+        "income_theil_between", "Theil index of income, between {border, interior} x state", "1",
+        [](const StepContext& now, const State& state) { return theil_of(now, state).between; }},
+    RegionMeasure{"income_gini", "Gini coefficient of income among municipalities", "1",
+                  [](const StepContext& now, const State& state) {
+                    return gini(income_groups(now.model.world, state.municipality));
+                  }},
+    RegionMeasure{"income_discontinuity",
+                  "mean |difference of ln income| of adjacent municipalities of two states, minus "
+                  "that within states",
+                  "1",
+                  [](const StepContext& now, const State& state) {
+                    return income_discontinuity(now.model.world, state.municipality);
+                  }},
     RegionMeasure{"agglomerations_formed", "cross-border agglomerations (AGGLO, TWIN_TOWN)", "1",
                   agglomerations<AgglomerationClass::twin_town>},
     RegionMeasure{"agglomerations_visible",
                   "cross-border agglomerations formed, partial or emerging", "1",
                   agglomerations<AgglomerationClass::emerging>},
+    // Of merged cores of two states, formed or not.
+    RegionMeasure{
+        "agglomeration_births",
+        "agglomerations that began without a predecessor, since the start, buffer included", "1",
+        events<AgglomerationEvent::birth>},
+    RegionMeasure{"agglomeration_growths",
+                  "years in which one gained a municipality, since the start, buffer included", "1",
+                  events<AgglomerationEvent::growth>},
+    RegionMeasure{"agglomeration_mergers",
+                  "agglomerations that another took in, since the start, buffer included", "1",
+                  events<AgglomerationEvent::merger>},
+    RegionMeasure{"agglomeration_splits",
+                  "agglomerations that left another, since the start, buffer included", "1",
+                  events<AgglomerationEvent::split>},
+    RegionMeasure{"agglomeration_deaths",
+                  "agglomerations that ended without a successor, since the start, buffer included",
+                  "1", events<AgglomerationEvent::death>},
+    RegionMeasure{"hidden_by_border",
+                  "people in formed cross-border agglomerations to which they would not belong if "
+                  "every frontier were closed",
+                  "1",
+                  [](const StepContext& now, const State& state) {
+                    const auto& hidden = state.agglomeration.hidden;
+                    double people = 0;
+                    for (std::size_t i = 0; i < hidden.size(); ++i) {
+                      const bool inside = now.model.world.territories.buffer[i] == 0;
+                      if (inside && hidden[i] != 0) people += state.municipality.population[i];
+                    }
+                    return people;
+                  }},
     // The first instrument in writing; 1 where it is forbidden, 0 without candidates.
     RegionMeasure{
         "legal_gap", "mean legal gap between candidate centres for a partner agreement", "1",

@@ -5,8 +5,11 @@
 
 #include "core/date.h"
 #include "core/random.h"
+#include "geo/disc.h"
+#include "sim/basics/commuting_plan.h"
 #include "sim/basics/conditions.h"
 #include "sim/basics/draws.h"
+#include "sim/basics/open_frontiers.h"
 #include "sim/basics/parameters.h"
 #include "sim/basics/state.h"
 #include "sim/basics/world.h"
@@ -41,11 +44,18 @@ struct Model {
   StateRelations relations{world.countries, world.country};  ///< derived from the above
   ChoiceIndex index = ChoiceIndex(world, relations, law);    ///< likewise
   Jurisdictions jurisdictions = sim::jurisdictions(world);   ///< likewise
+  CommutingPlan commuting = CommutingPlan(world, parameters.commuting);  ///< likewise
   /// Likewise. It takes seconds where the region is large: who takes no step sets it to {}.
   std::vector<double> outside_mass = sim::outside_mass(world, parameters.choice);
   /// The days by which the probabilities are asked that pairs form ties, ascending in (start of the
   /// calendar, its end]; none: not asked (sim/formation).
   std::vector<Date> formation_dates = {};
+  /// Derived: where the opening of a frontier draws people.
+  std::vector<FrontierBelt> belts = frontier_belts(world, parameters.growth.integration_km);
+  /// Derived: the places that may grow together.
+  geo::DiscNeighbours disc_neighbours =
+      geo::DiscNeighbours(world.territories, parameters.agglomeration.disc_density,
+                          parameters.agglomeration.link_gap_km);
 };
 
 /// One step of one replicate: what every phase is given beside the State.

@@ -172,6 +172,37 @@ def a_crossing_that_is_neither_bridge_nor_ferry(box):
               "Altstadtbrücke,tunnel,14.99,51.15,DE,PL,2004-10-20,,x\n")
 
 
+@bad(exit=4, says=["crossings.csv:2", "each other's place"])
+def a_crossing_with_latitude_before_longitude(box):
+    box.scenario["region"] += '\ncrossings = { file = "crossings.csv" }'
+    box.write("crossings.csv", "name,kind,lon,lat,a,b,from,until,source\n"
+              "Altstadtbrücke,bridge,51.15,14.99,DE,PL,2004-10-20,,x\n")
+
+
+@bad(exit=4, says=["travel.csv:3", "faster than 300 km/h"])
+def a_travel_time_in_hours(box):
+    box.scenario["region"] += '\ntravel = { file = "travel.csv" }'
+    box.write("travel.csv", "origin,destination,minutes\n1,2,20\n1,3,0.4\n")
+
+
+@bad(exit=4, says=["travel.csv", "neither a time nor a distance"])
+def a_travel_table_without_a_value(box):
+    box.scenario["region"] += '\ntravel = { file = "travel.csv" }'
+    box.write("travel.csv", "origin,destination,hours\n1,2,1\n")
+
+
+@bad(exit=4, says=["barriers.csv", "not a table"])
+def barriers_without_shapes(box):
+    box.scenario["region"] += '\nbarriers = { file = "barriers.csv" }'
+    box.write("barriers.csv", "name,a,b\nriver,DE,PL\n")
+
+
+@bad(exit=4, says=["towns.shp", "'workers'"])
+def a_field_of_jobs_that_is_not_there(box):
+    box.scenario["region"] = box.scenario["region"].replace(
+        '"towns.shp" }', '"towns.shp", jobs = "workers" }')
+
+
 @bad(exit=4, says=["places.csv"])
 def places_without_a_point(box):
     box.scenario["region"] += '\nplaces = { file = "places.csv", municipality = "muni" }'

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "sim/agglomeration/agglomerate.h"
+#include "sim/basics/theta.h"
+#include "sim/commuting/border_year.h"
 #include "sim/commuting/commute.h"
 #include "sim/model/model.h"
 
@@ -33,17 +35,46 @@ class TerritoryRun {
 
   /// The next year: commuting, then agglomerations.
   std::vector<sim::AgglomerationRecord> next_year() {
-    const sim::StepContext now = this->now(year_++);
-    flows = sim::commute(now, state);
-    return sim::agglomerate(now, flows, state);
+    flows = sim::commute(now(year_), state);
+    return agglomerate();
+  }
+
+  /// The next year with the `flows` that the test has written.
+  std::vector<sim::AgglomerationRecord> agglomerate() {
+    return sim::agglomerate(now(year_++), flows, state);
   }
 
   /// Commuting alone, in the year that comes next.
   sim::Flows commute() { return sim::commute(now(year_), state); }
 
-  sim::StepContext now(std::size_t year) const {
-    const Step& step = calendar_[year];
-    return sim::step_context(model_, step, Key{});
+  sim::StepContext now(std::size_t year) const { return now(calendar_[year]); }
+  sim::StepContext now(const Step& step) const { return sim::step_context(model_, step, Key{}); }
+
+  /// Of the coefficients that a replicate draws.
+  void set(sim::Theta which, double value) {
+    state.theta[static_cast<std::size_t>(which)] = value;
+  }
+
+  /// All frontiers pass exp(-resistance) of what would cross them at equal pay, and have done so
+  /// for long. Nothing but this resists, unless the test sets more.
+  void resist(double resistance) {
+    const std::size_t frontiers = world_.near_states.size();
+    state.border_resistance.assign(frontiers, resistance);
+    state.permeability.assign(2 * frontiers, -resistance);
+  }
+
+  /// M where it would have come to from 1995 to the eve of the first year.
+  void balance_borders() { sim::begin_permeability(model_, state); }
+
+  /// Commuting as if there were no frontier at all.
+  void without_border() {
+    parameters().commuting.border = false;
+    settle_plan();
+  }
+
+  /// After a change of parameters or crossings.
+  void settle_plan() {
+    model_.commuting = sim::CommutingPlan(world_, model_.parameters.commuting);
   }
 
   /// A tie of full intensity between two rows.
@@ -76,6 +107,7 @@ class TerritoryRun {
     m.population = world_.territories.population;
     for (std::size_t i = 0; i < world_.size(); ++i) {
       const auto& country = world_.countries[world_.country[i]];
+      m.income.push_back(country.income);
       m.employed_residents.push_back(country.labour_share * m.population[i]);
       m.jobs.push_back(std::pow(m.population[i], 1.1));
       m.wage.push_back(country.income * std::pow(m.population[i] / 20000, 0.05));
@@ -85,7 +117,12 @@ class TerritoryRun {
     };
     const double workers_per_job = sum(m.employed_residents) / sum(m.jobs);
     for (double& jobs : m.jobs) jobs *= workers_per_job;
-    state.theta = {1.6, 1.1, 0.7, 2.3, 1.2, 0.3};
+    state.theta.assign(sim::kThetas, 0);
+    set(sim::Theta::decay_abroad_km, 15);
+    set(sim::Theta::pay, 2.25);
+    set(sim::Theta::adjustment_years, 4);
+    resist(3.9);
+    state.municipality.accessibility.assign(world_.size(), 0);
     state.next_id = {1, 1};
     state.counter.value.assign(static_cast<std::size_t>(sim::Counter::count), 0);
   }

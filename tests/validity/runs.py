@@ -59,14 +59,18 @@ def strings(dataset, name):
     return [str(text) for text in dataset.variables[name][:]]
 
 
+def frame_years(dataset):
+    time = dataset.variables["time"]
+    start = date.fromisoformat(time.units.split()[2])
+    return [(start + timedelta(days=float(days))).year for days in time[:]]
+
+
 class Snapshot:
     """What placebos ask of a run."""
 
     def __init__(self, file):
         with netCDF4.Dataset(file) as data:
-            time = data.variables["time"]
-            start = date.fromisoformat(time.units.split()[2])
-            self.years = [(start + timedelta(days=float(days))).year for days in time[:]]
+            self.years = frame_years(data)
             self.replicates = int(data["ensemble"].replicates)
             self.state_hash = str(data["provenance"].state_hash)
             self.program = str(data["provenance"].program_commit)
@@ -90,6 +94,12 @@ class Snapshot:
         at = self.frame(year)
         mean, deviation = float(self._values[f"region_{name}"][at]), float(self._values[f"region_{name}_sd"][at])
         return mean, 1.96 * deviation / self.replicates**0.5
+
+    def variation(self, name, year):
+        """Standard deviation over replicates as a share of the mean."""
+        at = self.frame(year)
+        mean = float(self._values[f"region_{name}"][at])
+        return float(self._values[f"region_{name}_sd"][at]) / mean if mean else 0.0
 
     def formed(self, year):
         """{pair of codes: (names, P(formed), cross-commuting share)} of that year."""

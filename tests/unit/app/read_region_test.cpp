@@ -19,7 +19,7 @@ scenarios::Scenario lacking_two_files() {
   Problems problems;
   const auto file = std::filesystem::path(BORDERWEAVE_SOURCE_DIR) / "scenarios" / "tri-border.toml";
   scenarios::Scenario scenario = prepare_scenario({.file = file, .settings = {}}, problems);
-  scenario.crossings = "no-crossings.csv";
+  scenario.crossings.emplace().from.file = "no-crossings.csv";
   scenario.outside.reset();
   scenario.partnerships.emplace().from.file = "no-partnerships.csv";
   return scenario;

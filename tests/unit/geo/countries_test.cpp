@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <cmath>
+
 namespace borderweave::geo {
 namespace {
 
@@ -102,6 +104,16 @@ TEST(Barriers, WhatOneBlocGrantsAnotherDoesNotTakeAway) {
   EXPECT_FALSE(all.barriers("A", "B", make_date(2010, 1, 1)).visa);
 }
 
+TEST(Countries, PeriodsAreOpenFromTheFallOfTheLastBarrierToTheReturnOfTheFirst) {
+  const auto periods = europe().open_periods("DE", "PL");
+  ASSERT_EQ(periods.size(), 2U);
+  EXPECT_EQ(periods[0].from, kFreeWork) << "accession and Schengen came before";
+  EXPECT_EQ(periods[0].until, make_date(2020, 3, 15));
+  EXPECT_EQ(periods[1].from, make_date(2020, 6, 13));
+  EXPECT_FALSE(periods[1].until);
+  EXPECT_TRUE(europe().open_periods("PL", "RU").empty());
+}
+
 TEST(Countries, ShareALanguageOrALandBorder) {
   const Countries all = europe();
   const auto at = *all.find("AT"), de = *all.find("DE"), pl = *all.find("PL"), ru = *all.find("RU");
@@ -119,6 +131,54 @@ TEST(Countries, NextMembershipChangeIsTheFirstBeginningOrEndAfterTheDay) {
   EXPECT_EQ(all.next_membership_change(kAccession), kSchengen);
   EXPECT_EQ(all.next_membership_change(kSchengen), make_date(2020, 2, 1));
   EXPECT_EQ(all.next_membership_change(make_date(2023, 1, 1)), std::nullopt);
+}
+
+TEST(Countries, HistoryOfBarriersSaysWhatBarriersSayOnEveryDay) {
+  const Countries all = europe();
+  const auto history = all.barrier_history("DE", "PL");
+  ASSERT_GT(history.size(), 3U);
+  for (std::size_t k = 0; k < history.size(); ++k) {
+    EXPECT_EQ(history[k].barriers, all.barriers("PL", "DE", history[k].from));
+    if (k > 0) {
+      EXPECT_FALSE(history[k].barriers == history[k - 1].barriers);
+    }
+  }
+  std::size_t row = 0;
+  for (Date day = make_date(1990, 1, 15); day < make_date(2025, 1, 1); day = add_months(day, 1)) {
+    while (row + 1 < history.size() && history[row + 1].from <= day) ++row;
+    EXPECT_EQ(history[row].barriers, all.barriers("PL", "DE", day)) << to_string(day);
+  }
+}
+
+TEST(Countries, KnowUnitsByTheirCode) {
+  const Countries all({country("CH", {"de"}, {})}, {}, {}, {{"CH.GE", 1.3, {}}, {"CH.BS", 1.6, 1.1}});
+  ASSERT_NE(all.unit("CH.BS"), nullptr);
+  EXPECT_EQ(all.unit("CH.BS")->pay, 1.1);
+  EXPECT_EQ(all.unit("CH.GE")->jobs_per_worker, 1.3);
+  EXPECT_EQ(all.unit("CH.ZH"), nullptr);
+}
+
+TEST(NominalIncome, IsLogLinearBetweenYearsAndConstantBeforeTheFirst) {
+  Country poland = country("PL", {"pl"}, {});
+  EXPECT_FALSE(nominal_income(poland, make_date(2000, 1, 1)));
+  poland.nominal_income = {{2000, 4000}, {2010, 16000}};
+  EXPECT_EQ(nominal_income(poland, make_date(1990, 1, 1)), 4000);
+  EXPECT_EQ(nominal_income(poland, make_date(2000, 7, 1)), 4000);
+  EXPECT_NEAR(*nominal_income(poland, make_date(2005, 7, 1)), 8000, 3);
+  EXPECT_NEAR(*nominal_income(poland, make_date(2010, 7, 1)), 16000, 1e-9);
+}
+
+TEST(NominalIncome, GrowsOnAfterTheLastYearEverMoreSlowly) {
+  Country poland = country("PL", {"pl"}, {});
+  poland.nominal_income = {{2013, 10000}, {2023, 20000}};
+  const auto years_after = [&](int years) {
+    return std::log2(*nominal_income(poland, make_date(2023 + years, 7, 1)) / 20000);
+  };
+  EXPECT_NEAR(years_after(1), 0.1, 0.01);
+  EXPECT_NEAR(years_after(10), 1 - std::exp(-1), 0.001);
+  EXPECT_NEAR(years_after(200), 1, 1e-6);
+  poland.nominal_income.pop_back();
+  EXPECT_EQ(nominal_income(poland, make_date(2040, 1, 1)), 10000);
 }
 
 }  // namespace

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "core/random.h"
 #include "geo/geodesic.h"
@@ -61,6 +63,29 @@ TEST(Disc, NearOnesAreThoseThatComparingEveryPairFinds) {
     EXPECT_GT(expected.size(), 20U);
     EXPECT_EQ(discs_within(discs, 1), expected);
   }
+}
+
+/// Towns of 9,000 people and a city in cells of 3.1 km: edges of towns are 1.15 km apart.
+TEST(DiscNeighbours, AreThoseOfASearchWhateverThePopulation) {
+  auto small = borderweave::test::SmallWorld{
+      .map = {"DE DE DE DE", "DE DE DE DE"}, .side_km = 3.1, .population = 9000};
+  const auto places = small.draw();
+  const DiscNeighbours neighbours(places, kDensity, 1);
+  std::size_t least = 99;
+  std::size_t most = 0;
+  for (const double factor : {0.5, 1.0, 1.3, 2.0, 2.5, 9.0}) {  // the last two beyond kGrowth
+    std::vector<double> people = places.population;
+    for (double& number : people) number *= factor;
+    const auto discs = discs_of(places, people, kDensity);
+    for (const double gap : {0.2, 1.0, 1.5}) {
+      const auto expected = discs_within(discs, gap);
+      EXPECT_EQ(neighbours.among(discs, gap), expected) << factor << ", gap " << gap;
+      least = std::min(least, expected.size());
+      most = std::max(most, expected.size());
+    }
+  }
+  EXPECT_EQ(least, 0U);
+  EXPECT_GT(most, 10U);
 }
 
 }  // namespace

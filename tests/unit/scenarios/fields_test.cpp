@@ -34,8 +34,8 @@ std::vector<double> values(const sim::TieParameters& p) {
   return {a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, q, r, s, t, u, v, w, double(x)};
 }
 std::vector<double> values(const sim::CommutingParameters& p) {
-  const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, q, r, s, t, u] = p;
-  return {a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, q, r, s, t, u};
+  const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, q, r, s, t, u, v] = p;
+  return {double(a), b, c, d, e, f, g, h, i, j, k, l, m, n, o, q, r, s, t, u, v};
 }
 std::vector<double> values(const sim::GrowthParameters& p) {
   const auto& [a, b, c, d, e, f, g, h, i] = p;
@@ -62,10 +62,14 @@ std::string print(const geo::LayerSource& from) {
 }
 
 std::string print(const geo::TerritorySource& t) {
-  const auto& [from, id, name, country, country_code, population, region, buffer, attributes,
-               id_prefix, text_ids, parts, repair, transformation] = t;
-  return fmt::format("{} {} {} {} {} {} {} {} {} {} {} {} {} {}", print(from), id, name, country,
-                     country_code, population, region, buffer,
+  const auto& [from, id, name, country, country_code, population, region, buffer, jobs, dated,
+               attributes, id_prefix, text_ids, parts, repair, transformation] = t;
+  std::string days;
+  for (const auto& [on, people, income] : dated) {
+    days += fmt::format("{} {} {} ", to_string(on), people, income);
+  }
+  return fmt::format("{} {} {} {} {} {} {} {} {} {}{} {} {} {} {} {}", print(from), id, name,
+                     country, country_code, population, region, buffer, jobs, days,
                      attributes ? print(attributes->from) + attributes->id : "-", id_prefix,
                      text_ids, int(parts), repair, int(transformation));
 }
@@ -83,13 +87,31 @@ std::string print(const geo::PartnershipSource& p) {
                      int(duplicates));
 }
 
+std::string print(const geo::CrossingSource& c) {
+  const auto& [from, name, kind, lon, lat, a, b, opens, closes, needed, transformation] = c;
+  return fmt::format("{} {} {} {} {} {} {} {} {} {} {}", print(from), name, kind, lon, lat, a, b,
+                     opens, closes, int(needed), int(transformation));
+}
+
+std::string print(const geo::BarrierSource& barrier) {
+  const auto& [from, name, a, b, begins, ends, transformation] = barrier;
+  return fmt::format("{} {} {} {} {} {} {}", print(from), name, a, b, begins, ends,
+                     int(transformation));
+}
+
+std::string print(const geo::TravelSource& t) {
+  const auto& [from, origin, destination, minutes, km, speed, detour, direction, unlisted] = t;
+  return fmt::format("{} {} {} {} {} {} {} {} {}", print(from), origin, destination, minutes, km,
+                     speed, detour, int(direction), int(unlisted));
+}
+
 /// Everything a scenario says, as text.
 std::string print(const Scenario& s) {
-  std::string text =
-      fmt::format("{} {} {} {} {} {} {} {} {} {} {} {} {}", s.title, to_string(s.start),
-                  to_string(s.end), s.step_months, s.replicates, s.seed, int(s.scheduler),
-                  s.border_tolerance_m.value_or(-1), print(s.crossings), s.world.string(), s.crs,
-                  s.spin_up ? to_string(*s.spin_up) : "-", print(s.output_file));
+  std::string text = fmt::format("{} {} {} {} {} {} {} {} {} {} {} {} {}", s.title,
+                                 to_string(s.start), to_string(s.end), s.step_months, s.replicates,
+                                 s.seed, int(s.scheduler), s.border_tolerance_m.value_or(-1),
+                                 s.crossings ? print(*s.crossings) : "-", s.world.string(), s.crs,
+                                 s.spin_up ? to_string(*s.spin_up) : "-", print(s.output_file));
   text += fmt::format("{} {} {} ", s.snapshot_months, s.quantiles, s.without_ties_effect);
   if (s.formation_dates) {
     for (const Date date : *s.formation_dates) text += to_string(date) + " ";
@@ -98,6 +120,12 @@ std::string print(const Scenario& s) {
   for (const auto& places : s.places) text += print(places) + " ";
   if (s.partnerships) text += print(*s.partnerships) + " ";
   if (s.outside) text += print(*s.outside) + " ";
+  for (const auto& barriers : s.barriers) text += print(barriers) + " ";
+  if (s.travel) text += print(*s.travel) + " ";
+  if (s.population_grid) {
+    const auto& [file, density] = *s.population_grid;
+    text += fmt::format("{} {} ", file.string(), density);
+  }
   for (const auto& rule : s.law.rules) {
     text += fmt::format("{} {} ", rule.id, rule.from ? to_string(*rule.from) : "-");
   }
@@ -110,6 +138,7 @@ std::string print(const Scenario& s) {
 /// A value of the field's type that differs from every default.
 std::string another_value(const FieldInfo& field) {
   if (field.key == "region.crs") return "\"EPSG:3035\"";
+  if (field.key == "dated") return "[{ on = 2011-03-31, population = \"POP11\" }]";
   if (field.key == "regime.use") return "[\"pl-national\", \"eu-egtc\"]";
   if (field.key == "regime.without") return "[\"egtc-2006\"]";
   if (field.key == "regime.move") return "[{ rule = \"egtc-2006\", from = 2004-02-01 }]";
@@ -137,7 +166,7 @@ std::string another_value(const FieldInfo& field) {
     case Type::numbers:
       return "[0.2, 0.3]";
     case Type::flag:
-      return "true";
+      return field.default_value == "true" ? "false" : "true";
     default:
       return "";
   }
@@ -160,7 +189,10 @@ TEST(Fields, EveryKeyCanBeSetAndShowsInTheScenario) {
   Folder folder;
   const std::string nested =
       "[scenario]\nstart = 2004-01-01\nend = 2005-01-01\n[region]\nplaces.file = \"p.shp\"\n"
-      "partnerships.file = \"p.csv\"\noutside.file = \"o.csv\"\nterritories.file = \"towns.shp\"\n"
+      "partnerships.file = \"p.csv\"\noutside.file = \"o.csv\"\n"
+      "crossings.file = \"c.csv\"\nbarriers.file = \"b.gpkg\"\ntravel.file = \"t.csv\"\n"
+      "population_grid.file = \"p.tif\"\n"
+      "territories.file = \"towns.shp\"\n"
       "territories.attributes.file = \"a.csv\"\n[regime]\nuse = [\"eu-egtc\"]\n";
   const std::string before = print(read_in(folder, nested).scenario);
   for (const auto& [key, field] : leaves(infos_of(scenario_fields()), "")) {

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "sim/basics/theta.h"
 #include "sim/step.h"
 #include "sim/ties/observed_ties.h"
 #include "tests/support/run_replicate.h"
@@ -173,12 +174,12 @@ TEST(Initialise, EachReplicateHasItsOwnBorderButNotItsOwnTieEffect) {
   double sum = 0;
   for (std::uint32_t r = 0; r < 2000; ++r) {
     const auto theta = small.initial({1, r}).theta;
-    ASSERT_EQ(theta.size(), 6U);
+    ASSERT_EQ(theta.size(), kThetas);
     for (const double value : theta) EXPECT_GE(value, 0);
-    EXPECT_EQ(theta[5], 0.3);
-    sum += theta[0];
+    EXPECT_EQ(drawn(theta, Theta::ties), 0.3);
+    sum += drawn(theta, Theta::state_border);
   }
-  EXPECT_NEAR(sum / 2000, 1.6, 0.05);
+  EXPECT_NEAR(sum / 2000, 3.9, 0.05);
 }
 
 SmallWorld with_partnerships(std::vector<geo::Partnership> partnerships) {

@@ -17,10 +17,10 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 
 constexpr std::string_view kCountries =
-    "iso2,name,income,labour_share,internet_share,languages,neighbours,post_socialist,west,"
-    "south,east,north,source\n"
-    "PL,Poland,40000,0.45,0.85,pl,DE;CZ,1,14.1,48.9,24.2,54.9,x\n"
-    "DE,Germany,60000,0.52,0.9,de;dsb,PL;CZ,0,,,,,x\n";
+    "iso2,name,income,labour_share,internet_share,population_growth,income_growth,languages,"
+    "neighbours,post_socialist,west,south,east,north,source\n"
+    "PL,Poland,40000,0.45,0.85,0.001,0.02,pl,DE;CZ,1,14.1,48.9,24.2,54.9,x\n"
+    "DE,Germany,60000,0.52,0.9,-0.002,0.015,de;dsb,PL;CZ,0,,,,,x\n";
 constexpr std::string_view kBlocs =
     "bloc,kind,country,from,until,source\n"
     "EU,bloc,PL,2004-05-01,,x\n"
@@ -53,6 +53,8 @@ TEST_F(ReadCountries, ReadsTheThreeTables) {
   EXPECT_EQ(germany.income, 60000);
   EXPECT_EQ(germany.labour_share, 0.52);
   EXPECT_EQ(germany.internet_share, 0.9);
+  EXPECT_EQ(germany.population_growth, -0.002);
+  EXPECT_EQ(germany.income_growth, 0.015);
   EXPECT_THAT(germany.languages, ElementsAre("de", "dsb"));
   EXPECT_THAT(germany.neighbours, ElementsAre("PL", "CZ"));
   EXPECT_FALSE(germany.post_socialist);
@@ -69,12 +71,12 @@ TEST_F(ReadCountries, ReadsTheThreeTables) {
 
 TEST_F(ReadCountries, EveryWrongValueIsReportedWithItsLine) {
   read(
-      "iso2,name,income,labour_share,internet_share,languages,neighbours,post_socialist,west,"
-      "south,east,north,source\n"
+      "iso2,name,income,labour_share,internet_share,population_growth,income_growth,languages,"
+      "neighbours,post_socialist,west,south,east,north,source\n"
       "\n"
-      "Pol,Poland,40000,0.45,0.85,pl,DE,1,24.2,48.9,14.1,54.9,x\n"
-      "DE,Germany,rich,45,,de,PL,maybe,,,,,x\n"
-      "DE,Germany,1,0.4,0.4,de,PL,0,,,,,x\n",
+      "Pol,Poland,40000,0.45,0.85,0.001,0.02,pl,DE,1,24.2,48.9,14.1,54.9,x\n"
+      "DE,Germany,rich,45,,0,1.5,de,PL,maybe,,,,,x\n"
+      "DE,Germany,1,0.4,0.4,0,0,de,PL,0,,,,,x\n",
       kBlocs, kMovement);
   EXPECT_THAT(
       text_of(problems_),
@@ -84,6 +86,7 @@ TEST_F(ReadCountries, EveryWrongValueIsReportedWithItsLine) {
           HasSubstr("countries.csv:4: error[E0207]: expected a number, not 'rich'"),
           HasSubstr("countries.csv:4: error[E0207]: expected a number from 0 to 1, not 45"),
           HasSubstr("countries.csv:4: error[E0206]: 'internet_share' is empty"),
+          HasSubstr("countries.csv:4: error[E0207]: expected a number from -0.2 to 0.2, not 1.5"),
           HasSubstr("countries.csv:4: error[E0207]: expected a whole number, not 'maybe'"),
           HasSubstr("countries.csv:5: error[E0208]: country DE stands on line 4 already")));
 }
@@ -115,44 +118,6 @@ TEST_F(ReadCountries, EveryMissingTableIsAnError) {
 
 Countries russia_and_china() {
   return {{{.iso2 = "RU"}, {.iso2 = "CN"}}, {}, {}};
-}
-
-TEST(ReadCrossings, ReadsBridgesAndFerriesWithTheirDates) {
-  const TempFolder folder;
-  Problems problems;
-  const auto rows =
-      read_crossings(folder.write("c.csv",
-                                  "name,kind,lon,lat,a,b,from,until,source\n"
-                                  "\"Bridge, Heihe\",bridge,127.45,50.2,RU,CN,2022-06-10,,x\n"
-                                  "Ferry,ferry,127.5,50.25,CN,RU,,2030-01-01,x\n"),
-                     russia_and_china(), problems);
-  ASSERT_EQ(text_of(problems), "");
-  ASSERT_EQ(rows.size(), 2U);
-  EXPECT_EQ(rows[0].name, "Bridge, Heihe");
-  EXPECT_EQ(rows[0].at, (LonLat{127.45, 50.2}));
-  EXPECT_EQ(rows[1].kind, Crossing::Kind::ferry);
-  EXPECT_FALSE(rows[0].open(make_date(2022, 6, 9)));
-  EXPECT_TRUE(rows[0].open(make_date(2022, 6, 10)));
-  EXPECT_TRUE(rows[1].open(make_date(1990, 1, 1)));
-  EXPECT_FALSE(rows[1].open(make_date(2030, 1, 1)));
-}
-
-TEST(ReadCrossings, WrongKindsPlacesAndStatesAreErrors) {
-  const TempFolder folder;
-  Problems problems;
-  const auto rows = read_crossings(folder.write("c.csv",
-                                                "name,kind,lon,lat,a,b,from,until,source\n"
-                                                "A,tunnel,127,50,RU,CN,,,x\n"
-                                                "B,bridge,190,50,RU,CN,,,x\n"
-                                                "C,bridge,127,50,RU,RU,,,x\n"
-                                                "D,bridge,127,50,RU,CM,,,x\n"),
-                                   russia_and_china(), problems);
-  EXPECT_THAT(rows, IsEmpty());
-  EXPECT_THAT(text_of(problems),
-              AllOf(HasSubstr("c.csv:2: error[E0207]: expected bridge or ferry, not 'tunnel'"),
-                    HasSubstr("c.csv:3: error[E0207]: expected a number from -180 to 180, not 190"),
-                    HasSubstr("c.csv:4: error[E0207]: a crossing joins two states"),
-                    HasSubstr("c.csv:5: error[E0210]: country CM is not in countries.csv")));
 }
 
 TEST(ReadOutside, ReadsRowsThatStandForSeveralPlaces) {

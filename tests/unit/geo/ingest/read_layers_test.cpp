@@ -1,5 +1,8 @@
 #include <gmock/gmock.h>
 
+#include <cmath>
+
+#include "core/date.h"
 #include "geo/geodesic.h"
 #include "geo/ingest/read.h"
 #include "geo/neighbourhood.h"
@@ -277,6 +280,119 @@ TEST_F(ReadLayers, ProgressCountsTheRowsOfALayer) {
                      done.push_back(row);
                    });
   EXPECT_THAT(done, ElementsAre(1, 2));
+}
+
+const std::vector<LayerField> kDatedFields{{"id", 'i'},   {"name"},     {"country"},
+                                           {"population", 'r'}, {"jobs", 'i'}, {"p11", 'i'},
+                                           {"p21", 'i'}, {"y21", 'r'}};
+
+/// A municipality with jobs, people of 2011 and 2021, and the income of 2021.
+Feature dated_town(Feature town, std::vector<std::string> values) {
+  town.values.insert(town.values.end(), values.begin(), values.end());
+  return town;
+}
+
+class ReadDatedLayers : public ReadLayers {
+ protected:
+  TerritorySource dated_layer(const std::string& name, const std::vector<Feature>& features) {
+    TerritorySource source;
+    source.from.file = write_layer(folder_ / name, 4326, kDatedFields, features);
+    source.jobs = "jobs";
+    source.dated = {{make_date(2021, 3, 31), "p21", "y21"}, {make_date(2011, 3, 31), "p11", ""}};
+    return source;
+  }
+
+  const Feature pl_ = town("30", "Zgorzelec", "PL", "31000", 15.1, 51);
+  const Feature de_ = town("20", "Görlitz", "DE", "56000", 15, 51);
+};
+
+TEST_F(ReadDatedLayers, JobsAndOtherDaysBecomeColumnsByDay) {
+  const Territories all = read({dated_layer(
+      "all.gpkg", {dated_town(pl_, {"12000", "33000", "30000", "31000.5"}),
+                   dated_town(de_, {"0", "55000", "56000", "52000"})})});
+  ASSERT_EQ(text_of(problems_), "");
+  EXPECT_THAT(all.jobs, ElementsAre(0, 12000)) << "none is a number";
+  ASSERT_THAT(all.dated_population, SizeIs(2));
+  EXPECT_EQ(all.dated_population[0].on, make_date(2011, 3, 31));
+  EXPECT_THAT(all.dated_population[0].value, ElementsAre(55000, 33000));
+  EXPECT_THAT(all.dated_population[1].value, ElementsAre(56000, 30000));
+  ASSERT_THAT(all.dated_income, SizeIs(1));
+  EXPECT_THAT(all.dated_income[0].value, ElementsAre(52000, 31000.5));
+}
+
+TEST_F(ReadDatedLayers, EmptyCellsAreUnknownAndCounted) {
+  const Territories all = read({dated_layer(
+      "all.gpkg", {dated_town(pl_, {"", "33000", "", "31000"}),
+                   dated_town(de_, {"20000", "55000", "56000", ""})})});
+  EXPECT_THAT(codes_of(problems_), ElementsAre("E0273", "E0273", "E0273"));
+  EXPECT_THAT(text_of(problems_),
+              AllOf(HasSubstr("note[E0273]: 'jobs' is empty for 1 of 2 municipalities"),
+                    HasSubstr("'p21' is empty"), HasSubstr("'y21' is empty")));
+  EXPECT_EQ(all.jobs[0], 20000);
+  EXPECT_TRUE(std::isnan(all.jobs[1]));
+  EXPECT_TRUE(std::isnan(all.dated_population[1].value[1]));
+}
+
+TEST_F(ReadDatedLayers, ALayerWithoutADayLeavesItsMunicipalitiesUnknownThere) {
+  TerritorySource pl = layer("pl.gpkg", {pl_});
+  const Territories all =
+      read({dated_layer("de.gpkg", {dated_town(de_, {"20000", "55000", "56000", "52000"})}), pl});
+  EXPECT_EQ(text_of(problems_), "");
+  EXPECT_EQ(all.jobs[0], 20000);
+  EXPECT_TRUE(std::isnan(all.jobs[1]));
+  EXPECT_EQ(all.dated_population[0].value[0], 55000);
+  EXPECT_TRUE(std::isnan(all.dated_population[0].value[1]));
+}
+
+TEST_F(ReadDatedLayers, WithoutThemNothingIsStored) {
+  const Territories all = read({layer("all.gpkg", {pl_, de_})});
+  EXPECT_THAT(all.jobs, IsEmpty());
+  EXPECT_THAT(all.dated_population, IsEmpty());
+  EXPECT_THAT(all.dated_income, IsEmpty());
+}
+
+TEST_F(ReadDatedLayers, WrongValuesAndFieldsAreErrors) {
+  TerritorySource source = dated_layer(
+      "all.gpkg", {dated_town(pl_, {"-1", "33000", "30000", "0"}),
+                   dated_town(de_, {"20000", "-5", "56000", "52000"})});
+  read({source});
+  EXPECT_THAT(text_of(problems_),
+              AllOf(HasSubstr("expected a number from 0 to 1000000000, not -1"),
+                    HasSubstr("field: jobs"), HasSubstr("field: p11"), HasSubstr("field: y21")));
+  problems_ = {};
+  source.jobs = "jobz";
+  read({source});
+  EXPECT_THAT(text_of(problems_), AllOf(HasSubstr("E0205"), HasSubstr("did you mean 'jobs'?")));
+}
+
+TEST_F(ReadDatedLayers, ATableOfAttributesMayHaveThem) {
+  TerritorySource source = layer("all.gpkg", {pl_, de_});
+  source.attributes = AttributeSource{
+      {.file = folder_.write("a.csv", "code;jobs;p11\n20;1.234;55.000\n30;;33.912\n")}, "code"};
+  source.jobs = "jobs";
+  source.dated = {{make_date(2011, 3, 31), "p11", ""}};
+  const Territories all = read({source});
+  EXPECT_EQ(all.jobs[0], 1234);
+  EXPECT_TRUE(std::isnan(all.jobs[1]));
+  EXPECT_THAT(all.dated_population[0].value, ElementsAre(55000, 33912));
+}
+
+TEST_F(ReadDatedLayers, PartsOfAMunicipalityAreAddedOrMustAgree) {
+  Feature north = pl_;
+  north.wkt = square_wkt(15.1, 51.1, .1);
+  TerritorySource source = dated_layer(
+      "all.gpkg", {dated_town(pl_, {"5000", "10000", "11000", "30000"}),
+                   dated_town(north, {"700", "", "4000", "30000"})});
+  source.parts = MultipartPolicy::add;
+  const Territories all = read({source});
+  EXPECT_THAT(all.jobs, ElementsAre(5700));
+  EXPECT_TRUE(std::isnan(all.dated_population[0].value[0])) << "one part is unknown";
+  EXPECT_THAT(all.dated_population[1].value, ElementsAre(15000));
+  EXPECT_THAT(all.dated_income[0].value, ElementsAre(30000));
+  problems_ = {};
+  source.parts = MultipartPolicy::join;
+  read({source});
+  EXPECT_THAT(text_of(problems_), HasSubstr("another 'jobs'"));
 }
 
 }  // namespace

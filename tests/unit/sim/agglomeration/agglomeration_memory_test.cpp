@@ -1,6 +1,5 @@
 #include "sim/agglomeration/agglomeration_memory.h"
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace borderweave::sim {
@@ -11,7 +10,7 @@ using Class = AgglomerationClass;
 /// A merged pair with two sound sides.
 Score pair_with(double functional, double institutional = 0) {
   return {.merged = true,
-          .members = {},
+          .passability = 1,
           .minority = 5000,
           .minority_share = 0.3,
           .functional = functional,
@@ -27,12 +26,11 @@ Class class_of(const Score& score, char tier = 'B') {
   return classify(score, tier, steady(score), {});
 }
 
-TEST(Class, DependsOnFunctionAndTier) {
+TEST(Class, ACityDependsOnFunction) {
   EXPECT_EQ(class_of(pair_with(0.5), 'A'), Class::agglomeration);
-  EXPECT_EQ(class_of(pair_with(0.5), 'B'), Class::twin_town);
-  EXPECT_EQ(class_of(pair_with(0.49)), Class::partial);
-  EXPECT_EQ(class_of(pair_with(0.25)), Class::partial);
-  EXPECT_EQ(class_of(pair_with(0.24)), Class::low);
+  EXPECT_EQ(class_of(pair_with(0.49), 'A'), Class::partial);
+  EXPECT_EQ(class_of(pair_with(0.25), 'A'), Class::partial);
+  EXPECT_EQ(class_of(pair_with(0.24), 'A'), Class::low);
 }
 
 TEST(Class, InstitutionsAloneMakeNoAgglomeration) {
@@ -41,16 +39,86 @@ TEST(Class, InstitutionsAloneMakeNoAgglomeration) {
   EXPECT_EQ(class_of(pair_with(0.3, 0.9)), Class::partial);
 }
 
-TEST(Class, WithoutMergedCoresOrASecondSideItIsAtMostPartial) {
+TEST(Class, WithoutMergedCoresOrASecondSideACityIsAtMostPartial) {
   Score apart = pair_with(0.9);
   apart.merged = false;
-  EXPECT_EQ(class_of(apart), Class::partial);
+  EXPECT_EQ(class_of(apart, 'A'), Class::partial);
   Score few = pair_with(0.9);
   few.minority = 999;
-  EXPECT_EQ(class_of(few), Class::partial);
+  EXPECT_EQ(class_of(few, 'A'), Class::partial);
+  few.minority = 1000;
+  EXPECT_EQ(class_of(few, 'A'), Class::agglomeration);
+}
+
+TEST(Class, TheSecondSideOfACityNeedsFivePercentOrTenThousand) {
   Score lopsided = pair_with(0.9);
   lopsided.minority_share = 0.049;
-  EXPECT_EQ(class_of(lopsided), Class::partial);
+  lopsided.minority = 9999;
+  EXPECT_EQ(class_of(lopsided, 'A'), Class::partial);
+  lopsided.minority = 10000;
+  EXPECT_EQ(class_of(lopsided, 'A'), Class::agglomeration) << "Strasbourg and Kehl";
+}
+
+/// Linked towns that co-operation has merged, with hardly any commuters.
+Score twins() {
+  Score score = pair_with(0.3);
+  score.adjacent_towns = true;
+  score.level = 2;
+  return score;
+}
+
+TEST(Class, TwinTownsAreAdjacentAndCooperate) {
+  EXPECT_EQ(class_of(twins()), Class::twin_town);
+  Score contact = twins();
+  contact.level = 1;
+  EXPECT_EQ(class_of(contact), Class::partial);
+  contact.by_commuting = true;
+  EXPECT_EQ(class_of(contact), Class::twin_town) << "or commute";
+  Score apart = twins();
+  apart.adjacent_towns = false;
+  EXPECT_EQ(class_of(apart), Class::partial);
+}
+
+TEST(Class, TwinTownsCanBeReachedAndHaveTwoSides) {
+  Score checks = twins();
+  checks.passability = 0.74;
+  EXPECT_EQ(class_of(checks), Class::partial);
+  checks.passability = 0.75;
+  EXPECT_EQ(class_of(checks), Class::twin_town);
+  Score few = twins();
+  few.minority = 999;
+  EXPECT_EQ(class_of(few), Class::partial);
+  few.minority = 1000;
+  few.minority_share = 0.02;
+  EXPECT_EQ(class_of(few), Class::twin_town) << "no minimum share";
+}
+
+TEST(Class, WithoutTheTwinRuleTownsAreJudgedAsCities) {
+  AgglomerationParameters usual;
+  usual.twins_by_ties = false;
+  const auto judged = [&](const Score& score) {
+    return classify(score, 'B', steady(score), usual);
+  };
+  EXPECT_EQ(judged(twins()), Class::partial);
+  EXPECT_EQ(judged(pair_with(0.5)), Class::twin_town);
+  EXPECT_EQ(class_of(pair_with(0.5)), Class::partial) << "with it, towns apart are no twins";
+}
+
+TEST(Class, WhatWasThereDissolvesWhereTheFrontierCloses) {
+  Score closed = pair_with(0.6, 0.9);
+  closed.closed = true;
+  EXPECT_EQ(classify(closed, 'A', {.formed = true}, {}), Class::dissolved) << "before all else";
+  EXPECT_EQ(classify(closed, 'A', {.best = 0.25}, {}), Class::dissolved);
+  EXPECT_EQ(classify(closed, 'A', {.best = 0.24}, {}), Class::agglomeration);
+}
+
+TEST(Class, WhatWasThereDissolvesWhereFunctionAndInstitutionsEnd) {
+  EXPECT_EQ(classify(pair_with(0.24, 0.49), 'A', {.formed = true}, {}), Class::dissolved);
+  EXPECT_EQ(classify(pair_with(0.24, 0.5), 'A', {.formed = true}, {}), Class::institution_only);
+  EXPECT_EQ(classify(pair_with(0.24), 'A', {}, {}), Class::low);
+  Score quiet = twins();
+  quiet.functional = 0.2;
+  EXPECT_EQ(classify(quiet, 'B', {.formed = true}, {}), Class::twin_town) << "it has not ended";
 }
 
 TEST(Class, EmergingWhileFunctionOrLevelRoseWithinFiveYears) {
@@ -58,8 +126,10 @@ TEST(Class, EmergingWhileFunctionOrLevelRoseWithinFiveYears) {
   Score now = pair_with(0.3);
   const auto next_year = [&](const Score& score, bool first_year = false) {
     const Past past = past_of(memory, {0, 1}, score, first_year);
-    remember_pairs({{0, 1}}, {score}, {past}, memory);
-    return classify(score, 'B', past, {});
+    const Class kind = classify(score, 'B', past, {});
+    remember_pairs({{.centre_a = 0, .centre_b = 1, .kind = kind, .members = {}}}, {score}, {past},
+                   memory);
+    return kind;
   };
   EXPECT_EQ(next_year(now, true), Class::partial);
   now.functional = 0.35;
@@ -75,55 +145,6 @@ TEST(Class, EmergingWhileFunctionOrLevelRoseWithinFiveYears) {
 TEST(Class, ANewPairOfALaterYearHasRisenFromNothing) {
   const Score score = pair_with(0.3);
   EXPECT_EQ(classify(score, 'B', past_of({}, {0, 1}, score, false), {}), Class::emerging);
-}
-
-using testing::ElementsAre;
-
-/// Ten municipalities of 100 people each.
-class Identity : public testing::Test {
- protected:
-  std::vector<std::uint64_t> year(const std::vector<std::vector<std::uint32_t>>& members) {
-    return match_identities(members, population_, memory_, next_id_);
-  }
-
-  std::vector<double> population_ = std::vector<double>(10, 100);
-  Agglomerations memory_;
-  std::uint64_t next_id_ = 1;
-};
-
-TEST_F(Identity, BirthsGetNewIds) {
-  EXPECT_THAT(year({{0, 1}, {4, 5}}), ElementsAre(1, 2));
-  EXPECT_THAT(year({{0, 1}, {4, 5}, {8}}), ElementsAre(1, 2, 3));
-}
-
-TEST_F(Identity, OutlivesGrowthAndShrinking) {
-  year({{2, 3}});
-  EXPECT_THAT(year({{0, 1, 2, 3, 4, 5}}), ElementsAre(1));
-  EXPECT_THAT(year({{3}}), ElementsAre(1));
-}
-
-TEST_F(Identity, NeedsHalfOfTheSmallerInPeople) {
-  year({{0, 1, 2}});
-  population_[2] = 199;
-  EXPECT_THAT(year({{2, 3, 4}}), ElementsAre(2)) << "199 of 399";
-  population_[4] = 300;
-  EXPECT_THAT(year({{4, 5}}), ElementsAre(2)) << "300 of 400";
-}
-
-TEST_F(Identity, TheLargestPartOfASplitInherits) {
-  year({{0, 1, 2, 3, 4}});
-  EXPECT_THAT(year({{0, 1}, {2, 3, 4}}), ElementsAre(2, 1));
-}
-
-TEST_F(Identity, AMergerInheritsFromTheLargest) {
-  year({{0, 1}, {2, 3, 4}});
-  EXPECT_THAT(year({{0, 1, 2, 3, 4}}), ElementsAre(2));
-}
-
-TEST_F(Identity, TheDeadDoNotReturn) {
-  year({{0, 1}});
-  EXPECT_THAT(year({}), ElementsAre());
-  EXPECT_THAT(year({{0, 1}}), ElementsAre(2));
 }
 
 }  // namespace

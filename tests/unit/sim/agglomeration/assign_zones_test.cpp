@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/frontier_year.h"
 #include "tests/support/small_world.h"
 
 namespace borderweave::sim {
@@ -14,11 +15,11 @@ using testing::ElementsAre;
 /// Cities in rows 0 and 2, a village of 1,000 workers in row 1 between them.
 class Village : public testing::Test {
  protected:
-  Village()
-      : world_(SmallWorld{.map = {"DE DE PL"}, .populations = {60000, 900, 60000}}.build()),
-        cores_(find_cores(world_, world_.territories.population,
-                          Frontiers(world_, make_date(2020, 1, 1)), {})),
-        centres_(merge(cores_, {}, {})) {}
+  Village() : world_(SmallWorld{.map = {"DE DE PL"}, .populations = {60000, 900, 60000}}.build()) {
+    cores_.list = {{0, 0, 60000, {0}}, {2, 1, 60000, {2}}};
+    cores_.of = {0, kNoCore, 1};
+    centres_ = merge(cores_, {}, {}, {});
+  }
 
   /// One year in which these shares of the village's workers go to either city. The centre of its
   /// zone: row 0, row 2 or kNoCore.
@@ -29,7 +30,8 @@ class Village : public testing::Test {
                       .value = {1000, 1000 * to_first, 1000 * home, 1000 * to_second, 1000}};
     const std::vector<double> workers{1000, 1000, 1000};
     const auto zone =
-        assign_zones({world_, cores_, flows, workers, parameters_}, centres_, memory_);
+        assign_zones({world_, cores_, flows, workers, world_.territories.population, parameters_},
+                     centres_, memory_);
     EXPECT_NE(zone[0], kNoZone) << "a core is always in its own zone";
     return memory_.core[1];
   }
@@ -94,9 +96,11 @@ TEST(TwinTown, InsideTheZoneOfACityIsNoTwinOfItsOwn) {
     const std::vector<double> workers{1000, 1000, 1000};
     Agglomerations memory;
     memory.core = {0, was_inside ? 0U : 1U, was_inside ? 0U : 2U};
-    auto centres = merge(cores, {{1, 2}}, {});
+    auto centres = merge(cores, {{1, 2}}, {}, {});
     const AgglomerationParameters parameters;
-    drop_twins_inside_zones({world, cores, flows, workers, parameters}, memory, centres);
+    const CoreFlows core_flows = find_core_flows(cores, flows, workers);
+    const FrontierYear frontiers = test::frontiers_from(world, make_date(2020, 1, 1), parameters);
+    drop_twins_inside_zones({world, cores, core_flows, frontiers, parameters}, memory, centres);
     return centres.at(1).tier.value_or('-');
   };
   EXPECT_EQ(tier_at(0.14, false), 'B');

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/frontier_year.h"
 #include "tests/support/small_world.h"
 
 namespace borderweave::sim {
@@ -24,6 +25,7 @@ Flows flows_with(double share) {
 
 /// One core on either side of a frontier.
 struct Frontier {
+  AgglomerationParameters parameters;
   World world;
   Cores cores;
   Agglomerations remembered;
@@ -32,12 +34,15 @@ struct Frontier {
   Frontier(std::vector<double> people, double side_km, std::string map = "DE PL")
       : world(
             SmallWorld{.map = {std::move(map)}, .side_km = side_km, .populations = people}.build()),
-        cores(find_cores(world, world.territories.population, Frontiers(world, kFirstDay), {})) {}
+        cores(find_cores(
+            world, world.territories.population,
+            geo::DiscNeighbours(world.territories, parameters.disc_density, parameters.link_gap_km),
+            test::frontiers_from(world, kFirstDay, parameters), parameters)) {}
 
   bool merges(double share) const {
-    return !merging_pairs(world, cores, flows_with(share), workers, Frontiers(world, kFirstDay),
-                          remembered, {})
-                .empty();
+    const CoreFlows flows = find_core_flows(cores, flows_with(share), workers);
+    const FrontierYear frontiers = test::frontiers_from(world, kFirstDay, parameters);
+    return !merging_pairs({world, cores, flows, frontiers, parameters}, remembered).empty();
   }
 
   void remember_merger() {
@@ -62,6 +67,31 @@ TEST(Merging, CoresApartNeedFifteenPercentAndPartBelowTen) {
   towns.remember_merger();
   EXPECT_TRUE(towns.merges(0.101));
   EXPECT_FALSE(towns.merges(0.099));
+}
+
+TEST(Merging, CitiesApartOfTwoStatesNeedTenPercentAndPartBelowSeven) {
+  Frontier cities({60000, 60000}, 20);
+  EXPECT_FALSE(cities.merges(0.099));
+  EXPECT_TRUE(cities.merges(0.101));
+  cities.remember_merger();
+  EXPECT_TRUE(cities.merges(0.071));
+  EXPECT_FALSE(cities.merges(0.069));
+  EXPECT_FALSE(Frontier({60000, 49000}, 20).merges(0.9)) << "a town joins the city's zone";
+}
+
+TEST(Merging, RemembersAPairByTheCoreThatTodayHasItsCentre) {
+  Frontier twins({9000, 4600, 4400}, 2.3, "DE PL PL");
+  ASSERT_EQ(twins.cores.list.at(1).centre, 1U);
+  twins.remembered.merged_a = {0};
+  twins.remembered.merged_b = {2};  // the larger of the two last year
+  twins.workers = {1000, 500, 500};
+  const Flows flows{.first = {0, 2, 3, 4}, .row = {0, 1, 1, 2}, .value = {960, 40, 500, 500}};
+  const CoreFlows core_flows = find_core_flows(twins.cores, flows, twins.workers);
+  const FrontierYear frontiers = test::frontiers_from(twins.world, kFirstDay, twins.parameters);
+  EXPECT_THAT(merging_pairs({twins.world, twins.cores, core_flows, frontiers, twins.parameters},
+                            twins.remembered),
+              ElementsAre(Pair(0, 1)))
+      << "4 %";
 }
 
 TEST(Merging, VillagesApartNeverMergeButLinkedOnesDo) {
@@ -103,7 +133,7 @@ Cores merging_cores(const std::vector<std::pair<std::uint32_t, double>>& country
 
 TEST(Merging, IsTransitive) {
   const auto centres =
-      merge(merging_cores({{0, 2000}, {1, 2000}, {0, 2000}, {1, 2000}}), {{0, 1}, {1, 2}}, {});
+      merge(merging_cores({{0, 2000}, {1, 2000}, {0, 2000}, {1, 2000}}), {{0, 1}, {1, 2}}, {}, {});
   ASSERT_EQ(centres.size(), 2U);
   EXPECT_THAT(centres[0].cores, ElementsAre(0, 1, 2));
   EXPECT_DOUBLE_EQ(centres[0].population, 6000);
@@ -113,7 +143,7 @@ TEST(Merging, IsTransitive) {
 char tier(const std::vector<std::pair<std::uint32_t, double>>& cores) {
   std::vector<RowPair> chain;
   for (std::uint32_t c = 1; c < cores.size(); ++c) chain.emplace_back(c - 1, c);
-  return merge(merging_cores(cores), chain, {}).at(0).tier.value_or('-');
+  return merge(merging_cores(cores), chain, {}, {}).at(0).tier.value_or('-');
 }
 
 TEST(Merging, TierIsJudgedAfterwards) {
@@ -123,6 +153,23 @@ TEST(Merging, TierIsJudgedAfterwards) {
   EXPECT_EQ(tier({{0, 30000}, {1, 1000}}), 'B');
   EXPECT_EQ(tier({{0, 30000}, {1, 999}}), '-');
   EXPECT_EQ(tier({{0, 2500}, {1, 2499}}), '-') << "fewer than 5,000 together";
+}
+
+TEST(Merging, WhatCooperationJoinsIsTwinTownsHoweverMany) {
+  const auto twins = merge(merging_cores({{0, 34000}, {1, 24000}}), {}, {{0, 1}}, {});
+  ASSERT_EQ(twins.size(), 1U);
+  EXPECT_EQ(twins[0].tier, 'B') << "Cieszyn and Český Těšín";
+  EXPECT_EQ(merge(merging_cores({{0, 34000}, {1, 24000}}), {{0, 1}}, {{0, 1}}, {})[0].tier, 'A')
+      << "commuting makes a city of them";
+}
+
+TEST(Merging, CooperationJoinsNothingToACity) {
+  // Rows 0 and 1 are a city by commuting.
+  const auto centres =
+      merge(merging_cores({{0, 40000}, {1, 20000}, {0, 9000}}), {{0, 1}}, {{1, 2}}, {});
+  ASSERT_EQ(centres.size(), 2U);
+  EXPECT_EQ(centres[0].tier, 'A');
+  EXPECT_EQ(centres[1].tier, std::nullopt);
 }
 
 }  // namespace

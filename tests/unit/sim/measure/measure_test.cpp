@@ -5,6 +5,7 @@
 
 #include <set>
 
+#include "sim/commuting/accessibility.h"
 #include "tests/support/small_world.h"
 #include "tests/support/territory_run.h"
 
@@ -19,7 +20,7 @@ using testing::ElementsAre;
 class Measures : public testing::Test {
  protected:
   Measures() : run_(with_buffer()) {
-    run_.state.theta = {0.3, 0, 0, 0, 0, 0};
+    run_.without_border();
     run_.tie(1, 2, Rung::project);
     run_.tie(0, 2, Rung::contact);
     run_.tie(0, 3, Rung::twinning);
@@ -30,9 +31,17 @@ class Measures : public testing::Test {
   }
 
   static World with_buffer() {
-    auto world =
-        SmallWorld{.map = {"DE DE PL PL"}, .side_km = 2.4, .populations = {300, 12000, 8000, 1500}}
-            .build();
+    auto world = SmallWorld{.map = {"DE DE PL PL"},
+                            .side_km = 2.4,
+                            .populations = {300, 12000, 8000, 1500},
+                            .movement = {{.a = "DE",
+                                          .b = "PL",
+                                          .from = make_date(1990, 1, 1),
+                                          .until = {},
+                                          .checks = false,
+                                          .visa = false,
+                                          .no_work = false}}}
+                     .build();
     world.territories.buffer[3] = 1;
     return world;
   }
@@ -77,6 +86,18 @@ TEST_F(Measures, AgglomerationsMarkTheirMembers) {
   EXPECT_FLOAT_EQ(municipality("functional")[1], static_cast<float>(records_[0].functional));
   EXPECT_EQ(region("agglomerations_formed"), 1);
   EXPECT_EQ(region("agglomerations_visible"), 1);
+  EXPECT_EQ(region("agglomeration_births"), 1);
+  EXPECT_EQ(region("agglomeration_deaths"), 0);
+}
+
+TEST_F(Measures, WhatTheBorderHidesIsPeopleOutsideTheBuffer) {
+  const auto hidden = municipality("hidden_by_border");
+  EXPECT_EQ(hidden[1], 1) << "twin towns are no functional urban area of either state";
+  EXPECT_EQ(hidden[2], 1);
+  double people = 0;
+  for (std::size_t i = 0; i < 3; ++i) people += hidden[i] * municipality("population")[i];
+  EXPECT_GE(people, 20000);
+  EXPECT_DOUBLE_EQ(region("hidden_by_border"), people);
 }
 
 TEST_F(Measures, TiesAreCountedByLevelAndStatus) {
@@ -99,11 +120,56 @@ TEST_F(Measures, ApprovalsAreCountedSinceTheFirstStepWithTheBuffer) {
   frame_ = measure(run_.now(0), run_.state, run_.flows, records_);
   EXPECT_EQ(region("approvals_granted"), 5);
   for (const auto& outcome : region_measures()) {
-    const bool total = outcome.name.starts_with("approvals_");
+    const bool since_start =
+        outcome.name.starts_with("approvals_") || outcome.name == "ties_survival";
+    const bool total = since_start || outcome.name.starts_with("agglomeration_");
     EXPECT_EQ(outcome.long_name.ends_with("buffer included"), total) << outcome.name;
-    const bool since = total && outcome.name != "approvals_waiting";
+    const bool since = since_start && outcome.name != "approvals_waiting";
     EXPECT_EQ(outcome.long_name.find("spin-up") != std::string_view::npos, since) << outcome.name;
   }
+}
+
+TEST_F(Measures, SuccessAndSurvivalAreSharesOfWhatIsDecidedAndWhatHasBegun) {
+  EXPECT_EQ(region("approvals_success"), 0) << "none decided";
+  EXPECT_EQ(region("ties_survival"), 1) << "none has ended";
+  run_.state.count(Counter::approvals_granted, 3);
+  run_.state.count(Counter::approvals_refused, 1);
+  run_.state.count(Counter::ended, 2);
+  frame_ = measure(run_.now(0), run_.state, run_.flows, records_);
+  EXPECT_EQ(region("approvals_success"), 0.75);
+  EXPECT_EQ(region("ties_survival"), 0.5) << "two have begun and live, a third has not";
+}
+
+TEST_F(Measures, SelfContainmentIsTheShareWhoWorkWhereTheyLive) {
+  const auto& m = run_.state.municipality;
+  double at_home = 0;
+  double workers = 0;
+  for (std::uint32_t i = 0; i < 4; ++i) {
+    EXPECT_EQ(m.working_at_home[i], run_.flows.at(i, i));
+    EXPECT_FLOAT_EQ(municipality("self_containment")[i],
+                    static_cast<float>(m.working_at_home[i] / m.employed_residents[i]));
+    if (i == 3) continue;  // buffer
+    at_home += m.working_at_home[i];
+    workers += m.employed_residents[i];
+  }
+  EXPECT_DOUBLE_EQ(region("self_containment"), at_home / workers);
+  EXPECT_EQ(region("population"), 20300);
+}
+
+/// What the state would have within reach without a frontier, over what it has with one.
+TEST_F(Measures, BordersCostWhatIsOutOfReachBecauseOfThem) {
+  const auto& m = run_.state.municipality;
+  const auto without = accessibility_without_borders(run_.now(0), run_.state);
+  double lost = 0;
+  double people = 0;
+  for (std::size_t i = 0; i < 4; ++i) {
+    const double cost = 1 - m.accessibility[i] / without[i];
+    EXPECT_GT(cost, 0);
+    EXPECT_FLOAT_EQ(municipality("border_cost")[i], static_cast<float>(cost));
+    if (i < 3) lost += m.population[i] * cost;
+    if (i < 3) people += m.population[i];
+  }
+  EXPECT_DOUBLE_EQ(region("border_cost"), lost / people);
 }
 
 TEST_F(Measures, TheLegalGapIsThatOfTheCandidates) {
@@ -129,7 +195,11 @@ TEST(MeasureTables, NamesAreUnique) {
 TEST(MeasureTables, EverythingIsZeroBeforeTheFirstYear) {
   TerritoryRun run(SmallWorld{.map = {"DE PL"}}.build());
   const Frame frame = measure(run.now(0), run.state, run.flows, {});
-  for (std::size_t k = 1; k < frame.municipality.size(); ++k) {
+  const auto of_the_data = [](std::string_view name) {
+    return name == "population" || name == "income";
+  };
+  for (std::size_t k = 0; k < frame.municipality.size(); ++k) {
+    if (of_the_data(municipality_measures()[k].name)) continue;
     EXPECT_THAT(frame.municipality[k], ElementsAre(0, 0)) << municipality_measures()[k].name;
   }
 }

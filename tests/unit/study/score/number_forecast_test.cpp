@@ -158,6 +158,17 @@ TEST(Flows, ThatNoRunCanTellSayWhy) {
   EXPECT_THAT(scored({share}).not_scored.at(0).reason, HasSubstr("shares need"));
 }
 
+TEST(Flows, FromAbroadNeedNoCoverageWhereAllNeighboursAreWhole) {
+  RunNumbers run = three_replicates();
+  const std::vector<ObservedFlow> flows{flow({"abroad"}, {"PL"}, 100, std::nullopt),
+                                        flow({"PL"}, {"abroad"}, 100, std::nullopt)};
+  EXPECT_THAT(score_flows(flows, std::vector{run}).rows, IsEmpty());
+  run.surrounded = {"PL"};
+  EXPECT_THAT(score_flows(flows, std::vector{run}).rows, SizeIs(2));
+  run.numbers.whole.clear();  // the neighbours alone do not do
+  EXPECT_THAT(score_flows(flows, std::vector{run}).rows, IsEmpty());
+}
+
 TEST(Flows, BetweenStatesThatTheRunHoldsWholeNeedNoCoverage) {
   RunNumbers run = three_replicates();
   run.numbers.whole = {"DE", "PL"};

@@ -1,0 +1,82 @@
+#include "app/growth_summary.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <cstddef>
+#include <cstdint>
+
+#include "sim/growth/grow.h"
+
+namespace borderweave::app {
+namespace {
+
+/// "2011-10-31, 2021-10-31"; "none".
+std::string days_of(const std::vector<geo::DatedValues>& dated) {
+  if (dated.empty()) return "none";
+  std::vector<std::string> days;
+  for (const geo::DatedValues& one : dated) days.push_back(to_string(one.on));
+  return fmt::format("{}", fmt::join(days, ", "));
+}
+
+std::string percent(double share) {
+  return fmt::format("{:+.2f} %", 100 * share);
+}
+
+std::string words_for(const PeopleOfState& state) {
+  std::string text = fmt::format("{} {:.0f}", state.iso2, state.simulated);
+  if (state.simulated != state.of_the_data) {
+    text += fmt::format(" ({} against the {:.0f} of the data)",
+                        percent(state.simulated / state.of_the_data - 1), state.of_the_data);
+  }
+  if (state.whole_state) {
+    text += fmt::format(" of {:.0f}", *state.whole_state);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::vector<PeopleOfState> people_by_state(const sim::Model& model) {
+  const sim::World& world = model.world;
+  std::vector<PeopleOfState> states;
+  for (const std::uint32_t row : world.states) {
+    const geo::Country& country = world.countries[row];
+    states.push_back({.iso2 = country.iso2,
+                      .whole_state = country.population,
+                      .population_growth = country.population_growth,
+                      .income_growth = country.income_growth});
+  }
+  sim::State first_day;
+  sim::begin_growth(model, first_day);
+  for (std::size_t i = 0; i < world.size(); ++i) {
+    PeopleOfState& state = states[world.state_number[world.country[i]]];
+    state.of_the_data += world.territories.population[i];
+    state.simulated += first_day.municipality.population[i];
+  }
+  return states;
+}
+
+std::string words_for_growth(const sim::Model& model) {
+  const sim::GrowthParameters& p = model.parameters.growth;
+  if (!p.active) return "none: populations and incomes stay those of the data";
+  std::vector<std::string> trends;
+  for (const PeopleOfState& state : people_by_state(model)) {
+    trends.push_back(fmt::format("{} people {}, income {}", state.iso2,
+                                 percent(state.population_growth), percent(state.income_growth)));
+  }
+  return fmt::format(
+      "from {} on; dated populations: {}; dated incomes: {}; beyond them, a year: {}; replicates "
+      "draw theirs with standard deviations of {:.2f} and {:.2f} points",
+      to_string(model.calendar[0].begin), days_of(model.world.territories.dated_population),
+      days_of(model.world.territories.dated_income), fmt::join(trends, "; "),
+      100 * p.population_trend_spread, 100 * p.income_trend_spread);
+}
+
+std::string words_for_people(const sim::Model& model) {
+  std::vector<std::string> states;
+  for (const PeopleOfState& state : people_by_state(model)) states.push_back(words_for(state));
+  return fmt::format("{}: {}", to_string(model.calendar[0].begin), fmt::join(states, "; "));
+}
+
+}  // namespace borderweave::app

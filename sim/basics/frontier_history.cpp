@@ -1,0 +1,33 @@
+#include "sim/basics/frontier_history.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace borderweave::sim {
+
+FrontierHistory::FrontierHistory(const World& world, RowPair states)
+    : states_(states),
+      first_(&world.countries[states.first]),
+      second_(&world.countries[states.second]),
+      common_language_(world.countries.share_language(states.first, states.second)),
+      at_barriers_(world.passage.crossings_at_barriers),
+      barriers_(world.countries.barrier_history(first_->iso2, second_->iso2)) {
+  for (const geo::Crossing& crossing : world.crossings) {
+    const bool along = crossing.a == first_->iso2 && crossing.b == second_->iso2;
+    const bool against = crossing.a == second_->iso2 && crossing.b == first_->iso2;
+    if (along || against) crossings_.push_back(&crossing);
+  }
+}
+
+geo::Barriers FrontierHistory::barriers(Date on) const {
+  const auto later = std::ranges::upper_bound(barriers_, on, {}, &geo::DatedBarriers::from);
+  return std::prev(later)->barriers;
+}
+
+double FrontierHistory::log_pay_ratio(Date on) const {
+  const auto there = geo::nominal_income(*second_, on);
+  const auto here = geo::nominal_income(*first_, on);
+  return there && here ? std::log(*there / *here) : std::log(second_->income / first_->income);
+}
+
+}  // namespace borderweave::sim

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "core/date.h"
+#include "geo/countries.h"
+#include "sim/basics/world.h"
+
+namespace borderweave::sim {
+
+/// What stood and stands between two near states, on every day: what commuting needs to know of a
+/// frontier beside where municipalities lie. Refers to the World.
+class FrontierHistory {
+ public:
+  /// `states` as in World::near_states.
+  FrontierHistory(const World& world, RowPair states);
+
+  RowPair states() const { return states_; }
+  bool common_language() const { return common_language_; }
+
+  /// The obstacles of the law of movement on that day.
+  geo::Barriers barriers(Date on) const;
+
+  /// ln of the pay in the second state over that in the first. Both are nominal incomes per head
+  /// where both states have figures, else both are the incomes of countries.csv, so that like is
+  /// compared with like.
+  double log_pay_ratio(Date on) const;
+
+  /// Is every way bound to crossings (see Frontiers), and which are there, open or not?
+  bool limited() const { return !at_barriers_ && !crossings_.empty(); }
+  const std::vector<const geo::Crossing*>& crossings() const { return crossings_; }
+
+ private:
+  RowPair states_;
+  const geo::Country* first_;
+  const geo::Country* second_;
+  bool common_language_;
+  bool at_barriers_;  ///< crossings are needed only there
+  std::vector<geo::DatedBarriers> barriers_;
+  std::vector<const geo::Crossing*> crossings_;
+};
+
+}  // namespace borderweave::sim

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "sim/basics/commuting_plan.h"
+#include "sim/basics/state.h"
+#include "sim/basics/ties_by_municipality.h"
+#include "sim/commuting/border_year.h"
+#include "sim/model/model.h"
+
+namespace borderweave::sim {
+
+/// E_j w̃_j per municipality, w̃ = (pop/20k)^.05: what a workplace of j is worth to a worker who
+/// lives there. Income is not in it: within a state pay hardly differs, and abroad it counts by
+/// ratio.
+std::vector<double> job_masses(const State& state);
+
+/// f within a municipality of so many people, who live on a disc of `density` people per km²: at a
+/// distance of half its radius, at least 1 km.
+double decay_within(double people, double density);
+
+/// The opportunities o_ij of model.md §3.3 for workers of i, in one year:
+///
+///     E_j w̃_j f(d_ij)                                                     at home,
+///     E_j w̃_j g(d_ij) M_ab exp(θ_t Λ_ij) (r_j/r_i)^ω      across a frontier, g = exp(-d/D).
+///
+/// Where a frontier is bound to crossings, or a barrier stands in the way, d is that over the
+/// nearest open one, a ferry adding the wait, and no less than without; none open in reach, or none
+/// at all, leaves `closed` of what the straight way would be: a factor and never more, so that
+/// opening a crossing cannot lower a flow. Refers to its arguments. Safe to ask from many threads.
+class Opportunities {
+ public:
+  Opportunities(const StepContext& now, const State& state, const std::vector<BorderYear>& years);
+
+  struct Sums {
+    double total = 0;          ///< Σ o
+    double accessibility = 0;  ///< Σ E w̃ k: neither ties nor pay of regions in it
+  };
+
+  /// Writes o for every entry of plan.reach_of(i).
+  Sums write(std::size_t i, std::span<double> to) const;
+
+ private:
+  /// A frontier from one of its sides.
+  struct Side {
+    const CommutingFrontier* frontier = nullptr;
+    const BorderYear* year = nullptr;
+    Direction direction = kForth;
+  };
+
+  double across(const Side& side, std::size_t i, std::uint32_t j, double straight,
+                std::uint8_t barriers) const;
+  double over_crossings(const CommutingFrontier& frontier, const CrossingSeason& season,
+                        std::size_t i, std::uint32_t j) const;
+  double ease_by_ties(std::size_t i, std::span<double> to) const;
+  const Side& side_of(std::size_t i, std::uint32_t j) const {
+    const std::size_t home = world_.state_number[world_.country[i]];
+    return sides_[home * world_.states.size() + world_.state_number[world_.country[j]]];
+  }
+
+  const World& world_;
+  const CommutingPlan& plan_;
+  const Parameters& parameters_;
+  const State& state_;
+  TiesByMunicipality ties_;
+  double reach_km_;  ///< D
+  double theta_t_;
+  std::vector<double> mass_;
+  std::vector<double> pay_;  ///< r^ω
+  std::vector<Side> sides_;  ///< by World::states, home × work
+};
+
+}  // namespace borderweave::sim
