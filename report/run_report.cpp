@@ -153,7 +153,7 @@ std::string start_summary(const app::PlannedRun& run, int threads) {
   if (app::publishes_without_ties_effect(experiment.scenario)) {
     line("beside it",
          "the same replicates where ties do not raise commuting, which is unproven; [output] "
-         "without_ties_effect = false halves the time");
+         "without_ties_effect = false leaves it out");
   }
   line("read in", fmt::format("{:.2f} s", experiment.ingest_seconds));
   line("result", fmt::format("{} ({})", run.output.string(), experiment.crs));
