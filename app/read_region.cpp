@@ -59,6 +59,7 @@ RegionData read_region(const scenarios::Scenario& scenario, const Reading& readi
                                            data.notes, problems, reading.progress);
   if (everything) geo::warn_of_one_state(data.territories, problems);
   if (everything) geo::warn_of_missing_movement(data.territories, data.countries, problems);
+  if (everything) geo::warn_of_missing_pay(data.territories, data.countries, problems);
   if (everything) read_passage(scenario, data, problems);
   if (everything && scenario.outside) {
     data.outside = geo::read_outside(*scenario.outside, data.countries, problems);

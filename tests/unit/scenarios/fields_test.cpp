@@ -34,8 +34,8 @@ std::vector<double> values(const sim::TieParameters& p) {
   return {a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, q, r, s, t, u, v, w, double(x)};
 }
 std::vector<double> values(const sim::CommutingParameters& p) {
-  const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, q, r, s, t, u] = p;
-  return {a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, q, r, s, t, u};
+  const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, q, r, s, t, u, v] = p;
+  return {double(a), b, c, d, e, f, g, h, i, j, k, l, m, n, o, q, r, s, t, u, v};
 }
 std::vector<double> values(const sim::GrowthParameters& p) {
   const auto& [a, b, c, d, e, f, g, h, i] = p;
