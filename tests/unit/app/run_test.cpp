@@ -133,8 +133,8 @@ TEST(Run, InterruptedInWhatIsBesideItGivesTheSameBits) {
         1, patient);
     EXPECT_EQ(resumed.state_hash, whole.state_hash);
     const auto one = output::Hdf5File::open(whole.file), two = output::Hdf5File::open(resumed.file);
-    for (const std::string name : {std::string(kCommutersBeside), std::string(kFormedBeside),
-                                   std::string("p_agglomeration_without_ties_effect")}) {
+    for (const std::string& name : std::vector<std::string>{
+             kCommutersBeside, kFormedBeside, "p_agglomeration_without_ties_effect"}) {
       EXPECT_EQ(one.numbers(name), two.numbers(name)) << name << " " << stop;
     }
     EXPECT_FALSE(fs::exists(folder.path() / "y.nc.parts"));

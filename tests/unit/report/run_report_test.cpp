@@ -30,16 +30,16 @@ TEST(RunReport, HasBothForecastsSideBySide) {
   EXPECT_THAT(run_text(run),
               AllOf(HasSubstr("3.12 agglomerations on 2034-01-01; 2.50 where ties do not raise"),
                     HasSubstr("1200 commuters abroad; 900 where ties do not raise commuting")));
-  auto json = nlohmann::json::parse(run_json(run));
-  EXPECT_EQ(json["agglomerations_formed"]["mean"], 3.125);
-  EXPECT_EQ(json["agglomerations_formed"]["without_ties_effect"], 2.5);
-  EXPECT_EQ(json["cross_border_commuters"]["without_ties_effect"], 900);
+  auto answer = nlohmann::json::parse(run_json(run));
+  EXPECT_EQ(answer["agglomerations_formed"]["mean"], 3.125);
+  EXPECT_EQ(answer["agglomerations_formed"]["without_ties_effect"], 2.5);
+  EXPECT_EQ(answer["cross_border_commuters"]["without_ties_effect"], 900);
   run.agglomerations_formed.without_ties_effect.reset();
   run.cross_border_commuters.without_ties_effect.reset();
   EXPECT_THAT(run_text(run), AllOf(HasSubstr("3.12 agglomerations on 2034-01-01\n"),
                                    Not(HasSubstr("where ties"))));
-  json = nlohmann::json::parse(run_json(run));
-  EXPECT_TRUE(json["agglomerations_formed"]["without_ties_effect"].is_null());
+  answer = nlohmann::json::parse(run_json(run));
+  EXPECT_TRUE(answer["agglomerations_formed"]["without_ties_effect"].is_null());
 }
 
 }  // namespace
