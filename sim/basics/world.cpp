@@ -138,6 +138,17 @@ bool barred(const World& world, std::size_t i, std::uint32_t j, Date on) {
   return world.passage.barriers.barred(way, on);
 }
 
+bool sealed(const World& world, const RowPair& states, Date on) {
+  if (world.passage.sets_between.empty()) return false;
+  const auto found = std::ranges::lower_bound(world.near_states, states);
+  if (found == world.near_states.end() || *found != states) return false;
+  const auto& sets =
+      world.passage.sets_between[static_cast<std::size_t>(found - world.near_states.begin())];
+  return !sets.empty() && std::ranges::all_of(sets, [&](std::uint8_t set) {
+    return world.passage.barriers.stands(set, on);
+  });
+}
+
 bool contiguous(const World& world, std::size_t i, std::size_t j, double km) {
   const auto touching = world.neighbourhood.touching.rows_of(i);
   if (std::binary_search(touching.begin(), touching.end(), j)) return true;

@@ -88,6 +88,10 @@ World make_world(geo::Territories territories, geo::Neighbourhood neighbourhood,
 /// for two that no way joins. Laws of geo/barriers.h.
 bool barred(const World& world, std::size_t i, std::uint32_t j, Date on);
 
+/// Does a barrier stand on that day in every way between two states, one of World::near_states?
+/// They can then be passed at crossings alone.
+bool sealed(const World& world, const RowPair& states, Date on);
+
 /// Shared border, or centres within `km`, or a crossing between their states within `km` of both
 /// (open or not: the place where two banks meet is there before the bridge). Symmetric.
 bool contiguous(const World& world, std::size_t i, std::size_t j, double km);

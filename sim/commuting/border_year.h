@@ -15,19 +15,20 @@ namespace borderweave::sim {
 enum Direction : std::uint8_t { kForth, kBack };
 
 /// The months of a year in which the same crossings of a frontier were open and the same barriers
-/// stood, or all of the year where it can be passed everywhere.
-struct CrossingSeason {
+/// stood.
+struct BorderSeason {
   /// km that each crossing adds: 0 a bridge, the wait a ferry, infinity a closed one.
   std::vector<float> extra_km;
-  /// Does a barrier of the set stand? By geo::BarredWays::sets.
-  std::vector<std::uint8_t> standing;
-  bool open = false;              ///< some way across
+  /// By the number of a way's barriers (CommutingPlan::barriers): is it bound to crossings?
+  std::vector<std::uint8_t> bound;
+  bool open = false;              ///< some crossing is
   std::array<double, 2> share{};  ///< Σ M over its months, by Direction, over the months of a year
 };
 
 /// A frontier in the twelve months of a year.
 struct BorderYear {
-  std::vector<CrossingSeason> seasons;
+  std::vector<BorderSeason> seasons;
+  bool bound = false;             ///< some way is, in some season
   std::array<double, 2> share{};  ///< Σ M over all months / 12
 };
 
@@ -37,8 +38,8 @@ struct BorderYear {
 ///            + ω ln(p_there/p_here)).
 ///
 /// `frontier`: row in World::near_states.
-double permeability_target(const FrontierHistory& history, const State& state, std::size_t frontier,
-                           Direction direction, Date on);
+double permeability_target(const FrontierHistory& history, const State& state,
+                           std::size_t frontier, Direction direction, Date on);
 
 /// State::permeability on the eve of the first year of the calendar. The tables of movement and pay
 /// are exact from 1995 on, so M runs from there, where it was in balance; a run that starts earlier

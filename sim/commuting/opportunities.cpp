@@ -62,14 +62,10 @@ Opportunities::Sums Opportunities::write(std::size_t i, std::span<double> to) co
   to[plan_.self[i] - begin] = own;
   home += own;
   Sums sums{home, home};
-  const auto abroad = plan_.abroad_of(i);
-  for (std::size_t k = 0; k < abroad.size(); ++k) {
-    const std::uint32_t entry = abroad[k];
+  for (std::uint32_t k = plan_.first_abroad[i]; k < plan_.first_abroad[i + 1]; ++k) {
+    const std::uint32_t entry = plan_.abroad[k];
     const std::uint32_t j = plan_.row[entry];
-    const double straight = std::exp(plan_.nearness[entry] / reach_km_);
-    const std::uint8_t barriers =
-        plan_.barriers.empty() ? std::uint8_t{0} : plan_.barriers[plan_.first_abroad[i] + k];
-    const double within = mass_[j] * across(side_of(i, j), i, j, straight, barriers);
+    const double within = mass_[j] * across(i, k);
     to[entry - begin] = within * pay_[j] / pay_[i];
     sums.accessibility += within;
     sums.total += to[entry - begin];
@@ -94,30 +90,31 @@ double Opportunities::ease_by_ties(std::size_t i, std::span<double> to) const {
   return added;
 }
 
-/// Σ over the seasons of the year: M times the decay on the way that is open. `barriers`: the set
-/// of those in the way.
-double Opportunities::across(const Side& side, std::size_t i, std::uint32_t j, double straight,
-                             std::uint8_t barriers) const {
-  const auto& [frontier, year, direction] = side;
-  const bool limited = frontier->history.limited();
-  if (!limited && barriers == 0) return straight * year->share[direction];
+/// Σ over the seasons of the year: M times the decay on the way that is open. `abroad`: row in
+/// CommutingPlan::abroad.
+double Opportunities::across(std::size_t i, std::size_t abroad) const {
+  const std::uint32_t entry = plan_.abroad[abroad];
+  const std::uint32_t j = plan_.row[entry];
+  const auto& [frontier, year, direction] = side_of(i, j);
+  const double straight = std::exp(plan_.nearness[entry] / reach_km_);
+  if (!year->bound) return straight * year->share[direction];
+  const std::size_t barriers = plan_.barriers.empty() ? 0 : plan_.barriers[abroad];
   const double closed = parameters_.commuting.closed * straight;
   double sum = 0;
-  const bool crossings = !frontier->history.crossings().empty();
-  for (const CrossingSeason& season : year->seasons) {
-    const bool bound = limited || season.standing[barriers] != 0;
-    double way = bound ? closed : straight;
-    if (bound && crossings && season.open) {
-      way = std::max(closed, std::min(straight, over_crossings(*frontier, season, i, j)));
+  for (const BorderSeason& season : year->seasons) {
+    double decay = straight;
+    if (season.bound[barriers] != 0) {
+      // A travel table may know the way to be longer than the air lines to a crossing and on.
+      const double open = season.open ? over_crossings(*frontier, season, i, j) : 0;
+      decay = std::max(closed, std::min(straight, open));
     }
-    sum += season.share[direction] * way;
+    sum += season.share[direction] * decay;
   }
   return sum;
 }
 
-double Opportunities::over_crossings(const CommutingFrontier& frontier,
-                                     const CrossingSeason& season, std::size_t i,
-                                     std::uint32_t j) const {
+double Opportunities::over_crossings(const CommutingFrontier& frontier, const BorderSeason& season,
+                                     std::size_t i, std::uint32_t j) const {
   const auto from = frontier.to_crossings(i);
   const auto to = frontier.to_crossings(j);
   float km = std::numeric_limits<float>::infinity();

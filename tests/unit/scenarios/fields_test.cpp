@@ -138,7 +138,7 @@ std::string print(const Scenario& s) {
 /// A value of the field's type that differs from every default.
 std::string another_value(const FieldInfo& field) {
   if (field.key == "region.crs") return "\"EPSG:3035\"";
-  if (field.key == "dated") return "[{ on = 2011-03-31, population = \"POP11\" }]";
+  if (field.key == "dated") return "[{ on = 2003-03-31, population = \"POP03\" }]";
   if (field.key == "regime.use") return "[\"pl-national\", \"eu-egtc\"]";
   if (field.key == "regime.without") return "[\"egtc-2006\"]";
   if (field.key == "regime.move") return "[{ rule = \"egtc-2006\", from = 2004-02-01 }]";
@@ -205,6 +205,24 @@ TEST(Fields, EveryKeyCanBeSetAndShowsInTheScenario) {
           << key << ": " << problem.message;
     }
   }
+}
+
+TEST(Fields, DatedColumnsAreAListOfDays) {
+  Folder folder;
+  const auto reading =
+      read_in(folder, kShortest,
+              {{"region.territories.dated",
+                "[{ on = 2002-03-31, population = \"a\" }, { on = 2003-03-31, income = \"b\" }]"}});
+  EXPECT_EQ(reading.report, "");
+  const auto& days = reading.scenario.territories.at(0).dated;
+  ASSERT_EQ(days.size(), 2U);
+  EXPECT_EQ(days[0].on, make_date(2002, 3, 31));
+  EXPECT_EQ(days[0].population, "a");
+  EXPECT_EQ(days[1].income, "b");
+  Problems problems;
+  const auto again =
+      read_scenario_text(reading.scenario.text, reading.scenario.file, kShipped, problems);
+  EXPECT_EQ(again.territories.at(0).dated.size(), 2U) << "a result carries them";
 }
 
 TEST(Fields, DefaultsAreThoseOfTheModel) {

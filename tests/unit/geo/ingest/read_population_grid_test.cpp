@@ -94,14 +94,14 @@ TEST_F(ReadPopulationGrid, AGeoTiffInAnotherSystemGivesTheSame) {
               CE_None);
   }
   const auto cells = read(file);
-  EXPECT_THAT(codes_of(problems_), testing::Each("E0282"));
+  EXPECT_THAT(codes_of(problems_), testing::Each("E0283"));
   for (const GridCell& cell : cells) EXPECT_NEAR(cell.km2, 25, 0.3);
 }
 
 TEST_F(ReadPopulationGrid, OtherTotalsAreAWarning) {
   read(ascii("20000 0 9000 0\n", 4, 1));
   EXPECT_THAT(text_of(problems_),
-              AllOf(HasSubstr("warning[E0282]: the raster has 9000 people in PL, its "
+              AllOf(HasSubstr("warning[E0283]: the raster has 9000 people in PL, its "
                               "municipalities have 20000")));
 }
 

@@ -315,9 +315,9 @@ TEST(Events, ATwinTownTakesTheZoneOfAnotherInAndLosesItAgain) {
   EXPECT_THAT(memory.id, ElementsAre(1, 3));
   const auto kind = [](AgglomerationEvent event) { return static_cast<std::uint8_t>(event); };
   EXPECT_THAT(memory.event_kind,
-              ElementsAre(kind(AgglomerationEvent::birth), kind(AgglomerationEvent::birth),
-                          kind(AgglomerationEvent::merger), kind(AgglomerationEvent::split)));
-  EXPECT_THAT(memory.event_from, ElementsAre(0, 0, 2, 1));
+              ElementsAre(kind(AgglomerationEvent::merger), kind(AgglomerationEvent::split)));
+  EXPECT_THAT(memory.event_id, ElementsAre(1, 3));
+  EXPECT_THAT(memory.event_from, ElementsAre(2, 1));
   EXPECT_EQ(memory.event_day.back(), day_number(make_date(2002, 1, 1)));
 }
 
