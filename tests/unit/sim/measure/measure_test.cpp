@@ -20,7 +20,7 @@ using testing::ElementsAre;
 class Measures : public testing::Test {
  protected:
   Measures() : run_(with_buffer()) {
-    run_.without_border();
+    run_.resist(0.3);
     run_.tie(1, 2, Rung::project);
     run_.tie(0, 2, Rung::contact);
     run_.tie(0, 3, Rung::twinning);
