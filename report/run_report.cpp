@@ -78,7 +78,7 @@ std::string crossing_words(const sim::World& world) {
   if (passage.barriers_read == 0) return text;
   const auto& periods = passage.barriers.periods;
   const auto free = std::ranges::count(periods, 0);
-  return fmt::format("{}\n{:14}{} barriers; they bar {} of {} ways between near places", text, "",
+  return fmt::format("{}\n{:14}barriers: {}, in {} of {} ways between near places", text, "",
                      passage.barriers_read, std::ssize(periods) - free, periods.size());
 }
 
