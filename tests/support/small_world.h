@@ -57,8 +57,8 @@ struct SmallWorld {
     geo::Neighbourhood neighbourhood = geo::find_neighbourhood(territories, cutoff_km);
     auto facts = countries.empty() ? facts_from_map() : countries;
     return sim::make_world(std::move(territories), std::move(neighbourhood),
-                           geo::Countries(std::move(facts), memberships, movement, units), crossings,
-                           partnerships);
+                           geo::Countries(std::move(facts), memberships, movement, units),
+                           crossings, partnerships);
   }
 
   /// The municipalities of the map alone.
