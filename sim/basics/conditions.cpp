@@ -41,6 +41,9 @@ Frontiers::Frontiers(const World& world, Date on)
     auto& open = open_[std::minmax(*a, *b)];
     if (crossing.open(on)) open.push_back(&crossing);
   }
+  for (const RowPair& states : world.near_states) {
+    if (sealed(world, states, on)) sealed_.insert(states);
+  }
 }
 
 bool Frontiers::limited(std::uint32_t a, std::uint32_t b) const {

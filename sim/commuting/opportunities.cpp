@@ -108,8 +108,9 @@ double Opportunities::across(std::span<const Side> sides, std::size_t i, std::si
   for (const BorderSeason& season : year->seasons) {
     double decay = straight;
     if (season.bound[barriers] != 0) {
+      // A travel table may know the way to be longer than the air lines to a crossing and on.
       const double open = season.open ? over_crossings(*frontier, season, i, j) : 0;
-      decay = std::max(closed, open);
+      decay = std::max(closed, std::min(straight, open));
     }
     sum += season.share[direction] * decay;
   }

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/frontier_year.h"
 #include "tests/support/small_world.h"
 
 namespace borderweave::sim {
@@ -98,7 +99,7 @@ TEST(TwinTown, InsideTheZoneOfACityIsNoTwinOfItsOwn) {
     auto centres = merge(cores, {{1, 2}}, {}, {});
     const AgglomerationParameters parameters;
     const CoreFlows core_flows = find_core_flows(cores, flows, workers);
-    const FrontierYear frontiers(world, make_date(2020, 1, 1), parameters);
+    const FrontierYear frontiers = test::frontiers_from(world, make_date(2020, 1, 1), parameters);
     drop_twins_inside_zones({world, cores, core_flows, frontiers, parameters}, memory, centres);
     return centres.at(1).tier.value_or('-');
   };
