@@ -314,12 +314,13 @@ void warn_of_missing_pay(const Territories& territories, const Countries& countr
     }
   }
   if (missing.empty()) return;
-  problems.add({.kind = &kNoNominalIncome,
-                .message = fmt::format("income.csv has no figures for {}: across their borders, pay "
-                                       "is compared by the incomes of countries.csv",
-                                       fmt::join(missing, ", ")),
-                .help = "add a row for each to your own copy and name its folder with [region] "
-                        "world"});
+  problems.add(
+      {.kind = &kNoNominalIncome,
+       .message = fmt::format("income.csv has no figures for {}: across their borders, pay "
+                              "is compared by the incomes of countries.csv",
+                              fmt::join(missing, ", ")),
+       .help = "add a row for each to your own copy and name its folder with [region] "
+               "world"});
 }
 
 }  // namespace borderweave::geo

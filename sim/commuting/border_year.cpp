@@ -59,10 +59,9 @@ std::vector<std::uint8_t> bound_ways(const World& world, const FrontierHistory& 
   const auto& sets = world.passage.barriers.sets;
   std::vector<std::uint8_t> bound(std::max<std::size_t>(sets.size(), 1));
   for (std::size_t number = 0; number < bound.size(); ++number) {
-    const bool barred = number < sets.size() &&
-                        std::ranges::any_of(sets[number], [&](const auto& period) {
-                          return period.holds(on);
-                        });
+    const bool barred =
+        number < sets.size() &&
+        std::ranges::any_of(sets[number], [&](const auto& period) { return period.holds(on); });
     bound[number] = history.limited() || barred ? 1 : 0;
   }
   return bound;
@@ -98,8 +97,8 @@ void add_month(const StepContext& now, const State& state, Date on,
 
 }  // namespace
 
-double permeability_target(const FrontierHistory& history, const State& state,
-                           std::size_t frontier, Direction direction, Date on) {
+double permeability_target(const FrontierHistory& history, const State& state, std::size_t frontier,
+                           Direction direction, Date on) {
   const auto theta = [&](Theta which) { return drawn(state.theta, which); };
   const geo::Barriers barriers = history.barriers(on);
   double resistance = state.border_resistance[frontier];

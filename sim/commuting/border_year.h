@@ -38,8 +38,8 @@ struct BorderYear {
 ///            + ω ln(p_there/p_here)).
 ///
 /// `frontier`: row in World::near_states.
-double permeability_target(const FrontierHistory& history, const State& state,
-                           std::size_t frontier, Direction direction, Date on);
+double permeability_target(const FrontierHistory& history, const State& state, std::size_t frontier,
+                           Direction direction, Date on);
 
 /// State::permeability on the eve of the first year of the calendar. The tables of movement and pay
 /// are exact from 1995 on, so M runs from there, where it was in balance; a run that starts earlier
