@@ -170,7 +170,7 @@ std::vector<AgglomerationRecord> agglomerate(const StepContext& now, const Flows
   const bool first_year = memory.core.empty();
   const FrontierYear frontiers(world, now.model.commuting.frontiers, now.step.end, parameters);
   const Cores cores = find_cores(world, people, now.model.disc_neighbours, frontiers, parameters);
-  const CoreFlows core_flows = find_core_flows(cores, flows, workers);
+  const CoreFlows core_flows(cores, flows, workers);
   const CoreNetwork network{world, cores, core_flows, frontiers, parameters};
   const TiesByMunicipality ties(state.tie, world.size());
   const auto by_commuting = merging_pairs(network, memory);

@@ -40,7 +40,7 @@ struct Frontier {
             test::frontiers_from(world, kFirstDay, parameters), parameters)) {}
 
   bool merges(double share) const {
-    const CoreFlows flows = find_core_flows(cores, flows_with(share), workers);
+    const CoreFlows flows(cores, flows_with(share), workers);
     const FrontierYear frontiers = test::frontiers_from(world, kFirstDay, parameters);
     return !merging_pairs({world, cores, flows, frontiers, parameters}, remembered).empty();
   }
@@ -86,7 +86,7 @@ TEST(Merging, RemembersAPairByTheCoreThatTodayHasItsCentre) {
   twins.remembered.merged_b = {2};  // the larger of the two last year
   twins.workers = {1000, 500, 500};
   const Flows flows{.first = {0, 2, 3, 4}, .row = {0, 1, 1, 2}, .value = {960, 40, 500, 500}};
-  const CoreFlows core_flows = find_core_flows(twins.cores, flows, twins.workers);
+  const CoreFlows core_flows(twins.cores, flows, twins.workers);
   const FrontierYear frontiers = test::frontiers_from(twins.world, kFirstDay, twins.parameters);
   EXPECT_THAT(merging_pairs({twins.world, twins.cores, core_flows, frontiers, twins.parameters},
                             twins.remembered),
