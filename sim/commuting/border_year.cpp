@@ -106,7 +106,8 @@ double permeability_target(const FrontierHistory& history, const State& state, s
   if (barriers.checks) resistance += theta(Theta::checks);
   if (barriers.visa) resistance += theta(Theta::visa);
   if (barriers.no_work) resistance += theta(Theta::no_work);
-  const double pay = history.log_pay_ratio(on) * (direction == kForth ? 1 : -1);
+  const double ratio = history.log_pay_ratio(on) + history.log_pay_drift(state.income_trend, on);
+  const double pay = direction == kForth ? ratio : -ratio;
   return std::min(0.0, theta(Theta::pay) * pay - resistance);
 }
 

@@ -118,6 +118,9 @@ class TerritoryRun {
     set(sim::Theta::pay, 2.25);
     set(sim::Theta::adjustment_years, 4);
     resist(3.9);
+    for (const std::uint32_t row : world_.states) {
+      state.income_trend.push_back(world_.countries[row].income_growth);
+    }
     state.municipality.accessibility.assign(world_.size(), 0);
     state.next_id = {1, 1};
     state.counter.value.assign(static_cast<std::size_t>(sim::Counter::count), 0);
