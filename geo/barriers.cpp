@@ -16,10 +16,12 @@
 
 namespace borderweave::geo {
 
+bool BarredWays::stands(std::uint8_t set, Date on) const {
+  return std::ranges::any_of(sets[set], [&](const Period& period) { return period.holds(on); });
+}
+
 bool BarredWays::barred(std::size_t way, Date on) const {
-  if (periods.empty() || periods[way] == 0) return false;
-  return std::ranges::any_of(sets[periods[way]],
-                             [&](const Period& period) { return period.holds(on); });
+  return !periods.empty() && stands(periods[way], on);
 }
 
 namespace {
@@ -169,9 +171,10 @@ void warn_of_ineffective(const std::vector<Barrier>& barriers, const BarriersOfW
   for (const auto& one : found) {
     for (const std::uint32_t barrier : one) effective[barrier] = 1;
   }
-  const auto idle = static_cast<std::size_t>(std::ranges::count(effective, 0));
+  const auto idle = static_cast<std::size_t>(std::ranges::count(effective, std::uint8_t{0}));
   if (idle == 0) return;
-  const auto first = static_cast<std::size_t>(std::ranges::find(effective, 0) - effective.begin());
+  const auto first =
+      static_cast<std::size_t>(std::ranges::find(effective, std::uint8_t{0}) - effective.begin());
   problems.add(
       {.kind = &kBarrierIneffective,
        .message = fmt::format("{} of {} barriers lie in no way between near places of two "

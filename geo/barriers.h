@@ -45,6 +45,9 @@ struct BarredWays {
   std::vector<std::uint8_t> periods;      ///< of each way: a number of `sets`, 0: never barred
   std::vector<std::vector<Period>> sets;  ///< set 0 is empty
 
+  /// Does a barrier of the set stand on that day?
+  bool stands(std::uint8_t set, Date on) const;
+
   /// Does a barrier stand in the way on that day? Without barriers there is no way to ask for.
   bool barred(std::size_t way, Date on) const;
 };

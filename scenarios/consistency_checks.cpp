@@ -120,12 +120,15 @@ class Checks {
   }
 
   /// Hysteresis: with a threshold for leaving above that for joining, membership would flicker.
+  /// Passability: a frontier must not open wider where visas are asked.
   void thresholds() {
     const auto& a = scenario_.parameters.agglomeration;
     ordered("split_linked", a.split_linked, "merge_linked", a.merge_linked);
     ordered("split_apart", a.split_apart, "merge_apart", a.merge_apart);
+    ordered("cities_split_apart", a.cities_split_apart, "cities_merge_apart", a.cities_merge_apart);
     ordered("leave_share", a.leave_share, "join_share", a.join_share);
     ordered("tier_b", a.tier_b, "tier_a", a.tier_a);
+    ordered("passable_visa", a.passable_visa, "passable_checks", a.passable_checks);
   }
 
  private:

@@ -153,8 +153,7 @@ std::vector<AgglomerationRecord> judge(const YearContext& year, Date day, bool f
     if (scores[k].merged) records[k].id = id_of[year.centre_of(pairs[k].first)];
   }
   mark_representatives(year, records);
-  remember_pairs(pairs, scores, pasts, memory);
-  remember_classes(records, pasts, memory);
+  remember_pairs(records, scores, pasts, memory);
   remember_municipalities(year, records, memory);
   return records;
 }
@@ -169,9 +168,9 @@ std::vector<AgglomerationRecord> agglomerate(const StepContext& now, const Flows
   const auto& workers = state.municipality.employed_residents;
   auto& memory = state.agglomeration;
   const bool first_year = memory.core.empty();
-  const FrontierYear frontiers(world, now.step.begin, parameters);
+  const FrontierYear frontiers(world, now.model.commuting.frontiers, now.step.end, parameters);
   const Cores cores = find_cores(world, people, now.model.disc_neighbours, frontiers, parameters);
-  const CoreFlows core_flows = find_core_flows(cores, flows, workers);
+  const CoreFlows core_flows(cores, flows, workers);
   const CoreNetwork network{world, cores, core_flows, frontiers, parameters};
   const TiesByMunicipality ties(state.tie, world.size());
   const auto by_commuting = merging_pairs(network, memory);

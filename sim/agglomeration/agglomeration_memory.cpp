@@ -81,35 +81,32 @@ AgglomerationClass classify(const Score& score, char tier, const Past& past,
   return formerly ? AgglomerationClass::dissolved : AgglomerationClass::low;
 }
 
-void remember_pairs(const std::vector<RowPair>& pairs, const std::vector<Score>& scores,
-                    const std::vector<Past>& pasts, Agglomerations& remembered) {
+void remember_pairs(const std::vector<AgglomerationRecord>& records,
+                    const std::vector<Score>& scores, const std::vector<Past>& pasts,
+                    Agglomerations& remembered) {
   remembered.pair_a.clear();
   remembered.pair_b.clear();
   remembered.best_functional.clear();
+  remembered.ever_formed.clear();
   remembered.functional_history.clear();
   remembered.level_history.clear();
-  for (std::size_t k = 0; k < pairs.size(); ++k) {
-    remembered.pair_a.push_back(pairs[k].first);
-    remembered.pair_b.push_back(pairs[k].second);
-    remembered.best_functional.push_back(std::max(pasts[k].best, scores[k].functional));
-    auto& functional = remembered.functional_history;
-    functional.insert(functional.end(), pasts[k].functional.begin() + 1, pasts[k].functional.end());
-    functional.push_back(scores[k].functional);
-    auto& level = remembered.level_history;
-    level.insert(level.end(), pasts[k].level.begin() + 1, pasts[k].level.end());
-    level.push_back(scores[k].level);
-  }
-}
-
-void remember_classes(const std::vector<AgglomerationRecord>& records,
-                      const std::vector<Past>& pasts, Agglomerations& remembered) {
   remembered.agglomeration_class.clear();
   remembered.representative.clear();
-  remembered.ever_formed.clear();
   for (std::size_t k = 0; k < records.size(); ++k) {
-    remembered.agglomeration_class.push_back(static_cast<std::uint8_t>(records[k].kind));
-    remembered.representative.push_back(records[k].representative ? 1 : 0);
-    remembered.ever_formed.push_back(records[k].formed() || pasts[k].formed ? 1 : 0);
+    const AgglomerationRecord& record = records[k];
+    const Past& past = pasts[k];
+    remembered.pair_a.push_back(record.centre_a);
+    remembered.pair_b.push_back(record.centre_b);
+    remembered.best_functional.push_back(std::max(past.best, scores[k].functional));
+    remembered.ever_formed.push_back(record.formed() || past.formed ? 1 : 0);
+    auto& functional = remembered.functional_history;
+    functional.insert(functional.end(), past.functional.begin() + 1, past.functional.end());
+    functional.push_back(scores[k].functional);
+    auto& level = remembered.level_history;
+    level.insert(level.end(), past.level.begin() + 1, past.level.end());
+    level.push_back(scores[k].level);
+    remembered.agglomeration_class.push_back(static_cast<std::uint8_t>(record.kind));
+    remembered.representative.push_back(record.representative ? 1 : 0);
   }
 }
 

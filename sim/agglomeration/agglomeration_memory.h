@@ -51,11 +51,8 @@ AgglomerationClass classify(const Score& score, char tier, const Past& past,
 
 /// Appends this year to the past of every pair by replacing the pair columns. The lists have one
 /// element for each pair, sorted by pair.
-void remember_pairs(const std::vector<RowPair>& pairs, const std::vector<Score>& scores,
-                    const std::vector<Past>& pasts, Agglomerations& remembered);
-
-/// The same of its class, for each pair in the order of `remember_pairs`.
-void remember_classes(const std::vector<AgglomerationRecord>& records,
-                      const std::vector<Past>& pasts, Agglomerations& remembered);
+void remember_pairs(const std::vector<AgglomerationRecord>& records,
+                    const std::vector<Score>& scores, const std::vector<Past>& pasts,
+                    Agglomerations& remembered);
 
 }  // namespace borderweave::sim

@@ -29,9 +29,12 @@ Destinations find_destinations(const Cores& cores, const std::vector<UrbanCentre
 /// What a municipality and the rows beside it are judged with; one at a time.
 class Pulls {
  public:
-  Pulls(const Settlement& settlement, const Destinations& destinations)
+  /// `drawing`: per municipality its core if that is a destination, else kNoCore.
+  Pulls(const Settlement& settlement, const Destinations& destinations,
+        const std::vector<std::uint32_t>& drawing)
       : settlement_(settlement),
         destinations_(destinations),
+        drawing_(drawing),
         commuters_(settlement.cores.list.size()) {}
 
   /// One for every urban centre with a tier that draws commuters from i, by centre.
@@ -42,8 +45,8 @@ class Pulls {
     const auto to = settlement_.flows.rows_of(i);
     const auto commuters = settlement_.flows.values_of(i);
     for (std::size_t k = 0; k < to.size(); ++k) {
-      const auto core = settlement_.cores.of[to[k]];
-      if (core != kNoCore && destinations_[core] != kNoZone) commuters_.add(core, commuters[k]);
+      const auto core = drawing_[to[k]];
+      if (core != kNoCore) commuters_.add(core, commuters[k]);
     }
     for (const auto core : commuters_.touched()) add(core, commuters_[core] / workers);
     commuters_.clear();
@@ -67,6 +70,7 @@ class Pulls {
 
   const Settlement& settlement_;
   const Destinations& destinations_;
+  const std::vector<std::uint32_t>& drawing_;
   SumByKey commuters_;  ///< by core
   std::vector<Pull> pulls_;
 };
@@ -133,13 +137,11 @@ double commuting_to_large(const CoreNetwork& network, const std::vector<UrbanCen
   double workers = 0;
   to_large.clear();
   for (const auto core : twin.cores) {
-    workers += network.flows.workers[core];
-    const auto others = network.flows.commuters.rows_of(core);
-    const auto commuters = network.flows.commuters.values_of(core);
-    for (std::size_t k = 0; k < others.size(); ++k) {
-      const auto centre = centre_of[others[k]];
-      if (centres[centre].tier == 'A') to_large.add(centre, commuters[k]);
-    }
+    workers += network.flows.workers(core);
+    network.flows.for_each_from(core, [&](std::uint32_t other, double commuters) {
+      const auto centre = centre_of[other];
+      if (centres[centre].tier == 'A') to_large.add(centre, commuters);
+    });
   }
   return workers;
 }
@@ -190,6 +192,10 @@ std::vector<std::uint32_t> assign_zones(const Settlement& settlement,
   const Cores& cores = settlement.cores;
   const std::size_t n = cores.of.size();
   const Destinations destinations = find_destinations(cores, centres);
+  std::vector<std::uint32_t> drawing = cores.of;
+  for (auto& core : drawing) {
+    if (destination(destinations, core) == kNoZone) core = kNoCore;
+  }
   const bool first_year = remembered.core.empty();
   remembered.core.resize(n, kNoCore);
   remembered.candidate.resize(n, kNoCore);
@@ -210,7 +216,7 @@ std::vector<std::uint32_t> assign_zones(const Settlement& settlement,
   };
   constexpr std::size_t kBlock = 512;
   parallel_for((n + kBlock - 1) / kBlock, 1, [&](std::size_t block) {
-    Pulls pulls(settlement, destinations);
+    Pulls pulls(settlement, destinations, drawing);
     const std::size_t end = std::min(n, (block + 1) * kBlock);
     for (std::size_t i = block * kBlock; i < end; ++i) decide_one(i, pulls);
   });

@@ -16,10 +16,6 @@ double share_towards(const Flows& flows, std::span<const double> employed_reside
   return workers > 0 ? commuters / workers : 0;
 }
 
-double share_towards(const CoreFlows& flows, std::uint32_t from, std::uint32_t to) {
-  return flows.workers[from] > 0 ? flows.commuters.at(from, to) / flows.workers[from] : 0;
-}
-
 }  // namespace
 
 const std::vector<std::uint32_t>& SumByKey::touched() {
@@ -35,34 +31,36 @@ void SumByKey::clear() {
   touched_.clear();
 }
 
-double CoreFlows::cross_share(std::uint32_t a, std::uint32_t b) const {
-  return std::max(share_towards(*this, a, b), share_towards(*this, b, a));
-}
-
-CoreFlows find_core_flows(const Cores& cores, const Flows& flows,
-                          std::span<const double> employed_residents) {
-  CoreFlows found;
-  found.commuters.first.push_back(0);
-  SumByKey sum(cores.list.size());
+CoreFlows::CoreFlows(const Cores& cores, const Flows& flows,
+                     std::span<const double> employed_residents)
+    : cores_(cores), flows_(flows) {
   for (const Core& core : cores.list) {
     double workers = 0;
-    for (const auto i : core.municipalities) {
-      workers += employed_residents[i];
-      const auto to = flows.rows_of(i);
-      const auto commuters = flows.values_of(i);
-      for (std::size_t k = 0; k < to.size(); ++k) {
-        if (cores.of[to[k]] != kNoCore) sum.add(cores.of[to[k]], commuters[k]);
-      }
-    }
-    for (const auto other : sum.touched()) {
-      found.commuters.row.push_back(other);
-      found.commuters.value.push_back(sum[other]);
-    }
-    found.commuters.first.push_back(static_cast<std::uint32_t>(found.commuters.row.size()));
-    found.workers.push_back(workers);
-    sum.clear();
+    for (const auto i : core.municipalities) workers += employed_residents[i];
+    workers_.push_back(workers);
   }
-  return found;
+}
+
+double CoreFlows::cross_share(std::uint32_t a, std::uint32_t b) const {
+  return std::max(share_towards(a, b), share_towards(b, a));
+}
+
+/// Looks a few destinations up, and goes through the list of flows where there are many.
+double CoreFlows::share_towards(std::uint32_t from, std::uint32_t to) const {
+  if (workers_[from] <= 0) return 0;
+  constexpr std::size_t kFew = 8;
+  const auto& destinations = cores_.list[to].municipalities;
+  double commuters = 0;
+  if (destinations.size() <= kFew) {
+    for (const auto i : cores_.list[from].municipalities) {
+      for (const auto j : destinations) commuters += flows_.at(i, j);
+    }
+  } else {
+    for_each_from(from, [&](std::uint32_t core, double number) {
+      if (core == to) commuters += number;
+    });
+  }
+  return commuters / workers_[from];
 }
 
 double cross_share(const Flows& flows, std::span<const double> employed_residents,

@@ -37,19 +37,37 @@ class SumByKey {
   std::vector<std::uint32_t> touched_;
 };
 
-/// The commuting between cores, each taken as a whole.
-struct CoreFlows {
-  SparseRows<double> commuters;  ///< from a core (list) to another or itself (row)
-  std::vector<double> workers;   ///< per core: the employed residents of its municipalities
+/// The commuting between cores, each taken as a whole. Refers to its arguments.
+class CoreFlows {
+ public:
+  CoreFlows(const Cores& cores, const Flows& flows, std::span<const double> employed_residents);
 
   /// The cross-commuting share x of model.md §3.4, 0…1: the larger over directions of Σ T(a→b) / Σ
   /// L_a. 0 if nobody works.
   double cross_share(std::uint32_t a, std::uint32_t b) const;
-};
 
-/// Takes time proportional to the flows out of core municipalities.
-CoreFlows find_core_flows(const Cores& cores, const Flows& flows,
-                          std::span<const double> employed_residents);
+  /// The employed residents of a core.
+  double workers(std::uint32_t core) const { return workers_[core]; }
+
+  /// Calls visit(core of destination, commuters) for the flows out of a core, itself included.
+  template <typename Visit>
+  void for_each_from(std::uint32_t core, const Visit& visit) const {
+    for (const auto i : cores_.list[core].municipalities) {
+      const auto to = flows_.rows_of(i);
+      const auto commuters = flows_.values_of(i);
+      for (std::size_t k = 0; k < to.size(); ++k) {
+        if (cores_.of[to[k]] != kNoCore) visit(cores_.of[to[k]], commuters[k]);
+      }
+    }
+  }
+
+ private:
+  double share_towards(std::uint32_t from, std::uint32_t to) const;
+
+  const Cores& cores_;
+  const Flows& flows_;
+  std::vector<double> workers_;
+};
 
 /// The same share for two disjoint sets of municipalities (rows).
 double cross_share(const Flows& flows, std::span<const double> employed_residents,

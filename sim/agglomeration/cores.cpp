@@ -136,7 +136,8 @@ std::vector<RowPair> link_across(const World& world, const BuiltUp& built_up,
     const auto core_a = core_of[built_up.area[d]];
     const auto core_b = core_of[built_up.area[e]];
     if (state_a == state_b || core_a == kNoCore || core_b == kNoCore) continue;
-    const bool dry = !frontiers.limited(state_a, state_b);
+    const bool dry =
+        !frontiers.limited(state_a, state_b) && !frontiers.barred(a.municipality, b.municipality);
     if (dry || bridged(a, b, frontiers.open(state_a, state_b), reach_km)) {
       linked.emplace_back(std::minmax(core_a, core_b));
     }

@@ -56,7 +56,8 @@ struct Cores {
 };
 
 /// §3.4 Finds discs, the links between them, the connected components within each state, and core
-/// municipalities. Across a frontier limited to crossings, discs link only if a bridge that is open
+/// municipalities. Across a frontier limited to crossings, or where a barrier stands between
+/// their municipalities all year, discs link only if a bridge that is open
 /// in the year lies within `crossing_reach_km` of the edge of either. `neighbours`: of the world's
 /// places.
 Cores find_cores(const World& world, std::span<const double> population,

@@ -2,17 +2,14 @@
 
 #include <algorithm>
 #include <chrono>
-#include <optional>
 #include <utility>
+
+#include "sim/basics/conditions.h"
 
 namespace borderweave::sim {
 namespace {
 
-constexpr int kMonths = 12;
-
-Date last_day_of_month(Date begin, int month) {
-  return add_months(begin, month + 1) - std::chrono::days(1);
-}
+constexpr int kMonthsOfYear = 12;
 
 double passability_when_open(const geo::Barriers& barriers,
                              const AgglomerationParameters& parameters) {
@@ -20,58 +17,68 @@ double passability_when_open(const geo::Barriers& barriers,
   return barriers.checks ? parameters.passable_checks : 1;
 }
 
-void add_crossings(std::span<const geo::Crossing* const> open,
-                   std::vector<const geo::Crossing*>& all) {
-  for (const geo::Crossing* crossing : open) {
-    if (std::find(all.begin(), all.end(), crossing) == all.end()) all.push_back(crossing);
+}  // namespace
+
+FrontierYear::FrontierYear(const World& world, std::span<const CommutingFrontier> frontiers,
+                           Date end, const AgglomerationParameters& parameters)
+    : world_(world) {
+  for (int before = kMonthsOfYear - 1; before >= 0; --before) {
+    days_.push_back(add_months(end, -before) - std::chrono::days(1));
+  }
+  for (const CommutingFrontier& frontier : frontiers) {
+    ways_.emplace(frontier.history.states(), pass(frontier.history, parameters));
   }
 }
 
-}  // namespace
+FrontierYear::Way FrontierYear::pass(const FrontierHistory& frontier,
+                                     const AgglomerationParameters& parameters) const {
+  Way way;
+  way.limited = frontier.limited() && !world_.passage.crossings_at_barriers;
+  for (const geo::Crossing* crossing : frontier.crossings()) {
+    const auto opens = [&](Date day) { return crossing->open(day); };
+    if (std::ranges::any_of(days_, opens)) way.open.push_back(crossing);
+  }
+  for (const Date day : days_) {
+    const auto opens = [&](const geo::Crossing* crossing) { return crossing->open(day); };
+    if (way.limited && std::ranges::none_of(way.open, opens)) continue;
+    way.passability += passability_when_open(frontier.barriers(day), parameters);
+    way.closed = false;
+  }
+  way.passability /= kMonthsOfYear;
+  return way;
+}
 
-FrontierYear::FrontierYear(const World& world, Date begin,
-                           const AgglomerationParameters& parameters)
-    : first_(world, last_day_of_month(begin, 0)) {
-  std::vector<Frontiers> months{first_};
-  for (int month = 1; month < kMonths; ++month) {
-    months.emplace_back(world, last_day_of_month(begin, month));
-  }
-  for (const auto& states : world.near_states) {
-    const auto& [a, b] = states;
-    const auto& code_a = world.countries[a].iso2;
-    const auto& code_b = world.countries[b].iso2;
-    Way way;
-    double sum = 0;
-    for (int month = 0; month < kMonths; ++month) {
-      const Frontiers& frontiers = months[static_cast<std::size_t>(month)];
-      if (!frontiers.passable(a, b)) continue;
-      const auto barriers =
-          world.countries.barriers(code_a, code_b, last_day_of_month(begin, month));
-      sum += passability_when_open(barriers, parameters);
-      way.closed = false;
-      add_crossings(frontiers.open(a, b), way.open);
-    }
-    way.passability = sum / kMonths;
-    ways_.emplace(states, std::move(way));
-  }
+const FrontierYear::Way* FrontierYear::way(std::uint32_t a, std::uint32_t b) const {
+  const auto found = ways_.find(std::minmax(a, b));
+  return found == ways_.end() ? nullptr : &found->second;
 }
 
 double FrontierYear::passability(std::uint32_t a, std::uint32_t b) const {
   if (a == b) return 1;
-  const auto found = ways_.find(std::minmax(a, b));
-  return found == ways_.end() ? 0 : found->second.passability;
+  const Way* found = way(a, b);
+  return found == nullptr ? 0 : found->passability;
 }
 
 bool FrontierYear::closed(std::uint32_t a, std::uint32_t b) const {
   if (a == b) return false;
-  const auto found = ways_.find(std::minmax(a, b));
-  return found == ways_.end() || found->second.closed;
+  const Way* found = way(a, b);
+  return found == nullptr || found->closed;
+}
+
+bool FrontierYear::limited(std::uint32_t a, std::uint32_t b) const {
+  const Way* found = way(a, b);
+  return found != nullptr && found->limited;
 }
 
 std::span<const geo::Crossing* const> FrontierYear::open(std::uint32_t a, std::uint32_t b) const {
-  const auto found = ways_.find(std::minmax(a, b));
-  if (found == ways_.end()) return {};
-  return found->second.open;
+  const Way* found = way(a, b);
+  if (found == nullptr) return {};
+  return found->open;
+}
+
+bool FrontierYear::barred(std::uint32_t i, std::uint32_t j) const {
+  return !world_.passage.barriers.periods.empty() &&
+         std::ranges::all_of(days_, [&](Date day) { return sim::barred(world_, i, j, day); });
 }
 
 }  // namespace borderweave::sim

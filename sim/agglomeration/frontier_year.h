@@ -8,13 +8,14 @@
 #include "core/date.h"
 #include "core/rows.h"
 #include "geo/region_tables.h"
-#include "sim/basics/conditions.h"
+#include "sim/basics/commuting_plan.h"
 #include "sim/basics/parameters.h"
 #include "sim/basics/world.h"
 
 namespace borderweave::sim {
 
-/// How people could pass between states in the twelve months of a year. Laws:
+/// How people could pass between states in twelve months, those of which commuting takes the mean.
+/// Laws:
 ///   1. the passability π of a month is 0 where the frontier can be passed only at crossings and
 ///      none is open; else `passable_visa` where visas are asked, `passable_checks` where there are
 ///      checks, 1 without either. Within a state it is 1;
@@ -23,30 +24,42 @@ namespace borderweave::sim {
 ///   3. a frontier is closed if no month has it open.
 ///
 /// Example:
-///     const FrontierYear frontiers(world, make_date(2022, 1, 1), parameters);
+///     const FrontierYear frontiers(world, model.commuting.frontiers, step.end, parameters);
 ///     score.passability = frontiers.passability(germany, poland);    // rows in Countries
 class FrontierYear {
  public:
-  FrontierYear(const World& world, Date begin, const AgglomerationParameters& parameters);
+  /// The year before `end`. `frontiers`: of the world, by World::near_states.
+  FrontierYear(const World& world, std::span<const CommutingFrontier> frontiers, Date end,
+               const AgglomerationParameters& parameters);
 
   /// π, 0…1. 0 for states that are not in World::near_states.
   double passability(std::uint32_t a, std::uint32_t b) const;
 
   bool closed(std::uint32_t a, std::uint32_t b) const;
 
-  /// Can the frontier be passed only at crossings? If so, `open` are those open in some month.
-  bool limited(std::uint32_t a, std::uint32_t b) const { return first_.limited(a, b); }
+  /// Can the frontier be passed only at crossings?
+  bool limited(std::uint32_t a, std::uint32_t b) const;
+
+  /// The crossings between two states that are open in some month; none where none is listed.
   std::span<const geo::Crossing* const> open(std::uint32_t a, std::uint32_t b) const;
+
+  /// Do barriers stand between two near municipalities in every month?
+  bool barred(std::uint32_t i, std::uint32_t j) const;
 
  private:
   /// Of a pair of states.
   struct Way {
     double passability = 0;
     bool closed = true;
-    std::vector<const geo::Crossing*> open;  ///< only where limited
+    bool limited = false;
+    std::vector<const geo::Crossing*> open;
   };
 
-  Frontiers first_;  ///< of the first month
+  Way pass(const FrontierHistory& frontier, const AgglomerationParameters& parameters) const;
+  const Way* way(std::uint32_t a, std::uint32_t b) const;  ///< null: not among near_states
+
+  const World& world_;
+  std::vector<Date> days_;  ///< the last of each month
   std::map<RowPair, Way> ways_;
 };
 

@@ -154,9 +154,11 @@ std::vector<std::uint64_t> match_identities(const std::vector<std::vector<std::u
   const Generation before = generation(last_year(remembered), population);
   const Generation now = generation(members, population);
   const Succession succession(before, now, population);
+  const bool first_year = remembered.first_member.empty();
   const auto old = remembered.id;
   const auto ids = succession.ids(old, next_id);
   succession.tell([&](AgglomerationEvent kind, std::uint32_t k, std::uint32_t from) {
+    if (first_year) return;  // it was there before
     const bool ended = k == kNobody;
     remembered.event_day.push_back(day_number(day));
     remembered.event_kind.push_back(static_cast<std::uint8_t>(kind));

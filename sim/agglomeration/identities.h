@@ -19,7 +19,8 @@ namespace borderweave::sim {
 ///   2. All others get new ids from `next_id`. An id that has ended never returns.
 ///   3. A new id is a birth, or a split if kin of last year goes on under another id. An id that
 ///      ends is a death, or a merger if it has kin this year. An id that goes on with a
-///      municipality that was in no agglomeration is a growth.
+///      municipality that was in no agglomeration is a growth. What the first call finds was there
+///      before: no event.
 ///
 /// Example:
 ///     const auto ids = match_identities({{0, 1}, {4, 7}}, state.municipality.population,

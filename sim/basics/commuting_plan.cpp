@@ -50,6 +50,7 @@ CommutingPlan::CommutingPlan(const World& world, const CommutingParameters& para
     : log_pay(regional_pay(world)) {
   list_reach(world, parameters);
   list_abroad(world, parameters.border);
+  list_barriers(world);
   for (const RowPair& states : world.near_states) {
     frontiers.push_back({FrontierHistory(world, states), {}, {}});
     measure_crossings(world, frontiers.back());
@@ -63,9 +64,10 @@ void CommutingPlan::list_reach(const World& world, const CommutingParameters& pa
     row.push_back(j);
     nearness.push_back(static_cast<float>(near));
   };
+  const bool by_air = world.passage.ways.first.empty();  // else the cut-off has been applied
   for (std::uint32_t i = 0; i < world.size(); ++i) {
-    const auto near = world.neighbourhood.near.rows_of(i);
-    const auto km = world.neighbourhood.near.values_of(i);
+    const auto near = world.ways().rows_of(i);
+    const auto km = world.ways().values_of(i);
     const auto itself = std::ranges::lower_bound(near, i) - near.begin();
     for (std::ptrdiff_t k = 0; k <= std::ssize(near); ++k) {
       if (k == itself) {
@@ -74,11 +76,25 @@ void CommutingPlan::list_reach(const World& world, const CommutingParameters& pa
       }
       if (k == std::ssize(near)) break;
       const auto at = static_cast<std::size_t>(k);
-      if (km[at] > parameters.cutoff_km) continue;
+      if (by_air && km[at] > parameters.cutoff_km) continue;
       const bool home = !parameters.border || world.country[near[at]] == world.country[i];
       add(near[at], home ? decay_at_home(km[at]) : -std::max(km[at], kLeastKm));
     }
     first.push_back(static_cast<std::uint32_t>(row.size()));
+  }
+}
+
+/// Both lists of i ascend, that of its ways and that of its entries abroad, which are among them.
+void CommutingPlan::list_barriers(const World& world) {
+  const geo::BarredWays& barred = world.passage.barriers;
+  if (barred.periods.empty()) return;
+  const geo::Neighbours& ways = world.ways();
+  for (std::size_t i = 0; i < world.size(); ++i) {
+    std::size_t way = ways.first[i];
+    for (const std::uint32_t entry : abroad_of(i)) {
+      while (ways.row[way] != row[entry]) ++way;
+      barriers.push_back(barred.periods[way]);
+    }
   }
 }
 

@@ -34,9 +34,11 @@ struct CommutingFrontier {
 
 /// What commuting takes from the World and never changes: who is within reach of whom, and how far.
 /// Computed once for all replicates and years. Laws:
-///   1. the places within reach of i are those within the cut-off and i itself, ascending;
+///   1. the places within reach of i are those within the cut-off by World::ways and i itself,
+///      ascending;
 ///   2. reach is mutual: i is in the list of j exactly when j is in the list of i;
-///   3. it takes 8 bytes for each entry and 8 more for one across a frontier.
+///   3. it takes 8 bytes for each entry and 8 more for one across a frontier, 9 where there are
+///      barriers.
 ///
 /// Example:
 ///     const CommutingPlan plan(world, parameters.commuting);
@@ -56,6 +58,9 @@ struct CommutingPlan {
   std::vector<std::uint32_t> first_abroad;
   std::vector<std::uint32_t> abroad;   ///< entry
   std::vector<std::uint32_t> reverse;  ///< the entry of the same two in the other direction
+  /// Of each of `abroad`, which barriers stand in the way at times: a number of
+  /// geo::BarredWays::sets, 0: none. Empty without barriers.
+  std::vector<std::uint8_t> barriers;
 
   std::vector<CommutingFrontier> frontiers;  ///< by World::near_states
   std::vector<double> log_pay;  ///< ln r per municipality: pay there over that of its state
@@ -70,6 +75,7 @@ struct CommutingPlan {
  private:
   void list_reach(const World& world, const CommutingParameters& parameters);
   void list_abroad(const World& world, bool border);
+  void list_barriers(const World& world);
 };
 
 }  // namespace borderweave::sim

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <span>
 #include <vector>
 
@@ -36,8 +38,10 @@ class Frontiers {
   /// The crossings open on the day; none where none is listed.
   std::span<const geo::Crossing* const> open(std::uint32_t a, std::uint32_t b) const;
 
+  /// Is some way between the two states open? Not where all crossings are closed and every other
+  /// way is barred.
   bool passable(std::uint32_t a, std::uint32_t b) const {
-    return !limited(a, b) || !open(a, b).empty();
+    return !open(a, b).empty() || !(limited(a, b) || sealed_.contains(std::minmax(a, b)));
   }
 
   /// Every frontier with listed crossings, with the open ones, by (a, b), a < b.
@@ -45,6 +49,7 @@ class Frontiers {
 
  private:
   bool at_barriers_ = false;
+  std::set<RowPair> sealed_;  ///< states with a barrier in every way
   std::map<RowPair, std::vector<const geo::Crossing*>> open_;
 };
 

@@ -10,6 +10,7 @@ FrontierHistory::FrontierHistory(const World& world, RowPair states)
       first_(&world.countries[states.first]),
       second_(&world.countries[states.second]),
       common_language_(world.countries.share_language(states.first, states.second)),
+      at_barriers_(world.passage.crossings_at_barriers),
       barriers_(world.countries.barrier_history(first_->iso2, second_->iso2)) {
   for (const geo::Crossing& crossing : world.crossings) {
     const bool along = crossing.a == first_->iso2 && crossing.b == second_->iso2;

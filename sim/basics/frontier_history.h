@@ -28,8 +28,8 @@ class FrontierHistory {
   /// compared with like.
   double log_pay_ratio(Date on) const;
 
-  /// Is the way bound to crossings (see Frontiers), and which are there, open or not?
-  bool limited() const { return !crossings_.empty(); }
+  /// Is every way bound to crossings (see Frontiers), and which are there, open or not?
+  bool limited() const { return !at_barriers_ && !crossings_.empty(); }
   const std::vector<const geo::Crossing*>& crossings() const { return crossings_; }
 
  private:
@@ -37,6 +37,7 @@ class FrontierHistory {
   const geo::Country* first_;
   const geo::Country* second_;
   bool common_language_;
+  bool at_barriers_;  ///< crossings are needed only there
   std::vector<geo::DatedBarriers> barriers_;
   std::vector<const geo::Crossing*> crossings_;
 };

@@ -51,6 +51,24 @@ std::vector<RowPair> find_near_states(const World& world) {
   return {pairs.begin(), pairs.end()};
 }
 
+std::vector<std::vector<std::uint8_t>> find_sets_between(const World& world) {
+  const auto& numbers = world.passage.barriers.periods;
+  if (numbers.empty()) return {};
+  std::vector<std::set<std::uint8_t>> found(world.near_states.size());
+  const geo::Neighbours& ways = world.ways();
+  for (std::size_t i = 0; i < world.size(); ++i) {
+    for (std::size_t way = ways.first[i]; way < ways.first[i + 1]; ++way) {
+      const RowPair states = std::minmax(world.country[i], world.country[ways.row[way]]);
+      const auto at = std::ranges::lower_bound(world.near_states, states);
+      if (states.first == states.second) continue;
+      found[static_cast<std::size_t>(at - world.near_states.begin())].insert(numbers[way]);
+    }
+  }
+  std::vector<std::vector<std::uint8_t>> sets;
+  for (const auto& set : found) sets.emplace_back(set.begin(), set.end());
+  return sets;
+}
+
 void number_states(World& world) {
   const std::set<std::uint32_t> states(world.country.begin(), world.country.end());
   world.states.assign(states.begin(), states.end());
@@ -104,7 +122,18 @@ World make_world(geo::Territories territories, geo::Neighbourhood neighbourhood,
   find_admin_units(world);
   world.border_region = find_border_regions(world);
   world.near_states = find_near_states(world);
+  world.passage.sets_between = find_sets_between(world);
   return world;
+}
+
+bool barred(const World& world, std::size_t i, std::uint32_t j, Date on) {
+  if (world.passage.barriers.periods.empty()) return false;
+  const geo::Neighbours& ways = world.ways();
+  const auto rows = ways.rows_of(i);
+  const auto found = std::ranges::lower_bound(rows, j);
+  if (found == rows.end() || *found != j) return false;
+  const auto way = ways.first[i] + static_cast<std::size_t>(found - rows.begin());
+  return world.passage.barriers.barred(way, on);
 }
 
 bool contiguous(const World& world, std::size_t i, std::size_t j, double km) {

@@ -38,6 +38,9 @@ struct Passage {
   geo::TravelUse travel;     ///< where `ways` come from
   geo::BarredWays barriers;  ///< in the order of ways()
   std::size_t barriers_read = 0;
+  /// Derived: which sets of barriers stand in the ways between two states, by near_states,
+  /// ascending. Without elements where there are no barriers.
+  std::vector<std::vector<std::uint8_t>> sets_between;
 };
 
 /// Everything that stays constant during a run; shared read-only by all replicates. Rows of all
@@ -77,6 +80,10 @@ World make_world(geo::Territories territories, geo::Neighbourhood neighbourhood,
                  geo::Countries countries, std::vector<geo::Crossing> crossings,
                  std::vector<geo::Partnership> partnerships,
                  std::vector<geo::OutsidePlaces> outside = {}, Passage passage = {});
+
+/// Does a barrier stand between two near municipalities on that day? Both ways are the same. False
+/// for two that no way joins. Laws of geo/barriers.h.
+bool barred(const World& world, std::size_t i, std::uint32_t j, Date on);
 
 /// Shared border, or centres within `km`, or a crossing between their states within `km` of both
 /// (open or not: the place where two banks meet is there before the bridge). Symmetric.

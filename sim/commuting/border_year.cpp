@@ -53,21 +53,35 @@ std::vector<float> extra_km(const FrontierHistory& history, double ferry_km, Dat
   return result;
 }
 
-/// The season of the month, which is begun where the open crossings are no others' yet.
-CrossingSeason& season_of(BorderYear& year, const FrontierHistory& history, double ferry_km,
-                          Date on) {
+/// Which sets of barriers stand on that day.
+std::vector<std::uint8_t> standing_sets(const geo::BarredWays& barriers, Date on) {
+  std::vector<std::uint8_t> standing;
+  for (std::size_t set = 0; set < barriers.sets.size(); ++set) {
+    standing.push_back(barriers.stands(static_cast<std::uint8_t>(set), on) ? 1 : 0);
+  }
+  return standing;
+}
+
+/// The season of the month, which is begun where neither crossings nor barriers are those of
+/// another.
+CrossingSeason& season_of(BorderYear& year, const FrontierHistory& history,
+                          const std::vector<std::uint8_t>& standing, double ferry_km, Date on) {
   auto extra = extra_km(history, ferry_km, on);
-  const auto found = std::ranges::find(year.seasons, extra, &CrossingSeason::extra_km);
+  const auto found = std::ranges::find_if(year.seasons, [&](const CrossingSeason& season) {
+    return season.extra_km == extra && season.standing == standing;
+  });
   if (found != year.seasons.end()) return *found;
   const bool open = std::ranges::any_of(extra, [](float km) { return std::isfinite(km); });
-  year.seasons.push_back({std::move(extra), open || !history.limited(), {}});
+  year.seasons.push_back({std::move(extra), standing, open || !history.limited(), {}});
   return year.seasons.back();
 }
 
-void add_month(const CommutingPlan& plan, const State& state, double ferry_km, Date on,
-               std::vector<BorderYear>& years) {
+void add_month(const Model& model, const State& state, Date on, std::vector<BorderYear>& years) {
+  const CommutingPlan& plan = model.commuting;
+  const double ferry_km = model.parameters.commuting.ferry_km;
+  const std::vector<std::uint8_t> standing = standing_sets(model.world.passage.barriers, on);
   for (std::size_t k = 0; k < years.size(); ++k) {
-    CrossingSeason& season = season_of(years[k], plan.frontiers[k].history, ferry_km, on);
+    CrossingSeason& season = season_of(years[k], plan.frontiers[k].history, standing, ferry_km, on);
     for (const Direction direction : {kForth, kBack}) {
       const double share = std::exp(state.permeability[2 * k + direction]) / kMonths;
       season.share.at(direction) += share;
@@ -78,8 +92,8 @@ void add_month(const CommutingPlan& plan, const State& state, double ferry_km, D
 
 }  // namespace
 
-double permeability_target(const FrontierHistory& history, const State& state,
-                           std::size_t frontier, Direction direction, Date on) {
+double permeability_target(const FrontierHistory& history, const State& state, std::size_t frontier,
+                           Direction direction, Date on) {
   const auto theta = [&](Theta which) { return drawn(state.theta, which); };
   const geo::Barriers barriers = history.barriers(on);
   double resistance = state.border_resistance[frontier];
@@ -107,13 +121,12 @@ void begin_permeability(const Model& model, State& state) {
 
 std::vector<BorderYear> pass_year(const StepContext& now, State& state) {
   const CommutingPlan& plan = now.model.commuting;
-  const double ferry_km = now.model.parameters.commuting.ferry_km;
   const double share = per_month(state);
   std::vector<BorderYear> years(plan.frontiers.size());
   for (int before = kMonths - 1; before >= 0; --before) {
     const Date on = months_before_end(now.step, before);
     pass_month(plan, share, on, state);
-    add_month(plan, state, ferry_km, on, years);
+    add_month(now.model, state, on, years);
   }
   return years;
 }

@@ -14,13 +14,15 @@ namespace borderweave::sim {
 /// Directions of a frontier, as in State::permeability.
 enum Direction : std::uint8_t { kForth, kBack };
 
-/// The months of a year in which the same crossings of a frontier were open, or all of the year
-/// where it can be passed everywhere.
+/// The months of a year in which the same crossings of a frontier were open and the same barriers
+/// stood, or all of the year where it can be passed everywhere.
 struct CrossingSeason {
   /// km that each crossing adds: 0 a bridge, the wait a ferry, infinity a closed one.
   std::vector<float> extra_km;
-  bool open = false;             ///< some way across
-  std::array<double, 2> share{}; ///< Σ M over its months, by Direction, over the months of a year
+  /// Does a barrier of the set stand? By geo::BarredWays::sets.
+  std::vector<std::uint8_t> standing;
+  bool open = false;              ///< some way across
+  std::array<double, 2> share{};  ///< Σ M over its months, by Direction, over the months of a year
 };
 
 /// A frontier in the twelve months of a year.
@@ -35,8 +37,8 @@ struct BorderYear {
 ///            + ω ln(p_there/p_here)).
 ///
 /// `frontier`: row in World::near_states.
-double permeability_target(const FrontierHistory& history, const State& state,
-                           std::size_t frontier, Direction direction, Date on);
+double permeability_target(const FrontierHistory& history, const State& state, std::size_t frontier,
+                           Direction direction, Date on);
 
 /// State::permeability on the eve of the first year of the calendar. The tables of movement and pay
 /// are exact from 1995 on, so M runs from there, where it was in balance; a run that starts earlier

@@ -62,10 +62,14 @@ Opportunities::Sums Opportunities::write(std::size_t i, std::span<double> to) co
   to[plan_.self[i] - begin] = own;
   home += own;
   Sums sums{home, home};
-  for (const std::uint32_t entry : plan_.abroad_of(i)) {
+  const auto abroad = plan_.abroad_of(i);
+  for (std::size_t k = 0; k < abroad.size(); ++k) {
+    const std::uint32_t entry = abroad[k];
     const std::uint32_t j = plan_.row[entry];
     const double straight = std::exp(plan_.nearness[entry] / reach_km_);
-    const double within = mass_[j] * across(side_of(i, j), i, j, straight);
+    const std::uint8_t barriers =
+        plan_.barriers.empty() ? std::uint8_t{0} : plan_.barriers[plan_.first_abroad[i] + k];
+    const double within = mass_[j] * across(side_of(i, j), i, j, straight, barriers);
     to[entry - begin] = within * pay_[j] / pay_[i];
     sums.accessibility += within;
     sums.total += to[entry - begin];
@@ -90,16 +94,23 @@ double Opportunities::ease_by_ties(std::size_t i, std::span<double> to) const {
   return added;
 }
 
-/// Σ over the seasons of the year: M times the decay on the way that is open.
-double Opportunities::across(const Side& side, std::size_t i, std::uint32_t j,
-                             double straight) const {
+/// Σ over the seasons of the year: M times the decay on the way that is open. `barriers`: the set
+/// of those in the way.
+double Opportunities::across(const Side& side, std::size_t i, std::uint32_t j, double straight,
+                             std::uint8_t barriers) const {
   const auto& [frontier, year, direction] = side;
-  if (!frontier->history.limited()) return straight * year->share[direction];
+  const bool limited = frontier->history.limited();
+  if (!limited && barriers == 0) return straight * year->share[direction];
   const double closed = parameters_.commuting.closed * straight;
   double sum = 0;
+  const bool crossings = !frontier->history.crossings().empty();
   for (const CrossingSeason& season : year->seasons) {
-    const double open = season.open ? over_crossings(*frontier, season, i, j) : 0;
-    sum += season.share[direction] * std::max(closed, open);
+    const bool bound = limited || season.standing[barriers] != 0;
+    double way = bound ? closed : straight;
+    if (bound && crossings && season.open) {
+      way = std::max(closed, std::min(straight, over_crossings(*frontier, season, i, j)));
+    }
+    sum += season.share[direction] * way;
   }
   return sum;
 }

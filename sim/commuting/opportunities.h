@@ -27,10 +27,10 @@ double decay_within(double people, double density);
 ///     E_j w̃_j f(d_ij)                                                     at home,
 ///     E_j w̃_j g(d_ij) M_ab exp(θ_t Λ_ij) (r_j/r_i)^ω      across a frontier, g = exp(-d/D).
 ///
-/// Where a frontier is bound to crossings, d is the way over the nearest open one, a ferry adding
-/// the wait; none open in reach, or none at all, leaves `closed` of what the straight way would be:
-/// a factor and never more, so that opening a crossing cannot lower a flow. Refers to its
-/// arguments. Safe to ask from many threads.
+/// Where a frontier is bound to crossings, or a barrier stands in the way, d is that over the
+/// nearest open one, a ferry adding the wait, and no less than without; none open in reach, or none
+/// at all, leaves `closed` of what the straight way would be: a factor and never more, so that
+/// opening a crossing cannot lower a flow. Refers to its arguments. Safe to ask from many threads.
 class Opportunities {
  public:
   Opportunities(const StepContext& now, const State& state, const std::vector<BorderYear>& years);
@@ -51,7 +51,8 @@ class Opportunities {
     Direction direction = kForth;
   };
 
-  double across(const Side& side, std::size_t i, std::uint32_t j, double straight) const;
+  double across(const Side& side, std::size_t i, std::uint32_t j, double straight,
+                std::uint8_t barriers) const;
   double over_crossings(const CommutingFrontier& frontier, const CrossingSeason& season,
                         std::size_t i, std::uint32_t j) const;
   double ease_by_ties(std::size_t i, std::span<double> to) const;
@@ -68,8 +69,8 @@ class Opportunities {
   double reach_km_;  ///< D
   double theta_t_;
   std::vector<double> mass_;
-  std::vector<double> pay_;   ///< r^ω
-  std::vector<Side> sides_;   ///< by World::states, home × work
+  std::vector<double> pay_;  ///< r^ω
+  std::vector<Side> sides_;  ///< by World::states, home × work
 };
 
 }  // namespace borderweave::sim

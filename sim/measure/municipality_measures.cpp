@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "sim/basics/ties_by_municipality.h"
+#include "sim/commuting/accessibility.h"
 #include "sim/measure/measure.h"
 
 /// Outcomes per municipality. A new one is an entry of the table below, whose function fills
@@ -26,6 +27,17 @@ void divide(const std::vector<double>& by, Out out) {
   for (std::size_t i = 0; i < out.size(); ++i) {
     const auto value = static_cast<double>(out[i]);
     out[i] = by[i] > 0 ? static_cast<float>(value / by[i]) : 0.0F;
+  }
+}
+
+/// 0 before the first commuting.
+void border_cost(const StepContext& now, const State& state, Out out) {
+  std::fill(out.begin(), out.end(), 0.0F);
+  const auto& with = state.municipality.accessibility;
+  const std::vector<double> without = accessibility_without_borders(now, state);
+  for (std::size_t i = 0; i < with.size(); ++i) {
+    if (with[i] > 0 && without[i] > 0)
+      out[i] = static_cast<float>(1 - std::min(1.0, with[i] / without[i]));
   }
 }
 
@@ -81,6 +93,11 @@ constexpr std::array kMunicipalityMeasures = {
                         [](const StepContext&, const State& state, Out out) {
                           copy_column(state.municipality.accessibility, out);
                         }},
+
+    // Borders take away at most everything, and nothing where no frontier is in reach.
+    MunicipalityMeasure{
+        "border_cost", "share of the jobs within reach that borders take away", "1",
+        [](const StepContext& now, const State& state, Out out) { border_cost(now, state, out); }},
 
     MunicipalityMeasure{"in_agglomeration", "1 in a formed cross-border agglomeration", "1",
                         [](const StepContext&, const State& state, Out out) {

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "sim/commuting/accessibility.h"
 #include "sim/measure/disparities.h"
 #include "sim/measure/measure.h"
 
@@ -58,16 +59,16 @@ double agglomerations(const StepContext& now, const State& state) {
   return number;
 }
 
-double count_of(const State& state, Counter what) {
-  return static_cast<double>(state.counter.value[static_cast<std::size_t>(what)]);
-}
-
 /// Events since the start, of agglomerations with an id.
 template <AgglomerationEvent kind>
 double events(const StepContext& /*now*/, const State& state) {
   const auto& kinds = state.agglomeration.event_kind;
   return static_cast<double>(
       std::count(kinds.begin(), kinds.end(), static_cast<std::uint8_t>(kind)));
+}
+
+double count_of(const State& state, Counter what) {
+  return static_cast<double>(state.counter.value[static_cast<std::size_t>(what)]);
 }
 
 template <Counter what>
@@ -85,6 +86,21 @@ double ratio(const World& world, const std::vector<double>& of, const std::vecto
     total += by[i];
   }
   return total > 0 ? sum / total : 0;
+}
+
+/// 0 before the first commuting.
+double border_cost(const StepContext& now, const State& state) {
+  const auto& m = state.municipality;
+  const std::vector<double> without = accessibility_without_borders(now, state);
+  double lost = 0;
+  double people = 0;
+  for (std::size_t i = 0; i < m.accessibility.size(); ++i) {
+    const bool known = m.accessibility[i] > 0 && without[i] > 0;
+    if (now.model.world.territories.buffer[i] != 0 || !known) continue;
+    lost += m.population[i] * (1 - std::min(1.0, m.accessibility[i] / without[i]));
+    people += m.population[i];
+  }
+  return people > 0 ? lost / people : 0;
 }
 
 Theil theil_of(const StepContext& now, const State& state) {
@@ -161,6 +177,9 @@ constexpr std::array kRegionMeasures = {
                     return ratio(now.model.world, state.municipality.working_at_home,
                                  state.municipality.employed_residents);
                   }},
+    RegionMeasure{"border_cost",
+                  "share of the jobs within reach that borders take away, mean over inhabitants",
+                  "1", border_cost},
     RegionMeasure{
         "income_theil_within", "Theil index of income, within {border, interior} x state", "1",
         [](const StepContext& now, const State& state) { return theil_of(now, state).within; }},
@@ -183,19 +202,23 @@ constexpr std::array kRegionMeasures = {
     RegionMeasure{"agglomerations_visible",
                   "cross-border agglomerations formed, partial or emerging", "1",
                   agglomerations<AgglomerationClass::emerging>},
-    RegionMeasure{"agglomeration_births",
-                  "merged cores of two states without a predecessor, since the first step, buffer "
-                  "included",
-                  "1", events<AgglomerationEvent::birth>},
+    // Of merged cores of two states, formed or not.
+    RegionMeasure{
+        "agglomeration_births",
+        "agglomerations that began without a predecessor, since the start, buffer included", "1",
+        events<AgglomerationEvent::birth>},
     RegionMeasure{"agglomeration_growths",
-                  "years in which one of them gained a municipality, likewise", "1",
+                  "years in which one gained a municipality, since the start, buffer included", "1",
                   events<AgglomerationEvent::growth>},
-    RegionMeasure{"agglomeration_mergers", "of them that another has taken in, likewise", "1",
+    RegionMeasure{"agglomeration_mergers",
+                  "agglomerations that another took in, since the start, buffer included", "1",
                   events<AgglomerationEvent::merger>},
-    RegionMeasure{"agglomeration_splits", "parts that have left another, likewise", "1",
+    RegionMeasure{"agglomeration_splits",
+                  "agglomerations that left another, since the start, buffer included", "1",
                   events<AgglomerationEvent::split>},
-    RegionMeasure{"agglomeration_deaths", "of them that ended without a successor, likewise", "1",
-                  events<AgglomerationEvent::death>},
+    RegionMeasure{"agglomeration_deaths",
+                  "agglomerations that ended without a successor, since the start, buffer included",
+                  "1", events<AgglomerationEvent::death>},
     RegionMeasure{"hidden_by_border",
                   "people in formed cross-border agglomerations to which they would not belong if "
                   "every frontier were closed",

@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/problem.h"
+#include "geo/barriers.h"
 #include "geo/geodesic.h"
 #include "geo/neighbourhood.h"
 #include "sim/basics/world.h"
@@ -35,6 +37,7 @@ struct SmallWorld {
   std::vector<geo::UnitFacts> units = {};  ///< of regions such as "DE.0"
   std::vector<geo::Crossing> crossings = {};
   std::vector<geo::Partnership> partnerships = {};
+  std::vector<geo::Barrier> barriers = {};
 
   /// A country that differs from others in code and language only.
   static geo::Country country(const std::string& iso2) {
@@ -56,9 +59,12 @@ struct SmallWorld {
     geo::Territories territories = draw();
     geo::Neighbourhood neighbourhood = geo::find_neighbourhood(territories, cutoff_km);
     auto facts = countries.empty() ? facts_from_map() : countries;
+    Problems problems;
+    sim::Passage passage;
+    passage.barriers = geo::find_barred_ways(territories, neighbourhood.near, barriers, problems);
     return sim::make_world(std::move(territories), std::move(neighbourhood),
-                           geo::Countries(std::move(facts), memberships, movement, units), crossings,
-                           partnerships);
+                           geo::Countries(std::move(facts), memberships, movement, units),
+                           crossings, partnerships, {}, std::move(passage));
   }
 
   /// The municipalities of the map alone.

@@ -230,6 +230,11 @@ TEST(ScenarioProblems, ThresholdsTheWrongWayRound) {
   EXPECT_THAT(read_text_of(kShortest + "[model.agglomeration]\nleave_share = 0.2\n").report,
               HasSubstr("plan.toml:7:15: error[E0113]: `model.agglomeration.leave_share` 0.2 is "
                         "above `join_share` 0.15"));
+  for (const std::string key : {"cities_split_apart = 0.11", "passable_visa = 0.6"}) {
+    EXPECT_THAT(codes(read_text_of(kShortest + "[model.agglomeration]\n" + key + "\n")),
+                ElementsAre("E0113"))
+        << key;
+  }
 }
 
 TEST(ScenarioProblems, GapBetweenOneState) {

@@ -86,7 +86,7 @@ TEST(Agglomerate, ADormantTieIsNoInstitution) {
 TEST(Agglomerate, MirroredSidesGiveAMirroredAgglomeration) {
   const std::vector<double> people{500, 4000, 30000, 30000, 4000, 500};
   CommuterMap map({.map = {"DE DE DE PL PL PL"}, .side_km = 4, .populations = people});
-  for (const std::uint32_t row : {0, 1, 2}) {
+  for (const std::uint32_t row : {0U, 1U, 2U}) {
     const std::uint32_t to = row == 2 ? 3 : 2;
     map.commute(row, to, 0.2);
     map.commute(5 - row, 5 - to, 0.2);

@@ -126,8 +126,10 @@ TEST(Class, EmergingWhileFunctionOrLevelRoseWithinFiveYears) {
   Score now = pair_with(0.3);
   const auto next_year = [&](const Score& score, bool first_year = false) {
     const Past past = past_of(memory, {0, 1}, score, first_year);
-    remember_pairs({{0, 1}}, {score}, {past}, memory);
-    return classify(score, 'B', past, {});
+    const Class kind = classify(score, 'B', past, {});
+    remember_pairs({{.centre_a = 0, .centre_b = 1, .kind = kind, .members = {}}}, {score}, {past},
+                   memory);
+    return kind;
   };
   EXPECT_EQ(next_year(now, true), Class::partial);
   now.functional = 0.35;

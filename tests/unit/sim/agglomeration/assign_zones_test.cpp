@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/frontier_year.h"
 #include "tests/support/small_world.h"
 
 namespace borderweave::sim {
@@ -97,8 +98,8 @@ TEST(TwinTown, InsideTheZoneOfACityIsNoTwinOfItsOwn) {
     memory.core = {0, was_inside ? 0U : 1U, was_inside ? 0U : 2U};
     auto centres = merge(cores, {{1, 2}}, {}, {});
     const AgglomerationParameters parameters;
-    const CoreFlows core_flows = find_core_flows(cores, flows, workers);
-    const FrontierYear frontiers(world, make_date(2020, 1, 1), parameters);
+    const CoreFlows core_flows(cores, flows, workers);
+    const FrontierYear frontiers = test::frontiers_from(world, make_date(2020, 1, 1), parameters);
     drop_twins_inside_zones({world, cores, core_flows, frontiers, parameters}, memory, centres);
     return centres.at(1).tier.value_or('-');
   };

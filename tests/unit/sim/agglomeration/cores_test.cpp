@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/frontier_year.h"
 #include "tests/support/small_world.h"
 
 namespace borderweave::sim {
@@ -19,7 +20,7 @@ Cores cores_of(const World& world, Date begin = kYear) {
   const AgglomerationParameters usual;
   return find_cores(world, world.territories.population,
                     geo::DiscNeighbours(world.territories, usual.disc_density, usual.link_gap_km),
-                    FrontierYear(world, begin, usual), usual);
+                    test::frontiers_from(world, begin, usual), usual);
 }
 
 /// Towns of 9,000 people (discs of 0.98 km) in cells of 2.9 km: edges 0.95 km apart.
@@ -91,6 +92,17 @@ TEST(Cores, WaterPartsThemUntilABridgeNearbyIsOpen) {
   EXPECT_TRUE(linked(crossing(kBridge, 0.08), kYear)) << "9 km upstream";
   EXPECT_FALSE(linked(crossing(kBridge, 0.12), kYear)) << "13 km upstream";
   EXPECT_FALSE(linked(crossing(geo::Crossing::Kind::ferry, 0), kYear)) << "a ferry joins no towns";
+}
+
+TEST(Cores, ABarrierPartsThemWhereNoBridgeIsListedAndAFenceOfSomeMonthsDoesNot) {
+  const auto linked = [](const geo::Period& period) {
+    auto towns_at_river = towns({"DE PL"});
+    towns_at_river.barriers = {{.lines = {{{10.026, -1}, {10.026, 1}}}, .period = period}};
+    return !cores_of(towns_at_river.build(), kYear).linked.empty();
+  };
+  EXPECT_FALSE(linked({}));
+  EXPECT_TRUE(linked({std::nullopt, add_months(kYear, 6)})) << "open in the second half";
+  EXPECT_TRUE(linked({std::nullopt, kYear}));
 }
 
 TEST(Cores, AreNoneWithoutPeople) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/frontier_year.h"
 #include "tests/support/small_world.h"
 
 namespace borderweave::sim {
@@ -12,7 +13,7 @@ using test::SmallWorld;
 /// π of a year between DE and PL, rows 0 and 1.
 double passability(const SmallWorld& small, Date begin) {
   const World world = small.build();
-  return FrontierYear(world, begin, {}).passability(0, 1);
+  return test::frontiers_from(world, begin, {}).passability(0, 1);
 }
 
 geo::MovementRule without(bool checks, bool visa, Date from) {
@@ -62,6 +63,13 @@ TEST(FrontierYear, IsTheMeanOfItsMonthsWhicheverOpensTheYear) {
   EXPECT_EQ(closed(make_date(2019, 12, 1), make_date(2021, 1, 1)), 0);
 }
 
+TEST(FrontierYear, SeesEveryChangeOfBarriers) {
+  SmallWorld small{.map = {"DE PL"}};
+  small.movement = {without(true, false, make_date(2000, 4, 1)),
+                    without(false, false, make_date(2000, 11, 30))};
+  EXPECT_NEAR(passability(small, make_date(2000, 1, 1)), (3 * 0.1 + 7 * 0.5 + 2) / 12, 1e-12);
+}
+
 TEST(FrontierYear, IsClosedIfNoMonthHasItOpen) {
   SmallWorld small{.map = {"DE PL CZ"}};
   small.crossings = {{.name = "bridge",
@@ -75,12 +83,12 @@ TEST(FrontierYear, IsClosedIfNoMonthHasItOpen) {
   const auto de = *world.countries.find("DE");
   const auto pl = *world.countries.find("PL");
   const auto cz = *world.countries.find("CZ");
-  const FrontierYear before(world, make_date(2009, 1, 1), {});
+  const FrontierYear before = test::frontiers_from(world, make_date(2009, 1, 1), {});
   EXPECT_TRUE(before.closed(de, pl));
   EXPECT_TRUE(before.open(de, pl).empty());
   EXPECT_FALSE(before.closed(pl, cz)) << "passable everywhere";
   EXPECT_FALSE(before.limited(pl, cz));
-  const FrontierYear after(world, make_date(2010, 1, 1), {});
+  const FrontierYear after = test::frontiers_from(world, make_date(2010, 1, 1), {});
   EXPECT_FALSE(after.closed(pl, de));
   ASSERT_EQ(after.open(pl, de).size(), 1U);
   EXPECT_EQ(after.open(pl, de)[0], world.crossings.data());

@@ -49,7 +49,8 @@ class SlowTwin {
         const double d = i == j ? std::max(1.0, radius(i) / 2) : km(i, j);
         if (d > 60) continue;
         const double x = d / 20;
-        flow[i][j] = m_.jobs[j] * std::pow(m_.population[j] / 20000, 0.05) * std::exp(-7.33 * x * x / (1 + x * x) - d / 60);
+        flow[i][j] = m_.jobs[j] * std::pow(m_.population[j] / 20000, 0.05) *
+                     std::exp(-7.33 * x * x / (1 + x * x) - d / 60);
       }
       const double total = std::accumulate(flow[i].begin(), flow[i].end(), 0.0);
       for (double& value : flow[i]) value *= m_.employed_residents[i] / total;
@@ -219,8 +220,6 @@ TEST(FunctionalUrbanArea, IsWhatTheSlowTwinFinds) {
   for (std::uint64_t seed = 1; seed <= 6; ++seed) {
     test::TerritoryRun run(landscape(seed, true).build());
     run.parameters().agglomeration = ordinary();
-    run.without_border();
-    run.next_year();
     const SlowTwin twin(run.world(), run.state);
     run.flows = rows_of(twin.flow);
     run.agglomerate();

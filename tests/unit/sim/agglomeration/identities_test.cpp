@@ -79,7 +79,13 @@ TEST_F(Identity, TheDeadDoNotReturn) {
   EXPECT_THAT(year({{0, 1}}), ElementsAre(2));
 }
 
+TEST_F(Identity, WhatIsThereAtTheStartIsNotBorn) {
+  EXPECT_THAT(year({{0, 1}, {4, 5}}), ElementsAre(1, 2));
+  EXPECT_THAT(events(), IsEmpty());
+}
+
 TEST_F(Identity, EventsAreBirthsGrowthAndDeaths) {
+  year({});
   year({{0, 1}, {4, 5}});
   EXPECT_THAT(events(), ElementsAre("birth 1", "birth 2"));
   year({{0, 1, 2}, {4, 5}});

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/frontier_year.h"
 #include "tests/support/small_world.h"
 
 namespace borderweave::sim {
@@ -36,11 +37,11 @@ struct Frontier {
         cores(find_cores(
             world, world.territories.population,
             geo::DiscNeighbours(world.territories, parameters.disc_density, parameters.link_gap_km),
-            FrontierYear(world, kFirstDay, parameters), parameters)) {}
+            test::frontiers_from(world, kFirstDay, parameters), parameters)) {}
 
   bool merges(double share) const {
-    const CoreFlows flows = find_core_flows(cores, flows_with(share), workers);
-    const FrontierYear frontiers(world, kFirstDay, parameters);
+    const CoreFlows flows(cores, flows_with(share), workers);
+    const FrontierYear frontiers = test::frontiers_from(world, kFirstDay, parameters);
     return !merging_pairs({world, cores, flows, frontiers, parameters}, remembered).empty();
   }
 
@@ -79,14 +80,14 @@ TEST(Merging, CitiesApartOfTwoStatesNeedTenPercentAndPartBelowSeven) {
 }
 
 TEST(Merging, RemembersAPairByTheCoreThatTodayHasItsCentre) {
-  Frontier twins({9000, 9000}, 2.5);
-  twins.cores.list = {{0, 0, 9000, {0}}, {2, 1, 9000, {1, 2}}};  // the centre was row 1
-  twins.cores.of = {0, 1, 1};
-  twins.remember_merger();
+  Frontier twins({9000, 4600, 4400}, 2.3, "DE PL PL");
+  ASSERT_EQ(twins.cores.list.at(1).centre, 1U);
+  twins.remembered.merged_a = {0};
+  twins.remembered.merged_b = {2};  // the larger of the two last year
+  twins.workers = {1000, 500, 500};
   const Flows flows{.first = {0, 2, 3, 4}, .row = {0, 1, 1, 2}, .value = {960, 40, 500, 500}};
-  const std::vector<double> workers{1000, 500, 500};
-  const CoreFlows core_flows = find_core_flows(twins.cores, flows, workers);
-  const FrontierYear frontiers(twins.world, kFirstDay, twins.parameters);
+  const CoreFlows core_flows(twins.cores, flows, twins.workers);
+  const FrontierYear frontiers = test::frontiers_from(twins.world, kFirstDay, twins.parameters);
   EXPECT_THAT(merging_pairs({twins.world, twins.cores, core_flows, frontiers, twins.parameters},
                             twins.remembered),
               ElementsAre(Pair(0, 1)))

@@ -45,6 +45,28 @@ TEST(Conditions, AnEventTakesEffectInTheStepThatContainsIt) {
   EXPECT_EQ(in_month(world, 2024, 2).day, make_date(2024, 2, 29));
 }
 
+TEST(Conditions, AFenceAlongTheWholeFrontierSealsItUntilACrossingOpens) {
+  test::SmallWorld map{.map = {"CN RU"}};
+  map.barriers = {
+      {.lines = {{{10.09, -1}, {10.09, 1}}}, .period = {make_date(2020, 3, 1), std::nullopt}}};
+  map.crossings = {{.name = "gate",
+                    .at = {10.09, 0},
+                    .a = "CN",
+                    .b = "RU",
+                    .from = make_date(2022, 1, 1),
+                    .until = {}}};
+  World world = map.build();
+  world.passage.crossings_at_barriers = true;
+  const auto passable = [&](int year) { return in_month(world, year, 6).frontiers.passable(0, 1); };
+  EXPECT_TRUE(passable(2019));
+  EXPECT_FALSE(passable(2020));
+  EXPECT_TRUE(passable(2022));
+  EXPECT_FALSE(in_month(world, 2022, 6).frontiers.limited(0, 1));
+  EXPECT_FALSE(barred(world, 0, 1, make_date(2019, 6, 1)));
+  EXPECT_TRUE(barred(world, 0, 1, make_date(2020, 6, 1)));
+  EXPECT_TRUE(barred(world, 1, 0, make_date(2022, 6, 1)));
+}
+
 TEST(Conditions, WithoutEventsTheyAreNeutral) {
   const World world = test::SmallWorld{.map = {"DE PL"}}.build();
   const Conditions conditions = in_month(world, 2020, 1);

@@ -4,8 +4,14 @@
 
 #include <cmath>
 #include <numeric>
+#include <optional>
+#include <utility>
+#include <vector>
 
+#include "core/problem.h"
+#include "geo/barriers.h"
 #include "geo/geodesic.h"
+#include "geo/travel.h"
 #include "sim/commuting/accessibility.h"
 #include "tests/support/small_world.h"
 #include "tests/support/territory_run.h"
@@ -123,7 +129,8 @@ TEST(Commute, FollowsRegionalPayAcrossTheFrontierOnly) {
   const Flows better = flows_at(1.2);
   EXPECT_NEAR(better.at(2, 0) / even.at(2, 0), std::pow(1.2, 2.25), 0.01);
   EXPECT_NEAR(better.at(1, 0) / even.at(1, 0), 1, 0.01);
-  EXPECT_NEAR(better.at(0, 2) / even.at(0, 2), std::pow(1.2, -2.25), 0.01) << "whoever is well paid";
+  EXPECT_NEAR(better.at(0, 2) / even.at(0, 2), std::pow(1.2, -2.25), 0.01)
+      << "whoever is well paid";
 }
 
 TEST(Commute, ATieEasesTheWayToWorkOnlyWhereThetaAndItsSpheresSaySo) {
@@ -251,6 +258,86 @@ TEST(Crossing, AClosureOverTheTurnOfTheYearIsSharedByBothYears) {
   const double open = River(closed, 2).abroad;
   EXPECT_NEAR(River(closed, 0).abroad / open, (11 + 0.01) / 12, 0.005);
   EXPECT_NEAR(River(closed, 1).abroad / open, (9 + 3 * 0.01) / 12, 0.005);
+}
+
+/// Two towns and what lies between them; commuters from the one to the other.
+struct BetweenTowns {
+  std::vector<geo::Crossing> crossings = {};
+  std::vector<geo::Barrier> barriers = {};
+  bool at_barriers = true;
+  std::optional<geo::TravelTable> travel = {};
+
+  static geo::Barrier river() { return {.lines = {{{10.09, -1}, {10.09, 1}}}}; }
+
+  double commuters(int years_before = 0) const {
+    const SmallWorld map{.map = {"DE PL"}};
+    geo::Territories towns = map.draw();
+    geo::Neighbourhood around = geo::find_neighbourhood(towns, map.cutoff_km);
+    Problems problems;
+    Passage passage;
+    passage.crossings_at_barriers = at_barriers;
+    if (travel) passage.ways = geo::find_ways(around.near, *travel, map.cutoff_km).km;
+    passage.barriers =
+        geo::find_barred_ways(towns, travel ? passage.ways : around.near, barriers, problems);
+    TerritoryRun run(make_world(std::move(towns), std::move(around), map.build().countries,
+                                crossings, {}, {}, std::move(passage)));
+    for (int year = 0; year < years_before; ++year) run.next_year();
+    run.commute();
+    return run.state.municipality.commuters_abroad[0];
+  }
+};
+
+TEST(Barrier, IsPassedOverCrossingsAlone) {
+  const auto bridge = River::crossing(geo::Crossing::Kind::bridge, -0.045);
+  const auto far_bridge = River::crossing(geo::Crossing::Kind::bridge, 0.05);
+  const double land = BetweenTowns{}.commuters();
+  const double river = BetweenTowns{.barriers = {BetweenTowns::river()}}.commuters();
+  EXPECT_NEAR(river, 0.01 * land, 0.001 * land) << "no crossing is listed";
+  const auto over = [&](const geo::Crossing& crossing) {
+    return BetweenTowns{.crossings = {crossing}, .barriers = {BetweenTowns::river()}}.commuters();
+  };
+  EXPECT_NEAR(over(bridge), land, 0.02 * land);
+  EXPECT_LT(over(far_bridge), 0.8 * land);
+  EXPECT_DOUBLE_EQ(over(far_bridge),
+                   (BetweenTowns{.crossings = {far_bridge}, .at_barriers = false}.commuters()));
+}
+
+TEST(Barrier, WhereNoneStandsACrossingIsNotNeeded) {
+  const auto far_bridge = River::crossing(geo::Crossing::Kind::bridge, 0.05);
+  const double land = BetweenTowns{}.commuters();
+  EXPECT_DOUBLE_EQ(BetweenTowns{.crossings = {far_bridge}}.commuters(), land);
+  EXPECT_LT((BetweenTowns{.crossings = {far_bridge}, .at_barriers = false}.commuters()), land);
+}
+
+TEST(Barrier, AFenceCountsForItsMonths) {
+  geo::Barrier fence = BetweenTowns::river();
+  fence.period = {make_date(2001, 3, 1), make_date(2001, 7, 1)};
+  const BetweenTowns towns{.barriers = {fence}};
+  EXPECT_NEAR(towns.commuters(1) / towns.commuters(0), (8 + 4 * 0.01) / 12, 0.005);
+}
+
+TEST(Travel, ALongerWayIsTakenByFewer) {
+  const auto table = [](double there, double back) {
+    return geo::TravelTable{{.first = {0, 1, 2}, .row = {1, 0}, .value = {there, back}}};
+  };
+  const double straight = BetweenTowns{}.commuters();
+  const double far = BetweenTowns{.travel = table(40, 40)}.commuters();
+  EXPECT_LT(far, 0.5 * straight);
+  EXPECT_GT(far, 0);
+  EXPECT_DOUBLE_EQ((BetweenTowns{.travel = table(40, 5)}.commuters()), far) << "each way its own";
+  EXPECT_EQ((BetweenTowns{.travel = table(70, 5)}.commuters()), 0) << "beyond the cut-off";
+  const auto unlisted = geo::TravelTable{{.first = {0, 0, 0}, .row = {}, .value = {}}, false};
+  EXPECT_EQ(BetweenTowns{.travel = unlisted}.commuters(), 0);
+}
+
+TEST(Travel, TheLongerOfTableAndCrossingCounts) {
+  const auto bridge = River::crossing(geo::Crossing::Kind::bridge, -0.045);
+  const geo::TravelTable table{{.first = {0, 1, 2}, .row = {1, 0}, .value = {40, 40}}};
+  const double listed = BetweenTowns{.travel = table}.commuters();
+  EXPECT_DOUBLE_EQ(
+      (BetweenTowns{.crossings = {bridge}, .barriers = {BetweenTowns::river()}, .travel = table}
+           .commuters()),
+      listed);
 }
 
 }  // namespace

@@ -29,6 +29,7 @@ struct FormationCase {
   double rate = 0.8;
   double constant = -1;
   double shared_partners = 0.5;
+  sim::GrowthParameters growth = {.active = false};
 };
 
 inline void PrintTo(const FormationCase& one, std::ostream* to) {
@@ -99,6 +100,7 @@ class FormationRun {
     result.opportunity.rate = of.rate;
     result.choice.constant = of.constant;
     result.choice.shared_partners = of.shared_partners;
+    result.growth = of.growth;
     result.tie.termination_rate = 0.3;
     result.tie.notice_months = 6;
     return result;

@@ -75,9 +75,10 @@ Hazards slow_hazards(const FormationRun& of, Key key) {
           const double by_b = proposals(now, lifted, b, a);
           const double consent_a = willingness(p, state.municipality.support[a]);
           const double consent_b = willingness(p, state.municipality.support[b]);
-          const auto chance = of.plan.delay().by(step, of.plan.class_of(a), of.plan.class_of(b));
-          const double in_vain =
-              of.plan.delay().in_vain(step, of.plan.class_of(a), of.plan.class_of(b));
+          const std::uint32_t law_a = of.plan.under_law(of.plan.class_of(a));
+          const std::uint32_t law_b = of.plan.under_law(of.plan.class_of(b));
+          const auto chance = of.plan.delay().by(step, law_a, law_b);
+          const double in_vain = of.plan.delay().in_vain(step, law_a, law_b);
           const bool at_once = of.model.scheduler == Scheduler::asynchronous;
           const double rate = at_once ? by_a * consent_b + by_b * consent_a
                                       : agree(by_a, by_b, consent_a, consent_b);
@@ -152,6 +153,35 @@ TEST(FormationMeter, SumsOfClassesAreExactForRarePairs) {
     for (std::size_t date = 0; date < hazard.size(); ++date) {
       EXPECT_NEAR(probability[date], hazard[date], 1e-7 * hazard[date]);
     }
+  }
+}
+
+/// A state that shrinks beside one that grows, by more in a year than states do in ten.
+FormationCase growing_case() {
+  FormationCase growing = test::formation_cases()[0];
+  auto germany = test::SmallWorld::country("DE");
+  germany.population_growth = -0.05;
+  auto poland = test::SmallWorld::country("PL");
+  poland.population_growth = 0.1;
+  germany.neighbours = {"PL"};
+  poland.neighbours = {"DE"};
+  growing.map.countries = {germany, poland};
+  growing.growth = {.active = true, .shock_spread = 0.05};
+  return growing;
+}
+
+/// Growth is followed by the means of classes, which is as good as a class is alike.
+TEST(FormationMeter, FollowsTodaysSizesAndIncomes) {
+  FormationCase of = growing_case();
+  for (const double rate : {of.rate, 1e-7}) {
+    of.rate = rate;
+    of.growth.active = true;
+    const FormationRun run(of);
+    const Hazards expected = slow_hazards(run, Key{1, 0});
+    EXPECT_LT(worst_difference(run, run.measured(Key{1, 0}), expected), 0.03) << rate;
+    of.growth.active = false;
+    const FormationRun still(of);
+    EXPECT_GT(worst_difference(still, still.measured(Key{1, 0}), expected), 0.05) << rate;
   }
 }
 

@@ -34,9 +34,9 @@ TEST(Gini, IsHalfTheRelativeMeanDifference) {
   EXPECT_EQ(gini({}), 0);
 }
 
-/// 10 km squares: the two next to the frontier and the next but one are within 25 km of it.
+/// 12 km squares: of each state the two next to the frontier are within 25 km of it.
 TEST(IncomeGroups, AreBorderAndInteriorOfEachStateOutsideTheBuffer) {
-  World world = test::SmallWorld{.map = {"DE DE DE DE PL PL PL PL"}}.build();
+  World world = test::SmallWorld{.map = {"DE DE DE DE PL PL PL PL"}, .side_km = 12}.build();
   world.territories.buffer[0] = 1;
   Municipalities m;
   m.population.assign(8, 100);

@@ -5,6 +5,7 @@
 
 #include <set>
 
+#include "sim/commuting/accessibility.h"
 #include "tests/support/small_world.h"
 #include "tests/support/territory_run.h"
 
@@ -19,7 +20,7 @@ using testing::ElementsAre;
 class Measures : public testing::Test {
  protected:
   Measures() : run_(with_buffer()) {
-    run_.without_border();
+    run_.resist(0.3);
     run_.tie(1, 2, Rung::project);
     run_.tie(0, 2, Rung::contact);
     run_.tie(0, 3, Rung::twinning);
@@ -85,8 +86,13 @@ TEST_F(Measures, AgglomerationsMarkTheirMembers) {
   EXPECT_FLOAT_EQ(municipality("functional")[1], static_cast<float>(records_[0].functional));
   EXPECT_EQ(region("agglomerations_formed"), 1);
   EXPECT_EQ(region("agglomerations_visible"), 1);
-  EXPECT_EQ(region("agglomeration_births"), 1);
-  EXPECT_EQ(region("agglomeration_deaths"), 0);
+  EXPECT_EQ(region("agglomeration_births"), 0) << "it was there at the start";
+  run_.state.agglomeration.event_kind = {static_cast<std::uint8_t>(AgglomerationEvent::merger),
+                                         static_cast<std::uint8_t>(AgglomerationEvent::death),
+                                         static_cast<std::uint8_t>(AgglomerationEvent::death)};
+  frame_ = measure(run_.now(0), run_.state, run_.flows, records_);
+  EXPECT_EQ(region("agglomeration_mergers"), 1);
+  EXPECT_EQ(region("agglomeration_deaths"), 2);
 }
 
 TEST_F(Measures, WhatTheBorderHidesIsPeopleOutsideTheBuffer) {
@@ -119,9 +125,11 @@ TEST_F(Measures, ApprovalsAreCountedSinceTheFirstStepWithTheBuffer) {
   frame_ = measure(run_.now(0), run_.state, run_.flows, records_);
   EXPECT_EQ(region("approvals_granted"), 5);
   for (const auto& outcome : region_measures()) {
-    const bool total = outcome.name.starts_with("approvals_") || outcome.name == "ties_survival";
+    const bool since_start =
+        outcome.name.starts_with("approvals_") || outcome.name == "ties_survival";
+    const bool total = since_start || outcome.name.starts_with("agglomeration_");
     EXPECT_EQ(outcome.long_name.ends_with("buffer included"), total) << outcome.name;
-    const bool since = total && outcome.name != "approvals_waiting";
+    const bool since = since_start && outcome.name != "approvals_waiting";
     EXPECT_EQ(outcome.long_name.find("spin-up") != std::string_view::npos, since) << outcome.name;
   }
 }
@@ -151,6 +159,22 @@ TEST_F(Measures, SelfContainmentIsTheShareWhoWorkWhereTheyLive) {
   }
   EXPECT_DOUBLE_EQ(region("self_containment"), at_home / workers);
   EXPECT_EQ(region("population"), 20300);
+}
+
+/// What the state would have within reach without a frontier, over what it has with one.
+TEST_F(Measures, BordersCostWhatIsOutOfReachBecauseOfThem) {
+  const auto& m = run_.state.municipality;
+  const auto without = accessibility_without_borders(run_.now(0), run_.state);
+  double lost = 0;
+  double people = 0;
+  for (std::size_t i = 0; i < 4; ++i) {
+    const double cost = 1 - m.accessibility[i] / without[i];
+    EXPECT_GT(cost, 0);
+    EXPECT_FLOAT_EQ(municipality("border_cost")[i], static_cast<float>(cost));
+    if (i < 3) lost += m.population[i] * cost;
+    if (i < 3) people += m.population[i];
+  }
+  EXPECT_DOUBLE_EQ(region("border_cost"), lost / people);
 }
 
 TEST_F(Measures, TheLegalGapIsThatOfTheCandidates) {
