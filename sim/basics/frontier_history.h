@@ -29,7 +29,7 @@ class FrontierHistory {
   double log_pay_ratio(Date on) const;
 
   /// Is every way bound to crossings (see Frontiers), and which are there, open or not?
-  bool limited() const { return !at_barriers_ && !crossings_.empty(); }
+  bool limited() const { return limited_; }
   const std::vector<const geo::Crossing*>& crossings() const { return crossings_; }
 
  private:
@@ -37,9 +37,9 @@ class FrontierHistory {
   const geo::Country* first_;
   const geo::Country* second_;
   bool common_language_;
-  bool at_barriers_;  ///< crossings are needed only there
   std::vector<geo::DatedBarriers> barriers_;
   std::vector<const geo::Crossing*> crossings_;
+  bool limited_ = false;
 };
 
 }  // namespace borderweave::sim

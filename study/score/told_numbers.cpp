@@ -146,8 +146,11 @@ class FlowTeller {
       }
     }
     if (from.abroad && to.abroad) return "both ends are abroad";
-    if (!from.abroad && !to.abroad && from.states.size() == 1 && from.states == to.states) {
-      return "both ends lie in one state, and a run holds commuters between states only";
+    const auto shared = std::ranges::find_if(
+        from.states, [&](const std::string& state) { return to.states.contains(state); });
+    if (!from.abroad && !to.abroad && shared != from.states.end()) {
+      return fmt::format(
+          "both ends have places of {}, and a run holds commuters between states only", *shared);
     }
     const bool single = from.of_municipalities() || to.of_municipalities();
     if (single && !from.abroad && !to.abroad) {

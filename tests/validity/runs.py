@@ -13,6 +13,10 @@ import numpy as np
 SPLITS = "tests/validity/splits.toml"
 
 
+#  No page scores what a run publishes beside its forecast, which takes the time of the run once more.
+NOTHING_BESIDE = ("--set", "output.without_ties_effect=false")
+
+
 @dataclass
 class Program:
     """The built program, its source folder, and the folder of runs."""
@@ -39,7 +43,7 @@ class Program:
         file, made_of = self.folder / f"{name}.nc", self.folder / f"{name}.made-of.txt"
         recipe = " ".join(map(str, (*many, *options))) + "\n" + scenario.read_text(encoding="utf-8")
         if not file.exists():
-            self.call("run", scenario, "-o", file, "--quiet", *many, *options)
+            self.call("run", scenario, "-o", file, "--quiet", *many, *NOTHING_BESIDE, *options)
             made_of.write_text(recipe, encoding="utf-8")
         elif not made_of.exists():
             print(f"{file}: taken as it is; nothing beside it says how it was made", file=sys.stderr)
