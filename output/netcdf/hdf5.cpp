@@ -35,6 +35,7 @@ void disable_exit_handler() {
 constexpr unsigned kOrder = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
 constexpr unsigned kDeflateLevel = 4;
 constexpr hsize_t kSmall = 1024;            ///< elements; below, chunks cost more than they save
+constexpr std::size_t kCompact = 4096;      ///< bytes of a column that stand beside its description
 constexpr hsize_t kChunkLimit = 1U << 20U;  ///< elements of a chunk
 
 hsize_t elements_of(const std::vector<hsize_t>& shape) {
@@ -212,6 +213,9 @@ void Hdf5File::write_column(const std::string& path, hid_t stored, hid_t given, 
                             const void* values) const {
   const Hdf5Id how = own(H5Pcreate(H5P_DATASET_CREATE), H5Pclose);
   check(H5Pset_obj_track_times(how.get(), false));
+  if (size > 0 && size * H5Tget_size(stored) <= kCompact) {
+    check(H5Pset_layout(how.get(), H5D_COMPACT));
+  }
   const Hdf5Id space = space_of(*this, {size});
   Hdf5Id dataset = own(
       H5Dcreate2(root(), path.c_str(), stored, space.get(), H5P_DEFAULT, how.get(), H5P_DEFAULT),

@@ -41,9 +41,9 @@ struct Model {
   Calendar spin_up;       ///< may be empty: steps before the calendar that only grow ties
   int frame_months = 12;  ///< a Frame is measured every so many months (a multiple of 12)
   Scheduler scheduler = Scheduler::synchronous;
-  StateRelations relations{world.countries, world.country};  ///< derived from the above
-  ChoiceIndex index = ChoiceIndex(world, relations, law);    ///< likewise
-  Jurisdictions jurisdictions = sim::jurisdictions(world);   ///< likewise
+  StateRelations relations{world.countries, world.country};              ///< derived from the above
+  ChoiceIndex index = ChoiceIndex(world, relations, law);                ///< likewise
+  Jurisdictions jurisdictions = sim::jurisdictions(world);               ///< likewise
   CommutingPlan commuting = CommutingPlan(world, parameters.commuting);  ///< likewise
   /// Likewise. It takes seconds where the region is large: who takes no step sets it to {}.
   std::vector<double> outside_mass = sim::outside_mass(world, parameters.choice);

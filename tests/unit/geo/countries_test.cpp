@@ -151,7 +151,8 @@ TEST(Countries, HistoryOfBarriersSaysWhatBarriersSayOnEveryDay) {
 }
 
 TEST(Countries, KnowUnitsByTheirCode) {
-  const Countries all({country("CH", {"de"}, {})}, {}, {}, {{"CH.GE", 1.3, {}}, {"CH.BS", 1.6, 1.1}});
+  const Countries all({country("CH", {"de"}, {})}, {}, {},
+                      {{"CH.GE", 1.3, {}}, {"CH.BS", 1.6, 1.1}});
   ASSERT_NE(all.unit("CH.BS"), nullptr);
   EXPECT_EQ(all.unit("CH.BS")->pay, 1.1);
   EXPECT_EQ(all.unit("CH.GE")->jobs_per_worker, 1.3);
