@@ -35,6 +35,7 @@ void warn_of_duplicate_tie_sources(const scenarios::Scenario& scenario,
 namespace {
 
 constexpr double kThreefold = 3;
+constexpr double kHamlet = 100;  ///< people; smaller differences are no sign of anything
 
 /// Values of a municipality that differ threefold between two days.
 struct Jumps {
@@ -51,7 +52,8 @@ void find_jumps(const geo::Territories& territories, const std::vector<geo::Date
       const double value = day.value[row];
       if (std::isnan(value)) continue;
       const auto [low, high] = std::minmax(value, last == nullptr ? value : last->value[row]);
-      if (high > kThreefold * low && jumps.number++ == 0) {
+      const bool jumps_here = high > kThreefold * low && high - low > kHamlet;
+      if (jumps_here && jumps.number++ == 0) {
         jumps.first = fmt::format("{} ({}) has {} on {} and {} on {}", territories.name[row],
                                   readable_id(territories, row), last->value[row],
                                   to_string(last->on), value, to_string(day.on));

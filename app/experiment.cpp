@@ -65,7 +65,8 @@ sim::World make_world(const scenarios::Scenario& scenario, const ScenarioOptions
   sim::Passage passage = passage_of(scenario, data, neighbourhood, problems);
   return sim::make_world(std::move(data.territories), std::move(neighbourhood),
                          std::move(data.countries), std::move(data.crossings),
-                         std::move(data.partnerships), std::move(data.outside), std::move(passage));
+                         std::move(data.partnerships), std::move(data.outside), std::move(passage),
+                         std::move(data.clusters));
 }
 
 /// Of a single run. Many runs of one scenario (a sweep) are not to ask for them by default.
@@ -74,8 +75,9 @@ std::vector<Date> formation_dates(const scenarios::Scenario& scenario, const sim
   return world.size() <= kManyMunicipalities ? std::vector{scenario.end} : std::vector<Date>{};
 }
 
+/// `outside_mass`: see Model, which takes its time.
 std::unique_ptr<sim::Model> make_model(const scenarios::Scenario& scenario, const sim::World& world,
-                                       bool simulates) {
+                                       std::vector<double> outside_mass) {
   const Date begin = scenario.spin_up.value_or(scenario.start);
   return std::make_unique<sim::Model>(
       sim::Model{.world = world,
@@ -85,8 +87,7 @@ std::unique_ptr<sim::Model> make_model(const scenarios::Scenario& scenario, cons
                  .spin_up = Calendar(begin, scenario.start, scenario.step_months),
                  .frame_months = scenario.snapshot_months,
                  .scheduler = scenario.scheduler,
-                 .outside_mass = simulates ? sim::outside_mass(world, scenario.parameters.choice)
-                                           : std::vector<double>{},
+                 .outside_mass = std::move(outside_mass),
                  .formation_dates = formation_dates(scenario, world)});
 }
 
@@ -127,6 +128,7 @@ std::vector<std::filesystem::path> files_of(const scenarios::Scenario& scenario)
   if (scenario.crossings) add_source(scenario.crossings->from.file, inputs);
   for (const geo::BarrierSource& source : scenario.barriers) add_source(source.from.file, inputs);
   if (scenario.travel) add_source(scenario.travel->from.file, inputs);
+  if (scenario.population_grid) add_source(scenario.population_grid->file, inputs);
   if (scenario.outside) add_source(scenario.outside->file, inputs);
   for (const char* table : {"countries.csv", "blocs.csv", "movement.csv"}) {
     inputs.push_back(scenario.world / table);
@@ -180,7 +182,11 @@ Experiment prepare(const ScenarioOptions& options, Problems& problems) {
   sim::check_places(experiment.scenario.law, *experiment.world, problems);
   check_opportunities(experiment.scenario, *experiment.world, problems);
   problems.throw_if_errors();
-  experiment.model = make_model(experiment.scenario, *experiment.world, options.simulates);
+  experiment.model =
+      make_model(experiment.scenario, *experiment.world,
+                 options.simulates
+                     ? sim::outside_mass(*experiment.world, experiment.scenario.parameters.choice)
+                     : std::vector<double>{});
   experiment.crs = experiment.scenario.crs == "auto"
                        ? output::choose_crs(experiment.world->territories)
                        : experiment.scenario.crs;
@@ -189,6 +195,18 @@ Experiment prepare(const ScenarioOptions& options, Problems& problems) {
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
   experiment.ingest_seconds = elapsed.count();
   return experiment;
+}
+
+bool publishes_without_ties_effect(const scenarios::Scenario& scenario) {
+  return scenario.without_ties_effect && scenario.parameters.commuting.ties > 0;
+}
+
+std::unique_ptr<sim::Model> model_without_ties_effect(const Experiment& experiment) {
+  if (!publishes_without_ties_effect(experiment.scenario)) return nullptr;
+  scenarios::Scenario scenario = experiment.scenario;
+  scenario.parameters.commuting.ties = 0;
+  scenario.formation_dates = std::vector<Date>{};
+  return make_model(scenario, *experiment.world, experiment.model->outside_mass);
 }
 
 Problems problems_of(const ScenarioOptions& options, scenarios::Scenario& scenario) {

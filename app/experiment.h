@@ -52,6 +52,14 @@ struct Experiment {
 ///     run_ensemble(*experiment.model, options, store, [](std::uint64_t) { return true; });
 Experiment prepare(const ScenarioOptions& options, Problems& problems);
 
+/// Is each forecast to be published with one beside it in which ties do not raise commuting? Not
+/// where they do not anyway.
+bool publishes_without_ties_effect(const scenarios::Scenario& scenario);
+
+/// The model of that other forecast: commuting.ties = 0, and no formation of ties is measured, of
+/// which nothing is published beside. Null where it is not asked for. Refers to the same World.
+std::unique_ptr<sim::Model> model_without_ties_effect(const Experiment& experiment);
+
 /// All problems that prepare() would report; `scenario` stays empty after an error.
 Problems problems_of(const ScenarioOptions& options, scenarios::Scenario& scenario);
 

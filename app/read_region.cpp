@@ -6,6 +6,7 @@
 #include "geo/ingest/read.h"
 #include "geo/ingest/read_countries.h"
 #include "geo/ingest/read_passage.h"
+#include "geo/ingest/read_population_grid.h"
 #include "geo/neighbourhood.h"
 #include "sim/law/check_law.h"
 
@@ -21,7 +22,7 @@ void read_partnerships(const scenarios::Scenario& scenario, RegionData& data, Pr
   warn_of_duplicate_tie_sources(scenario, data.partnerships, problems);
 }
 
-/// What lies between municipalities.
+/// What lies between municipalities, and where in them people live.
 void read_passage(const scenarios::Scenario& scenario, RegionData& data, Problems& problems) {
   const geo::Territories& all = data.territories;
   if (scenario.crossings) {
@@ -32,6 +33,11 @@ void read_passage(const scenarios::Scenario& scenario, RegionData& data, Problem
   // Without municipalities, every row would name a place elsewhere.
   if (scenario.travel && all.size() > 0) {
     data.travel = geo::read_travel(*scenario.travel, all, data.notes, problems);
+  }
+  if (scenario.population_grid && all.size() > 0) {
+    data.clusters = geo::find_urban_clusters(
+        geo::read_population_grid(*scenario.population_grid, all, data.notes, problems), all,
+        scenario.population_grid->density, scenario.parameters.agglomeration.link_gap_km);
   }
 }
 
@@ -53,6 +59,7 @@ RegionData read_region(const scenarios::Scenario& scenario, const Reading& readi
                                            data.notes, problems, reading.progress);
   if (everything) geo::warn_of_one_state(data.territories, problems);
   if (everything) geo::warn_of_missing_movement(data.territories, data.countries, problems);
+  if (everything) geo::warn_of_missing_pay(data.territories, data.countries, problems);
   if (everything) read_passage(scenario, data, problems);
   if (everything && scenario.outside) {
     data.outside = geo::read_outside(*scenario.outside, data.countries, problems);

@@ -12,6 +12,7 @@
 #include "geo/region_tables.h"
 #include "geo/territories.h"
 #include "geo/travel.h"
+#include "geo/urban_clusters.h"
 #include "scenarios/scenario.h"
 
 namespace borderweave::app {
@@ -23,6 +24,7 @@ struct RegionData {
   std::vector<geo::Crossing> crossings;
   std::vector<geo::Barrier> barriers;
   std::optional<geo::TravelTable> travel;
+  geo::UrbanClusters clusters;  ///< of a population raster
   std::vector<geo::OutsidePlaces> outside;
   std::vector<geo::Partnership> partnerships;
   geo::IngestReport notes;

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <cstddef>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "app/command_problems.h"
@@ -15,6 +17,7 @@
 #include "output/ledger/ledger.h"
 #include "output/snapshot.h"
 #include "sim/ensemble/ensemble.h"
+#include "sim/ensemble/without_ties_effect.h"
 
 namespace borderweave::app {
 namespace {
@@ -85,13 +88,12 @@ output::RunFolder begin(const PlannedRun& run) {
   return output::RunFolder::begin(parts, run.manifest);
 }
 
-sim::Summary simulate(const Experiment& experiment, const output::RunFolder& folder,
-                      output::Ledger& ledger, int threads, Observer& observer) {
-  const auto& scenario = experiment.scenario;
+sim::Summary simulate(const Experiment& experiment, const sim::EnsembleOptions& options,
+                      const output::RunFolder& folder, output::Ledger& ledger, int threads,
+                      Observer& observer) {
   const auto& model = *experiment.model;
-  observer.begin_simulating(std::uint64_t{scenario.replicates} * sim::number_of_steps(model));
-  const sim::EnsembleOptions options{scenario.seed, scenario.replicates, scenario.quantiles,
-                                     folder.manifest().checkpoint_steps};
+  observer.begin_simulating(std::uint64_t{sim::stored_replicates(options)} *
+                            sim::number_of_steps(model));
   std::optional<sim::Summary> summary;
   Arena(threads).execute([&] {
     summary = sim::run_ensemble(model, options, ledger, [&](std::uint64_t taken) {
@@ -117,6 +119,15 @@ void keep_or_discard(const output::RunFolder& folder, const output::Ledger& ledg
   }
 }
 
+BesideForecast beside_forecast(const sim::Summary& summary, std::string_view measure) {
+  const std::size_t m = sim::region_measure(measure);
+  BesideForecast both{.mean = summary.region[m].mean.back()};
+  if (summary.without_ties_effect) {
+    both.without_ties_effect = summary.without_ties_effect->region[m].mean.back();
+  }
+  return both;
+}
+
 RunResult result_of(const PlannedRun& run, const sim::Summary& summary, double seconds) {
   const bool asked = !summary.formation.dates.empty();
   return {.file = run.output,
@@ -127,6 +138,9 @@ RunResult result_of(const PlannedRun& run, const sim::Summary& summary, double s
           .seed = run.experiment.scenario.seed,
           .replicates = summary.replicates,
           .municipalities = run.experiment.world->size(),
+          .last = summary.times.back(),
+          .agglomerations_formed = beside_forecast(summary, "agglomerations_formed"),
+          .cross_border_commuters = beside_forecast(summary, "cross_border_commuters"),
           .simulation_seconds = seconds};
 }
 
@@ -142,10 +156,18 @@ void write_results(const PlannedRun& run, const sim::Summary& summary,
 
 RunResult finish(const PlannedRun& run, const output::RunFolder& folder, int threads,
                  Observer& observer) {
-  output::Ledger ledger(folder, *run.experiment.model);
+  const auto& scenario = run.experiment.scenario;
+  const auto beside = model_without_ties_effect(run.experiment);
+  const sim::EnsembleOptions options{.seed = scenario.seed,
+                                     .replicates = scenario.replicates,
+                                     .quantiles = scenario.quantiles,
+                                     .checkpoint_steps = folder.manifest().checkpoint_steps,
+                                     .beside = beside.get()};
+  output::Ledger ledger(folder, *run.experiment.model, sim::stored_replicates(options));
   try {
     const auto begin = std::chrono::steady_clock::now();
-    const sim::Summary summary = simulate(run.experiment, folder, ledger, threads, observer);
+    const sim::Summary summary =
+        simulate(run.experiment, options, folder, ledger, threads, observer);
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
     observer.simulated(elapsed.count());
     write_results(

@@ -7,6 +7,7 @@
 
 #include "app/experiment.h"
 #include "app/observer.h"
+#include "core/date.h"
 #include "output/ledger/run_folder.h"
 
 /// A run from its scenario to its snapshot, in two steps, so that every refusal and warning comes
@@ -38,6 +39,12 @@ struct PlannedRun {
   bool overwrite = false;
 };
 
+/// A mean over replicates, and the same where ties do not raise commuting; empty: not published.
+struct BesideForecast {
+  double mean = 0;
+  std::optional<double> without_ties_effect;
+};
+
 struct RunResult {
   std::filesystem::path file;
   std::filesystem::path project;                   ///< for QGIS
@@ -47,6 +54,9 @@ struct RunResult {
   std::uint64_t seed = 0;
   std::uint32_t replicates = 0;
   std::size_t municipalities = 0;
+  Date last;  ///< frame, of which the region's totals are
+  BesideForecast agglomerations_formed;
+  BesideForecast cross_border_commuters;
   double simulation_seconds = 0;
 };
 

@@ -57,8 +57,9 @@ inline constexpr ProblemKind kNoFormationFile{"E0610", ExitCode::bad_data, Sever
                                               "it again, and keep the two files together."};
 inline constexpr ProblemKind kFormationOfAnotherRun{
     "E0611", ExitCode::bad_data, Severity::error, "the probabilities belong to another run",
-    "The snapshot and the formation file beside it carry different state hashes or municipalities: "
-    "they are not of one run, and a score of the one would be taken for that of the other. Put the "
+    "The snapshot and the formation file beside it carry different state hashes, or municipalities "
+    "with other ids, names, states, places or people: they are not of one run, and a score of the "
+    "one would be taken for that of the other. Put the "
     "file of the same run beside the snapshot, or run the scenario again."};
 inline constexpr ProblemKind kNoDateForTheCut{
     "E0612", ExitCode::bad_data, Severity::error, "the run does not say what forms after the cut",
@@ -70,13 +71,26 @@ inline constexpr ProblemKind kUncheckedRows{
     "E0613", ExitCode::bad_data, Severity::error, "nobody can tell which rows the run has read",
     "A score must leave out what the run was told, and for that it reads the table of partnerships "
     "that the run read again. A file that the run read is gone, lies elsewhere or has changed "
-    "since (its SHA-256 is in the result). Call score from the folder from which the run was "
-    "started, put back the file, or run the scenario again."};
+    "since (its SHA-256 is in the result), or the result's list of inputs is missing one that its "
+    "scenario names. Call score from the folder from which the run was started, put back the file, "
+    "or run the scenario again."};
 inline constexpr ProblemKind kExchangedPoint{
     "E0614", ExitCode::bad_data, Severity::error, "longitude and latitude of a case are exchanged",
     "The place of the case is in no run, or on no map, and with longitude and latitude exchanged "
     "it lies among the municipalities of one. A row that is silently left out would flatter or "
     "spoil the score. Write the longitude (east) into lon_ and the latitude (north) into lat_."};
+
+inline constexpr ProblemKind kSameRun{
+    "E0615", ExitCode::bad_data, Severity::error, "one run is given as two",
+    "Two snapshots carry the same state hash: they are copies of one run, or one simulation "
+    "written "
+    "twice. Each observed row would count once for each of them, and intervals over several runs "
+    "would look narrower than they are. Give each run once."};
+inline constexpr ProblemKind kLikelyColumn{
+    "E0616", ExitCode::ok, Severity::warning, "a column that looks like a misspelt one",
+    "The table has a column that no score reads, with a name close to that of an optional column "
+    "that the table lacks: `frist_year` for `first_year`. It is left alone, and what it holds does "
+    "not count. Correct the name in the header, or rename the column if it is something else."};
 
 inline constexpr ProblemKind kOtherSplit{
     "E0618", ExitCode::bad_data, Severity::error, "a split that this program does not score by",
@@ -90,6 +104,6 @@ inline constexpr std::array kScoreKinds{
     &kNotOfTheRun,     &kUnknownWord,        &kNoSource,
     &kNothingToScore,  &kNoFormationFile,    &kFormationOfAnotherRun,
     &kNoDateForTheCut, &kUncheckedRows,      &kExchangedPoint,
-    &kOtherSplit};
+    &kSameRun,         &kLikelyColumn,       &kOtherSplit};
 
 }  // namespace borderweave::app

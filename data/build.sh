@@ -4,6 +4,8 @@
 #   data/build.sh           that, then the tables, the regions and their checksums
 #   data/build.sh world     make data/sources/world, the region of scenarios/world.toml: one unit for
 #                           each place of the world with known population (2 minutes, 100 MB)
+#   data/build.sh flows     make data/sources/flows, the 18 states whole whose commuters are compared with
+#                           published ones: the region of tests/validity/flows.toml (1 minute, 30 MB)
 #   data/build.sh fidelity [COUNTRY:CODE_FIELD:NAME_FIELD:FILE]…
 #                           compare the program's cells with Spain's municipalities, and with any
 #                           other official maps
@@ -113,6 +115,13 @@ build_world() {
     -o "$sources/world"
 }
 
+# States between which published commuters cross, whole, so that sums over states are those of the sources.
+build_flows() {
+  rm -rf "$sources/flows"
+  "$borderweave" region --countries AT,BE,CH,CZ,DE,DK,FR,HU,IT,LI,LU,MC,NL,PL,SE,SI,SK,SM --buffer 0 \
+    --places "$sources/cities500.txt" -o "$sources/flows"
+}
+
 write_checksums() {
   cd "$data"
   sha256sum ./*.csv amur/* cases/* iberia/* north/* tri-border/* ukraine/* volga/* | sed 's|  \./|  |' >SHA256SUMS
@@ -137,6 +146,7 @@ fetch_sources
 case ${1:-} in
   sources) exit ;;
   world) build_world; exit ;;
+  flows) build_flows; exit ;;
   fidelity) shift; fidelity "$@"; exit ;;
 esac
 build_tables

@@ -59,6 +59,11 @@ struct BarredWays {
 /// 3. the result is the same for any number of threads.
 /// The line is straight in longitude and latitude, up to 100 m beside the geodesic at 60 km. Warns
 /// of barriers that bar nothing. Without barriers both members of the result are empty.
+///
+/// Example:
+///     const Barrier river{.name = "Neisse", .lines = {{{15.0, 51.0}, {15.0, 51.2}}}};
+///     const BarredWays ways = find_barred_ways(territories, around.near, {river}, problems);
+///     ways.barred(around.near.first[row], day);    // the first way of that municipality
 BarredWays find_barred_ways(const Territories& territories, const Neighbours& ways,
                             const std::vector<Barrier>& barriers, Problems& problems);
 

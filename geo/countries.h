@@ -43,13 +43,13 @@ struct Country {
   std::vector<OtherCode> codes;      ///< beside iso2
   double income = 0;  ///< yearly income per head, US dollars at purchasing power parity
   std::vector<IncomeOfYear> nominal_income;  ///< of some years, ascending; may be empty
-  double jobs_per_worker = 1;  ///< jobs at the workplace per employed resident, `data/jobs.csv`
-  double labour_share = 0;                   ///< employed residents / population, 0…1
-  double internet_share = 0;                 ///< internet users / population, 0…1
-  double population_growth = 0;              ///< relative, per year
-  double income_growth = 0;                  ///< of real income per head, relative, per year
-  std::vector<std::string> languages;        ///< ISO 639-1, official ones
-  std::vector<std::string> neighbours;       ///< ISO 3166-1 alpha-2 of states with a land border
+  double jobs_per_worker = 1;    ///< jobs at the workplace per employed resident, `data/jobs.csv`
+  double labour_share = 0;       ///< employed residents / population, 0…1
+  double internet_share = 0;     ///< internet users / population, 0…1
+  double population_growth = 0;  ///< relative, per year
+  double income_growth = 0;      ///< of real income per head, relative, per year
+  std::vector<std::string> languages;   ///< ISO 639-1, official ones
+  std::vector<std::string> neighbours;  ///< ISO 3166-1 alpha-2 of states with a land border
   bool post_socialist = false;
   std::optional<double> population;  ///< from `data/state_sizes.csv`; empty: unknown
   std::optional<double> area_km2;    ///< the same

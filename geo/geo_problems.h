@@ -246,6 +246,15 @@ inline constexpr ProblemKind kNoMovement{
     "three columns says it and ends the warning; else write what is true, in your own copy of the "
     "folder that [region] world names."};
 
+inline constexpr ProblemKind kNoNominalIncome{
+    "E0282", ExitCode::ok, Severity::warning,
+    "pay in neighbouring states is compared by a stand-in",
+    "Commuters go where pay is higher, and what counts across a border is what money buys at home: "
+    "nominal income per head, by year (income.csv). A state of the region has no figures there. "
+    "Across its borders the incomes of countries.csv stand in, for both sides: at purchasing power "
+    "parity and of one year, they make poor and rich states more alike, and never change. Where "
+    "that will not do, add its row to income.csv in your own copy of the folder that [region] "
+    "world names."};
 inline constexpr ProblemKind kOtherState{
     "E0264", ExitCode::ok, Severity::warning, "partnerships with states outside the region",
     "Some rows of the partnership table name a place in a state that no municipality of the region "
@@ -349,6 +358,19 @@ inline constexpr ProblemKind kTravelLeftOut{
     "out. That is usual where a table of a whole country serves a part of it; when many are "
     "missing, the ids are written in another way than those of the layers."};
 
+inline constexpr ProblemKind kGridTotals{
+    "E0283", ExitCode::ok, Severity::warning, "a population raster has other totals",
+    "The people of a state on the raster differ by more than a tenth from those of its "
+    "municipalities. The raster only says where in a municipality people live, so its total does "
+    "not count; but a raster of people per km², of another year or of a part of the region would "
+    "say something else than is meant."};
+
+inline constexpr ProblemKind kImplausibleJobs{
+    "E0284", ExitCode::ok, Severity::warning, "the number of jobs is implausible",
+    "All municipalities of a layer together have fewer than one job for ten people, or more jobs "
+    "than people. Usually the column is another one (firms, thousands, employed residents of a "
+    "larger area). Jobs count as they are: commuters across the border go where they are."};
+
 /// Every kind above, for `borderweave explain` and docs/errors.md.
 inline constexpr std::array kKinds{&kCannotOpen,
                                    &kNoSuchLayer,
@@ -390,6 +412,7 @@ inline constexpr std::array kKinds{&kCannotOpen,
                                    &kMeasuredTolerance,
                                    &kMissingAdjacency,
                                    &kNoMovement,
+                                   &kNoNominalIncome,
                                    &kOtherState,
                                    &kMergedRows,
                                    &kContradiction,
@@ -406,6 +429,8 @@ inline constexpr std::array kKinds{&kCannotOpen,
                                    &kBarrierIneffective,
                                    &kTooManyBarriers,
                                    &kTravelTimes,
-                                   &kTravelLeftOut};
+                                   &kTravelLeftOut,
+                                   &kGridTotals,
+                                   &kImplausibleJobs};
 
 }  // namespace borderweave::geo

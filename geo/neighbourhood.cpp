@@ -304,4 +304,23 @@ void warn_of_missing_movement(const Territories& territories, const Countries& c
                         "world; 1 means that a barrier exists"});
 }
 
+void warn_of_missing_pay(const Territories& territories, const Countries& countries,
+                         Problems& problems) {
+  std::set<std::string> missing;
+  for (const auto& [a, b] : bordering_states(territories, countries)) {
+    for (const std::string& state : {a, b}) {
+      const auto row = countries.find(state);
+      if (row && countries[*row].nominal_income.empty()) missing.insert(state);
+    }
+  }
+  if (missing.empty()) return;
+  problems.add(
+      {.kind = &kNoNominalIncome,
+       .message = fmt::format("income.csv has no figures for {}: across their borders, pay "
+                              "is compared by the incomes of countries.csv",
+                              fmt::join(missing, ", ")),
+       .help = "add a row for each to your own copy and name its folder with [region] "
+               "world"});
+}
+
 }  // namespace borderweave::geo

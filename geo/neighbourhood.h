@@ -67,6 +67,11 @@ void warn_of_missing_adjacency(const Territories& territories, const Neighbourho
 void warn_of_missing_crossings(const Territories& territories, const Neighbourhood& neighbourhood,
                                const std::vector<Crossing>& crossings, Problems& problems);
 
+/// Warns of the states of the region with a land border to another of its states that have no
+/// nominal income: pay on the two sides is then compared by the incomes of countries.csv.
+void warn_of_missing_pay(const Territories& territories, const Countries& countries,
+                         Problems& problems);
+
 /// Warns of a region all of whose municipalities belong to one state: no border, no ties.
 void warn_of_one_state(const Territories& territories, Problems& problems);
 

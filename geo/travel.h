@@ -34,6 +34,10 @@ inline constexpr double kOutOfReachKm = 1e6;
 /// 2. reach is mutual: where there is a way from i to j, there is one from j to i, if only of
 ///    kOutOfReachKm;
 /// 3. rows ascend, and a municipality has no way to itself.
+///
+/// Example:
+///     const TravelTable table{.km = {.first = {0, 1, 1}, .row = {1}, .value = {14.5}}};
+///     find_ways(around.near, table, 60).km.at(0, 1);    // 14.5, however far it is by air
 struct Ways {
   Neighbours km;
   TravelUse use;

@@ -42,6 +42,15 @@ std::vector<std::string> codes_of(const Hdf5File& file, const std::vector<std::i
   return numbers;
 }
 
+std::vector<geo::LonLat> centres_of(const Hdf5File& file, const std::vector<hsize_t>& rows) {
+  if (!file.has(kMunicipality.field("centre_lon"))) return {};
+  const auto lon = file.numbers(kMunicipality.field("centre_lon"), rows);
+  const auto lat = file.numbers(kMunicipality.field("centre_lat"), rows);
+  std::vector<geo::LonLat> centres;
+  for (std::size_t row = 0; row < lon.size(); ++row) centres.push_back({lon[row], lat[row]});
+  return centres;
+}
+
 }  // namespace
 
 Hdf5File open_snapshot(const std::filesystem::path& path) {
@@ -52,6 +61,10 @@ Hdf5File open_snapshot(const std::filesystem::path& path) {
 
 std::vector<Date> times_of(const Hdf5File& snapshot) {
   return read_time_axis(snapshot);
+}
+
+std::string state_hash_of(const std::filesystem::path& snapshot) {
+  return open_snapshot(snapshot).text_attribute(kProvenance, "state_hash");
 }
 
 std::int64_t replicates_of(const Hdf5File& snapshot) {
@@ -91,6 +104,8 @@ StoredRun read_stored_run(const std::filesystem::path& path) {
   for (const double flag : file.numbers(kMunicipality.field("buffer"), rows)) {
     run.buffer.push_back(flag != 0 ? 1 : 0);
   }
+  run.population = file.numbers(kMunicipality.field("population"), rows);
+  run.centre = centres_of(file, rows);
   return run;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/date.h"
+#include "geo/territories.h"
 #include "output/netcdf/hdf5.h"
 
 /// A snapshot read again. A Failure (kMalformed) names what a snapshot should hold and this file
@@ -18,6 +19,9 @@ Hdf5File open_snapshot(const std::filesystem::path& path);
 
 /// The dates of its frames, one or more, ascending.
 std::vector<Date> times_of(const Hdf5File& snapshot);
+
+/// By which equal runs are recognised, whatever their files are called.
+std::string state_hash_of(const std::filesystem::path& snapshot);
 
 /// Its number of replicates, 1 or more.
 std::int64_t replicates_of(const Hdf5File& snapshot);
@@ -38,6 +42,8 @@ struct StoredRun {
   std::vector<std::string> name;
   std::vector<std::string> country;
   std::vector<std::uint8_t> buffer;
+  std::vector<double> population;   ///< at the start
+  std::vector<geo::LonLat> centre;  ///< empty in a file from before they were written
 };
 
 StoredRun read_stored_run(const std::filesystem::path& path);

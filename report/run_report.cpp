@@ -78,7 +78,7 @@ std::string crossing_words(const sim::World& world) {
   if (passage.barriers_read == 0) return text;
   const auto& periods = passage.barriers.periods;
   const auto free = std::ranges::count(periods, 0);
-  return fmt::format("{}\n{:14}{} barriers; they bar {} of {} ways between near places", text, "",
+  return fmt::format("{}\n{:14}barriers: {}, in {} of {} ways between near places", text, "",
                      passage.barriers_read, std::ssize(periods) - free, periods.size());
 }
 
@@ -89,6 +89,26 @@ std::string travel_words(const geo::TravelUse& use) {
       "far, "
       "{} near ones that are not listed are out of reach",
       use.listed, use.straight, use.listed_beyond, use.left_out);
+}
+
+/// The totals of the last frame, each beside what it is where ties do not raise commuting.
+std::string totals_text(const app::RunResult& result) {
+  const auto beside = [](const app::BesideForecast& of, int digits) {
+    return of.without_ties_effect ? fmt::format("; {:.{}f} where ties do not raise commuting",
+                                                *of.without_ties_effect, digits)
+                                  : std::string();
+  };
+  const app::BesideForecast& formed = result.agglomerations_formed;
+  const app::BesideForecast& commuters = result.cross_border_commuters;
+  return fmt::format(
+      "expected    {:.2f} agglomerations on {}{}\n            {:.0f} commuters abroad{}\n",
+      formed.mean, to_string(result.last), beside(formed, 2), commuters.mean, beside(commuters, 0));
+}
+
+nlohmann::ordered_json beside_json(const app::BesideForecast& of) {
+  nlohmann::ordered_json without;
+  if (of.without_ties_effect) without = *of.without_ties_effect;
+  return {{"mean", of.mean}, {"without_ties_effect", without}};
 }
 
 }  // namespace
@@ -122,10 +142,19 @@ std::string start_summary(const app::PlannedRun& run, int threads) {
   line("law", fmt::format("{} rules, {} periods without legal change", scenario.law.rules.size(),
                           model.law.periods()));
   line("crossings", crossing_words(world));
+  if (!world.clusters.empty()) {
+    line("urban cores", fmt::format("from the raster: {:.0f} of its {:.0f} people in dense cells",
+                                    world.clusters.people_in_parts, world.clusters.people));
+  }
   if (!world.passage.ways.first.empty()) line("travel", travel_words(world.passage.travel));
   line("ensemble", fmt::format("{} replicate{}, seed {}, {} thread{}", scenario.replicates,
                                scenario.replicates == 1 ? "" : "s", scenario.seed, threads,
                                threads == 1 ? "" : "s"));
+  if (app::publishes_without_ties_effect(experiment.scenario)) {
+    line("beside it",
+         "the same replicates where ties do not raise commuting, which is unproven; [output] "
+         "without_ties_effect = false leaves it out");
+  }
   line("read in", fmt::format("{:.2f} s", experiment.ingest_seconds));
   line("result", fmt::format("{} ({})", run.output.string(), experiment.crs));
   line("formation", formation_words(run));
@@ -136,8 +165,9 @@ std::string run_text(const app::RunResult& result) {
   const std::string formation =
       result.formation ? fmt::format("formation   {}\n", result.formation->string()) : "";
   return fmt::format(
-      "result      {}\nmap         {}   (open it in QGIS and press play)\n{}state hash  {}\n",
-      result.file.string(), result.project.string(), formation, result.state_hash);
+      "result      {}\nmap         {}   (open it in QGIS and press play)\n{}{}state hash  {}\n",
+      result.file.string(), result.project.string(), formation, totals_text(result),
+      result.state_hash);
 }
 
 std::string run_json(const app::RunResult& result) {
@@ -150,6 +180,9 @@ std::string run_json(const app::RunResult& result) {
                       {"replicates", result.replicates},
                       {"seed", result.seed},
                       {"municipalities", result.municipalities},
+                      {"last_frame", to_string(result.last)},
+                      {"agglomerations_formed", beside_json(result.agglomerations_formed)},
+                      {"cross_border_commuters", beside_json(result.cross_border_commuters)},
                       {"state_hash", result.state_hash},
                       {"simulation_seconds", result.simulation_seconds}});
 }

@@ -44,6 +44,7 @@ struct Scenario {
   std::optional<geo::CrossingSource> crossings;
   std::vector<geo::BarrierSource> barriers;
   std::optional<geo::TravelSource> travel;
+  std::optional<geo::PopulationGridSource> population_grid;
   std::optional<geo::LayerSource> outside;   ///< places beyond the region
   std::filesystem::path world;               ///< folder of countries.csv, blocs.csv, movement.csv
   std::optional<double> border_tolerance_m;  ///< of adjacency; else geo/border_tolerance.h
@@ -60,6 +61,7 @@ struct Scenario {
   /// By which ties may form; none given: the end, of a region that is not too large.
   std::optional<std::vector<Date>> formation_dates;
   std::vector<double> quantiles = {0.05, 0.5, 0.95};
+  bool without_ties_effect = true;  ///< what is published beside a forecast (sim/ensemble)
 };
 
 /// A change from the command line: `--set scenario.replicates=10`; the value is TOML.

@@ -37,6 +37,13 @@ std::string real_text(double number) {
 
 }  // namespace
 
+const Node* value_of(const Node& table, std::string_view key) {
+  const auto* entries = table.as<Node::Table>();
+  if (entries == nullptr) return nullptr;
+  const auto found = std::ranges::find(*entries, key, &Entry::key);
+  return found == entries->end() ? nullptr : &found->node;
+}
+
 std::string_view line_of(const Source& source, int line) {
   std::string_view text = source.text;
   for (; line > 1 && !text.empty(); --line) {

@@ -60,6 +60,9 @@ struct Entry {
   Node node;
 };
 
+/// The value of a key; null where the table has none, or is no table.
+const Node* value_of(const Node& table, std::string_view key);
+
 /// The value as a user would recognise it: `12`, `"text"`, "a table".
 std::string describe(const Node& node);
 

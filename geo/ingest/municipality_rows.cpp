@@ -115,6 +115,26 @@ void report_unknown_values(Table& table, const TerritorySource& source,
   }
 }
 
+/// Warns of jobs that are far too few or too many for the people of the layer.
+void check_jobs(Table& table, const TerritorySource& source,
+                const std::vector<Municipality>& rows) {
+  constexpr double kFewest = 0.1, kMost = 1;  // per head; states have .3 to .6, Monaco 1.5
+  constexpr std::size_t kSeveral = 10;        // a city alone may have more jobs than people
+  double jobs = 0, people = 0;
+  for (const Municipality& row : rows) {
+    if (std::isnan(row.attributes.jobs)) continue;
+    jobs += row.attributes.jobs;
+    people += row.attributes.population;
+  }
+  const bool few = jobs < kFewest * people;
+  if (!few && (jobs <= kMost * people || rows.size() < kSeveral)) return;
+  table.report(
+      kImplausibleJobs, Origin{},
+      fmt::format("'{}' adds up to {:.0f} jobs for {:.0f} people", source.jobs, jobs, people),
+      "name the column with the people who work in the municipality, in single people",
+      source.jobs);
+}
+
 }  // namespace
 
 std::vector<Municipality> read_layer(const TerritorySource& source, StateNames& names,
@@ -145,6 +165,7 @@ std::vector<Municipality> read_layer(const TerritorySource& source, StateNames& 
     check_fractions(counted, source, rows);
   }
   report_unknown_values(layer.table, source, rows);
+  check_jobs(layer.table, source, rows);
   for (Municipality& row : rows) row.layer = layers.size() - 1;
   return rows;
 }

@@ -181,6 +181,7 @@ class Table {
   const OGRGeometry* shape(std::string_view expected);
   bool degrees(std::span<LonLat> points);
   bool degrees(MultiPolygon& polygons);
+  std::optional<MultiPolygon> on_one_side(MultiPolygon polygons);
 
   Reporter report_;
   Location location_;

@@ -194,6 +194,11 @@ std::optional<MultiPolygon> Table::outline() {
            "draw it, or take the feature out");
     return std::nullopt;
   }
+  return on_one_side(std::move(polygons));
+}
+
+/// In degrees and cut at the antimeridian.
+std::optional<MultiPolygon> Table::on_one_side(MultiPolygon polygons) {
   if (!degrees(polygons)) return std::nullopt;
   try {
     return wrapped(std::move(polygons));
@@ -242,8 +247,9 @@ std::optional<LinesAndAreas> Table::lines_and_areas() {
     if (!degrees(line)) return std::nullopt;
     append_wrapped(line, parts.lines);
   }
-  if (!degrees(parts.areas)) return std::nullopt;
-  parts.areas = wrapped(std::move(parts.areas));
+  auto areas = on_one_side(std::move(parts.areas));
+  if (!areas) return std::nullopt;
+  parts.areas = *std::move(areas);
   return parts;
 }
 

@@ -72,10 +72,10 @@ std::optional<std::string> read_unit(Table& table, const Field& field,
   if (!code) return std::nullopt;
   const std::size_t dot = code->find('.');
   if (dot == std::string::npos || dot + 1 == code->size()) {
-    table.report(kBadValue,
-                 fmt::format("expected an admin-1 unit with its state, such as CH.GE, not '{}'",
-                             *code),
-                 "write it as in the column region of the layers", field);
+    table.report(
+        kBadValue,
+        fmt::format("expected an admin-1 unit with its state, such as CH.GE, not '{}'", *code),
+        "write it as in the column region of the layers", field);
     return std::nullopt;
   }
   if (country_of(table, code->substr(0, dot), field, countries) == nullptr) return std::nullopt;

@@ -32,13 +32,14 @@ void copy_over(const fs::path& from, const fs::path& to) {
 
 }  // namespace
 
-Ledger::Ledger(const RunFolder& folder, const sim::Model& model)
+Ledger::Ledger(const RunFolder& folder, const sim::Model& model,
+               std::optional<std::uint32_t> replicates)
     : folder_(folder.path()),
       identity_(folder.manifest().identity),
       bounds_(sim::bounds_of(model)),
       steps_(sim::number_of_steps(model)),
       frames_(sim::frame_times(model).size()),
-      entries_(folder.manifest().identity.replicates) {
+      entries_(replicates.value_or(folder.manifest().identity.replicates)) {
   Problems problems;
   ForeignRuns foreign_runs;
   for (std::uint32_t r = 0; r < entries_.size(); ++r) {

@@ -34,9 +34,12 @@ namespace borderweave::output {
 ///     if (const auto checkpoint = ledger.reopen(0)) replicate = *checkpoint;
 class Ledger final : public sim::ReplicateStore {
  public:
-  /// Checks the files of all replicates in the folder, which belong to a run of this model. Throws
-  /// Failure that lists every damaged or foreign file, and every file of another version.
-  Ledger(const RunFolder& folder, const sim::Model& model);
+  /// Checks the files of all replicates in the folder, which belong to a run of this model and of
+  /// those that are run beside it; `replicates` is how many there are in all, of the model alone
+  /// where it is left out. Throws Failure that lists every damaged or foreign file, and every file
+  /// of another version.
+  Ledger(const RunFolder& folder, const sim::Model& model,
+         std::optional<std::uint32_t> replicates = {});
   ~Ledger() override;
 
   /// Whether work would be lost with the folder: a finished replicate or a checkpoint.

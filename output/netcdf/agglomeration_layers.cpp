@@ -15,6 +15,10 @@ namespace {
 
 using Rows = std::vector<sim::AgglomerationSummary>;
 
+const std::string kCandidateCoordinates =
+    "candidate_a_id candidate_b_id candidate_a_code candidate_b_code candidate_a_name "
+    "candidate_b_name";
+
 /// Outlines of all rows; rows with the same members share one union.
 std::vector<geo::MultiPolygon> outlines_of(const Snapshot& snapshot) {
   std::map<std::vector<std::uint32_t>, std::size_t> slot;
@@ -78,6 +82,16 @@ void write_scores(const Snapshot& snapshot, const Rows& rows) {
   }
 }
 
+void write_without_ties_effect(const Snapshot& snapshot) {
+  if (!snapshot.summary.without_ties_effect) return;
+  snapshot.file.variable<float>(
+      kAgglomeration.field("probability" + kWithoutTiesEffect), {kAgglomeration.dimension},
+      snapshot.summary.without_ties_effect->agglomeration,
+      field_of(kAgglomeration,
+               "share of replicates where it is AGGLO or TWIN_TOWN" + kWithoutTiesEffectWords,
+               "1"));
+}
+
 /// Seconds since 1970: the form in which GDAL and QGIS recognise a date with time.
 void write_validity(const Snapshot& snapshot, const Rows& rows) {
   constexpr double kDay = 86400;
@@ -124,6 +138,20 @@ void write_class_shares(const Snapshot& snapshot) {
       {{"long_name", "share of replicates in which it has the class"}, {"units", "1"}});
 }
 
+void write_candidates_without_ties_effect(const Snapshot& snapshot) {
+  if (!snapshot.summary.without_ties_effect) return;
+  const auto& candidates = snapshot.summary.without_ties_effect->candidate;
+  std::vector<float> values;
+  for (std::size_t time = 0; time < snapshot.summary.times.size(); ++time) {
+    for (const auto& series : candidates) values.push_back(series[time]);
+  }
+  snapshot.file.variable<float>(
+      "candidate_probability" + kWithoutTiesEffect, {kTime, kCandidates}, values,
+      {{"long_name", "share of replicates where AGGLO or TWIN_TOWN" + kWithoutTiesEffectWords},
+       {"units", "1"},
+       {"coordinates", kCandidateCoordinates}});
+}
+
 }  // namespace
 
 Date frame_end(const Snapshot& snapshot, std::size_t frame) {
@@ -140,6 +168,7 @@ void write_agglomerations(const Snapshot& snapshot) {
   write_polygons(snapshot.file, kAgglomeration, outlines_of(snapshot), snapshot.projection);
   write_texts(snapshot, rows);
   write_scores(snapshot, rows);
+  write_without_ties_effect(snapshot);
   write_validity(snapshot, rows);
   write_pairs(snapshot.file, kAgglomeration.container, kAgglomeration.dimension, pairs,
               snapshot.territories(),
@@ -166,11 +195,10 @@ void write_candidates(const Snapshot& snapshot) {
             [k](const Candidate& pair) -> const auto& { return pair.mean.at(k); }),
         {{"long_name", std::string(series.meaning)},
          {"units", std::string(series.unit)},
-         {"coordinates",
-          "candidate_a_id candidate_b_id candidate_a_code candidate_b_code candidate_a_name "
-          "candidate_b_name"}});
+         {"coordinates", kCandidateCoordinates}});
   }
   write_class_shares(snapshot);
+  write_candidates_without_ties_effect(snapshot);
 }
 
 }  // namespace borderweave::output

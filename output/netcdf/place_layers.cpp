@@ -1,12 +1,18 @@
 #include "output/netcdf/place_layers.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <map>
+#include <string>
+#include <string_view>
 
 #include "output/netcdf/map_outlines.h"
 #include "output/netcdf/netcdf.h"
 #include "output/netcdf/snapshot_fields.h"
+#include "sim/ensemble/without_ties_effect.h"
 #include "sim/measure/measure.h"
 
 namespace borderweave::output {
@@ -60,6 +66,11 @@ void write_probability(const Snapshot& snapshot) {
   auto attributes = field_of(kMunicipality, kProbabilityName, "1");
   attributes.emplace_back("coordinates", "municipality_id municipality_code municipality_name");
   snapshot.file.variable<float>("p_agglomeration", kOverTime, all, attributes);
+  if (!snapshot.summary.without_ties_effect) return;
+  attributes = field_of(kMunicipality, kProbabilityName + kWithoutTiesEffectWords, "1");
+  attributes.emplace_back("coordinates", "municipality_id municipality_code municipality_name");
+  snapshot.file.variable<float>("p_agglomeration" + kWithoutTiesEffect, kOverTime,
+                                snapshot.summary.without_ties_effect->probability, attributes);
 }
 
 using Corners = std::array<std::uint32_t, 3>;
@@ -161,6 +172,23 @@ void write_countries(const Snapshot& snapshot) {
                       field_of(kCountry, "name"));
 }
 
+namespace {
+
+void write_region_without_ties_effect(const Snapshot& snapshot) {
+  if (!snapshot.summary.without_ties_effect) return;
+  for (const std::string_view name : sim::kPublishedBeside) {
+    const std::size_t m = sim::region_measure(name);
+    const auto& measure = sim::region_measures()[m];
+    write_band(
+        snapshot.file,
+        {fmt::format("region_{}{}", name, kWithoutTiesEffect),
+         std::string(measure.long_name) + kWithoutTiesEffectWords, std::string(measure.unit)},
+        {kTime}, snapshot.summary.without_ties_effect->region[m], snapshot.summary.quantiles, {});
+  }
+}
+
+}  // namespace
+
 void write_region(const Snapshot& snapshot) {
   const auto measures = sim::region_measures();
   for (std::size_t m = 0; m < measures.size(); ++m) {
@@ -170,6 +198,7 @@ void write_region(const Snapshot& snapshot) {
                 std::string(measure.unit)},
                {kTime}, snapshot.summary.region[m], snapshot.summary.quantiles, {});
   }
+  write_region_without_ties_effect(snapshot);
 }
 
 void write_municipality_mesh(const Snapshot& snapshot) {

@@ -51,6 +51,12 @@ void write_pairs(NetcdfFile& file, const std::string& prefix, const std::string&
 /// "Görlitz – Zgorzelec".
 std::string pair_name(const geo::Territories& territories, RowPair pair);
 
+/// What is added to a name and a long name for the forecast in which ties do not act on commuting
+/// (sim::WithoutTiesEffect): it stands beside the one that it belongs to.
+inline const std::string kWithoutTiesEffect = "_without_ties_effect";
+inline const std::string kWithoutTiesEffectWords =
+    ", where ties do not raise commuting (model.commuting.ties = 0, the same draws)";
+
 /// A quantity as it appears in the file: variable name, display name, unit (UDUNITS).
 struct Quantity {
   std::string name;

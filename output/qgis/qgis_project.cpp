@@ -194,14 +194,30 @@ std::string agglomeration_labels() {
       text, kOutsidePolygons);
 }
 
-QgisLayer agglomeration_layer(const QgisProject& project) {
+/// What QGIS shows where the mouse rests: the probability, and what it is where ties do not raise
+/// commuting, if the snapshot has that.
+std::string agglomeration_tip(bool without_ties_effect) {
+  const std::string beside =
+      without_ties_effect
+          ? R"(<br>[% round(100 * "agglomeration_probability_without_ties_effect") %] % where ties )"
+            "do not raise commuting"
+          : "";
+  return fmt::format("<mapTip>{}</mapTip>",
+                     escape_xml(R"([% "agglomeration_name" %]: )"
+                                R"([% round(100 * "agglomeration_probability") %] %)" +
+                                beside));
+}
+
+QgisLayer agglomeration_layer(const QgisProject& project, bool without_ties_effect) {
   QgisLayer layer{long_id("agglomeration"), "Cross-border agglomerations", true, ""};
   const std::string temporal =
       R"(<temporal enabled="1" mode="2" startField="valid_from" endField="valid_to" durationField="" )"
       R"(durationUnit="min" fixedDuration="0" accumulate="0" limitMode="0" startExpression="" )"
       R"(endExpression=""><fixedRange><start></start><end></end></fixedRange></temporal>)";
-  layer.xml = vector_layer(project, layer, kAgglomeration,
-                           temporal + agglomeration_rules() + agglomeration_labels());
+  layer.xml =
+      vector_layer(project, layer, kAgglomeration,
+                   fmt::format("{}{}{}{}", temporal, agglomeration_rules(), agglomeration_labels(),
+                               agglomeration_tip(without_ties_effect)));
   return layer;
 }
 
@@ -272,7 +288,9 @@ QgisProject project_of(const std::filesystem::path& snapshot, const sim::Model& 
 std::vector<QgisLayer> layers_of(const QgisProject& project, const sim::Summary& summary,
                                  const ShownTies& ties) {
   std::vector<QgisLayer> layers;
-  if (!summary.agglomerations.empty()) layers.push_back(agglomeration_layer(project));
+  if (!summary.agglomerations.empty()) {
+    layers.push_back(agglomeration_layer(project, summary.without_ties_effect.has_value()));
+  }
   if (!ties.all().empty()) layers.push_back(tie_mesh_layer(project));
   layers.push_back(country_layer(project));
   layers.push_back(municipality_layer(project));

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "study/score/probability_scores.h"
 #include "study/score/ranking_scores.h"
@@ -55,17 +56,52 @@ Axis upward(double low, double high) {
   return {low, high, kBottom, kTop};
 }
 
-/// The pieces of a figure, put into the file by finish().
+/// The number of characters of a text in UTF-8.
+std::size_t characters(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
+}
+
+/// What fits between the left of the plot and the right of the figure, in wide letters too.
+constexpr std::size_t kLineCharacters = 66;
+
+/// Lines of at most so many characters, broken at blanks; a longer word has a line of its own.
+std::vector<std::string> wrapped(std::string_view text) {
+  std::vector<std::string> lines(1);
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    const std::string_view word = text.substr(0, end);
+    std::string& line = lines.back();
+    if (line.empty()) {
+      line = word;
+    } else if (characters(line) + 1 + characters(word) <= kLineCharacters) {
+      line.append(" ").append(word);
+    } else {
+      lines.emplace_back(word);
+    }
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+constexpr double kLineHeight = 14;
+
+/// The pieces of a figure, put into the file by finish(). A question of several lines moves what is
+/// below it down.
 class Figure {
  public:
   Figure(std::string_view title, std::string_view question) : title_(escaped(title)) {
-    text(kLeft, 20, title, "start");
-    text(kLeft, 36, question, "start");
+    head_ = written(kLeft, 20, title, "start");
+    double y = 36;
+    for (const std::string& line : wrapped(question)) {
+      head_ += written(kLeft, y, line, "start");
+      y += kLineHeight;
+    }
+    down_ = y - 36 - kLineHeight;
   }
 
   void text(double x, double y, std::string_view words, std::string_view anchor) {
-    body_ += fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"{}\">{}</text>\n", x, y,
-                         anchor, escaped(words));
+    body_ += written(x, y, words, anchor);
   }
 
   void line(double x1, double y1, double x2, double y2, std::string_view style) {
@@ -95,16 +131,23 @@ class Figure {
 
   std::string finish() const {
     return fmt::format(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"480\" height=\"360\" viewBox=\"0 0 480 "
-        "360\" font-family=\"sans-serif\" font-size=\"11\">\n<title>{}</title>\n<rect "
-        "width=\"480\" "
-        "height=\"360\" fill=\"white\"/>\n{}</svg>\n",
-        title_, body_);
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"480\" height=\"{0:g}\" viewBox=\"0 0 "
+        "480 {0:g}\" font-family=\"sans-serif\" font-size=\"11\">\n<title>{1}</title>\n<rect "
+        "width=\"480\" height=\"{0:g}\" fill=\"white\"/>\n{2}<g transform=\"translate(0,{3:g})\">\n"
+        "{4}</g>\n</svg>\n",
+        360 + down_, title_, head_, down_, body_);
   }
 
  private:
+  static std::string written(double x, double y, std::string_view words, std::string_view anchor) {
+    return fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"{}\">{}</text>\n", x, y,
+                       anchor, escaped(words));
+  }
+
   std::string title_;
+  std::string head_;
   std::string body_;
+  double down_ = 0;
 };
 
 constexpr std::string_view kThin = "stroke:#888;stroke-dasharray:4 3";

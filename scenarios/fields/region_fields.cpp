@@ -15,6 +15,7 @@ using geo::DatedFields;
 using geo::LayerSource;
 using geo::PartnershipSource;
 using geo::PlaceSource;
+using geo::PopulationGridSource;
 using geo::TerritorySource;
 using geo::TravelSource;
 
@@ -248,6 +249,15 @@ Fields<TravelSource> travel_fields() {
   return fields;
 }
 
+Fields<PopulationGridSource> grid_fields() {
+  using S = PopulationGridSource;
+  return {required(file("file", &S::file,
+                        "people per cell: GeoTIFF, ASCII grid or Erdas Imagine, in any CRS")),
+          number("density", &S::density, {50, 100000}, "people per km²", "P",
+                 "density from which a cell is urban: that of the Degree of Urbanisation for urban "
+                 "centres")};
+}
+
 /// "auto", or "EPSG:" and four to six digits.
 bool is_crs(std::string_view text) {
   constexpr std::string_view kAuthority = "EPSG:";
@@ -301,6 +311,9 @@ Fields<Draft> region_fields() {
       table("travel", &Scenario::travel, travel_fields(),
             "travel times or distances between municipalities, for commuting; left out: straight "
             "lines"),
+      table("population_grid", &Scenario::population_grid, grid_fields(),
+            "a raster of people per cell, from which urban cores are found; left out: discs around "
+            "places"),
       file("world", &Scenario::world,
            "folder of countries.csv, blocs.csv and movement.csv; left out: the shipped one"),
       number(

@@ -49,6 +49,11 @@ Fields<Draft> run_fields() {
             "days by which the probability is asked that a pair forms a tie, for every pair of two "
             "states, within the run and ascending; left out: its end, where the region has at most "
             "6,000 municipalities (the time and memory are those of all pairs); []: not asked"),
+      flag(
+          "output.without_ties_effect", &Scenario::without_ties_effect,
+          "beside each probability of an agglomeration also that of the same replicates where ties "
+          "do not raise commuting (model.commuting.ties = 0), which is not proven that they do; "
+          "takes the time of the run once more; false: not asked"),
       numbers("output.quantiles", &Scenario::quantiles, {0, 1},
               "quantiles over the replicates, ascending between 0 and 1"),
   };

@@ -7,7 +7,8 @@
 namespace borderweave::sim {
 namespace {
 
-/// Discs, each with the built-up area (component of linked discs of one state) it belongs to.
+/// Discs (of a raster: the parts of its clusters), each with the built-up area (component of linked
+/// discs of one state) it belongs to.
 struct BuiltUp {
   std::vector<geo::Disc> discs;
   std::vector<RowPair> near;
@@ -32,6 +33,20 @@ BuiltUp find_built_up(const World& world, std::span<const double> population,
     found.area.push_back(sets.find(d));
     found.population[found.area[d]] += found.discs[d].population;
   }
+  return found;
+}
+
+/// Clusters of a population raster, each municipality with its people of today.
+BuiltUp built_up_of_raster(const World& world, std::span<const double> population) {
+  BuiltUp found;
+  found.population.assign(world.clusters.parts.size(), 0);
+  for (const geo::ClusterPart& part : world.clusters.parts) {
+    const double people = part.share * population[part.municipality];
+    found.discs.push_back({part.at, part.radius_km, people, part.municipality});
+    found.area.push_back(part.cluster);
+    found.population[part.cluster] += people;
+  }
+  found.near = world.clusters.touching;
   return found;
 }
 
@@ -152,7 +167,9 @@ std::vector<RowPair> link_across(const World& world, const BuiltUp& built_up,
 Cores find_cores(const World& world, std::span<const double> population,
                  const geo::DiscNeighbours& neighbours, const FrontierYear& frontiers,
                  const AgglomerationParameters& parameters) {
-  const BuiltUp built_up = find_built_up(world, population, neighbours, parameters);
+  const BuiltUp built_up = world.clusters.empty()
+                               ? find_built_up(world, population, neighbours, parameters)
+                               : built_up_of_raster(world, population);
   const auto shares = core_municipalities(built_up, population, parameters.tier_b_side);
   Cores cores;
   cores.list = assemble_all(world, built_up, shares);

@@ -59,7 +59,7 @@ struct Cores {
 /// municipalities. Across a frontier limited to crossings, or where a barrier stands between
 /// their municipalities all year, discs link only if a bridge that is open
 /// in the year lies within `crossing_reach_km` of the edge of either. `neighbours`: of the world's
-/// places.
+/// places. Where the world has clusters of a population raster, those stand in place of discs.
 Cores find_cores(const World& world, std::span<const double> population,
                  const geo::DiscNeighbours& neighbours, const FrontierYear& frontiers,
                  const AgglomerationParameters& parameters);

@@ -33,14 +33,15 @@ FrontierYear::FrontierYear(const World& world, std::span<const CommutingFrontier
 FrontierYear::Way FrontierYear::pass(const FrontierHistory& frontier,
                                      const AgglomerationParameters& parameters) const {
   Way way;
-  way.limited = frontier.limited() && !world_.passage.crossings_at_barriers;
+  way.limited = frontier.limited();
   for (const geo::Crossing* crossing : frontier.crossings()) {
     const auto opens = [&](Date day) { return crossing->open(day); };
     if (std::ranges::any_of(days_, opens)) way.open.push_back(crossing);
   }
   for (const Date day : days_) {
     const auto opens = [&](const geo::Crossing* crossing) { return crossing->open(day); };
-    if (way.limited && std::ranges::none_of(way.open, opens)) continue;
+    const bool bound = way.limited || sealed(world_, frontier.states(), day);
+    if (bound && std::ranges::none_of(way.open, opens)) continue;
     way.passability += passability_when_open(frontier.barriers(day), parameters);
     way.closed = false;
   }

@@ -39,6 +39,13 @@ std::vector<double> regional_pay(const World& world) {
   return result;
 }
 
+/// Place of the way from i to j in World::ways().
+std::size_t way_to(const World& world, std::size_t i, std::uint32_t j) {
+  const auto rows = world.ways().rows_of(i);
+  const auto found = std::ranges::lower_bound(rows, j) - rows.begin();
+  return world.ways().first[i] + static_cast<std::size_t>(found);
+}
+
 }  // namespace
 
 double decay_at_home(double km) {
@@ -50,7 +57,6 @@ CommutingPlan::CommutingPlan(const World& world, const CommutingParameters& para
     : log_pay(regional_pay(world)) {
   list_reach(world, parameters);
   list_abroad(world, parameters.border);
-  list_barriers(world);
   for (const RowPair& states : world.near_states) {
     frontiers.push_back({FrontierHistory(world, states), {}, {}});
     measure_crossings(world, frontiers.back());
@@ -64,7 +70,6 @@ void CommutingPlan::list_reach(const World& world, const CommutingParameters& pa
     row.push_back(j);
     nearness.push_back(static_cast<float>(near));
   };
-  const bool by_air = world.passage.ways.first.empty();  // else the cut-off has been applied
   for (std::uint32_t i = 0; i < world.size(); ++i) {
     const auto near = world.ways().rows_of(i);
     const auto km = world.ways().values_of(i);
@@ -76,7 +81,7 @@ void CommutingPlan::list_reach(const World& world, const CommutingParameters& pa
       }
       if (k == std::ssize(near)) break;
       const auto at = static_cast<std::size_t>(k);
-      if (by_air && km[at] > parameters.cutoff_km) continue;
+      if (km[at] > parameters.cutoff_km && km[at] < geo::kOutOfReachKm) continue;
       const bool home = !parameters.border || world.country[near[at]] == world.country[i];
       add(near[at], home ? decay_at_home(km[at]) : -std::max(km[at], kLeastKm));
     }
@@ -84,23 +89,10 @@ void CommutingPlan::list_reach(const World& world, const CommutingParameters& pa
   }
 }
 
-/// Both lists of i ascend, that of its ways and that of its entries abroad, which are among them.
-void CommutingPlan::list_barriers(const World& world) {
-  const geo::BarredWays& barred = world.passage.barriers;
-  if (barred.periods.empty()) return;
-  const geo::Neighbours& ways = world.ways();
-  for (std::size_t i = 0; i < world.size(); ++i) {
-    std::size_t way = ways.first[i];
-    for (const std::uint32_t entry : abroad_of(i)) {
-      while (ways.row[way] != row[entry]) ++way;
-      barriers.push_back(barred.periods[way]);
-    }
-  }
-}
-
 /// Rows ascend and reach is mutual, so the reverse of the entry (i, j) is the next of j's list that
 /// has not been met, when i ascends.
 void CommutingPlan::list_abroad(const World& world, bool border) {
+  const auto& periods = world.passage.barriers.periods;
   std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
   first_abroad.reserve(world.size() + 1);
   first_abroad.push_back(0);
@@ -111,6 +103,7 @@ void CommutingPlan::list_abroad(const World& world, bool border) {
       if (!border || world.country[j] == world.country[i]) continue;
       abroad.push_back(entry);
       reverse.push_back(back);
+      if (!periods.empty()) barriers.push_back(periods[way_to(world, i, j)]);
     }
     first_abroad.push_back(static_cast<std::uint32_t>(abroad.size()));
   }

@@ -19,8 +19,7 @@ double decay_at_home(double km);
 /// One frontier as commuters meet it.
 struct CommutingFrontier {
   FrontierHistory history;
-  /// km from a municipality to each of the frontier's crossings, one municipality after another;
-  /// empty where the frontier can be passed everywhere.
+  /// km from a municipality to each of the frontier's crossings, one municipality after another.
   std::vector<float> km;
   std::vector<std::uint32_t> first;  ///< offset in `km` by municipality, kNowhere: of neither state
 
@@ -28,16 +27,16 @@ struct CommutingFrontier {
 
   /// km from i to each crossing, in the order of history.crossings().
   std::span<const float> to_crossings(std::size_t i) const {
+    if (first.empty()) return {};
     return std::span(km).subspan(first[i], history.crossings().size());
   }
 };
 
 /// What commuting takes from the World and never changes: who is within reach of whom, and how far.
 /// Computed once for all replicates and years. Laws:
-///   1. the places within reach of i are those within the cut-off by World::ways and i itself,
-///      ascending;
+///   1. the places within reach of i are those within the cut-off and i itself, ascending;
 ///   2. reach is mutual: i is in the list of j exactly when j is in the list of i;
-///   3. it takes 8 bytes for each entry and 8 more for one across a frontier, 9 where there are
+///   3. it takes 8 bytes for each entry and 8 more for one across a frontier, 9 where the user has
 ///      barriers.
 ///
 /// Example:
@@ -50,7 +49,8 @@ struct CommutingPlan {
   /// A list of entries for each municipality, one after another, as in SparseRows.
   std::vector<std::uint32_t> first;
   std::vector<std::uint32_t> row;
-  /// f(d) of an entry at home, -km of one across a frontier; of the municipality itself 0.
+  /// f(d) of an entry at home, -km of one across a frontier; of the municipality itself 0. The
+  /// distance is that of World::ways().
   std::vector<float> nearness;
   std::vector<std::uint32_t> self;  ///< per municipality its own entry
 
@@ -58,8 +58,8 @@ struct CommutingPlan {
   std::vector<std::uint32_t> first_abroad;
   std::vector<std::uint32_t> abroad;   ///< entry
   std::vector<std::uint32_t> reverse;  ///< the entry of the same two in the other direction
-  /// Of each of `abroad`, which barriers stand in the way at times: a number of
-  /// geo::BarredWays::sets, 0: none. Empty without barriers.
+  /// When barriers stand in the way: number in World::passage.barriers.sets, 0 never; empty without
+  /// barriers.
   std::vector<std::uint8_t> barriers;
 
   std::vector<CommutingFrontier> frontiers;  ///< by World::near_states
@@ -75,7 +75,6 @@ struct CommutingPlan {
  private:
   void list_reach(const World& world, const CommutingParameters& parameters);
   void list_abroad(const World& world, bool border);
-  void list_barriers(const World& world);
 };
 
 }  // namespace borderweave::sim

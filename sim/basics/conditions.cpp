@@ -41,12 +41,8 @@ Frontiers::Frontiers(const World& world, Date on)
     auto& open = open_[std::minmax(*a, *b)];
     if (crossing.open(on)) open.push_back(&crossing);
   }
-  const geo::BarredWays& barriers = world.passage.barriers;
-  for (std::size_t k = 0; k < world.passage.sets_between.size(); ++k) {
-    const auto& sets = world.passage.sets_between[k];
-    const bool sealed =
-        std::ranges::all_of(sets, [&](std::uint8_t set) { return barriers.stands(set, on); });
-    if (sealed && !sets.empty()) sealed_.insert(world.near_states[k]);
+  for (const RowPair& states : world.near_states) {
+    if (sealed(world, states, on)) sealed_.insert(states);
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "core/date.h"
@@ -28,18 +29,23 @@ class FrontierHistory {
   /// compared with like.
   double log_pay_ratio(Date on) const;
 
+  /// What a replicate adds to it since the last figures of either: its trends of income (by
+  /// World::states), as far as they differ from those of the tables.
+  double log_pay_drift(std::span<const double> income_trend, Date on) const;
+
   /// Is every way bound to crossings (see Frontiers), and which are there, open or not?
-  bool limited() const { return !at_barriers_ && !crossings_.empty(); }
+  bool limited() const { return limited_; }
   const std::vector<const geo::Crossing*>& crossings() const { return crossings_; }
 
  private:
   RowPair states_;
   const geo::Country* first_;
   const geo::Country* second_;
+  std::array<std::uint32_t, 2> number_;  ///< of the two, in World::states
   bool common_language_;
-  bool at_barriers_;  ///< crossings are needed only there
   std::vector<geo::DatedBarriers> barriers_;
   std::vector<const geo::Crossing*> crossings_;
+  bool limited_ = false;
 };
 
 }  // namespace borderweave::sim

@@ -97,7 +97,8 @@ void find_admin_units(World& world) {
 World make_world(geo::Territories territories, geo::Neighbourhood neighbourhood,
                  geo::Countries countries, std::vector<geo::Crossing> crossings,
                  std::vector<geo::Partnership> partnerships,
-                 std::vector<geo::OutsidePlaces> outside, Passage passage) {
+                 std::vector<geo::OutsidePlaces> outside, Passage passage,
+                 geo::UrbanClusters clusters) {
   World world{std::move(territories),
               std::move(neighbourhood),
               std::move(countries),
@@ -111,6 +112,7 @@ World make_world(geo::Territories territories, geo::Neighbourhood neighbourhood,
               {},
               {}};
   world.passage = std::move(passage);
+  world.clusters = std::move(clusters);
   for (std::size_t i = 0; i < world.size(); ++i) {
     const auto row = world.countries.find(world.territories.country[i]).value();
     world.country.push_back(row);
@@ -134,6 +136,17 @@ bool barred(const World& world, std::size_t i, std::uint32_t j, Date on) {
   if (found == rows.end() || *found != j) return false;
   const auto way = ways.first[i] + static_cast<std::size_t>(found - rows.begin());
   return world.passage.barriers.barred(way, on);
+}
+
+bool sealed(const World& world, const RowPair& states, Date on) {
+  if (world.passage.sets_between.empty()) return false;
+  const auto found = std::ranges::lower_bound(world.near_states, states);
+  if (found == world.near_states.end() || *found != states) return false;
+  const auto& sets =
+      world.passage.sets_between[static_cast<std::size_t>(found - world.near_states.begin())];
+  return !sets.empty() && std::ranges::all_of(sets, [&](std::uint8_t set) {
+    return world.passage.barriers.stands(set, on);
+  });
 }
 
 bool contiguous(const World& world, std::size_t i, std::size_t j, double km) {

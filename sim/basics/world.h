@@ -15,6 +15,7 @@
 #include "geo/region_tables.h"
 #include "geo/territories.h"
 #include "geo/travel.h"
+#include "geo/urban_clusters.h"
 #include "sim/basics/node_covariates.h"
 
 namespace borderweave::sim {
@@ -64,6 +65,7 @@ struct World {
   std::vector<AdminUnit> admin_units;     ///< sorted …
   std::vector<std::uint32_t> admin_unit;  ///< … and per municipality its row there
   Passage passage;
+  geo::UrbanClusters clusters;  ///< of a population raster; empty: cores grow from places
 
   std::size_t size() const { return territories.size(); }
 
@@ -79,11 +81,16 @@ struct World {
 World make_world(geo::Territories territories, geo::Neighbourhood neighbourhood,
                  geo::Countries countries, std::vector<geo::Crossing> crossings,
                  std::vector<geo::Partnership> partnerships,
-                 std::vector<geo::OutsidePlaces> outside = {}, Passage passage = {});
+                 std::vector<geo::OutsidePlaces> outside = {}, Passage passage = {},
+                 geo::UrbanClusters clusters = {});
 
 /// Does a barrier stand between two near municipalities on that day? Both ways are the same. False
 /// for two that no way joins. Laws of geo/barriers.h.
 bool barred(const World& world, std::size_t i, std::uint32_t j, Date on);
+
+/// Does a barrier stand on that day in every way between two states, one of World::near_states?
+/// They can then be passed at crossings alone.
+bool sealed(const World& world, const RowPair& states, Date on);
 
 /// Shared border, or centres within `km`, or a crossing between their states within `km` of both
 /// (open or not: the place where two banks meet is there before the bridge). Symmetric.

@@ -17,12 +17,26 @@ namespace {
 constexpr std::size_t kBalanceGrain = 64;
 constexpr double kTolerance = 1e-9;
 
+/// Of every entry the one of the same two in the other direction: a travel table may differ by
+/// direction. Rows ascend and reach is mutual, so it is the next of that list.
+std::vector<std::uint32_t> reverse_entries(const CommutingPlan& plan) {
+  std::vector<std::uint32_t> next(plan.first.begin(), plan.first.end() - 1);
+  std::vector<std::uint32_t> reverse(plan.row.size());
+  for (std::size_t entry = 0; entry < reverse.size(); ++entry) {
+    reverse[entry] = next[plan.row[entry]]++;
+  }
+  return reverse;
+}
+
 /// The home block of a year: who works at home, what the jobs that are left attract, and f.
 class HomeBlock {
  public:
   HomeBlock(const CommutingPlan& plan, const StepContext& now, const State& state,
             const Flows& flows)
-      : plan_(plan), workers_(plan.self.size()), masses_(job_masses(state)) {
+      : plan_(plan),
+        workers_(plan.self.size()),
+        masses_(job_masses(state)),
+        reverse_(reverse_entries(plan)) {
     const auto& jobs = state.municipality.jobs;
     parallel_for(workers_.size(), kBalanceGrain, [&](std::size_t i) {
       for_each_home(i, [&](std::uint32_t entry) { workers_[i] += flows.value[entry]; });
@@ -53,13 +67,13 @@ class HomeBlock {
     return alpha;
   }
 
-  /// B of every municipality. f is the same in both directions, and so are the lists.
+  /// B of every municipality.
   std::vector<double> balance(const std::vector<double>& alpha, double phi) const {
     std::vector<double> result(size());
     parallel_for(size(), kBalanceGrain, [&](std::size_t j) {
       double asking = 0;
       for_each_home(j, [&](std::uint32_t entry) {
-        asking += alpha[plan_.row[entry]] * decay(j, entry);
+        asking += alpha[plan_.row[entry]] * decay(j, reverse_[entry]);
       });
       result[j] = asking > 0 ? std::pow(asking, -phi) : 1;
     });
@@ -93,6 +107,7 @@ class HomeBlock {
   std::vector<double> workers_;
   std::vector<double> masses_;
   std::vector<double> own_;
+  std::vector<std::uint32_t> reverse_;
 };
 
 double largest_change(const std::vector<double>& before, const std::vector<double>& after) {

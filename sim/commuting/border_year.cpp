@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "sim/basics/theta.h"
 
@@ -53,35 +54,39 @@ std::vector<float> extra_km(const FrontierHistory& history, double ferry_km, Dat
   return result;
 }
 
-/// Which sets of barriers stand on that day.
-std::vector<std::uint8_t> standing_sets(const geo::BarredWays& barriers, Date on) {
-  std::vector<std::uint8_t> standing;
-  for (std::size_t set = 0; set < barriers.sets.size(); ++set) {
-    standing.push_back(barriers.stands(static_cast<std::uint8_t>(set), on) ? 1 : 0);
+/// By number of barriers: number 0 is a way without any.
+std::vector<std::uint8_t> bound_ways(const World& world, const FrontierHistory& history, Date on) {
+  const auto& sets = world.passage.barriers.sets;
+  std::vector<std::uint8_t> bound(std::max<std::size_t>(sets.size(), 1));
+  for (std::size_t number = 0; number < bound.size(); ++number) {
+    const bool barred =
+        number < sets.size() &&
+        std::ranges::any_of(sets[number], [&](const auto& period) { return period.holds(on); });
+    bound[number] = history.limited() || barred ? 1 : 0;
   }
-  return standing;
+  return bound;
 }
 
-/// The season of the month, which is begun where neither crossings nor barriers are those of
-/// another.
-CrossingSeason& season_of(BorderYear& year, const FrontierHistory& history,
-                          const std::vector<std::uint8_t>& standing, double ferry_km, Date on) {
-  auto extra = extra_km(history, ferry_km, on);
-  const auto found = std::ranges::find_if(year.seasons, [&](const CrossingSeason& season) {
-    return season.extra_km == extra && season.standing == standing;
+/// The season of the month, which is begun where the month differs from all before it.
+BorderSeason& season_of(BorderYear& year, const World& world, const FrontierHistory& history,
+                        double ferry_km, Date on) {
+  BorderSeason now{extra_km(history, ferry_km, on), bound_ways(world, history, on), false, {}};
+  now.open = std::ranges::any_of(now.extra_km, [](float km) { return std::isfinite(km); });
+  const auto found = std::ranges::find_if(year.seasons, [&](const BorderSeason& season) {
+    return season.extra_km == now.extra_km && season.bound == now.bound;
   });
   if (found != year.seasons.end()) return *found;
-  const bool open = std::ranges::any_of(extra, [](float km) { return std::isfinite(km); });
-  year.seasons.push_back({std::move(extra), standing, open || !history.limited(), {}});
+  if (std::ranges::find(now.bound, 1) != now.bound.end()) year.bound = true;
+  year.seasons.push_back(std::move(now));
   return year.seasons.back();
 }
 
-void add_month(const Model& model, const State& state, Date on, std::vector<BorderYear>& years) {
-  const CommutingPlan& plan = model.commuting;
-  const double ferry_km = model.parameters.commuting.ferry_km;
-  const std::vector<std::uint8_t> standing = standing_sets(model.world.passage.barriers, on);
+void add_month(const StepContext& now, const State& state, Date on,
+               std::vector<BorderYear>& years) {
+  const double ferry_km = now.model.parameters.commuting.ferry_km;
   for (std::size_t k = 0; k < years.size(); ++k) {
-    CrossingSeason& season = season_of(years[k], plan.frontiers[k].history, standing, ferry_km, on);
+    const auto& history = now.model.commuting.frontiers[k].history;
+    BorderSeason& season = season_of(years[k], now.model.world, history, ferry_km, on);
     for (const Direction direction : {kForth, kBack}) {
       const double share = std::exp(state.permeability[2 * k + direction]) / kMonths;
       season.share.at(direction) += share;
@@ -101,7 +106,8 @@ double permeability_target(const FrontierHistory& history, const State& state, s
   if (barriers.checks) resistance += theta(Theta::checks);
   if (barriers.visa) resistance += theta(Theta::visa);
   if (barriers.no_work) resistance += theta(Theta::no_work);
-  const double pay = history.log_pay_ratio(on) * (direction == kForth ? 1 : -1);
+  const double ratio = history.log_pay_ratio(on) + history.log_pay_drift(state.income_trend, on);
+  const double pay = direction == kForth ? ratio : -ratio;
   return std::min(0.0, theta(Theta::pay) * pay - resistance);
 }
 
@@ -126,7 +132,7 @@ std::vector<BorderYear> pass_year(const StepContext& now, State& state) {
   for (int before = kMonths - 1; before >= 0; --before) {
     const Date on = months_before_end(now.step, before);
     pass_month(plan, share, on, state);
-    add_month(now.model, state, on, years);
+    add_month(now, state, on, years);
   }
   return years;
 }

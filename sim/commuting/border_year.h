@@ -15,19 +15,20 @@ namespace borderweave::sim {
 enum Direction : std::uint8_t { kForth, kBack };
 
 /// The months of a year in which the same crossings of a frontier were open and the same barriers
-/// stood, or all of the year where it can be passed everywhere.
-struct CrossingSeason {
+/// stood.
+struct BorderSeason {
   /// km that each crossing adds: 0 a bridge, the wait a ferry, infinity a closed one.
   std::vector<float> extra_km;
-  /// Does a barrier of the set stand? By geo::BarredWays::sets.
-  std::vector<std::uint8_t> standing;
-  bool open = false;              ///< some way across
+  /// By the number of a way's barriers (CommutingPlan::barriers): is it bound to crossings?
+  std::vector<std::uint8_t> bound;
+  bool open = false;              ///< some crossing is
   std::array<double, 2> share{};  ///< Σ M over its months, by Direction, over the months of a year
 };
 
 /// A frontier in the twelve months of a year.
 struct BorderYear {
-  std::vector<CrossingSeason> seasons;
+  std::vector<BorderSeason> seasons;
+  bool bound = false;             ///< some way is, in some season
   std::array<double, 2> share{};  ///< Σ M over all months / 12
 };
 

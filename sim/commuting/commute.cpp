@@ -29,9 +29,14 @@ void share_out(const CommutingPlan& plan, double total, double workers, std::siz
   }
 }
 
-double abroad(const CommutingPlan& plan, const Flows& flows, std::size_t i) {
+/// Not by CommutingPlan::abroad_of, which has nobody where the frontier is switched off.
+double abroad(const World& world, const Flows& flows, std::size_t i) {
+  const auto rows = flows.rows_of(i);
+  const auto commuters = flows.values_of(i);
   double sum = 0;
-  for (const std::uint32_t entry : plan.abroad_of(i)) sum += flows.value[entry];
+  for (std::size_t k = 0; k < rows.size(); ++k) {
+    if (world.country[rows[k]] != world.country[i]) sum += commuters[k];
+  }
   return sum;
 }
 
@@ -39,12 +44,12 @@ double share_to(const Flows& flows, std::size_t i, std::uint32_t j, double worke
   return workers > 0 ? flows.at(i, j) / workers : 0;
 }
 
-void write_back(const CommutingPlan& plan, const Flows& flows, State& state) {
+void write_back(const World& world, const CommutingPlan& plan, const Flows& flows, State& state) {
   auto& m = state.municipality;
   m.commuters_abroad.resize(plan.self.size());
   m.working_at_home.resize(plan.self.size());
   parallel_for(plan.self.size(), kGrain, [&](std::size_t i) {
-    m.commuters_abroad[i] = abroad(plan, flows, i);
+    m.commuters_abroad[i] = abroad(world, flows, i);
     m.working_at_home[i] = flows.value[plan.self[i]];
   });
   auto& tie = state.tie;
@@ -74,7 +79,7 @@ Flows commute(const StepContext& now, State& state) {
   });
   limit_foreign_jobs(plan, m.jobs, parameters.foreign_jobs, flows);
   if (parameters.balance > 0) balance_home(now, state, parameters.balance, flows);
-  write_back(plan, flows, state);
+  write_back(now.model.world, plan, flows, state);
   return flows;
 }
 

@@ -33,14 +33,19 @@ Opportunities::Opportunities(const StepContext& now, const State& state,
     : world_(now.model.world),
       plan_(now.model.commuting),
       parameters_(now.model.parameters),
-      state_(state),
+      tie_(state.tie),
       ties_(state.tie, world_.size()),
-      reach_km_(drawn(state.theta, Theta::decay_abroad_km)),
+      per_km_(1 / drawn(state.theta, Theta::decay_abroad_km)),
       theta_t_(parameters_.commuting.border ? drawn(state.theta, Theta::ties) : 0),
       mass_(job_masses(state)),
       sides_(world_.states.size() * world_.states.size()) {
   const double elasticity = drawn(state.theta, Theta::pay);
-  for (const double log_pay : plan_.log_pay) pay_.push_back(std::exp(elasticity * log_pay));
+  const double density = parameters_.agglomeration.disc_density;
+  for (std::size_t i = 0; i < world_.size(); ++i) {
+    pay_.push_back(std::exp(elasticity * plan_.log_pay[i]));
+    own_.push_back(mass_[i] * decay_within(state.municipality.population[i], density));
+    state_.push_back(world_.state_number[world_.country[i]]);
+  }
   for (std::size_t k = 0; k < years.size(); ++k) {
     const auto [first, second] = plan_.frontiers[k].history.states();
     const std::size_t a = world_.state_number[first];
@@ -52,25 +57,20 @@ Opportunities::Opportunities(const StepContext& now, const State& state,
 
 Opportunities::Sums Opportunities::write(std::size_t i, std::span<double> to) const {
   const std::uint32_t begin = plan_.first[i];
-  double home = 0;
+  double home = own_[i];
   for (std::size_t k = 0; k < to.size(); ++k) {
     to[k] = mass_[plan_.row[begin + k]] * std::max(0.0F, plan_.nearness[begin + k]);
     home += to[k];
   }
-  const double density = parameters_.agglomeration.disc_density;
-  const double own = mass_[i] * decay_within(state_.municipality.population[i], density);
-  to[plan_.self[i] - begin] = own;
-  home += own;
+  to[plan_.self[i] - begin] = own_[i];
   Sums sums{home, home};
-  const auto abroad = plan_.abroad_of(i);
-  for (std::size_t k = 0; k < abroad.size(); ++k) {
-    const std::uint32_t entry = abroad[k];
+  const auto sides = sides_of(i);
+  const double pay_at_home = 1 / pay_[i];
+  for (std::uint32_t k = plan_.first_abroad[i]; k < plan_.first_abroad[i + 1]; ++k) {
+    const std::uint32_t entry = plan_.abroad[k];
     const std::uint32_t j = plan_.row[entry];
-    const double straight = std::exp(plan_.nearness[entry] / reach_km_);
-    const std::uint8_t barriers =
-        plan_.barriers.empty() ? std::uint8_t{0} : plan_.barriers[plan_.first_abroad[i] + k];
-    const double within = mass_[j] * across(side_of(i, j), i, j, straight, barriers);
-    to[entry - begin] = within * pay_[j] / pay_[i];
+    const double within = mass_[j] * across(sides, i, k);
+    to[entry - begin] = within * pay_[j] * pay_at_home;
     sums.accessibility += within;
     sums.total += to[entry - begin];
   }
@@ -88,43 +88,44 @@ double Opportunities::ease_by_ties(std::size_t i, std::span<double> to) const {
     if (found == reach.end() || *found != entry.partner) continue;
     double& one = to[static_cast<std::size_t>(found - reach.begin())];
     const double before = one;
-    one *= std::exp(theta_t_ * cooperation_at_work(state_.tie, entry.tie));
+    one *= std::exp(theta_t_ * cooperation_at_work(tie_, entry.tie));
     added += one - before;
   }
   return added;
 }
 
-/// Σ over the seasons of the year: M times the decay on the way that is open. `barriers`: the set
-/// of those in the way.
-double Opportunities::across(const Side& side, std::size_t i, std::uint32_t j, double straight,
-                             std::uint8_t barriers) const {
-  const auto& [frontier, year, direction] = side;
-  const bool limited = frontier->history.limited();
-  if (!limited && barriers == 0) return straight * year->share[direction];
+/// Σ over the seasons of the year: M times the decay on the way that is open. `abroad`: row in
+/// CommutingPlan::abroad.
+double Opportunities::across(std::span<const Side> sides, std::size_t i, std::size_t abroad) const {
+  const std::uint32_t entry = plan_.abroad[abroad];
+  const std::uint32_t j = plan_.row[entry];
+  const auto& [frontier, year, direction] = sides[state_[j]];
+  const double straight = std::exp(plan_.nearness[entry] * per_km_);
+  if (!year->bound) return straight * year->share[direction];
+  const std::size_t barriers = plan_.barriers.empty() ? 0 : plan_.barriers[abroad];
   const double closed = parameters_.commuting.closed * straight;
   double sum = 0;
-  const bool crossings = !frontier->history.crossings().empty();
-  for (const CrossingSeason& season : year->seasons) {
-    const bool bound = limited || season.standing[barriers] != 0;
-    double way = bound ? closed : straight;
-    if (bound && crossings && season.open) {
-      way = std::max(closed, std::min(straight, over_crossings(*frontier, season, i, j)));
+  for (const BorderSeason& season : year->seasons) {
+    double decay = straight;
+    if (season.bound[barriers] != 0) {
+      // A travel table may know the way to be longer than the air lines to a crossing and on.
+      const double open = season.open ? over_crossings(*frontier, season, i, j) : 0;
+      decay = std::max(closed, std::min(straight, open));
     }
-    sum += season.share[direction] * way;
+    sum += season.share[direction] * decay;
   }
   return sum;
 }
 
-double Opportunities::over_crossings(const CommutingFrontier& frontier,
-                                     const CrossingSeason& season, std::size_t i,
-                                     std::uint32_t j) const {
+double Opportunities::over_crossings(const CommutingFrontier& frontier, const BorderSeason& season,
+                                     std::size_t i, std::uint32_t j) const {
   const auto from = frontier.to_crossings(i);
   const auto to = frontier.to_crossings(j);
   float km = std::numeric_limits<float>::infinity();
   for (std::size_t c = 0; c < from.size(); ++c) {
     km = std::min(km, from[c] + to[c] + season.extra_km[c]);
   }
-  return km <= parameters_.commuting.cutoff_km ? std::exp(-km / reach_km_) : 0;
+  return km <= parameters_.commuting.cutoff_km ? std::exp(-km * per_km_) : 0;
 }
 
 }  // namespace borderweave::sim

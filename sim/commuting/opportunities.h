@@ -27,10 +27,11 @@ double decay_within(double people, double density);
 ///     E_j w̃_j f(d_ij)                                                     at home,
 ///     E_j w̃_j g(d_ij) M_ab exp(θ_t Λ_ij) (r_j/r_i)^ω      across a frontier, g = exp(-d/D).
 ///
-/// Where a frontier is bound to crossings, or a barrier stands in the way, d is that over the
-/// nearest open one, a ferry adding the wait, and no less than without; none open in reach, or none
-/// at all, leaves `closed` of what the straight way would be: a factor and never more, so that
-/// opening a crossing cannot lower a flow. Refers to its arguments. Safe to ask from many threads.
+/// Where a way is bound to crossings, because all of the frontier is or because a barrier stands in
+/// it, d is the way over the nearest open one, a ferry adding the wait; none open in reach, or none
+/// at all, leaves `closed` of what the straight way would be: a factor, so that closing never
+/// raises a flow, and at least so much, so that opening a crossing never lowers one. Refers to its
+/// arguments. Safe to ask from many threads.
 class Opportunities {
  public:
   Opportunities(const StepContext& now, const State& state, const std::vector<BorderYear>& years);
@@ -51,26 +52,27 @@ class Opportunities {
     Direction direction = kForth;
   };
 
-  double across(const Side& side, std::size_t i, std::uint32_t j, double straight,
-                std::uint8_t barriers) const;
-  double over_crossings(const CommutingFrontier& frontier, const CrossingSeason& season,
+  double across(std::span<const Side> sides, std::size_t i, std::size_t abroad) const;
+  double over_crossings(const CommutingFrontier& frontier, const BorderSeason& season,
                         std::size_t i, std::uint32_t j) const;
   double ease_by_ties(std::size_t i, std::span<double> to) const;
-  const Side& side_of(std::size_t i, std::uint32_t j) const {
-    const std::size_t home = world_.state_number[world_.country[i]];
-    return sides_[home * world_.states.size() + world_.state_number[world_.country[j]]];
+  /// The frontiers of the state of i, by the place of the other in World::states.
+  std::span<const Side> sides_of(std::size_t i) const {
+    return std::span(sides_).subspan(state_[i] * world_.states.size(), world_.states.size());
   }
 
   const World& world_;
   const CommutingPlan& plan_;
   const Parameters& parameters_;
-  const State& state_;
+  const Ties& tie_;
   TiesByMunicipality ties_;
-  double reach_km_;  ///< D
+  double per_km_;  ///< 1/D
   double theta_t_;
   std::vector<double> mass_;
-  std::vector<double> pay_;  ///< r^ω
-  std::vector<Side> sides_;  ///< by World::states, home × work
+  std::vector<double> own_;           ///< mass × f within the municipality
+  std::vector<double> pay_;           ///< r^ω
+  std::vector<std::uint32_t> state_;  ///< per municipality its place in World::states
+  std::vector<Side> sides_;           ///< by World::states, home × work
 };
 
 }  // namespace borderweave::sim

@@ -10,13 +10,14 @@
 #include "sim/ensemble/formation_summary.h"
 #include "sim/ensemble/number_summaries.h"
 #include "sim/ensemble/pair_summaries.h"
+#include "sim/ensemble/without_ties_effect.h"
 #include "sim/formation/formation_meter.h"
 #include "sim/formation/formation_plan.h"
 
 namespace borderweave::sim {
 namespace {
 
-/// Runs the replicates to their ends.
+/// Runs the replicates to their ends: those of the model, then those of the one beside it.
 class Run {
  public:
   /// `plan`: null where no probabilities of formation are asked.
@@ -27,7 +28,7 @@ class Run {
   /// Runs all replicates; did all of them finish?
   bool complete() {
     std::vector<std::uint32_t> unfinished;
-    for (std::uint32_t r = 0; r < options_.replicates; ++r) {
+    for (std::uint32_t r = 0; r < stored_replicates(options_); ++r) {
       if (store_.finished(r)) {
         taken_ += number_of_steps(model_);
       } else {
@@ -52,15 +53,17 @@ class Run {
   }
 
   void finish(std::uint32_t replicate) {
-    const Key key{options_.seed, replicate};
-    ReplicateState progress = opened(replicate, key);
+    const bool beside = replicate >= options_.replicates;
+    const Model& model = beside ? *options_.beside : model_;
+    const Key key{options_.seed, replicate % options_.replicates};
+    ReplicateState progress = opened(replicate, model, key);
     taken_ += progress.steps;
     std::optional<FormationMeter> meter;
-    if (plan_ != nullptr) meter.emplace(*plan_, key, progress.state);
-    while (progress.steps < number_of_steps(model_)) {
+    if (plan_ != nullptr && !beside) meter.emplace(*plan_, key, progress.state);
+    while (progress.steps < number_of_steps(model)) {
       if (!may_go_on()) return store_.checkpoint(replicate, progress);
       if (meter) measure(*meter, key, progress);
-      if (const auto frame = take_step(model_, key, progress)) store_.append(replicate, *frame);
+      if (const auto frame = take_step(model, key, progress)) store_.append(replicate, *frame);
       if (is_due(progress)) store_.checkpoint(replicate, progress);
     }
     store_.commit(replicate, progress);
@@ -72,9 +75,9 @@ class Run {
     meter.measure(now, progress.state, progress.formation);
   }
 
-  ReplicateState opened(std::uint32_t replicate, Key key) {
+  ReplicateState opened(std::uint32_t replicate, const Model& model, Key key) {
     auto stored = store_.reopen(replicate);
-    return stored ? *std::move(stored) : begin_replicate(model_, key);
+    return stored ? *std::move(stored) : begin_replicate(model, key);
   }
 
   bool may_go_on() {
@@ -95,23 +98,6 @@ class Run {
   std::atomic<std::uint64_t> taken_{0};
   std::atomic<bool> stopped_{false};
 };
-
-void append(std::vector<float>& series, const std::vector<float>& date) {
-  series.insert(series.end(), date.begin(), date.end());
-}
-
-/// Appends one date to `dates` of every measure.
-void append(std::vector<Band>& dates, const std::vector<Band>& date) {
-  dates.resize(date.size());
-  for (std::size_t measure = 0; measure < date.size(); ++measure) {
-    append(dates[measure].mean, date[measure].mean);
-    append(dates[measure].deviation, date[measure].deviation);
-    dates[measure].quantile.resize(date[measure].quantile.size());
-    for (std::size_t q = 0; q < date[measure].quantile.size(); ++q) {
-      append(dates[measure].quantile[q], date[measure].quantile[q]);
-    }
-  }
-}
 
 /// Summarises finished replicates date by date and, within each date, replicate by replicate, so
 /// that no sum depends on which thread ran what.
@@ -150,7 +136,8 @@ Summariser::Summariser(const Model& model, const EnsembleOptions& options)
 void Summariser::add(Frames frames) {
   append(summary_.municipality, summarise_municipalities(frames, summary_.quantiles));
   append(summary_.region, summarise_regions(frames, summary_.quantiles));
-  append(summary_.probability, summarise_membership(frames, municipalities_));
+  const auto members = summarise_membership(frames, municipalities_);
+  summary_.probability.insert(summary_.probability.end(), members.begin(), members.end());
   auto agglomerations = summarise_agglomerations(frames, time_);
   std::move(agglomerations.begin(), agglomerations.end(),
             std::back_inserter(summary_.agglomerations));
@@ -171,21 +158,28 @@ Summary Summariser::finish() {
   return std::move(summary_);
 }
 
-std::vector<Frame> frames_at(const ReplicateStore& store, std::uint32_t replicates,
-                             std::size_t time) {
+/// Of so many replicates from the first on.
+std::vector<Frame> frames_at(const ReplicateStore& store, std::uint32_t first,
+                             std::uint32_t replicates, std::size_t time) {
   std::vector<Frame> frames;
   frames.reserve(replicates);
-  for (std::uint32_t r = 0; r < replicates; ++r) frames.push_back(store.frame(r, time));
+  for (std::uint32_t r = first; r < first + replicates; ++r) {
+    frames.push_back(store.frame(r, time));
+  }
   return frames;
 }
 
 Summary summarise(const Model& model, const FormationPlan* plan, const EnsembleOptions& options,
                   const ReplicateStore& store) {
   Summariser summariser(model, options);
+  WithoutTiesEffectSummaries beside(model.world.size());
   for (std::size_t time = 0; time < frame_times(model).size(); ++time) {
-    summariser.add(frames_at(store, options.replicates, time));
+    summariser.add(frames_at(store, 0, options.replicates, time));
+    if (options.beside == nullptr) continue;
+    beside.add(frames_at(store, options.replicates, options.replicates, time), options.quantiles);
   }
   Summary summary = summariser.finish();
+  if (options.beside != nullptr) summary.without_ties_effect = beside.finish(summary);
   StateHash hash;
   for (std::uint32_t r = 0; r < options.replicates; ++r) hash.add(store.state(r));
   summary.state_hash = hash.hex();

@@ -15,7 +15,15 @@ struct EnsembleOptions {
   std::uint32_t replicates = 1;
   std::vector<double> quantiles;
   std::uint32_t checkpoint_steps = 0;  ///< a checkpoint after every so many steps; 0: none
+  /// The same model but that ties do not act on commuting (without_ties_effect.h), to be run beside
+  /// it with the same keys; null: not asked. In the store its replicates follow those of the model.
+  const Model* beside = nullptr;
 };
+
+/// How many replicates a store keeps for an ensemble, those of the model beside it included.
+inline std::uint32_t stored_replicates(const EnsembleOptions& options) {
+  return options.beside == nullptr ? options.replicates : 2 * options.replicates;
+}
 
 /// Runs every replicate of `store` to its end on the threads of the enclosing Arena: skips the
 /// finished ones, resumes those that have a checkpoint, begins the others. Then summarises in one
@@ -24,6 +32,9 @@ struct EnsembleOptions {
 ///   1. The result has the same bits for any number of threads.
 ///   2. A run that was stopped or killed, and is repeated with the same store, gives the result of
 ///      an uninterrupted run to the bit.
+///   3. What is run beside the model changes nothing but Summary::without_ties_effect, which is
+///   what
+///      an ensemble of that model alone gives, to the bit.
 ///
 /// Example:
 ///     MemoryStore store(options.replicates);

@@ -19,6 +19,10 @@ float quantile_of(const std::vector<float>& sorted, double probability) {
   return static_cast<float>((1 - weight) * double{sorted[below]} + weight * double{sorted[above]});
 }
 
+void append_date(std::vector<float>& series, const std::vector<float>& date) {
+  series.insert(series.end(), date.begin(), date.end());
+}
+
 double mean_of(const std::vector<float>& values) {
   double sum = 0;
   for (const float value : values) sum += double{value};
@@ -52,6 +56,18 @@ Band summarise_band(const std::vector<std::span<const float>>& series,
     }
   });
   return band;
+}
+
+void append(std::vector<Band>& dates, const std::vector<Band>& date) {
+  dates.resize(date.size());
+  for (std::size_t measure = 0; measure < date.size(); ++measure) {
+    append_date(dates[measure].mean, date[measure].mean);
+    append_date(dates[measure].deviation, date[measure].deviation);
+    dates[measure].quantile.resize(date[measure].quantile.size());
+    for (std::size_t q = 0; q < date[measure].quantile.size(); ++q) {
+      append_date(dates[measure].quantile[q], date[measure].quantile[q]);
+    }
+  }
 }
 
 std::vector<Band> summarise_municipalities(Frames frames, const std::vector<double>& quantiles) {

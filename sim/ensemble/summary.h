@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -125,6 +126,16 @@ struct CommuterNumbers {
   friend bool operator==(const CommuterNumbers&, const CommuterNumbers&) = default;
 };
 
+/// What the same replicates give, with the same draws, where ties do not raise commuting (θ_t = 0):
+/// published beside the forecast, since that ties do is not proven (without_ties_effect.h).
+struct WithoutTiesEffect {
+  std::vector<std::vector<float>> candidate;  ///< P(formed) as Summary::candidates, [time]
+  std::vector<float> agglomeration;           ///< P(formed) as Summary::agglomerations
+  std::vector<float> probability;             ///< as Summary::probability
+  std::vector<Band> region;                   ///< as Summary::region
+  friend bool operator==(const WithoutTiesEffect&, const WithoutTiesEffect&) = default;
+};
+
 /// The summary of an ensemble. Sums are in replicate order, whichever thread ran what.
 struct Summary {
   std::vector<Date> times;
@@ -140,7 +151,8 @@ struct Summary {
   StatePairNumbers state_pairs;
   CommuterNumbers commuters;
   FormationSummary formation;
-  std::string state_hash;
+  std::optional<WithoutTiesEffect> without_ties_effect;  ///< where it was asked for
+  std::string state_hash;  ///< of the States of the model itself, whatever is run beside it
 };
 
 /// The Frames of all replicates at one date, in replicate order.
@@ -149,6 +161,9 @@ using Frames = std::span<const Frame>;
 /// Mean, deviation and quantiles of `series` (one per replicate, all of the same length).
 Band summarise_band(const std::vector<std::span<const float>>& series,
                     const std::vector<double>& quantiles);
+
+/// Appends the bands of one date to `dates`, measure by measure.
+void append(std::vector<Band>& dates, const std::vector<Band>& date);
 
 /// The bands of one date: [measure], each of the width of one date.
 std::vector<Band> summarise_municipalities(Frames frames, const std::vector<double>& quantiles);

@@ -145,15 +145,17 @@ std::vector<double> GrowthOfYear::incomes() const {
 void draw_trends(const Model& model, Key key, State& state) {
   const GrowthParameters& p = model.parameters.growth;
   const Stream draws(key, kBeforeGrowth, kGrowthTrend);
+  const double drawn = p.active ? 1 : 0;
   state.population_trend.clear();
   state.income_trend.clear();
   for (const std::uint32_t row : model.world.states) {
     const geo::Country& country = model.world.countries[row];
     const std::uint64_t id = state_id(country.iso2);
-    state.population_trend.push_back(
-        country.population_growth + p.population_trend_spread * draws.normal(id, kPopulationTrend));
+    state.population_trend.push_back(country.population_growth +
+                                     drawn * p.population_trend_spread *
+                                         draws.normal(id, kPopulationTrend));
     state.income_trend.push_back(country.income_growth +
-                                 p.income_trend_spread * draws.normal(id, kIncomeTrend));
+                                 drawn * p.income_trend_spread * draws.normal(id, kIncomeTrend));
   }
 }
 

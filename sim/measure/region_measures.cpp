@@ -190,13 +190,14 @@ constexpr std::array kRegionMeasures = {
                   [](const StepContext& now, const State& state) {
                     return gini(income_groups(now.model.world, state.municipality));
                   }},
-    RegionMeasure{"income_discontinuity",
-                  "mean |difference of ln income| of adjacent municipalities of two states, minus "
-                  "that within states",
-                  "1",
-                  [](const StepContext& now, const State& state) {
-                    return income_discontinuity(now.model.world, state.municipality);
-                  }},
+    RegionMeasure{
+        "income_discontinuity",
+        "mean absolute difference of ln income of adjacent municipalities of two states, minus "
+        "that within states",
+        "1",
+        [](const StepContext& now, const State& state) {
+          return income_discontinuity(now.model.world, state.municipality);
+        }},
     RegionMeasure{"agglomerations_formed", "cross-border agglomerations (AGGLO, TWIN_TOWN)", "1",
                   agglomerations<AgglomerationClass::twin_town>},
     RegionMeasure{"agglomerations_visible",

@@ -50,7 +50,9 @@ struct CountedShare {
 /// the earlier frame in half of the replicates speaks for itself, drawn towards its pair of states
 /// with the weight of one replicate; all others are as those of their pair of states, whose many
 /// counts are taken as exact. The variance is that of the tie's own count, r (1 − r) / (m − 1) of
-/// the m replicates in which it was alive, by what the count weighs; 0 for m = 1.
+/// the m replicates in which it was alive, by what the count weighs; 0 for m = 1. It has no bias,
+/// which is why it is 0 where all or none of them last: the corrected Brier score takes off its
+/// mean over pairs, and a bound in its place would take off too much.
 std::vector<CountedShare> survival(const PairSpace& space, const std::vector<RowPair>& pairs,
                                    const output::StoredTies& ties, std::size_t earlier,
                                    std::size_t later, double replicates);

@@ -114,20 +114,12 @@ double Logit::probability(const PairTerms& terms) const {
 
 LogitRows all_pairs(const PairSpace& space, const Outcome& outcome) {
   return [&space, &outcome](const std::function<void(const LogitRow&)>& show) {
-    const auto n = static_cast<std::uint32_t>(space.places().size());
     auto tie = outcome.ties.begin();
-    auto left_out = outcome.left_out.begin();
-    for (std::uint32_t a = 0; a < n; ++a) {
-      for (std::uint32_t b = a + 1; b < n; ++b) {
-        if (space.cell(a, b) == PairSpace::kDomestic) continue;
-        const RowPair pair{a, b};
-        while (left_out != outcome.left_out.end() && *left_out < pair) ++left_out;
-        while (tie != outcome.ties.end() && *tie < pair) ++tie;
-        if (left_out != outcome.left_out.end() && *left_out == pair) continue;
-        const bool tied = tie != outcome.ties.end() && *tie == pair;
-        show({.terms = terms_of(space, a, b), .pairs = 1, .ties = tied ? 1.0 : 0.0});
-      }
-    }
+    for_each_asked(space, outcome, [&](std::uint32_t a, std::uint32_t b) {
+      while (tie != outcome.ties.end() && *tie < RowPair{a, b}) ++tie;
+      const bool tied = tie != outcome.ties.end() && *tie == RowPair{a, b};
+      show({.terms = terms_of(space, a, b), .pairs = 1, .ties = tied ? 1.0 : 0.0});
+    });
   };
 }
 

@@ -14,6 +14,9 @@
 #include <vector>
 
 #include "app/score_problems.h"
+#include "app/shipped_data.h"
+#include "geo/countries.h"
+#include "geo/ingest/read_countries.h"
 #include "sim/basics/instrument.h"
 #include "study/score/told_numbers.h"
 
@@ -134,6 +137,13 @@ void add_scores(NumbersScored& result) {
   }
 }
 
+ToldNumber told_by(const ObservedFlow& flow, const RunNumbers& run) {
+  return told_of(flow, run.numbers, run.surrounded);
+}
+ToldNumber told_by(const ObservedCount& count, const RunNumbers& run) {
+  return told_of(count, run.numbers);
+}
+
 template <typename Row>
 NumbersScored score_rows(std::span<const Row> rows, std::span<const RunNumbers> runs) {
   NumbersScored result;
@@ -142,7 +152,7 @@ NumbersScored score_rows(std::span<const Row> rows, std::span<const RunNumbers> 
     std::vector<std::string> reasons;
     bool done = false;
     for (const RunNumbers& run : runs) {
-      const ToldNumber told = told_of(row, run.numbers);
+      const ToldNumber told = told_by(row, run);
       if (told.reason.empty()) {
         result.rows.push_back(
             scored_number(what_of(row), row.source, run.run, published_number(row), told));
@@ -197,6 +207,20 @@ NumbersOf answer_of(const std::filesystem::path& file, NumbersScored scored, Pro
   return {file.string(), std::move(scored)};
 }
 
+/// Those states of the world all of whose neighbours by land are `whole` ones (sorted).
+std::vector<std::string> surrounded_by(const std::vector<std::string>& whole,
+                                       const geo::Countries& countries) {
+  std::vector<std::string> states;
+  for (std::size_t k = 0; k < countries.size(); ++k) {
+    const bool inside = std::ranges::all_of(countries[k].neighbours, [&](const auto& neighbour) {
+      return std::ranges::binary_search(whole, neighbour);
+    });
+    if (inside) states.push_back(countries[k].iso2);
+  }
+  std::ranges::sort(states);
+  return states;
+}
+
 }  // namespace
 
 NumbersScored score_flows(std::span<const ObservedFlow> flows, std::span<const RunNumbers> runs) {
@@ -217,7 +241,11 @@ NumbersAnswer score_numbers(const NumberTables& tables,
   if (!tables.counts.empty()) counts = read_observed_counts({.file = tables.counts}, problems);
   problems.throw_if_errors();
   std::vector<RunNumbers> read;
-  for (const auto& run : runs) read.push_back({run.string(), output::read_numbers(run)});
+  const auto countries = geo::read_countries(app::shipped_folder() / "data", problems);
+  for (const auto& run : runs) {
+    read.push_back({run.string(), output::read_numbers(run)});
+    read.back().surrounded = surrounded_by(read.back().numbers.whole, countries);
+  }
   if (!tables.flows.empty()) {
     answer.flows = answer_of(tables.flows, score_flows(flows, read), problems);
   }

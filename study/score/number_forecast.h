@@ -21,6 +21,9 @@ namespace borderweave::study {
 struct RunNumbers {
   std::string run;  ///< as problems and answers call it
   output::StoredNumbers numbers;
+  /// States, sorted, all of whose neighbours by land the run holds whole: what goes abroad from
+  /// there, or comes from there, lies inside.
+  std::vector<std::string> surrounded = {};
 };
 
 /// What needs no model, by the order of `kNumberReferences`.
@@ -73,7 +76,8 @@ struct NumbersScored {
 /// the run, ends that it has, and to know which part of the flow lies inside the region: the row's
 /// coverage, or that the run covers all states of both ends whole. Between states and admin-1 units
 /// there are members; between municipalities and `abroad` a mean only; between municipalities and
-/// anything else nothing is known. `abroad` is every state but those of the other end.
+/// anything else nothing is known. `abroad` is every state but those of the other end; without a
+/// coverage, these have to be surrounded as well.
 NumbersScored score_flows(std::span<const ObservedFlow> flows, std::span<const RunNumbers> runs);
 
 /// The same for counts: the ties of all pairs of the states at the level that the instrument

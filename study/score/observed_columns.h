@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "geo/ingest/ogr_table.h"
 
@@ -11,6 +12,11 @@ namespace borderweave::study {
 
 /// The column of that name; absent, without a problem, where the table has none.
 geo::Field field_if_there(geo::Table& table, const std::string& name);
+
+/// Warns (kLikelyColumn) of each column that has none of these names and one close to that of an
+/// optional column that the table lacks: what it holds would be ignored without a word.
+void warn_of_likely_columns(geo::Table& table, const std::vector<std::string>& required,
+                            const std::vector<std::string>& optional);
 
 /// 1000 to 2999.
 std::optional<int> read_observed_year(geo::Table& table, const geo::Field& field);

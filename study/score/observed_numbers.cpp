@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -53,6 +54,13 @@ bool is_admin1(std::string_view code) {
 
 bool is_digits(std::string_view code) {
   return !code.empty() && std::ranges::all_of(code, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::string in_small_letters(std::string text) {
+  std::ranges::transform(text, text.begin(), [](unsigned char letter) {
+    return static_cast<char>('A' <= letter && letter <= 'Z' ? letter - 'A' + 'a' : letter);
+  });
+  return text;
 }
 
 /// The position of a word in a list; empty after a problem.
@@ -134,6 +142,23 @@ geo::Field field_if_there(geo::Table& table, const std::string& name) {
   return table.has(name) ? table.field(name) : geo::Field{-1, name};
 }
 
+void warn_of_likely_columns(geo::Table& table, const std::vector<std::string>& required,
+                            const std::vector<std::string>& optional) {
+  std::vector<std::string> lacking;
+  std::ranges::copy_if(optional, std::back_inserter(lacking),
+                       [&](const std::string& name) { return !table.has(name); });
+  for (const std::string& own : table.field_names()) {
+    const std::string name = in_small_letters(own);
+    const auto is_it = [&](const std::string& known) { return known == name; };
+    if (std::ranges::any_of(required, is_it) || std::ranges::any_of(optional, is_it)) continue;
+    const std::string close = closest(name, lacking);
+    if (close.empty()) continue;
+    table.report(app::kLikelyColumn, geo::Origin{},
+                 fmt::format("column '{}' is read by no score", own),
+                 fmt::format("did you mean '{}'?", close), own);
+  }
+}
+
 std::vector<ObservedCase> read_observed_cases(const geo::LayerSource& source, Problems& problems) {
   auto table = geo::Table::open(source, problems);
   if (!table) return {};
@@ -142,6 +167,9 @@ std::vector<ObservedCase> read_observed_cases(const geo::LayerSource& source, Pr
                    lat_b = table->field("lat_b"), countries = table->field("countries"),
                    year = table->field("year"), expected = table->field("expected"),
                    from = table->field("source"), name = field_if_there(*table, "name");
+  warn_of_likely_columns(
+      *table, {"id", "lon_a", "lat_a", "lon_b", "lat_b", "countries", "year", "expected", "source"},
+      {"name"});
   std::vector<ObservedCase> cases;
   std::map<std::pair<std::string, int>, int> line;
   while (table->next()) {
@@ -219,6 +247,8 @@ std::vector<ObservedFlow> read_observed_flows(const geo::LayerSource& source, Pr
                    kind = table->field("kind"), origin = table->field("source"),
                    coverage = field_if_there(*table, "coverage"),
                    basis = field_if_there(*table, "coverage_basis");
+  warn_of_likely_columns(*table, {"from", "to", "year", "people", "kind", "source"},
+                         {"coverage", "coverage_basis"});
   std::vector<ObservedFlow> flows;
   RowsByKey<FlowKey> first;
   while (table->next()) {
@@ -260,6 +290,8 @@ std::vector<ObservedCount> read_observed_counts(const geo::LayerSource& source,
                    year = table->field("year"), number = table->field("number"),
                    origin = table->field("source"), coverage = field_if_there(*table, "coverage"),
                    basis = field_if_there(*table, "coverage_basis");
+  warn_of_likely_columns(*table, {"countries", "kind", "year", "number", "source"},
+                         {"coverage", "coverage_basis"});
   std::vector<ObservedCount> counts;
   RowsByKey<CountKey> first;
   while (table->next()) {

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "app/score_problems.h"
+#include "core/closest.h"
 #include "geo/geo_problems.h"
 #include "geo/ingest/ogr_table.h"
 #include "geo/ingest/table_values.h"
@@ -45,16 +46,29 @@ std::optional<int> year_of_list(const std::string& name) {
 }
 
 struct TieColumns {
-  geo::Field from, to, first_year, last_seen, risk_set, source;
+  geo::Field from, to, first_year, last_seen, source;
   std::map<int, geo::Field> lists;  ///< by year
 };
+
+/// "lsited_2017", "list_2017": what nobody would miss where the table has another list.
+bool is_like_list(const std::string& name) {
+  const std::size_t letters = name.find_last_not_of("0123456789") + 1;
+  if (letters == name.size() || letters < kListed.size() - 2) return false;
+  constexpr std::size_t kSlips = 2;
+  return edit_distance(name.substr(0, letters), kListed, kSlips) <= kSlips;
+}
 
 std::map<int, geo::Field> find_lists(geo::Table& table) {
   std::map<int, geo::Field> lists;
   for (const std::string& name : table.field_names()) {
     const auto year = year_of_list(name);
     if (year) {
+      if (lists.contains(*year)) continue;  // field() reports several columns of one name
       lists.emplace(*year, table.field(name));
+    } else if (!same_start(name, "listed") && is_like_list(name)) {
+      table.report(app::kLikelyColumn, geo::Origin{},
+                   fmt::format("column '{}' is read by no score", name),
+                   "a list is called listed_YYYY, such as listed_2017", name);
     } else if (same_start(name, "listed")) {
       table.report(app::kNoLists, geo::Origin{},
                    fmt::format("'{}' does not name the year of a list", name),
@@ -73,9 +87,9 @@ TieColumns find_tie_columns(geo::Table& table) {
                      .to = table.field("to_id"),
                      .first_year = field_if_there(table, "first_year"),
                      .last_seen = field_if_there(table, "last_seen"),
-                     .risk_set = field_if_there(table, "risk_set"),
                      .source = field_if_there(table, "source"),
                      .lists = find_lists(table)};
+  warn_of_likely_columns(table, {"from_id", "to_id"}, {"first_year", "last_seen", "source"});
   return columns;
 }
 
@@ -140,9 +154,6 @@ class TieReader {
     }
     tie.first_year = read_year_if_any(table_, columns_.first_year);
     tie.last_seen = read_year_if_any(table_, columns_.last_seen);
-    if (!table_.empty(columns_.risk_set)) {
-      tie.in_risk_set = geo::read_flag(table_, columns_.risk_set);
-    }
     if (!table_.empty(columns_.source)) tie.source = table_.text(columns_.source).value_or("");
     tie.origin = table_.origin();
     return tie;

@@ -22,8 +22,6 @@ struct ObservedTie {
   std::vector<std::uint8_t> listed;  ///< by list: 1 or 0
   std::optional<int> first_year;     ///< empty: unknown
   std::optional<int> last_seen;
-  /// Both towns stood in the list before the cut, as the table says; empty: derived from its rows.
-  std::optional<bool> in_risk_set;
   std::string source;
   geo::Origin origin;
 };
@@ -36,7 +34,7 @@ struct ObservedTies {
 };
 
 /// Columns from_id, to_id (ids of the region, in any order), listed_YYYY for one list or more, and
-/// optional first_year, last_seen, source, risk_set. Rows about towns that the run does not have
+/// optional first_year, last_seen, source. Rows about towns that the run does not have
 /// and rows inside one state are left out, with a warning that names the first. Errors: no list, an
 /// unreadable value, a pair that stands twice, years that cannot all be true.
 ObservedTies read_observed_ties(const geo::LayerSource& source, const geo::Territories& territories,

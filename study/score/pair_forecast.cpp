@@ -92,6 +92,20 @@ class SortedLookup {
   std::size_t next_ = 0;
 };
 
+/// The sum of w_a w_b over the pairs of each cell that are asked about.
+template <typename Weight>
+std::vector<double> asked_by_cell(const Outcome& outcome, const PairSpace& space,
+                                  std::span<const double> weight, const Weight& weight_of) {
+  if (!outcome.asked) {
+    std::vector<double> pairs = space.pairs_by_cell(weight);
+    for (const auto& [a, b] : outcome.left_out) pairs[space.cell(a, b)] -= weight_of(a, b);
+    return pairs;
+  }
+  std::vector<double> pairs(space.cells(), 0.0);
+  for (const auto& [a, b] : *outcome.asked) pairs[space.cell(a, b)] += weight_of(a, b);
+  return pairs;
+}
+
 }  // namespace
 
 std::vector<PairBlock> blocks_of(const PairForecast& forecast, const Outcome& outcome,
@@ -99,9 +113,8 @@ std::vector<PairBlock> blocks_of(const PairForecast& forecast, const Outcome& ou
   const auto weight_of = [&](std::uint32_t a, std::uint32_t b) {
     return weight.empty() ? 1 : weight[a] * weight[b];
   };
-  std::vector<double> pairs = space.pairs_by_cell(weight);
+  std::vector<double> pairs = asked_by_cell(outcome, space, weight, weight_of);
   std::vector<double> ties(space.cells(), 0.0);
-  for (const auto& [a, b] : outcome.left_out) pairs[space.cell(a, b)] -= weight_of(a, b);
   SortedLookup left_out_tie(outcome.left_out);
   for (const auto& [a, b] : outcome.ties) {
     if (!left_out_tie.has({a, b})) ties[space.cell(a, b)] += weight_of(a, b);
@@ -109,9 +122,11 @@ std::vector<PairBlock> blocks_of(const PairForecast& forecast, const Outcome& ou
   std::vector<PairBlock> blocks;
   blocks.reserve(forecast.listed.size() + space.cells());
   SortedLookup tied(outcome.ties), left_out(outcome.left_out);
+  SortedLookup asked(outcome.asked ? *outcome.asked : outcome.left_out);
   for (const ListedPair& pair : forecast.listed) {
     const double of_pair = weight_of(pair.a, pair.b);
     if (of_pair == 0 || left_out.has({pair.a, pair.b})) continue;
+    if (outcome.asked && !asked.has({pair.a, pair.b})) continue;
     const std::uint16_t cell = space.cell(pair.a, pair.b);
     const double of_tie = tied.has({pair.a, pair.b}) ? of_pair : 0;
     pairs[cell] -= of_pair;

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -91,11 +92,34 @@ struct PairForecast {
 };
 
 /// Which pairs are tied, and which are not asked about (those tied before the cut, when formation
-/// is scored). Both are sorted, each pair once, first < second, of two states.
+/// is scored). All lists are sorted, each pair once, first < second, of two states.
 struct Outcome {
   std::vector<RowPair> ties;
   std::vector<RowPair> left_out;
+  /// Where few pairs are asked about: these, the ties among them, and no others. `left_out` is
+  /// empty then.
+  std::optional<std::vector<RowPair>> asked = {};
 };
+
+/// Calls visit(a, b) for every pair that is asked about, in ascending order. Where `asked` is given
+/// it takes no look at any other pair.
+template <typename Visit>
+void for_each_asked(const PairSpace& space, const Outcome& outcome, const Visit& visit) {
+  if (outcome.asked) {
+    for (const auto& [a, b] : *outcome.asked) visit(a, b);
+    return;
+  }
+  auto left_out = outcome.left_out.begin();
+  const auto n = static_cast<std::uint32_t>(space.places().size());
+  for (std::uint32_t a = 0; a < n; ++a) {
+    for (std::uint32_t b = a + 1; b < n; ++b) {
+      if (space.cell(a, b) == PairSpace::kDomestic) continue;
+      const RowPair pair{a, b};
+      while (left_out != outcome.left_out.end() && *left_out < pair) ++left_out;
+      if (left_out == outcome.left_out.end() || *left_out != pair) visit(a, b);
+    }
+  }
+}
 
 /// Pairs of one probability in one cell: a listed pair, or those of a tail. With node weights the
 /// numbers are sums of w_a w_b.

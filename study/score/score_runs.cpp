@@ -149,6 +149,23 @@ ScoreAnswer score_cases_of_runs(const ScoreRequest& request, Problems& problems)
   return answer;
 }
 
+/// A copy of a run, under whatever name, would weigh as a second one.
+void require_different_runs(const std::vector<std::filesystem::path>& runs) {
+  std::map<std::string, std::filesystem::path> first;  // by state hash
+  Problems problems;
+  for (const auto& file : runs) {
+    const std::string hash = output::state_hash_of(file);
+    const auto [known, fresh] = first.emplace(hash, file);
+    if (fresh) continue;
+    problems.add({.kind = &app::kSameRun,
+                  .message = fmt::format("{} is the same run: both have the state hash {}",
+                                         known->second.string(), hash),
+                  .help = "give each run once",
+                  .file = file.string()});
+  }
+  problems.throw_if_errors();
+}
+
 /// The runs without any table.
 ScoreAnswer facts_of_runs(const ScoreRequest& request) {
   ScoreAnswer answer;
@@ -162,6 +179,7 @@ ScoreAnswer facts_of_runs(const ScoreRequest& request) {
 }  // namespace
 
 ScoreAnswer score_runs(const ScoreRequest& request, Problems& problems) {
+  require_different_runs(request.runs);
   ScoreAnswer answer =
       request.cases.empty() ? facts_of_runs(request) : score_cases_of_runs(request, problems);
   if (request.ties) answer.ties = score_ties_of_runs(request.runs, *request.ties, problems);

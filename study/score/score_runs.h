@@ -45,7 +45,8 @@ struct ScoreAnswer {
 };
 
 /// Scores what is asked: the cases, the ties, the numbers. Throws Failure with everything wrong: a
-/// run or a table that cannot be read, or nothing of a table that any run can tell.
+/// run or a table that cannot be read, a run that is given twice (kSameRun), or nothing of a table
+/// that any run can tell.
 ScoreAnswer score_runs(const ScoreRequest& request, Problems& problems);
 
 }  // namespace borderweave::study

@@ -46,6 +46,9 @@ struct TiesTable {
 /// Every interval of a score is the middle 90 % of its draws (bootstrap.h).
 constexpr double kInterval = 0.9;
 
+/// Of fewer draws the outer 5 % of either side is less than one, and one draw has no width at all.
+constexpr double kLeastDraws = 20;
+
 /// Candidates of a run lie at most so far apart by default: pairs beyond would all have P = 0.
 constexpr double kMostKm = 30;
 
@@ -76,7 +79,8 @@ Fields<TiesTable> ties_fields() {
       scenarios::texts("held_out", &TiesTable::held_out, "regions whose lists are kept back"),
       scenarios::numbers("tops", &TiesTable::tops, {1, 1e9}, "hits in so many pairs"),
       scenarios::numbers("bands_km", &TiesTable::bands_km, {0, 1e5}, "where bands begin"),
-      scenarios::whole("bootstrap_draws", &TiesTable::draws, {1, 100'000}, "", "", "draws"),
+      scenarios::whole("bootstrap_draws", &TiesTable::draws, {kLeastDraws, 100'000}, "", "",
+                       "draws"),
       scenarios::number("interval", &TiesTable::interval, {0.01, 0.999}, "", "",
                         "the mass of intervals"),
   };
@@ -86,14 +90,6 @@ template <class Target>
 Fields<Target> all_required(Fields<Target> fields) {
   for (auto& field : fields) field.info.required = true;
   return fields;
-}
-
-/// The value of a key of a table; nothing where it has none.
-const Node* value_of(const Node& table, const std::string& key) {
-  const auto* entries = table.as<Node::Table>();
-  if (entries == nullptr) return nullptr;
-  const auto found = std::ranges::find(*entries, key, &scenarios::Entry::key);
-  return found == entries->end() ? nullptr : &found->node;
 }
 
 /// Reads the table of that name; reports one that is missing.

@@ -31,24 +31,6 @@ Pairs without(const Pairs& one, const Pairs& other) {
   return rest;
 }
 
-/// All pairs of two states but these, which are sorted.
-Pairs all_but(const PairSpace& space, const Pairs& asked) {
-  Pairs others;
-  auto next = asked.begin();
-  const auto n = static_cast<std::uint32_t>(space.places().size());
-  for (std::uint32_t a = 0; a < n; ++a) {
-    for (std::uint32_t b = a + 1; b < n; ++b) {
-      if (space.cell(a, b) == PairSpace::kDomestic) continue;
-      if (next != asked.end() && *next == RowPair{a, b}) {
-        ++next;
-      } else {
-        others.emplace_back(a, b);
-      }
-    }
-  }
-  return others;
-}
-
 /// P(a pair that was not listed before is in the later list), from P(alive) by the cut and by the
 /// end. What is older than the cut had its chance: of pairs that are in no list before it a share
 /// (1 − c) P / (1 − c P) is tied.
@@ -203,7 +185,7 @@ class Questioner {
     TieQuestion question = begin(
         TieQuestionKind::survival,
         "listed before the cut and again after it, of pairs whose towns both have another entry");
-    question.outcome = {run_.said.survived, all_but(run_.space, asked)};
+    question.outcome = {.ties = run_.said.survived, .left_out = {}, .asked = asked};
     question.forecast.tail.assign(run_.space.cells(), 0.5);  // of pairs that are not asked about
     const auto survives = survival(run_.space, asked, run_.alive, earlier, later,
                                    static_cast<double>(run_.run.replicates));

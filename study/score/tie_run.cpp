@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <system_error>
@@ -17,6 +19,8 @@
 #include "app/score_problems.h"
 #include "output/netcdf/output_problems.h"
 #include "output/stored_snapshot.h"
+#include "scenarios/toml_reader.h"
+#include "scenarios/toml_tree.h"
 
 namespace borderweave::study {
 namespace {
@@ -41,6 +45,53 @@ FormationForecast read_beside(const std::filesystem::path& snapshot) {
          "[2026-07-01]");
   }
   return output::read_formation(file);
+}
+
+/// "14, Görlitz (DE), 56000 people at 14.99, 51.15".
+std::string place_words(const std::string& code, const std::string& name,
+                        const std::string& country, double people, geo::LonLat at) {
+  return fmt::format("{}, {} ({}), {:.6g} people at {:.5f}, {:.5f}", code, name, country, people,
+                     at.lon, at.lat);
+}
+
+/// Says of the first municipality that is another one in the formation file than in the snapshot
+/// what it is in either; empty where all are the same.
+std::string other_place(const FormationForecast& formation, const output::StoredRun& stored) {
+  for (std::size_t row = 0; row < formation.id.size(); ++row) {
+    const geo::LonLat here{formation.x[row], formation.y[row]};
+    const geo::LonLat there = stored.centre.empty() ? here : stored.centre[row];
+    if (formation.code[row] == stored.code[row] && formation.name[row] == stored.name[row] &&
+        formation.country[row] == stored.country[row] &&
+        formation.population[row] == stored.population[row] && here == there) {
+      continue;
+    }
+    return fmt::format("municipality {}, in the snapshot {}",
+                       place_words(formation.code[row], formation.name[row], formation.country[row],
+                                   formation.population[row], here),
+                       place_words(stored.code[row], stored.name[row], stored.country[row],
+                                   stored.population[row], there));
+  }
+  return "";
+}
+
+/// A score takes places from the formation file and living ties from the snapshot.
+void require_one_run(const FormationForecast& formation, const output::StoredRun& stored,
+                     const std::filesystem::path& snapshot) {
+  const auto refuse = [&](std::string message) {
+    fail(app::kFormationOfAnotherRun, output::formation_of(snapshot), std::move(message),
+         "put the file of the same run beside the snapshot, or run the scenario again");
+  };
+  if (formation.state_hash != stored.state_hash) {
+    refuse(fmt::format("its state hash is {}, that of {} is {}", formation.state_hash,
+                       snapshot.string(), stored.state_hash));
+  }
+  if (formation.id != stored.id) {
+    refuse(fmt::format("its {} municipalities are not the {} of {}, by their ids",
+                       formation.id.size(), stored.id.size(), snapshot.string()));
+  }
+  if (const std::string other = other_place(formation, stored); !other.empty()) {
+    refuse(fmt::format("it has {}", other));
+  }
 }
 
 geo::Territories territories_of(const FormationForecast& formation) {
@@ -68,6 +119,33 @@ std::string dates_line(const std::set<Date>& dates) {
 
 /// P by one day says nothing of a list of another year.
 constexpr std::chrono::days kFarFromList{366};
+
+/// What the scenario in the file says; empty where that cannot be read.
+std::optional<Date> end_of(const FormationForecast& formation) {
+  Problems ignored;
+  const auto source = std::make_shared<const scenarios::Source>(
+      scenarios::Source{.name = "scenario", .text = formation.scenario, .folder = {}});
+  const auto root = scenarios::parse(source, ignored);
+  const auto* table = root ? scenarios::value_of(*root, "scenario") : nullptr;
+  const auto* end = table == nullptr ? nullptr : scenarios::value_of(*table, "end");
+  const auto* date = end == nullptr ? nullptr : end->as<Date>();
+  return date == nullptr ? std::nullopt : std::optional(*date);
+}
+
+/// The day to ask for, so that it is about a list: the end of the run where that is near enough.
+Date day_to_ask(const TieRun& run, Date cutoff, Date wanted) {
+  const bool near = run.end && *run.end > cutoff && wanted > *run.end;
+  return near && wanted - *run.end <= kFarFromList ? *run.end : wanted;
+}
+
+/// What to write into the scenario so that the file has these dates.
+std::string run_again_with(const TieRun& run, const std::set<Date>& dates) {
+  const Date last = *dates.rbegin();
+  if (!run.end || last <= *run.end) return "run the scenario again with " + dates_line(dates);
+  return fmt::format(
+      "the run ends on {}; run the scenario again with [scenario] end = {} or later, and {}",
+      to_string(*run.end), to_string(last), dates_line(dates));
+}
 
 std::uint32_t country_row(const ScoredPlaces& places, const std::string& code) {
   const auto found = std::ranges::lower_bound(places.countries, code);
@@ -184,15 +262,12 @@ TieRun read_tie_run(const std::filesystem::path& snapshot) {
              .state_hash = stored.state_hash,
              .replicates = stored.replicates,
              .start = stored.times.front(),
+             .end = {},
              .frames = stored.times,
              .formation = read_beside(snapshot),
              .territories = {}};
-  if (run.formation.state_hash != run.state_hash || run.formation.id != stored.id) {
-    fail(app::kFormationOfAnotherRun, output::formation_of(snapshot),
-         fmt::format("its state hash is {}, that of {} is {}", run.formation.state_hash,
-                     snapshot.string(), run.state_hash),
-         "put the file of the same run beside the snapshot, or run the scenario again");
-  }
+  require_one_run(run.formation, stored, snapshot);
+  run.end = end_of(run.formation);
   if (run.formation.replicates != run.replicates) {
     fail(output::kMalformed, output::formation_of(snapshot),
          fmt::format("it is of {} replicates, its snapshot of {}", run.formation.replicates,
@@ -240,10 +315,10 @@ ForecastSpan span_after(const TieRun& run, Date cutoff, Date wanted) {
   if (cutoff > run.start) needed.insert(cutoff);
   const auto after = std::ranges::upper_bound(dates, cutoff);
   if (after == dates.end()) {
-    needed.insert(std::max(wanted, cutoff + std::chrono::days(1)));
+    needed.insert(std::max(day_to_ask(run, cutoff, wanted), cutoff + std::chrono::days(1)));
     fail(app::kNoDateForTheCut, file,
          fmt::format("it has no date after the cut {}", to_string(cutoff)),
-         "run the scenario again with " + dates_line(needed));
+         run_again_with(run, needed));
   }
   ForecastSpan span;
   if (cutoff > run.start) {
@@ -253,20 +328,19 @@ ForecastSpan span_after(const TieRun& run, Date cutoff, Date wanted) {
            fmt::format("the run starts on {}, and the file does not say what had formed by the "
                        "cut {}",
                        to_string(run.start), to_string(cutoff)),
-           "run the scenario again with " + dates_line(needed));
+           run_again_with(run, needed));
     }
     span.from = static_cast<std::size_t>(at - dates.begin());
   }
   const auto nearest = std::ranges::min_element(
       after, dates.end(), {}, [&](Date date) { return std::chrono::abs(date - wanted); });
   if (std::chrono::abs(*nearest - wanted) > kFarFromList) {
-    needed.insert(wanted);
+    needed.insert(day_to_ask(run, cutoff, wanted));
     fail(app::kNoDateForTheCut, file,
          fmt::format("its date nearest to {}, about which the table of ties speaks last, is {}: "
                      "more than a year apart",
                      to_string(wanted), to_string(*nearest)),
-         "run the scenario again, up to then, with " + dates_line(needed) +
-             ", or give a table whose last list is nearer");
+         run_again_with(run, needed) + ", or give a table whose last list is nearer");
   }
   span.to = static_cast<std::size_t>(nearest - dates.begin());
   return span;

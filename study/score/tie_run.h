@@ -23,6 +23,7 @@ struct TieRun {
   std::string state_hash;
   std::int64_t replicates = 0;
   Date start;                ///< from which probabilities count
+  std::optional<Date> end;   ///< of its scenario; empty: not known
   std::vector<Date> frames;  ///< of the snapshot; the first is the start
   output::FormationForecast formation;
   /// As the run had them; without outlines, areas and places.
@@ -44,9 +45,9 @@ struct ForecastSpan {
   std::size_t to = 0;               ///< the date nearest to the one wanted, after the cut
 };
 
-/// Throws Failure (kNoDateForTheCut), with the line that the scenario lacks: no date after the cut,
-/// none at a cut after the start, none within a year of the one wanted, or a run that starts after
-/// the cut.
+/// Throws Failure (kNoDateForTheCut), with the lines that the scenario lacks, its end among them
+/// where that is too early: no date after the cut, none at a cut after the start, none within a
+/// year of the one wanted, or a run that starts after the cut.
 ForecastSpan span_after(const TieRun& run, Date cutoff, Date wanted);
 
 /// P(a tie forms in the span) of every pair, of one without a tie at its beginning: 1 − (1 − P_to)

@@ -18,50 +18,37 @@ namespace {
 
 constexpr double kNoSkill = std::numeric_limits<double>::quiet_NaN();
 
-/// −log likelihood of every pair of two states in the order (0, 1), (0, 2) …; 0 where it is not
-/// asked about.
+/// −log likelihood of every pair that is asked about, in the order of for_each_asked().
 std::vector<double> pair_losses(const PairSpace& space, const PairForecast& forecast,
                                 const Outcome& outcome, double intercept) {
   std::vector<double> losses;
   auto listed = forecast.listed.begin();
-  auto tie = outcome.ties.begin(), left_out = outcome.left_out.begin();
-  const auto advance = [](auto& at, const auto& end, RowPair pair) {
-    while (at != end && *at < pair) ++at;
-    return at != end && *at == pair;
-  };
-  const auto n = static_cast<std::uint32_t>(space.places().size());
-  for (std::uint32_t a = 0; a < n; ++a) {
-    for (std::uint32_t b = a + 1; b < n; ++b) {
-      const std::uint16_t cell = space.cell(a, b);
-      if (cell == PairSpace::kDomestic) continue;
-      double p = forecast.tail[cell];
-      if (listed != forecast.listed.end() && listed->a == a && listed->b == b) {
-        p = (listed++)->probability;
-      }
-      const bool tied = advance(tie, outcome.ties.end(), {a, b});
-      const bool asked = !advance(left_out, outcome.left_out.end(), {a, b});
-      const PairLoss loss = moved_loss(p, intercept, kHeadlineLink);
-      losses.push_back(!asked ? 0 : tied ? loss.tied : loss.other);
-    }
-  }
+  auto tie = outcome.ties.begin();
+  for_each_asked(space, outcome, [&](std::uint32_t a, std::uint32_t b) {
+    const RowPair pair{a, b};
+    const auto of = [](const ListedPair& one) { return RowPair{one.a, one.b}; };
+    while (listed != forecast.listed.end() && of(*listed) < pair) ++listed;
+    while (tie != outcome.ties.end() && *tie < pair) ++tie;
+    const bool is_listed = listed != forecast.listed.end() && of(*listed) == pair;
+    const double p = is_listed ? listed->probability : forecast.tail[space.cell(a, b)];
+    const PairLoss loss = moved_loss(p, intercept, kHeadlineLink);
+    losses.push_back(tie != outcome.ties.end() && *tie == pair ? loss.tied : loss.other);
+  });
   return losses;
 }
 
 /// Σ w_a w_b loss of two forecasts: 1 − their ratio is the skill, since ties cancel.
-double weighted_skill(const PairSpace& space, std::span<const double> weight,
-                      const std::vector<double>& losses, const std::vector<double>& reference) {
+double weighted_skill(const PairSpace& space, const Outcome& outcome,
+                      std::span<const double> weight, const std::vector<double>& losses,
+                      const std::vector<double>& reference) {
   double sum = 0, sum_of_reference = 0;
   std::size_t at = 0;
-  const auto n = static_cast<std::uint32_t>(space.places().size());
-  for (std::uint32_t a = 0; a < n; ++a) {
-    for (std::uint32_t b = a + 1; b < n; ++b) {
-      if (space.cell(a, b) == PairSpace::kDomestic) continue;
-      const double w = weight[a] * weight[b];
-      sum += w * losses[at];
-      sum_of_reference += w * reference[at];
-      ++at;
-    }
-  }
+  for_each_asked(space, outcome, [&](std::uint32_t a, std::uint32_t b) {
+    const double w = weight[a] * weight[b];
+    sum += w * losses[at];
+    sum_of_reference += w * reference[at];
+    ++at;
+  });
   return skill(sum, sum_of_reference);
 }
 
@@ -135,7 +122,7 @@ TieScores score_ties(const PairSpace& space, const PairForecast& forecast, const
       const auto reference = pair_losses(space, baseline.forecast, outcome, intercept);
       against.interval = percentile_interval(bootstrap(
           space.places().size(), options.seed, options.draws, [&](std::span<const double> weight) {
-            return weighted_skill(space, weight, losses, reference);
+            return weighted_skill(space, outcome, weight, losses, reference);
           }));
     }
     all.baselines.push_back(std::move(scores));

@@ -9,6 +9,7 @@
 #include <numeric>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -40,15 +41,9 @@ std::string no_such_year(const output::StoredNumbers& numbers) {
                      year_of(numbers.times.back()));
 }
 
-/// Which part of what is published lies inside the region; empty: unknown.
-std::optional<double> known_coverage(const std::optional<double>& stated, bool needs_others,
-                                     const std::set<std::string>& states,
-                                     const output::StoredNumbers& numbers) {
-  if (stated) return *stated;
-  const bool whole = !needs_others && std::ranges::all_of(states, [&](const std::string& state) {
-    return std::ranges::binary_search(numbers.whole, state);
-  });
-  return whole ? std::optional(1.0) : std::nullopt;
+bool all_in(const std::set<std::string>& states, std::span<const std::string> sorted) {
+  return std::ranges::all_of(
+      states, [&](const std::string& state) { return std::ranges::binary_search(sorted, state); });
 }
 
 std::string coverage_unknown(const std::set<std::string>& states, bool needs_others) {
@@ -113,7 +108,8 @@ class Ends {
 /// What one run says of flows.
 class FlowTeller {
  public:
-  explicit FlowTeller(const output::StoredNumbers& numbers) : numbers_(numbers) {}
+  FlowTeller(const output::StoredNumbers& numbers, std::span<const std::string> surrounded)
+      : numbers_(numbers), surrounded_(surrounded) {}
 
   ToldNumber tell(const ObservedFlow& flow) const {
     if (flow.kind != FlowKind::people) {
@@ -128,7 +124,9 @@ class FlowTeller {
     std::set<std::string> states = from.states;
     states.insert(to.states.begin(), to.states.end());
     const bool needs_others = from.abroad || to.abroad;
-    const auto coverage = known_coverage(flow.coverage, needs_others, states, numbers_);
+    const bool whole =
+        all_in(states, numbers_.whole) && (!needs_others || all_in(states, surrounded_));
+    const auto coverage = whole ? flow.coverage.value_or(1.0) : flow.coverage;
     if (!coverage) return untold(coverage_unknown(states, needs_others));
     if (*coverage == 0) return untold("none of it lies inside the region (coverage 0)");
     return {.reason = "",
@@ -148,8 +146,11 @@ class FlowTeller {
       }
     }
     if (from.abroad && to.abroad) return "both ends are abroad";
-    if (!from.abroad && !to.abroad && from.states.size() == 1 && from.states == to.states) {
-      return "both ends lie in one state, and a run holds commuters between states only";
+    const auto shared = std::ranges::find_if(
+        from.states, [&](const std::string& state) { return to.states.contains(state); });
+    if (!from.abroad && !to.abroad && shared != from.states.end()) {
+      return fmt::format(
+          "both ends have places of {}, and a run holds commuters between states only", *shared);
     }
     const bool single = from.of_municipalities() || to.of_municipalities();
     if (single && !from.abroad && !to.abroad) {
@@ -199,6 +200,7 @@ class FlowTeller {
   }
 
   const output::StoredNumbers& numbers_;
+  std::span<const std::string> surrounded_;
 };
 
 /// What one run says of counts.
@@ -221,7 +223,8 @@ class CountTeller {
       if (people < 0) return untold(fmt::format("the run has no {}", state));
       inhabitants += people;
     }
-    const auto coverage = known_coverage(count.coverage, false, states, numbers_);
+    const auto coverage =
+        all_in(states, numbers_.whole) ? count.coverage.value_or(1.0) : count.coverage;
     if (!coverage) return untold(coverage_unknown(states, false));
     if (*coverage == 0) return untold("none of it lies inside the region (coverage 0)");
     return {.reason = "",
@@ -267,8 +270,9 @@ double mean_of(std::span<const double> values) {
   return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
 
-ToldNumber told_of(const ObservedFlow& flow, const output::StoredNumbers& numbers) {
-  return FlowTeller(numbers).tell(flow);
+ToldNumber told_of(const ObservedFlow& flow, const output::StoredNumbers& numbers,
+                   std::span<const std::string> surrounded) {
+  return FlowTeller(numbers, surrounded).tell(flow);
 }
 
 ToldNumber told_of(const ObservedCount& count, const output::StoredNumbers& numbers) {

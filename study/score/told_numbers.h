@@ -22,8 +22,10 @@ struct ToldNumber {
 /// The mean of at least one value.
 double mean_of(std::span<const double> values);
 
-/// Of the commuters of a flow: what score_flows() needs and says (number_forecast.h).
-ToldNumber told_of(const ObservedFlow& flow, const output::StoredNumbers& numbers);
+/// Of the commuters of a flow: what score_flows() needs and says (number_forecast.h). `surrounded`:
+/// the states, sorted, all of whose neighbours by land the run holds whole.
+ToldNumber told_of(const ObservedFlow& flow, const output::StoredNumbers& numbers,
+                   std::span<const std::string> surrounded);
 
 /// Of the ties of the states at the level that the instrument reaches.
 ToldNumber told_of(const ObservedCount& count, const output::StoredNumbers& numbers);

@@ -40,9 +40,10 @@ COUNTRIES = {"Belarus": "BY", "Czech Republic": "CZ", "Estonia": "EE", "Finland"
 Place = namedtuple("Place", "country lon lat")
 Side = namedtuple("Side", "file layer id country")
 
-# What an id of a table may name, where a region is not of the usual two files.
+# What an id of a table may name, where a region is not of the usual two files; without a country each row has its own.
 SIDES = {"iberia": [Side("spain.gpkg", "places", "geonameid", "ES"), Side("portugal.shp", "portugal", "id", "PT"),
-                    Side("portugal_places.shp", "portugal_places", "id", "PT")]}
+                    Side("portugal_places.shp", "portugal_places", "id", "PT")],
+         "cases": [Side("cases.gpkg", "municipalities", "id", None)]}
 
 
 def points(file, layer):
@@ -62,7 +63,7 @@ def points(file, layer):
 def places(folder):
     """Country and position of every id that a table of this region may name."""
     if folder.name in SIDES:
-        return {str(row[side.id]): Place(side.country, *at) for side in SIDES[folder.name]
+        return {str(row[side.id]): Place(side.country or row["country"], *at) for side in SIDES[folder.name]
                 for row, *at in points(folder / side.file, side.layer)}
     known = {str(row["id"]): Place(row["country"], *at)
              for row, *at in points(folder / "municipalities.shp", "municipalities")}

@@ -15,11 +15,15 @@
 #include "core/date.h"
 #include "core/random.h"
 #include "core/rows.h"
+#include "geo/barriers.h"
 #include "geo/countries.h"
 #include "geo/ingest/partnership_findings.h"
 #include "geo/ingest/reporter.h"
+#include "geo/neighbourhood.h"
 #include "geo/outline_index.h"
 #include "geo/outside_places.h"
+#include "geo/travel.h"
+#include "geo/urban_clusters.h"
 #include "scenarios/field.h"
 #include "scenarios/scenario.h"
 #include "sim/agglomeration/assign_zones.h"
@@ -75,6 +79,8 @@ extern const std::string page;
 extern const geo::Countries& countries;
 extern const geo::Territories& territories;
 extern const geo::OutlineIndex& index;
+extern const geo::Neighbourhood& around;
+extern const std::vector<geo::GridCell> cells;
 extern const std::vector<std::uint32_t> others;
 extern const std::vector<geo::OutsidePlaces> places;
 extern const geo::PlanarSegment own;

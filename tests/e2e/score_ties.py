@@ -8,6 +8,7 @@ import csv
 import json
 import math
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -248,13 +249,25 @@ def case_refusals(program, source, folder):
     late = folder / "late.csv"
     late.write_text(table.read_text(encoding="utf-8").replace("listed_2026", "listed_2035"), encoding="utf-8")
     error = call(program, "score", world.file, "--ties", late, "--cutoff", CUT, code=4)
-    for word in ("E0612", "nearest to 2035-07-01", "is 2026-07-01: more than a year apart", "2035-07-01]"):
+    for word in ("E0612", "nearest to 2035-07-01", "is 2026-07-01: more than a year apart", "2035-07-01]",
+                 "the run ends on 2027-01-01", "[scenario] end = 2035-07-01 or later"):
         assert word in error, error
     refused("--cutoff", 2, options=())
     call(program, "score", world.file, code=2)
     call(program, "score", world.file, "--cutoff", CUT, "--cases", table, code=2)
     refused("one table for all runs", 2, options=("--ties", table, "--ties", table, "--cutoff", CUT))
     formation = folder / "run.formation.nc"
+    #  A copy under another name would weigh as a second run.
+    copy = folder / "copy.nc"
+    shutil.copy(world.file, copy)
+    shutil.copy(formation, folder / "copy.formation.nc")
+    refused("E0615", 4, "copy.nc", f"{world.file} is the same run", options=("--cutoff", CUT, copy))
+    error = call(program, "score", world.file, copy, "--cases", source / "data/validity/cases.csv", code=4)
+    assert "E0615" in error and str(copy) in error, error
+    #  The places are those of the snapshot, all of them.
+    with h5py.File(folder / "copy.formation.nc", "r+") as file:
+        file["municipality_population"][3] += 1
+    refused("E0611", 4, "copy.formation.nc", world.names[3], "in the snapshot", run=copy)
     formation.rename(folder / "hidden.nc")
     refused("E0610", 4, "run.formation.nc", "[output] formation_dates")
     other = World(program, source, folder, "--seed", 5, name="other")

@@ -7,6 +7,7 @@ With a folder, the pictures of the two years (the first and the last unless name
 """
 
 import os
+import re
 import sys
 import tempfile
 
@@ -45,6 +46,11 @@ def check_layers(project):
     names = [layer.name() for layer in layers]
     assert names[0] == "Cross-border agglomerations", names
     assert layers[0].temporalProperties().isActive()
+    told = re.findall(r'"(\w+)"', layers[0].mapTipTemplate())
+    fields = layers[0].fields().names()
+    assert set(told) <= set(fields), (told, fields)
+    beside = "agglomeration_probability_without_ties_effect"
+    assert "agglomeration_probability" in told and (beside in told) == (beside in fields), told
 
 
 def check_meshes(project):

@@ -175,6 +175,7 @@ class SyntheticRun {
     add_legal_blocks(result);
     add_state_pairs(result);
     add_commuters(result);
+    add_without_ties_effect(result);
     result.state_hash = std::string(64, 'a');
     return result;
   }
@@ -256,6 +257,26 @@ class SyntheticRun {
         numbers.in.deviation.push_back(row == 4 ? 5.9F : 0);
       }
     }
+  }
+
+  /// Half of every probability, and of every measure of the region.
+  static void add_without_ties_effect(sim::Summary& to) {
+    const auto halved = [](std::vector<float> values) {
+      for (float& value : values) value /= 2;
+      return values;
+    };
+    sim::WithoutTiesEffect beside;
+    for (const sim::CandidateSummary& pair : to.candidates) {
+      beside.candidate.push_back(
+          halved(sim::CandidateSeries::in<&sim::AgglomerationRecord::formed>(pair.mean)));
+    }
+    for (const sim::AgglomerationSummary& row : to.agglomerations) {
+      beside.agglomeration.push_back(row.probability / 2);
+    }
+    beside.probability = halved(to.probability);
+    beside.region = to.region;
+    for (sim::Band& band : beside.region) band.mean = halved(band.mean);
+    to.without_ties_effect = beside;
   }
 
   static void add_legal_blocks(sim::Summary& to) {

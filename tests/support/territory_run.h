@@ -51,9 +51,7 @@ class TerritoryRun {
   sim::StepContext now(const Step& step) const { return sim::step_context(model_, step, Key{}); }
 
   /// Of the coefficients that a replicate draws.
-  void set(sim::Theta which, double value) {
-    state.theta[static_cast<std::size_t>(which)] = value;
-  }
+  void set(sim::Theta which, double value) { state.theta[static_cast<std::size_t>(which)] = value; }
 
   /// All frontiers pass exp(-resistance) of what would cross them at equal pay, and have done so
   /// for long. Nothing but this resists, unless the test sets more.
@@ -73,9 +71,7 @@ class TerritoryRun {
   }
 
   /// After a change of parameters or crossings.
-  void settle_plan() {
-    model_.commuting = sim::CommutingPlan(world_, model_.parameters.commuting);
-  }
+  void settle_plan() { model_.commuting = sim::CommutingPlan(world_, model_.parameters.commuting); }
 
   /// A tie of full intensity between two rows.
   void tie(std::uint32_t a, std::uint32_t b, sim::Rung rung) {
@@ -122,6 +118,9 @@ class TerritoryRun {
     set(sim::Theta::pay, 2.25);
     set(sim::Theta::adjustment_years, 4);
     resist(3.9);
+    for (const std::uint32_t row : world_.states) {
+      state.income_trend.push_back(world_.countries[row].income_growth);
+    }
     state.municipality.accessibility.assign(world_.size(), 0);
     state.next_id = {1, 1};
     state.counter.value.assign(static_cast<std::size_t>(sim::Counter::count), 0);

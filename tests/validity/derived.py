@@ -11,11 +11,13 @@ import tomllib
 from datetime import date
 from pathlib import Path
 
+NEVER = date(2900, 1, 1)
 INSTRUMENTS = ["network", "contact", "twinning", "standard_agreement", "project", "joint_body", "joint_body_legal"]
-NO_BARRIERS = {f"model.commuting.{key}": 0 for key in ("state_border", "language", "checks", "visa", "no_work",
-                                                       "spread", "ferry_km")} | {"model.commuting.closed": 1}
+# Commuting and cores as if there were no frontier: neither do ties make twin towns.
+NO_BARRIERS = {"model.commuting.border": False, "model.agglomeration.twins_by_ties": False}
 # exp(-20) of the flow is two commuters in a thousand million.
-WALL = {"model.commuting.state_border": 20, "model.commuting.spread": 0, "model.commuting.closed": 0}
+WALL = {"model.commuting.state_border": 20, "model.commuting.state_border_spread": 0, "model.commuting.closed": 0}
+NO_GROWTH = {"model.growth.active": False}  # where numbers are compared with a second implementation
 
 
 def keep(values):
@@ -74,14 +76,19 @@ def moves(rules, years):
 
 def shift_table(table, years, target):
     """A table of dated rows, with `from` and `until` moved."""
-    with table.open(encoding="utf-8", newline="") as stream:
-        reader = csv.DictReader(stream)
-        rows, columns = list(reader), reader.fieldnames
+    columns, rows = read_table(table)
     for row in rows:
         for key in ("from", "until"):
             if row[key]:
                 row[key] = str(shifted(row[key], years))
     write_table(target, columns, rows)
+
+
+def read_table(file):
+    """Its columns and rows."""
+    with file.open(encoding="utf-8", newline="") as stream:
+        reader = csv.DictReader(stream)
+        return reader.fieldnames, list(reader)
 
 
 def write_table(target, columns, rows):
@@ -91,9 +98,13 @@ def write_table(target, columns, rows):
         writer.writerows(rows)
 
 
-def copy_countries(source, folder):
+PAY_TABLES = ("income.csv", "jobs.csv", "regional_pay.csv")
+
+
+def copy_tables(source, folder, tables):
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "countries.csv").write_bytes((source / "data/countries.csv").read_bytes())
+    for table in tables:
+        (folder / table).write_bytes((source / "data" / table).read_bytes())
 
 
 def shift_law(source, folder, scenario, years):
@@ -104,7 +115,7 @@ def shift_law(source, folder, scenario, years):
 def shift_all(source, folder, scenario, years):
     """Acts of law, membership of blocs, and the movement of persons."""
     world = folder / f"world{years:+d}"
-    copy_countries(source, world)
+    copy_tables(source, world, ("countries.csv", *PAY_TABLES))
     for table in ("blocs.csv", "movement.csv"):
         shift_table(source / "data" / table, years, world / table)
     text = f'[region]\nworld = "{world.resolve()}"\n\n' + moves(rules_of(source, scenario), years)
@@ -127,21 +138,62 @@ retroactive = true
 """)
 
 
+# What moves a forecast ------------------------------------------------------------------------------------------------
+
+def no_new_ties(day):
+    """Nothing may be agreed from that day on; what exists stays."""
+    return f"""[[regime.reform]]
+rule = "nothing-new"
+from = {day}
+title = "no new ties"
+forbid = [{", ".join(f'"{name}"' for name in INSTRUMENTS)}]
+"""
+
+
+def law_stops(source, scenario, day):
+    """Acts that would begin or end after the day do neither."""
+    blocks = []
+    for rule in rules_of(source, scenario):
+        later = [key for key in ("from", "until") if isinstance(rule.get(key), date) and rule[key] > day]
+        blocks += ["\n".join(["[[regime.move]]", f'rule = "{rule["id"]}"', *(f"{key} = {NEVER}" for key in later)])] if later else []
+    return "\n\n".join(blocks) + "\n"
+
+
+def stopped_world(source, folder, day, tables):
+    """The tables of the world without what begins or ends after the day (blocs.csv, movement.csv), and with the pay of
+    that year ever after (income.csv): of these, the tables that are named."""
+    copy_tables(source, folder, {"countries.csv", "blocs.csv", "movement.csv", *PAY_TABLES} - set(tables))
+    for table in tables:
+        columns, rows = read_table(source / "data" / table)
+        rows = [paid_as_in(row, day.year) for row in rows] if table == "income.csv" else [
+            row | {"until": "" if row["until"] > str(day) else row["until"]} for row in rows if row["from"] <= str(day)]
+        write_table(folder / table, columns, rows)
+    return f'[region]\nworld = "{folder.resolve()}"\n\n'
+
+
+def paid_as_in(row, year):
+    """A row of income.csv whose figures after that year are all that of the year, between two known ones log-linear."""
+    known = {int(key): float(value) for key, value in row.items() if key.isdigit() and value}
+    before, after = max(one for one in known if one <= year), min((one for one in known if one >= year), default=max(known))
+    share = (year - before) / (after - before) if after > before else 0
+    stays = known[before] ** (1 - share) * known[after] ** share
+    return row | {str(one): f"{stays:.0f}" for one in known if one > year}
+
+
 # One state cut in two ------------------------------------------------------------------------------------------------
 
 def twin_state(source, folder, state, twin, name):
     """The tables of the world with `twin`, which is to everybody what `state` is, and free movement between the two."""
     folder.mkdir(parents=True, exist_ok=True)
-    for table, column in (("countries.csv", "iso2"), ("blocs.csv", "country")):
-        with (source / "data" / table).open(encoding="utf-8", newline="") as stream:
-            reader = csv.DictReader(stream)
-            rows, columns = list(reader), reader.fieldnames
+    for table, column in (("countries.csv", "iso2"), ("blocs.csv", "country"), ("income.csv", "iso2")):
+        columns, rows = read_table(source / "data" / table)
         copies = [row | {column: twin} | ({"name": name} if "name" in row else {}) for row in rows
                   if row[column] == state]
         write_table(folder / table, columns, with_neighbours(rows + copies, state, twin))
-    with (source / "data/movement.csv").open(encoding="utf-8", newline="") as stream:
-        reader = csv.DictReader(stream)
-        rows, columns = list(reader), reader.fieldnames
+    copy_tables(source, folder, ("regional_pay.csv",))
+    columns, rows = read_table(source / "data/jobs.csv")
+    write_table(folder / "jobs.csv", columns, [*rows, *(row | {"area": twin} for row in rows if row["area"] == state)])
+    columns, rows = read_table(source / "data/movement.csv")
     copies = [row | {side: twin} for row in rows for side in ("a", "b") if row[side] == state]
     free = dict.fromkeys(columns, "") | {"a": state, "b": twin, "from": "1900-01-01", "checks": "0", "visa": "0",
                                          "no_work": "0", "source": "placebo: one state"}
@@ -151,9 +203,11 @@ def twin_state(source, folder, state, twin, name):
 
 def with_neighbours(rows, state, twin):
     for row in rows:
-        if row.get("iso2") == state:
+        if "neighbours" not in row:
+            continue
+        if row["iso2"] == state:
             row["neighbours"] += f";{twin}"
-        elif row.get("iso2") == twin:
+        elif row["iso2"] == twin:
             row["neighbours"] += f";{state}"
     return rows
 

@@ -5,6 +5,7 @@ import statistics
 from dataclasses import dataclass
 from datetime import date
 
+import before
 import constructs
 from runs import Snapshot
 
@@ -54,7 +55,11 @@ class Parts:
     version: str
     small: dict    # answer of `score` over the regions of the cases
     regions: dict  # and over the shipped ones
-    ties: list     # lines about lists of ties
+    countries: dict  # {case: its states}
+    said: dict     # P of the cases by the program of tests/validity/before
+    flows: list    # lines about published commuters,
+    horizon: list  # about what moves a forecast,
+    ties: list     # and about lists of ties
     placebos: list
     files: dict    # snapshots of placebos by name
     constructs: list | None
@@ -72,13 +77,18 @@ def table(rows, right_from=1):
         yield "| " + " | ".join(row) + " |"
 
 
-def score_rows(cases):
+def score_rows(cases, earlier):
+    """`earlier`: the same rows as the program of tests/validity/before said them; empty where it did not."""
     rows = [["", "formed right", "Brier of “formed”", "rank right", "ranked probability"]]
     for name, key in (("the forecast", "forecast"), ("always formed", "always_formed"),
                       ("the base rate: shares among these rows", "base_rate")):
         scores = cases[key]
         rows.append([name, f"{scores['right']} of {cases['scored']}", number(scores["brier"]),
                      f"{scores['right_rank']} of {cases['scored']}", number(scores["ranked_probability"])])
+    if len(earlier) == cases["scored"]:
+        right = sum((row["p_formed"] >= cases["rules"]["formed"]) == before.is_formed(row) for row in earlier)
+        rows.insert(1, ["before", f"{right} of {len(earlier)}", number(before.brier(earlier)),
+                        f"{sum(map(before.right_rank, earlier))} of {len(earlier)}", number(before.ranked_probability(earlier))])
     for name, key in (("always formed", "always_formed"), ("the base rate", "base_rate")):
         skill = cases[f"skill_against_{key}"]
         rows.append([f"skill against {name}", "", number(skill["brier"]), "", number(skill["ranked_probability"])])
@@ -90,7 +100,7 @@ def wrong_by_kind(cases):
     rows = [["year", "rows", "formed then", "said formed", "right", "missed", "formed too early or wrongly"]]
     for year in sorted({row["year"] for row in cases["rows"]}):
         those = [row for row in cases["rows"] if row["year"] == year]
-        formed = [row for row in those if row["expected"] in FORMED]
+        formed = [row for row in those if before.is_formed(row)]
         said = [row for row in those if row["p_formed"] >= cases["rules"]["formed"]]
         missed = [row for row in formed if row not in said]
         wrongly = [row for row in said if row not in formed]
@@ -99,30 +109,24 @@ def wrong_by_kind(cases):
     return table(rows)
 
 
-FORMED = ("AGGLO", "TWIN_TOWN")
-
-
-def brier_skill(rows):
-    """Of "formed", against the share of formed ones among these rows; not a number where all are alike."""
-    formed = [row["expected"] in FORMED for row in rows]
-    share = sum(formed) / len(formed)
-    forecast = statistics.mean((row["p_formed"] - was) ** 2 for row, was in zip(rows, formed, strict=True))
-    return 1 - forecast / (share * (1 - share)) if 0 < share < 1 else math.nan
-
-
-def left_out(cases):
-    """The skill without any one case: the rules were chosen after a look at the cases."""
-    rows = cases["rows"]
-    skills = []
-    for case in {row["id"] for row in rows}:
-        others = [row for row in rows if row["id"] != case]
-        if others and not math.isnan(skill := brier_skill(others)):
-            skills.append((skill, next(row["name"] for row in rows if row["id"] == case)))
-    if not skills:
+def left_out(cases, earlier, countries):
+    """The skill and the ranks without any one border, since the rules were chosen after a look at the cases."""
+    groups = before.borders(cases["rows"], countries)
+    if len(groups) < 2:
         return
-    low, high = min(skills), max(skills)
-    yield (f"The Brier skill against the base rate is {number(brier_skill(rows))}; with one case left out it lies between "
-           f"{number(low[0])} (without {low[1]}) and {number(high[0])} (without {high[1]}).")
+    found = []
+    for border in groups:
+        others = [row for row in cases["rows"] if row not in groups[border]]
+        if not math.isnan(skill := before.skill(others)):
+            found.append((skill, border, sum(map(before.right_rank, others)) / len(others)))
+    if not found:
+        return
+    low, high = min(found), max(found)
+    said = f" (before: {number(before.skill(earlier))})" if len(earlier) == len(cases["rows"]) else ""
+    shares = sorted(share for *_, share in found)
+    yield (f"The Brier skill against the base rate is {number(before.skill(cases['rows']))}{said}; with the cases of one border left "
+           f"out it lies between {number(low[0])} (without {low[1]}) and {number(high[0])} (without {high[1]}), and the share of "
+           f"rows with the right rank between {shares[0]:.2f} and {shares[-1]:.2f}.")
     yield ""
 
 
@@ -136,7 +140,7 @@ def wrong_because(cases):
         if row["right"]:
             continue
         seen = row["p_formed"] + row["p_partial"] >= cases["rules"]["formed"]
-        group = (not_formed if row["expected"] not in FORMED else none if not row["centres"] else visible if seen else weak)
+        group = (not_formed if not before.is_formed(row) else none if not row["centres"] else visible if seen else weak)
         group.append(row)
     rows = [["wrong", "rows", "cases"]]
     for reason, some in groups.items():
@@ -146,19 +150,25 @@ def wrong_because(cases):
     return [head, line.replace("---:|---:", "---:|---"), *body]
 
 
-def case_rows(cases):
-    rows = [["case", "centres", "year", "expected", "P(formed)", "P(partial)", "formed"]]
+def case_rows(cases, earlier):
+    was = {(row["id"], row["year"]): row["p_formed"] for row in earlier}
+    rows = [["case", "centres", "year", "expected", *(["P(formed) before"] if was else []), "P(formed)", "P(partial)", "formed",
+             "rank"]]
     for row in sorted(cases["rows"], key=lambda one: (int(one["id"]), one["year"])):
-        rows.append([f"{row['id']} {row['name']}", row["centres"] or "no candidate", str(row["year"]), row["expected"],
-                     f"{row['p_formed']:.2f}", f"{row['p_partial']:.2f}", "right" if row["right"] else "**wrong**"])
+        said = [f"{was[row['id'], row['year']]:.2f}" if (row["id"], row["year"]) in was else "–"] if was else []
+        rows.append([f"{row['id']} {row['name']}", row["centres"] or "no candidate", str(row["year"]), row["expected"], *said,
+                     f"{row['p_formed']:.2f}", f"{row['p_partial']:.2f}", "right" if row["right"] else "**wrong**",
+                     "right" if before.right_rank(row) else "**wrong**"])
     return table(rows, right_from=2)
 
 
-def cases_section(answer, explained=""):
+def cases_section(answer, countries, explained="", said=None):
+    """`countries` of each case; `said`: what the program of tests/validity/before said of each row."""
     cases = answer["cases"]
+    earlier = before.with_said(cases["rows"], said or {})
     told = f"{cases['scored']} of {cases['scored'] + len(cases['not_scored'])} rows can be told."
-    return [*score_rows(cases), "", told, "", *left_out(cases), *wrong_by_kind(cases), "", *wrong_because(cases), "",
-            *([explained] if explained else []), *case_rows(cases)]
+    return [*score_rows(cases, earlier), "", told, "", *left_out(cases, earlier, countries), *wrong_by_kind(cases), "",
+            *wrong_because(cases), "", *([explained] if explained else []), *case_rows(cases, earlier)]
 
 
 def others_intro(cases):
@@ -174,7 +184,8 @@ def other_rows(name, cases):
     formed = {}
     for pair in sorted(others["formed"], key=lambda one: (-one["p_formed"], one["centres"])):
         formed.setdefault(tuple(sorted(pair["centres"].split(" – "))), pair)
-    yield f"**{name}:** {len(formed)} of {others['pairs']} pairs{':' if formed else '.'}"
+    share = f" ({len(formed) / others['pairs']:.1%})" if others["pairs"] else ""
+    yield f"**{name}:** {len(formed)} of {others['pairs']} pairs{share}{':' if formed else '.'}"
     yield ""
     for pair in formed.values():
         yield f"* {pair['centres']} ({pair['p_formed']:.2f} in {pair['year']})"
@@ -244,11 +255,13 @@ def median_ratio(logarithms):
 
 
 def whole(parts):
-    lines = [INTRO, "## The known cases, each in its small region", "", SMALL, *cases_section(parts.small, WHY), "",
-             "## The known cases in the shipped regions", "", REGIONS, *cases_section(parts.regions), "",
+    lines = [INTRO, "## Published commuters", "", *parts.flows, "## The known cases, each in its small region", "", SMALL,
+             *cases_section(parts.small, parts.countries, WHY, parts.said), "",
+             "## The known cases in the shipped regions", "", REGIONS, *cases_section(parts.regions, parts.countries), "",
              "## Pairs that no case speaks of", "", others_intro(parts.small["cases"]),
              *other_rows("The shipped regions", parts.regions["cases"]),
              *other_rows("The small regions of the cases", parts.small["cases"]),
+             "## What moves a forecast", "", *parts.horizon,
              "## Observed ties", "", *parts.ties, "",
              "## Placebos", "", *placebo_section(parts.placebos),
              "## Built-up cores and functional urban areas inside one state", "", *constructs_section(parts.constructs), "",

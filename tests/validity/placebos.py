@@ -115,7 +115,7 @@ class Placebos:
                  "commuters across, of those without any line", "ties across"]]
         ratios, shares = [], []
         for label, options in variants.items():
-            snapshot = Snapshot(self.run(f"pseudo-{len(rows)}", scenario, options))
+            snapshot = Snapshot(self.run(f"pseudo-{len(rows)}", scenario, options | derived.NO_GROWTH))
             ratio, halves = across(snapshot, cut["year"])
             ratios.append(ratio)
             shares.append(halves)
@@ -245,7 +245,7 @@ def walled(snapshot, title):
 def mirrored(program, folder):
     """Two states that mirror one another, without barriers and without the effect of ties."""
     scenario = made.mirrored(program.source, folder)
-    options = derived.keep(derived.NO_BARRIERS | {"model.commuting.ties": 0})
+    options = derived.keep(derived.NO_BARRIERS | derived.NO_GROWTH | {"model.commuting.ties": 0})
     snapshot = Snapshot(program.run("placebo-mirror", scenario, *options))
     year = snapshot.years[-1]
     share = dict(zip(snapshot.code, snapshot.municipal("commuters_abroad_share", year), strict=True))

@@ -13,6 +13,10 @@ import numpy as np
 SPLITS = "tests/validity/splits.toml"
 
 
+#  No page scores what a run publishes beside its forecast, which takes the time of the run once more.
+NOTHING_BESIDE = ("--set", "output.without_ties_effect=false")
+
+
 @dataclass
 class Program:
     """The built program, its source folder, and the folder of runs."""
@@ -39,7 +43,7 @@ class Program:
         file, made_of = self.folder / f"{name}.nc", self.folder / f"{name}.made-of.txt"
         recipe = " ".join(map(str, (*many, *options))) + "\n" + scenario.read_text(encoding="utf-8")
         if not file.exists():
-            self.call("run", scenario, "-o", file, "--quiet", *many, *options)
+            self.call("run", scenario, "-o", file, "--quiet", *many, *NOTHING_BESIDE, *options)
             made_of.write_text(recipe, encoding="utf-8")
         elif not made_of.exists():
             print(f"{file}: taken as it is; nothing beside it says how it was made", file=sys.stderr)
@@ -55,14 +59,18 @@ def strings(dataset, name):
     return [str(text) for text in dataset.variables[name][:]]
 
 
+def frame_years(dataset):
+    time = dataset.variables["time"]
+    start = date.fromisoformat(time.units.split()[2])
+    return [(start + timedelta(days=float(days))).year for days in time[:]]
+
+
 class Snapshot:
     """What placebos ask of a run."""
 
     def __init__(self, file):
         with netCDF4.Dataset(file) as data:
-            time = data.variables["time"]
-            start = date.fromisoformat(time.units.split()[2])
-            self.years = [(start + timedelta(days=float(days))).year for days in time[:]]
+            self.years = frame_years(data)
             self.replicates = int(data["ensemble"].replicates)
             self.state_hash = str(data["provenance"].state_hash)
             self.program = str(data["provenance"].program_commit)
@@ -86,6 +94,12 @@ class Snapshot:
         at = self.frame(year)
         mean, deviation = float(self._values[f"region_{name}"][at]), float(self._values[f"region_{name}_sd"][at])
         return mean, 1.96 * deviation / self.replicates**0.5
+
+    def variation(self, name, year):
+        """Standard deviation over replicates as a share of the mean."""
+        at = self.frame(year)
+        mean = float(self._values[f"region_{name}"][at])
+        return float(self._values[f"region_{name}_sd"][at]) / mean if mean else 0.0
 
     def formed(self, year):
         """{pair of codes: (names, P(formed), cross-commuting share)} of that year."""

@@ -2,11 +2,14 @@
 """Scores the shipped regions and the known cases by tests/validity/splits.toml, and runs the placebos.
 
     validity.py PROGRAM SOURCE [--runs FOLDER] > docs/validity.md    the whole page, half an hour of one core
+    validity.py PROGRAM SOURCE cases|flows|horizon [--runs FOLDER]   one section alone: the known cases in their small
+                                                                     regions, published commuters, what moves a forecast
     validity.py PROGRAM SOURCE placebo [--runs FOLDER]               the placebos alone
     validity.py PROGRAM SOURCE constructs --centres FILE             cores against a list of centres
     validity.py PROGRAM SOURCE ties --ties NAME=FILE                 a list of observed ties of a region
     validity.py PROGRAM SOURCE slice                                 CI's slice: small regions, what must hold exactly
 
+Published commuters need the region that `data/build.sh flows` makes; without it that section says so.
 With --runs, snapshots NAME.nc of that folder are used, and those that are missing are written there.
 """
 
@@ -17,11 +20,17 @@ import tempfile
 import tomllib
 from pathlib import Path
 
+import before
 import constructs
+import flows
+import flows_page
+import horizon
+import horizon_page
 import page
 import placebos
 import ties
 import ties_page
+from commuter_tables import read_rows
 from runs import SPLITS, Program, Snapshot
 
 CENTRES = "BORDERWEAVE_CENTRES"
@@ -51,7 +60,32 @@ def whole_page(program, splits, centres, lists):
     found = runs.all()
     compared = constructs_of(program, splits, centres)
     observed = ties_page.section(ties_of(program, splits, lists))
-    return page.whole(page.Parts(program.version(), small, regions, observed, found, runs.files, compared))
+    return page.whole(page.Parts(program.version(), small, regions, states_of_cases(program, splits),
+                                 before.cases_before(program.source / before.CASES),
+                                 flows_page.section(flows.scored(program, splits)), horizon_of(program, splits), observed, found,
+                                 runs.files, compared))
+
+
+def states_of_cases(program, splits):
+    return {row["id"]: row["countries"].split(";") for row in read_rows(program.source / splits["cases"]["table"])}
+
+
+def horizon_of(program, splits):
+    wanted = splits["horizon"]
+    known = {(int(row["from"]), int(row["until"])): float(row["sum_of_changes"])
+             for row in read_rows(program.source / "tests/validity/before/horizon.csv")}
+    return horizon_page.section(horizon.Horizon(program, splits).all(), wanted, known[wanted["from"], wanted["until"]])
+
+
+def one_section(what, program, splits):
+    if what == "flows":
+        return flows_page.section(flows.scored(program, splits))
+    if what == "horizon":
+        return horizon_of(program, splits)
+    answer = cases_scored(program, splits, snapshots_of_cases(program, splits))
+    said = before.cases_before(program.source / before.CASES)
+    return [*page.cases_section(answer, states_of_cases(program, splits), said=said), "",
+            *page.other_rows("Pairs that no case speaks of", answer["cases"])]
 
 
 def ties_of(program, splits, lists):
@@ -75,7 +109,7 @@ def check_slice(program, splits):
     for row in cases["rows"]:
         assert 0 <= row["p_formed"] and 0 <= row["p_partial"] and row["p_formed"] + row["p_partial"] <= 1 + 1e-6, row
     assert 0 <= cases["forecast"]["brier"] <= 1
-    assert "skill" in "\n".join(page.cases_section(answer))
+    assert "skill" in "\n".join(page.cases_section(answer, states_of_cases(program, splits)))
     print(f"{cases['scored']} rows, {cases['forecast']['right']} right")
     for placebo in slice_placebos(program, scenario):
         assert placebo.passed, f"{placebo.title}: {placebo.came}\nright: {placebo.right}"
@@ -99,7 +133,7 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program", type=Path)
     parser.add_argument("source", type=Path)
-    parser.add_argument("what", nargs="?", default="page", choices=["page", "placebo", "constructs", "ties", "slice"])
+    parser.add_argument("what", nargs="?", default="page", choices=["page", "cases", "flows", "horizon", "placebo", "constructs", "ties", "slice"])
     parser.add_argument("--runs", type=Path, help="folder of snapshots, used again and completed")
     parser.add_argument("--centres", type=Path, default=os.environ.get(CENTRES) or None,
                         help=f"list of urban centres (or {CENTRES}); columns: name, country, lon, lat, people, area_people")
@@ -141,6 +175,8 @@ def main():
         program = Program(given.program.resolve(), given.source.resolve(), folder.resolve())
         if given.what == "slice":
             check_slice(program, splits)
+        elif given.what in ("cases", "flows", "horizon"):
+            print("\n".join(one_section(given.what, program, splits)))
         elif given.what == "placebo":
             print("\n".join(page.placebo_section(placebos.Placebos(program, splits).all())))
         elif given.what == "constructs":

@@ -11,6 +11,7 @@ import sys
 import tempfile
 import tomllib
 import unittest
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,8 +20,17 @@ import numpy as np
 SOURCE = Path(sys.argv.pop(1)).resolve()
 sys.path.insert(0, str(SOURCE / "tests/validity"))
 
-import constructs  # noqa: E402: found through the argument
+import before  # noqa: E402: found through the argument
+import commuter_sums  # noqa: E402
+import commuter_tables  # noqa: E402
+import commuting_fit  # noqa: E402
+import commuting_kernel  # noqa: E402
+import constructs  # noqa: E402
 import derived  # noqa: E402
+import flows  # noqa: E402
+import flows_page  # noqa: E402
+import horizon  # noqa: E402
+import horizon_page  # noqa: E402
 import page  # noqa: E402
 import placebos  # noqa: E402
 import runs  # noqa: E402
@@ -170,19 +180,177 @@ class Page(unittest.TestCase):
         self.assertIn("came. As it should be.", text)
 
 
-class LeftOut(unittest.TestCase):
-    def test_the_skill_without_each_case(self):
-        def row(case, expected, p):
-            return {"id": case, "name": f"case {case}", "expected": expected, "p_formed": p}
+class Before(unittest.TestCase):
+    """Scores of an earlier program, by the rules of `borderweave score`."""
 
+    @staticmethod
+    def row(case, expected, formed, partial=0.0, year=2004):
+        return {"id": case, "year": year, "expected": expected, "p_formed": formed, "p_partial": partial}
+
+    def test_the_recorded_rows_are_those_of_the_table(self):
+        said = before.cases_before(SOURCE / before.CASES)
+        self.assertEqual(set(said), {(row["id"], int(row["year"])) for row in table(SOURCE / "data/validity/cases.csv")})
+
+    def test_scores(self):
+        rows = [self.row("1", "AGGLO", 0.5, 0.25), self.row("2", "PARTIAL", 0.0, 0.4)]
+        self.assertEqual([before.right_rank(row) for row in rows], [True, False])
+        self.assertAlmostEqual(before.brier(rows), 0.125)
+        # Cumulative .25, .5 against 0, 0; and .6, 1 against 0, 1.
+        self.assertAlmostEqual(before.ranked_probability(rows), ((0.25**2 + 0.5**2) + 0.6**2) / 2)
+
+    def test_the_skill_without_each_border(self):
         # One of six rows is wrong, with P = 1; half of them had formed.
-        rows = [row("1", "AGGLO", 1.0), row("1", "LOW", 0.0), row("2", "TWIN_TOWN", 1.0), row("2", "LOW", 0.0),
-                row("3", "LOW", 1.0), row("3", "AGGLO", 1.0)]
-        self.assertAlmostEqual(page.brier_skill(rows), 1 - (1 / 6) / 0.25)
-        text = "\n".join(page.left_out({"rows": rows}))
-        self.assertIn("is 0.333", text)
-        self.assertIn("between 0.000 (without case 1) and 1.000 (without case 3)", text)
-        self.assertEqual(list(page.left_out({"rows": rows[:2]})), [])
+        rows = [self.row(case, expected, p) for case, expected, p in
+                (("1", "AGGLO", 1.0), ("1", "LOW", 0.0), ("2", "TWIN_TOWN", 1.0), ("2", "LOW", 0.0), ("3", "LOW", 1.0),
+                 ("3", "AGGLO", 1.0))]
+        self.assertAlmostEqual(before.skill(rows), 1 - (1 / 6) / 0.25)
+        states = {"1": ["PL", "DE"], "2": ["DE", "PL", "CZ"], "3": ["FR", "CH"]}
+        self.assertEqual(set(before.borders(rows, states)), {"DE-PL", "CH-FR"})
+        text = "\n".join(page.left_out({"rows": rows}, [], states))
+        self.assertIn("is 0.333; with", text)
+        self.assertIn("between -1.000 (without DE-PL)", text)
+        self.assertIn("1.000 (without CH-FR)", text)
+        self.assertEqual(list(page.left_out({"rows": rows[:4]}, [], states)), [])
+
+
+def small_region():
+    """Two states side by side, CZ and DE, five towns each, 8 km apart along one line."""
+    count = 5
+    lon = np.concatenate([13.0 - 0.11 * np.arange(count), 13.11 + 0.11 * np.arange(count)])
+    country = np.array(["DE"] * count + ["CZ"] * count)
+    code = np.array([str(100 + k) for k in range(2 * count)])
+    people = np.array([20_000.0, 5_000, 60_000, 3_000, 8_000] * 2)
+    return commuting_kernel.Region(code, country, np.array(["DE.02"] * count + ["CZ.01"] * count), lon, np.full(2 * count, 50.0),
+                                   people)
+
+
+class Kernel(unittest.TestCase):
+    """The second implementation of commuting between states."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.world = commuter_tables.read_world(SOURCE / "data")
+        cls.kernel = commuting_kernel.Kernel(small_region(), cls.world)
+        cls.given = commuting_kernel.Coefficients()
+
+    def published(self, value, origin=("CZ",), target=("DE",), kind="flow", year=2019):
+        return commuter_tables.Published(origin, target, year, value, kind, "made")
+
+    def test_people_go_where_pay_is_higher_and_once_they_may(self):
+        def people(year, a, b):
+            flows = self.kernel.flows(year, self.given)
+            region = self.kernel.region
+            return flows[(region.country[self.kernel.home] == a) & (region.country[self.kernel.work] == b)].sum()
+
+        self.assertGreater(people(2019, "CZ", "DE"), 5 * people(2019, "DE", "CZ"))
+        self.assertGreater(people(2019, "CZ", "DE"), 5 * people(2005, "CZ", "DE"))  # free movement of workers in 2011
+
+    def test_barriers_are_those_of_the_day(self):
+        for on, expected in ((date(2003, 1, 1), (True, False, True)), (date(2008, 1, 1), (False, False, True)),
+                             (date(2012, 1, 1), (False, False, False))):
+            self.assertEqual(tuple(self.world.barriers("PL", "DE", on).values()), expected, on)
+
+    def test_pay_is_log_linear_between_the_middles_of_years(self):
+        self.world.pay["XX"] = {2000: 100.0, 2010: 400.0}
+        self.assertAlmostEqual(math.exp(self.world.log_pay("XX", date(2005, 7, 1))), 200, delta=0.1)
+        self.assertAlmostEqual(math.exp(self.world.log_pay("XX", date(1990, 1, 1))), 100)
+        doubled_in_five = math.log(2) / 5
+        self.assertAlmostEqual(self.world.log_pay("XX", date(2300, 7, 1)), math.log(400) + 10 * doubled_in_five, places=3)
+
+    def test_foreigners_hold_at_most_their_share_of_jobs(self):
+        flows = self.kernel.flows(2019, replace(self.given, state_border=0.0, decay_abroad_km=60))
+        held = np.bincount(self.kernel.work, flows, len(self.kernel.jobs))
+        self.assertLessEqual((held / self.kernel.jobs).max(), commuting_kernel.FOREIGN_JOBS + 1e-9)
+
+    def test_a_row_sums_the_areas_that_it_names(self):
+        rows = [self.published(1.0), self.published(1.0, ("abroad",)), self.published(1.0, ("CZ",), ("100", "101")),
+                self.published(1.0, ("CZ.01",), ("DE.02",), "share_of_residents")]
+        sums, flows = commuter_sums.Sums(self.kernel, rows), self.kernel.flows(2019, self.given)
+        whole, abroad, part, share = (sums[row](flows) for row in rows)
+        self.assertEqual(whole, abroad)
+        self.assertTrue(0 < part < whole)
+        workers = self.kernel.workers[self.kernel.region.country == "CZ"].sum()
+        self.assertAlmostEqual(share, whole / workers)
+        with self.assertRaisesRegex(ValueError, "the region has no AT"):
+            commuter_sums.Sums(self.kernel, [self.published(1.0, ("AT",))])
+
+    def test_a_fit_finds_the_coefficients_that_made_the_numbers(self):
+        true = replace(self.given, state_border=3.0, decay_abroad_km=12.0)
+        rows = [self.published(1.0, (str(105 + k),), (str(100 + m),), year=year)
+                for k in range(3) for m in range(3) for year in (2005, 2012, 2019)]
+        sums = commuter_sums.Sums(self.kernel, rows)
+        rows = [replace(row, value=sums[row](self.kernel.flows(row.year, true))) for row in rows]
+        found = commuting_fit.Fit(self.kernel, commuter_sums.Sums(self.kernel, rows)).best(rows, self.given)
+        self.assertAlmostEqual(found.state_border, 3.0, delta=0.05)
+        self.assertAlmostEqual(found.decay_abroad_km, 12.0, delta=0.3)
+
+    def test_a_row_belongs_to_the_border_that_most_cross(self):
+        rows = [self.published(1.0), self.published(1.0, ("abroad",), ("CZ",))]
+        fit = commuting_fit.Fit(self.kernel, commuter_sums.Sums(self.kernel, rows))
+        self.assertEqual(set(fit.borders(rows, self.given).values()), {"CZ-DE"})
+
+
+class PublishedCommuters(unittest.TestCase):
+    def test_the_earlier_program_said_something_of_every_row(self):
+        rows = commuter_tables.read_published(SOURCE / "data/validity/commuters.csv")
+        known = flows.before_of(SOURCE / flows.BEFORE)
+        self.assertEqual({(";".join(row.origin), ";".join(row.target), row.year, row.kind) for row in rows}, set(known))
+
+    def test_the_page_says_so_without_the_region(self):
+        self.assertIn("data/build.sh flows", flows_page.section(None)[0])
+
+    def test_the_page_has_each_row_and_says_when_the_second_implementation_differs(self):
+        def row(name, before_, said, left_out):
+            published = commuter_tables.Published((name,), ("DE",), 2019, 100.0, "flow", "made")
+            return flows.Row(published, "DE-PL", before_, said, left_out)
+
+        given = commuting_kernel.Coefficients()
+        found = flows.Found([row("PL", 10.0, 100.0, 50.0), row("CZ", None, 1.0, 2.0)], 1e-7, given, given, {"DE-PL": given}, 2)
+        text = "\n".join(flows_page.section(found))
+        self.assertIn("| PL → DE | 2019 | DE-PL | 100 | 10 | 0.10 | 100 | 1.00 | 0.50 |", text)
+        self.assertIn("| without the farthest, CZ → DE 2019 | 1 | 2.30 | 0.00 | 0.69 |", text)
+        self.assertNotIn("they should not", text)
+        found.apart = 0.01
+        self.assertIn("**they should not**", "\n".join(flows_page.section(found)))
+
+
+class WhatMoves(Folder):
+    def test_pay_stays_that_of_the_year(self):
+        row = {"iso2": "XX", "2015": "100", "2020": "200", "2023": "300", "source": "made"}
+        stays = derived.paid_as_in(row, 2019)
+        self.assertEqual((stays["2015"], stays["2020"], stays["2023"]), ("100", "174", "174"))
+
+    def test_law_after_the_day_neither_begins_nor_ends(self):
+        plan = tomllib.loads(derived.law_stops(SOURCE, TRI_BORDER, date(2005, 1, 1)))
+        moved = {move["rule"]: move for move in plan["regime"]["move"]}
+        self.assertEqual(moved["egtc-2006"]["from"], derived.NEVER)
+        for rule in derived.rules_of(SOURCE, TRI_BORDER):
+            later = [key for key in ("from", "until") if isinstance(rule.get(key), date) and rule[key] > date(2005, 1, 1)]
+            self.assertEqual(sorted(set(moved.get(rule["id"], {})) - {"rule"}), sorted(later), rule["id"])
+
+    def test_the_world_after_the_day_is_that_of_the_day(self):
+        text = derived.stopped_world(SOURCE, self.folder / "w", date(2010, 1, 1), ["blocs.csv", "movement.csv"])
+        self.assertIn("world = ", text)
+        rows = table(self.folder / "w/movement.csv")
+        self.assertLess(max(row["from"] for row in rows), "2010-01-02")
+        self.assertLess(max(row["until"] for row in rows), "2010-01-02")
+        for kept in ("countries.csv", "income.csv", "jobs.csv", "regional_pay.csv"):
+            self.assertEqual((self.folder / "w" / kept).read_bytes(), (SOURCE / "data" / kept).read_bytes())
+
+    def test_what_moved_is_summed_over_the_pairs(self):
+        class Run:
+            def formed(self, year):
+                p = {2019: (0.5, 0.2), 2034: (0.9, 0.15)}[year]
+                return {("1", "2"): ("A – B", p[0], 0.0), ("1", "3"): ("A – C", p[1], 0.0)}
+
+            def variation(self, _, year):
+                return year / 1000
+
+        one = horizon.measured("n", Run(), 2019, 2034)
+        self.assertAlmostEqual(one.moved, 0.45)
+        self.assertEqual((one.pairs, one.widest), (1, "A – B (+0.40)"))
+        text = "\n".join(horizon_page.section([one], {"from": 2019, "until": 2034}, 0.075))
+        self.assertIn("| n | 0.45 | 1 | 0.70 | 1.05 | 2.02 | 2.03 | A – B (+0.40) |", text)
 
 
 class Runs(Folder):
@@ -236,7 +404,7 @@ class WrongRows(unittest.TestCase):
         pair = {"centres": "A – B", "p_formed": 0.7, "year": 2004}
         cases = {"other_pairs": {"pairs": 9, "formed": [pair, pair | {"centres": "B – A", "p_formed": 0.8}]}}
         self.assertEqual([line for line in page.other_rows("N", cases) if line],
-                         ["**N:** 1 of 9 pairs:", "* B – A (0.80 in 2004)"])
+                         ["**N:** 1 of 9 pairs (11.1%):", "* B – A (0.80 in 2004)"])
 
 
 class FakeRun:

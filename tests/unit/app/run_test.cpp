@@ -3,8 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
 
 #include "app/command_problems.h"
+#include "output/netcdf/hdf5.h"
 #include "tests/support/temp_folder.h"
 
 namespace borderweave::app {
@@ -68,6 +73,72 @@ TEST(Run, InterruptedAndResumedGivesTheResultOfARunWithoutPause) {
   EXPECT_EQ(resumed.state_hash, whole.state_hash);
   EXPECT_TRUE(fs::exists(resumed.file) && fs::exists(resumed.project));
   EXPECT_FALSE(fs::exists(folder.path() / "y.nc.parts"));
+}
+
+/// Two replicates of a small region in which ties have a strong effect.
+RunRequest small_run(const test::TempFolder& folder, const std::string& name,
+                     const std::vector<std::string>& settings) {
+  RunRequest request;
+  request.scenario.file = fs::path(BORDERWEAVE_SOURCE_DIR) / "scenarios" / "cases" /
+                          "21-bratislava-hainburg-kittsee.toml";
+  request.scenario.settings = {"scenario.replicates=2", "scenario.end=2010-01-01",
+                               "model.commuting.ties=5"};
+  request.scenario.settings.insert(request.scenario.settings.end(), settings.begin(),
+                                   settings.end());
+  request.output = folder.path() / name;
+  return request;
+}
+
+RunResult carried_out(const RunRequest& request) {
+  Problems problems;
+  Observer observer;
+  return carry_out(plan_run(request, observer, problems), 2, observer);
+}
+
+constexpr const char* kFormedBeside = "region_agglomerations_formed_without_ties_effect";
+constexpr const char* kCommutersBeside = "region_cross_border_commuters_without_ties_effect";
+
+TEST(Run, PublishesBesideEachForecastWhatItIsWhereTiesDoNotRaiseCommuting) {
+  const test::TempFolder folder;
+  const RunResult both = carried_out(small_run(folder, "both.nc", {}));
+  const RunResult alone = carried_out(small_run(folder, "alone.nc", {"model.commuting.ties=0"}));
+  const auto file = output::Hdf5File::open(both.file), zero = output::Hdf5File::open(alone.file);
+  EXPECT_EQ(file.numbers(kFormedBeside), zero.numbers("region_agglomerations_formed"));
+  EXPECT_EQ(file.numbers(kCommutersBeside), zero.numbers("region_cross_border_commuters"));
+  EXPECT_NE(file.numbers(kCommutersBeside), file.numbers("region_cross_border_commuters"));
+  EXPECT_EQ(file.numbers("p_agglomeration_without_ties_effect"), zero.numbers("p_agglomeration"));
+  ASSERT_TRUE(both.cross_border_commuters.without_ties_effect);
+  EXPECT_EQ(both.cross_border_commuters.without_ties_effect, alone.cross_border_commuters.mean);
+  EXPECT_FALSE(alone.cross_border_commuters.without_ties_effect) << "the two would be equal";
+  const RunResult off =
+      carried_out(small_run(folder, "off.nc", {"output.without_ties_effect=false"}));
+  EXPECT_FALSE(output::Hdf5File::open(off.file).has(kFormedBeside));
+  EXPECT_FALSE(off.agglomerations_formed.without_ties_effect);
+  EXPECT_EQ(off.state_hash, both.state_hash) << "it is the same run";
+}
+
+TEST(Run, InterruptedInWhatIsBesideItGivesTheSameBits) {
+  const test::TempFolder folder;
+  const RunResult whole = carried_out(small_run(folder, "x.nc", {}));
+  constexpr std::uint64_t kSteps = 6 * 12;  // of one replicate
+  for (const std::uint64_t stop : {kSteps, 2 * kSteps + 7, 3 * kSteps + 1}) {
+    RunRequest request = small_run(folder, "y.nc", {});
+    request.overwrite = true;
+    Problems problems;
+    Impatient observer(stop);
+    EXPECT_EQ(end_of(plan_run(request, observer, problems), observer), &kTerminated) << stop;
+    Observer patient;
+    const RunResult resumed = carry_out(
+        plan_resume({.folder = folder.path() / "y.nc.parts", .overwrite = true}, patient, problems),
+        1, patient);
+    EXPECT_EQ(resumed.state_hash, whole.state_hash);
+    const auto one = output::Hdf5File::open(whole.file), two = output::Hdf5File::open(resumed.file);
+    for (const std::string& name : std::vector<std::string>{
+             kCommutersBeside, kFormedBeside, "p_agglomeration_without_ties_effect"}) {
+      EXPECT_EQ(one.numbers(name), two.numbers(name)) << name << " " << stop;
+    }
+    EXPECT_FALSE(fs::exists(folder.path() / "y.nc.parts"));
+  }
 }
 
 TEST(Run, IsRefusedWhereItsOutputIs) {

@@ -66,6 +66,27 @@ TEST(Snapshot, candidates_are_time_by_pair) {
             written.run.world.territories.name[candidates[1].centre_b]);
 }
 
+/// Each probability of an agglomeration, and the totals, beside what it is where ties do not act.
+TEST(Snapshot, every_forecast_has_the_one_without_the_effect_of_ties_beside_it) {
+  const test::Written written;
+  const Hdf5File file = Hdf5File::open(written.file);
+  for (const char* name : {"p_agglomeration", "candidate_probability", "agglomeration_probability",
+                           "region_agglomerations_formed", "region_cross_border_commuters"}) {
+    const auto published = file.numbers(name);
+    const auto beside = file.numbers(name + std::string("_without_ties_effect"));
+    ASSERT_EQ(beside.size(), published.size()) << name;
+    EXPECT_THAT(file.shape(name + std::string("_without_ties_effect")), file.shape(name)) << name;
+    for (std::size_t k = 0; k < beside.size(); ++k) {
+      EXPECT_FLOAT_EQ(static_cast<float>(beside[k]), static_cast<float>(published[k] / 2)) << name;
+    }
+  }
+  test::SyntheticRun run;
+  run.summary.without_ties_effect.reset();
+  const auto other = written.folder.path() / "other.nc";
+  write_snapshot(other, run.model, run.summary, "EPSG:3035", written.provenance);
+  EXPECT_FALSE(Hdf5File::open(other).has("candidate_probability_without_ties_effect"));
+}
+
 TEST(Snapshot, legal_blocks_are_by_rule_and_reason) {
   const test::Written written;
   const Hdf5File file = Hdf5File::open(written.file);

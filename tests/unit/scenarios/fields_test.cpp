@@ -34,8 +34,8 @@ std::vector<double> values(const sim::TieParameters& p) {
   return {a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, q, r, s, t, u, v, w, double(x)};
 }
 std::vector<double> values(const sim::CommutingParameters& p) {
-  const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, q, r, s, t, u] = p;
-  return {a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, q, r, s, t, u};
+  const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, q, r, s, t, u, v] = p;
+  return {double(a), b, c, d, e, f, g, h, i, j, k, l, m, n, o, q, r, s, t, u, v};
 }
 std::vector<double> values(const sim::GrowthParameters& p) {
   const auto& [a, b, c, d, e, f, g, h, i] = p;
@@ -112,7 +112,7 @@ std::string print(const Scenario& s) {
                                  s.seed, int(s.scheduler), s.border_tolerance_m.value_or(-1),
                                  s.crossings ? print(*s.crossings) : "-", s.world.string(), s.crs,
                                  s.spin_up ? to_string(*s.spin_up) : "-", print(s.output_file));
-  text += fmt::format("{} {} ", s.snapshot_months, s.quantiles);
+  text += fmt::format("{} {} {} ", s.snapshot_months, s.quantiles, s.without_ties_effect);
   if (s.formation_dates) {
     for (const Date date : *s.formation_dates) text += to_string(date) + " ";
   }
@@ -122,6 +122,10 @@ std::string print(const Scenario& s) {
   if (s.outside) text += print(*s.outside) + " ";
   for (const auto& barriers : s.barriers) text += print(barriers) + " ";
   if (s.travel) text += print(*s.travel) + " ";
+  if (s.population_grid) {
+    const auto& [file, density] = *s.population_grid;
+    text += fmt::format("{} {} ", file.string(), density);
+  }
   for (const auto& rule : s.law.rules) {
     text += fmt::format("{} {} ", rule.id, rule.from ? to_string(*rule.from) : "-");
   }
@@ -134,7 +138,7 @@ std::string print(const Scenario& s) {
 /// A value of the field's type that differs from every default.
 std::string another_value(const FieldInfo& field) {
   if (field.key == "region.crs") return "\"EPSG:3035\"";
-  if (field.key == "dated") return "[{ on = 2011-03-31, population = \"POP11\" }]";
+  if (field.key == "dated") return "[{ on = 2003-03-31, population = \"POP03\" }]";
   if (field.key == "regime.use") return "[\"pl-national\", \"eu-egtc\"]";
   if (field.key == "regime.without") return "[\"egtc-2006\"]";
   if (field.key == "regime.move") return "[{ rule = \"egtc-2006\", from = 2004-02-01 }]";
@@ -162,7 +166,7 @@ std::string another_value(const FieldInfo& field) {
     case Type::numbers:
       return "[0.2, 0.3]";
     case Type::flag:
-      return "true";
+      return field.default_value == "true" ? "false" : "true";
     default:
       return "";
   }
@@ -187,6 +191,7 @@ TEST(Fields, EveryKeyCanBeSetAndShowsInTheScenario) {
       "[scenario]\nstart = 2004-01-01\nend = 2005-01-01\n[region]\nplaces.file = \"p.shp\"\n"
       "partnerships.file = \"p.csv\"\noutside.file = \"o.csv\"\n"
       "crossings.file = \"c.csv\"\nbarriers.file = \"b.gpkg\"\ntravel.file = \"t.csv\"\n"
+      "population_grid.file = \"p.tif\"\n"
       "territories.file = \"towns.shp\"\n"
       "territories.attributes.file = \"a.csv\"\n[regime]\nuse = [\"eu-egtc\"]\n";
   const std::string before = print(read_in(folder, nested).scenario);
@@ -200,6 +205,24 @@ TEST(Fields, EveryKeyCanBeSetAndShowsInTheScenario) {
           << key << ": " << problem.message;
     }
   }
+}
+
+TEST(Fields, DatedColumnsAreAListOfDays) {
+  Folder folder;
+  const auto reading =
+      read_in(folder, kShortest,
+              {{"region.territories.dated",
+                "[{ on = 2002-03-31, population = \"a\" }, { on = 2003-03-31, income = \"b\" }]"}});
+  EXPECT_EQ(reading.report, "");
+  const auto& days = reading.scenario.territories.at(0).dated;
+  ASSERT_EQ(days.size(), 2U);
+  EXPECT_EQ(days[0].on, make_date(2002, 3, 31));
+  EXPECT_EQ(days[0].population, "a");
+  EXPECT_EQ(days[1].income, "b");
+  Problems problems;
+  const auto again =
+      read_scenario_text(reading.scenario.text, reading.scenario.file, kShipped, problems);
+  EXPECT_EQ(again.territories.at(0).dated.size(), 2U) << "a result carries them";
 }
 
 TEST(Fields, DefaultsAreThoseOfTheModel) {

@@ -13,7 +13,6 @@ using test::TempFolder;
 using test::text_of;
 using testing::AllOf;
 using testing::ElementsAre;
-using testing::Field;
 using testing::HasSubstr;
 
 class ReadLabour : public testing::Test {
@@ -42,7 +41,8 @@ TEST_F(ReadLabour, ReadsIncomesOfTheYearsThatHaveThem) {
   incomes("iso2,2010,1995,2000,source\nCH,77000,50000,,x\n");
   ASSERT_EQ(text_of(problems_), "");
   const auto row = [](int year, double dollars) {
-    return AllOf(Field(&IncomeOfYear::year, year), Field(&IncomeOfYear::dollars, dollars));
+    return AllOf(testing::Field(&IncomeOfYear::year, year),
+                 testing::Field(&IncomeOfYear::dollars, dollars));
   };
   EXPECT_THAT(countries_[0].nominal_income, ElementsAre(row(1995, 50000), row(2010, 77000)));
   EXPECT_TRUE(countries_[1].nominal_income.empty());

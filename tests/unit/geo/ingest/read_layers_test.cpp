@@ -282,9 +282,9 @@ TEST_F(ReadLayers, ProgressCountsTheRowsOfALayer) {
   EXPECT_THAT(done, ElementsAre(1, 2));
 }
 
-const std::vector<LayerField> kDatedFields{{"id", 'i'},   {"name"},     {"country"},
+const std::vector<LayerField> kDatedFields{{"id", 'i'},         {"name"},      {"country"},
                                            {"population", 'r'}, {"jobs", 'i'}, {"p11", 'i'},
-                                           {"p21", 'i'}, {"y21", 'r'}};
+                                           {"p21", 'i'},        {"y21", 'r'}};
 
 /// A municipality with jobs, people of 2011 and 2021, and the income of 2021.
 Feature dated_town(Feature town, std::vector<std::string> values) {
@@ -307,9 +307,9 @@ class ReadDatedLayers : public ReadLayers {
 };
 
 TEST_F(ReadDatedLayers, JobsAndOtherDaysBecomeColumnsByDay) {
-  const Territories all = read({dated_layer(
-      "all.gpkg", {dated_town(pl_, {"12000", "33000", "30000", "31000.5"}),
-                   dated_town(de_, {"0", "55000", "56000", "52000"})})});
+  const Territories all =
+      read({dated_layer("all.gpkg", {dated_town(pl_, {"12000", "33000", "30000", "31000.5"}),
+                                     dated_town(de_, {"0", "55000", "56000", "52000"})})});
   ASSERT_EQ(text_of(problems_), "");
   EXPECT_THAT(all.jobs, ElementsAre(0, 12000)) << "none is a number";
   ASSERT_THAT(all.dated_population, SizeIs(2));
@@ -321,9 +321,9 @@ TEST_F(ReadDatedLayers, JobsAndOtherDaysBecomeColumnsByDay) {
 }
 
 TEST_F(ReadDatedLayers, EmptyCellsAreUnknownAndCounted) {
-  const Territories all = read({dated_layer(
-      "all.gpkg", {dated_town(pl_, {"", "33000", "", "31000"}),
-                   dated_town(de_, {"20000", "55000", "56000", ""})})});
+  const Territories all =
+      read({dated_layer("all.gpkg", {dated_town(pl_, {"", "33000", "", "31000"}),
+                                     dated_town(de_, {"20000", "55000", "56000", ""})})});
   EXPECT_THAT(codes_of(problems_), ElementsAre("E0273", "E0273", "E0273"));
   EXPECT_THAT(text_of(problems_),
               AllOf(HasSubstr("note[E0273]: 'jobs' is empty for 1 of 2 municipalities"),
@@ -352,9 +352,9 @@ TEST_F(ReadDatedLayers, WithoutThemNothingIsStored) {
 }
 
 TEST_F(ReadDatedLayers, WrongValuesAndFieldsAreErrors) {
-  TerritorySource source = dated_layer(
-      "all.gpkg", {dated_town(pl_, {"-1", "33000", "30000", "0"}),
-                   dated_town(de_, {"20000", "-5", "56000", "52000"})});
+  TerritorySource source =
+      dated_layer("all.gpkg", {dated_town(pl_, {"-1", "33000", "30000", "0"}),
+                               dated_town(de_, {"20000", "-5", "56000", "52000"})});
   read({source});
   EXPECT_THAT(text_of(problems_),
               AllOf(HasSubstr("expected a number from 0 to 1000000000, not -1"),
@@ -363,6 +363,12 @@ TEST_F(ReadDatedLayers, WrongValuesAndFieldsAreErrors) {
   source.jobs = "jobz";
   read({source});
   EXPECT_THAT(text_of(problems_), AllOf(HasSubstr("E0205"), HasSubstr("did you mean 'jobs'?")));
+}
+
+TEST_F(ReadDatedLayers, JobsInThousandsAreImplausible) {
+  read({dated_layer("all.gpkg", {dated_town(pl_, {"12", "33000", "30000", "31000"}),
+                                 dated_town(de_, {"25", "55000", "56000", "52000"})})});
+  EXPECT_THAT(text_of(problems_), HasSubstr("warning[E0284]: 'jobs' adds up to 37 jobs for 87000"));
 }
 
 TEST_F(ReadDatedLayers, ATableOfAttributesMayHaveThem) {
@@ -380,9 +386,9 @@ TEST_F(ReadDatedLayers, ATableOfAttributesMayHaveThem) {
 TEST_F(ReadDatedLayers, PartsOfAMunicipalityAreAddedOrMustAgree) {
   Feature north = pl_;
   north.wkt = square_wkt(15.1, 51.1, .1);
-  TerritorySource source = dated_layer(
-      "all.gpkg", {dated_town(pl_, {"5000", "10000", "11000", "30000"}),
-                   dated_town(north, {"700", "", "4000", "30000"})});
+  TerritorySource source =
+      dated_layer("all.gpkg", {dated_town(pl_, {"5000", "10000", "11000", "30000"}),
+                               dated_town(north, {"700", "", "4000", "30000"})});
   source.parts = MultipartPolicy::add;
   const Territories all = read({source});
   EXPECT_THAT(all.jobs, ElementsAre(5700));

@@ -164,9 +164,17 @@ TEST_F(TieLayer, HasTheStandardErrorOfEachShare) {
   const auto share = file.numbers("tie_probability");
   const auto error = file.numbers("tie_probability_se");
   ASSERT_EQ(error.size(), share.size());
+  bool none = false;
   for (std::size_t k = 0; k < share.size(); ++k) {
-    EXPECT_NEAR(error[k], std::sqrt(share[k] * (1 - share[k]) / 20), 1e-8);
+    // The two ends of Wilson's interval of one standard error solve (P − p)² = P (1 − P) / 20.
+    const double centre = (share[k] + 1.0 / 40) / (1 + 1.0 / 20);
+    for (const double end : {centre - error[k], centre + error[k]}) {
+      EXPECT_NEAR((end - share[k]) * (end - share[k]), end * (1 - end) / 20, 1e-8);
+    }
+    none |= share[k] == 0;
+    EXPECT_GT(error[k], 0.02) << "what no replicate has is not certain never to be";
   }
+  EXPECT_TRUE(none);
 }
 
 TEST_F(TieLayer, HasTheStandardErrorOfEachMean) {

@@ -43,7 +43,7 @@ TEST(Topics, AllKeysOfThatEndAreListed) {
 
 TEST(Topics, PlacesInListsAndBracketsDoNotMatter) {
   EXPECT_THAT(found("regime.reform.0.from"), ElementsAre("key regime.reform.from"));
-  EXPECT_THAT(found("[region.crossings]"), ElementsAre("section region.crossings"));
+  EXPECT_THAT(found("[model.growth]"), ElementsAre("section model.growth"));
 }
 
 TEST(Topics, AKeyIsFoundWithoutTheUnitAtItsEnd) {

@@ -96,6 +96,21 @@ TEST(TieReport, FiguresHoldEveryPointAndEscapeNames) {
   }
 }
 
+/// At 11 pixels a letter takes about 6: a longer line is cut off at the right.
+TEST(TieReport, LongQuestionsTakeSeveralLines) {
+  const std::string question =
+      "north-tri-border: pairs listed after 2017-07-01 and in no list before (how a list is "
+      "completed)";
+  const std::string svg = skill_svg(question, two_baselines());
+  EXPECT_THAT(svg, AllOf(HasSubstr(">north-tri-border: pairs listed after 2017-07-01 and in no list"
+                                   "</text>"),
+                         HasSubstr(">before (how a list is completed)</text>"),
+                         HasSubstr("height=\"374\""), HasSubstr("translate(0,14)")));
+  EXPECT_THAT(skill_svg("Благовещенск-Хэйхэ: связи, возникшие после 2017 года включительно", {}),
+              HasSubstr("height=\"360\""))
+      << "characters are counted, not bytes";
+}
+
 TEST(TieReport, FiguresOfNothingAreEmptyAndWhole) {
   for (const std::string& svg :
        {reliability_svg("", {}), skill_svg("", {}), precision_recall_svg("", {})}) {

@@ -105,6 +105,21 @@ TEST(Cores, ABarrierPartsThemWhereNoBridgeIsListedAndAFenceOfSomeMonthsDoesNot) 
   EXPECT_TRUE(linked({std::nullopt, kYear}));
 }
 
+TEST(Cores, ClustersOfARasterStandInPlaceOfDiscs) {
+  auto apart = towns({"DE PL"});
+  apart.side_km = 20;  // discs do not meet
+  World world = apart.build();
+  EXPECT_THAT(cores_of(world).linked, IsEmpty());
+  world.clusters.parts = {{.municipality = 0, .cluster = 0, .share = 0.9, .at = {10.17, 0}},
+                          {.municipality = 1, .cluster = 1, .share = 0.4, .at = {10.18, 0}}};
+  world.clusters.touching = {{0, 1}};
+  EXPECT_THAT(cores_of(world).of, ElementsAre(0, kNoCore)) << "most people of PL live elsewhere";
+  EXPECT_EQ(cores_of(world).list.at(0).population, 0.9 * world.territories.population[0]);
+  world.clusters.parts[1].share = 0.6;
+  EXPECT_THAT(cores_of(world).of, ElementsAre(0, 1));
+  EXPECT_THAT(cores_of(world).linked, ElementsAre(RowPair{0, 1}));
+}
+
 TEST(Cores, AreNoneWithoutPeople) {
   auto nobody = towns({"DE PL"});
   nobody.population = 0;

@@ -92,6 +92,22 @@ TEST(Permeability, PayOpensTheWayInOneDirectionAndNeverMoreThanFully) {
   EXPECT_EQ(target(1, kBack), 0);
 }
 
+TEST(Permeability, AfterTheLastFiguresPayFollowsTheTrendsOfTheReplicate) {
+  auto poor = SmallWorld::country("PL");
+  auto rich = SmallWorld::country("DE");
+  poor.nominal_income = rich.nominal_income = {{2003, 20000}};
+  TerritoryRun run(SmallWorld{.map = {"DE PL"}, .countries = {rich, poor}}.build());
+  run.resist(3);
+  const auto& history = run.now(0).model.commuting.frontiers[0].history;
+  const auto target = [&](int year) {
+    return permeability_target(history, run.state, 0, kForth, make_date(year, 1, 1));
+  };
+  EXPECT_EQ(target(2014), -3);
+  run.state.income_trend[1] += 0.01;  // of Poland
+  EXPECT_EQ(target(2004), -3);
+  EXPECT_NEAR(target(2014), -3 + 2.25 * 0.1, 1e-3);
+}
+
 TEST(Permeability, ACommonLanguageRemovesItsTerm) {
   auto germany = SmallWorld::country("DE");
   auto austria = SmallWorld::country("AT");

@@ -58,17 +58,15 @@ TEST(DrawCommuting, WithoutSpreadIsWhatTheParametersSay) {
 TEST(DrawCommuting, HasTheStatedSpreads) {
   const SmallModel small(kThreeBorders);
   const auto all = states(small);
-  const auto reach = over(all, [](const State& s) {
-    return std::log(drawn(s.theta, Theta::decay_abroad_km));
-  });
+  const auto reach =
+      over(all, [](const State& s) { return std::log(drawn(s.theta, Theta::decay_abroad_km)); });
   EXPECT_NEAR(reach.mean, std::log(15), 0.015);
   EXPECT_NEAR(reach.spread, std::log(1.2), 0.01);
   const auto pay = over(all, [](const State& s) { return drawn(s.theta, Theta::pay); });
   EXPECT_NEAR(pay.mean, 2.25, 0.02);
   EXPECT_NEAR(pay.spread, 0.25, 0.015);
-  const auto adjustment = over(all, [](const State& s) {
-    return std::log(drawn(s.theta, Theta::adjustment_years));
-  });
+  const auto adjustment =
+      over(all, [](const State& s) { return std::log(drawn(s.theta, Theta::adjustment_years)); });
   EXPECT_NEAR(adjustment.spread, std::log(1.4), 0.02);
   const auto border = over(all, [](const State& s) {
     return s.border_resistance[0] - drawn(s.theta, Theta::state_border);

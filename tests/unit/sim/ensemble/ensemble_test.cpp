@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <optional>
+#include <span>
 
 #include "core/parallel.h"
 #include "sim/ensemble/replicate_store.h"
@@ -13,9 +14,11 @@
 namespace borderweave::sim {
 namespace {
 
+using testing::Contains;
 using testing::Each;
 using testing::ElementsAre;
 using testing::FloatNear;
+using testing::Not;
 
 const World& two_states() {
   static const World world = test::SmallWorld{.map = {"DE DE PL PL", "DE DE PL PL"}}.build();
@@ -72,11 +75,14 @@ TEST(Ensemble, replicates_differ_and_so_do_hashes) {
   EXPECT_NE(hash_of(0), hash_of(1));
 }
 
-TEST(Ensemble, frames_are_yearly_and_populations_are_those_of_the_data) {
+TEST(Ensemble, frames_are_yearly_and_begin_with_the_populations_of_the_data) {
   const Summary summary = run(2, 3);
   EXPECT_THAT(summary.times, ElementsAre(make_date(2004, 1, 1), make_date(2005, 1, 1),
                                          make_date(2006, 1, 1), make_date(2007, 1, 1)));
-  EXPECT_THAT(summary.municipality.front().mean, Each(20000.0F));
+  const auto& population = summary.municipality.front().mean;
+  const auto municipalities = population.size() / summary.times.size();
+  EXPECT_THAT(std::span(population).first(municipalities), Each(20000.0F));
+  EXPECT_THAT(std::span(population).subspan(municipalities), Not(Contains(20000.0F)));
 }
 
 TEST(Ensemble, tie_probabilities_are_shares_of_replicates) {

@@ -118,6 +118,8 @@ TEST(Growth, SwitchedOffEverythingStaysAsTheDataHaveIt) {
   EXPECT_EQ(run.state.municipality.population, before.population);
   EXPECT_EQ(run.state.municipality.income, before.income);
   EXPECT_EQ(run.state.municipality.jobs, before.jobs);
+  EXPECT_EQ(run.state.income_trend[0], run.world.countries[run.world.states[0]].income_growth)
+      << "pay follows it";
 }
 
 TEST(Growth, TheFirstYearIsThatOfTheData) {

@@ -158,7 +158,7 @@ TEST(CaseScores, TheShippedTablesAreSound) {
   const auto flows = read_observed_flows({.file = folder + "commuters.csv"}, problems);
   EXPECT_TRUE(problems.empty());
   EXPECT_THAT(cases, SizeIs(84));
-  EXPECT_THAT(flows, SizeIs(23));
+  EXPECT_THAT(flows, SizeIs(29));
 }
 
 TEST(CaseScores, TheRunMadeAboutACaseIsTheNearest) {

@@ -141,7 +141,8 @@ TEST(Flows, ThatNoRunCanTellSayWhy) {
       {flow({"FR"}, {"DE"}, 1), "the run has no FR"},
       {flow({"PL"}, {"DE.3"}, 1), "the run has no DE.3"},
       {flow({"abroad"}, {"abroad"}, 1), "both ends are abroad"},
-      {flow({"DE.1"}, {"DE"}, 1), "both ends lie in one state"},
+      {flow({"DE.1"}, {"DE"}, 1), "both ends have places of DE"},
+      {flow({"PL", "DE"}, {"DE.1"}, 1), "both ends have places of DE"},
       {flow({"21"}, {"DE"}, 1), "to and from abroad only"},
       {flow({"21", "DE"}, {"abroad"}, 1), "mixes"},
       {flow({"21", "11"}, {"abroad"}, 1), "several states"},
@@ -155,6 +156,17 @@ TEST(Flows, ThatNoRunCanTellSayWhy) {
   ObservedFlow share = flow({"PL"}, {"DE"}, 0.5);
   share.kind = FlowKind::share_of_residents;
   EXPECT_THAT(scored({share}).not_scored.at(0).reason, HasSubstr("shares need"));
+}
+
+TEST(Flows, FromAbroadNeedNoCoverageWhereAllNeighboursAreWhole) {
+  RunNumbers run = three_replicates();
+  const std::vector<ObservedFlow> flows{flow({"abroad"}, {"PL"}, 100, std::nullopt),
+                                        flow({"PL"}, {"abroad"}, 100, std::nullopt)};
+  EXPECT_THAT(score_flows(flows, std::vector{run}).rows, IsEmpty());
+  run.surrounded = {"PL"};
+  EXPECT_THAT(score_flows(flows, std::vector{run}).rows, SizeIs(2));
+  run.numbers.whole.clear();  // the neighbours alone do not do
+  EXPECT_THAT(score_flows(flows, std::vector{run}).rows, IsEmpty());
 }
 
 TEST(Flows, BetweenStatesThatTheRunHoldsWholeNeedNoCoverage) {

@@ -151,6 +151,27 @@ TEST(ObservedTies, EveryFaultIsNamedInOnePass) {
   EXPECT_THAT(read_ties("from_id,to_id,listed_2017\n1,11,7\nx,12,8\n").problems, SizeIs(3));
 }
 
+/// What a misspelt optional column holds would be ignored without a word.
+TEST(ObservedTies, AColumnThatLooksMisspeltIsNamed) {
+  const ReadTies read = read_ties(
+      "from_id,to_id,listed_2017,list_2026,frist_year,Last_Seen,note\n1,11,1,1,2001,2017,x\n");
+  EXPECT_THAT(read.ties.rows, SizeIs(1)) << "it is a warning";
+  EXPECT_THAT(read.problems,
+              testing::UnorderedElementsAre(
+                  testing::AllOf(HasSubstr("warning[E0616]"), HasSubstr("frist_year"),
+                                 HasSubstr("did you mean 'first_year'?")),
+                  testing::AllOf(HasSubstr("warning[E0616]"), HasSubstr("list_2026"),
+                                 HasSubstr("a list is called listed_YYYY"))));
+  EXPECT_THAT(read_ties("from_id,to_id,listed_2017,first_year,first_years\n1,11,1,,x\n").problems,
+              IsEmpty())
+      << "the table has the column that it could be";
+}
+
+TEST(ObservedTies, AColumnThatStandsTwiceIsReportedOnce) {
+  EXPECT_THAT(read_ties("from_id,to_id,listed_2017,LISTED_2017\n1,11,1,0\n").problems,
+              ElementsAre(HasSubstr("several columns are called")));
+}
+
 template <typename Reader>
 auto read_table(const Reader& reader, const std::string& csv, std::vector<std::string>& problems) {
   const test::TempFolder folder;
@@ -231,6 +252,24 @@ TEST(ObservedFlows, HaveEndsKindsAndCoverage) {
                 testing::Contains(testing::AllOf(HasSubstr(fault.code), HasSubstr(fault.says))))
         << fault.csv;
   }
+}
+
+TEST(ObservedNumbers, AColumnThatLooksMisspeltIsNamed) {
+  std::vector<std::string> problems;
+  read_table(read_observed_flows,
+             "from,to,year,people,kind,source,covrage\nPL,DE,2017,1,flow,x,1\n", problems);
+  EXPECT_THAT(problems, ElementsAre(testing::AllOf(HasSubstr("E0616"), HasSubstr("covrage"),
+                                                   HasSubstr("did you mean 'coverage'?"))));
+  read_table(read_observed_counts,
+             "countries,kind,year,number,source,coverage,coverage_basics\n"
+             "FR;ES,joint_body,2020,9,x,1,y\n",
+             problems);
+  EXPECT_THAT(problems, ElementsAre(HasSubstr("did you mean 'coverage_basis'?")));
+  read_table(read_observed_cases,
+             "id,nmae,lon_a,lat_a,lon_b,lat_b,countries,year,expected,source\n"
+             "1,Ay,15,51,15,51,DE;PL,2019,AGGLO,x\n",
+             problems);
+  EXPECT_THAT(problems, ElementsAre(HasSubstr("did you mean 'name'?")));
 }
 
 /// A row that stands twice would weigh twice, in whatever order its codes are written.

@@ -105,6 +105,16 @@ TEST(Splits, ThatTheProgramCannotDoAreRefused) {
   EXPECT_THAT(problems_of(replaced(kSplits, "= 25\n", "= 40\n")), HasSubstr("other_pairs_km"));
 }
 
+/// One draw is an interval without width.
+TEST(Splits, HaveDrawsEnoughForAnInterval) {
+  for (const char* draws : {"= 1\n", "= 19\n"}) {
+    EXPECT_THAT(problems_of(replaced(kSplits, "bootstrap_draws = 50\n",
+                                     std::string("bootstrap_draws ") + draws)),
+                testing::AllOf(HasSubstr("bootstrap_draws"), HasSubstr("from 20 to 100000")))
+        << draws;
+  }
+}
+
 TEST(Splits, MisspeltAreReportedTogether) {
   std::string wrong = replaced(kSplits, "reach_km", "reech_km");
   wrong = replaced(wrong, "formed = 0.6", "formed = 6");

@@ -104,6 +104,28 @@ TEST(TieRun, SaysWhichDatesAreMissing) {
                     HasSubstr("is 2026-07-01: more than a year apart"), HasSubstr("2035-07-01]")));
 }
 
+/// No scenario could have a date beyond its own end.
+TEST(TieRun, NeverAsksForADateBeyondTheEndOfTheRun) {
+  TieRun run = small_run();
+  run.end = make_date(2027, 1, 1);
+  EXPECT_THAT(refusal(run, make_date(2010, 1, 1), kEnd),
+              AllOf(HasSubstr("run the scenario again with [output] formation_dates = "),
+                    Not(HasSubstr("[scenario] end"))));
+  run.formation.dates = {kCut};
+  EXPECT_THAT(refusal(run, kCut, make_date(2027, 7, 1)),
+              AllOf(HasSubstr("with [output] formation_dates = [2017-07-01, 2027-01-01]"),
+                    Not(HasSubstr("[scenario] end"))))
+      << "the end is near enough to the list";
+  EXPECT_THAT(refusal(run, kCut, make_date(2035, 7, 1)),
+              HasSubstr("the run ends on 2027-01-01; run the scenario again with [scenario] end = "
+                        "2035-07-01 or later, and [output] formation_dates = [2017-07-01, "
+                        "2035-07-01]"));
+  run.formation.dates = {kCut, kEnd};
+  EXPECT_THAT(refusal(run, kCut, make_date(2035, 7, 1)),
+              AllOf(HasSubstr("[scenario] end = 2035-07-01 or later"),
+                    HasSubstr("or give a table whose last list is nearer")));
+}
+
 TEST(TieRun, AFileThatCountsOtherPairsIsRefused) {
   TieRun run = small_run();
   const PairSpace space(scored_places(run));
@@ -218,7 +240,8 @@ TEST(TieQuestions, SurvivalIsOfPairsWhoseTownsAreListedAgain) {
   const TieQuestions questions = lists.questions();
   const TieQuestion& survival = asked(questions, TieQuestionKind::survival);
   EXPECT_THAT(survival.outcome.ties, IsEmpty());  // 1-3 is the only later entry of 1
-  EXPECT_THAT(survival.outcome.left_out, SizeIs(8));
+  EXPECT_EQ(survival.outcome.asked, (std::vector<RowPair>{{1, 4}})) << "and no list of all others";
+  EXPECT_THAT(survival.outcome.left_out, IsEmpty());
   ASSERT_THAT(survival.forecast.listed, SizeIs(1));
   // Half of the ties alive at the cut last, drawn towards nothing else; times q.
   EXPECT_DOUBLE_EQ(survival.forecast.listed[0].probability, 0.8 * 0.5);

@@ -2,9 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <vector>
 
 #include "core/parallel.h"
@@ -51,6 +53,29 @@ TEST(TieScores, TheTruthIsBetterThanWhatNeedsNoModel) {
     EXPECT_GT(scores.skill[k].skill, 0);
   }
   EXPECT_GT(scores.skill.front().interval.low, 0);  // climatology, beyond doubt
+}
+
+/// Few pairs among millions are not made a list of all the others.
+TEST(TieScores, FewPairsAskedAboutAreAllOthersLeftOut) {
+  const DrawnTwice drawn(33);
+  std::vector<RowPair> asked, others;
+  for (const ListedPair& pair : drawn.truth.listed) {
+    ((pair.a + pair.b) % 7 == 0 ? asked : others).emplace_back(pair.a, pair.b);
+  }
+  Outcome few{.ties = {}, .left_out = {}, .asked = asked};
+  std::ranges::set_intersection(drawn.formed.ties, asked, std::back_inserter(few.ties));
+  ASSERT_FALSE(few.ties.empty());
+  const std::vector<Baseline> beside{{"climatology", "", climatology(drawn.space, drawn.stock)}};
+  const TieScores one = score_ties(drawn.space, drawn.truth, few, beside);
+  const TieScores other = score_ties(drawn.space, drawn.truth, {few.ties, others}, beside);
+  EXPECT_EQ(one.totals.pairs, static_cast<double>(asked.size()));
+  EXPECT_EQ(one.totals.pairs, other.totals.pairs);
+  EXPECT_EQ(one.totals.ties, static_cast<double>(few.ties.size()));
+  EXPECT_EQ(one.forecast.headline->per_tie, other.forecast.headline->per_tie);
+  EXPECT_EQ(one.forecast.average_precision, other.forecast.average_precision);
+  EXPECT_EQ(one.skill.front().skill, other.skill.front().skill);
+  EXPECT_EQ(one.skill.front().interval.low, other.skill.front().interval.low);
+  EXPECT_EQ(one.skill.front().interval.high, other.skill.front().interval.high);
 }
 
 TEST(TieScores, AWorseForecastIsReportedAsWorse) {
