@@ -14,16 +14,15 @@ using Pairs = std::vector<RowPair>;  // of municipality rows
 
 void add_near_centres(const World& world, const Cores& cores,
                       const AgglomerationParameters& parameters, Pairs& pairs) {
+  const auto large = large_centres(cores, parameters.tier_b);
   for (const Core& core : cores.list) {
-    if (core.population < parameters.tier_b) continue;
+    if (large[core.centre] == kNoCore) continue;
     const auto rows = world.neighbourhood.near.rows_of(core.centre);
     const auto km = world.neighbourhood.near.values_of(core.centre);
     for (std::size_t k = 0; k < rows.size(); ++k) {
-      const auto number = cores.of[rows[k]];
-      if (rows[k] < core.centre || km[k] > parameters.candidate_km || number == kNoCore) continue;
-      const Core& other = cores.list[number];
-      if (other.centre != rows[k] || other.population < parameters.tier_b) continue;
-      pairs.emplace_back(core.centre, rows[k]);
+      if (large[rows[k]] == kNoCore || rows[k] < core.centre) continue;
+      const bool abroad = world.country[rows[k]] != core.country;
+      if (abroad && km[k] <= parameters.candidate_km) pairs.emplace_back(core.centre, rows[k]);
     }
   }
 }

@@ -182,4 +182,12 @@ Cores find_cores(const World& world, std::span<const double> population,
   return cores;
 }
 
+std::vector<std::uint32_t> large_centres(const Cores& cores, double least) {
+  std::vector<std::uint32_t> found(cores.of.size(), kNoCore);
+  for (std::uint32_t c = 0; c < cores.list.size(); ++c) {
+    if (cores.list[c].population >= least) found[cores.list[c].centre] = c;
+  }
+  return found;
+}
+
 }  // namespace borderweave::sim

@@ -64,4 +64,7 @@ Cores find_cores(const World& world, std::span<const double> population,
                  const geo::DiscNeighbours& neighbours, const FrontierYear& frontiers,
                  const AgglomerationParameters& parameters);
 
+/// Per municipality: the core of at least `least` people of which it is the centre, else kNoCore.
+std::vector<std::uint32_t> large_centres(const Cores& cores, double least);
+
 }  // namespace borderweave::sim

@@ -31,15 +31,15 @@ std::optional<Thresholds> thresholds_apart(const Core& a, const Core& b,
 /// Pairs of unlinked cores near enough to commute and large enough to merge.
 std::vector<RowPair> pairs_apart(const CoreNetwork& network) {
   const Cores& cores = network.cores;
-  const auto& near = network.world.neighbourhood.near;
+  const auto& parameters = network.parameters;
+  const auto large = large_centres(cores, std::min(parameters.tier_a, parameters.tier_b));
   std::vector<RowPair> pairs;
   for (std::uint32_t a = 0; a < cores.list.size(); ++a) {
-    if (cores.list[a].population < std::min(network.parameters.tier_a, network.parameters.tier_b)) {
-      continue;
-    }
-    for (const auto row : near.rows_of(cores.list[a].centre)) {
-      const auto b = cores.of[row];
-      if (b == kNoCore || b <= a || cores.list[b].centre != row) continue;
+    if (large[cores.list[a].centre] == kNoCore) continue;
+    for (const auto row : network.world.neighbourhood.near.rows_of(cores.list[a].centre)) {
+      const auto b = large[row];
+      if (b == kNoCore || b <= a) continue;
+      if (!thresholds_apart(cores.list[a], cores.list[b], parameters)) continue;
       if (!std::ranges::binary_search(cores.linked, RowPair{a, b})) pairs.emplace_back(a, b);
     }
   }
@@ -136,9 +136,7 @@ std::vector<RowPair> merging_pairs(const CoreNetwork& network, const Agglomerati
     test(pair, {parameters.merge_linked, parameters.split_linked});
   }
   for (const auto& pair : pairs_apart(network)) {
-    const auto thresholds =
-        thresholds_apart(cores.list[pair.first], cores.list[pair.second], parameters);
-    if (thresholds) test(pair, *thresholds);
+    test(pair, *thresholds_apart(cores.list[pair.first], cores.list[pair.second], parameters));
   }
   std::sort(merged.begin(), merged.end());
   return merged;

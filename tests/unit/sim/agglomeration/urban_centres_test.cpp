@@ -40,7 +40,8 @@ struct Frontier {
             test::frontiers_from(world, kFirstDay, parameters), parameters)) {}
 
   bool merges(double share) const {
-    const CoreFlows flows(cores, flows_with(share), workers);
+    const Flows by_municipality = flows_with(share);
+    const CoreFlows flows(cores, by_municipality, workers);
     const FrontierYear frontiers = test::frontiers_from(world, kFirstDay, parameters);
     return !merging_pairs({world, cores, flows, frontiers, parameters}, remembered).empty();
   }
