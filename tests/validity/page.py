@@ -69,6 +69,10 @@ def number(value):
     return "–" if value is None or math.isnan(value) else f"{value:.3f}"
 
 
+SHARES = ("x is the share of employed residents of one centre who work in the other (the larger direction), F the functional "
+          "score, both means over replicates.")
+
+
 def table(rows, right_from=1):
     head, *body = rows
     yield "| " + " | ".join(head) + " |"
@@ -152,12 +156,13 @@ def wrong_because(cases):
 
 def case_rows(cases, earlier):
     was = {(row["id"], row["year"]): row["p_formed"] for row in earlier}
-    rows = [["case", "centres", "year", "expected", *(["P(formed) before"] if was else []), "P(formed)", "P(partial)", "formed",
-             "rank"]]
+    rows = [["case", "centres", "year", "expected", *(["P(formed) before"] if was else []), "P(formed)", "P(partial)", "x",
+             "F", "formed", "rank"]]
     for row in sorted(cases["rows"], key=lambda one: (int(one["id"]), one["year"])):
         said = [f"{was[row['id'], row['year']]:.2f}" if (row["id"], row["year"]) in was else "–"] if was else []
         rows.append([f"{row['id']} {row['name']}", row["centres"] or "no candidate", str(row["year"]), row["expected"], *said,
-                     f"{row['p_formed']:.2f}", f"{row['p_partial']:.2f}", "right" if row["right"] else "**wrong**",
+                     f"{row['p_formed']:.2f}", f"{row['p_partial']:.2f}", *(number(row.get(key)) for key in ("cross", "functional")),
+                     "right" if row["right"] else "**wrong**",
                      "right" if before.right_rank(row) else "**wrong**"])
     return table(rows, right_from=2)
 
@@ -168,7 +173,7 @@ def cases_section(answer, countries, explained="", said=None):
     earlier = before.with_said(cases["rows"], said or {})
     told = f"{cases['scored']} of {cases['scored'] + len(cases['not_scored'])} rows can be told."
     return [*score_rows(cases, earlier), "", told, "", *left_out(cases, earlier, countries), *wrong_by_kind(cases), "",
-            *wrong_because(cases), "", *([explained] if explained else []), *case_rows(cases, earlier)]
+            *wrong_because(cases), "", *([explained] if explained else []), SHARES, "", *case_rows(cases, earlier)]
 
 
 def others_intro(cases):

@@ -116,12 +116,30 @@ MUNICIPAL = ("municipality_centre_lon", "municipality_centre_lat", "municipality
              "commuters_abroad_share", "p_agglomeration", "municipality_buffer")
 
 
+def add_shares(answer):
+    """Puts into each row of `score --cases` what the run says of its pair of centres: the cross-commuting share (`cross`) and
+    the functional score (`functional`), means over replicates."""
+    files = {run["file"]: None for run in answer["runs"]}
+    for row in answer["cases"]["rows"]:
+        if not row["centres"]:
+            continue
+        if files[row["run"]] is None:
+            files[row["run"]] = Snapshot(row["run"])
+        run = files[row["run"]]
+        one = next((one for one in run.candidates.values() if one["name"] == row["centres"]), None)
+        if one is not None:
+            at = run.frame(row["year"])
+            row["cross"], row["functional"] = float(one["cross"][at]), float(one["functional"][at])
+    return answer
+
+
 def candidates_of(data):
     if "candidate_probability" not in data.variables:
         return {}
     formed = np.asarray(data.variables["candidate_probability"][:])
     cross = np.asarray(data.variables["candidate_cross_share"][:])
+    functional = np.asarray(data.variables["candidate_functional"][:])
     a, b = strings(data, "candidate_a_code"), strings(data, "candidate_b_code")
     names = zip(strings(data, "candidate_a_name"), strings(data, "candidate_b_name"), strict=True)
-    return {tuple(sorted((a[k], b[k]))): {"name": " – ".join(name), "formed": formed[:, k], "cross": cross[:, k]}
+    return {tuple(sorted((a[k], b[k]))): {"name": " – ".join(name), "formed": formed[:, k], "cross": cross[:, k], "functional": functional[:, k]}
             for k, name in enumerate(names)}

@@ -31,7 +31,7 @@ import placebos
 import ties
 import ties_page
 from commuter_tables import read_rows
-from runs import SPLITS, Program, Snapshot
+from runs import SPLITS, Program, Snapshot, add_shares
 
 CENTRES = "BORDERWEAVE_CENTRES"
 TIES = "BORDERWEAVE_OBSERVED_TIES"
@@ -50,7 +50,8 @@ def snapshots_of_cases(program, splits):
 
 
 def cases_scored(program, splits, files):
-    return program.score(files, "--cases", program.source / splits["cases"]["table"], "--splits", program.source / SPLITS)
+    return add_shares(program.score(files, "--cases", program.source / splits["cases"]["table"], "--splits",
+                                    program.source / SPLITS))
 
 
 def whole_page(program, splits, centres, lists):
