@@ -14,8 +14,8 @@ namespace borderweave::sim {
 ///      resident of the state or unit.
 ///
 /// Example:
-///     m.population = grown;
-///     settle_labour(world, m);    // jobs follow people
+///     state.municipality.population = people;
+///     settle_labour(world, state.municipality);    // jobs follow people
 void settle_labour(const World& world, Municipalities& m);
 
 }  // namespace borderweave::sim
