@@ -122,6 +122,52 @@ void check_income_unit(const scenarios::Scenario& scenario, const geo::Territori
 
 }  // namespace
 
+namespace {
+
+void warn_of_unused_day(const scenarios::Scenario& scenario, const geo::Territories& territories,
+                        Problems& problems) {
+  const auto& days = territories.dated_population;
+  if (days.empty() || days.back().on >= scenario.start) return;
+  problems.add(
+      {.kind = &geo::kUnusedDay,
+       .message = fmt::format("the last day with people is {}, before the run begins on {}",
+                              to_string(days.back().on), to_string(scenario.start)),
+       .help = "name that column in `population`, or add a later day",
+       .file = scenario.file.string(),
+       .field = "region.territories.dated"});
+}
+
+}  // namespace
+
+void warn_of_closed_frontiers(const scenarios::Scenario& scenario,
+                              const geo::Territories& territories,
+                              const std::vector<geo::Crossing>& crossings, Problems& problems) {
+  const auto in_region = [&](const std::string& state) {
+    return std::ranges::find(territories.country, state) != territories.country.end();
+  };
+  const auto opens = [&](const geo::Crossing& crossing) {
+    return (!crossing.from || *crossing.from < scenario.end) &&
+           (!crossing.until ||
+            *crossing.until > std::max(scenario.start, crossing.from.value_or(Date::min())));
+  };
+  std::map<std::pair<std::string, std::string>, bool> open;  // of two states: at least once?
+  for (const geo::Crossing& crossing : crossings) {
+    const auto& [a, b] = std::minmax(crossing.a, crossing.b);
+    open[{a, b}] |= opens(crossing);
+  }
+  for (const auto& [states, once] : open) {
+    if (once || !in_region(states.first) || !in_region(states.second)) continue;
+    problems.add(
+        {.kind = &geo::kNeverOpen,
+         .message = fmt::format("no crossing between {} and {} is open on a day from {} to {}",
+                                states.first, states.second, to_string(scenario.start),
+                                to_string(scenario.end)),
+         .help = "correct the days on which they open and close, or leave all crossings of this "
+                 "frontier out: it can then be passed everywhere",
+         .file = geo::without_password(scenario.crossings->from.file.string())});
+  }
+}
+
 void check_dated_values(const scenarios::Scenario& scenario, const geo::Territories& territories,
                         const geo::Countries& countries, Problems& problems) {
   Jumps people, incomes;
@@ -132,6 +178,7 @@ void check_dated_values(const scenarios::Scenario& scenario, const geo::Territor
   report_jumps(scenario, "people", people, problems);
   report_jumps(scenario, "incomes", incomes, problems);
   check_income_unit(scenario, territories, countries, problems);
+  warn_of_unused_day(scenario, territories, problems);
 }
 
 namespace {

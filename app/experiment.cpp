@@ -61,6 +61,9 @@ sim::World make_world(const scenarios::Scenario& scenario, const ScenarioOptions
   geo::warn_of_missing_adjacency(data.territories, neighbourhood, data.countries, tolerance.metres,
                                  problems);
   geo::warn_of_missing_crossings(data.territories, neighbourhood, data.crossings, problems);
+  if (scenario.crossings) {
+    warn_of_closed_frontiers(scenario, data.territories, data.crossings, problems);
+  }
   check_dated_values(scenario, data.territories, data.countries, problems);
   sim::Passage passage = passage_of(scenario, data, neighbourhood, problems);
   return sim::make_world(std::move(data.territories), std::move(neighbourhood),

@@ -69,17 +69,9 @@ class Tester {
       : barriers_(barriers), shapes_(barriers.size()) {}
 
   bool meets(std::size_t barrier, const Line& line) {
-    Shape& shape = shapes_[barrier];
-    if (!shape.prepared) {
-      shape.parts = parts_of(barriers_[barrier]);
-      shape.prepared = true;
-    }
-    const Geometry drawn = to_line(geos_, {line.from, line.to});
-    return std::ranges::any_of(shape.parts, [&](const Part& part) {
-      return geos_.truth(
-          GEOSPreparedIntersects_r(geos_.handle(), part.prepared.get(), drawn.get()));
-    });
+    return meets(barrier, to_line(geos_, {line.from, line.to}));
   }
+  bool meets(std::size_t barrier, LonLat at) { return meets(barrier, to_point(geos_, at)); }
 
  private:
   struct Part {
@@ -90,6 +82,18 @@ class Tester {
     std::vector<Part> parts;
     bool prepared = false;
   };
+
+  bool meets(std::size_t barrier, const Geometry& drawn) {
+    Shape& shape = shapes_[barrier];
+    if (!shape.prepared) {
+      shape.parts = parts_of(barriers_[barrier]);
+      shape.prepared = true;
+    }
+    return std::ranges::any_of(shape.parts, [&](const Part& part) {
+      return geos_.truth(
+          GEOSPreparedIntersects_r(geos_.handle(), part.prepared.get(), drawn.get()));
+    });
+  }
 
   void prepare(Geometry geometry, std::vector<Part>& parts) const {
     Prepared prepared = geos_.prepare(geometry);
@@ -186,6 +190,33 @@ void warn_of_ineffective(const std::vector<Barrier>& barriers, const BarriersOfW
        .field = "region.barriers"});
 }
 
+void warn_of_enclosed(const Territories& territories, const std::vector<Barrier>& barriers,
+                      Problems& problems) {
+  Tester tester(barriers);
+  for (std::size_t k = 0; k < barriers.size(); ++k) {
+    if (barriers[k].areas.empty()) continue;
+    const Box box = box_of_barrier(barriers[k]);
+    std::vector<std::string> enclosed;
+    for (std::uint32_t row = 0; row < territories.size(); ++row) {
+      const LonLat at = territories.centre[row];
+      if (box.contains(at) && tester.meets(k, at)) enclosed.push_back(territories.name[row]);
+    }
+    if (enclosed.empty()) continue;
+    problems.add(
+        {.kind = &kInsideBarrier,
+         .message = fmt::format(
+             "{} lies around the centre of {}{}: all ways abroad from there "
+             "are barred while it stands",
+             barriers[k].name.empty() ? fmt::format("barrier number {}", k + 1)
+                                      : fmt::format("barrier '{}'", barriers[k].name),
+             enclosed.front(),
+             enclosed.size() == 1 ? std::string()
+                                  : fmt::format(" and {} other places", enclosed.size() - 1)),
+         .help = "draw it as the water or the fence itself",
+         .field = "region.barriers"});
+  }
+}
+
 }  // namespace
 
 BarredWays find_barred_ways(const Territories& territories, const Neighbours& ways,
@@ -193,6 +224,7 @@ BarredWays find_barred_ways(const Territories& territories, const Neighbours& wa
   if (barriers.empty()) return {};
   const BarriersOfWays found = Search(territories, ways, barriers).run();
   warn_of_ineffective(barriers, found, problems);
+  warn_of_enclosed(territories, barriers, problems);
   BarredWays barred{std::vector<std::uint8_t>(ways.row.size(), 0), {{}}};
   std::map<std::vector<Period>, std::size_t> numbers{{{}, 0}};
   for (std::size_t way = 0; way < found.size(); ++way) {

@@ -58,7 +58,8 @@ struct BarredWays {
 /// 2. a line that only touches a barrier is barred, and so are all ways of a centre inside an area;
 /// 3. the result is the same for any number of threads.
 /// The line is straight in longitude and latitude, up to 100 m beside the geodesic at 60 km. Warns
-/// of barriers that bar nothing. Without barriers both members of the result are empty.
+/// of barriers that bar nothing, and of areas around centres. Without barriers both members of the
+/// result are empty.
 ///
 /// Example:
 ///     const Barrier river{.name = "Neisse", .lines = {{{15.0, 51.0}, {15.0, 51.2}}}};

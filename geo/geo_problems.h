@@ -371,6 +371,29 @@ inline constexpr ProblemKind kImplausibleJobs{
     "than people. Usually the column is another one (firms, thousands, employed residents of a "
     "larger area). Jobs count as they are: commuters across the border go where they are."};
 
+inline constexpr ProblemKind kNeverOpen{
+    "E0286", ExitCode::ok, Severity::warning, "a frontier is closed throughout the run",
+    "The table lists crossings between two states of the region, and none of them is open on any "
+    "day of the run. A frontier with listed crossings can be passed only there, so nobody passes "
+    "it. Nothing needs to be done where that is meant; otherwise correct the days on which "
+    "crossings open and close."};
+inline constexpr ProblemKind kInsideBarrier{
+    "E0287", ExitCode::ok, Severity::warning, "places lie inside a barrier",
+    "The centre of a municipality lies inside an area that nobody crosses, so that it is cut off "
+    "from every place of another state. A lake or a river has no town inside: the area is too "
+    "large (a ring around a town, a river basin), or lies elsewhere than the layer says."};
+inline constexpr ProblemKind kUnusedDay{
+    "E0289", ExitCode::ok, Severity::warning, "people of a day before the run count for nothing",
+    "A layer has people of a day before the first of the run and of none after it. On the first "
+    "day the run has those of the field `population`, which has no date, and later ones grow from "
+    "there. Name the dated column as `population`, or add a later day, so that the run begins "
+    "between the two."};
+inline constexpr ProblemKind kGridSize{
+    "E0288", ExitCode::bad_data, Severity::error, "a population raster is too large, or has bands",
+    "One band has the people of each cell, and a billion cells around the region are more than the "
+    "program reads: cells of 100 m on a side are fine enough for urban centres. gdal_translate -b "
+    "takes one band; gdalwarp -tr … -r sum makes cells larger and -te cuts out the region."};
+
 /// Every kind above, for `borderweave explain` and docs/errors.md.
 inline constexpr std::array kKinds{&kCannotOpen,
                                    &kNoSuchLayer,
@@ -431,6 +454,10 @@ inline constexpr std::array kKinds{&kCannotOpen,
                                    &kTravelTimes,
                                    &kTravelLeftOut,
                                    &kGridTotals,
-                                   &kImplausibleJobs};
+                                   &kImplausibleJobs,
+                                   &kNeverOpen,
+                                   &kUnusedDay,
+                                   &kInsideBarrier,
+                                   &kGridSize};
 
 }  // namespace borderweave::geo

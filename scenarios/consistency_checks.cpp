@@ -103,6 +103,17 @@ class Checks {
         "such as [0.05, 0.5, 0.95]");
   }
 
+  void crossings_at_barriers() {
+    const bool at_barriers =
+        scenario_.crossings && scenario_.crossings->needed == geo::CrossingsNeeded::at_barriers;
+    if (!at_barriers || !scenario_.barriers.empty()) return;
+    add("region.crossings.needed", kInconsistent,
+        "`region.crossings.needed` says that crossings are needed where a barrier stands in the "
+        "way, and the scenario has no barriers: its crossings would change nothing",
+        "name rivers, lakes and closed lines in [region.barriers], or write needed = "
+        "\"everywhere\"");
+  }
+
   void formation_dates() {
     if (!scenario_.formation_dates) return;
     const auto& all = *scenario_.formation_dates;
@@ -172,6 +183,7 @@ void check_consistency(const Scenario& scenario, const Given& given, const Origi
   checks.whole_steps_between_dates();
   checks.quantiles();
   checks.formation_dates();
+  checks.crossings_at_barriers();
   checks.thresholds();
 }
 

@@ -77,6 +77,13 @@ class PopulationGrid {
                   "expected a GeoTIFF (.tif), an ASCII grid (.asc) or an Erdas Imagine (.img)");
       return false;
     }
+    if (dataset_->GetRasterCount() > 1) {
+      report_.add(kGridSize,
+                  fmt::format("the raster has {} bands, expected one with the people of each cell",
+                              dataset_->GetRasterCount()),
+                  "take out that band: gdal_translate -b N FROM TO");
+      return false;
+    }
     return is_placed() && find_way();
   }
 
@@ -84,7 +91,7 @@ class PopulationGrid {
   std::vector<GridCell> read(const Territories& territories) {
     std::vector<GridCell> cells;
     const std::optional<Window> window = window_of(box_of_region(territories));
-    if (!window) return cells;
+    if (!window || !can_be_read(*window)) return cells;
     std::vector<double> people(static_cast<std::size_t>(window->width()));
     std::vector<LonLat> above = corners(*window, window->north);
     for (int row = window->north; row < window->south; ++row) {
@@ -120,6 +127,18 @@ class PopulationGrid {
   const Reporter& report() const { return report_; }
 
  private:
+  bool can_be_read(const Window& window) {
+    constexpr double kMostCells = 1e9;
+    const double number = double{1} * window.width() * (window.south - window.north);
+    if (number <= kMostCells) return true;
+    report_.add(
+        kGridSize,
+        fmt::format("the raster has {:.2g} cells around the region, expected at most {:.0g}",
+                    number, kMostCells),
+        "make its cells larger: gdalwarp -tr … -r sum");
+    return false;
+  }
+
   bool is_placed() {
     if (dataset_->GetSpatialRef() == nullptr) {
       report_.add(kMissingCrs, "the raster does not say its coordinate reference system",
@@ -202,8 +221,8 @@ class PopulationGrid {
     int has_nodata = 0;
     const double nodata = band.GetNoDataValue(&has_nodata);
     for (double& one : people) {
-      if (!std::isfinite(one) || (has_nodata != 0 && one == nodata)) one = 0;
-      if (one >= 0) continue;
+      if (std::isnan(one) || (has_nodata != 0 && one == nodata)) one = 0;
+      if (one >= 0 && std::isfinite(one)) continue;
       report_.add(kBadValue,
                   fmt::format("row {} of the raster has {} people in a cell", row + 1, one),
                   "if that stands for no value, say so: gdal_edit.py -a_nodata VALUE FILE");

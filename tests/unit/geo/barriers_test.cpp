@@ -57,6 +57,7 @@ TEST_F(BarriersInWays, WithinAStateNothingParts) {
 TEST_F(BarriersInWays, AnAreaPartsAlsoWhatLiesInsideAndLeavesWhatGoesPastIt) {
   Barrier lake{.areas = {{{{10.2, -1}, {10.25, -1}, {10.25, 1}, {10.2, 1}, {10.2, -1}}}}};
   EXPECT_TRUE(barred(find({lake}), 2, 3)) << "the centre of row 2 is in it";
+  EXPECT_THAT(test::text_of(problems_), HasSubstr("barrier number 1 lies around the centre of "));
   lake.areas[0][0] = {{10.2, .1}, {10.25, .1}, {10.25, 1}, {10.2, 1}, {10.2, .1}};
   EXPECT_FALSE(barred(find({lake}), 2, 3));
 }
