@@ -82,7 +82,7 @@ std::vector<double> GrowthOfYear::integration() const {
     const auto since = belt.open_since(today_);
     if (!since || static_cast<double>((today_ - *since).count()) > p_.integration_years * 365.25)
       continue;
-    for (const std::uint32_t i : belt.municipality) extra[i] = p_.integration;
+    for (const std::uint32_t i : belt.municipality) extra[i] = p_.integration_growth;
   }
   return extra;
 }
