@@ -144,6 +144,9 @@ class Countries {
   /// What is known of the admin-1 unit with this code; null: nothing.
   const UnitFacts* unit(std::string_view code) const;
 
+  /// All such units, sorted by code.
+  const std::vector<UnitFacts>& units() const { return units_; }
+
   /// The longest periods in which no barrier stands between two different states, ascending.
   std::vector<OpenPeriod> open_periods(std::string_view a, std::string_view b) const;
 
