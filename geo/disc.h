@@ -39,8 +39,8 @@ std::vector<RowPair> discs_within(const std::vector<Disc>& discs, double gap_km)
 ///
 /// Example:
 ///     const DiscNeighbours neighbours(territories, 3000, 1);
-///     const auto discs = discs_of(territories, population_today, 3000);
-///     for (const auto& [a, b] : neighbours.among(discs, 1)) join(a, b);
+///     const auto discs = discs_of(territories, people, 3000);
+///     const std::vector<RowPair> linked = neighbours.among(discs, 1);
 class DiscNeighbours {
  public:
   static constexpr double kGrowth = 2;

@@ -46,6 +46,10 @@ Past past_of(const Agglomerations& remembered, const RowPair& pair, const Score&
 ///   7. LOW.
 /// What is formed comes before 4, or twin towns that few commute between would dissolve every
 /// second year.
+///
+/// Example:
+///     const Past past = past_of(state.agglomeration, {a, b}, pair_score, false);
+///     const AgglomerationClass kind = classify(pair_score, 'A', past, parameters);
 AgglomerationClass classify(const Score& score, char tier, const Past& past,
                             const AgglomerationParameters& parameters);
 

@@ -25,7 +25,7 @@ namespace borderweave::sim {
 ///
 /// Example:
 ///     const FrontierYear frontiers(world, model.commuting.frontiers, step.end, parameters);
-///     score.passability = frontiers.passability(germany, poland);    // rows in Countries
+///     const double passable = frontiers.passability(a, b);    // rows in Countries
 class FrontierYear {
  public:
   /// The year before `end`. `frontiers`: of the world, by World::near_states.

@@ -45,7 +45,6 @@ struct CoreNetwork {
 ///   5. Nothing merges across a closed frontier.
 ///
 /// Example:
-///     const CoreNetwork network{world, cores, core_flows, frontiers, parameters};
 ///     const auto by_commuting = merging_pairs(network, state.agglomeration);
 ///     const auto twins = twin_pairs(network, state.tie, ties);
 ///     const std::vector<UrbanCentre> centres = merge(cores, by_commuting, twins, parameters);

@@ -40,8 +40,8 @@ struct CommutingFrontier {
 ///      barriers.
 ///
 /// Example:
-///     const CommutingPlan plan(world, parameters.commuting);
-///     for (const std::uint32_t j : plan.reach_of(i)) within_reach += jobs[j];
+///     const CommutingPlan plan(world, model.parameters.commuting);
+///     for (const std::uint32_t j : plan.reach_of(row)) total += state.municipality.jobs[j];
 struct CommutingPlan {
   CommutingPlan() = default;
   CommutingPlan(const World& world, const CommutingParameters& parameters);

@@ -21,8 +21,8 @@ double size_premium(double population);
 ///      are.
 ///
 /// Example:
-///     m.population = grown;
-///     settle_labour(world, m);    // jobs follow people
+///     state.municipality.population = people;
+///     settle_labour(world, state.municipality);    // jobs follow people
 void settle_labour(const World& world, Municipalities& m);
 
 }  // namespace borderweave::sim

@@ -13,7 +13,7 @@ namespace borderweave::sim {
 ///
 /// Example:
 ///     const auto open = accessibility_without_borders(now, state);
-///     const double cost = 1 - state.municipality.accessibility[i] / open[i];
+///     const double cost = 1 - state.municipality.accessibility[row] / open[row];
 std::vector<double> accessibility_without_borders(const StepContext& now, const State& state);
 
 }  // namespace borderweave::sim

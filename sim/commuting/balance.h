@@ -16,6 +16,10 @@ namespace borderweave::sim {
 /// until no ln B moves by more than 1e-9. Laws:
 ///   1. the flows of a municipality keep their sum, and those abroad their value;
 ///   2. φ = 0 changes nothing but for the jobs that people from abroad hold.
+///
+/// Example:
+///     Flows balanced = flows;
+///     balance_home(now, state, 0.5, balanced);
 void balance_home(const StepContext& now, const State& state, double phi, Flows& flows);
 
 }  // namespace borderweave::sim

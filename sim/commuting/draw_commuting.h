@@ -16,6 +16,10 @@ namespace borderweave::sim {
 ///   3. θ_n is drawn once more for each border, independently of the others, and the draw belongs
 ///   to
 ///      the two states, whatever else lies in the region.
+///
+/// Example:
+///     draw_commuting(model, key, state);
+///     const double reach_km = drawn(state.theta, Theta::decay_abroad_km);
 void draw_commuting(const Model& model, Key key, State& state);
 
 }  // namespace borderweave::sim

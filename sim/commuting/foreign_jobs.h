@@ -13,7 +13,8 @@ namespace borderweave::sim {
 ///   2. the flows of a municipality keep their sum.
 ///
 /// Example:
-///     limit_foreign_jobs(plan, m.jobs, 0.9, flows);    // Monaco: not 1.5 times its jobs
+///     Flows limited = flows;
+///     limit_foreign_jobs(model.commuting, state.municipality.jobs, 0.9, limited);
 void limit_foreign_jobs(const CommutingPlan& plan, std::span<const double> jobs, double share,
                         Flows& flows);
 

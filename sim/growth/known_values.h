@@ -18,8 +18,8 @@ namespace borderweave::sim {
 ///   4. a dated value that is not a number does not count, for that municipality alone.
 ///
 /// Example:
-///     const KnownValues people(territories.dated_population, calendar[0].begin);
-///     people.on(make_date(2011, 7, 1), row, territories.population[row]);
+///     const KnownValues known(territories.dated_population, begin);
+///     const auto then = known.on(make_date(2011, 7, 1), row, territories.population[row]);
 class KnownValues {
  public:
   /// `dated` ascends by day and has to outlive it.

@@ -28,6 +28,7 @@
 #include "scenarios/scenario.h"
 #include "sim/agglomeration/assign_zones.h"
 #include "sim/agglomeration/cores.h"
+#include "sim/agglomeration/scores.h"
 #include "sim/agglomeration/urban_centres.h"
 #include "sim/basics/check_state.h"
 #include "sim/basics/ties_by_municipality.h"
@@ -123,6 +124,8 @@ extern const std::vector<sim::ChoiceAttributes> places_of_choice;
 // Agglomerations.
 extern const sim::Cores& cores;
 extern const sim::Flows& flows;
+extern const sim::CoreNetwork& network;
+extern const sim::Score pair_score;
 extern const sim::Settlement& settlement;
 extern const std::vector<sim::UrbanCentre> centres;
 extern const sim::AgglomerationParameters& parameters;
