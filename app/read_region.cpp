@@ -8,6 +8,7 @@
 #include "geo/ingest/read_passage.h"
 #include "geo/ingest/read_population_grid.h"
 #include "geo/neighbourhood.h"
+#include "geo/unmatched_units.h"
 #include "sim/law/check_law.h"
 
 namespace borderweave::app {
@@ -60,6 +61,7 @@ RegionData read_region(const scenarios::Scenario& scenario, const Reading& readi
   if (everything) geo::warn_of_one_state(data.territories, problems);
   if (everything) geo::warn_of_missing_movement(data.territories, data.countries, problems);
   if (everything) geo::warn_of_missing_pay(data.territories, data.countries, problems);
+  if (everything) geo::warn_of_unmatched_units(data.territories, data.countries, problems);
   if (everything) read_passage(scenario, data, problems);
   if (everything && scenario.outside) {
     data.outside = geo::read_outside(*scenario.outside, data.countries, problems);

@@ -119,9 +119,9 @@ void keep_or_discard(const output::RunFolder& folder, const output::Ledger& ledg
   }
 }
 
-BesideForecast beside_forecast(const sim::Summary& summary, std::string_view measure) {
+ForecastTotal forecast_total(const sim::Summary& summary, std::string_view measure) {
   const std::size_t m = sim::region_measure(measure);
-  BesideForecast both{.mean = summary.region[m].mean.back()};
+  ForecastTotal both{.mean = summary.region[m].mean.back()};
   if (summary.without_ties_effect) {
     both.without_ties_effect = summary.without_ties_effect->region[m].mean.back();
   }
@@ -139,8 +139,8 @@ RunResult result_of(const PlannedRun& run, const sim::Summary& summary, double s
           .replicates = summary.replicates,
           .municipalities = run.experiment.world->size(),
           .last = summary.times.back(),
-          .agglomerations_formed = beside_forecast(summary, "agglomerations_formed"),
-          .cross_border_commuters = beside_forecast(summary, "cross_border_commuters"),
+          .agglomerations_formed = forecast_total(summary, "agglomerations_formed"),
+          .cross_border_commuters = forecast_total(summary, "cross_border_commuters"),
           .simulation_seconds = seconds};
 }
 
@@ -157,12 +157,12 @@ void write_results(const PlannedRun& run, const sim::Summary& summary,
 RunResult finish(const PlannedRun& run, const output::RunFolder& folder, int threads,
                  Observer& observer) {
   const auto& scenario = run.experiment.scenario;
-  const auto beside = model_without_ties_effect(run.experiment);
+  const auto without_ties_effect = model_without_ties_effect(run.experiment);
   const sim::EnsembleOptions options{.seed = scenario.seed,
                                      .replicates = scenario.replicates,
                                      .quantiles = scenario.quantiles,
                                      .checkpoint_steps = folder.manifest().checkpoint_steps,
-                                     .beside = beside.get()};
+                                     .without_ties_effect = without_ties_effect.get()};
   output::Ledger ledger(folder, *run.experiment.model, sim::stored_replicates(options));
   try {
     const auto begin = std::chrono::steady_clock::now();

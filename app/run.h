@@ -40,7 +40,7 @@ struct PlannedRun {
 };
 
 /// A mean over replicates, and the same where ties do not raise commuting; empty: not published.
-struct BesideForecast {
+struct ForecastTotal {
   double mean = 0;
   std::optional<double> without_ties_effect;
 };
@@ -55,8 +55,8 @@ struct RunResult {
   std::uint32_t replicates = 0;
   std::size_t municipalities = 0;
   Date last;  ///< frame, of which the region's totals are
-  BesideForecast agglomerations_formed;
-  BesideForecast cross_border_commuters;
+  ForecastTotal agglomerations_formed;
+  ForecastTotal cross_border_commuters;
   double simulation_seconds = 0;
 };
 

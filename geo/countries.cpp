@@ -18,25 +18,12 @@ bool contains(const std::vector<std::string>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-constexpr double kGrowthFadesYears = 10;
-
 Date middle_of(int year) {
   return make_date(year, 7, 1);
 }
 
 double years_between(Date from, Date to) {
   return static_cast<double>((to - from).count()) / 365.25;
-}
-
-double income_after_the_last(const std::vector<IncomeOfYear>& known, Date on) {
-  const IncomeOfYear& last = known.back();
-  if (known.size() == 1) return last.dollars;
-  const IncomeOfYear& before = known[known.size() - 2];
-  const double growth = std::log(last.dollars / before.dollars) /
-                        years_between(middle_of(before.year), middle_of(last.year));
-  const double years = years_between(middle_of(last.year), on);
-  return last.dollars *
-         std::exp(growth * kGrowthFadesYears * -std::expm1(-years / kGrowthFadesYears));
 }
 
 /// The state of one barrier after the rows applied so far.
@@ -201,13 +188,21 @@ std::optional<Date> Countries::next_membership_change(Date after) const {
   return next;
 }
 
+double years_after_last_income(const Country& country, Date on) {
+  const Date last = middle_of(country.nominal_income.back().year);
+  return std::max(0.0, years_between(last, on));
+}
+
 std::optional<double> nominal_income(const Country& country, Date on) {
   const auto& known = country.nominal_income;
   if (known.empty()) return std::nullopt;
   const auto later =
       std::ranges::lower_bound(known, on, {}, [](const auto& row) { return middle_of(row.year); });
   if (later == known.begin()) return known.front().dollars;
-  if (later == known.end()) return income_after_the_last(known, on);
+  if (later == known.end()) {
+    return known.back().dollars *
+           std::exp(country.income_growth * years_after_last_income(country, on));
+  }
   const auto& before = *std::prev(later);
   const double part = years_between(middle_of(before.year), on) /
                       years_between(middle_of(before.year), middle_of(later->year));

@@ -144,6 +144,9 @@ class Countries {
   /// What is known of the admin-1 unit with this code; null: nothing.
   const UnitFacts* unit(std::string_view code) const;
 
+  /// All such units, sorted by code.
+  const std::vector<UnitFacts>& units() const { return units_; }
+
   /// The longest periods in which no barrier stands between two different states, ascending.
   std::vector<OpenPeriod> open_periods(std::string_view a, std::string_view b) const;
 
@@ -168,9 +171,13 @@ class Countries {
 };
 
 /// Nominal income per head on a day, US dollars: log-linear between the middles of the years of
-/// which it is known, constant before the first of them. After the last it goes on as between the
-/// last two, ever less so: growth fades with a time of ten years [A], because what two figures
-/// three years apart say of a pandemic and its end is not what follows. Empty without figures.
+/// which it is known, constant before the first of them. After the last it grows by the state's own
+/// Country::income_growth, as incomes within the region do [A]: what two figures three years apart
+/// say of a pandemic and its end is not what follows. Empty without figures.
 std::optional<double> nominal_income(const Country& country, Date on);
+
+/// Years since the middle of the last year with a figure of nominal income, 0 before it. Requires a
+/// figure.
+double years_after_last_income(const Country& country, Date on);
 
 }  // namespace borderweave::geo

@@ -255,6 +255,18 @@ inline constexpr ProblemKind kNoNominalIncome{
     "parity and of one year, they make poor and rich states more alike, and never change. Where "
     "that will not do, add its row to income.csv in your own copy of the folder that [region] "
     "world names."};
+inline constexpr ProblemKind kUnmatchedUnits{
+    "E0285", ExitCode::ok, Severity::warning, "figures of regions match no region",
+    "jobs.csv and regional_pay.csv say what sets admin-1 units apart from their state, by codes "
+    "such "
+    "as CH.GE. None of the units of that state in the region is written in this form: either its "
+    "layer has no column region, or its codes are others, such as NUTS codes. Jobs and pay of the "
+    "state are then taken for all its parts. Write the codes of the layer into your own copy of "
+    "the "
+    "two tables, in the folder that [region] world names, or give the layer a column with codes of "
+    "this form. Nothing needs to be done where the difference does not matter. That two lists give "
+    "different regions one code (DE.14 is Saxony for German offices, Saxony-Anhalt here) cannot be "
+    "seen."};
 inline constexpr ProblemKind kOtherState{
     "E0264", ExitCode::ok, Severity::warning, "partnerships with states outside the region",
     "Some rows of the partnership table name a place in a state that no municipality of the region "
@@ -458,6 +470,7 @@ inline constexpr std::array kKinds{&kCannotOpen,
                                    &kNeverOpen,
                                    &kUnusedDay,
                                    &kInsideBarrier,
-                                   &kGridSize};
+                                   &kGridSize,
+                                   &kUnmatchedUnits};
 
 }  // namespace borderweave::geo

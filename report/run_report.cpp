@@ -93,19 +93,20 @@ std::string travel_words(const geo::TravelUse& use) {
 
 /// The totals of the last frame, each beside what it is where ties do not raise commuting.
 std::string totals_text(const app::RunResult& result) {
-  const auto beside = [](const app::BesideForecast& of, int digits) {
+  const auto without_ties_effect = [](const app::ForecastTotal& of, int digits) {
     return of.without_ties_effect ? fmt::format("; {:.{}f} where ties do not raise commuting",
                                                 *of.without_ties_effect, digits)
                                   : std::string();
   };
-  const app::BesideForecast& formed = result.agglomerations_formed;
-  const app::BesideForecast& commuters = result.cross_border_commuters;
+  const app::ForecastTotal& formed = result.agglomerations_formed;
+  const app::ForecastTotal& commuters = result.cross_border_commuters;
   return fmt::format(
       "expected    {:.2f} agglomerations on {}{}\n            {:.0f} commuters abroad{}\n",
-      formed.mean, to_string(result.last), beside(formed, 2), commuters.mean, beside(commuters, 0));
+      formed.mean, to_string(result.last), without_ties_effect(formed, 2), commuters.mean,
+      without_ties_effect(commuters, 0));
 }
 
-nlohmann::ordered_json beside_json(const app::BesideForecast& of) {
+nlohmann::ordered_json total_json(const app::ForecastTotal& of) {
   nlohmann::ordered_json without;
   if (of.without_ties_effect) without = *of.without_ties_effect;
   return {{"mean", of.mean}, {"without_ties_effect", without}};
@@ -181,8 +182,8 @@ std::string run_json(const app::RunResult& result) {
                       {"seed", result.seed},
                       {"municipalities", result.municipalities},
                       {"last_frame", to_string(result.last)},
-                      {"agglomerations_formed", beside_json(result.agglomerations_formed)},
-                      {"cross_border_commuters", beside_json(result.cross_border_commuters)},
+                      {"agglomerations_formed", total_json(result.agglomerations_formed)},
+                      {"cross_border_commuters", total_json(result.cross_border_commuters)},
                       {"state_hash", result.state_hash},
                       {"simulation_seconds", result.simulation_seconds}});
 }

@@ -5,7 +5,6 @@
 #include "core/closest.h"
 
 namespace borderweave::geo {
-namespace {
 
 std::string ascii_lower(std::string text) {
   std::ranges::transform(text, text.begin(), [](unsigned char c) {
@@ -13,8 +12,6 @@ std::string ascii_lower(std::string text) {
   });
   return text;
 }
-
-}  // namespace
 
 DefaultColumns::DefaultColumns(Table& table, const std::vector<std::string>& named)
     : table_(table) {

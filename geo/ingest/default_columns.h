@@ -8,6 +8,9 @@
 
 namespace borderweave::geo {
 
+/// The text with small letters for A to Z; all others stay.
+std::string ascii_lower(std::string text);
+
 /// Finds columns that a source names or leaves at their default names. One with its default name
 /// may be missing, unless another column of the table looks like a misspelling of it: left out in
 /// silence, a misspelt column would be the worst of faults.

@@ -30,8 +30,8 @@ std::vector<Barrier> read_barriers(const std::vector<BarrierSource>& sources,
                                    Problems& problems);
 
 /// Travel times or distances by the ids of municipalities or places. Errors: a negative value, a
-/// speed above 300 km/h by air, two rows of one way that differ. Warns of rows about places
-/// elsewhere, and of distances more than 5 km (and a fifth) shorter than the straight line.
+/// speed above 300 km/h by air, a distance more than 5 km (and a fifth) shorter than the straight
+/// line, two rows of one way that differ. Warns of rows about places elsewhere.
 TravelTable read_travel(const TravelSource& source, const Territories& territories,
                         IngestReport& notes, Problems& problems);
 

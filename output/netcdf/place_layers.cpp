@@ -176,7 +176,7 @@ namespace {
 
 void write_region_without_ties_effect(const Snapshot& snapshot) {
   if (!snapshot.summary.without_ties_effect) return;
-  for (const std::string_view name : sim::kPublishedBeside) {
+  for (const std::string_view name : sim::kWithoutTiesEffectMeasures) {
     const std::size_t m = sim::region_measure(name);
     const auto& measure = sim::region_measures()[m];
     write_band(

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <string_view>
 
 /// What random draws are made for, and from which odds.
 namespace borderweave::sim {
@@ -29,6 +30,13 @@ enum Purpose : std::uint32_t {
   kGrowthTrend,    ///< how population and income of a state grow in a replicate …
   kGrowthShock,    ///< … and the income of a municipality beside it in a year
 };
+
+/// The id of a state for draws, of its ISO code: rows in Countries depend on what else is there.
+inline std::uint64_t state_id(std::string_view iso2) {
+  std::uint64_t id = 0;
+  for (const char letter : iso2) id = id << 8U | static_cast<unsigned char>(letter);
+  return id;
+}
 
 /// σ(x): the probability with log-odds x.
 inline double logistic(double x) {

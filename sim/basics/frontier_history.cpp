@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace borderweave::sim {
 
@@ -10,6 +11,7 @@ FrontierHistory::FrontierHistory(const World& world, RowPair states)
       first_(&world.countries[states.first]),
       second_(&world.countries[states.second]),
       number_{world.state_number[states.first], world.state_number[states.second]},
+      nominal_(!first_->nominal_income.empty() && !second_->nominal_income.empty()),
       common_language_(world.countries.share_language(states.first, states.second)),
       barriers_(world.countries.barrier_history(first_->iso2, second_->iso2)) {
   for (const geo::Crossing& crossing : world.crossings) {
@@ -26,17 +28,15 @@ geo::Barriers FrontierHistory::barriers(Date on) const {
 }
 
 double FrontierHistory::log_pay_ratio(Date on) const {
-  const auto there = geo::nominal_income(*second_, on);
-  const auto here = geo::nominal_income(*first_, on);
-  return there && here ? std::log(*there / *here) : std::log(second_->income / first_->income);
+  if (!nominal_) return std::log(second_->income / first_->income);
+  return std::log(*geo::nominal_income(*second_, on) / *geo::nominal_income(*first_, on));
 }
 
 double FrontierHistory::log_pay_drift(std::span<const double> income_trend, Date on) const {
+  if (!nominal_) return 0;
   const auto drift = [&](const geo::Country& country, std::uint32_t number) {
-    if (country.nominal_income.empty()) return 0.0;
-    const Date last = make_date(country.nominal_income.back().year + 1, 1, 1);
-    const double years = static_cast<double>((on - last).count()) / 365.25;
-    return std::max(0.0, years) * (income_trend[number] - country.income_growth);
+    return geo::years_after_last_income(country, on) *
+           (income_trend[number] - country.income_growth);
   };
   return drift(*second_, number_[1]) - drift(*first_, number_[0]);
 }

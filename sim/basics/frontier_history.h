@@ -29,8 +29,9 @@ class FrontierHistory {
   /// compared with like.
   double log_pay_ratio(Date on) const;
 
-  /// What a replicate adds to it since the last figures of either: its trends of income (by
-  /// World::states), as far as they differ from those of the tables.
+  /// What a replicate adds to it: its trends of income (by World::states), as far as they differ
+  /// from those of the tables, over the years since the last figures of either. 0 where
+  /// log_pay_ratio() compares the incomes of countries.csv, which are of one year and never change.
   double log_pay_drift(std::span<const double> income_trend, Date on) const;
 
   /// Is every way bound to crossings (see Frontiers), and which are there, open or not?
@@ -42,6 +43,7 @@ class FrontierHistory {
   const geo::Country* first_;
   const geo::Country* second_;
   std::array<std::uint32_t, 2> number_;  ///< of the two, in World::states
+  bool nominal_;  ///< do both states have figures of nominal income?
   bool common_language_;
   std::vector<geo::DatedBarriers> barriers_;
   std::vector<const geo::Crossing*> crossings_;

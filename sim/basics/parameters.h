@@ -79,8 +79,8 @@ struct GrowthParameters {
   double population_trend_spread = 0.003;  ///< likewise of a_n [A]
   double shock_spread = 0.01;              ///< sd of ε, per year [A]
   double income_access = 0.03;             ///< Δln y per Δln accessibility [A]
-  double integration = 0.0015;             ///< Δln population a year beside an opened border [A]
-  double integration_km = 70;              ///< how far from it [A]
+  double integration_growth = 0.0015;      ///< Δln population a year beside an opened border [A]
+  double integration_reach_km = 70;        ///< how far from it [A]
   double integration_years = 30;           ///< and for how long [A]
   double population_wage = 0.01;           ///< Δln population per ln(w/w̄) [A]
 };

@@ -44,10 +44,10 @@ struct LegalBlocks {
 /// What a municipality carries from step to step; row i is World's row i. Generated columns are
 /// drawn separately for each replicate.
 struct Municipalities {
-  std::vector<double> population;              ///< data
-  std::vector<double> income;                  ///< y: of the country, per head
-  std::vector<double> employed_residents;      ///< L: labour share of the country × population
-  std::vector<double> jobs;                    ///< E ∝ population^1.1, ΣE = ΣL per country
+  std::vector<double> population;              ///< data where dated, else grown (model.md §3.8)
+  std::vector<double> income;                  ///< y per head: of the state at first, then grown
+  std::vector<double> employed_residents;      ///< L: labour share of the state × population
+  std::vector<double> jobs;                    ///< E: of the source, else shared out (labour.h)
   std::vector<double> wage;                    ///< w = income (pop/20k)^0.05
   std::vector<double> capacity_institutional;  ///< generated, 0…1
   std::vector<double> capacity_process;        ///< generated, 0…1

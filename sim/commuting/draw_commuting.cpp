@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <string>
+#include <string_view>
 
 #include "sim/basics/draws.h"
 #include "sim/basics/theta.h"
@@ -32,13 +32,9 @@ class Draws {
     return median * std::pow(factor, normal(which));
   }
 
-  /// Of a border, by the letters of its states: rows in Countries depend on what else is there.
-  double normal(const std::string& a, const std::string& b) const {
-    std::uint64_t letters = 0;
-    for (const char letter : a + b) {
-      letters = letters << 8U | static_cast<unsigned char>(letter);
-    }
-    return stream_.normal(letters);
+  /// Of a border, by its two states.
+  double normal(std::string_view a, std::string_view b) const {
+    return stream_.normal(state_id(a) << 16U | state_id(b));
   }
 
  private:

@@ -5,21 +5,16 @@
 #include <limits>
 
 #include "geo/disc.h"
-#include "sim/basics/node_covariates.h"
+#include "sim/basics/labour.h"
 #include "sim/basics/theta.h"
 
 namespace borderweave::sim {
-namespace {
-
-constexpr double kAttractionExponent = 0.05;
-
-}  // namespace
 
 std::vector<double> job_masses(const State& state) {
   const auto& m = state.municipality;
   std::vector<double> result(m.jobs.size());
   for (std::size_t i = 0; i < result.size(); ++i) {
-    result[i] = m.jobs[i] * std::exp(kAttractionExponent * log_size(m.population[i]));
+    result[i] = m.jobs[i] * size_premium(m.population[i]);
   }
   return result;
 }

@@ -53,13 +53,13 @@ class Run {
   }
 
   void finish(std::uint32_t replicate) {
-    const bool beside = replicate >= options_.replicates;
-    const Model& model = beside ? *options_.beside : model_;
+    const bool second = replicate >= options_.replicates;
+    const Model& model = second ? *options_.without_ties_effect : model_;
     const Key key{options_.seed, replicate % options_.replicates};
     ReplicateState progress = opened(replicate, model, key);
     taken_ += progress.steps;
     std::optional<FormationMeter> meter;
-    if (plan_ != nullptr && !beside) meter.emplace(*plan_, key, progress.state);
+    if (plan_ != nullptr && !second) meter.emplace(*plan_, key, progress.state);
     while (progress.steps < number_of_steps(model)) {
       if (!may_go_on()) return store_.checkpoint(replicate, progress);
       if (meter) measure(*meter, key, progress);
@@ -172,14 +172,16 @@ std::vector<Frame> frames_at(const ReplicateStore& store, std::uint32_t first,
 Summary summarise(const Model& model, const FormationPlan* plan, const EnsembleOptions& options,
                   const ReplicateStore& store) {
   Summariser summariser(model, options);
-  WithoutTiesEffectSummaries beside(model.world.size());
+  WithoutTiesEffectSummaries without_ties_effect(model.world.size());
   for (std::size_t time = 0; time < frame_times(model).size(); ++time) {
     summariser.add(frames_at(store, 0, options.replicates, time));
-    if (options.beside == nullptr) continue;
-    beside.add(frames_at(store, options.replicates, options.replicates, time), options.quantiles);
+    if (options.without_ties_effect == nullptr) continue;
+    without_ties_effect.add(frames_at(store, options.replicates, options.replicates, time),
+                            options.quantiles);
   }
   Summary summary = summariser.finish();
-  if (options.beside != nullptr) summary.without_ties_effect = beside.finish(summary);
+  if (options.without_ties_effect != nullptr)
+    summary.without_ties_effect = without_ties_effect.finish(summary);
   StateHash hash;
   for (std::uint32_t r = 0; r < options.replicates; ++r) hash.add(store.state(r));
   summary.state_hash = hash.hex();

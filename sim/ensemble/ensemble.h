@@ -17,12 +17,12 @@ struct EnsembleOptions {
   std::uint32_t checkpoint_steps = 0;  ///< a checkpoint after every so many steps; 0: none
   /// The same model but that ties do not act on commuting (without_ties_effect.h), to be run beside
   /// it with the same keys; null: not asked. In the store its replicates follow those of the model.
-  const Model* beside = nullptr;
+  const Model* without_ties_effect = nullptr;
 };
 
 /// How many replicates a store keeps for an ensemble, those of the model beside it included.
 inline std::uint32_t stored_replicates(const EnsembleOptions& options) {
-  return options.beside == nullptr ? options.replicates : 2 * options.replicates;
+  return options.without_ties_effect == nullptr ? options.replicates : 2 * options.replicates;
 }
 
 /// Runs every replicate of `store` to its end on the threads of the enclosing Arena: skips the

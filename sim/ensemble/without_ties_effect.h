@@ -15,8 +15,8 @@
 namespace borderweave::sim {
 
 /// The measures of the region that are published so, by their names in region_measures().
-inline constexpr std::array<std::string_view, 2> kPublishedBeside{"agglomerations_formed",
-                                                                  "cross_border_commuters"};
+inline constexpr std::array<std::string_view, 2> kWithoutTiesEffectMeasures{
+    "agglomerations_formed", "cross_border_commuters"};
 
 /// The number of a measure in region_measures(), which must have it.
 std::size_t region_measure(std::string_view name);

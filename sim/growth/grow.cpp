@@ -3,7 +3,6 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -21,13 +20,6 @@ enum TrendDraw : std::uint32_t { kPopulationTrend, kIncomeTrend };
 
 /// The trends of a replicate belong to no step.
 constexpr std::uint32_t kBeforeGrowth = 0;
-
-/// Of its ISO code, so that it does not depend on which other states there are.
-std::uint64_t state_id(std::string_view iso2) {
-  std::uint64_t id = 0;
-  for (const char letter : iso2) id = id << 8U | static_cast<unsigned char>(letter);
-  return id;
-}
 
 /// From where a municipality grows by the trend, and for how long.
 struct Base {
@@ -82,7 +74,7 @@ std::vector<double> GrowthOfYear::integration() const {
     const auto since = belt.open_since(today_);
     if (!since || static_cast<double>((today_ - *since).count()) > p_.integration_years * 365.25)
       continue;
-    for (const std::uint32_t i : belt.municipality) extra[i] = p_.integration;
+    for (const std::uint32_t i : belt.municipality) extra[i] = p_.integration_growth;
   }
   return extra;
 }

@@ -51,7 +51,7 @@ struct Model {
   /// calendar, its end]; none: not asked (sim/formation).
   std::vector<Date> formation_dates = {};
   /// Derived: where the opening of a frontier draws people.
-  std::vector<FrontierBelt> belts = frontier_belts(world, parameters.growth.integration_km);
+  std::vector<FrontierBelt> belts = frontier_belts(world, parameters.growth.integration_reach_km);
   /// Derived: the places that may grow together.
   geo::DiscNeighbours disc_neighbours =
       geo::DiscNeighbours(world.territories, parameters.agglomeration.disc_density,

@@ -18,6 +18,7 @@
 #include "geo/countries.h"
 #include "geo/ingest/read_countries.h"
 #include "sim/basics/instrument.h"
+#include "study/score/surrounded_states.h"
 #include "study/score/told_numbers.h"
 
 namespace borderweave::study {
@@ -207,18 +208,13 @@ NumbersOf answer_of(const std::filesystem::path& file, NumbersScored scored, Pro
   return {file.string(), std::move(scored)};
 }
 
-/// Those states of the world all of whose neighbours by land are `whole` ones (sorted).
-std::vector<std::string> surrounded_by(const std::vector<std::string>& whole,
-                                       const geo::Countries& countries) {
-  std::vector<std::string> states;
-  for (std::size_t k = 0; k < countries.size(); ++k) {
-    const bool inside = std::ranges::all_of(countries[k].neighbours, [&](const auto& neighbour) {
-      return std::ranges::binary_search(whole, neighbour);
-    });
-    if (inside) states.push_back(countries[k].iso2);
-  }
-  std::ranges::sort(states);
-  return states;
+/// The frontiers over water of the shipped data. Of a run's own crossings its snapshot tells nothing.
+std::vector<StatePair> shipped_links(Problems& problems) {
+  const auto data = app::shipped_folder() / "data";
+  std::vector<StatePair> links = read_linked_states(data / "crossings.csv", problems);
+  const auto others = read_linked_states(data / "sea_links.csv", problems);
+  links.insert(links.end(), others.begin(), others.end());
+  return links;
 }
 
 }  // namespace
@@ -242,9 +238,11 @@ NumbersAnswer score_numbers(const NumberTables& tables,
   problems.throw_if_errors();
   std::vector<RunNumbers> read;
   const auto countries = geo::read_countries(app::shipped_folder() / "data", problems);
+  const std::vector<StatePair> links = shipped_links(problems);
+  problems.throw_if_errors();
   for (const auto& run : runs) {
     read.push_back({run.string(), output::read_numbers(run)});
-    read.back().surrounded = surrounded_by(read.back().numbers.whole, countries);
+    read.back().surrounded = surrounded_by(read.back().numbers.whole, countries, links);
   }
   if (!tables.flows.empty()) {
     answer.flows = answer_of(tables.flows, score_flows(flows, read), problems);

@@ -21,6 +21,7 @@
 #include "app/score_problems.h"
 #include "core/closest.h"
 #include "geo/geo_problems.h"
+#include "geo/ingest/default_columns.h"
 #include "geo/ingest/ogr_table.h"
 #include "study/score/observed_columns.h"
 
@@ -54,13 +55,6 @@ bool is_admin1(std::string_view code) {
 
 bool is_digits(std::string_view code) {
   return !code.empty() && std::ranges::all_of(code, [](char c) { return c >= '0' && c <= '9'; });
-}
-
-std::string in_small_letters(std::string text) {
-  std::ranges::transform(text, text.begin(), [](unsigned char letter) {
-    return static_cast<char>('A' <= letter && letter <= 'Z' ? letter - 'A' + 'a' : letter);
-  });
-  return text;
 }
 
 /// The position of a word in a list; empty after a problem.
@@ -148,7 +142,7 @@ void warn_of_likely_columns(geo::Table& table, const std::vector<std::string>& r
   std::ranges::copy_if(optional, std::back_inserter(lacking),
                        [&](const std::string& name) { return !table.has(name); });
   for (const std::string& own : table.field_names()) {
-    const std::string name = in_small_letters(own);
+    const std::string name = geo::ascii_lower(own);
     const auto is_it = [&](const std::string& known) { return known == name; };
     if (std::ranges::any_of(required, is_it) || std::ranges::any_of(optional, is_it)) continue;
     const std::string close = closest(name, lacking);

@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 ABROAD = "abroad"
-GROWTH_FADES_YEARS = 10
 COLUMNS = ("from", "to", "year", "people", "kind", "source")
 
 
@@ -72,6 +71,8 @@ class World:
     """Facts about states."""
 
     labour: dict = field(default_factory=dict)     # employed residents per inhabitant
+    income_growth: dict = field(default_factory=dict)  # per year
+    people: dict = field(default_factory=dict)     # of whole states
     languages: dict = field(default_factory=dict)
     member: dict = field(default_factory=dict)     # bloc: [(state, from, until)]
     movement: list = field(default_factory=list)
@@ -116,16 +117,16 @@ class World:
 
     def log_pay(self, state, on):
         """ln of nominal income a head: figures hold in the middle of their year, between them log-linear; before the first
-        constant, after the last its growth fades in ten years."""
+        constant, after the last by the state's own growth of income."""
         known = sorted((date(year, 7, 1), math.log(value)) for year, value in self.pay[state].items())
         after = next((k for k, (day, _) in enumerate(known) if day >= on), len(known))
         if after == 0:
             return known[0][1]
-        (start, low), (end, high) = known[after - 1:after + 1] if after < len(known) else known[-2:]
-        growth = (high - low) / years_between(start, end)
-        if after < len(known):
-            return low + growth * years_between(start, on)
-        return high + growth * GROWTH_FADES_YEARS * -math.expm1(-years_between(end, on) / GROWTH_FADES_YEARS)
+        if after == len(known):
+            end, last = known[-1]
+            return last + self.income_growth.get(state, 0.0) * years_between(end, on)
+        (start, low), (end, high) = known[after - 1:after + 1]
+        return low + (high - low) / years_between(start, end) * years_between(start, on)
 
 
 def years_between(start, end):
@@ -140,6 +141,7 @@ def read_world(folder):
     world = World()
     for row in read_rows(folder / "countries.csv"):
         world.labour[row["iso2"]] = float(row["labour_share"])
+        world.income_growth[row["iso2"]] = float(row["income_growth"])
         world.languages[row["iso2"]] = set(row["languages"].split(";")) - {""}
     for row in read_rows(folder / "blocs.csv"):
         span = (day_of(row["from"], date.min), day_of(row["until"], date.max))
@@ -149,6 +151,7 @@ def read_world(folder):
                                        {key: row[key] for key in ("checks", "visa", "no_work")}))
     for row in read_rows(folder / "income.csv"):
         world.pay[row["iso2"]] = {int(key): float(value) for key, value in row.items() if key.isdigit() and value}
+    world.people = {row["iso2"]: float(row["population"]) for row in read_rows(folder / "state_sizes.csv")}
     world.jobs = {row["area"]: float(row["jobs_per_worker"]) for row in read_rows(folder / "jobs.csv")}
     world.regional_pay = {row["unit"]: float(row["pay"]) for row in read_rows(folder / "regional_pay.csv")}
     for row in read_rows(folder / "crossings.csv"):

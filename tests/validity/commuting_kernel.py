@@ -165,11 +165,24 @@ def month_ends(first, last):
 
 def jobs_of(region, world, workers):
     """Jobs by population^1.1 within a state, or within an admin-1 unit that the table names: as many as workers, times
-    what the table says."""
+    what the table says. What a state's units have more than it, its rest has less, beyond the region too."""
     shares = region.people**1.1
     within = np.where(np.isin(region.unit, list(world.jobs)), region.unit, region.country)
     jobs = np.zeros(len(shares))
     for area in np.unique(within):
         own = within == area
-        jobs[own] = world.jobs.get(area, 1.0) * workers[own].sum() * shares[own] / shares[own].sum()
+        state = region.country == area
+        per_worker = of_the_rest(region, world, workers, area, state, state & ~own) if state.any() else world.jobs[area]
+        jobs[own] = per_worker * workers[own].sum() * shares[own] / shares[own].sum()
     return jobs
+
+
+def of_the_rest(region, world, workers, area, state, in_units):
+    """Jobs per worker of a state without its units that the table names."""
+    given = world.jobs.get(area, 1.0)
+    if not in_units.any():
+        return given
+    elsewhere = world.labour[area] * max(0.0, world.people.get(area, 0.0) - region.people[state].sum())
+    rest = workers[state & ~in_units].sum() + elsewhere
+    jobs_in_units = sum(world.jobs[unit] * one for unit, one in zip(region.unit[in_units], workers[in_units]))
+    return max(0.0, (given * (workers[in_units].sum() + rest) - jobs_in_units) / rest)

@@ -98,6 +98,7 @@ def write_table(target, columns, rows):
         writer.writerows(rows)
 
 
+LAST_YEAR = 2200  # of columns of income.csv
 PAY_TABLES = ("income.csv", "jobs.csv", "regional_pay.csv")
 
 
@@ -162,9 +163,11 @@ def law_stops(source, scenario, day):
 def stopped_world(source, folder, day, tables):
     """The tables of the world without what begins or ends after the day (blocs.csv, movement.csv), and with the pay of
     that year ever after (income.csv): of these, the tables that are named."""
-    copy_tables(source, folder, {"countries.csv", "blocs.csv", "movement.csv", *PAY_TABLES} - set(tables))
+    copy_tables(source, folder, {"countries.csv", "state_sizes.csv", "blocs.csv", "movement.csv", *PAY_TABLES} - set(tables))
     for table in tables:
         columns, rows = read_table(source / "data" / table)
+        if table == "income.csv":
+            columns = [*columns, *(one for one in (str(day.year), str(LAST_YEAR)) if one not in columns)]
         rows = [paid_as_in(row, day.year) for row in rows] if table == "income.csv" else [
             row | {"until": "" if row["until"] > str(day) else row["until"]} for row in rows if row["from"] <= str(day)]
         write_table(folder / table, columns, rows)
@@ -172,12 +175,13 @@ def stopped_world(source, folder, day, tables):
 
 
 def paid_as_in(row, year):
-    """A row of income.csv whose figures after that year are all that of the year, between two known ones log-linear."""
+    """A row of income.csv whose figures from that year on are all that of the year, between two known ones log-linear, up to a
+    year that no run reaches: after its last figure pay would grow."""
     known = {int(key): float(value) for key, value in row.items() if key.isdigit() and value}
     before, after = max(one for one in known if one <= year), min((one for one in known if one >= year), default=max(known))
     share = (year - before) / (after - before) if after > before else 0
     stays = known[before] ** (1 - share) * known[after] ** share
-    return row | {str(one): f"{stays:.0f}" for one in known if one > year}
+    return row | {str(one): f"{stays:.0f}" for one in (year, *known, LAST_YEAR) if one >= year}
 
 
 # One state cut in two ------------------------------------------------------------------------------------------------

@@ -15,17 +15,14 @@ counts daily ones.
 SKIPPED = """Skipped: `data/build.sh flows` makes the region of 18 states that they are held against, and it is not there.
 """
 
-READING = """**Before → after.** Before, one decay for all pairs, as many jobs as workers in each state and pay at purchasing power
-parity let too few across nearly everywhere. Now flows abroad have a decay of their own, jobs are where people work, and pay is
-nominal and of the region. What stays off, by what is known of it:
-
-* **Esztergom** is worse than before. One factory, in a town where pay is that of the other side; pay and distance cannot
-  tell it, and a fit that did would have to open every border of equal pay.
-* **Labour force survey totals** into DE and AT and out of PL: who commutes weekly or for a season is counted, and comes
-  from beyond 60 km. The model has daily commuters.
-* **PL → eastern Länder 2017** comes out too high while PL → DE of 2019 is too low: two statistics of one border.
-* **East Germany 2010**, before the labour market opened: too many still, since a share crosses whatever the barrier.
+READING = """**Before → now.** Before: one decay for all pairs, as many jobs as workers in each state, pay at purchasing power parity. Now flows
+abroad have a decay of their own, jobs are where people work, and pay is nominal and of the region. What the model cannot tell:
+one employer that draws people against pay (Esztergom); who commutes weekly or for a season, and comes from beyond 60 km, as labour
+force surveys count them; and two statistics of one border that differ.
 """
+OFF = 1.5  # a ratio of so much, up or down, is named
+
+
 
 
 def cell(row, key):
@@ -69,12 +66,33 @@ def agreement(found):
             f"{'.' if math.isfinite(found.apart) and found.apart < 1e-5 else ': **they should not**, so the columns do not say what the program does.'}")
 
 
+def named(rows):
+    return "; ".join(f"{row.published.what} {row.published.year} ({row.said / row.published.value:.2f})" for row in rows) or "none"
+
+
+def miss(row, key):
+    """|ln| of the ratio; infinite where nobody is said to commute."""
+    value = getattr(row, key)
+    return abs(math.log(value / row.published.value)) if value > 0 else math.inf
+
+
+def reading(rows):
+    """How far off which rows are, as they are today."""
+    said = sorted((row for row in rows if row.said is not None), key=lambda row: -miss(row, "said"))
+    far = [row for row in said if miss(row, "said") > math.log(OFF)]
+    worse = [row for row in far if row.before is not None and miss(row, "said") > miss(row, "before")]
+    return [READING, *(f"* **{what}** (ratio): {named(some)}." for what, some in (
+        (f"Too high by a factor above {OFF}", [row for row in far if row.said > row.published.value]),
+        (f"Too low by a factor above {OFF}", [row for row in far if row.said < row.published.value]),
+        ("Of these farther off than before", worse))), ""]
+
+
 def section(found):
     if found is None:
         return [SKIPPED]
     head = ["who → where", "year", "border", "published", "before", "ratio", "now", "ratio", "ratio, border left out"]
     rows = sorted(found.rows, key=lambda row: (row.published.kind, row.border, row.published.year))
     listed = list(table([head, *map(row_cells, rows)]))
-    return [INTRO.format(number=found.municipalities), *table(scores(found.rows)), "", READING, *listed, "", agreement(found), "",
+    return [INTRO.format(number=found.municipalities), *table(scores(found.rows)), "", *reading(rows), *listed, "", agreement(found), "",
             "D, θ_n and ω are correlated: a longer reach with a higher barrier does nearly as well.", "",
             *table(list(coefficients(found))), ""]

@@ -36,7 +36,6 @@ class Horizon:
     def variants(self):
         source, day = self.program.source, self.day
         growth = {"model.growth.active": False}
-        one_pay = {"model.growth.income_trend_spread": 0}  # pay follows the drawn trends after its last figures
         law = derived.law_stops(source, self.scenario, day)
         ties = derived.no_new_ties(day)
         world = {"pay": ["income.csv"], "law": ["blocs.csv", "movement.csv"]}
@@ -44,10 +43,10 @@ class Horizon:
         both = derived.stopped_world(source, self.folder / "stopped-both", day, [*world["pay"], *world["law"]])
         return {"everything moves": ("", {}),
                 "populations and incomes stand still": ("", growth),
-                "nominal pay stands still": (text["pay"], one_pay),
+                "nominal pay stands still": (text["pay"], {}),
                 "no new ties": (ties, {}),
                 "law stands still": (text["law"] + law, {}),
-                "all four": (both + law + ties, growth | one_pay)}
+                "all four": (both + law + ties, growth)}
 
     def spread(self, name, text, options):
         slug = name.replace(" ", "-")

@@ -14,6 +14,7 @@ import unittest
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 
@@ -254,8 +255,17 @@ class Kernel(unittest.TestCase):
         self.world.pay["XX"] = {2000: 100.0, 2010: 400.0}
         self.assertAlmostEqual(math.exp(self.world.log_pay("XX", date(2005, 7, 1))), 200, delta=0.1)
         self.assertAlmostEqual(math.exp(self.world.log_pay("XX", date(1990, 1, 1))), 100)
-        doubled_in_five = math.log(2) / 5
-        self.assertAlmostEqual(self.world.log_pay("XX", date(2300, 7, 1)), math.log(400) + 10 * doubled_in_five, places=3)
+        self.assertAlmostEqual(self.world.log_pay("XX", date(2300, 7, 1)), math.log(400))
+        self.world.income_growth["XX"] = 0.02
+        self.assertAlmostEqual(self.world.log_pay("XX", date(2020, 7, 1)), math.log(400) + 0.2, places=3)
+
+    def test_what_a_unit_has_more_jobs_the_rest_of_its_state_has_less(self):
+        region = SimpleNamespace(people=np.array([100.0, 300.0]), unit=np.array(["XX.1", "XX.2"]), country=np.array(["XX", "XX"]))
+        world = SimpleNamespace(jobs={"XX": 1.1, "XX.1": 2.0}, people={}, labour={"XX": 0.5})
+        workers = region.people / 2
+        self.assertEqual(list(commuting_kernel.jobs_of(region, world, workers)), [100, 1.1 * 200 - 100])
+        world.people["XX"] = 700  # 150 workers beyond the region
+        self.assertAlmostEqual(commuting_kernel.jobs_of(region, world, workers)[1], (1.1 * 350 - 100) / 300 * 150)
 
     def test_foreigners_hold_at_most_their_share_of_jobs(self):
         flows = self.kernel.flows(2019, replace(self.given, state_border=0.0, decay_abroad_km=60))
@@ -319,6 +329,12 @@ class WhatMoves(Folder):
         row = {"iso2": "XX", "2015": "100", "2020": "200", "2023": "300", "source": "made"}
         stays = derived.paid_as_in(row, 2019)
         self.assertEqual((stays["2015"], stays["2020"], stays["2023"]), ("100", "174", "174"))
+        self.assertEqual((stays["2019"], stays[str(derived.LAST_YEAR)]), ("174", "174"))  # nor does it grow afterwards
+
+    def test_tables_whose_pay_stays_have_the_years_between_which_it_does(self):
+        derived.stopped_world(SOURCE, self.folder / "p", date(2019, 1, 1), ["income.csv"])
+        rows = table(self.folder / "p/income.csv")
+        self.assertEqual({row["2019"] == row[str(derived.LAST_YEAR)] for row in rows}, {True})
 
     def test_law_after_the_day_neither_begins_nor_ends(self):
         plan = tomllib.loads(derived.law_stops(SOURCE, TRI_BORDER, date(2005, 1, 1)))

@@ -95,24 +95,27 @@ RunResult carried_out(const RunRequest& request) {
   return carry_out(plan_run(request, observer, problems), 2, observer);
 }
 
-constexpr const char* kFormedBeside = "region_agglomerations_formed_without_ties_effect";
-constexpr const char* kCommutersBeside = "region_cross_border_commuters_without_ties_effect";
+constexpr const char* kFormedWithoutTiesEffect = "region_agglomerations_formed_without_ties_effect";
+constexpr const char* kCommutersWithoutTiesEffect =
+    "region_cross_border_commuters_without_ties_effect";
 
 TEST(Run, PublishesBesideEachForecastWhatItIsWhereTiesDoNotRaiseCommuting) {
   const test::TempFolder folder;
   const RunResult both = carried_out(small_run(folder, "both.nc", {}));
   const RunResult alone = carried_out(small_run(folder, "alone.nc", {"model.commuting.ties=0"}));
   const auto file = output::Hdf5File::open(both.file), zero = output::Hdf5File::open(alone.file);
-  EXPECT_EQ(file.numbers(kFormedBeside), zero.numbers("region_agglomerations_formed"));
-  EXPECT_EQ(file.numbers(kCommutersBeside), zero.numbers("region_cross_border_commuters"));
-  EXPECT_NE(file.numbers(kCommutersBeside), file.numbers("region_cross_border_commuters"));
+  EXPECT_EQ(file.numbers(kFormedWithoutTiesEffect), zero.numbers("region_agglomerations_formed"));
+  EXPECT_EQ(file.numbers(kCommutersWithoutTiesEffect),
+            zero.numbers("region_cross_border_commuters"));
+  EXPECT_NE(file.numbers(kCommutersWithoutTiesEffect),
+            file.numbers("region_cross_border_commuters"));
   EXPECT_EQ(file.numbers("p_agglomeration_without_ties_effect"), zero.numbers("p_agglomeration"));
   ASSERT_TRUE(both.cross_border_commuters.without_ties_effect);
   EXPECT_EQ(both.cross_border_commuters.without_ties_effect, alone.cross_border_commuters.mean);
   EXPECT_FALSE(alone.cross_border_commuters.without_ties_effect) << "the two would be equal";
   const RunResult off =
       carried_out(small_run(folder, "off.nc", {"output.without_ties_effect=false"}));
-  EXPECT_FALSE(output::Hdf5File::open(off.file).has(kFormedBeside));
+  EXPECT_FALSE(output::Hdf5File::open(off.file).has(kFormedWithoutTiesEffect));
   EXPECT_FALSE(off.agglomerations_formed.without_ties_effect);
   EXPECT_EQ(off.state_hash, both.state_hash) << "it is the same run";
 }
@@ -133,8 +136,9 @@ TEST(Run, InterruptedInWhatIsBesideItGivesTheSameBits) {
         1, patient);
     EXPECT_EQ(resumed.state_hash, whole.state_hash);
     const auto one = output::Hdf5File::open(whole.file), two = output::Hdf5File::open(resumed.file);
-    for (const std::string& name : std::vector<std::string>{
-             kCommutersBeside, kFormedBeside, "p_agglomeration_without_ties_effect"}) {
+    for (const std::string& name :
+         std::vector<std::string>{kCommutersWithoutTiesEffect, kFormedWithoutTiesEffect,
+                                  "p_agglomeration_without_ties_effect"}) {
       EXPECT_EQ(one.numbers(name), two.numbers(name)) << name << " " << stop;
     }
     EXPECT_FALSE(fs::exists(folder.path() / "y.nc.parts"));

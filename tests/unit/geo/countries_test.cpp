@@ -169,17 +169,17 @@ TEST(NominalIncome, IsLogLinearBetweenYearsAndConstantBeforeTheFirst) {
   EXPECT_NEAR(*nominal_income(poland, make_date(2010, 7, 1)), 16000, 1e-9);
 }
 
-TEST(NominalIncome, GrowsOnAfterTheLastYearEverMoreSlowly) {
+TEST(NominalIncome, GrowsAfterTheLastYearByTheStatesOwnGrowthWhateverTheLastTwoSay) {
   Country poland = country("PL", {"pl"}, {});
-  poland.nominal_income = {{2013, 10000}, {2023, 20000}};
-  const auto years_after = [&](int years) {
-    return std::log2(*nominal_income(poland, make_date(2023 + years, 7, 1)) / 20000);
+  poland.income_growth = 0.02;
+  poland.nominal_income = {{2013, 10000}, {2023, 40000}};
+  const auto growth_until = [&](int year) {
+    return std::log(*nominal_income(poland, make_date(year, 7, 1)) / 40000);
   };
-  EXPECT_NEAR(years_after(1), 0.1, 0.01);
-  EXPECT_NEAR(years_after(10), 1 - std::exp(-1), 0.001);
-  EXPECT_NEAR(years_after(200), 1, 1e-3);
-  poland.nominal_income.pop_back();
-  EXPECT_EQ(nominal_income(poland, make_date(2040, 1, 1)), 10000);
+  EXPECT_NEAR(growth_until(2024), 0.02, 1e-4);
+  EXPECT_NEAR(growth_until(2043), 0.4, 1e-4);
+  EXPECT_EQ(years_after_last_income(poland, make_date(2023, 7, 1)), 0);
+  EXPECT_NEAR(years_after_last_income(poland, make_date(2043, 7, 1)), 20, 0.01);
 }
 
 }  // namespace

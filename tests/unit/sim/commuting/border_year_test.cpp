@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <utility>
+#include <vector>
 
 #include "tests/support/small_world.h"
 #include "tests/support/territory_run.h"
@@ -100,12 +102,43 @@ TEST(Permeability, AfterTheLastFiguresPayFollowsTheTrendsOfTheReplicate) {
   run.resist(3);
   const auto& history = run.now(0).model.commuting.frontiers[0].history;
   const auto target = [&](int year) {
-    return permeability_target(history, run.state, 0, kForth, make_date(year, 1, 1));
+    return permeability_target(history, run.state, 0, kForth, make_date(year, 7, 1));
   };
-  EXPECT_EQ(target(2014), -3);
+  EXPECT_EQ(target(2013), -3);
   run.state.income_trend[1] += 0.01;  // of Poland
-  EXPECT_EQ(target(2004), -3);
-  EXPECT_NEAR(target(2014), -3 + 2.25 * 0.1, 1e-3);
+  EXPECT_EQ(target(2003), -3);
+  EXPECT_NEAR(target(2013), -3 + 2.25 * 0.1, 1e-3);
+}
+
+/// Two states whose frontier is all that they differ by, Poland's growth and figures aside.
+World with_growth(double growth, std::vector<geo::IncomeOfYear> german) {
+  auto poor = SmallWorld::country("PL");
+  auto rich = SmallWorld::country("DE");
+  poor.income = rich.income;
+  poor.income_growth = growth;
+  poor.nominal_income = {{2003, 20000}};
+  rich.nominal_income = std::move(german);
+  return SmallWorld{.map = {"DE PL"}, .countries = {rich, poor}}.build();
+}
+
+double target_in(const TerritoryRun& run, int year) {
+  return permeability_target(run.now(0).model.commuting.frontiers[0].history, run.state, 0, kForth,
+                             make_date(year, 7, 1));
+}
+
+TEST(Permeability, AfterTheLastFiguresPayGrowsAsTheDrawnTrendSays) {
+  TerritoryRun run(with_growth(0.03, {{2003, 20000}}));
+  run.resist(3);
+  run.state.income_trend[1] = 0.01;  // drawn, in place of the 0.03 of the table
+  run.state.income_trend[0] = 0;
+  EXPECT_NEAR(target_in(run, 2013) - target_in(run, 2003), 2.25 * 0.01 * 10, 1e-4);
+}
+
+TEST(Permeability, IncomesThatStandInForFiguresDriftForNeitherState) {
+  TerritoryRun run(with_growth(0.03, {}));
+  run.resist(3);
+  run.state.income_trend[1] = 0.05;
+  EXPECT_EQ(target_in(run, 2033), target_in(run, 1996));
 }
 
 TEST(Permeability, ACommonLanguageRemovesItsTerm) {

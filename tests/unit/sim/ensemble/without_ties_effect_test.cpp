@@ -33,23 +33,23 @@ class TiesEffect : public testing::Test {
                  Calendar(start, end, 1), Calendar(start, start, 1)};
   }
 
-  static EnsembleOptions options(const Model* beside) {
-    return {.seed = 7, .replicates = kRunTwice, .quantiles = {0.5}, .beside = beside};
+  static EnsembleOptions options(const Model* second) {
+    return {.seed = 7, .replicates = kRunTwice, .quantiles = {0.5}, .without_ties_effect = second};
   }
 
-  static std::optional<Summary> run(const Model& model, const Model* beside, ReplicateStore& store,
+  static std::optional<Summary> run(const Model& model, const Model* second, ReplicateStore& store,
                                     std::uint64_t stop_at, int threads) {
     std::optional<Summary> summary;
     Arena(threads).execute([&] {
-      summary = run_ensemble(model, options(beside), store,
+      summary = run_ensemble(model, options(second), store,
                              [&](std::uint64_t taken) { return taken < stop_at; });
     });
     return summary;
   }
 
-  static Summary whole(const Model& model, const Model* beside, int threads = 2) {
-    MemoryStore store(stored_replicates(options(beside)));
-    return run(model, beside, store, ~0ULL, threads).value();
+  static Summary whole(const Model& model, const Model* second, int threads = 2) {
+    MemoryStore store(stored_replicates(options(second)));
+    return run(model, second, store, ~0ULL, threads).value();
   }
 
   const World world_ =
@@ -57,7 +57,7 @@ class TiesEffect : public testing::Test {
           .map = {"DE DE PL PL CZ", "DE DE PL PL CZ"}, .side_km = 5, .population = 60000}
           .build();
   const Model model_ = model_with(world_, 6);
-  const Model beside_ = model_with(world_, 0);
+  const Model without_ = model_with(world_, 0);
 };
 
 void expect_formed_as(const std::vector<std::vector<float>>& beside, const Summary& published,
@@ -78,21 +78,21 @@ void expect_formed_as(const std::vector<std::vector<float>>& beside, const Summa
 }
 
 TEST_F(TiesEffect, IsLeftOutBitForBitAsInARunOfItsOwn) {
-  const Summary published = whole(model_, &beside_);
-  const Summary alone = whole(beside_, nullptr);
+  const Summary published = whole(model_, &without_);
+  const Summary alone = whole(without_, nullptr);
   ASSERT_TRUE(published.without_ties_effect);
-  const WithoutTiesEffect& beside = *published.without_ties_effect;
-  EXPECT_EQ(beside.probability, alone.probability);
-  EXPECT_EQ(beside.region, alone.region);
-  expect_formed_as(beside.candidate, published, alone);
-  ASSERT_EQ(beside.agglomeration.size(), published.agglomerations.size());
+  const WithoutTiesEffect& found = *published.without_ties_effect;
+  EXPECT_EQ(found.probability, alone.probability);
+  EXPECT_EQ(found.region, alone.region);
+  expect_formed_as(found.candidate, published, alone);
+  ASSERT_EQ(found.agglomeration.size(), published.agglomerations.size());
   const std::size_t commuters = region_measure("cross_border_commuters");
-  EXPECT_GT(published.region[commuters].mean.back(), beside.region[commuters].mean.back())
+  EXPECT_GT(published.region[commuters].mean.back(), found.region[commuters].mean.back())
       << "ties have an effect here";
 }
 
 TEST_F(TiesEffect, ChangesNothingOfTheForecastItself) {
-  const Summary with = whole(model_, &beside_), alone = whole(model_, nullptr);
+  const Summary with = whole(model_, &without_), alone = whole(model_, nullptr);
   EXPECT_FALSE(alone.without_ties_effect);
   EXPECT_EQ(with.state_hash, alone.state_hash);
   EXPECT_EQ(with.probability, alone.probability);
@@ -102,14 +102,14 @@ TEST_F(TiesEffect, ChangesNothingOfTheForecastItself) {
 }
 
 TEST_F(TiesEffect, IsTheSameAtAnyThreadCountAndAfterAnyStop) {
-  const Summary expected = whole(model_, &beside_);
-  EXPECT_EQ(whole(model_, &beside_, 1).without_ties_effect, expected.without_ties_effect);
-  EXPECT_EQ(whole(model_, &beside_, 7).without_ties_effect, expected.without_ties_effect);
+  const Summary expected = whole(model_, &without_);
+  EXPECT_EQ(whole(model_, &without_, 1).without_ties_effect, expected.without_ties_effect);
+  EXPECT_EQ(whole(model_, &without_, 7).without_ties_effect, expected.without_ties_effect);
   const std::uint64_t steps = number_of_steps(model_);
   for (const std::uint64_t stop : {steps / 2, 3 * steps, 4 * steps + 5, 8 * steps - 1}) {
     MemoryStore store(2 * kRunTwice);
-    EXPECT_FALSE(run(model_, &beside_, store, stop, 2)) << stop;
-    const auto resumed = run(model_, &beside_, store, ~0ULL, 3);
+    EXPECT_FALSE(run(model_, &without_, store, stop, 2)) << stop;
+    const auto resumed = run(model_, &without_, store, ~0ULL, 3);
     EXPECT_EQ(resumed->without_ties_effect, expected.without_ties_effect) << stop;
     EXPECT_EQ(resumed->state_hash, expected.state_hash) << stop;
   }

@@ -101,7 +101,7 @@ class Growth {
 GrowthParameters trend_alone() {
   GrowthParameters p;
   p.income_trend_spread = p.population_trend_spread = p.shock_spread = 0;
-  p.income_access = p.integration = p.population_wage = 0;
+  p.income_access = p.integration_growth = p.population_wage = 0;
   return p;
 }
 
@@ -141,7 +141,7 @@ TEST(Growth, TheStateGrowsByItsTrendExactly) {
   auto map = growing_map();
   map.movement = {open_from(make_date(1999, 1, 1))};
   GrowthParameters strong;
-  strong.integration = 0.05;
+  strong.integration_growth = 0.05;
   strong.population_wage = 0.2;
   Growth run(map, strong, Key{3, 1});
   const std::vector<double> before = {run.people(0), run.people(1)};
@@ -164,7 +164,7 @@ TEST(Growth, AFrontierDrawsPeopleFromTheDayItOpensForThirtyYears) {
     map.populations = {};
     map.movement = {open_from(opened)};
     auto p = trend_alone();
-    p.integration = 0.01;
+    p.integration_growth = 0.01;
     Growth run(map, p);
     run.grow_for(3);
     return std::log(run.state.municipality.population[1] / run.state.municipality.population[0]);
