@@ -6,6 +6,7 @@
 
 #include "core/rows.h"
 #include "sim/agglomeration/agglomeration_record.h"
+#include "sim/agglomeration/cores.h"
 #include "sim/agglomeration/scores.h"
 #include "sim/basics/state.h"
 
@@ -48,6 +49,12 @@ Past past_of(const Agglomerations& remembered, const RowPair& pair, const Score&
 /// second year.
 AgglomerationClass classify(const Score& score, char tier, const Past& past,
                             const AgglomerationParameters& parameters);
+
+/// Renames the remembered pairs after today's cores. A centre that is part of another centre's core
+/// today (two built-up areas have grown together) gives its past to that one, which then has the
+/// best of both: the highest F and level of each year, and formed if either was. Leaves the columns
+/// of this year's judgement (class, representative) to remember_pairs.
+void carry_pairs(const Cores& cores, Agglomerations& remembered);
 
 /// Appends this year to the past of every pair by replacing the pair columns. The lists have one
 /// element for each pair, sorted by pair.
