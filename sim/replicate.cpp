@@ -94,7 +94,7 @@ State initialise(const Model& model, Key key) {
   state.next_id = {1, 1};
   const Step& first = (model.spin_up.size() > 0 ? model.spin_up : model.calendar)[0];
   const StepContext before{model, first, model.law.on(first.begin),
-                           conditions_of(model.world, model.parameters.opportunity, first), key};
+                           conditions_of(model.parameters.opportunity, first), key};
   add_observed_ties(before, state, Date::min(), first.begin);
   return state;
 }

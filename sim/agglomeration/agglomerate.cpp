@@ -139,6 +139,7 @@ void remember_municipalities(const YearContext& year,
 std::vector<AgglomerationRecord> judge(const YearContext& year, Date day, bool first_year,
                                        State& state) {
   auto& memory = state.agglomeration;
+  carry_pairs(year.cores, memory);
   const auto pairs = find_candidates(year, memory);
   std::vector<Score> scores;
   std::vector<Past> pasts;

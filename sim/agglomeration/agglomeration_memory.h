@@ -6,6 +6,7 @@
 
 #include "core/rows.h"
 #include "sim/agglomeration/agglomeration_record.h"
+#include "sim/agglomeration/cores.h"
 #include "sim/agglomeration/scores.h"
 #include "sim/basics/state.h"
 
@@ -40,7 +41,8 @@ Past past_of(const Agglomerations& remembered, const RowPair& pair, const Score&
 ///      with a minority side of `minority_people` and a partner agreement or more between the two,
 ///      or commuting that merges them. Without `twins_by_ties` as AGGLO, in tier B.
 ///   4. DISSOLVED: formerly as in 1, now F and I below theirs.
-///   5. INSTITUTION_ONLY: I of kInstitutional and F below kVisible.
+///   5. INSTITUTION_ONLY: I of kInstitutional and F below kVisible, over a frontier that is not
+///      closed: a body whose members cannot meet holds nothing together.
 ///   6. EMERGING or PARTIAL: F of kVisible; emerging if F or the level of the best tie is higher
 ///      than in one of the last kHistoryYears.
 ///   7. LOW.
@@ -52,6 +54,12 @@ Past past_of(const Agglomerations& remembered, const RowPair& pair, const Score&
 ///     const AgglomerationClass kind = classify(pair_score, 'A', past, parameters);
 AgglomerationClass classify(const Score& score, char tier, const Past& past,
                             const AgglomerationParameters& parameters);
+
+/// Renames the remembered pairs after today's cores. A centre that is part of another centre's core
+/// today (two built-up areas have grown together) gives its past to that one, which then has the
+/// best of both: the highest F and level of each year, and formed if either was. Leaves the columns
+/// of this year's judgement (class, representative) to remember_pairs.
+void carry_pairs(const Cores& cores, Agglomerations& remembered);
 
 /// Appends this year to the past of every pair by replacing the pair columns. The lists have one
 /// element for each pair, sorted by pair.

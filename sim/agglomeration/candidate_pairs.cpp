@@ -33,13 +33,15 @@ void add_linked(const Cores& cores, Pairs& pairs) {
   }
 }
 
-/// The largest of some cores that lie in a state, kNoCore if there is none.
+/// The largest of some cores that lie in a state, kNoCore if there is none. Largest in the data, or
+/// one agglomeration would have one name in some replicates and another in others.
 std::uint32_t largest_core(const Cores& cores, const std::vector<std::uint32_t>& numbers,
                            std::uint32_t country) {
   std::uint32_t largest = kNoCore;
   for (const auto number : numbers) {
     if (cores.list[number].country != country) continue;
-    if (largest == kNoCore || cores.list[number].population > cores.list[largest].population) {
+    if (largest == kNoCore ||
+        cores.list[number].population_in_data > cores.list[largest].population_in_data) {
       largest = number;
     }
   }
@@ -47,14 +49,14 @@ std::uint32_t largest_core(const Cores& cores, const std::vector<std::uint32_t>&
 }
 
 /// The row that stands for a zone's members in a state: the centre of the largest of its own cores
-/// there, else of those it has absorbed, else the most populous member.
+/// there, else of those it has absorbed, else the most populous member in the data.
 std::uint32_t representative_of(const YearContext& year, const UrbanCentre& centre,
                                 std::span<const std::uint32_t> members, std::uint32_t country) {
   for (const auto* numbers : {&centre.cores, &centre.absorbed}) {
     const auto core = largest_core(year.cores, *numbers, country);
     if (core != kNoCore) return year.cores.list[core].centre;
   }
-  const auto& population = year.state.municipality.population;
+  const auto& population = year.world.territories.population;
   std::uint32_t most = kNoZone;
   for (const auto i : members) {
     if (year.world.country[i] != country) continue;

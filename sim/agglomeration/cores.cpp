@@ -92,14 +92,15 @@ std::vector<Share> core_municipalities(const BuiltUp& built_up, std::span<const 
 }
 
 Core assemble(const World& world, std::span<const Share> shares, double population) {
-  const auto most =
-      std::max_element(shares.begin(), shares.end(),
-                       [](const auto& x, const auto& y) { return x.people < y.people; });
-  Core core{.centre = most->municipality,
-            .country = world.country[most->municipality],
-            .population = population,
-            .municipalities = {}};
-  for (const Share& share : shares) core.municipalities.push_back(share.municipality);
+  Core core{.population = population, .municipalities = {}};
+  for (const Share& share : shares) {
+    core.municipalities.push_back(share.municipality);
+    core.population_in_data += world.territories.population[share.municipality];
+  }
+  core.centre = *std::ranges::max_element(core.municipalities, {}, [&](std::uint32_t row) {
+    return world.territories.population[row];
+  });
+  core.country = world.country[core.centre];
   return core;
 }
 

@@ -42,10 +42,13 @@ class DisjointSets {
 /// A built-up area inside one state: linked discs, and the municipalities of which at least half
 /// of the people live in them.
 struct Core {
-  std::uint32_t centre = 0;                   ///< the municipality with most of its people
+  /// The core municipality with the most people in the data (World::territories), the first of
+  /// equals: the same in every year and replicate, as long as it is one built-up area.
+  std::uint32_t centre = 0;
   std::uint32_t country = 0;                  ///< row in Countries
   double population = 0;                      ///< of all its discs
   std::vector<std::uint32_t> municipalities;  ///< core municipalities, ascending, at least one
+  double population_in_data = 0;              ///< of these, in the data
 };
 
 /// The cores of a region in one year.

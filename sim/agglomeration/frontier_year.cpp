@@ -1,15 +1,10 @@
 #include "sim/agglomeration/frontier_year.h"
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
-
-#include "sim/basics/conditions.h"
 
 namespace borderweave::sim {
 namespace {
-
-constexpr int kMonthsOfYear = 12;
 
 double passability_when_open(const geo::Barriers& barriers,
                              const AgglomerationParameters& parameters) {
@@ -21,10 +16,7 @@ double passability_when_open(const geo::Barriers& barriers,
 
 FrontierYear::FrontierYear(const World& world, std::span<const CommutingFrontier> frontiers,
                            Date end, const AgglomerationParameters& parameters)
-    : world_(world) {
-  for (int before = kMonthsOfYear - 1; before >= 0; --before) {
-    days_.push_back(add_months(end, -before) - std::chrono::days(1));
-  }
+    : world_(world), days_(month_ends(end)) {
   for (const CommutingFrontier& frontier : frontiers) {
     ways_.emplace(frontier.history.states(), pass(frontier.history, parameters));
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <span>
@@ -9,6 +10,7 @@
 #include "core/rows.h"
 #include "geo/region_tables.h"
 #include "sim/basics/commuting_plan.h"
+#include "sim/basics/month_ends.h"
 #include "sim/basics/parameters.h"
 #include "sim/basics/world.h"
 
@@ -43,7 +45,7 @@ class FrontierYear {
   /// The crossings between two states that are open in some month; none where none is listed.
   std::span<const geo::Crossing* const> open(std::uint32_t a, std::uint32_t b) const;
 
-  /// Do barriers stand between two near municipalities in every month?
+  /// Do barriers stand between two municipalities in every month? See sim::barred.
   bool barred(std::uint32_t i, std::uint32_t j) const;
 
  private:
@@ -59,7 +61,7 @@ class FrontierYear {
   const Way* way(std::uint32_t a, std::uint32_t b) const;  ///< null: not among near_states
 
   const World& world_;
-  std::vector<Date> days_;  ///< the last of each month
+  std::array<Date, kMonthsOfYear> days_;  ///< the last of each month
   std::map<RowPair, Way> ways_;
 };
 

@@ -46,8 +46,8 @@ std::vector<RowPair> pairs_apart(const CoreNetwork& network) {
   return pairs;
 }
 
-/// The pairs of last year as pairs of today's cores, sorted: the centre of a core may have moved to
-/// another of its municipalities.
+/// The pairs of last year as pairs of today's cores, sorted: built-up areas may have grown together
+/// or apart since.
 std::vector<RowPair> merged_before(const Cores& cores, const Agglomerations& remembered) {
   std::vector<RowPair> pairs;
   for (std::size_t k = 0; k < remembered.merged_a.size(); ++k) {

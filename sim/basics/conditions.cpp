@@ -1,6 +1,5 @@
 #include "sim/basics/conditions.h"
 
-#include <algorithm>
 #include <string_view>
 
 namespace borderweave::sim {
@@ -32,35 +31,8 @@ std::vector<double> affinity_of_states(const World& world, Date on) {
   return result;
 }
 
-Frontiers::Frontiers(const World& world, Date on)
-    : at_barriers_(world.passage.crossings_at_barriers) {
-  for (const auto& crossing : world.crossings) {
-    const auto a = world.countries.find(crossing.a);
-    const auto b = world.countries.find(crossing.b);
-    if (!a || !b) continue;  // a state that no municipality of the region can belong to
-    auto& open = open_[std::minmax(*a, *b)];
-    if (crossing.open(on)) open.push_back(&crossing);
-  }
-  for (const RowPair& states : world.near_states) {
-    if (sealed(world, states, on)) sealed_.insert(states);
-  }
-}
-
-bool Frontiers::limited(std::uint32_t a, std::uint32_t b) const {
-  return !at_barriers_ && open_.contains(std::minmax(a, b));
-}
-
-std::span<const geo::Crossing* const> Frontiers::open(std::uint32_t a, std::uint32_t b) const {
-  const auto found = open_.find(std::minmax(a, b));
-  if (found == open_.end()) return {};
-  return found->second;
-}
-
-Conditions conditions_of(const World& world, const OpportunityParameters& parameters,
-                         const Step& step) {
-  const Date day = step.last_day();
-  return {.day = day,
-          .frontiers = Frontiers(world, day),
+Conditions conditions_of(const OpportunityParameters& parameters, const Step& step) {
+  return {.day = step.last_day(),
           .opportunity_factor = in_wave(year_of(step.begin)) ? parameters.wave : 1.0};
 }
 

@@ -34,7 +34,9 @@ class FrontierHistory {
   /// log_pay_ratio() compares the incomes of countries.csv, which are of one year and never change.
   double log_pay_drift(std::span<const double> income_trend, Date on) const;
 
-  /// Is every way bound to crossings (see Frontiers), and which are there, open or not?
+  /// Is every way bound to crossings, and which are there, open or not? Two states with a listed
+  /// crossing can be passed at crossings alone; or, where those are needed at barriers, everywhere
+  /// but there.
   bool limited() const { return limited_; }
   const std::vector<const geo::Crossing*>& crossings() const { return crossings_; }
 

@@ -60,7 +60,6 @@ std::vector<FrontierBelt> frontier_belts(const World& world, double km) {
   std::vector<FrontierBelt> belts;
   for (const auto& [a, b] : world.near_states) {
     FrontierBelt belt{
-        .states = {a, b},
         .open = world.countries.open_periods(world.countries[a].iso2, world.countries[b].iso2),
         .municipality = {}};
     const auto of_a = from_south(world, a);

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "core/date.h"
-#include "core/rows.h"
 #include "geo/countries.h"
 #include "sim/basics/world.h"
 
@@ -13,7 +12,6 @@ namespace borderweave::sim {
 
 /// The two sides of the frontier of two states that lie in each other's near lists.
 struct FrontierBelt {
-  RowPair states;                           ///< rows in Countries, first < second
   std::vector<geo::OpenPeriod> open;        ///< when no barrier stood between the two
   std::vector<std::uint32_t> municipality;  ///< of either, near the other; ascending
 

@@ -136,8 +136,8 @@ enum class AgglomerationEvent : std::uint8_t {
 inline constexpr std::size_t kAgglomerationEvents = 5;
 
 /// What cores and agglomerations remember from year to year (model.md §3.4). A core is named by the
-/// row of its centre, its most populous core municipality. Everything is empty before the first
-/// detection, which therefore decides without hysteresis.
+/// row of its centre, the core municipality that has the most people in the data. Everything is
+/// empty before the first detection, which therefore decides without hysteresis.
 struct Agglomerations {
   // Per municipality.
   std::vector<std::uint32_t> core;       ///< core it commutes to (or is part of), kNoCore: none

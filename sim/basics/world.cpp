@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -69,6 +70,14 @@ std::vector<std::vector<std::uint8_t>> find_sets_between(const World& world) {
   return sets;
 }
 
+/// None where there are no barriers, and of states that are not near.
+std::span<const std::uint8_t> sets_between(const World& world, const RowPair& states) {
+  const auto& sets = world.passage.sets_between;
+  const auto found = std::ranges::lower_bound(world.near_states, states);
+  if (sets.empty() || found == world.near_states.end() || *found != states) return {};
+  return sets[static_cast<std::size_t>(found - world.near_states.begin())];
+}
+
 void number_states(World& world) {
   const std::set<std::uint32_t> states(world.country.begin(), world.country.end());
   world.states.assign(states.begin(), states.end());
@@ -129,21 +138,20 @@ World make_world(geo::Territories territories, geo::Neighbourhood neighbourhood,
 }
 
 bool barred(const World& world, std::size_t i, std::uint32_t j, Date on) {
-  if (world.passage.barriers.periods.empty()) return false;
+  const geo::BarredWays& barriers = world.passage.barriers;
+  if (barriers.periods.empty()) return false;
   const geo::Neighbours& ways = world.ways();
   const auto rows = ways.rows_of(i);
   const auto found = std::ranges::lower_bound(rows, j);
-  if (found == rows.end() || *found != j) return false;
-  const auto way = ways.first[i] + static_cast<std::size_t>(found - rows.begin());
-  return world.passage.barriers.barred(way, on);
+  if (found == rows.end() || *found != j) {
+    const auto sets = sets_between(world, std::minmax(world.country[i], world.country[j]));
+    return std::ranges::any_of(sets, [&](std::uint8_t set) { return barriers.stands(set, on); });
+  }
+  return barriers.barred(ways.first[i] + static_cast<std::size_t>(found - rows.begin()), on);
 }
 
 bool sealed(const World& world, const RowPair& states, Date on) {
-  if (world.passage.sets_between.empty()) return false;
-  const auto found = std::ranges::lower_bound(world.near_states, states);
-  if (found == world.near_states.end() || *found != states) return false;
-  const auto& sets =
-      world.passage.sets_between[static_cast<std::size_t>(found - world.near_states.begin())];
+  const auto sets = sets_between(world, states);
   return !sets.empty() && std::ranges::all_of(sets, [&](std::uint8_t set) {
     return world.passage.barriers.stands(set, on);
   });

@@ -84,8 +84,10 @@ World make_world(geo::Territories territories, geo::Neighbourhood neighbourhood,
                  std::vector<geo::OutsidePlaces> outside = {}, Passage passage = {},
                  geo::UrbanClusters clusters = {});
 
-/// Does a barrier stand between two near municipalities on that day? Both ways are the same. False
-/// for two that no way joins. Laws of geo/barriers.h.
+/// Does a barrier stand between two municipalities on that day? Both ways are the same. Laws of
+/// geo/barriers.h. Nobody has looked what lies between two that no way joins (their centres are
+/// apart, but parts of them may meet): they are barred where a barrier stands in any way between
+/// their states.
 bool barred(const World& world, std::size_t i, std::uint32_t j, Date on);
 
 /// Does a barrier stand on that day in every way between two states, one of World::near_states?

@@ -1,30 +1,23 @@
 #include "sim/commuting/border_year.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <limits>
 #include <utility>
 
+#include "sim/basics/month_ends.h"
 #include "sim/basics/theta.h"
 
 namespace borderweave::sim {
 namespace {
-
-constexpr int kMonths = 12;
 
 /// From here on the tables of movement and pay are exact.
 Date tables_begin() {
   return make_date(1995, 1, 31);
 }
 
-/// The last day of a month that ends `count` months before the step does.
-Date months_before_end(const Step& step, int count) {
-  return add_months(step.end, -count) - std::chrono::days(1);
-}
-
 double per_month(const State& state) {
-  return 1 - std::exp(-1 / (kMonths * drawn(state.theta, Theta::adjustment_years)));
+  return 1 - std::exp(-1 / (kMonthsOfYear * drawn(state.theta, Theta::adjustment_years)));
 }
 
 /// Calls visit(place in State::permeability, its target) for every frontier and direction.
@@ -54,23 +47,21 @@ std::vector<float> extra_km(const FrontierHistory& history, double ferry_km, Dat
   return result;
 }
 
-/// By number of barriers: number 0 is a way without any.
-std::vector<std::uint8_t> bound_ways(const World& world, const FrontierHistory& history, Date on) {
-  const auto& sets = world.passage.barriers.sets;
-  std::vector<std::uint8_t> bound(std::max<std::size_t>(sets.size(), 1));
-  for (std::size_t number = 0; number < bound.size(); ++number) {
-    const bool barred =
-        number < sets.size() &&
-        std::ranges::any_of(sets[number], [&](const auto& period) { return period.holds(on); });
-    bound[number] = history.limited() || barred ? 1 : 0;
+/// By number of barriers, of those that stand in some way over the frontier: number 0 is a way
+/// without any.
+std::vector<std::uint8_t> bound_ways(const Passage& passage, const FrontierHistory& history,
+                                     std::size_t frontier, Date on) {
+  const std::size_t numbers = std::max<std::size_t>(passage.barriers.sets.size(), 1);
+  std::vector<std::uint8_t> bound(numbers, history.limited() ? 1 : 0);
+  if (history.limited() || passage.sets_between.empty()) return bound;
+  for (const std::uint8_t number : passage.sets_between[frontier]) {
+    bound[number] = passage.barriers.stands(number, on) ? 1 : 0;
   }
   return bound;
 }
 
 /// The season of the month, which is begun where the month differs from all before it.
-BorderSeason& season_of(BorderYear& year, const World& world, const FrontierHistory& history,
-                        double ferry_km, Date on) {
-  BorderSeason now{extra_km(history, ferry_km, on), bound_ways(world, history, on), false, {}};
+BorderSeason& season_of(BorderYear& year, BorderSeason now) {
   now.open = std::ranges::any_of(now.extra_km, [](float km) { return std::isfinite(km); });
   const auto found = std::ranges::find_if(year.seasons, [&](const BorderSeason& season) {
     return season.extra_km == now.extra_km && season.bound == now.bound;
@@ -86,9 +77,11 @@ void add_month(const StepContext& now, const State& state, Date on,
   const double ferry_km = now.model.parameters.commuting.ferry_km;
   for (std::size_t k = 0; k < years.size(); ++k) {
     const auto& history = now.model.commuting.frontiers[k].history;
-    BorderSeason& season = season_of(years[k], now.model.world, history, ferry_km, on);
+    BorderSeason& season =
+        season_of(years[k], {.extra_km = extra_km(history, ferry_km, on),
+                             .bound = bound_ways(now.model.world.passage, history, k, on)});
     for (const Direction direction : {kForth, kBack}) {
-      const double share = std::exp(state.permeability[2 * k + direction]) / kMonths;
+      const double share = std::exp(state.permeability[2 * k + direction]) / kMonthsOfYear;
       season.share.at(direction) += share;
       years[k].share.at(direction) += share;
     }
@@ -112,16 +105,16 @@ double permeability_target(const FrontierHistory& history, const State& state, s
 }
 
 void begin_permeability(const Model& model, State& state) {
-  const Date eve = months_before_end(model.calendar[0], kMonths);
+  const Date end = model.calendar[0].end;
+  const Date eve = month_end_before(end, kMonthsOfYear);
   const Date begin = std::min(tables_begin(), eve);
   state.permeability.assign(2 * model.commuting.frontiers.size(), 0);
   pass_month(model.commuting, 1, begin, state);  // in balance
   int months = 0;
-  while (months_before_end(model.calendar[0], kMonths + months) > begin) ++months;
+  while (month_end_before(end, kMonthsOfYear + months) > begin) ++months;
   const double share = per_month(state);
   for (; months > 0; --months) {
-    const Date on = months_before_end(model.calendar[0], kMonths + months - 1);
-    pass_month(model.commuting, share, on, state);
+    pass_month(model.commuting, share, month_end_before(end, kMonthsOfYear + months - 1), state);
   }
 }
 
@@ -129,8 +122,7 @@ std::vector<BorderYear> pass_year(const StepContext& now, State& state) {
   const CommutingPlan& plan = now.model.commuting;
   const double share = per_month(state);
   std::vector<BorderYear> years(plan.frontiers.size());
-  for (int before = kMonths - 1; before >= 0; --before) {
-    const Date on = months_before_end(now.step, before);
+  for (const Date on : month_ends(now.step.end)) {
     pass_month(plan, share, on, state);
     add_month(now, state, on, years);
   }

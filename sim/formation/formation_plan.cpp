@@ -39,7 +39,7 @@ int size_class(const NodeCovariates& node) {
 double busiest_step(const Model& model) {
   double most = 0;
   for (const Step& step : model.calendar) {
-    const auto conditions = conditions_of(model.world, model.parameters.opportunity, step);
+    const auto conditions = conditions_of(model.parameters.opportunity, step);
     most = std::max(most, step.years * conditions.opportunity_factor);
   }
   return most;

@@ -27,6 +27,14 @@ struct Base {
   double years = 0;
 };
 
+/// A municipality that is left to the trend.
+struct Drawn {
+  std::uint32_t row = 0;
+  double expected = 0;  ///< its people by the trend alone
+  double years = 0;
+  double attraction = 0;  ///< per year
+};
+
 /// The growth of one year. Reads the State of the year before.
 class GrowthOfYear {
  public:
@@ -45,6 +53,11 @@ class GrowthOfYear {
  private:
   Base base(const KnownValues& known, std::size_t i, double last_year) const;
   std::vector<double> integration() const;
+  std::vector<double> attractions() const;
+  void draw_people(const std::vector<Drawn>& drawn, std::vector<double>& people) const;
+  std::uint32_t state_of(const Drawn& one) const {
+    return world_.state_number[world_.country[one.row]];
+  }
   double trend(const std::vector<double>& of_states, std::size_t i) const {
     return of_states[world_.state_number[world_.country[i]]];
   }
@@ -83,31 +96,55 @@ std::vector<double> GrowthOfYear::integration() const {
 /// state by one factor, so that its people are as many as the trend alone would make them.
 std::vector<double> GrowthOfYear::populations() const {
   const KnownValues known(world_.territories.dated_population, first_day_);
-  const std::vector<double> extra = integration();
-  const Municipalities& m = state_.municipality;
+  const std::vector<double> attraction = attractions();
   std::vector<double> people(world_.size());
-  std::vector<std::uint8_t> free(world_.size(), 0);
-  std::vector<double> by_trend(world_.states.size(), 0.0);
-  std::vector<double> drawn(world_.states.size(), 0.0);
-  for (std::size_t i = 0; i < people.size(); ++i) {
+  std::vector<Drawn> drawn;
+  for (std::uint32_t i = 0; i < people.size(); ++i) {
     if (const auto value = known.on(today_, i, world_.territories.population[i])) {
       people[i] = *value;
       continue;
     }
-    free[i] = 1;
-    const auto [value, years] = base(known, i, m.population[i]);
+    const auto [value, years] = base(known, i, state_.municipality.population[i]);
     const double expected = value * std::exp(trend(state_.population_trend, i) * years);
-    const double attraction =
-        extra[i] + p_.population_wage * (m.wage[i] > 0 ? std::log(m.wage[i]) : 0);
-    people[i] = expected * std::exp(attraction * years);
-    by_trend[world_.state_number[world_.country[i]]] += expected;
-    drawn[world_.state_number[world_.country[i]]] += people[i];
+    drawn.push_back({i, expected, years, attraction[i]});
   }
-  for (std::size_t i = 0; i < people.size(); ++i) {
-    const std::uint32_t state = world_.state_number[world_.country[i]];
-    if (free[i] != 0 && drawn[state] > 0) people[i] *= by_trend[state] / drawn[state];
-  }
+  draw_people(drawn, people);
   return people;
+}
+
+/// What draws people to each municipality, per year: only differences within a state count.
+std::vector<double> GrowthOfYear::attractions() const {
+  std::vector<double> result = integration();
+  const auto& wage = state_.municipality.wage;
+  for (std::size_t i = 0; i < result.size(); ++i) {
+    if (wage[i] > 0) result[i] += p_.population_wage * std::log(wage[i]);
+  }
+  return result;
+}
+
+/// By how far each attracts beyond the mean of its state, for as long as it grows: the raw
+/// attraction would move people to those that have longer to grow, even where all attract alike.
+void GrowthOfYear::draw_people(const std::vector<Drawn>& drawn, std::vector<double>& people) const {
+  const std::size_t states = world_.states.size();
+  std::vector<double> person_years(states, 0.0);
+  std::vector<double> attracted(states, 0.0);
+  std::vector<double> by_trend(states, 0.0);
+  std::vector<double> sum(states, 0.0);
+  for (const Drawn& one : drawn) {
+    person_years[state_of(one)] += one.expected * one.years;
+    attracted[state_of(one)] += one.expected * one.years * one.attraction;
+  }
+  for (const Drawn& one : drawn) {
+    const std::uint32_t state = state_of(one);
+    const double mean = person_years[state] > 0 ? attracted[state] / person_years[state] : 0;
+    people[one.row] = one.expected * std::exp((one.attraction - mean) * one.years);
+    by_trend[state] += one.expected;
+    sum[state] += people[one.row];
+  }
+  for (const Drawn& one : drawn) {
+    const std::uint32_t state = state_of(one);
+    if (sum[state] > 0) people[one.row] *= by_trend[state] / sum[state];
+  }
 }
 
 std::vector<double> GrowthOfYear::incomes() const {
@@ -130,6 +167,17 @@ std::vector<double> GrowthOfYear::incomes() const {
                                  shock * std::sqrt(years));
   }
   return income;
+}
+
+/// See begin_growth.
+double first_income(const KnownValues& known, const geo::Country& state, Date first,
+                    std::size_t row) {
+  double undated = state.income;
+  if (const auto before = known.at_or_before(first, row)) {
+    const double years = static_cast<double>((first - before->on).count()) / 365.25;
+    undated = before->value * std::exp(state.income_growth * years);
+  }
+  return known.on(first, row, undated).value_or(undated);
 }
 
 }  // namespace
@@ -161,10 +209,11 @@ void begin_growth(const Model& model, State& state) {
   m.population = world.territories.population;
   m.income.resize(world.size());
   for (std::size_t i = 0; i < world.size(); ++i) {
-    m.income[i] = world.countries[world.country[i]].income;
+    const geo::Country& country = world.countries[world.country[i]];
+    m.income[i] = country.income;
     if (!active) continue;
     m.population[i] = people.on(first, i, m.population[i]).value_or(m.population[i]);
-    m.income[i] = incomes.on(first, i, m.income[i]).value_or(m.income[i]);
+    m.income[i] = first_income(incomes, country, first, i);
   }
   settle_labour(world, m);
 }

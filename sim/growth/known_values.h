@@ -29,15 +29,16 @@ class KnownValues {
   /// On a day from the first one on, of a municipality whose value without a date is `undated`.
   std::optional<double> on(Date day, std::size_t row, double undated) const;
 
-  /// The last known value after `since` and up to `day`, if there is one.
+  /// A known value and its day.
   struct Last {
     Date on;
     double value = 0;
   };
+  /// The last one up to `day`, however old; and if it is from after `since`.
+  std::optional<Last> at_or_before(Date day, std::size_t row) const;
   std::optional<Last> last_between(Date since, Date day, std::size_t row) const;
 
  private:
-  std::optional<Last> at_or_before(Date day, std::size_t row) const;
   std::optional<Last> at_or_after(Date day, std::size_t row) const;
 
   const std::vector<geo::DatedValues>& dated_;

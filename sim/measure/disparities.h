@@ -29,7 +29,6 @@ inline constexpr double kBorderKm = 25;
 struct Theil {
   double within = 0;   ///< mean over the parts of their own T, weighted by their incomes
   double between = 0;  ///< what is left if everybody had the mean income of the own part
-  double total() const { return within + between; }
 };
 Theil theil(std::span<const IncomeGroup> groups);
 

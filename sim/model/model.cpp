@@ -17,8 +17,8 @@ const VerdictTable& law_in_force(const Model& model, const Step& step) {
 }
 
 StepContext step_context(const Model& model, const Step& step, Key key) {
-  return {model, step, law_in_force(model, step),
-          conditions_of(model.world, model.parameters.opportunity, step), key};
+  return {model, step, law_in_force(model, step), conditions_of(model.parameters.opportunity, step),
+          key};
 }
 
 }  // namespace borderweave::sim

@@ -41,6 +41,29 @@ TEST(Agglomerate, CoresGrowWithThePopulationOfToday) {
   EXPECT_NEAR(map.year(1, 2).population, before + 1000, 1e-6);
 }
 
+TEST(Agglomerate, APairKeepsItsNameWhenItsTownsGrow) {
+  CommuterMap map({.map = {"DE DE PL"},
+                   .side_km = 2.4,
+                   .populations = {9000, 9100, 8000},
+                   .movement = {open_frontier()}});
+  ASSERT_EQ(map.year(1, 2).kind, Class::partial);
+  map.run.state.municipality.population[0] = 10000;
+  EXPECT_EQ(map.year(1, 2).kind, Class::partial) << "not EMERGING, as a new pair would be";
+  EXPECT_THAT(map.year(0, 2).members, IsEmpty());
+}
+
+/// DE rows 0 and 1 are two towns until row 0 has grown; PL row 2 is where people of row 0 work.
+TEST(Agglomerate, APairRemembersWhatWasBeforeItsTownsGrewTogether) {
+  CommuterMap map({.map = {"DE DE PL"}, .side_km = 2.9, .populations = {6000, 9000, 9000}});
+  map.commute(0, 2, 0.3);
+  ASSERT_TRUE(map.year(0, 2).visible());
+  map.run.state.municipality.population[0] = 10000;
+  map.commute(0, 2, 0);
+  const auto records = map.year();
+  EXPECT_EQ(CommuterMap::record_of(records, 1, 2).kind, Class::dissolved);
+  EXPECT_EQ(records.size(), 1U);
+}
+
 TEST(Agglomerate, ATownAcrossTheFrontierInTheZoneOfACityIsPartOfIt) {
   CommuterMap map({.map = {"SK SK AT"}, .side_km = 9, .populations = {3000, 90000, 9000}});
   map.commute(2, 1, 0.3);

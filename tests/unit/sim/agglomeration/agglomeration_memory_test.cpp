@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <vector>
+
 namespace borderweave::sim {
 namespace {
 
@@ -35,6 +38,9 @@ TEST(Class, ACityDependsOnFunction) {
 
 TEST(Class, InstitutionsAloneMakeNoAgglomeration) {
   EXPECT_EQ(class_of(pair_with(0.1, 0.5)), Class::institution_only);
+  Score behind_a_closed_frontier = pair_with(0.1, 0.5);
+  behind_a_closed_frontier.closed = true;
+  EXPECT_EQ(class_of(behind_a_closed_frontier), Class::low);
   EXPECT_EQ(class_of(pair_with(0.1, 0.4)), Class::low);
   EXPECT_EQ(class_of(pair_with(0.3, 0.9)), Class::partial);
 }
@@ -145,6 +151,43 @@ TEST(Class, EmergingWhileFunctionOrLevelRoseWithinFiveYears) {
 TEST(Class, ANewPairOfALaterYearHasRisenFromNothing) {
   const Score score = pair_with(0.3);
   EXPECT_EQ(classify(score, 'B', past_of({}, {0, 1}, score, false), {}), Class::emerging);
+}
+
+/// DE rows 0 and 1, each with a pair with PL row 2; the second was an agglomeration.
+Agglomerations two_pairs() {
+  Agglomerations memory;
+  Score second = pair_with(0.6);
+  second.level = 4;
+  remember_pairs({{.centre_a = 0, .centre_b = 2, .members = {}},
+                  {.centre_a = 1, .centre_b = 2, .kind = Class::agglomeration, .members = {}}},
+                 {pair_with(0.1), second}, {Past{}, Past{}}, memory);
+  return memory;
+}
+
+TEST(Memory, TownsThatHaveGrownTogetherHaveThePastOfBoth) {
+  Agglomerations memory = two_pairs();
+  Cores together;
+  together.list = {{0, 0, 9000, {0, 1}}, {2, 1, 9000, {2}}};
+  together.of = {0, 0, 1};
+  carry_pairs(together, memory);
+  EXPECT_EQ(memory.pair_a, std::vector<std::uint32_t>{0});
+  EXPECT_EQ(memory.pair_b, std::vector<std::uint32_t>{2});
+  const Past past = past_of(memory, {0, 2}, {}, false);
+  EXPECT_TRUE(past.formed);
+  EXPECT_EQ(past.best, 0.6);
+  EXPECT_EQ(past.functional.back(), 0.6);
+  EXPECT_EQ(past.level.back(), 4);
+}
+
+TEST(Memory, IsLeftAsItIsWhereNoCentreIsPartOfAnothersCore) {
+  Agglomerations memory = two_pairs();
+  Cores apart;
+  apart.list = {{0, 0, 9000, {0}}, {2, 1, 9000, {2}}};
+  apart.of = {0, kNoCore, 1};  // too few people to be a core
+  carry_pairs(apart, memory);
+  EXPECT_EQ(memory.pair_a, (std::vector<std::uint32_t>{0, 1}));
+  EXPECT_FALSE(past_of(memory, {0, 2}, {}, false).formed);
+  EXPECT_TRUE(past_of(memory, {1, 2}, {}, false).formed);
 }
 
 }  // namespace

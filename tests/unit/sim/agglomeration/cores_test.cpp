@@ -70,6 +70,21 @@ TEST(Cores, AreNamedByTheirMostPopulousMunicipality) {
   EXPECT_EQ(cores_of(town.build()).list.at(0).centre, 1U);
 }
 
+TEST(Cores, KeepTheirNameWhenAnotherMunicipalityOutgrowsTheFirst) {
+  auto town = towns({"DE DE DE"});
+  town.populations = {8000, 9000, 8500};
+  town.side_km = 2.7;
+  const World world = town.build();
+  const std::vector<double> later = {8000, 8600, 9500};
+  const AgglomerationParameters usual;
+  const Cores cores = find_cores(
+      world, later, geo::DiscNeighbours(world.territories, usual.disc_density, usual.link_gap_km),
+      test::frontiers_from(world, kYear, usual), usual);
+  ASSERT_EQ(cores.list.size(), 1U);
+  EXPECT_EQ(cores.list[0].centre, 1U);
+  EXPECT_EQ(cores.list[0].population_in_data, 25500);
+}
+
 geo::Crossing crossing(geo::Crossing::Kind kind, double lat) {
   return {.name = "B",
           .kind = kind,
@@ -103,6 +118,24 @@ TEST(Cores, ABarrierPartsThemWhereNoBridgeIsListedAndAFenceOfSomeMonthsDoesNot) 
   EXPECT_FALSE(linked({}));
   EXPECT_TRUE(linked({std::nullopt, add_months(kYear, 6)})) << "open in the second half";
   EXPECT_TRUE(linked({std::nullopt, kYear}));
+}
+
+/// Rows 0 and 3 are towns whose centres are 120 km apart: nobody has looked what lies between them.
+/// The villages 1 and 2 are on either side of a river.
+TEST(Cores, WhereNoWayIsKnownARiverBetweenTheStatesPartsThem) {
+  const auto linked = [](const geo::Period& period) {
+    auto map = towns({"DE DE PL PL"});
+    map.side_km = 40;
+    map.populations = {9000, 500, 500, 9000};
+    map.barriers = {{.lines = {{{10.72, -1}, {10.72, 1}}}, .period = period}};
+    World world = map.build();
+    world.passage.crossings_at_barriers = true;
+    world.territories.places[0].at = {10.71, -0.2};
+    world.territories.places[3].at = {10.73, -0.2};
+    return !cores_of(world).linked.empty();
+  };
+  EXPECT_TRUE(linked({std::nullopt, kYear})) << "gone";
+  EXPECT_FALSE(linked({}));
 }
 
 TEST(Cores, ClustersOfARasterStandInPlaceOfDiscs) {

@@ -95,5 +95,31 @@ TEST(FrontierYear, IsClosedIfNoMonthHasItOpen) {
   EXPECT_EQ(after.passability(de, de), 1);
 }
 
+TEST(FrontierYear, AFenceAlongTheWholeFrontierClosesItUntilACrossingOpens) {
+  SmallWorld map{.map = {"CN RU"}};
+  map.barriers = {
+      {.lines = {{{10.09, -1}, {10.09, 1}}}, .period = {make_date(2020, 3, 1), std::nullopt}}};
+  map.crossings = {{.name = "gate",
+                    .at = {10.09, 0},
+                    .a = "CN",
+                    .b = "RU",
+                    .from = make_date(2022, 1, 1),
+                    .until = {}}};
+  World world = map.build();
+  world.passage.crossings_at_barriers = true;
+  const auto closed = [&](int year) {
+    const auto frontiers = test::frontiers_from(world, make_date(year, 1, 1), {});
+    EXPECT_FALSE(frontiers.limited(0, 1));
+    return frontiers.closed(0, 1);
+  };
+  EXPECT_FALSE(closed(2019));
+  EXPECT_FALSE(closed(2020)) << "open in January and February";
+  EXPECT_TRUE(closed(2021));
+  EXPECT_FALSE(closed(2022));
+  EXPECT_FALSE(barred(world, 0, 1, make_date(2019, 6, 1)));
+  EXPECT_TRUE(barred(world, 0, 1, make_date(2020, 6, 1)));
+  EXPECT_TRUE(barred(world, 1, 0, make_date(2022, 6, 1)));
+}
+
 }  // namespace
 }  // namespace borderweave::sim

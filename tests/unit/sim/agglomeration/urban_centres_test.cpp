@@ -84,7 +84,7 @@ TEST(Merging, RemembersAPairByTheCoreThatTodayHasItsCentre) {
   Frontier twins({9000, 4600, 4400}, 2.3, "DE PL PL");
   ASSERT_EQ(twins.cores.list.at(1).centre, 1U);
   twins.remembered.merged_a = {0};
-  twins.remembered.merged_b = {2};  // the larger of the two last year
+  twins.remembered.merged_b = {2};  // a core of its own last year
   twins.workers = {1000, 500, 500};
   const Flows flows{.first = {0, 2, 3, 4}, .row = {0, 1, 1, 2}, .value = {960, 40, 500, 500}};
   const CoreFlows core_flows(twins.cores, flows, twins.workers);

@@ -152,6 +152,24 @@ TEST(Permeability, ACommonLanguageRemovesItsTerm) {
   EXPECT_EQ(permeability_target(history, run.state, 0, kForth, make_date(2005, 1, 1)), -1);
 }
 
+TEST(PassYear, OfAFrontierIsBoundByItsOwnBarriersAlone) {
+  SmallWorld map{.map = {"DE PL CZ"}};
+  map.barriers = {{.lines = {{{10.09, -1}, {10.09, 1}}},
+                   .a = "DE",
+                   .b = "PL",
+                   .period = {make_date(2000, 7, 1), std::nullopt}}};
+  TerritoryRun run(map.build());
+  run.resist(0);
+  const StepContext now = run.now(0);
+  const auto years = pass_year(now, run.state);
+  ASSERT_EQ(run.world().near_states, (std::vector<RowPair>{{0, 1}, {0, 2}, {1, 2}}));
+  EXPECT_FALSE(years[0].bound);
+  EXPECT_EQ(years[0].seasons.size(), 1U);
+  EXPECT_FALSE(years[1].bound);
+  EXPECT_TRUE(years[2].bound) << "Germany and Poland";
+  EXPECT_EQ(years[2].seasons.size(), 2U);
+}
+
 TEST(PassYear, IsTheTwelveMonthsUpToTheEndOfTheStep) {
   geo::Crossing bridge{.name = "B",
                        .kind = geo::Crossing::Kind::bridge,

@@ -188,6 +188,44 @@ TEST(Growth, PeopleMoveToWhereWagesAreHigher) {
   EXPECT_NEAR(std::log(people[1] / people[0]), 0.01 * std::log(2), 1e-12);
 }
 
+/// Some grow from a value of the middle of the year, others through all of it.
+TEST(Growth, NobodyMovesWhereAllAttractAlikeWhateverDayEachWasLastKnownOn) {
+  auto map = growing_map();
+  map.side_km = 20;  // all of them near the frontier
+  map.populations = {};
+  map.movement = {open_from(make_date(1999, 1, 1))};
+  World world = map.build();
+  std::vector<double> known(8, std::nan(""));
+  known[0] = 20000;
+  world.territories.dated_population = {{make_date(2001, 7, 2), known}};
+  auto p = trend_alone();
+  p.population_wage = 0.01;
+  p.integration = 0.05;
+  Growth run(std::move(world), p);
+  run.grow_for(2);
+  const auto& people = run.state.municipality.population;
+  EXPECT_NEAR(people[0], 20000 * std::exp(kGermanTrend * 183.0 / 365.0), 1e-7);
+  EXPECT_NEAR(people[1], 20000 * std::exp(kGermanTrend), 1e-7);
+}
+
+TEST(Growth, AnIncomeKnownBeforeTheStartBeatsTheMeanOfItsState) {
+  World world = growing_map().build();
+  std::vector<double> known(8, std::nan(""));
+  known[0] = 30000;
+  known[2] = 25000;
+  world.territories.dated_income = {{make_date(1990, 1, 1), std::vector<double>(8, 1000)},
+                                    {make_date(2000, 7, 2), known}};
+  world.territories.dated_income[0].value[1] = std::nan("");
+  Growth run(std::move(world), trend_alone());
+  const auto& income = run.state.municipality.income;
+  EXPECT_NEAR(income[0], 30000 * std::exp(0.01 * 183 / 365.25), 1e-7);
+  EXPECT_NEAR(income[2], 25000 * std::exp(0.02 * 183 / 365.25), 1e-7) << "by its own state's trend";
+  EXPECT_EQ(income[1], 20000) << "never known";
+  const double first = income[0];
+  run.grow_for(2);
+  EXPECT_NEAR(income[0], first * std::exp(0.01), 1e-7);
+}
+
 TEST(Growth, WhatTheDataKnowWinsOverTheTrendUntilItsLastDay) {
   World world = growing_map().build();
   const double unknown = std::nan("");
