@@ -45,7 +45,7 @@ class FrontierHistory {
   const geo::Country* first_;
   const geo::Country* second_;
   std::array<std::uint32_t, 2> number_;  ///< of the two, in World::states
-  bool nominal_;  ///< do both states have figures of nominal income?
+  bool nominal_;                         ///< do both states have figures of nominal income?
   bool common_language_;
   std::vector<geo::DatedBarriers> barriers_;
   std::vector<const geo::Crossing*> crossings_;

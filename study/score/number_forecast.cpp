@@ -208,7 +208,8 @@ NumbersOf answer_of(const std::filesystem::path& file, NumbersScored scored, Pro
   return {file.string(), std::move(scored)};
 }
 
-/// The frontiers over water of the shipped data. Of a run's own crossings its snapshot tells nothing.
+/// The frontiers over water of the shipped data. Of a run's own crossings its snapshot tells
+/// nothing.
 std::vector<StatePair> shipped_links(Problems& problems) {
   const auto data = app::shipped_folder() / "data";
   std::vector<StatePair> links = read_linked_states(data / "crossings.csv", problems);

@@ -21,8 +21,8 @@ namespace borderweave::study {
 struct RunNumbers {
   std::string run;  ///< as problems and answers call it
   output::StoredNumbers numbers;
-  /// States, sorted, all of whose neighbours by land, bridge or ferry the run holds whole: what goes
-  /// abroad from there, or comes from there, lies inside (surrounded_states.h).
+  /// States, sorted, all of whose neighbours by land, bridge or ferry the run holds whole: what
+  /// goes abroad from there, or comes from there, lies inside (surrounded_states.h).
   std::vector<std::string> surrounded = {};
 };
 

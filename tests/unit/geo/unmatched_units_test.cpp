@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "tests/unit/geo/ingest/files.h"
 #include "core/problem.h"
+#include "tests/unit/geo/ingest/files.h"
 
 namespace borderweave::geo {
 namespace {
