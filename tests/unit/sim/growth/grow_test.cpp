@@ -200,7 +200,7 @@ TEST(Growth, NobodyMovesWhereAllAttractAlikeWhateverDayEachWasLastKnownOn) {
   world.territories.dated_population = {{make_date(2001, 7, 2), known}};
   auto p = trend_alone();
   p.population_wage = 0.01;
-  p.integration = 0.05;
+  p.integration_growth = 0.05;
   Growth run(std::move(world), p);
   run.grow_for(2);
   const auto& people = run.state.municipality.population;
