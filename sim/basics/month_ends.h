@@ -19,7 +19,7 @@ inline Date month_end_before(Date end, int months) {
 /// come before `end`. Commuting and frontiers take the mean over them.
 ///
 /// Example:
-///     for (const Date day : month_ends(step.end)) …
+///     for (const Date on : month_ends(step.end)) days.push_back(on);
 inline std::array<Date, kMonthsOfYear> month_ends(Date end) {
   std::array<Date, kMonthsOfYear> days{};
   int months = kMonthsOfYear;

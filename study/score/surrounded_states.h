@@ -21,8 +21,7 @@ std::vector<StatePair> read_linked_states(const std::filesystem::path& file, Pro
 /// go somewhere that no table names.
 ///
 /// Example:
-///     surrounded_by({"DE"}, countries, {{"DK", "SE"}});    // not DK, which the Øresund bridge
-///     joins
+///     surrounded_by({"DE"}, countries, {{"DK", "SE"}});    // not DK: a bridge leads to SE
 std::vector<std::string> surrounded_by(const std::vector<std::string>& whole,
                                        const geo::Countries& countries,
                                        const std::vector<StatePair>& links);

@@ -65,6 +65,7 @@ extern const sim::Bounds bounds;
 extern double total;
 extern double uncovered_m2;
 extern std::vector<double> numbers;
+extern std::vector<Date> days;
 extern std::vector<double> people;
 extern std::vector<double> km_towards;
 extern std::vector<std::uint32_t> rows;
