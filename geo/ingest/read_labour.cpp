@@ -68,7 +68,7 @@ Country* country_of(Table& table, const std::string& iso2, const Field& field,
 /// An admin-1 unit with its state, such as CH.GE; empty after a problem.
 std::optional<std::string> read_unit(Table& table, const Field& field,
                                      std::vector<Country>& countries) {
-  const auto code = table.text(field);
+  auto code = table.text(field);
   if (!code) return std::nullopt;
   const std::size_t dot = code->find('.');
   if (dot == std::string::npos || dot + 1 == code->size()) {

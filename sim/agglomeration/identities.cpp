@@ -156,7 +156,7 @@ std::vector<std::uint64_t> match_identities(const std::vector<std::vector<std::u
   const Succession succession(before, now, population);
   const bool first_year = remembered.first_member.empty();
   const auto old = remembered.id;
-  const auto ids = succession.ids(old, next_id);
+  auto ids = succession.ids(old, next_id);
   succession.tell([&](AgglomerationEvent kind, std::uint32_t k, std::uint32_t from) {
     if (first_year) return;  // it was there before
     const bool ended = k == kNobody;

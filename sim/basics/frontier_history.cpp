@@ -13,13 +13,13 @@ FrontierHistory::FrontierHistory(const World& world, RowPair states)
       number_{world.state_number[states.first], world.state_number[states.second]},
       nominal_(!first_->nominal_income.empty() && !second_->nominal_income.empty()),
       common_language_(world.countries.share_language(states.first, states.second)),
+      at_barriers_(world.passage.crossings_at_barriers),
       barriers_(world.countries.barrier_history(first_->iso2, second_->iso2)) {
   for (const geo::Crossing& crossing : world.crossings) {
     const bool along = crossing.a == first_->iso2 && crossing.b == second_->iso2;
     const bool against = crossing.a == second_->iso2 && crossing.b == first_->iso2;
     if (along || against) crossings_.push_back(&crossing);
   }
-  limited_ = !crossings_.empty() && !world.passage.crossings_at_barriers;
 }
 
 geo::Barriers FrontierHistory::barriers(Date on) const {

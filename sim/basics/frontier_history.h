@@ -37,7 +37,7 @@ class FrontierHistory {
   /// Is every way bound to crossings, and which are there, open or not? Two states with a listed
   /// crossing can be passed at crossings alone; or, where those are needed at barriers, everywhere
   /// but there.
-  bool limited() const { return limited_; }
+  bool limited() const { return !at_barriers_ && !crossings_.empty(); }
   const std::vector<const geo::Crossing*>& crossings() const { return crossings_; }
 
  private:
@@ -47,9 +47,9 @@ class FrontierHistory {
   std::array<std::uint32_t, 2> number_;  ///< of the two, in World::states
   bool nominal_;                         ///< do both states have figures of nominal income?
   bool common_language_;
+  bool at_barriers_;  ///< crossings are needed only there
   std::vector<geo::DatedBarriers> barriers_;
   std::vector<const geo::Crossing*> crossings_;
-  bool limited_ = false;
 };
 
 }  // namespace borderweave::sim
