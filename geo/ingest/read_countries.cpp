@@ -35,7 +35,7 @@ std::optional<bool> flag_or_silence(Table& table, const Field& field) {
 }
 
 /// A year's growth that a state can have in the long run; a percentage is refused.
-constexpr Range kGrowth{-0.2, 0.2};
+constexpr Range kYearlyGrowth{-0.2, 0.2};
 
 struct ExtentColumns {
   Field west, south, east, north;
@@ -73,8 +73,8 @@ std::vector<Country> read_country_rows(Table& table) {
     row.income = table.number(income, {.least = 1}).value_or(0);
     row.labour_share = table.number(labour, {0, 1}).value_or(0);
     row.internet_share = table.number(internet, {0, 1}).value_or(0);
-    row.population_growth = table.number(people, kGrowth).value_or(0);
-    row.income_growth = table.number(pay, kGrowth).value_or(0);
+    row.population_growth = table.number(people, kYearlyGrowth).value_or(0);
+    row.income_growth = table.number(pay, kYearlyGrowth).value_or(0);
     row.languages = words(table, languages);
     row.neighbours = words(table, neighbours);
     row.post_socialist = read_flag(table, post).value_or(false);
