@@ -258,13 +258,11 @@ inline constexpr ProblemKind kNoNominalIncome{
 inline constexpr ProblemKind kUnmatchedUnits{
     "E0285", ExitCode::ok, Severity::warning, "figures of regions match no region",
     "jobs.csv and regional_pay.csv say what sets admin-1 units apart from their state, by codes "
-    "such "
-    "as CH.GE. None of the units of that state in the region is written in this form: either its "
-    "layer has no column region, or its codes are others, such as NUTS codes. Jobs and pay of the "
-    "state are then taken for all its parts. Write the codes of the layer into your own copy of "
-    "the "
-    "two tables, in the folder that [region] world names, or give the layer a column with codes of "
-    "this form. Nothing needs to be done where the difference does not matter. That two lists give "
+    "such as CH.GE. None of the units of that state in the region is written in this form: its "
+    "codes are others, such as NUTS codes. Jobs and pay of the state are then taken for all its "
+    "parts, as where a layer names no units. Write the codes of the layer into your own copy of "
+    "the two tables, in the folder that [region] world names, or give the layer codes of this "
+    "form. Nothing needs to be done where the difference does not matter. That two lists give "
     "different regions one code (DE.14 is Saxony for German offices, Saxony-Anhalt here) cannot be "
     "seen."};
 inline constexpr ProblemKind kOtherState{

@@ -28,7 +28,7 @@ std::string form_of(std::string_view code) {
   return form;
 }
 
-/// By states of the region, those without codes included.
+/// By states of the region.
 std::map<std::string, Codes> codes_of_region(const Territories& territories) {
   std::map<std::string, Codes> codes;
   for (std::size_t i = 0; i < territories.size(); ++i) {
@@ -66,19 +66,15 @@ void warn_of_unmatched_units(const Territories& territories, const Countries& co
                              Problems& problems) {
   for (const auto& [state, region] : codes_of_region(territories)) {
     const Codes tables = codes_of_tables(countries, state);
-    if (tables.empty() || one_of_their_form(region, tables)) continue;
-    const std::string what =
-        region.empty()
-            ? fmt::format("the municipalities of {} have no unit", state)
-            : fmt::format("the units of {} in the region are written in another way ({})", state,
-                          some_of(region));
+    if (region.empty() || tables.empty() || one_of_their_form(region, tables)) continue;
     problems.add(
         {.kind = &kUnmatchedUnits,
-         .message = fmt::format("jobs.csv and regional_pay.csv have figures for {}, and {}: "
+         .message = fmt::format("jobs.csv and regional_pay.csv have figures for {}, and the units "
+                                "of {} in the region are written in another way ({}): "
                                 "they do nothing",
-                                some_of(tables), what),
-         .help = "give the layer a column region with such codes, or write the rows of your "
-                 "own copy of the two tables ([region] world) with the codes of the layer"});
+                                some_of(tables), state, some_of(region)),
+         .help = "give the layer such codes, or write the rows of your own copy of the two tables "
+                 "([region] world) with the codes of the layer"});
   }
 }
 

@@ -7,8 +7,8 @@
 namespace borderweave::geo {
 
 /// Warns of the states of the region with admin-1 units in `jobs.csv` or `regional_pay.csv` of
-/// which none can ever match: the municipalities have no units, or their codes are written in
-/// another form, such as NUTS codes beside DE.13. A region that merely lies in other units of the
+/// which none can ever match: the codes of its municipalities are written in another form, such as
+/// NUTS codes beside DE.13. A layer without units asks for none, and a region in other units of the
 /// state, with codes of the same form (CH.TG beside CH.GE), is in order.
 ///
 /// Example:
