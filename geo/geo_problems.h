@@ -360,8 +360,9 @@ inline constexpr ProblemKind kTooManyBarriers{
 inline constexpr ProblemKind kTravelTimes{
     "E0280", ExitCode::bad_data, Severity::error, "a travel time or distance cannot be true",
     "Nobody travels faster than 300 km an hour between municipalities, nor along less than the "
-    "straight line, unless the row names the wrong place or the column has another unit: hours "
-    "for minutes, metres for km. Correct the row or the unit."};
+    "straight line, nor most ways slower than on foot, unless the row names the wrong place or the "
+    "column has another unit: hours or seconds for minutes, metres for km. Correct the row or the "
+    "unit."};
 inline constexpr ProblemKind kTravelLeftOut{
     "E0281", ExitCode::ok, Severity::warning, "rows of the travel table name places elsewhere",
     "An origin or a destination is no municipality or place of the region. Such rows are left "

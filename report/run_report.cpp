@@ -86,8 +86,7 @@ std::string crossing_words(const sim::World& world) {
 std::string travel_words(const geo::TravelUse& use) {
   return fmt::format(
       "{} ways with the distance of the table, {} by the straight line; {} listed ones are too "
-      "far, "
-      "{} near ones that are not listed are out of reach",
+      "far, {} near ones that are not listed are out of reach",
       use.listed, use.straight, use.listed_beyond, use.left_out);
 }
 

@@ -22,6 +22,9 @@ namespace borderweave::geo {
 namespace {
 
 constexpr double kFastestKmPerHour = 300;
+constexpr double kWalkingKmPerHour = 4;
+constexpr double kLongestDetour = 15;  ///< road over air, of most ways of a table
+constexpr double kShortKm = 5;         ///< ways shorter by air say little about units
 constexpr double kMinutesOfAnHour = 60;
 constexpr Range kMinutes{0, 10'000};
 constexpr Range kRoadKm{0, 20'000};
@@ -140,14 +143,28 @@ class TravelKm {
 
   double km(const TravelRow& row) {
     const double road = is_time() ? row.value / kMinutesOfAnHour * source_.km_per_hour : row.value;
-    const double air = distance_km(territories_.centre[row.from], territories_.centre[row.to]);
+    const double air = air_of(row);
     if (!row.turned && is_time() && air * kMinutesOfAnHour > kFastestKmPerHour * row.value) {
       report(row, fmt::format("{} minutes for {:.0f} km by air is faster than {} km/h", row.value,
                               air, kFastestKmPerHour));
     } else if (!row.turned && !is_time() && road < air - std::max(kSlackKm, air / kSlackShare)) {
       report(row, fmt::format("{} km are less than the {:.0f} km by air", row.value, air));
     }
+    if (!row.turned && air >= kShortKm) count_slow(row, air);
     return road / source_.detour;
+  }
+
+  /// A single slow way may be a ferry; where most are, the table is in another unit.
+  void report_slow() {
+    if (slow_ * 2 <= judged_) return;
+    report(*first_slow_,
+           fmt::format("{} of {} ways of {} km or more by air are {}, this one has {} for {:.0f} km",
+                       slow_, judged_, kShortKm,
+                       is_time() ? fmt::format("slower than walking ({} km/h)", kWalkingKmPerHour)
+                                 : fmt::format("over {} times as long by road", kLongestDetour),
+                       first_slow_->value, air_of(*first_slow_)),
+           is_time() ? "times are in minutes: divide seconds by 60"
+                     : "distances are in km: divide metres by 1000");
   }
 
  private:
@@ -156,15 +173,29 @@ class TravelKm {
 
   bool is_time() const { return columns_.minutes.index >= 0; }
 
-  void report(const TravelRow& row, std::string message) {
-    table_.report(kTravelTimes, row.origin, std::move(message),
-                  "correct the value, its unit or the two ids", columns_.value().name);
+  double air_of(const TravelRow& row) const {
+    return distance_km(territories_.centre[row.from], territories_.centre[row.to]);
+  }
+
+  void count_slow(const TravelRow& row, double air) {
+    ++judged_;
+    const bool slow = is_time() ? air * kMinutesOfAnHour < kWalkingKmPerHour * row.value
+                                : row.value > kLongestDetour * air;
+    if (slow && slow_++ == 0) first_slow_ = row;
+  }
+
+  void report(const TravelRow& row, std::string message,
+              std::string hint = "correct the value, its unit or the two ids") {
+    table_.report(kTravelTimes, row.origin, std::move(message), std::move(hint),
+                  columns_.value().name);
   }
 
   Table& table_;
   const TravelColumns& columns_;
   const TravelSource& source_;
   const Territories& territories_;
+  std::size_t judged_ = 0, slow_ = 0;
+  std::optional<TravelRow> first_slow_;
 };
 
 std::string origin_label(const Origin& origin) {
@@ -217,6 +248,7 @@ TravelTable read_travel(const TravelSource& source, const Territories& territori
     travel.km.row.push_back(row.to);
     travel.km.value.push_back(measure.km(row));
   }
+  measure.report_slow();
   for (std::size_t i = 0; i < territories.size(); ++i) {
     travel.km.first[i + 1] += travel.km.first[i];
   }
