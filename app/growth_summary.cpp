@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 
 #include "sim/growth/grow.h"
 
@@ -71,6 +73,31 @@ std::string words_for_growth(const sim::Model& model) {
       to_string(model.calendar[0].begin), days_of(model.world.territories.dated_population),
       days_of(model.world.territories.dated_income), fmt::join(trends, "; "),
       100 * p.population_trend_spread, 100 * p.income_trend_spread);
+}
+
+std::string words_for_pay(const sim::Model& model) {
+  std::vector<std::string> without;
+  int first = std::numeric_limits<int>::max(), last = 0;
+  for (const std::uint32_t row : model.world.states) {
+    const geo::Country& country = model.world.countries[row];
+    if (country.nominal_income.empty()) {
+      without.push_back(country.iso2);
+      continue;
+    }
+    first = std::min(first, country.nominal_income.front().year);
+    last = std::max(last, country.nominal_income.back().year);
+  }
+  if (last == 0) return "no figures of income per head by year: those of the data for all time";
+  const int begins = year_of(model.calendar[0].begin),
+            ends = year_of(model.calendar[model.calendar.size() - 1].end);
+  std::string text = fmt::format("income per head by year, {}-{}", first, last);
+  if (begins < first)
+    text += fmt::format("; {} years of the run before: as in {}", first - begins, first);
+  if (ends > last) text += fmt::format("; {} years after: with the growth above", ends - last);
+  if (!without.empty()) {
+    text += fmt::format("; {} without: one ratio for all time", fmt::join(without, ", "));
+  }
+  return text;
 }
 
 std::string words_for_people(const sim::Model& model) {

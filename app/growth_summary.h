@@ -6,7 +6,7 @@
 
 #include "sim/model/model.h"
 
-/// What a run assumes about populations, for its log and its provenance.
+/// What a run assumes about populations and pay, for its log and its provenance.
 namespace borderweave::app {
 
 /// The people of a state who live in the region, on the first day of the run, and what its trends
@@ -25,6 +25,9 @@ std::vector<PeopleOfState> people_by_state(const sim::Model& model);
 
 /// From when on populations and incomes change, and by what.
 std::string words_for_growth(const sim::Model& model);
+
+/// Of which years the incomes per head are that commuting follows, and how far the run leaves them.
+std::string words_for_pay(const sim::Model& model);
 
 /// How many people the first day has in each state, beside those of the data and of the whole
 /// state.

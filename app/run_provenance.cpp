@@ -78,6 +78,7 @@ output::Provenance provenance_of(const Experiment& experiment,
                       {"command_line", command_line()},
                       {"people_on_the_first_day", words_for_people(*experiment.model)},
                       {"growth", words_for_growth(*experiment.model)},
+                      {"pay", words_for_pay(*experiment.model)},
                       {"settings", fmt::format("{}", fmt::join(settings, "\n"))},
                       {"simulation_seconds", fmt::format("{:.1f}", simulation_seconds)}};
   return provenance;

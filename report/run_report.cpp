@@ -135,6 +135,7 @@ std::string start_summary(const app::PlannedRun& run, int threads) {
                              world.territories.places.size()));
   line("", app::words_for_people(model));
   line("growth", app::words_for_growth(model));
+  line("pay", app::words_for_pay(model));
   const app::Frontier frontier = app::frontier_of(world);
   line("borders", fmt::format("{} touching pairs across borders, {:.0f} km along the outlines",
                               frontier.pairs, frontier.km));

@@ -10,6 +10,7 @@
 namespace borderweave::app {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 
 class GrowthSummary : public testing::Test {
@@ -43,6 +44,18 @@ TEST_F(GrowthSummary, SaysWhatGrowsHowFastAndFromWhen) {
   EXPECT_THAT(text, HasSubstr("dated populations: none"));
   small_.model.parameters.growth.active = false;
   EXPECT_THAT(words_for_growth(small_.model), HasSubstr("none"));
+}
+
+TEST_F(GrowthSummary, SaysHowFarTheRunLeavesTheYearsWithFiguresOfPay) {
+  EXPECT_THAT(words_for_pay(small_.model), HasSubstr("no figures"));
+  auto germany = test::SmallWorld::country("DE");
+  germany.nominal_income = {{2010, 30000}, {2012, 40000}};
+  test::SmallModel known(
+      {.map = {"DE DE PL"}, .countries = {germany, test::SmallWorld::country("PL")}});
+  EXPECT_THAT(
+      words_for_pay(known.model),
+      AllOf(HasSubstr("by year, 2010-2012"), HasSubstr("; 5 years of the run before: as in 2010"),
+            HasSubstr("; PL without: one ratio for all time")));
 }
 
 TEST_F(GrowthSummary, ComparesTheFirstDayWithTheDataAndTheWholeState) {
