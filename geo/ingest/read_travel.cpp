@@ -157,14 +157,15 @@ class TravelKm {
   /// A single slow way may be a ferry; where most are, the table is in another unit.
   void report_slow() {
     if (slow_ * 2 <= judged_) return;
-    report(*first_slow_,
-           fmt::format("{} of {} ways of {} km or more by air are {}, this one has {} for {:.0f} km",
-                       slow_, judged_, kShortKm,
-                       is_time() ? fmt::format("slower than walking ({} km/h)", kWalkingKmPerHour)
-                                 : fmt::format("over {} times as long by road", kLongestDetour),
-                       first_slow_->value, air_of(*first_slow_)),
-           is_time() ? "times are in minutes: divide seconds by 60"
-                     : "distances are in km: divide metres by 1000");
+    report(
+        *first_slow_,
+        fmt::format("{} of {} ways of {} km or more by air are {}, this one has {} for {:.0f} km",
+                    slow_, judged_, kShortKm,
+                    is_time() ? fmt::format("slower than walking ({} km/h)", kWalkingKmPerHour)
+                              : fmt::format("over {} times as long by road", kLongestDetour),
+                    first_slow_->value, air_of(*first_slow_)),
+        is_time() ? "times are in minutes: divide seconds by 60"
+                  : "distances are in km: divide metres by 1000");
   }
 
  private:

@@ -212,10 +212,11 @@ TEST_F(ReadPassage, WhatCannotBeTrueOfATravelTableIsAnError) {
 
 TEST_F(ReadPassage, ATravelTableInSecondsOrMetresIsAnErrorAndOneSlowFerryIsNot) {
   travel("origin,destination,minutes\n1,2,600\n2,5,1800\n3,4,15\n");
-  EXPECT_THAT(text_of(problems_),
-              AllOf(HasSubstr("t.csv:2: error[E0280]: 2 of 3 ways of 5 km or more by air are slower "
-                              "than walking (4 km/h), this one has 600 for 10 km"),
-                    HasSubstr("divide seconds by 60")));
+  EXPECT_THAT(
+      text_of(problems_),
+      AllOf(HasSubstr("t.csv:2: error[E0280]: 2 of 3 ways of 5 km or more by air are slower "
+                      "than walking (4 km/h), this one has 600 for 10 km"),
+            HasSubstr("divide seconds by 60")));
   problems_ = {};
   travel("origin,destination,km\n1,2,13000\n");
   EXPECT_THAT(text_of(problems_), AllOf(HasSubstr("over 15 times as long by road, this one has "
