@@ -38,7 +38,7 @@ WHY = """Why the wrong ones are wrong, as far as the model shows:
   x stays at 1-4 %: Eurode, Lille, Saarbrücken and Strasbourg are visible and not formed. What made them one, homes bought
   across the border and families on both sides, is not in the model.
 * **Distance between centres.** Luxembourg – Thionville, Aachen – Maastricht and Ciudad del Este – Foz are judged as pairs of
-  towns 10-30 km apart; Luxembourg's commuters come from everywhere (its total is right, below), each town sends few.
+  towns 10-30 km apart; Luxembourg's commuters come from everywhere (its total is right, see above), each town sends few.
 * **Water and tolls.** Øresund is an expected miss: one bridge of 16 km with a toll, which the model takes for distance alone,
   and two cores across water that never link; what joins them is pay and housing on a scale of 60 km.
 * **Villages beside a capital.** Wolfsthal and Kittsee are no cores, and their growth is people of Bratislava who moved
