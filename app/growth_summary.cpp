@@ -93,7 +93,8 @@ std::string words_for_pay(const sim::Model& model) {
   std::string text = fmt::format("income per head by year, {}-{}", first, last);
   if (begins < first)
     text += fmt::format("; {} years of the run before: as in {}", first - begins, first);
-  if (ends > last) text += fmt::format("; {} years after: with the growth above", ends - last);
+  if (ends > last)
+    text += fmt::format("; {} years after: with the growth of each state", ends - last);
   if (!without.empty()) {
     text += fmt::format("; {} without: one ratio for all time", fmt::join(without, ", "));
   }
