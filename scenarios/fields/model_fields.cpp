@@ -71,6 +71,8 @@ Fields<TieParameters> rise_fields() {
              "factor to standard agreement and joint project where the two are not contiguous"),
       number("apart_high", &P::apart_high, kHazard, "", "A",
              "factor to joint bodies (levels 5 and 6) where the two are not contiguous"),
+      number("complementarity", &P::complementarity, {0, 100}, "", "A",
+             "how much institutional, process and resource capacity together hasten all of these"),
       number("contiguous_km", &P::contiguous_km, {0, 1000}, "km", "A",
              "centres this near count as contiguous"),
   };

@@ -86,6 +86,9 @@ std::string counts_fault(const State& state, const Bounds& bounds) {
   return {};
 }
 
+/// Ids are counted up, so a number that no run reaches would come round to ids that are taken.
+constexpr std::uint64_t kMostIds = std::uint64_t{1} << 62;
+
 std::string ties_fault(const Ties& ties, std::uint64_t next_id) {
   if (!ascends(ties.id)) return "tie/id does not ascend";
   if (!ties.id.empty() && ties.id.back() >= next_id) return "tie/id is not below next_id";
@@ -162,6 +165,7 @@ std::string Bounds::expected(const Allowed& allowed) const {
 
 std::string fault_in(const State& state, const Bounds& bounds) {
   if (state.next_id.size() != 2) return rows_fault("next_id", state.next_id.size(), 2);
+  if (std::ranges::max(state.next_id) > kMostIds) return "next_id is beyond 2^62";
   if (state.theta.size() != kThetas) return rows_fault("theta", state.theta.size(), kThetas);
   if (state.mean_drive.size() != 1) return rows_fault("mean_drive", state.mean_drive.size(), 1);
   for (const auto& fault :

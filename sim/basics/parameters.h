@@ -27,9 +27,10 @@ struct TieParameters {
   double to_standard_agreement = 0.10;
   double to_project = 0.15;
   double to_joint_body = 0.08;
-  double to_joint_body_legal = 0.15;
+  double to_joint_body_legal = 0.015;
   double apart_low = 0.3;
-  double apart_high = 0.1;
+  double apart_high = 0.02;
+  double complementarity = 0.5;      ///< hazard + so much per least of the three capacities [A]
   double contiguous_km = 10;         ///< centres this near count as contiguous [A]
   double start_intensity = 0.5;      ///< [A]
   double start_trust = 0.3;          ///< [A]

@@ -53,6 +53,19 @@ double hazard_multiplier(const State& state, std::size_t row, double paid_share,
   return std::clamp(std::exp(sum), kLeastFactor, kGreatestFactor);
 }
 
+/// Institutional, process and resource mechanisms reinforce each other where all three are at hand:
+/// 1 + c · the least of them, each at the pair's mean.
+double complementarity(const TieParameters& parameters, const State& state, std::size_t row) {
+  const auto& m = state.municipality;
+  const auto a = state.tie.a[row];
+  const auto b = state.tie.b[row];
+  const double least = std::min({m.capacity_institutional[a] + m.capacity_institutional[b],
+                                 m.capacity_process[a] + m.capacity_process[b],
+                                 m.capacity_resource[a] + m.capacity_resource[b]}) /
+                       2;
+  return 1 + parameters.complementarity * least;
+}
+
 /// R of the pair, at its means of digitalisation and knowledge.
 double cost_of(const State& state, std::size_t row, double gap) {
   const auto& m = state.municipality;
@@ -81,7 +94,7 @@ Hazards hazards(const StepContext& now, const State& state, std::size_t row) {
     const double apart = near || move.apart == kNoFactor ? 1.0 : parameters.*move.apart;
     const double cost = cost_of(state, row, static_cast<double>(verdict.gap));
     (verdict.permitted ? hazard.permitted : hazard.barred)[k] =
-        parameters.*move.rate * apart *
+        parameters.*move.rate * apart * complementarity(parameters, state, row) *
         hazard_multiplier(state, row, now.conditions.paid_share, cost);
   }
   return hazard;
@@ -107,7 +120,8 @@ std::array<double, kRungs> greatest_hazards(const TieParameters& parameters) {
   std::array<double, kRungs> greatest{};
   for (const Move& move : kMoves) {
     const double apart = move.apart == kNoFactor ? 1.0 : std::max(1.0, parameters.*move.apart);
-    greatest[index(move.from)] += parameters.*move.rate * apart * kGreatestFactor;
+    greatest[index(move.from)] +=
+        parameters.*move.rate * apart * kGreatestFactor * (1 + parameters.complementarity);
   }
   return greatest;
 }

@@ -104,6 +104,8 @@ TEST_F(CheckState, FindsWhatWouldLeadAStepAstray) {
   EXPECT_THAT(after([](State& s) { s.counter.value.pop_back(); }), HasSubstr("counter/value"));
   EXPECT_THAT(after([](State& s) { s.tie.id[1] = s.tie.id[0]; }), HasSubstr("does not ascend"));
   EXPECT_THAT(after([](State& s) { s.next_id[0] = 0; }), HasSubstr("not below next_id"));
+  EXPECT_THAT(after([](State& s) { s.next_id[0] = ~std::uint64_t{0}; }), HasSubstr("beyond 2^62"));
+  EXPECT_THAT(after([](State& s) { s.next_id[1] = ~std::uint64_t{0}; }), HasSubstr("beyond 2^62"));
   EXPECT_THAT(after([](State& s) { std::swap(s.tie.a[0], s.tie.b[0]); }), HasSubstr("tie/a"));
   EXPECT_THAT(after([](State& s) {
                 s.tie.a[1] = s.tie.a[0];

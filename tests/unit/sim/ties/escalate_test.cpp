@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
@@ -49,12 +50,24 @@ std::array<double, kRungs> shares(const SmallModel& small, Rung from, double int
   return share;
 }
 
-/// exp Σγ(z − z̄) where only paid share and cost differ from their means, certainty being full.
+/// The least of the three capacities, each at the mean of the outermost two.
+double least_capacity(const State& state) {
+  const auto& m = state.municipality;
+  double least = 1;
+  for (const auto* capacity :
+       {&m.capacity_institutional, &m.capacity_process, &m.capacity_resource}) {
+    least = std::min(least, (capacity->front() + capacity->back()) / 2);
+  }
+  return least;
+}
+
+/// Complementarity, times exp Σγ(z − z̄) where only paid share and cost differ from their means,
+/// certainty being full.
 double usual_factor(const State& state, double intensity = 0.5) {
   const auto& m = state.municipality;
   const auto last = m.knowledge.size() - 1;
   const double cost = (1 - 0.3 * 0.7) * (1 - 0.4 * (m.knowledge[0] + m.knowledge[last]) / 2);
-  return std::exp(intensity - 0.5 + 0.25 - 0.5 * (cost - 1));
+  return (1 + 0.5 * least_capacity(state)) * std::exp(intensity - 0.5 + 0.25 - 0.5 * (cost - 1));
 }
 
 TEST(Escalate, AContactBecomesATwinningAtItsHazard) {
@@ -70,8 +83,23 @@ TEST(Escalate, IntensityHastensIt) {
   EXPECT_GT(shares(small, Rung::contact, 1.0)[2], shares(small, Rung::contact, 0.0)[2] + 0.02);
 }
 
+TEST(Escalate, MechanismsReinforceEachOther) {
+  Parameters apart = hurried(2);
+  apart.tie.complementarity = 0;
+  Parameters together = hurried(2);
+  together.tie.complementarity = 2;
+  const SmallModel without(kTouching, kFreeToEscalate, apart);
+  const SmallModel with(kTouching, kFreeToEscalate, together);
+  const double least = least_capacity(with.initial());
+  const auto rate = [](double share) { return -std::log1p(-share); };
+  EXPECT_NEAR(rate(shares(with, Rung::contact)[2]) / rate(shares(without, Rung::contact)[2]),
+              1 + 2 * least, 0.25);
+}
+
 TEST(Escalate, TwoWaysUpCompete) {
-  const SmallModel small(kTouching, kFreeToEscalate, hurried(20));
+  Parameters parameters = hurried(20);
+  parameters.tie.to_joint_body_legal = 0.15 * 20;
+  const SmallModel small(kTouching, kFreeToEscalate, parameters);
   const auto share = shares(small, Rung::project);
   const double total = (0.08 + 0.15) * 20 / 12 * usual_factor(small.initial());
   EXPECT_NEAR(share[5] + share[6], 1 - std::exp(-total), 0.03);
@@ -79,12 +107,14 @@ TEST(Escalate, TwoWaysUpCompete) {
 }
 
 TEST(Escalate, DistanceHoldsTheUpperRungsBackMost) {
-  const SmallModel near(kTouching, kFreeToEscalate, hurried(1));
-  const SmallModel apart(kApart, kFreeToEscalate, hurried(1));
+  Parameters parameters = hurried(1);
+  parameters.tie.to_joint_body_legal = 0.6;
+  const SmallModel near(kTouching, kFreeToEscalate, parameters);
+  const SmallModel apart(kApart, kFreeToEscalate, parameters);
   EXPECT_NEAR(shares(apart, Rung::contact)[2] / shares(near, Rung::contact)[2], 1, 0.35);
   EXPECT_LT(shares(apart, Rung::standard_agreement)[4],
             0.6 * shares(near, Rung::standard_agreement)[4]);
-  EXPECT_LT(shares(apart, Rung::joint_body)[6], 0.35 * shares(near, Rung::joint_body)[6]);
+  EXPECT_LT(shares(apart, Rung::joint_body)[6], 0.15 * shares(near, Rung::joint_body)[6]);
 }
 
 TEST(Escalate, BothSidesMustWantIt) {
