@@ -60,6 +60,8 @@ Json row_of(const app::DiffAnswer& answer, const Effect& effect) {
     row["mean_a"] = number(effect.mean_a);
     row["mean_b"] = number(effect.mean_b());
     add_interval(row, answer, effect);
+    const double factor = effect.variance_factor();
+    row["variance_factor"] = known(answer.paired && factor > 0, static_cast<float>(factor));
   }
   return row;
 }
@@ -93,6 +95,8 @@ Json meaning(const app::DiffAnswer& answer) {
   return {{"mean", "mean of the paired differences B - A over the replicates"},
           {"lo, hi", "5 % and 95 % quantiles of the paired differences: spread over replicates"},
           {"mean_lo, mean_hi", "95 % confidence interval of the mean: paired t"},
+          {"variance_factor",
+           "variance of the mean without common random numbers over that with them; null: unknown"},
           {"higher, lower", "share of the replicates in which B has more, less than A"}};
 }
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/parallel.h"
+#include "sim/ensemble/moments.h"
 #include "sim/ensemble/summary.h"
 #include "sim/replicate.h"
 
@@ -35,7 +36,11 @@ std::vector<Outcome> outcomes_that_differ(std::span<const std::vector<Change>> r
 class Table {
  public:
   Table(std::vector<Outcome> outcomes, std::span<const std::vector<Change>> replicates)
-      : outcomes_(std::move(outcomes)), higher_(size()), lower_(size()), before_(size()) {
+      : outcomes_(std::move(outcomes)),
+        higher_(size()),
+        lower_(size()),
+        before_(size()),
+        after_(size()) {
     for (const auto& changes : replicates) add(changes);
   }
 
@@ -55,7 +60,9 @@ class Table {
                     .higher = static_cast<float>(higher_[k]) / number,
                     .lower = static_cast<float>(lower_[k]) / number};
       if (listed_where_equal(outcomes_[k])) {
-        effects[k].mean_a = static_cast<float>(before_[k] / double{number});
+        effects[k].mean_a = static_cast<float>(before_[k].mean());
+        effects[k].unpaired_error =
+            static_cast<float>(std::hypot(before_[k].standard_error(), after_[k].standard_error()));
       }
     }
     return effects;
@@ -68,11 +75,13 @@ class Table {
     auto change = changes.begin();
     for (std::size_t k = 0; k < size(); ++k) {
       while (change != changes.end() && change->outcome < outcomes_[k]) ++change;
-      if (change == changes.end() || change->outcome != outcomes_[k]) continue;
-      differences[k] = change->difference();
+      const bool there = change != changes.end() && change->outcome == outcomes_[k];
+      const Change found = there ? *change : Change{outcomes_[k]};
+      differences[k] = found.difference();
       if (differences[k] > 0) ++higher_[k];
       if (differences[k] < 0) ++lower_[k];
-      before_[k] += double{change->before};
+      before_[k].add(double{found.before});
+      after_[k].add(double{found.after});
     }
   }
 
@@ -80,7 +89,8 @@ class Table {
   std::vector<std::vector<float>> differences_;  ///< [replicate][outcome]
   std::vector<std::uint32_t> higher_;
   std::vector<std::uint32_t> lower_;
-  std::vector<double> before_;
+  std::vector<Moments> before_;  ///< under A
+  std::vector<Moments> after_;   ///< and under B
 };
 
 /// The changes in each replicate at each date: [time][replicate].

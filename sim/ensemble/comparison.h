@@ -21,11 +21,19 @@ struct Effect {
   float lo = 0;            ///< their 5 % quantile (type 7)
   float hi = 0;            ///< their 95 % quantile
   float error = 0;         ///< standard error of the mean: their deviation / √replicates
-  float higher = 0;        ///< share of replicates in which B has more
-  float lower = 0;         ///< share of replicates in which B has less
-  float mean_a = 0;        ///< mean under A if listed_where_equal(), else 0
+  /// What `error` would be if B had draws of its own: √((variance under A + under B) / replicates).
+  float unpaired_error = 0;
+  float higher = 0;  ///< share of replicates in which B has more
+  float lower = 0;   ///< share of replicates in which B has less
+  float mean_a = 0;  ///< mean under A if listed_where_equal(), else 0
 
   float mean_b() const { return mean_a + mean; }
+
+  /// How many times as many replicates it would take without common random numbers; 0: unknown.
+  double variance_factor() const {
+    const double ratio = error > 0 ? double{unpaired_error} / double{error} : 0;
+    return ratio * ratio;
+  }
 };
 
 /// The effects of one date, from the changes of every replicate, in their order; outcomes that are

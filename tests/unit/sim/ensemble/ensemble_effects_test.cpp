@@ -77,6 +77,7 @@ TEST(Effects, are_those_of_the_pairs_not_of_the_two_sides) {
   EXPECT_EQ(found[0].time, 3U);
   EXPECT_FLOAT_EQ(found[0].mean, 3);
   EXPECT_FLOAT_EQ(found[0].error, 1 / std::sqrt(3.0F));
+  EXPECT_NEAR(found[0].variance_factor(), 0, 1e-9) << "not listed: what it is under A is unknown";
   EXPECT_FLOAT_EQ(found[0].lo, 2.1F);  // type 7: a tenth of the way from 2 to 3
   EXPECT_FLOAT_EQ(found[0].hi, 3.9F);
   EXPECT_FLOAT_EQ(found[0].higher, 1);
@@ -107,6 +108,19 @@ TEST(Effects, know_the_means_of_the_region_under_both) {
   ASSERT_THAT(found, SizeIs(1));
   EXPECT_FLOAT_EQ(found[0].mean_a, 10);
   EXPECT_FLOAT_EQ(found[0].mean_b(), 12);
+}
+
+TEST(Effects, say_what_common_random_numbers_save) {
+  std::vector<std::vector<Change>> replicates;
+  for (const double value : {0.0, 100.0, 200.0}) {
+    Frame a = blank();
+    Frame b = blank();
+    a.region[2] = value;
+    b.region[2] = 1.01 * value + 2;
+    replicates.push_back(changes_between(a, b));
+  }
+  // The sides have the variances 10,000 and 10,201, their differences 1.
+  EXPECT_NEAR(effects_of(replicates, 0)[0].variance_factor(), 20201, 1);
 }
 
 TEST(Effects, a_mean_of_few_replicates_is_told_by_students_t) {
