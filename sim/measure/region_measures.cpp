@@ -8,6 +8,7 @@
 #include "sim/commuting/accessibility.h"
 #include "sim/measure/disparities.h"
 #include "sim/measure/measure.h"
+#include "sim/measure/network_measures.h"
 
 /// Outcomes of the whole region. A new one is an entry of the table below. Ties and agglomerations
 /// count when at least one of their two ends lies outside the buffer; municipalities when they do.
@@ -44,6 +45,24 @@ double ties_with(const StepContext& now, const State& state) {
   return count_ties(now, state, [&](std::size_t t) {
     return state.tie.status[t] == static_cast<std::uint8_t>(status);
   });
+}
+
+/// Active ties by what they are about; a tie with several spheres counts in each.
+template <std::size_t sphere>
+constexpr RegionMeasure ties_in(std::string_view name) {
+  static_assert(sphere < kSphereNames.size());
+  return {
+      name, "active ties with this sphere", "1", [](const StepContext& now, const State& state) {
+        return count_ties(now, state, [&](std::size_t t) {
+          const bool active = state.tie.status[t] == static_cast<std::uint8_t>(TieStatus::active);
+          return active && (state.tie.spheres[t] >> sphere & 1U) != 0;
+        });
+      }};
+}
+
+template <double (*measure)(const World&, const Ties&)>
+double of_network(const StepContext& now, const State& state) {
+  return measure(now.model.world, state.tie);
 }
 
 /// Representative pairs of the classes from `least` up: each agglomeration once.
@@ -120,6 +139,34 @@ constexpr std::array kRegionMeasures = {
                   "1", ties_at<Rung::joint_body_legal>},
     RegionMeasure{"ties_active", "active ties", "1", ties_with<TieStatus::active>},
     RegionMeasure{"ties_dormant", "dormant ties", "1", ties_with<TieStatus::dormant>},
+    ties_in<0>("ties_economic"),
+    ties_in<1>("ties_cultural"),
+    ties_in<2>("ties_educational"),
+    ties_in<3>("ties_academic"),
+    ties_in<4>("ties_humanitarian"),
+    ties_in<5>("ties_social"),
+    ties_in<6>("ties_housing_communal"),
+    ties_in<7>("ties_youth"),
+    ties_in<8>("ties_sport"),
+    ties_in<9>("ties_ecological"),
+    ties_in<10>("ties_emergency"),
+    ties_in<11>("ties_investment"),
+    ties_in<12>("ties_labour_exchange"),
+    ties_in<13>("ties_science_technology"),
+    ties_in<14>("ties_tourism"),
+    ties_in<15>("ties_natural_resources"),
+    RegionMeasure{"mean_partners", "mean number of partners by active ties of those who have any",
+                  "1", of_network<mean_degree>},
+    RegionMeasure{"clustering", "share closed of the paths of two active ties", "1",
+                  of_network<clustering>},
+    RegionMeasure{"degree_assortativity",
+                  "correlation of the numbers of partners at the two ends of active ties", "1",
+                  of_network<degree_assortativity>},
+    RegionMeasure{"state_modularity",
+                  "modularity of active ties by states: negative where they cross frontiers", "1",
+                  of_network<state_modularity>},
+    RegionMeasure{"civic_trust", "mean trust of active ties, weighted by their intensity", "1",
+                  of_network<civic_trust>},
     RegionMeasure{"approvals_asked",
                   "approvals asked since the first step, spin-up and buffer included", "1",
                   total<Counter::approvals_asked>},
