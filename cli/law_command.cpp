@@ -25,7 +25,14 @@ void law(const LawCommand& command) {
   Problems warnings;
   const app::LawQuestion question = app::read_law_question(command.options.law, warnings);
   print_log(warnings);
-  const app::LawAnswer answer = app::answer_law_question(question, command.options.law.timeline);
+  const bool timeline = command.options.law.timeline;
+  if (question.places.size() > 2) {
+    const app::JointLawAnswer joint = app::answer_joint_question(question, timeline);
+    print(command.json ? report::joint_law_json(question, joint)
+                       : report::joint_law_text(question, joint));
+    return;
+  }
+  const app::LawAnswer answer = app::answer_law_question(question, timeline);
   print(command.json ? report::law_json(question, answer) : report::law_text(question, answer));
 }
 
@@ -44,10 +51,10 @@ void gaps(const LawCommand& command) {
 }
 
 void add_question(CLI::App& command, app::LawOptions& options) {
-  command.add_option("A", options.a,
-                     "a place: CC (the most favoured of a state), CC:border, CC:interior, "
-                     "CC:REGION; in a scenario also id:N or \"Name, CC\"");
-  command.add_option("B", options.b, "a place of another state");
+  command.add_option("PLACE", options.places,
+                     "two places or more, of two states at least: CC (the most favoured of a "
+                     "state), CC:border, CC:interior, CC:REGION; in a scenario also id:N or "
+                     "\"Name, CC\". Of more than two: every pair, and the whole");
   command.add_option("--instrument", options.instrument,
                      fmt::format("one of {}", fmt::join(sim::instrument_keys(), ", ")));
   command.add_option("--on", options.on, "the day, YYYY-MM-DD");
@@ -61,7 +68,8 @@ void add_law(CLI::App& app) {
   const auto given = std::make_shared<LawCommand>();
   CLI::App* command = app.add_subcommand(
       "law",
-      "What may municipalities of two states do together, and which act says so? Not legal advice");
+      "What may municipalities of two or more states do together, and which act says so? Not legal "
+      "advice");
   add_question(*command, given->options.law);
   add_json(*command, given->json);
   CLI::Option* timeline = command->add_flag("--timeline", given->options.law.timeline,

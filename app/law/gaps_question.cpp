@@ -68,16 +68,17 @@ namespace {
 
 std::optional<RowPair> parse_states(const LawOptions& options, const geo::Countries& countries,
                                     Problems& problems) {
-  if (options.a.empty()) return std::nullopt;
-  const auto a = find_state(options.a, options.a, countries, problems);
-  if (options.b.empty() || options.a == options.b) {
+  if (options.places.empty()) return std::nullopt;
+  const auto& asked = options.places;
+  const auto a = find_state(asked[0], asked[0], countries, problems);
+  if (asked.size() != 2 || asked[0] == asked[1]) {
     add_bad_question(
         problems,
-        fmt::format("--gaps of \"{}\" and \"{}\": expected two states", options.a, options.b),
+        fmt::format("--gaps of \"{}\": expected two states", fmt::join(asked, "\" and \"")),
         "give two different ISO 3166-1 codes, such as PL DE, or leave both out");
     return std::nullopt;
   }
-  const auto b = find_state(options.b, options.b, countries, problems);
+  const auto b = find_state(asked[1], asked[1], countries, problems);
   if (!a || !b) return std::nullopt;
   return RowPair(*a, *b);
 }

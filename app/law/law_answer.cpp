@@ -61,8 +61,9 @@ std::vector<std::size_t> silent_sides(const sim::Audit& audit) {
 }
 
 /// Does every class of the place have the same law, the other side being as in the answer?
-bool all_alike(const LawQuestion& question, const sim::Audit& audit, std::size_t side) {
-  const auto& subjects = side == 0 ? question.a.subjects : question.b.subjects;
+bool all_alike(const LawQuestion& question, const LawPlace& place, const sim::Audit& audit,
+               std::size_t side) {
+  const auto& subjects = place.subjects;
   const LawSource& source = question.source;
   return std::ranges::all_of(subjects, [&](const sim::LegalSubject& one) {
     const sim::Verdict verdict =
@@ -79,27 +80,59 @@ double certainty_of(const sim::Verdict& verdict) {
   return std::round((1 - static_cast<double>(verdict.gap)) * kDecimals) / kDecimals;
 }
 
-LawAnswer answer_law_question(const LawQuestion& question, bool timeline) {
+namespace {
+
+LawAnswer answer_pair(const LawQuestion& question, const LawPlace& a, const LawPlace& b,
+                      bool timeline) {
   const sim::LawBook& book = question.source.book;
   const geo::Countries& countries = question.source.countries;
-  LawAnswer result{.audit =
-                       sim::most_favoured(book, countries, question.a.subjects, question.b.subjects,
-                                          question.instrument, question.on)};
+  LawAnswer result{.asked = {a.asked, b.asked},
+                   .audit = sim::most_favoured(book, countries, a.subjects, b.subjects,
+                                               question.instrument, question.on)};
   const sim::Audit& audit = result.audit;
   for (std::size_t side = 0; side < 2; ++side) {
-    const LawPlace& place = side == 0 ? question.a : question.b;
+    const LawPlace& place = side == 0 ? a : b;
     const sim::LegalSubject& subject = side == 0 ? audit.a : audit.b;
-    const bool any = place.subjects.size() > 1 && all_alike(question, audit, side);
+    const bool any = place.subjects.size() > 1 && all_alike(question, place, audit, side);
     result.parts[side] = any ? place.part.value_or("any") : part_of(place, subject);
     result.names[side] = any ? in_words(place, countries) : in_words(place, subject, countries);
   }
   result.rows = rows_of(audit);
   result.silent = silent_sides(audit);
   if (timeline) {
-    result.timeline = sim::history(book, countries, question.a.subjects, question.b.subjects,
-                                   question.instrument, sim::dated_days(book, countries));
+    result.timeline = sim::history(book, countries, a.subjects, b.subjects, question.instrument,
+                                   sim::dated_days(book, countries));
   }
   return result;
+}
+
+/// Forbidden before a gap before allowed.
+Kind stricter(Kind one, Kind other) {
+  if (one == Kind::forbidden || other == Kind::forbidden) return Kind::forbidden;
+  return one == Kind::allowed ? other : one;
+}
+
+}  // namespace
+
+LawAnswer answer_law_question(const LawQuestion& question, bool timeline) {
+  return answer_pair(question, question.places[0], question.places[1], timeline);
+}
+
+JointLawAnswer answer_joint_question(const LawQuestion& question, bool timeline) {
+  JointLawAnswer joint;
+  const auto& places = question.places;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    for (std::size_t j = i + 1; j < places.size(); ++j) {
+      if (places[i].country == places[j].country) continue;
+      joint.pairs.push_back(answer_pair(question, places[i], places[j], timeline));
+      const sim::Audit& audit = joint.pairs.back().audit;
+      joint.kind = stricter(joint.kind, audit.verdict.kind);
+      joint.permitted = joint.permitted && audit.verdict.permitted;
+      joint.certainty = std::min(joint.certainty, certainty_of(audit.verdict));
+      joint.delay_days = std::max(joint.delay_days, audit.delay_days);
+    }
+  }
+  return joint;
 }
 
 }  // namespace borderweave::app

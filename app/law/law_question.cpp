@@ -4,7 +4,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
+#include <set>
 #include <utility>
 
 #include "app/command_problems.h"
@@ -87,12 +89,6 @@ class Places {
   std::unique_ptr<Experiment> experiment_;
 };
 
-void check_states(const LawPlace& a, const LawPlace& b, Problems& problems) {
-  if (a.country != b.country) return;
-  add_bad_question(problems, fmt::format("\"{}\" and \"{}\" are of one state", a.asked, b.asked),
-                   "ask about two states: the law here is that of cooperation across borders");
-}
-
 /// False after a problem.
 bool require(const std::string& given, const char* what, Problems& problems) {
   if (!given.empty()) return true;
@@ -100,6 +96,38 @@ bool require(const std::string& given, const char* what, Problems& problems) {
       problems, fmt::format("{} is missing", what),
       "for example: borderweave law RU:border CN --instrument project --on 2018-01-01");
   return false;
+}
+
+void check_states(const std::vector<LawPlace>& places, Problems& problems) {
+  const bool several = std::ranges::any_of(
+      places, [&](const LawPlace& one) { return one.country != places.front().country; });
+  if (several) return;
+  std::vector<std::string> asked;
+  for (const LawPlace& one : places) asked.push_back(fmt::format("\"{}\"", one.asked));
+  add_bad_question(problems, fmt::format("{} are of one state", fmt::join(asked, " and ")),
+                   "ask about two states: the law here is that of cooperation across borders");
+}
+
+/// A place named twice would be a pair with itself.
+void check_repeats(const std::vector<std::string>& places, Problems& problems) {
+  std::set<std::string> seen;
+  for (const std::string& one : places) {
+    if (seen.insert(one).second) continue;
+    add_bad_question(problems, fmt::format("\"{}\" is named twice", one), "name each place once");
+  }
+}
+
+/// Those that were found; what is missing is a problem.
+std::vector<LawPlace> find_all(const std::vector<std::string>& asked, Places& places,
+                               Problems& problems) {
+  constexpr std::array kLeast = {"the first place", "the second place"};
+  std::vector<LawPlace> found;
+  for (std::size_t k = 0; k < std::max(asked.size(), kLeast.size()); ++k) {
+    const std::string given = k < asked.size() ? asked[k] : std::string();
+    if (!require(given, k < kLeast.size() ? kLeast[k] : "a place", problems)) continue;
+    if (auto place = places.find(given)) found.push_back(*std::move(place));
+  }
+  return found;
 }
 
 }  // namespace
@@ -129,20 +157,18 @@ std::optional<Date> parse_day(const std::string& text, Problems& problems) {
 
 LawQuestion read_law_question(const LawOptions& options, Problems& problems) {
   LawSource source = read_law(options.scenario);
-  std::optional<LawPlace> a;
-  std::optional<LawPlace> b;
   std::optional<sim::Instrument> instrument;
   std::optional<Date> on;
   Places places(source, problems);
-  if (require(options.a, "the first place", problems)) a = places.find(options.a);
-  if (require(options.b, "the second place", problems)) b = places.find(options.b);
+  std::vector<LawPlace> found = find_all(options.places, places, problems);
+  if (options.places.size() > 2) check_repeats(options.places, problems);
   if (require(options.instrument, "--instrument", problems)) {
     instrument = parse_instrument(options.instrument, problems);
   }
   if (require(options.on, "--on", problems)) on = parse_day(options.on, problems);
-  if (a && b) check_states(*a, *b, problems);
+  if (found.size() > 1 && found.size() == options.places.size()) check_states(found, problems);
   problems.throw_if_errors();
-  return {std::move(source), *std::move(a), *std::move(b), *instrument, *on};
+  return {std::move(source), std::move(found), *instrument, *on};
 }
 
 }  // namespace borderweave::app

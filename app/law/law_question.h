@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/law/law_place.h"
 #include "core/date.h"
@@ -27,19 +28,17 @@ LawSource read_law(const std::optional<std::filesystem::path>& scenario);
 
 /// The options of `law`, as text.
 struct LawOptions {
-  std::string a;
-  std::string b;
+  std::vector<std::string> places;
   std::string instrument;
   std::string on;
   std::optional<std::filesystem::path> scenario;
   bool timeline = false;
 };
 
-/// What may two places do together by an instrument on a day?
+/// What may two or more places do together by an instrument on a day? Of at least two states.
 struct LawQuestion {
   LawSource source;
-  LawPlace a;
-  LawPlace b;
+  std::vector<LawPlace> places;
   sim::Instrument instrument = sim::Instrument::contact;
   Date on;
 };

@@ -270,7 +270,7 @@ std::string sides_text(const app::LawQuestion& question, const app::LawAnswer& a
 /// The dates at which the verdict changed, and why.
 std::string timeline_text(const app::LawQuestion& question, const app::LawAnswer& answer) {
   std::string text =
-      fmt::format("\nSince when, and why (a: {}, b: {})\n", question.a.asked, question.b.asked);
+      fmt::format("\nSince when, and why (a: {}, b: {})\n", answer.asked[0], answer.asked[1]);
   for (const auto& period : answer.timeline) text += period_text(period, question.source);
   return text;
 }
@@ -283,7 +283,9 @@ std::string law_text(const app::LawQuestion& question, const app::LawAnswer& ans
   return text + "\nThis is not legal advice.\n";
 }
 
-std::string law_json(const app::LawQuestion& question, const app::LawAnswer& answer) {
+namespace {
+
+ordered_json answer_json(const app::LawQuestion& question, const app::LawAnswer& answer) {
   const sim::Verdict& verdict = answer.audit.verdict;
   ordered_json rules = ordered_json::array();
   for (const app::ApplicableRuleRow& row : answer.rows) {
@@ -292,8 +294,8 @@ std::string law_json(const app::LawQuestion& question, const app::LawAnswer& ans
   }
   ordered_json silent = ordered_json::array();
   for (const std::size_t side : answer.silent) silent.push_back(side_name(side));
-  ordered_json json{{"a", question.a.asked},
-                    {"b", question.b.asked},
+  ordered_json json{{"a", answer.asked[0]},
+                    {"b", answer.asked[1]},
                     {"instrument", sim::instrument_row(question.instrument).key},
                     {"on", to_string(question.on)},
                     {"verdict", app::word(verdict.kind)},
@@ -309,8 +311,89 @@ std::string law_json(const app::LawQuestion& question, const app::LawAnswer& ans
       json["timeline"].push_back(period_json(period, question.source));
     }
   }
-  json["notice"] = "not legal advice";
+  return json;
+}
+
+constexpr const char* kNotice = "not legal advice";
+
+std::string names_of_places(const app::LawQuestion& question) {
+  std::vector<std::string> names;
+  for (const auto& place : question.places) {
+    names.push_back(app::in_words(place, question.source.countries));
+  }
+  const std::string last = names.back();
+  names.pop_back();
+  return fmt::format("{} and {}", fmt::join(names, ", "), last);
+}
+
+std::string joint_verdict_text(const app::LawQuestion& question,
+                               const app::JointLawAnswer& answer) {
+  std::string text =
+      fmt::format("{}: {} of {} on {}.", app::word(answer.kind), app::in_words(question.instrument),
+                  names_of_places(question), to_string(question.on));
+  text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
+  return wrapped(text, 0) + "\n";
+}
+
+std::string joint_consequence(const app::JointLawAnswer& answer) {
+  const auto number = [&](Kind kind) {
+    return std::ranges::count(answer.pairs, kind,
+                              [](const auto& pair) { return pair.audit.verdict.kind; });
+  };
+  std::string text = fmt::format(
+      "Of {} pairs of places of two states {} allowed, {} in a gap, {} forbidden; the whole is "
+      "forbidden if any pair is, allowed if all are, else a gap.",
+      answer.pairs.size(), number(Kind::allowed), number(Kind::gap), number(Kind::forbidden));
+  if (answer.kind == Kind::allowed) {
+    text += fmt::format(" Certainty {:.2f}, that of the least certain pair; ", answer.certainty);
+    text += answer.delay_days > 0 ? fmt::format("approvals take up to {} days.", answer.delay_days)
+                                  : std::string("no approval is needed.");
+  } else {
+    text += answer.permitted ? " In the model it can be tried." : " In the model nobody tries it.";
+  }
+  return wrapped(text, 0) + "\n";
+}
+
+std::string pair_line(const app::LawQuestion& question, const app::LawAnswer& answer) {
+  const sim::Verdict& verdict = answer.audit.verdict;
+  return fmt::format("  {:<9}  certainty {:.2f}  {:>3} days  {}\n", app::word(verdict.kind),
+                     app::certainty_of(verdict), answer.audit.delay_days,
+                     wrapped(fmt::format("{} and {} ({})", answer.names[0], answer.names[1],
+                                         rules_in_words(verdict, question.source.book)),
+                             38));
+}
+
+}  // namespace
+
+std::string law_json(const app::LawQuestion& question, const app::LawAnswer& answer) {
+  ordered_json json = answer_json(question, answer);
+  json["notice"] = kNotice;
   return json_answer(json);
+}
+
+std::string joint_law_text(const app::LawQuestion& question, const app::JointLawAnswer& answer) {
+  std::string text = joint_verdict_text(question, answer) + joint_consequence(answer) + "\n";
+  for (const app::LawAnswer& pair : answer.pairs) text += pair_line(question, pair);
+  for (const app::LawAnswer& pair : answer.pairs) {
+    if (!pair.timeline.empty()) text += timeline_text(question, pair);
+  }
+  return text + "\nAsk about two of them to read the rules in full. This is not legal advice.\n";
+}
+
+std::string joint_law_json(const app::LawQuestion& question, const app::JointLawAnswer& answer) {
+  ordered_json places = ordered_json::array();
+  for (const auto& place : question.places) places.push_back(place.asked);
+  ordered_json pairs = ordered_json::array();
+  for (const app::LawAnswer& pair : answer.pairs) pairs.push_back(answer_json(question, pair));
+  return json_answer(ordered_json{{"places", std::move(places)},
+                                  {"instrument", sim::instrument_row(question.instrument).key},
+                                  {"on", to_string(question.on)},
+                                  {"verdict", app::word(answer.kind)},
+                                  {"certainty", answer.certainty},
+                                  {"delay_days", answer.delay_days},
+                                  {"feasible", answer.permitted},
+                                  {"pairs", std::move(pairs)},
+                                  {"notice", kNotice}});
 }
 
 }  // namespace borderweave::report

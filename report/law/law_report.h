@@ -11,4 +11,9 @@ namespace borderweave::report {
 std::string law_text(const app::LawQuestion& question, const app::LawAnswer& answer);
 std::string law_json(const app::LawQuestion& question, const app::LawAnswer& answer);
 
+/// The same of more than two places: the verdict of the whole, then every pair. The JSON of a pair
+/// is that of a question about these two, without the notice.
+std::string joint_law_text(const app::LawQuestion& question, const app::JointLawAnswer& answer);
+std::string joint_law_json(const app::LawQuestion& question, const app::JointLawAnswer& answer);
+
 }  // namespace borderweave::report
