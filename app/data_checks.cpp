@@ -196,7 +196,8 @@ void check_opportunities(const scenarios::Scenario& scenario, const sim::World& 
   for (const double population : world.territories.population) {
     expected += std::pow(population / 20000, p.size_exponent);
   }
-  expected *= p.rate * std::max(1.0, p.wave) * scenario.step_months / 12;
+  const double busiest = std::max({1.0, p.wave, p.before_opening, p.opening});
+  expected *= p.rate * busiest * scenario.step_months / 12;
   if (!(expected > kOpportunityLimit)) return;
   problems.add(
       {.kind = &kTooManyChoices,

@@ -80,7 +80,7 @@ std::vector<Date> formation_dates(const scenarios::Scenario& scenario, const sim
 
 /// `outside_mass`: see Model, which takes its time.
 std::unique_ptr<sim::Model> make_model(const scenarios::Scenario& scenario, const sim::World& world,
-                                       std::vector<double> outside_mass) {
+                                       sim::OutsideMass outside_mass) {
   const Date begin = scenario.spin_up.value_or(scenario.start);
   return std::make_unique<sim::Model>(
       sim::Model{.world = world,
@@ -189,7 +189,7 @@ Experiment prepare(const ScenarioOptions& options, Problems& problems) {
       make_model(experiment.scenario, *experiment.world,
                  options.simulates
                      ? sim::outside_mass(*experiment.world, experiment.scenario.parameters.choice)
-                     : std::vector<double>{});
+                     : sim::OutsideMass{});
   experiment.crs = experiment.scenario.crs == "auto"
                        ? output::choose_crs(experiment.world->territories)
                        : experiment.scenario.crs;

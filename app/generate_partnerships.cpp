@@ -95,7 +95,7 @@ GeneratedPartnerships generate_partnerships(const PartnershipsRequest& request,
   const RegionData region =
       read_region(scenario, {.extent = Reading::Extent::municipalities}, problems);
   sim::TwinningParameters parameters;
-  parameters.slopes = scenario.parameters.choice;
+  parameters.slopes = sim::far_coefficients(scenario.parameters.choice);
   const sim::Twinning twinning(region.territories, region.countries, parameters,
                                request.seed.value_or(scenario.seed));
   const auto rows = sim::generate_partnerships(twinning);

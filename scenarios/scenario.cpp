@@ -18,26 +18,51 @@
 #include "scenarios/scenario_problems.h"
 #include "scenarios/toml_reader.h"
 #include "scenarios/toml_tree.h"
+#include "sim/choice/effects.h"
 #include "sim/law/check_law.h"
 
 namespace borderweave::scenarios {
 namespace {
 
-/// Sets a key of a section where no file gives it.
-void add_preset(Node& root, const char* section, const char* key, const std::string& value) {
-  auto& sections = std::get<Node::Table>(root.value);
-  const auto named = [](const char* name) {
-    return [name](const Entry& entry) { return entry.key == name; };
-  };
-  auto found = std::find_if(sections.begin(), sections.end(), named(section));
-  if (found == sections.end()) {
-    found = sections.insert(found, Entry{section, root.at, Node{root.at, Node::Table{}}});
-  }
-  auto* keys = std::get_if<Node::Table>(&found->node.value);
-  if (keys == nullptr || std::any_of(keys->begin(), keys->end(), named(key))) return;
+/// Sets a key of a table where no file gives it.
+template <typename Value>
+void add_preset(Node& table, const std::string& key, const Value& value) {
+  auto* keys = std::get_if<Node::Table>(&table.value);
+  const auto named = [&](const Entry& entry) { return entry.key == key; };
+  if (keys == nullptr || std::any_of(keys->begin(), keys->end(), named)) return;
   const Origin at{std::make_shared<const Source>(
       Source{.name = "default", .precedence = -1000, .kind = Source::Kind::preset})};
   keys->push_back({key, at, Node{at, value}});
+}
+
+/// The same for a key of a section.
+void add_preset(Node& root, const char* section, const char* key, const std::string& value) {
+  auto& sections = std::get<Node::Table>(root.value);
+  auto found = std::find_if(sections.begin(), sections.end(),
+                            [&](const Entry& entry) { return entry.key == section; });
+  if (found == sections.end()) {
+    found = sections.insert(found, Entry{section, root.at, Node{root.at, Node::Table{}}});
+  }
+  add_preset(found->node, key, value);
+}
+
+Node* table_in(Node* table, const char* key) {
+  auto* keys = table == nullptr ? nullptr : std::get_if<Node::Table>(&table->value);
+  if (keys == nullptr) return nullptr;
+  const auto found = std::find_if(keys->begin(), keys->end(),
+                                  [&](const Entry& entry) { return entry.key == key; });
+  return found == keys->end() ? nullptr : &found->node;
+}
+
+/// The defaults of partner choice are those of the equation that the scenario names.
+void add_defaults_of_equation(Node& root) {
+  Node* choice = table_in(table_in(&root, "model"), "choice");
+  const Node* equation = table_in(choice, "equation");
+  const auto* name = equation == nullptr ? nullptr : equation->as<std::string>();
+  if (name == nullptr || *name != "eu_wide") return;
+  sim::for_each_coefficient([&](const auto& one) {
+    if (one.eu_wide) add_preset(*choice, std::string(one.key), *one.eu_wide);
+  });
 }
 
 void report_unknown(const Node& use, const RuleLibrary& library, Problems& problems) {
@@ -124,6 +149,7 @@ Scenario scenario_of(std::optional<ExtendsChain> chain, const std::filesystem::p
   int precedence = 0;
   for (const Setting& setting : settings)
     apply_setting(root, setting, folder, ++precedence, problems);
+  add_defaults_of_equation(root);
 
   const Given given = read_table(root, "", scenario_fields(), draft, problems);
   scenario.rule_files = find_rule_files(draft.use, shipped, problems);

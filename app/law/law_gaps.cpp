@@ -11,6 +11,7 @@
 #include "core/atomic_file.h"
 #include "output/export/finding_layers.h"
 #include "sim/replicate.h"
+#include "sim/ties/draw_ties.h"
 
 namespace borderweave::app {
 
@@ -45,14 +46,16 @@ ObstacleRow row_of(const sim::Obstacle& obstacle, const sim::LawBook& book,
   return row;
 }
 
-/// What the obstacles cost in the scenario's first replicate at its start.
+/// What the obstacles cost at the start of the scenario's first replicate, if its region and pairs
+/// of states were middling ones.
 sim::ObstacleCosts weigh(const Experiment& experiment, const GapsQuestion& question,
                          const sim::LegalClasses& classes, const sim::ObstacleTable& table) {
   // prepare() leaves it out for who does not simulate; here municipalities choose.
   experiment.model->outside_mass =
       sim::outside_mass(*experiment.world, experiment.scenario.parameters.choice);
   const Key first{.seed = experiment.scenario.seed, .replicate = 0};
-  const sim::State state = sim::initialise(*experiment.model, first);
+  sim::State state = sim::initialise(*experiment.model, first);
+  sim::set_middling_ties(state);
   return sim::obstacle_costs(*experiment.model, state, first, table, classes, question.on);
 }
 

@@ -18,12 +18,20 @@ using sim::TieParameters;
 Fields<OpportunityParameters> opportunity_fields() {
   using P = OpportunityParameters;
   return {
-      number("rate", &P::rate, {0, 100}, "per year", "A",
+      number("rate", &P::rate, {0, 100}, "per year", "C",
              "how often a municipality of 20,000 people looks for a partner"),
+      number("rate_spread", &P::rate_spread, {0, 5}, "", "C",
+             "standard deviation of ln of the factor on it that a replicate draws for its region"),
       number("size_exponent", &P::size_exponent, {-2, 3}, "", "A",
              "how that grows with population"),
       number("wave", &P::wave, {0, 100}, "", "A",
-             "factor in the eras of twinning, 1957-79 and 1989-2004"),
+             "factor in 1957-79 where neither side is post-socialist"),
+      number("before_opening", &P::before_opening, {0, 100}, "", "A",
+             "factor until 1988 where a side is post-socialist"),
+      number("opening", &P::opening, {0, 100}, "", "A",
+             "factor in 1989-2009 where a side is post-socialist"),
+      number("era_spread", &P::era_spread, {0, 5}, "", "A",
+             "standard deviation of ln of the factor on those two that a replicate draws"),
   };
 }
 
@@ -35,11 +43,19 @@ std::string in_words(const sim::Prior& prior) {
 
 /// Each is defined with its effect.
 Fields<ChoiceParameters> choice_fields() {
-  Fields<ChoiceParameters> fields;
+  using sim::ChoiceEquation;
+  Fields<ChoiceParameters> fields = {word(
+      "equation", &ChoiceParameters::equation,
+      {{"border", ChoiceEquation::border}, {"eu_wide", ChoiceEquation::eu_wide}},
+      "where the defaults below come from: pairs near a frontier, or all pairs of Europe, for a "
+      "run in which far ties matter")};
+  fields.back().info.basis = "A";
+  fields.back().info.prior = "none (a choice of equation)";
   sim::for_each_coefficient([&](const auto& one) {
+    const std::string far = one.eu_wide ? fmt::format("; {} in eu_wide", *one.eu_wide) : "";
     fields.push_back(number<ChoiceParameters>(
         std::string(one.key), one.member, {one.allowed.low, one.allowed.high},
-        std::string(one.unit), std::string(one.basis), std::string(one.meaning)));
+        std::string(one.unit), std::string(one.basis), std::string(one.meaning) + far));
     fields.back().info.prior = in_words(one.prior);
   });
   return fields;

@@ -137,7 +137,7 @@ class CostComputation {
         today_(laws_.today.table(classes)),
         lifted_(laws_.lifted.table(classes)),
         year_{.begin = on, .end = add_months(on, 12), .key = 0, .years = 1},
-        now_{model, year_, today_, conditions_of(model.parameters.opportunity, year_), key},
+        now_{model, year_, today_, conditions_of(year_), key},
         if_lifted_{model, year_, lifted_, now_.conditions, key},
         choice_(now_.choice(state)),
         choice_if_lifted_(if_lifted_.choice(state)),

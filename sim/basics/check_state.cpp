@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/rows.h"
+#include "sim/basics/eras.h"
 #include "sim/basics/theta.h"
 
 namespace borderweave::sim {
@@ -74,6 +75,7 @@ std::string counts_fault(const State& state, const Bounds& bounds) {
       {"agglomeration/functional_history",
        {found.functional_history.size(), kHistoryYears * pairs}},
       {"agglomeration/agglomeration_class", {found.agglomeration_class.size(), pairs}},
+      {"pair_propensity", {state.pair_propensity.size(), bounds.states * bounds.countries}},
       {"border_resistance", {state.border_resistance.size(), bounds.frontiers}},
       {"permeability", {state.permeability.size(), 2 * bounds.frontiers}},
       {"affinity", {state.affinity.size(), bounds.states * bounds.states}},
@@ -167,6 +169,9 @@ std::string fault_in(const State& state, const Bounds& bounds) {
   if (state.next_id.size() != 2) return rows_fault("next_id", state.next_id.size(), 2);
   if (std::ranges::max(state.next_id) > kMostIds) return "next_id is beyond 2^62";
   if (state.theta.size() != kThetas) return rows_fault("theta", state.theta.size(), kThetas);
+  if (state.rate_factor.size() != kRateFactors) {
+    return rows_fault("rate_factor", state.rate_factor.size(), kRateFactors);
+  }
   if (state.mean_drive.size() != 1) return rows_fault("mean_drive", state.mean_drive.size(), 1);
   for (const auto& fault :
        {counts_fault(state, bounds), ties_fault(state.tie, state.next_id[0]),

@@ -3,13 +3,6 @@
 #include <string_view>
 
 namespace borderweave::sim {
-namespace {
-
-bool in_wave(int year) {
-  return (year >= 1957 && year <= 1979) || (year >= 1989 && year <= 2004);
-}
-
-}  // namespace
 
 double affinity(const geo::Countries& countries, std::uint32_t a, std::uint32_t b, Date on) {
   constexpr std::string_view kUnion = "EU";
@@ -31,9 +24,8 @@ std::vector<double> affinity_of_states(const World& world, Date on) {
   return result;
 }
 
-Conditions conditions_of(const OpportunityParameters& parameters, const Step& step) {
-  return {.day = step.last_day(),
-          .opportunity_factor = in_wave(year_of(step.begin)) ? parameters.wave : 1.0};
+Conditions conditions_of(const Step& step) {
+  return {.day = step.last_day()};
 }
 
 }  // namespace borderweave::sim

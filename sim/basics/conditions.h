@@ -5,7 +5,6 @@
 
 #include "core/date.h"
 #include "geo/countries.h"
-#include "sim/basics/parameters.h"
 #include "sim/basics/world.h"
 
 namespace borderweave::sim {
@@ -28,8 +27,7 @@ struct Conditions {
   double paid_share = 1.0;  ///< of what ties cost: all of it, while nobody has to find money
 };
 
-/// The waves in which twinning came, after the first European twinning
-/// movement (1957-79) and after 1989 (to 2004), by the year in which the step begins.
-Conditions conditions_of(const OpportunityParameters& parameters, const Step& step);
+/// Of a step without events.
+Conditions conditions_of(const Step& step);
 
 }  // namespace borderweave::sim

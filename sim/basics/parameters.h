@@ -8,11 +8,17 @@
 /// assumption; the scenario's field table repeats the tag where a user sees it.
 namespace borderweave::sim {
 
-/// §3.1 How often a municipality looks for a partner.
+/// §3.1 How often a municipality looks for a partner. The stocks of five regions, corrected for
+/// what the lists leave out, imply rates of .015, .046, .052, .056 and .18: the default is the
+/// middle one, and each replicate draws how busy its region is. Factors of eras: eras.h.
 struct OpportunityParameters {
-  double rate = 0.16;          ///< λ0 per year at 20,000 inhabitants [A]
-  double size_exponent = 0.7;  ///< [A]
-  double wave = 1.5;           ///< factor in the eras 1957-79 and 1989-2004 [A]
+  double rate = 0.05;           ///< λ0 per year at 20,000 inhabitants [C]
+  double rate_spread = 0.9;     ///< sd of the logarithm of a replicate's factor on it [C]
+  double size_exponent = 0.7;   ///< [A]
+  double wave = 1.5;            ///< factor of Era::wave [A]
+  double before_opening = 0.3;  ///< factor of Era::before_opening [A]
+  double opening = 3;           ///< factor of Era::opening [A]
+  double era_spread = 0.5;      ///< sd of the logarithm with which replicates draw those two [A]
 };
 
 /// §3.1 Life of a tie.

@@ -203,7 +203,13 @@ struct State {
   LegalBlocks legal_block;
   std::vector<double> affinity;    ///< A of every two of World::states [state × state], −1…1
   std::vector<double> mean_drive;  ///< [0] m̄ of model.md §3.1 at the start
-  std::vector<double> theta;       ///< what this replicate has drawn, by Theta
+  /// What this replicate has drawn on how often municipalities look for partners: [0] of the
+  /// region, [1 + era] of each Era.
+  std::vector<double> rate_factor;
+  /// Its standard normal of every pair of states, [state × country]: World::states by all
+  /// countries.
+  std::vector<double> pair_propensity;
+  std::vector<double> theta;              ///< what this replicate has drawn, by Theta
   std::vector<double> border_resistance;  ///< its θ_n by pair of World::near_states
   /// ln M of the pairs of World::near_states, [2k] from first to second, [2k + 1] back.
   std::vector<double> permeability;

@@ -158,6 +158,9 @@ inline constexpr std::tuple kLegalBlockColumns{
 inline constexpr std::tuple kReplicateColumns{
     Column<&State::affinity>{"affinity", "1", "affinity of every two states", kReal},
     Column<&State::mean_drive>{"mean_drive", "1", "mean drive at the start", kMeanDrive},
+    Column<&State::rate_factor>{"rate_factor", "1", "of the region, of every era", kAmount},
+    Column<&State::pair_propensity>{"pair_propensity", "1",
+                                    "standard normal of every state and country", kReal},
     Column<&State::theta>{"theta", "1", "barriers of this replicate", kReal},
     Column<&State::border_resistance>{"border_resistance", "1", "barrier of every frontier", kReal},
     Column<&State::permeability>{"permeability", "1", "ln M of every frontier and direction",

@@ -17,13 +17,30 @@ double rounding(double bound) {
   return 1e-9 * (1 + std::abs(bound));
 }
 
+/// Those who touch the ego, where that matters, but for those it is acquainted with.
+void add_touching(const Ego& ego, const std::vector<Acquaintance>& known,
+                  std::vector<Exceptions::Exception>& all) {
+  const ChoiceContext& context = ego.context;
+  if (context.parameters.adjacent == 0 || context.touching.first.empty()) return;
+  auto next = known.begin();
+  for (const std::uint32_t row : context.touching.rows_of(ego.row)) {
+    while (next != known.end() && next->row < row) ++next;
+    if (next != known.end() && next->row == row) continue;
+    const std::uint32_t position = context.index.tree().position(row);
+    if (context.covariates.place(position).country == ego.place().country) continue;
+    all.push_back({position, ego.utility(position, 0)});
+  }
+}
+
 std::vector<Exceptions::Exception> exceptions_of(const Ego& ego, const TiesByMunicipality& ties) {
   std::vector<Exceptions::Exception> all;
-  for (const Acquaintance& one : acquaintances(ties, ego.row)) {
+  const std::vector<Acquaintance> known = acquaintances(ties, ego.row);
+  for (const Acquaintance& one : known) {
     const std::uint32_t position = ego.context.index.tree().position(one.row);
     const bool tied = one.shared_partners == Acquaintance::kTied;
     all.push_back({position, tied ? kNever : ego.utility(position, one.shared_partners)});
   }
+  add_touching(ego, known, all);
   return all;
 }
 
@@ -62,7 +79,8 @@ double PartnerProblem::dyad_bound(std::uint32_t number) const {
                         .log_size = {double{members.size_low}, double{members.size_high}},
                         .log_income = {double{members.income_low}, double{members.income_high}},
                         .least = mixed ? pairs->least : *pair,
-                        .highest = mixed ? pairs->highest : *pair};
+                        .highest = mixed ? pairs->highest : *pair,
+                        .log_borders = context_.borders.to_node(ego_.row, number)};
   return DyadEffects::bound(range, context_.parameters);
 }
 
@@ -77,7 +95,8 @@ double PartnerProblem::state_bound(std::uint32_t number, Range gap) const {
       .digital = {(digital + double{members.digital_low}) / 2,
                   (digital + double{members.digital_high}) / 2},
       .knowledge_from = m.knowledge[ego_.row],
-      .knowledge_to = {double{members.knowledge_low}, double{members.knowledge_high}}};
+      .knowledge_to = {double{members.knowledge_low}, double{members.knowledge_high}},
+      .propensity = context_.covariates.propensity_range(ego_.place().country, number)};
   return StateEffects::bound(range, context_.parameters);
 }
 

@@ -43,6 +43,8 @@ struct Dyad {
   const ChoiceAttributes& to;
   const StateRelation& states;
   double log_distance = 0;  ///< ln(km), at least 0
+  double log_borders = 0;   ///< ln(b_ij / 20 km) + ln(b_ji / 20 km), see BorderDistances
+  double adjacent = 0;      ///< 1: their outlines touch
 };
 
 /// What the effects that depend on State and law see besides.
@@ -53,6 +55,7 @@ struct StateCovariates {
   double digital = 0;          ///< mean of both sides
   double knowledge_from = 0;
   double knowledge_to = 0;
+  double propensity = 0;  ///< State::pair_propensity of the two states
 };
 
 /// The series of ln(2 asin(c/2) / c), whose terms are all positive, cut after the second: at most
@@ -92,7 +95,8 @@ inline double max_over(double coefficient, Range x) {
   return std::max(coefficient * x.low, coefficient * x.high);
 }
 
-/// Dyad for all members of a node at once.
+/// Dyad for all members of a node at once. Members that touch the ego are weighed one by one
+/// (Exceptions); no other does.
 struct DyadRange {
   const ChoiceAttributes& from;
   const PlaceTree::Node& node;
@@ -100,6 +104,7 @@ struct DyadRange {
   Range log_income;
   const StateRelation& least;  ///< each column over the node's states
   const StateRelation& highest;
+  Range log_borders = {};
 
   /// Wide enough for the error of log_distance_km.
   static constexpr double kOutward = 1e-7;
@@ -118,6 +123,7 @@ struct StateCovariatesRange {
   Range digital;
   double knowledge_from = 0;
   Range knowledge_to;
+  Range propensity;
 };
 
 /// |x − at| over a range of x.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
+#include <optional>
 #include <string_view>
 #include <type_traits>
 
@@ -20,9 +22,12 @@
 /// A new effect is one struct and one line in a list at the end; it is folded in at compile time.
 /// Where it needs a fact that Dyad and StateCovariates do not have, dyad.h gets it too.
 ///
-/// Sources: [C] is a conditional logit of the public twin-town links of July 2017 (Wikidata P190;
-/// sim/twinning/twinning_parameters.h says which), [A] an assumption. Priors are documented and not
-/// used yet: all replicates share the default.
+/// Defaults are those of the border equation, of pairs near a frontier; where the equation of all
+/// pairs of Europe has another (`eu_wide`), that is said beside it. Sources: [C] is a conditional
+/// logit of the public twin-town links of July 2017 (Wikidata P190;
+/// sim/twinning/twinning_parameters.h says which), in the bands along frontiers for the border
+/// equation; [A] an assumption. Priors are documented and not used yet: all replicates share the
+/// default.
 ///
 /// Example:
 ///     ChoiceParameters p;
@@ -56,6 +61,7 @@ struct Coefficient {
   Prior prior;
   std::string_view meaning;  ///< for users
   Range allowed{-20, 20};
+  std::optional<double> eu_wide = {};  ///< default of ChoiceEquation::eu_wide, where it differs
 };
 
 template <typename Effect>
@@ -69,10 +75,11 @@ constexpr double cooperation_cost(double gap, double digital, double knowledge) 
 
 namespace effects {
 
-/// β0. A convention that sets P(no change) = 1/2 for towns of 15-25k (model.md §3.1): it affects
-/// every partner alike, so it is not in the lists below.
+/// β0. A convention that sets P(no change) = 1/2 for towns of 15-25k in Poland, Czechia and Germany
+/// (model.md §3.1; `tests/study/no_change` computes it): it affects every partner alike, so it is
+/// not in the lists below.
 struct Constant {
-  double constant = -6.3;
+  double constant = -7.0;
   static constexpr OneCoefficient<Constant> kCoefficients{
       {{&Constant::constant,
         "constant",
@@ -80,22 +87,40 @@ struct Constant {
         "A",
         {0, "not identified by the data, a convention"},
         "utility of any partner apart from its traits; determines how often none is found",
-        {-50, 50}}}};
+        {-50, 50},
+        -6.3}}};
 };
 
 /// S(d): piecewise linear in x = ln(d / 50 km) with knots at 50 and 200 km [C].
 struct Distance {
   static constexpr std::string_view kName = "distance";
-  double distance_near = -1.35;
-  double distance_middle = -1.57;
-  double distance_far = -0.80;
-  static constexpr std::array kCoefficients{
-      Coefficient<Distance>{&Distance::distance_near, "distance_near", "per ln km", "C",
-                            standard_error(0.127), "distance below 50 km"},
-      Coefficient<Distance>{&Distance::distance_middle, "distance_middle", "per ln km", "C",
-                            standard_error(0.083), "distance from 50 to 200 km"},
-      Coefficient<Distance>{&Distance::distance_far, "distance_far", "per ln km", "C",
-                            standard_error(0.032), "distance beyond 200 km"}};
+  double distance_near = -2.1;
+  double distance_middle = -2.9;
+  double distance_far = -2.9;
+  static constexpr std::array kCoefficients{Coefficient<Distance>{&Distance::distance_near,
+                                                                  "distance_near",
+                                                                  "per ln km",
+                                                                  "C",
+                                                                  standard_error(0.24),
+                                                                  "distance below 50 km",
+                                                                  {-20, 20},
+                                                                  -1.35},
+                                            Coefficient<Distance>{&Distance::distance_middle,
+                                                                  "distance_middle",
+                                                                  "per ln km",
+                                                                  "C",
+                                                                  standard_error(0.21),
+                                                                  "distance from 50 to 200 km",
+                                                                  {-20, 20},
+                                                                  -1.57},
+                                            Coefficient<Distance>{&Distance::distance_far,
+                                                                  "distance_far",
+                                                                  "per ln km",
+                                                                  "C",
+                                                                  standard_error(0.34),
+                                                                  "distance beyond 200 km",
+                                                                  {-20, 20},
+                                                                  -0.80}};
 
   double value(const Dyad& dyad) const { return at(dyad.log_distance); }
 
@@ -151,13 +176,18 @@ struct Size {
   }
 };
 
-/// A shared official language of the two states [C].
+/// A shared official language of the two states [C]: along frontiers it adds nothing out of sample.
 struct Language {
   static constexpr std::string_view kName = "language";
-  double language = 0.22;
-  static constexpr OneCoefficient<Language> kCoefficients{
-      {{&Language::language, "language", "", "C", standard_error(0.08),
-        "a shared official language"}}};
+  double language = 0;
+  static constexpr OneCoefficient<Language> kCoefficients{{{&Language::language,
+                                                            "language",
+                                                            "",
+                                                            "C",
+                                                            standard_error(0.08),
+                                                            "a shared official language",
+                                                            {-20, 20},
+                                                            0.22}}};
 
   double value(const Dyad& dyad) const { return language * dyad.states.language; }
 
@@ -166,19 +196,66 @@ struct Language {
   }
 };
 
-/// States with a land border [C].
+/// States with a land border [C]: along frontiers `border_distance` says more.
 struct Contiguity {
   static constexpr std::string_view kName = "contiguity";
-  double contiguous = 0.38;
-  static constexpr OneCoefficient<Contiguity> kCoefficients{
-      {{&Contiguity::contiguous, "contiguous", "", "C", standard_error(0.041),
-        "states with a land border"}}};
+  double contiguous = 0;
+  static constexpr OneCoefficient<Contiguity> kCoefficients{{{&Contiguity::contiguous,
+                                                              "contiguous",
+                                                              "",
+                                                              "C",
+                                                              standard_error(0.041),
+                                                              "states with a land border",
+                                                              {-20, 20},
+                                                              0.38}}};
 
   double value(const Dyad& dyad) const { return contiguous * dyad.states.contiguous; }
 
   double bound(const DyadRange& range) const {
     return max_over(contiguous, {range.least.contiguous, range.highest.contiguous});
   }
+};
+
+/// How far each side is from the other's state, per ln(b_ij / 20 km) + ln(b_ji / 20 km) (see
+/// BorderDistances): of pairs equally far apart, those that lie back from the frontier have more
+/// partners than those at it, who have more to choose among [C].
+struct BorderDistance {
+  static constexpr std::string_view kName = "border distance";
+  double border_distance = 0.5;
+  static constexpr OneCoefficient<BorderDistance> kCoefficients{
+      {{&BorderDistance::border_distance,
+        "border_distance",
+        "per ln(km / 20), both sides",
+        "C",
+        standard_error(0.06),
+        "distance of either side from the other's state",
+        {-20, 20},
+        0}}};
+
+  double value(const Dyad& dyad) const { return border_distance * dyad.log_borders; }
+
+  double bound(const DyadRange& range) const {
+    return max_over(border_distance, range.log_borders);
+  }
+};
+
+/// Outlines that touch [C].
+struct Adjacency {
+  static constexpr std::string_view kName = "adjacency";
+  double adjacent = 0.95;
+  static constexpr OneCoefficient<Adjacency> kCoefficients{{{&Adjacency::adjacent,
+                                                             "adjacent",
+                                                             "",
+                                                             "C",
+                                                             standard_error(0.3),
+                                                             "municipalities that touch",
+                                                             {-20, 20},
+                                                             0}}};
+
+  double value(const Dyad& dyad) const { return adjacent * dyad.adjacent; }
+
+  /// Of those who do not touch the ego.
+  double bound(const DyadRange&) const { return 0; }
 };
 
 /// Both states are post-socialist [C].
@@ -211,10 +288,11 @@ struct EastWest {
   }
 };
 
-/// Unlike incomes per head of the states attract, per min(|Δ ln y|, 1.5) [C].
+/// Unlike incomes per head, per min(|Δ ln y|, 1.5) [C]: .13 in the stock of all Europe, as much as
+/// its standard error, and nothing out of sample.
 struct IncomeDifference {
   static constexpr std::string_view kName = "income difference";
-  double income_difference = 0.13;
+  double income_difference = 0;
   static constexpr OneCoefficient<IncomeDifference> kCoefficients{
       {{&IncomeDifference::income_difference, "income_difference", "per |difference of ln income|",
         "C", standard_error(0.127), "difference in income per head, counted up to 1.5"}}};
@@ -260,6 +338,30 @@ struct Affinity {
 
   double bound(const StateCovariatesRange& range) const {
     return max_over(affinity, range.affinity);
+  }
+};
+
+/// ln ν, the effect of the pair of states: how much two states attract each other beyond what all
+/// else says, a log-normal factor that a replicate draws for every two of them [C]. The coefficient
+/// is the standard deviation of its logarithm.
+struct PairEffect {
+  static constexpr std::string_view kName = "pair effect";
+  double pair_effect = 1.1;
+  static constexpr OneCoefficient<PairEffect> kCoefficients{
+      {{&PairEffect::pair_effect,
+        "pair_effect",
+        "",
+        "C",
+        {0, "itself the deviation of what replicates draw"},
+        "standard deviation of ln of the factor that a replicate draws for every two states",
+        {0, 5}}}};
+
+  double value(const StateCovariates& covariates) const {
+    return pair_effect * covariates.propensity;
+  }
+
+  double bound(const StateCovariatesRange& range) const {
+    return max_over(pair_effect, range.propensity);
   }
 };
 
@@ -328,12 +430,14 @@ struct Effects : Effect... {
 };
 
 /// Of a place and a state by themselves, at their present size and income. The mass beyond the
-/// region is made of the same ones.
+/// region is made of the same ones (outside_mass, ego.h).
 using DyadEffects = Effects<  //
     effects::Distance,        //
     effects::Size,            //
     effects::Language,        //
     effects::Contiguity,      //
+    effects::BorderDistance,  //
+    effects::Adjacency,       //
     effects::PostSocialist,   //
     effects::EastWest,        //
     effects::IncomeDifference>;
@@ -342,11 +446,20 @@ using DyadEffects = Effects<  //
 using StateEffects = Effects<  //
     effects::SharedPartners,   //
     effects::Affinity,         //
+    effects::PairEffect,       //
     effects::Knowledge,        //
     effects::Cost>;
 
+/// Which fit the defaults come from.
+enum class ChoiceEquation : std::uint8_t {
+  border,   ///< pairs near a frontier: where nearly all of a border region's partners are
+  eu_wide,  ///< all pairs of Europe: where far ties are included, as in a run of the world
+};
+
 /// The coefficients of them all.
-struct ChoiceParameters : effects::Constant, DyadEffects, StateEffects {};
+struct ChoiceParameters : effects::Constant, DyadEffects, StateEffects {
+  ChoiceEquation equation = ChoiceEquation::border;
+};
 
 /// Calls visit(coefficient) for each, in the order of the lists.
 template <typename Visit>
@@ -357,6 +470,29 @@ constexpr void for_each_coefficient(const Visit& visit) {
   of.template operator()<effects::Constant>();
   DyadEffects::for_each(of);
   StateEffects::for_each(of);
+}
+
+/// The defaults of ChoiceEquation::eu_wide.
+inline ChoiceParameters eu_wide_defaults() {
+  ChoiceParameters result;
+  result.equation = ChoiceEquation::eu_wide;
+  for_each_coefficient([&](const auto& one) {
+    if (one.eu_wide) result.*one.member = *one.eu_wide;
+  });
+  return result;
+}
+
+/// The coefficients by which partners far from any frontier are weighed, as beyond the region:
+/// those given, but under the border equation distance, language and contiguity as in the EU-wide
+/// one.
+inline ChoiceParameters far_coefficients(const ChoiceParameters& given) {
+  ChoiceParameters result = given;
+  if (given.equation == ChoiceEquation::eu_wide) return result;
+  const ChoiceParameters far = eu_wide_defaults();
+  static_cast<effects::Distance&>(result) = far;
+  static_cast<effects::Language&>(result) = far;
+  static_cast<effects::Contiguity&>(result) = far;
+  return result;
 }
 
 }  // namespace borderweave::sim

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <span>
 #include <utility>
 
 #include "core/parallel.h"
@@ -16,6 +17,7 @@ namespace {
 struct Alternative {
   ChoiceAttributes place;
   double number = 1;
+  std::size_t state = 0;  ///< see number_states
 };
 
 std::vector<Alternative> alternatives(const World& world) {
@@ -25,7 +27,7 @@ std::vector<Alternative> alternatives(const World& world) {
     const auto country = world.countries.find(row.country).value();
     const NodeCovariates node = node_covariates(row.at, row.population / row.places, country,
                                                 world.countries[country].income);
-    all.push_back({choice_attributes(node), row.places});
+    all.push_back({choice_attributes(node), row.places, 0});
   }
   return all;
 }
@@ -36,28 +38,46 @@ StateRelations relations(const World& world, const std::vector<Alternative>& bey
   return StateRelations(world.countries, std::move(present));
 }
 
-double mass_of(const ChoiceAttributes& from, const std::vector<Alternative>& beyond,
-               const StateRelations& states, const ChoiceParameters& parameters) {
+/// By number of the place's state.
+void add_masses(const ChoiceAttributes& from, const std::vector<Alternative>& beyond,
+                const StateRelations& states, const ChoiceParameters& parameters,
+                std::span<double> mass) {
   const StateRelation* pairs = states.of(from.country);
-  double mass = 0;
   for (const Alternative& to : beyond) {
     if (to.place.country == from.country) continue;
     const Dyad dyad{from, to.place, pairs[to.place.country], log_distance_km(from, to.place)};
-    mass += to.number * std::exp(DyadEffects::sum(dyad, parameters));
+    mass[to.state] += to.number * std::exp(DyadEffects::sum(dyad, parameters));
   }
-  return mass;
+}
+
+/// Numbers the states of the alternatives.
+std::vector<std::uint32_t> number_states(std::vector<Alternative>& beyond) {
+  std::vector<std::uint32_t> states;
+  states.reserve(beyond.size());
+  for (const Alternative& one : beyond) states.push_back(one.place.country);
+  std::sort(states.begin(), states.end());
+  states.erase(std::unique(states.begin(), states.end()), states.end());
+  for (Alternative& one : beyond) {
+    const auto found = std::lower_bound(states.begin(), states.end(), one.place.country);
+    one.state = static_cast<std::size_t>(found - states.begin());
+  }
+  return states;
 }
 
 }  // namespace
 
-std::vector<double> outside_mass(const World& world, const ChoiceParameters& parameters) {
-  const auto beyond = alternatives(world);
+OutsideMass outside_mass(const World& world, const ChoiceParameters& parameters) {
+  auto beyond = alternatives(world);
   const StateRelations states = relations(world, beyond);
-  std::vector<double> mass(world.size());
-  parallel_for(mass.size(), 1, [&](std::size_t i) {
-    mass[i] = mass_of(choice_attributes(world.node[i]), beyond, states, parameters);
+  const ChoiceParameters far = far_coefficients(parameters);
+  OutsideMass result{number_states(beyond), {}};
+  const std::size_t width = result.states.size();
+  result.mass.assign(world.size() * width, 0.0);
+  parallel_for(world.size(), 1, [&](std::size_t i) {
+    add_masses(choice_attributes(world.node[i]), beyond, states, far,
+               std::span(result.mass).subspan(i * width, width));
   });
-  return mass;
+  return result;
 }
 
 double Ego::utility(std::uint32_t position, double shared_partners) const {
@@ -75,14 +95,29 @@ double Ego::utility(std::uint32_t position, double shared_partners) const {
       .gap = static_cast<double>(verdict.gap),
       .digital = (m.digital[row] + m.digital[j]) / 2,
       .knowledge_from = m.knowledge[row],
-      .knowledge_to = m.knowledge[j]};
+      .knowledge_to = m.knowledge[j],
+      .propensity = context.covariates.propensity(from.country, to.country)};
   const ChoiceParameters& p = context.parameters;
-  return p.constant + DyadEffects::sum(Dyad{from, to, states, log_distance_km(from, to)}, p) +
-         StateEffects::sum(covariates, p);
+  const Dyad dyad{from,
+                  to,
+                  states,
+                  log_distance_km(from, to),
+                  context.borders.between(row, j),
+                  p.adjacent != 0 && touch(context.touching, row, j) ? 1.0 : 0.0};
+  return p.constant + DyadEffects::sum(dyad, p) + StateEffects::sum(covariates, p);
 }
 
 double Ego::outside() const {
-  return context.outside_mass[row] * std::exp(context.parameters.constant);
+  const auto mass = context.outside_mass.of(row);
+  const std::uint32_t own = place().country;
+  double sum = 0;
+  for (std::size_t k = 0; k < mass.size(); ++k) {
+    const StateCovariates pair{
+        .propensity = context.covariates.propensity(own, context.outside_mass.states[k])};
+    const auto& effect = static_cast<const effects::PairEffect&>(context.parameters);
+    sum += mass[k] * std::exp(effect.value(pair));
+  }
+  return sum * std::exp(context.parameters.constant);
 }
 
 std::vector<Acquaintance> acquaintances(const TiesByMunicipality& ties, std::uint32_t row) {

@@ -7,6 +7,7 @@
 #include "sim/basics/state.h"
 #include "sim/basics/ties_by_municipality.h"
 #include "sim/basics/world.h"
+#include "sim/choice/borders.h"
 #include "sim/choice/choice_index.h"
 #include "sim/choice/dyad.h"
 #include "sim/choice/effects.h"
@@ -17,24 +18,37 @@
 /// single alternative is worth; `scan` and `choose` draw among all.
 namespace borderweave::sim {
 
+/// The mass of possible partners beyond the region, of every municipality in every state.
+struct OutsideMass {
+  std::vector<std::uint32_t> states;  ///< rows in Countries, ascending
+  std::vector<double> mass;           ///< [municipality × state], 0 of its own; without β0
+
+  std::span<const double> of(std::size_t i) const {
+    return std::span(mass).subspan(i * states.size(), states.size());
+  }
+};
+
 /// What all partner choices of a step are made from. Ties are apart: the asynchronous scheduler
 /// adds some between two choices.
 struct ChoiceContext {
   const ChoiceParameters& parameters;
   const ChoiceIndex& index;
   const StateRelations& relations;
-  std::span<const double> outside_mass;  ///< per municipality, without β0 (see `outside_mass`)
+  const BorderDistances& borders;
+  const geo::Neighbours& touching;
+  const OutsideMass& outside_mass;
   const VerdictTable& law;
   const Municipalities& municipality;
   StepCovariates covariates;
 };
 
 /// For each municipality i the mass of its possible partners beyond the region: Σ exp(u_ik − β0)
-/// over the places k of `world.outside` in another state, with DyadEffects only, and with
-/// the population and income that the data have (model.md §3.1; what those places become, know,
-/// cost and share is not simulated). The places of one row count as equal ones of the mean
-/// population at the mean position. O(municipalities × rows).
-std::vector<double> outside_mass(const World& world, const ChoiceParameters& parameters);
+/// over the places k of `world.outside` in another state, with DyadEffects only, the
+/// far_coefficients(), and the population and income that the data have (model.md §3.1; what those
+/// places become, know, cost and share is not simulated, and how far they are from the frontier is
+/// not known). The places of one row count as equal ones of the mean population at the mean
+/// position. O(municipalities × rows).
+OutsideMass outside_mass(const World& world, const ChoiceParameters& parameters);
 
 /// A municipality that looks for a partner in a step.
 struct Ego {
@@ -52,7 +66,7 @@ struct Ego {
   /// ties.
   double utility(std::uint32_t position, double shared_partners) const;
 
-  /// O_i, the mass of places beyond the region.
+  /// O_i, the mass of places beyond the region; the effects of pairs of states act there as well.
   double outside() const;
 };
 

@@ -40,7 +40,7 @@ Range over(const Range& a, const Range& b) {
 }  // namespace
 
 StepCovariates::StepCovariates(const ChoiceIndex& index, const World& world, const State& state)
-    : index_(index), world_(world), affinity_(state.affinity) {
+    : index_(index), world_(world), affinity_(state.affinity), propensity_(state.pair_propensity) {
   gather_places(state.municipality);
   enclose_members(state.municipality);
   enclose_states();
@@ -50,6 +50,13 @@ Range StepCovariates::affinity_range(std::uint32_t from, std::uint32_t node) con
   const std::uint32_t country = index_.tree()[node].country;
   if (country == PlaceTree::kMixed) return affinity_ranges_[index_.mixed_slot(from, node)];
   const double one = affinity(from, country);
+  return {one, one};
+}
+
+Range StepCovariates::propensity_range(std::uint32_t from, std::uint32_t node) const {
+  const std::uint32_t country = index_.tree()[node].country;
+  if (country == PlaceTree::kMixed) return propensity_ranges_[index_.mixed_slot(from, node)];
+  const double one = propensity(from, country);
   return {one, one};
 }
 
@@ -83,12 +90,16 @@ void StepCovariates::enclose_members(const Municipalities& today) {
 void StepCovariates::enclose_states() {
   const PlaceTree& tree = index_.tree();
   affinity_ranges_.resize(index_.mixed_slots());
+  propensity_ranges_.resize(index_.mixed_slots());
   for (auto n = static_cast<std::uint32_t>(tree.nodes().size()); n-- > 0;) {
     const PlaceTree::Node& node = tree[n];
     if (node.country != PlaceTree::kMixed || !node.split()) continue;
     for (const std::uint32_t from : world_.states) {
-      affinity_ranges_[index_.mixed_slot(from, n)] =
+      const std::size_t slot = index_.mixed_slot(from, n);
+      affinity_ranges_[slot] =
           over(affinity_range(from, node.child), affinity_range(from, node.child + 1));
+      propensity_ranges_[slot] =
+          over(propensity_range(from, node.child), propensity_range(from, node.child + 1));
     }
   }
 }

@@ -42,6 +42,14 @@ class StepCovariates {
   /// Of state `from` and the states of a node.
   Range affinity_range(std::uint32_t from, std::uint32_t node) const;
 
+  /// State::pair_propensity of a state of the region and any other (rows in Countries).
+  double propensity(std::uint32_t a, std::uint32_t b) const {
+    return propensity_[world_.state_number[a] * world_.countries.size() + b];
+  }
+
+  /// Of state `from` and the states of a node.
+  Range propensity_range(std::uint32_t from, std::uint32_t node) const;
+
  private:
   void gather_places(const Municipalities& today);
   void enclose_members(const Municipalities& today);
@@ -49,10 +57,12 @@ class StepCovariates {
 
   const ChoiceIndex& index_;
   const World& world_;
-  const std::vector<double>& affinity_;  ///< State::affinity
+  const std::vector<double>& affinity_;    ///< State::affinity
+  const std::vector<double>& propensity_;  ///< State::pair_propensity
   std::vector<ChoiceAttributes> place_;
   std::vector<Ranges> ranges_;
-  std::vector<Range> affinity_ranges_;  ///< see ChoiceIndex::mixed_slot
+  std::vector<Range> affinity_ranges_;    ///< see ChoiceIndex::mixed_slot
+  std::vector<Range> propensity_ranges_;  ///< likewise
 };
 
 }  // namespace borderweave::sim

@@ -1,6 +1,7 @@
 #include "sim/formation/formation_meter.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <utility>
@@ -50,6 +51,20 @@ double agreement(double by_a, double by_b, double consent_a, double consent_b) {
   const double some_a = -std::expm1(-by_a);
   const double some_b = -std::expm1(-by_b);
   return some_a * some_b + some_a * (1 - some_b) * consent_b + (1 - some_a) * some_b * consent_a;
+}
+
+/// How often municipalities look for partners in the busiest step of the calendar over the first,
+/// where one of the two sides is post-socialist or none is. 0 where nobody does in the first.
+double busiest_over_first(const Model& model, Key key, const State& state, bool post_socialist) {
+  const auto busy = [&](const Step& step) {
+    const StepContext now = step_context(model, step, key);
+    return step.years * now.conditions.opportunity_factor *
+           era_factor(model, step, state, post_socialist);
+  };
+  double most = 0;
+  for (const Step& step : model.calendar) most = std::max(most, busy(step));
+  const double usual = busy(model.calendar[0]);
+  return usual > 0 ? most / usual : 0;
 }
 
 /// A probability of 1 would make an infinite hazard, which no sum survives.
@@ -118,20 +133,21 @@ std::vector<RowPair> FormationMeter::intense_pairs(const State& state) const {
   const auto n = static_cast<std::uint32_t>(model.world.size());
   const StepContext first = step_context(model, model.calendar[0], key_);
   const ChoiceContext context = first.choice(state);
-  const double usual = first.step.years * first.conditions.opportunity_factor;
+  const std::array busiest{busiest_over_first(model, key_, state, false),
+                           busiest_over_first(model, key_, state, true)};
   std::vector<std::vector<RowPair>> found(n);
   parallel_for(n, 16, [&](std::size_t row) {
     const auto i = static_cast<std::uint32_t>(row);
-    const double busiest = usual > 0 ? plan_.busiest() / usual : 0;
-    const double share =
-        busiest * mean_opportunities(first, state, i) / (1 + Ego{context, i}.outside());
+    const double share = busiest.at(model.post_socialist_side[i]) *
+                         mean_opportunities(first, state, i) / (1 + Ego{context, i}.outside());
     std::vector<double> best(plan_.classes());
     for (std::size_t c = 0; c < best.size(); ++c) {
       const StateCovariates sure{
           .affinity = context.covariates.affinity(model.world.country[i], plan_.country_of(c)),
           .digital =
               (state.municipality.digital[i] + state.municipality.digital[plan_.example(c)]) / 2,
-          .knowledge_from = state.municipality.knowledge[i]};
+          .knowledge_from = state.municipality.knowledge[i],
+          .propensity = context.covariates.propensity(model.world.country[i], plan_.country_of(c))};
       best[c] = share * std::exp(model.parameters.choice.constant +
                                  StateEffects::sum(sure, model.parameters.choice));
     }
@@ -245,7 +261,8 @@ void FormationMeter::follow_law(const StepContext& now, const State& state) {
           .affinity = context.covariates.affinity(own, plan_.country_of(c)),
           .gap = static_cast<double>(verdict.gap),
           .digital = (m.digital[i] + m.digital[other]) / 2,
-          .knowledge_from = m.knowledge[i]};
+          .knowledge_from = m.knowledge[i],
+          .propensity = context.covariates.propensity(own, plan_.country_of(c))};
       cost_[i * classes + c] =
           growth(i, c) *
           std::exp(context.parameters.constant + StateEffects::sum(of_class, context.parameters));

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "core/parallel.h"
-#include "sim/basics/conditions.h"
+#include "sim/choice/borders.h"
 #include "sim/choice/dyad.h"
 #include "sim/choice/effects.h"
 
@@ -22,8 +22,15 @@ std::vector<double> dyad_weights(const Model& model) {
     const StateRelation* states = model.relations.of(place[i].country);
     for (std::size_t j = 0; j < n; ++j) {
       if (place[j].country == place[i].country) continue;
-      const Dyad dyad{place[i], place[j], states[place[j].country],
-                      log_distance_km(place[i], place[j])};
+      const auto a = static_cast<std::uint32_t>(i);
+      const auto b = static_cast<std::uint32_t>(j);
+      const bool adjacent = touch(model.world.neighbourhood.touching, a, b);
+      const Dyad dyad{place[i],
+                      place[j],
+                      states[place[j].country],
+                      log_distance_km(place[i], place[j]),
+                      model.borders.between(a, b),
+                      adjacent ? 1.0 : 0.0};
       weight[i * n + j] = std::exp(DyadEffects::sum(dyad, model.parameters.choice));
     }
   });
@@ -34,15 +41,6 @@ std::vector<double> dyad_weights(const Model& model) {
 int size_class(const NodeCovariates& node) {
   const double halves = 2 * std::log10(std::max(node.population, 1.0));
   return static_cast<int>(std::clamp(std::floor(halves), 5.0, 10.0));
-}
-
-double busiest_step(const Model& model) {
-  double most = 0;
-  for (const Step& step : model.calendar) {
-    const auto conditions = conditions_of(model.parameters.opportunity, step);
-    most = std::max(most, step.years * conditions.opportunity_factor);
-  }
-  return most;
 }
 
 }  // namespace
@@ -73,8 +71,7 @@ FormationPlan::FormationPlan(const Model& model)
     : model_(model),
       classes_(formation_classes(model)),
       weight_(dyad_weights(model)),
-      delay_(model, classes_.law_examples, model.formation_dates),
-      busiest_(busiest_step(model)) {}
+      delay_(model, classes_.law_examples, model.formation_dates) {}
 
 std::size_t FormationPlan::period_of(const Step& step) const {
   const auto all = dates();

@@ -28,10 +28,11 @@ FormationClasses formation_classes(const Model& model);
 ///     exp(u_ij) = W_ij · a_j · q_i,class(j)(t) · (1 + shared partners)^β_T,
 ///
 /// W of the two places and states as the data have them, the same in every replicate and step; a of
-/// what j knows, drawn with the replicate; q of law, affinity, what i knows and how i and the class
-/// have grown, alike for all members of a class. So a replicate sums over its steps for each
-/// municipality and class, not for each pair. That a municipality grows otherwise than the mean of
-/// its class is seen in the pairs that are measured by themselves alone.
+/// what j knows, drawn with the replicate; q of law, affinity, the effect of the pair of states,
+/// what i knows and how i and the class have grown, alike for all members of a class. So a
+/// replicate sums over its steps for each municipality and class, not for each pair. That a
+/// municipality grows otherwise than the mean of its class is seen in the pairs that are measured
+/// by themselves alone.
 ///
 /// Requires that digital stays that of the data during the run, and support and knowledge those
 /// that the replicate has drawn: a phase that changes them has to make them part of the sums.
@@ -66,15 +67,11 @@ class FormationPlan {
   /// When ties form that are agreed in a step of the calendar, by the classes' under_law().
   const FormationDelay& delay() const { return delay_; }
 
-  /// The greatest product of length and opportunity factor of a step of the calendar.
-  double busiest() const { return busiest_; }
-
  private:
   const Model& model_;
   FormationClasses classes_;
   std::vector<double> weight_;
   FormationDelay delay_;
-  double busiest_ = 0;
 };
 
 }  // namespace borderweave::sim

@@ -6,6 +6,8 @@ ChoiceContext StepContext::choice(const State& state) const {
   return {.parameters = model.parameters.choice,
           .index = model.index,
           .relations = model.relations,
+          .borders = model.borders,
+          .touching = model.world.neighbourhood.touching,
           .outside_mass = model.outside_mass,
           .law = law,
           .municipality = state.municipality,
@@ -17,8 +19,7 @@ const VerdictTable& law_in_force(const Model& model, const Step& step) {
 }
 
 StepContext step_context(const Model& model, const Step& step, Key key) {
-  return {model, step, law_in_force(model, step), conditions_of(model.parameters.opportunity, step),
-          key};
+  return {model, step, law_in_force(model, step), conditions_of(step), key};
 }
 
 }  // namespace borderweave::sim

@@ -13,6 +13,7 @@
 #include "sim/basics/parameters.h"
 #include "sim/basics/state.h"
 #include "sim/basics/world.h"
+#include "sim/choice/borders.h"
 #include "sim/choice/choice_index.h"
 #include "sim/choice/dyad.h"
 #include "sim/choice/effects.h"
@@ -45,8 +46,14 @@ struct Model {
   ChoiceIndex index = ChoiceIndex(world, relations, law);                ///< likewise
   Jurisdictions jurisdictions = sim::jurisdictions(world);               ///< likewise
   CommutingPlan commuting = CommutingPlan(world, parameters.commuting);  ///< likewise
+  /// Likewise; empty where partner choice does not ask.
+  BorderDistances borders = parameters.choice.border_distance == 0
+                                ? BorderDistances()
+                                : BorderDistances(world, index.tree());
+  /// Likewise: 1 where the eras of post-socialist states count (sim/basics/eras.h).
+  std::vector<std::uint8_t> post_socialist_side = near_post_socialist(world, index.tree());
   /// Likewise. It takes seconds where the region is large: who takes no step sets it to {}.
-  std::vector<double> outside_mass = sim::outside_mass(world, parameters.choice);
+  OutsideMass outside_mass = sim::outside_mass(world, parameters.choice);
   /// The days by which the probabilities are asked that pairs form ties, ascending in (start of the
   /// calendar, its end]; none: not asked (sim/formation).
   std::vector<Date> formation_dates = {};

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/parallel.h"
+#include "sim/basics/eras.h"
 #include "sim/basics/node_covariates.h"
 #include "sim/choice/choose.h"
 #include "sim/law/ruling.h"
@@ -14,8 +15,10 @@ namespace borderweave::sim {
 namespace {
 
 /// Expected opportunities in the step of a municipality of 20,000 with the mean drive.
-double base_mean(const StepContext& now) {
-  return now.model.parameters.opportunity.rate * now.step.years * now.conditions.opportunity_factor;
+double base_mean(const StepContext& now, const State& state, std::size_t i) {
+  return now.model.parameters.opportunity.rate * now.step.years *
+         now.conditions.opportunity_factor * state.rate_factor[0] *
+         era_factor(now.model, now.step, state, now.model.post_socialist_side[i] != 0);
 }
 
 /// The choices at the opportunities of a step, and what law blocked; those of municipality i begin
@@ -45,9 +48,16 @@ Drawn draw_choices(const StepContext& now, const State& state,
 
 }  // namespace
 
+double era_factor(const Model& model, const Step& step, const State& state, bool post_socialist) {
+  const Era era = era_of(post_socialist, year_of(step.begin));
+  return era_factor(model.parameters.opportunity, era) *
+         state.rate_factor[1 + static_cast<std::size_t>(era)];
+}
+
 double mean_opportunities(const StepContext& now, const State& state, std::size_t i) {
   const double exponent = now.model.parameters.opportunity.size_exponent;
-  return base_mean(now) * std::exp(exponent * log_size(state.municipality.population[i])) *
+  return base_mean(now, state, i) *
+         std::exp(exponent * log_size(state.municipality.population[i])) *
          drive(state.municipality, i) / state.mean_drive[0];
 }
 

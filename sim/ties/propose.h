@@ -27,6 +27,10 @@ inline double drive(const Municipalities& m, std::size_t i) {
   return (0.3 + 0.7 * m.strategy[i]) * (0.5 + capacity) * (0.5 + m.autonomy[i]);
 }
 
+/// The factor of the era of a step in a replicate, where one of the two sides is post-socialist or
+/// none is.
+double era_factor(const Model& model, const Step& step, const State& state, bool post_socialist);
+
 /// Expected number of opportunities of municipality i in the step, by rate, size, drive and era.
 double mean_opportunities(const StepContext& now, const State& state, std::size_t i);
 

@@ -32,9 +32,9 @@ struct TwinningParameters {
   double end_size_squared = 0.086;    ///< per x² [C]
   double sociability_variance = 0.3;  ///< of a log-normal factor of mean 1 at either end [C]
 
-  /// DyadEffects but that of income (not significant in the stock); the others are not used. Those
-  /// of partner choice, because they come from the same fit.
-  ChoiceParameters slopes;
+  /// StockEffects (twinning.cpp); the others are not used. Those of the EU-wide equation of partner
+  /// choice, because they come from the same fit.
+  ChoiceParameters slopes = eu_wide_defaults();
 };
 
 }  // namespace borderweave::sim

@@ -13,6 +13,7 @@
 #include "sim/model/model.h"
 #include "sim/replicate.h"
 #include "sim/ties/tie_rows.h"
+#include "tests/support/mass_beyond.h"
 #include "tests/support/rules.h"
 #include "tests/support/synthetic_earth.h"
 
@@ -26,14 +27,15 @@ class RandomEarth {
       : draws_(Key{.seed = number}, 0, 0),
         world(SyntheticEarth{.towns = towns, .states = states, .seed = number}.build()) {
     for (auto& border : world.border_region) border = chance(0.4) ? 1 : 0;
-    std::vector<double> mass_beyond(world.size());
-    for (double& mass : mass_beyond) mass = 500 * uniform();
+    world.neighbourhood.touching = touching();
+    std::vector<double> mass(world.size());
+    for (double& one : mass) one = 500 * uniform();
     const Date begin = make_date(2025, 1, 1);
     const Date end = make_date(2026, 1, 1);
     model = std::make_unique<sim::Model>(
         sim::Model{world, parameters(), sim::LawTimeline(law(states), world, begin, end),
                    Calendar(begin, end, 1), Calendar(begin, begin, 1), 12});
-    model->outside_mass = mass_beyond;
+    model->outside_mass = test::mass_beyond(mass);
     state = sim::initialise(*model, Key{number, 0});
     for (std::size_t tie = 0; tie < towns; ++tie) add_tie();
   }
@@ -52,6 +54,16 @@ class RandomEarth {
  private:
   Stream draws_;
   std::uint64_t next_ = 0;
+
+  /// Of some towns one each, foreign or not, as if their outlines met.
+  geo::Neighbours touching() {
+    UpperLinks links(world.size());
+    for (std::uint32_t i = 0; i + 1 < world.size(); ++i) {
+      const auto other = static_cast<std::uint32_t>(i + 1 + below(world.size() - i - 1));
+      if (chance(0.5)) links[i].push_back({other, 1.0});
+    }
+    return symmetric(links);
+  }
 
   double coefficient() { return 3 * uniform() - 1.5; }
 

@@ -196,8 +196,7 @@ template <typename Counts>
 double expected_ties(const SmallModel& small, const LawBook& book, const Counts& counts) {
   const LawTimeline law(book, small.world, kDay, kDay + std::chrono::days(1));
   const Step year{.begin = kDay, .end = add_months(kDay, 12), .key = 0, .years = 1};
-  const StepContext now{small.model, year, law.on(kDay),
-                        conditions_of(OpportunityParameters{}, year), Key{}};
+  const StepContext now{small.model, year, law.on(kDay), conditions_of(year), Key{}};
   const State state = small.initial();
   const ChoiceContext context = now.choice(state);
   const TiesByMunicipality ties(state.tie, small.world.size());

@@ -8,17 +8,7 @@ namespace {
 Conditions in_month(int year, unsigned month) {
   const Date begin = make_date(year, month, 1);
   const Step step{.begin = begin, .end = add_months(begin, 1), .key = 0, .years = 1.0 / 12};
-  return conditions_of(OpportunityParameters{}, step);
-}
-
-TEST(Conditions, TwinningComesInTwoWaves) {
-  const double wave = OpportunityParameters{}.wave;
-  for (const int year : {1957, 1979, 1989, 2004}) {
-    EXPECT_EQ(in_month(year, 6).opportunity_factor, wave) << year;
-  }
-  for (const int year : {1956, 1980, 1988, 2005}) {
-    EXPECT_EQ(in_month(year, 6).opportunity_factor, 1) << year;
-  }
+  return conditions_of(step);
 }
 
 TEST(Conditions, AreThoseOfTheLastDayOfTheStep) {

@@ -1,9 +1,13 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
+#include <vector>
 
 #include "sim/basics/conditions.h"
 #include "sim/choice/scan.h"
+#include "sim/ties/draw_ties.h"
+#include "tests/support/mass_beyond.h"
 #include "tests/support/small_model.h"
 
 namespace borderweave::sim {
@@ -16,26 +20,39 @@ const SmallWorld kMap{
     .map = {"DE DE PL PL CZ", "DE DE PL PL CZ"},
     .populations = {50000, 8000, 30000, 3000, 20000, 900, 15000, 7000, 120000, 400}};
 
+/// To the nearest municipality of a state, at least 3.
+double km_to_state(const World& world, std::uint32_t i, std::uint32_t country) {
+  double km = std::numeric_limits<double>::infinity();
+  for (std::uint32_t k = 0; k < world.size(); ++k) {
+    if (world.country[k] == country)
+      km = std::min(km, great_circle_km(world.node[i], world.node[k]));
+  }
+  return std::max(km, 3.0);
+}
+
 /// model.md §3.1 written out once more, with no effects and no series.
 double utility_by_hand(const World& world, const State& state, double gap, std::uint32_t i,
                        std::uint32_t j) {
   const double x = std::log(std::max(1.0, great_circle_km(world.node[i], world.node[j])) / 50);
-  const double s = -1.35 * std::min(x, 0.0) - 1.57 * std::clamp(x, 0.0, std::log(4)) -
-                   0.80 * std::max(x - std::log(4), 0.0);
+  const double s = -2.1 * std::min(x, 0.0) - 2.9 * std::clamp(x, 0.0, std::log(4)) -
+                   2.9 * std::max(x - std::log(4), 0.0);
   const auto& population = world.territories.population;
   const auto& m = state.municipality;
   const auto& a = world.countries[world.country[i]];
   const auto& b = world.countries[world.country[j]];
+  const double propensity =
+      state.pair_propensity[world.state_number[world.country[i]] * world.countries.size() +
+                            world.country[j]];
   const auto cost = [](double g, double dig, double k) {
     return (1 + 2 * g) * (1 - .3 * dig) * (1 - .4 * k);
   };
-  return -6.3 + s + .46 * std::log(population[j] / 20000) -
+  return -7.0 + s + .46 * std::log(population[j] / 20000) -
          1.81 * std::abs(std::log10(population[i] / population[j])) +
-         .22 * world.countries.share_language(world.country[i], world.country[j]) +
-         .38 * world.countries.adjacent(world.country[i], world.country[j]) +
+         .5 * (std::log(km_to_state(world, i, world.country[j]) / 20) +
+               std::log(km_to_state(world, j, world.country[i]) / 20)) +
+         .95 * (world.neighbourhood.touching.at(i, j) > 0) + 1.1 * propensity +
          1.31 * (a.post_socialist && b.post_socialist) +
-         .43 * (a.post_socialist != b.post_socialist) +
-         .13 * std::min(std::abs(std::log(a.income / b.income)), 1.5) + .3 * m.knowledge[j] -
+         .43 * (a.post_socialist != b.post_socialist) + .3 * m.knowledge[j] -
          (cost(gap, (m.digital[i] + m.digital[j]) / 2, m.knowledge[i]) - cost(.05, .7, .3));
 }
 
@@ -152,8 +169,13 @@ TEST(Choice, ATieThatWaitsForApprovalMakesNoSharedPartner) {
 
 TEST(Choice, TheMassOutsideIsScaledByTheConstant) {
   SmallModel small(kMap);
-  small.model.outside_mass[0] = 100;
-  EXPECT_NEAR(choice_set(small, small.initial(), 0).outside, 100 * std::exp(-6.3), 1e-12);
+  std::vector<double> mass(small.world.size(), 0.0);
+  mass[0] = 100;
+  small.model.outside_mass = test::mass_beyond(mass);
+  State state = small.initial();
+  set_middling_ties(state);
+  const double constant = ChoiceParameters{}.constant;
+  EXPECT_NEAR(choice_set(small, state, 0).outside, 100 * std::exp(constant), 1e-12);
   EXPECT_EQ(choice_set(small, small.initial(), 1).outside, 0);
 }
 

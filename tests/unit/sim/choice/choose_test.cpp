@@ -223,7 +223,7 @@ std::vector<std::uint32_t> choices(const RandomEarth& earth, const ChoiceParamet
 }
 
 /// Every coefficient there is but that of affinity: states of this earth belong to no bloc. The
-/// lowest share, .974, is that of size, whose trait has the widest range.
+/// trait of size has the widest range.
 TEST(Choose, AfterASmallChangeOfACoefficientNearlyAllChangersKeepTheirPartner) {
   using P = ChoiceParameters;
   std::vector<std::pair<std::string_view, double P::*>> coefficients;
@@ -231,9 +231,10 @@ TEST(Choose, AfterASmallChangeOfACoefficientNearlyAllChangersKeepTheirPartner) {
     if (one.key != "affinity") coefficients.emplace_back(one.key, one.member);
   });
   RandomEarth earth(1, 5000, 12);
-  std::ranges::fill(earth.model->outside_mass, 0.0);  // or few would choose a partner
-  P before;
+  std::ranges::fill(earth.model->outside_mass.mass, 0.0);  // or few would choose a partner
+  P before = eu_wide_defaults();
   before.constant = -1.5;
+  before.border_distance = 0.5;
   const auto first = choices(earth, before);
   for (const auto& [key, coefficient] : coefficients) {
     P after = before;
@@ -256,11 +257,13 @@ TEST(Choose, AfterASmallChangeOfACoefficientNearlyAllChangersKeepTheirPartner) {
 /// With affinity of some states, which this earth's blocs do not give.
 TEST(Choose, AnEffectThatIsSwitchedOffChangesWhomSomebodyChooses) {
   RandomEarth earth(1, 5000, 12);
-  std::ranges::fill(earth.model->outside_mass, 0.0);
+  std::ranges::fill(earth.model->outside_mass.mass, 0.0);
   for (std::size_t k = 0; k < earth.state.affinity.size(); k += 3) earth.state.affinity[k] = 1;
-  ChoiceParameters all;
+  ChoiceParameters all = eu_wide_defaults();
   all.constant = -1.5;
   all.shared_partners = 4;  // few share some
+  all.border_distance = all.income_difference = 0.5;
+  all.adjacent = 4;  // few touch some
   const auto first = choices(earth, all);
   const auto check = [&]<typename Effect>() {
     if constexpr (Effect::kCoefficients.empty()) {

@@ -47,8 +47,11 @@ TEST(EffectBounds, NoMemberOfANodeExceedsTheBoundOfAnyConstantEffect) {
                             {double{members.size_low}, double{members.size_high}},
                             {double{members.income_low}, double{members.income_high}},
                             relations.least,
-                            relations.highest};
-      const Dyad dyad{from, to, pair, log_distance_km(from, to)};
+                            relations.highest,
+                            model.borders.to_node(i, n)};
+      if (to.country == from.country) return;  // is no alternative
+      const double borders = model.borders.between(i, tree.row(at));
+      const Dyad dyad{from, to, pair, log_distance_km(from, to), borders};
       DyadEffects::for_each([&]<typename Effect>() {
         const Effect& effect = model.parameters.choice;
         EXPECT_LE(effect.value(dyad), effect.bound(range) + kRounding) << Effect::kName;
@@ -69,13 +72,15 @@ TEST(EffectBounds, NorThatOfAnyEffectOfStateAndLaw) {
     return r.low + (r.high - r.low) * draws.uniform(next++);
   };
   for (int k = 0; k < 20000; ++k) {
-    const StateCovariatesRange seen{range(), range(), range(), draws.uniform(next++), range()};
+    const StateCovariatesRange seen{range(), range(), range(), draws.uniform(next++),
+                                    range(), range()};
     const StateCovariates one{0,
                               within(seen.affinity),
                               within(seen.gap),
                               within(seen.digital),
                               seen.knowledge_from,
-                              within(seen.knowledge_to)};
+                              within(seen.knowledge_to),
+                              within(seen.propensity)};
     ChoiceParameters p;
     StateEffects::for_each([&]<typename Effect>() {
       for (const auto& coefficient : Effect::kCoefficients) {
@@ -129,7 +134,7 @@ TEST(Effects, HaveNamesAndKeysOfTheirOwn) {
     EXPECT_LE(defaults.*one.member, one.allowed.high) << one.key;
   });
   EXPECT_EQ(keys.size(), coefficients);
-  EXPECT_EQ(sizeof(ChoiceParameters), coefficients * sizeof(double));
+  EXPECT_EQ(sizeof(ChoiceParameters), coefficients * sizeof(double) + sizeof(double));  // equation
 }
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "sim/model/model.h"
 #include "sim/replicate.h"
 #include "sim/step.h"
+#include "tests/support/mass_beyond.h"
 #include "tests/support/rules.h"
 #include "tests/support/small_world.h"
 
@@ -49,9 +50,9 @@ class FormationRun {
               12,
               of.scheduler},
         plan((model.formation_dates = {make_date(2001, 1, 1), end()}, model)) {
-    for (std::size_t i = 0; i < world.size(); ++i) {
-      model.outside_mass[i] = 0.3 * static_cast<double>(i % 3);
-    }
+    std::vector<double> mass(world.size());
+    for (std::size_t i = 0; i < mass.size(); ++i) mass[i] = 0.3 * static_cast<double>(i % 3);
+    model.outside_mass = mass_beyond(std::move(mass));
   }
   FormationRun(const FormationRun&) = delete;
   FormationRun& operator=(const FormationRun&) = delete;

@@ -5,7 +5,9 @@
 #include <cmath>
 #include <numeric>
 
+#include "sim/basics/eras.h"
 #include "sim/ties/form_ties.h"
+#include "tests/support/mass_beyond.h"
 #include "tests/support/small_model.h"
 
 namespace borderweave::sim {
@@ -25,7 +27,7 @@ Parameters busy(double rate) {
 
 TEST(Propose, EveryOpportunityEndsInNoChangeOutsideOrAProposal) {
   SmallModel small(kProposeMap, {}, busy(50));
-  small.model.outside_mass.assign(small.world.size(), 300);
+  small.model.outside_mass = test::mass_beyond(std::vector<double>(small.world.size(), 300));
   State state = small.initial();
   const auto intents = propose(small.now(), state);
   EXPECT_GT(counted(state, Counter::no_change), 0U);
@@ -52,16 +54,21 @@ TEST(Propose, OrdersIntentsByActorAndAddressesForeignersOnly) {
 }
 
 TEST(Propose, TheNumberOfOpportunitiesFollowsRateSizeDriveAndEra) {
-  const SmallModel small(kProposeMap, {}, busy(0.16));
+  SmallWorld map = kProposeMap;
+  for (const char* code : {"DE", "PL"}) map.countries.push_back(SmallWorld::country(code));
+  map.countries[1].post_socialist = true;
+  const SmallModel small(map, {}, busy(0.16));
   State state = small.initial();
+  state.rate_factor[0] = 2;
+  state.rate_factor[1 + static_cast<std::size_t>(Era::opening)] = 0.7;
   constexpr std::uint32_t kReplicates = 4000;
   double expected = 0;
   for (std::size_t i = 0; i < small.world.size(); ++i) {
-    expected += 1.5 * 0.16 / 12 * drive(state.municipality, i) / state.mean_drive[0];
+    expected += 2 * 0.7 * 3 * 0.16 / 12 * drive(state.municipality, i) / state.mean_drive[0];
   }
   for (std::uint32_t r = 0; r < kReplicates; ++r) propose(small.now(0, {1, r}), state);
   const double mean = static_cast<double>(counted(state, Counter::opportunities)) / kReplicates;
-  EXPECT_NEAR(mean, expected, 4 * std::sqrt(expected / kReplicates));  // 2000: in the second wave
+  EXPECT_NEAR(mean, expected, 4 * std::sqrt(expected / kReplicates));
 }
 
 TEST(Propose, TheNumberOfOpportunitiesFollowsTheSizeOfToday) {
