@@ -141,6 +141,21 @@ inline constexpr ProblemKind kUnknownEffect{
     "density, transTriads, inPopSqrt, X (with a column of --dyad as covariate) and sameX (with "
     "covariate country), each once. Only X is centred. An effect that is left out has the "
     "coefficient 0."};
+inline constexpr ProblemKind kAmbiguousMember{
+    "E0021", ExitCode::bad_data, Severity::error, "a member of a network that may be several",
+    "Members of networks are written as \"Name, CC\". Several municipalities of the region have "
+    "this name in that state. Write the id of the one that is meant, as the data have it; a "
+    "network "
+    "file that serves several regions can hold both forms."};
+inline constexpr ProblemKind kTooManyNetworks{
+    "E0023", ExitCode::invalid_scenario, Severity::error, "more networks than can be told apart",
+    "Up to 64 networks may have members in a region. Leave out those that do not matter for the "
+    "question, under [regime] networks and [[regime.network]]."};
+inline constexpr ProblemKind kMembersOutside{
+    "E0022", ExitCode::ok, Severity::note, "how many members of a network the region has",
+    "Networks reach beyond a region: of their members only those count that it has. Where fewer "
+    "are "
+    "found than expected, look whether the data write their names otherwise."};
 inline constexpr ProblemKind kOutOfMemory{
     "E0501", ExitCode::resources, Severity::error, "not enough memory",
     "The simulation needs more memory than the machine can give; nothing is left under the final "
@@ -161,12 +176,12 @@ inline constexpr ProblemKind kTooManyChoices{
 
 /// Every kind above, for `borderweave explain` and docs/errors.md.
 inline constexpr std::array kKinds{
-    &kBadSetting,     &kOutputExists,        &kOutputFolder,    &kInterrupted,   &kTerminated,
-    &kOutputName,     &kFilesystem,          &kUnreadableInput, &kUnknownTopic,  &kUnknownCommand,
-    &kBadCountry,     &kDuplicateTieSources, &kBadSaom,         &kUnfinishedRun, &kUnknownLawPlace,
-    &kBadLawQuestion, &kRegionWithoutLaw,    &kNotComparable,   &kDayOutsideRun, &kBadLayerOption,
-    &kOutOfMemory,    &kTooManyPairs,        &kTooManyChoices,  &kUnknownActor,  &kMissingPairs,
-    &kUnknownEffect};
+    &kBadSetting,     &kOutputExists,        &kOutputFolder,    &kInterrupted,    &kTerminated,
+    &kOutputName,     &kFilesystem,          &kUnreadableInput, &kUnknownTopic,   &kUnknownCommand,
+    &kBadCountry,     &kDuplicateTieSources, &kBadSaom,         &kUnfinishedRun,  &kUnknownLawPlace,
+    &kBadLawQuestion, &kRegionWithoutLaw,    &kNotComparable,   &kDayOutsideRun,  &kBadLayerOption,
+    &kOutOfMemory,    &kTooManyPairs,        &kTooManyChoices,  &kUnknownActor,   &kMissingPairs,
+    &kUnknownEffect,  &kAmbiguousMember,     &kMembersOutside,  &kTooManyNetworks};
 
 /// Every kind of problem the program can report, in the order of the codes.
 std::vector<const ProblemKind*> problem_kinds();

@@ -5,6 +5,7 @@
 
 #include "app/command_problems.h"
 #include "app/data_checks.h"
+#include "app/network_members.h"
 #include "app/read_region.h"
 #include "app/shipped_data.h"
 #include "core/parallel.h"
@@ -140,6 +141,7 @@ std::vector<std::filesystem::path> files_of(const scenarios::Scenario& scenario)
     if (std::filesystem::exists(scenario.world / table)) inputs.push_back(scenario.world / table);
   }
   inputs.insert(inputs.end(), scenario.rule_files.begin(), scenario.rule_files.end());
+  inputs.insert(inputs.end(), scenario.network_files.begin(), scenario.network_files.end());
   return inputs;
 }
 
@@ -182,6 +184,7 @@ Experiment prepare(const ScenarioOptions& options, Problems& problems) {
   const auto begin = std::chrono::steady_clock::now();
   experiment.world = std::make_unique<sim::World>(
       make_world(experiment.scenario, options, experiment.table_rows, problems));
+  resolve_network_members(experiment.scenario.law, experiment.world->territories, problems);
   sim::check_places(experiment.scenario.law, *experiment.world, problems);
   check_opportunities(experiment.scenario, *experiment.world, problems);
   problems.throw_if_errors();

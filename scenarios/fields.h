@@ -14,10 +14,11 @@ namespace borderweave::scenarios {
 /// A scenario while it is read; the law is completed once the rule files have been read.
 struct Draft {
   Scenario scenario;
-  std::vector<Node> use;      ///< regime.use: every element is a text
-  std::vector<Node> without;  ///< regime.without: every element is a text
-  std::vector<Node> moves;    ///< regime.move: every element is a table
-  std::vector<Node> reforms;  ///< regime.reform: every element is a table
+  std::vector<Node> use;       ///< regime.use: every element is a text
+  std::vector<Node> networks;  ///< regime.networks: every element is a text
+  std::vector<Node> without;   ///< regime.without: every element is a text
+  std::vector<Node> moves;     ///< regime.move: every element is a table
+  std::vector<Node> reforms;   ///< regime.reform: every element is a table
 };
 
 Fields<Draft> run_fields();     ///< [scenario], [ties], [output]
@@ -51,6 +52,12 @@ Fields<sim::Rule> rule_fields();
 /// All keys of a `[[regime.reform]]` and of a `[[regime.move]]`.
 Fields<Reform> reform_fields();
 Fields<Move> move_fields();
+
+/// All keys of a `[[regime.network]]`, and of a `[[network]]` of a network file; what is checked
+/// once they have been read.
+Fields<sim::Network> network_fields();
+void finish_network(sim::Network& network, const Node& node, const Given& given,
+                    Problems& problems);
 
 /// Gap sizes where a scenario gives none: pairs within the CIS and within BRICS 0.6 [A].
 std::vector<sim::LawBook::Gap> default_gaps();

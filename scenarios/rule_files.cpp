@@ -183,6 +183,21 @@ std::vector<RuleDraft> read_rule_file(const std::filesystem::path& file, Problem
   return std::move(read.rules);
 }
 
+std::vector<sim::Network> read_network_file(const std::filesystem::path& file, Problems& problems) {
+  struct NetworkFile {
+    std::vector<sim::Network> networks;
+  };
+  const Fields<NetworkFile> fields = {required(tables<NetworkFile, sim::Network>(
+      "network", &NetworkFile::networks, network_fields(), "one network", finish_network))};
+  NetworkFile read;
+  const auto source = load(file, problems);
+  if (!source) return {};
+  if (const auto root = parse(source, problems)) {
+    read_table(*root, "", fields, read, problems);
+  }
+  return std::move(read.networks);
+}
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -193,9 +208,8 @@ bool is_path(const std::string& name) {
 
 }  // namespace
 
-RuleLibrary::RuleLibrary(fs::path scenario_folder, const fs::path& shipped)
-    : base_(std::move(scenario_folder)),
-      folders_{base_ / "regimes", shipped / "scenarios" / "regimes"} {}
+RuleLibrary::RuleLibrary(fs::path scenario_folder, const fs::path& shipped, const char* folder)
+    : base_(std::move(scenario_folder)), folders_{base_ / folder, shipped / "scenarios" / folder} {}
 
 std::optional<fs::path> RuleLibrary::find(const std::string& name) const {
   std::vector<fs::path> candidates;
@@ -225,11 +239,12 @@ std::vector<std::string> RuleLibrary::names() const {
   return names;
 }
 
-void rebase_rule_names(const fs::path& folder, const fs::path& shipped, Node& use) {
+void rebase_rule_names(const fs::path& folder, const fs::path& shipped, const char* kind,
+                       Node& use) {
   for (Node& item : std::get<Node::List>(use.value)) {
     auto& name = std::get<std::string>(item.value);
-    const auto file = RuleLibrary(item.at.source->folder, shipped).find(name);
-    const auto here = RuleLibrary(folder, shipped).find(name);
+    const auto file = RuleLibrary(item.at.source->folder, shipped, kind).find(name);
+    const auto here = RuleLibrary(folder, shipped, kind).find(name);
     if (!file || file == here) continue;
     name = relative_name(*file, folder);
   }

@@ -12,7 +12,8 @@
 #include "scenarios/toml_tree.h"
 #include "sim/law/law_book.h"
 
-/// Rule files: one or several `[[rule]]` tables, each one legal act or article.
+/// Rule files: one or several `[[rule]]` tables, each one legal act or article. Network files: one
+/// or several `[[network]]` tables.
 namespace borderweave::scenarios {
 
 /// A rule and the position of its `id`.
@@ -38,17 +39,26 @@ void finish_rule(sim::Rule& rule, const sim::Rule* before, const Node& node, con
 /// The rules of one file in its order; reports every problem in it.
 std::vector<RuleDraft> read_rule_file(const std::filesystem::path& file, Problems& problems);
 
+/// The networks of one file in its order; reports every problem in it.
+std::vector<sim::Network> read_network_file(const std::filesystem::path& file, Problems& problems);
+
 /// Does the id contain `*`, which stands for any letters?
 bool is_pattern(std::string_view id);
 
 /// Does the id match the pattern? Only `*` is special.
 bool matches_pattern(std::string_view id, std::string_view pattern);
 
-/// The folders in which rule files are looked up by name.
+/// The names of the folders that hold rule files and network files, beside a scenario and in
+/// scenarios/.
+inline constexpr const char* kRuleFolder = "regimes";
+inline constexpr const char* kNetworkFolder = "networks";
+
+/// The folders in which rule files are looked up by name, or network files.
 class RuleLibrary {
  public:
   /// Folders in the order of search; those that do not exist are skipped.
-  RuleLibrary(std::filesystem::path scenario_folder, const std::filesystem::path& shipped);
+  RuleLibrary(std::filesystem::path scenario_folder, const std::filesystem::path& shipped,
+              const char* folder = kRuleFolder);
 
   /// `name` is a file name without ".toml" ("eu-egtc"), or a path from the scenario's folder.
   std::optional<std::filesystem::path> find(const std::string& name) const;
@@ -61,9 +71,9 @@ class RuleLibrary {
   std::vector<std::filesystem::path> folders_;
 };
 
-/// Rewrites the elements of a `use` list that would name another file if they stood in a scenario
-/// in `folder`.
+/// Rewrites the elements of a list of files of one `kind` (kRuleFolder, kNetworkFolder) that would
+/// name another file if they stood in a scenario in `folder`.
 void rebase_rule_names(const std::filesystem::path& folder, const std::filesystem::path& shipped,
-                       Node& use);
+                       const char* kind, Node& use);
 
 }  // namespace borderweave::scenarios

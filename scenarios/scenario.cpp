@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <optional>
@@ -65,26 +66,28 @@ void add_defaults_of_equation(Node& root) {
   });
 }
 
-void report_unknown(const Node& use, const RuleLibrary& library, Problems& problems) {
+void report_unknown(const Node& use, const RuleLibrary& library, const char* what,
+                    Problems& problems) {
   const std::string& name = *use.as<std::string>();
   const auto known = library.names();
   const std::string close = closest(name, known);
-  problems.add(problem_at(use.at, kUnknownRuleFile, fmt::format("no rule file \"{}\"", name),
+  problems.add(problem_at(use.at, kUnknownRuleFile, fmt::format("no {} file \"{}\"", what, name),
                           close.empty() ? fmt::format("known: {}", fmt::join(known, ", "))
                                         : fmt::format("did you mean \"{}\"?", close)));
 }
 
-/// The files that `use` names, each looked for from the folder of the file that names it.
-std::vector<std::filesystem::path> find_rule_files(const std::vector<Node>& use,
-                                                   const std::filesystem::path& shipped,
-                                                   Problems& problems) {
+/// The files of one kind (kRuleFolder, kNetworkFolder) that `use` names, each looked for from the
+/// folder of the file that names it.
+std::vector<std::filesystem::path> find_files(const std::vector<Node>& use,
+                                              const std::filesystem::path& shipped,
+                                              const char* kind, Problems& problems) {
   std::vector<std::filesystem::path> files;
   for (const Node& name : use) {
-    const RuleLibrary library(name.at.source->folder, shipped);
+    const RuleLibrary library(name.at.source->folder, shipped, kind);
     if (auto file = library.find(*name.as<std::string>())) {
       files.push_back(*std::move(file));
     } else {
-      report_unknown(name, library, problems);
+      report_unknown(name, library, kind == kRuleFolder ? "rule" : "network", problems);
     }
   }
   return files;
@@ -118,9 +121,25 @@ void set_keys(Scenario& scenario, const Node& root, const std::filesystem::path&
   }
   scenario.keys = resolve(root, fields, folder);
   for (ResolvedKey& key : scenario.keys) {
-    if (key.field.key == "regime.use" && key.value) rebase_rule_names(folder, shipped, *key.value);
+    if (!key.value) continue;
+    if (key.field.key == "regime.use") rebase_rule_names(folder, shipped, kRuleFolder, *key.value);
+    if (key.field.key == "regime.networks") {
+      rebase_rule_names(folder, shipped, kNetworkFolder, *key.value);
+    }
   }
   scenario.text = resolved_toml(scenario.keys);
+}
+
+/// Returns whether every network could be read.
+bool read_networks(const std::vector<std::filesystem::path>& files, sim::LawBook& law,
+                   Problems& problems) {
+  const std::size_t before = problems.list().size();
+  for (const auto& file : files) {
+    auto networks = read_network_file(file, problems);
+    law.networks.insert(law.networks.end(), std::make_move_iterator(networks.begin()),
+                        std::make_move_iterator(networks.end()));
+  }
+  return problems.list().size() == before;
 }
 
 /// Skipped when networks could not be read: rules may name those.
@@ -152,12 +171,16 @@ Scenario scenario_of(std::optional<ExtendsChain> chain, const std::filesystem::p
   add_defaults_of_equation(root);
 
   const Given given = read_table(root, "", scenario_fields(), draft, problems);
-  scenario.rule_files = find_rule_files(draft.use, shipped, problems);
+  scenario.rule_files = find_files(draft.use, shipped, kRuleFolder, problems);
+  scenario.network_files = find_files(draft.networks, shipped, kNetworkFolder, problems);
   const bool broken = !read_rules(scenario.rule_files, scenario.law, problems);
   const bool all_read = scenario.rule_files.size() == draft.use.size() && !broken;
   const Amendments amendments{draft.without, draft.moves, draft.reforms};
   apply_amendments(amendments, scenario.law, all_read, problems);
-  check_networks(scenario, given, root, problems);
+  if (read_networks(scenario.network_files, scenario.law, problems) &&
+      scenario.network_files.size() == draft.networks.size()) {
+    check_networks(scenario, given, root, problems);
+  }
   check_consistency(scenario, given, root.at, problems);
   if (given.contains("scenario.start") && given.contains("scenario.end") &&
       scenario.start < scenario.end) {

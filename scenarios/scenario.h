@@ -51,7 +51,8 @@ struct Scenario {
   std::string crs = "auto";                  ///< "auto" or "EPSG:n"
 
   sim::LawBook law;
-  std::vector<std::filesystem::path> rule_files;  ///< for the list of inputs in the provenance
+  std::vector<std::filesystem::path> rule_files;     ///< for the list of inputs in the provenance
+  std::vector<std::filesystem::path> network_files;  ///< likewise
 
   std::optional<Date> spin_up;  ///< ties grow from this date where the table is incomplete
   sim::Parameters parameters;

@@ -55,8 +55,9 @@ inline constexpr ProblemKind kDateOrder{
     "first day that no longer counts."};
 inline constexpr ProblemKind kUnknownRuleFile{
     "E0110", ExitCode::invalid_scenario, Severity::error, "no rule file of that name",
-    "[regime] use names a rule file that is neither beside the scenario (folder regimes/) nor "
-    "among the shipped ones. Write the name without .toml (\"eu-egtc\"), or a path from the "
+    "[regime] use names a rule file, or networks a network file, that is neither beside the "
+    "scenario (folders regimes/ and networks/) nor among the shipped ones. Write the name without "
+    ".toml (\"eu-egtc\"), or a path from the "
     "scenario's folder (\"my/law.toml\")."};
 inline constexpr ProblemKind kDuplicateRule{
     "E0111", ExitCode::invalid_scenario, Severity::error, "two rules have the same id",

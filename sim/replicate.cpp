@@ -93,7 +93,7 @@ State initialise(const Model& model, Key key) {
   state.mean_drive = {mean_drive(state.municipality)};
   draw_ties(model, key, state);
   draw_commuting(model, key, state);
-  state.next_id = {1, 1};
+  state.next_id = {1, 1, 1};
   const Step& first = (model.spin_up.size() > 0 ? model.spin_up : model.calendar)[0];
   const StepContext before{model, first, model.law.on(first.begin), conditions_of(first), key};
   add_observed_ties(before, state, Date::min(), first.begin);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "sim/agglomeration/agglomerate.h"
+#include "sim/bodies/joint_bodies.h"
 #include "sim/commuting/commute.h"
 #include "sim/growth/grow.h"
 #include "sim/model/model.h"
@@ -31,6 +32,7 @@ std::optional<Frame> advance(const Model& model, const Step& step, Key key, Stat
   approve(now, state);
   escalate(now, state);
   decay(now, state);
+  if (step.opens_year) pass_year_of_bodies(now, state);
   if (spin_up || !step.opens_year) return std::nullopt;
   grow(now, state);
   const Flows flows = commute(now, state);

@@ -56,7 +56,7 @@ namespace {
 /// Reads the region of the scenario only when a place or a rule names a municipality.
 class Places {
  public:
-  Places(const LawSource& source, Problems& problems) : source_(source), problems_(problems) {}
+  Places(LawSource& source, Problems& problems) : source_(source), problems_(problems) {}
 
   std::optional<LawPlace> find(const std::string& asked) {
     if (!names_municipality(asked)) return find_in_words(asked);
@@ -70,8 +70,9 @@ class Places {
  private:
   std::optional<LawPlace> find_in_words(const std::string& asked) {
     auto place = find_place(asked, source_, problems_);
-    const auto ids = municipalities_in_law(source_.book);
-    if (place && source_.scenario && !ids.empty()) add_municipalities(*place, world(), ids);
+    if (!place || !source_.scenario || municipalities_in_law(source_.book).empty()) return place;
+    const sim::World& region = world();  // by which the members of networks are known
+    add_municipalities(*place, region, municipalities_in_law(source_.book));
     return place;
   }
 
@@ -81,10 +82,11 @@ class Places {
     experiment_ = std::make_unique<Experiment>(
         prepare({.file = source_.scenario->file, .simulates = false}, warnings));
     for (const Problem& problem : warnings.list()) problems_.add(problem);
+    source_.book = experiment_->scenario.law;
     return *experiment_->world;
   }
 
-  const LawSource& source_;
+  LawSource& source_;
   Problems& problems_;
   std::unique_ptr<Experiment> experiment_;
 };

@@ -12,6 +12,7 @@ namespace {
 using sim::ChoiceParameters;
 using sim::CommutingParameters;
 using sim::GrowthParameters;
+using sim::JointBodyParameters;
 using sim::OpportunityParameters;
 using sim::TieParameters;
 
@@ -119,6 +120,24 @@ Fields<TieParameters> decay_fields() {
   };
 }
 
+Fields<JointBodyParameters> body_fields() {
+  using P = JointBodyParameters;
+  constexpr Range kHazard{0, 100};
+  return {
+      number("founding", &P::founding, kHazard, "per year", "A",
+             "how often a group tied by joint projects founds a joint body of many members"),
+      number("consent", &P::consent, {0, 1}, "share", "A",
+             "of the group that has to consent to its founding"),
+      whole("least_members", &P::least_members, {2, 1000}, "municipalities", "A",
+            "that found it at least"),
+      number("admission", &P::admission, kHazard, "per year", "A",
+             "how often a body admits a neighbour, times 1 + its partners among the members"),
+      number("leaving", &P::leaving, kHazard, "per year", "A", "how often a member leaves"),
+      whole("closed_years", &P::closed_years, {1, 100}, "years", "A",
+            "after which a body ends between whose states nobody passes"),
+  };
+}
+
 Fields<CommutingParameters> commuting_fields() {
   using P = CommutingParameters;
   constexpr Range kBarrier{0, 20};
@@ -202,6 +221,7 @@ Fields<Draft> model_fields() {
   append(fields, lift("choice", &sim::Parameters::choice, choice_fields()));
   append(fields, lift("ties", &sim::Parameters::tie, rise_fields()));
   append(fields, lift("ties", &sim::Parameters::tie, decay_fields()));
+  append(fields, lift("bodies", &sim::Parameters::body, body_fields()));
   append(fields, lift("commuting", &sim::Parameters::commuting, commuting_fields()));
   append(fields, lift("growth", &sim::Parameters::growth, growth_fields()));
   append(fields, lift("agglomeration", &sim::Parameters::agglomeration, agglomeration_fields()));

@@ -50,20 +50,12 @@ Field<Draft> changes(std::string key, std::vector<Node> Draft::*member,
 }
 
 Field<LawBook> networks() {
-  const auto finish = [](sim::Network& network, const Node& node, const Given& given,
-                         Problems& problems) {
-    check_dates(network.from, network.until, node, given, problems);
-  };
-  const Fields<sim::Network> row = {
-      required(text("name", &sim::Network::name, "the name that rules give under `members_of`")),
-      required(texts("members", &sim::Network::members, "municipalities, by their ids")),
-      date("from", &sim::Network::from, "first day of their membership; left out: no start date"),
-      date("until", &sim::Network::until, "first day after their membership; left out: open")};
   return tables<LawBook, sim::Network>(
-      "network", &LawBook::networks, row,
-      "a dated group of municipalities that rules may name; a network whose members changed "
-      "has several tables of one name",
-      finish);
+      "network", &LawBook::networks, network_fields(),
+      "a dated group of municipalities that rules may name, and whose members choose each other "
+      "more often (`model.choice.common_network`); a network whose members changed has several "
+      "tables of one name",
+      finish_network);
 }
 
 Field<LawBook::Gap> pair() {
@@ -123,6 +115,32 @@ Fields<LawBook> gap_fields() {
 
 }  // namespace
 
+Fields<sim::Network> network_fields() {
+  using N = sim::Network;
+  std::vector<std::pair<std::string, sim::NetworkBasis>> bases;
+  for (std::size_t k = 0; k < sim::kNetworkBasisNames.size(); ++k) {
+    bases.emplace_back(sim::kNetworkBasisNames.at(k), static_cast<sim::NetworkBasis>(k));
+  }
+  return {required(text("name", &N::name, "the name that rules give under `members_of`")),
+          required(texts("members", &N::members,
+                         "municipalities, by their ids or as \"Name, CC\"; those that the region "
+                         "does not have by name are left out")),
+          date("from", &N::from, "first day of their membership; left out: no start date"),
+          date("until", &N::until,
+               "first day after their membership, such as that of an exclusion; left out: open"),
+          word("basis", &N::basis, std::move(bases),
+               "what holds it together: neighbours, a task, or being alike"),
+          text("theme", &N::theme, "what it is about, for readers"),
+          texts("associates", &N::associates,
+                "networks with which it is associated: their members count half for each other; "
+                "those that are not in use are left out")};
+}
+
+void finish_network(sim::Network& network, const Node& node, const Given& given,
+                    Problems& problems) {
+  check_dates(network.from, network.until, node, given, problems);
+}
+
 std::vector<LawBook::Gap> default_gaps() {
   return {{"CIS", "CIS", 0.6}, {"BRICS", "BRICS", 0.6}};
 }
@@ -131,6 +149,10 @@ Fields<Draft> regime_fields() {
   Fields<Draft> fields = {
       names("regime.use", &Draft::use,
             "rule files, such as [\"eu-egtc\"], by their name in scenarios/regimes/ or by path"),
+      names(
+          "regime.networks", &Draft::networks,
+          "network files, such as [\"baltic-cities\"], by their name in scenarios/networks/ or by "
+          "path"),
       names("regime.without", &Draft::without,
             "ids of rules in these files to leave out entirely; `*` stands for any letters"),
       changes("regime.move", &Draft::moves, infos_of(move_fields()),

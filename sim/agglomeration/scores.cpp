@@ -141,6 +141,26 @@ void score_ties(const YearContext& year, const Side& a, const Side& b, Score& sc
   });
 }
 
+/// A joint body counts as the highest rung, for all of its members on the two sides.
+void score_bodies(const YearContext& year, const Side& a, const Side& b, Score& score) {
+  const JointBodies& bodies = year.state.joint_body;
+  const double people = a.people + b.people;
+  if (people <= 0) return;
+  for (std::size_t m = 0; m < bodies.member.size();) {
+    const std::uint64_t body = bodies.member_of[m];
+    double on_a = 0;
+    double on_b = 0;
+    for (; m < bodies.member.size() && bodies.member_of[m] == body; ++m) {
+      const std::uint32_t i = bodies.member[m];
+      if (on_side(year, a, i)) on_a += year.state.municipality.population[i];
+      if (on_side(year, b, i)) on_b += year.state.municipality.population[i];
+    }
+    if (on_a <= 0 || on_b <= 0) continue;
+    score.level = index(Rung::joint_body_legal);
+    score.institutional = std::max(score.institutional, (on_a + on_b) / people);
+  }
+}
+
 }  // namespace
 
 Score score(const YearContext& year, const RowPair& pair) {
@@ -157,6 +177,7 @@ Score score(const YearContext& year, const RowPair& pair) {
   }
   score_cores(year, pair, result);
   score_ties(year, a, b, result);
+  score_bodies(year, a, b, result);
   if (result.population <= 0) return result;
   result.minority_share = result.minority / result.population;
   const double geometry = kWeightLinked * result.linked_share +

@@ -137,6 +137,26 @@ std::string agglomerations_fault(const Agglomerations& found, std::uint64_t next
              : "agglomeration/pair_a and pair_b are not sorted, or not a < b";
 }
 
+/// Members belong to bodies that are there, each municipality to one; no body is without.
+std::string bodies_fault(const JointBodies& bodies, std::uint64_t next_id) {
+  if (!ascends(bodies.id)) return "joint_body/id does not ascend";
+  if (!bodies.id.empty() && bodies.id.back() >= next_id) {
+    return "joint_body/id is not below next_id";
+  }
+  for (std::size_t m = 1; m < bodies.member.size(); ++m) {
+    if (std::pair(bodies.member_of[m - 1], bodies.member[m - 1]) >=
+        std::pair(bodies.member_of[m], bodies.member[m])) {
+      return "joint_body_member: rows are not sorted by body and municipality";
+    }
+  }
+  std::vector<std::uint64_t> peopled = bodies.member_of;
+  peopled.erase(std::unique(peopled.begin(), peopled.end()), peopled.end());
+  if (peopled != bodies.id) return "joint_body_member/body: other bodies than there are";
+  Rows members = bodies.member;
+  std::sort(members.begin(), members.end());
+  return ascends(members) ? "" : "joint_body_member/municipality: one is in two bodies";
+}
+
 std::string blocks_fault(const LegalBlocks& blocks) {
   for (std::size_t k = 1; k < blocks.size(); ++k) {
     if (std::pair(blocks.rule[k - 1], blocks.reason[k - 1]) >=
@@ -166,7 +186,7 @@ std::string Bounds::expected(const Allowed& allowed) const {
 }
 
 std::string fault_in(const State& state, const Bounds& bounds) {
-  if (state.next_id.size() != 2) return rows_fault("next_id", state.next_id.size(), 2);
+  if (state.next_id.size() != 3) return rows_fault("next_id", state.next_id.size(), 3);
   if (std::ranges::max(state.next_id) > kMostIds) return "next_id is beyond 2^62";
   if (state.theta.size() != kThetas) return rows_fault("theta", state.theta.size(), kThetas);
   if (state.rate_factor.size() != kRateFactors) {
@@ -176,7 +196,7 @@ std::string fault_in(const State& state, const Bounds& bounds) {
   for (const auto& fault :
        {counts_fault(state, bounds), ties_fault(state.tie, state.next_id[0]),
         requests_fault(state, bounds), agglomerations_fault(state.agglomeration, state.next_id[1]),
-        blocks_fault(state.legal_block)}) {
+        bodies_fault(state.joint_body, state.next_id[2]), blocks_fault(state.legal_block)}) {
     if (!fault.empty()) return fault;
   }
   return {};

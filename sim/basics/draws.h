@@ -31,6 +31,7 @@ enum Purpose : std::uint32_t {
   kGrowthShock,     ///< … and the income of a municipality beside it in a year
   kRateFactor,      ///< how busy a region and an era are in a replicate …
   kPairPropensity,  ///< … and how much two states attract each other beyond what is known of them
+  kJointBody,       ///< joint bodies of many members
 };
 
 /// The id of a state for draws, of its ISO code: rows in Countries depend on what else is there.

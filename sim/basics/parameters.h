@@ -51,6 +51,16 @@ struct TieParameters {
   int notice_months = 6;             ///< [P] Łódź agreements
 };
 
+/// §3.1 Joint bodies of many members.
+struct JointBodyParameters {
+  double founding = 0.015;   ///< per year and group, × apart_high where not all are contiguous [A]
+  double consent = 2.0 / 3;  ///< share of a group that has to consent [A]
+  int least_members = 3;     ///< founders: two found one by their tie [A]
+  double admission = 0.02;   ///< per year × (1 + partners among the members) [A]
+  double leaving = 0.005;    ///< per year [A]
+  int closed_years = 3;      ///< a body whose frontiers nobody passes ends after so many [A]
+};
+
 /// §3.3 Commuting. Each replicate draws its own D, ω, τ and θ from these priors (θ cut at 0), and
 /// θ_n once more for each border: the defaults are a fit to a few published flows and assumptions,
 /// so a forecast is an ensemble over them. θ_t, which no data identify, is not drawn.

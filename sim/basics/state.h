@@ -118,6 +118,22 @@ struct ApprovalRequests {
   std::size_t size() const { return tie.size(); }
 };
 
+/// Joint bodies of many members (model.md §3.1), one row each, and their memberships. Laws:
+///   1. rows are sorted by id; an id never changes, and is never given to another body;
+///   2. memberships are sorted by (body, municipality); a municipality has one at most;
+///   3. members are of two states or more.
+struct JointBodies {
+  std::vector<std::uint64_t> id;
+  std::vector<std::int32_t> since;         ///< day number of its founding
+  std::vector<std::uint8_t> closed_years;  ///< in a row, in which nobody passed between its states
+  // Per membership.
+  std::vector<std::uint64_t> member_of;    ///< id of the body
+  std::vector<std::uint32_t> member;       ///< municipality row
+  std::vector<std::int32_t> member_since;  ///< day number of its entry
+
+  std::size_t size() const { return id.size(); }
+};
+
 /// "No core" in the columns of Agglomerations.
 inline constexpr std::uint32_t kNoCore = 0xFFFFFFFF;
 
@@ -190,6 +206,8 @@ enum class Counter : std::uint8_t {
   deepened,
   ended,
   approvals_withdrawn,
+  bodies_founded,
+  bodies_ended,
   count
 };
 
@@ -198,6 +216,7 @@ struct State {
   Municipalities municipality;
   Ties tie;
   ApprovalRequests approval_request;
+  JointBodies joint_body;
   Agglomerations agglomeration;
   Counters counter;
   LegalBlocks legal_block;
@@ -215,7 +234,7 @@ struct State {
   std::vector<double> permeability;
   std::vector<double> income_trend;      ///< its a_y by World::states, per year
   std::vector<double> population_trend;  ///< its a_n, likewise
-  std::vector<std::uint64_t> next_id;    ///< [0] next tie, [1] next agglomeration
+  std::vector<std::uint64_t> next_id;    ///< [0] tie, [1] agglomeration, [2] body
 
   void count(Counter what, std::uint64_t by = 1) {
     counter.value[static_cast<std::size_t>(what)] += by;

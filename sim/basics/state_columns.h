@@ -82,6 +82,21 @@ inline constexpr std::tuple kApprovalRequestColumns{
     Column<&ApprovalRequests::decision>{"approval_request/decision", "day",
                                         "day number of the decision", kDay.with_none()}};
 
+/// Of JointBodies: per body …
+inline constexpr std::tuple kJointBodyColumns{
+    Column<&JointBodies::id>{"joint_body/id", "", "permanent id"},
+    Column<&JointBodies::since>{"joint_body/since", "day", "day number of its founding", kDay},
+    Column<&JointBodies::closed_years>{"joint_body/closed_years", "year",
+                                       "in which nobody passed between its states"}};
+
+/// … and per membership.
+inline constexpr std::tuple kJointBodyMemberColumns{
+    Column<&JointBodies::member_of>{"joint_body_member/body", "", "id of the body"},
+    Column<&JointBodies::member>{"joint_body_member/municipality", "", "municipality row",
+                                 kMunicipalityRow},
+    Column<&JointBodies::member_since>{"joint_body_member/since", "day", "day number of its entry",
+                                       kDay}};
+
 /// Of Agglomerations: per municipality, all empty before the first detection …
 inline constexpr std::tuple kMembershipColumns{
     Column<&Agglomerations::core>{"agglomeration/core", "", "core that it commutes to",
@@ -167,7 +182,7 @@ inline constexpr std::tuple kReplicateColumns{
                                  kReal},
     Column<&State::income_trend>{"income_trend", "year-1", "of every state", kReal},
     Column<&State::population_trend>{"population_trend", "year-1", "of every state", kReal},
-    Column<&State::next_id>{"next_id", "", "of the next tie, of the next agglomeration"}};
+    Column<&State::next_id>{"next_id", "", "of the next tie, agglomeration, joint body"}};
 
 /// Calls visit(structure of arrays, its columns) for every table of a State, in the order in which
 /// they are hashed and stored. Works for State and const State.
@@ -176,6 +191,8 @@ void for_each_table(AnyState& state, const Visit& visit) {
   visit(state.municipality, kMunicipalityColumns);
   visit(state.tie, kTieColumns);
   visit(state.approval_request, kApprovalRequestColumns);
+  visit(state.joint_body, kJointBodyColumns);
+  visit(state.joint_body, kJointBodyMemberColumns);
   visit(state.agglomeration, kMembershipColumns);
   visit(state.agglomeration, kMergedCoreColumns);
   visit(state.agglomeration, kAliveColumns);

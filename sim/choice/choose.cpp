@@ -96,7 +96,8 @@ double PartnerProblem::state_bound(std::uint32_t number, Range gap) const {
                   (digital + double{members.digital_high}) / 2},
       .knowledge_from = m.knowledge[ego_.row],
       .knowledge_to = {double{members.knowledge_low}, double{members.knowledge_high}},
-      .propensity = context_.covariates.propensity_range(ego_.place().country, number)};
+      .propensity = context_.covariates.propensity_range(ego_.place().country, number),
+      .common_network = context_.covariates.common_network_range(ego_.row, number)};
   return StateEffects::bound(range, context_.parameters);
 }
 

@@ -55,7 +55,8 @@ struct StateCovariates {
   double digital = 0;          ///< mean of both sides
   double knowledge_from = 0;
   double knowledge_to = 0;
-  double propensity = 0;  ///< State::pair_propensity of the two states
+  double propensity = 0;      ///< State::pair_propensity of the two states
+  double common_network = 0;  ///< 1: a network in common, ½: associated ones, 0: neither
 };
 
 /// The series of ln(2 asin(c/2) / c), whose terms are all positive, cut after the second: at most
@@ -124,6 +125,7 @@ struct StateCovariatesRange {
   double knowledge_from = 0;
   Range knowledge_to;
   Range propensity;
+  Range common_network;
 };
 
 /// |x − at| over a range of x.

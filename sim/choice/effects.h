@@ -365,6 +365,24 @@ struct PairEffect {
   }
 };
 
+/// β_N: membership in a network in common; half of it where networks are associated with each
+/// other [A].
+struct CommonNetwork {
+  static constexpr std::string_view kName = "common network";
+  double common_network = 0.5;
+  static constexpr OneCoefficient<CommonNetwork> kCoefficients{
+      {{&CommonNetwork::common_network, "common_network", "", "A", kNotIdentified,
+        "membership in a network in common, half for networks that are associated"}}};
+
+  double value(const StateCovariates& covariates) const {
+    return common_network * covariates.common_network;
+  }
+
+  double bound(const StateCovariatesRange& range) const {
+    return max_over(common_network, range.common_network);
+  }
+};
+
 /// β_K: what the partner knows about cooperation, per unit of K_j [A].
 struct Knowledge {
   static constexpr std::string_view kName = "knowledge";
@@ -447,6 +465,7 @@ using StateEffects = Effects<  //
     effects::SharedPartners,   //
     effects::Affinity,         //
     effects::PairEffect,       //
+    effects::CommonNetwork,    //
     effects::Knowledge,        //
     effects::Cost>;
 

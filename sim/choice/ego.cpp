@@ -96,7 +96,8 @@ double Ego::utility(std::uint32_t position, double shared_partners) const {
       .digital = (m.digital[row] + m.digital[j]) / 2,
       .knowledge_from = m.knowledge[row],
       .knowledge_to = m.knowledge[j],
-      .propensity = context.covariates.propensity(from.country, to.country)};
+      .propensity = context.covariates.propensity(from.country, to.country),
+      .common_network = context.covariates.common_network(row, j)};
   const ChoiceParameters& p = context.parameters;
   const Dyad dyad{from,
                   to,

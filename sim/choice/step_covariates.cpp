@@ -1,6 +1,7 @@
 #include "sim/choice/step_covariates.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/parallel.h"
 
@@ -39,11 +40,17 @@ Range over(const Range& a, const Range& b) {
 
 }  // namespace
 
-StepCovariates::StepCovariates(const ChoiceIndex& index, const World& world, const State& state)
-    : index_(index), world_(world), affinity_(state.affinity), propensity_(state.pair_propensity) {
+StepCovariates::StepCovariates(const ChoiceIndex& index, const World& world, const State& state,
+                               std::vector<NetworkMembership> networks)
+    : index_(index),
+      world_(world),
+      affinity_(state.affinity),
+      propensity_(state.pair_propensity),
+      networks_(std::move(networks)) {
   gather_places(state.municipality);
   enclose_members(state.municipality);
   enclose_states();
+  enclose_networks();
 }
 
 Range StepCovariates::affinity_range(std::uint32_t from, std::uint32_t node) const {
@@ -100,6 +107,22 @@ void StepCovariates::enclose_states() {
           over(affinity_range(from, node.child), affinity_range(from, node.child + 1));
       propensity_ranges_[slot] =
           over(propensity_range(from, node.child), propensity_range(from, node.child + 1));
+    }
+  }
+}
+
+void StepCovariates::enclose_networks() {
+  if (networks_.empty()) return;
+  const PlaceTree& tree = index_.tree();
+  node_networks_.assign(tree.nodes().size(), 0);
+  for (std::size_t n = node_networks_.size(); n-- > 0;) {  // children come after their parents
+    const PlaceTree::Node& node = tree.nodes()[n];
+    if (node.split()) {
+      node_networks_[n] = node_networks_[node.child] | node_networks_[node.child + 1];
+      continue;
+    }
+    for (std::uint32_t at = node.first; at < node.end(); ++at) {
+      node_networks_[n] |= networks_[tree.row(at)].own;
     }
   }
 }

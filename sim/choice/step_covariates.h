@@ -6,6 +6,7 @@
 #include "sim/basics/state.h"
 #include "sim/basics/world.h"
 #include "sim/choice/choice_index.h"
+#include "sim/choice/common_networks.h"
 #include "sim/choice/dyad.h"
 
 namespace borderweave::sim {
@@ -26,8 +27,9 @@ class StepCovariates {
     float digital_high = 0;
   };
 
-  /// All three have to outlive it.
-  StepCovariates(const ChoiceIndex& index, const World& world, const State& state);
+  /// All but `networks`, those of the day (NetworkMembers::on), have to outlive it.
+  StepCovariates(const ChoiceIndex& index, const World& world, const State& state,
+                 std::vector<NetworkMembership> networks);
 
   /// The place at a position: neighbours in the tree are neighbours in memory.
   const ChoiceAttributes& place(std::uint32_t position) const { return place_[position]; }
@@ -37,6 +39,16 @@ class StepCovariates {
   /// Of two states of the region (rows in Countries).
   double affinity(std::uint32_t a, std::uint32_t b) const {
     return affinity_[world_.state_number[a] * world_.states.size() + world_.state_number[b]];
+  }
+
+  /// in_common() of two municipalities.
+  double common_network(std::uint32_t a, std::uint32_t b) const {
+    return networks_.empty() ? 0 : in_common(networks_[a], networks_[b].own);
+  }
+
+  /// Of municipality `from` and the members of a node.
+  Range common_network_range(std::uint32_t from, std::uint32_t node) const {
+    return {0, networks_.empty() ? 0 : in_common(networks_[from], node_networks_[node])};
   }
 
   /// Of state `from` and the states of a node.
@@ -54,6 +66,7 @@ class StepCovariates {
   void gather_places(const Municipalities& today);
   void enclose_members(const Municipalities& today);
   void enclose_states();
+  void enclose_networks();
 
   const ChoiceIndex& index_;
   const World& world_;
@@ -61,8 +74,10 @@ class StepCovariates {
   const std::vector<double>& propensity_;  ///< State::pair_propensity
   std::vector<ChoiceAttributes> place_;
   std::vector<Ranges> ranges_;
-  std::vector<Range> affinity_ranges_;    ///< see ChoiceIndex::mixed_slot
-  std::vector<Range> propensity_ranges_;  ///< likewise
+  std::vector<Range> affinity_ranges_;       ///< see ChoiceIndex::mixed_slot
+  std::vector<Range> propensity_ranges_;     ///< likewise
+  std::vector<NetworkMembership> networks_;  ///< by municipality; empty: nobody is in any
+  std::vector<NetworkSet> node_networks_;    ///< those of the members, by node
 };
 
 }  // namespace borderweave::sim

@@ -30,6 +30,7 @@ Opportunities::Opportunities(const StepContext& now, const State& state,
       parameters_(now.model.parameters),
       tie_(state.tie),
       ties_(state.tie, world_.size()),
+      bodies_(state.joint_body, state.tie, world_.size()),
       per_km_(1 / drawn(state.theta, Theta::decay_abroad_km)),
       theta_t_(parameters_.commuting.border ? drawn(state.theta, Theta::ties) : 0),
       mass_(job_masses(state)),
@@ -73,20 +74,36 @@ Opportunities::Sums Opportunities::write(std::size_t i, std::span<double> to) co
   return sums;
 }
 
-/// What is added to the sum by ties to places across a frontier.
+/// What is added to the sum by ties to places across a frontier, and by a common body: the greater
+/// of the two where the tie's partner is in it.
 double Opportunities::ease_by_ties(std::size_t i, std::span<double> to) const {
-  const auto reach = plan_.reach_of(i);
+  const auto self = static_cast<std::uint32_t>(i);
+  const double by_body = bodies_.intensity_of(self);
   double added = 0;
   for (const auto& entry : ties_.of(i)) {
-    if (world_.country[entry.partner] == world_.country[i]) continue;
-    const auto found = std::ranges::lower_bound(reach, entry.partner);
-    if (found == reach.end() || *found != entry.partner) continue;
-    double& one = to[static_cast<std::size_t>(found - reach.begin())];
-    const double before = one;
-    one *= std::exp(theta_t_ * cooperation_at_work(tie_, entry.tie));
-    added += one - before;
+    const double by_tie = cooperation_at_work(tie_, entry.tie);
+    const bool together = bodies_.together(self, entry.partner);
+    added += ease(i, entry.partner, together ? std::max(by_tie, by_body) : by_tie, to);
+  }
+  for (const std::uint32_t member : bodies_.members_with(self)) {
+    const bool tied =
+        std::ranges::binary_search(ties_.of(i), member, {}, &TiesByMunicipality::Entry::partner);
+    if (!tied) added += ease(i, member, by_body, to);
   }
   return added;
+}
+
+/// Eases the way from i to j in another state, if that is in reach. Returns what is added.
+double Opportunities::ease(std::size_t i, std::uint32_t j, double cooperation,
+                           std::span<double> to) const {
+  if (world_.country[j] == world_.country[i]) return 0;
+  const auto reach = plan_.reach_of(i);
+  const auto found = std::ranges::lower_bound(reach, j);
+  if (found == reach.end() || *found != j) return 0;
+  double& one = to[static_cast<std::size_t>(found - reach.begin())];
+  const double before = one;
+  one *= std::exp(theta_t_ * cooperation);
+  return one - before;
 }
 
 /// Σ over the seasons of the year: M times the decay on the way that is open. `abroad`: row in

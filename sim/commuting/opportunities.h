@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "sim/basics/common_bodies.h"
 #include "sim/basics/commuting_plan.h"
 #include "sim/basics/state.h"
 #include "sim/basics/ties_by_municipality.h"
@@ -56,6 +57,7 @@ class Opportunities {
   double over_crossings(const CommutingFrontier& frontier, const BorderSeason& season,
                         std::size_t i, std::uint32_t j) const;
   double ease_by_ties(std::size_t i, std::span<double> to) const;
+  double ease(std::size_t i, std::uint32_t j, double cooperation, std::span<double> to) const;
   /// The frontiers of the state of i, by the place of the other in World::states.
   std::span<const Side> sides_of(std::size_t i) const {
     return std::span(sides_).subspan(state_[i] * world_.states.size(), world_.states.size());
@@ -66,6 +68,7 @@ class Opportunities {
   const Parameters& parameters_;
   const Ties& tie_;
   TiesByMunicipality ties_;
+  CommonBodies bodies_;
   double per_km_;  ///< 1/D
   double theta_t_;
   std::vector<double> mass_;

@@ -147,7 +147,8 @@ std::vector<RowPair> FormationMeter::intense_pairs(const State& state) const {
           .digital =
               (state.municipality.digital[i] + state.municipality.digital[plan_.example(c)]) / 2,
           .knowledge_from = state.municipality.knowledge[i],
-          .propensity = context.covariates.propensity(model.world.country[i], plan_.country_of(c))};
+          .propensity = context.covariates.propensity(model.world.country[i], plan_.country_of(c)),
+          .common_network = context.covariates.common_network(i, plan_.example(c))};
       best[c] = share * std::exp(model.parameters.choice.constant +
                                  StateEffects::sum(sure, model.parameters.choice));
     }
@@ -262,7 +263,8 @@ void FormationMeter::follow_law(const StepContext& now, const State& state) {
           .gap = static_cast<double>(verdict.gap),
           .digital = (m.digital[i] + m.digital[other]) / 2,
           .knowledge_from = m.knowledge[i],
-          .propensity = context.covariates.propensity(own, plan_.country_of(c))};
+          .propensity = context.covariates.propensity(own, plan_.country_of(c)),
+          .common_network = context.covariates.common_network(i, other)};
       cost_[i * classes + c] =
           growth(i, c) *
           std::exp(context.parameters.constant + StateEffects::sum(of_class, context.parameters));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <tuple>
 #include <utility>
 
 #include "core/parallel.h"
@@ -55,13 +56,15 @@ FormationClasses formation_classes(const Model& model) {
     return at->second;
   };
   std::map<std::pair<std::uint16_t, std::uint32_t>, std::uint32_t> laws;
-  std::map<std::pair<std::uint32_t, int>, std::uint32_t> all;
+  std::map<std::tuple<std::uint32_t, int, std::uint32_t>, std::uint32_t> all;
+  const std::vector<std::uint32_t>& networks = model.networks.alike();
   FormationClasses classes;
   for (std::uint32_t i = 0; i < model.world.size(); ++i) {
     const std::pair key(law.class_of(i), model.world.country[i]);
     const std::uint32_t under_law = numbered(laws, key, i, classes.law_examples);
     const int size = model.parameters.growth.active ? size_class(model.world.node[i]) : 0;
-    classes.of.push_back(numbered(all, std::pair(under_law, size), i, classes.examples));
+    const std::uint32_t network = networks.empty() ? 0 : networks[i];
+    classes.of.push_back(numbered(all, std::tuple(under_law, size, network), i, classes.examples));
     if (classes.under_law.size() < classes.examples.size()) classes.under_law.push_back(under_law);
   }
   return classes;

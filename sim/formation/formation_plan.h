@@ -12,7 +12,8 @@
 namespace borderweave::sim {
 
 /// Municipalities of one legal class and one state, for which law, affinity and what is digital are
-/// alike; and of about one size where populations change, so that growth is about alike too.
+/// alike; of the same networks; and of about one size where populations change, so that growth is
+/// about alike too.
 struct FormationClasses {
   std::vector<std::uint32_t> of;        ///< per municipality
   std::vector<std::uint32_t> examples;  ///< a member (row) of each
@@ -28,8 +29,8 @@ FormationClasses formation_classes(const Model& model);
 ///     exp(u_ij) = W_ij · a_j · q_i,class(j)(t) · (1 + shared partners)^β_T,
 ///
 /// W of the two places and states as the data have them, the same in every replicate and step; a of
-/// what j knows, drawn with the replicate; q of law, affinity, the effect of the pair of states,
-/// what i knows and how i and the class have grown, alike for all members of a class. So a
+/// what j knows, drawn with the replicate; q of law, affinity, networks, the effect of the pair of
+/// states, what i knows and how i and the class have grown, alike for all members of a class. So a
 /// replicate sums over its steps for each municipality and class, not for each pair. That a
 /// municipality grows otherwise than the mean of its class is seen in the pairs that are measured
 /// by themselves alone.

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/date.h"
@@ -96,12 +98,27 @@ struct Rule {
   InstrumentMask approval_for = 0;  ///< instruments that need them
 };
 
-/// A dated group of municipalities that rules may name.
+/// What holds a network together.
+enum class NetworkBasis : std::uint8_t {
+  territorial,  ///< members lie side by side: a euroregion
+  functional,   ///< members share a task: ports, borders, energy
+  by_type,      ///< members are alike: capitals, large cities
+};
+
+inline constexpr std::array<std::string_view, 3> kNetworkBasisNames = {"territorial", "functional",
+                                                                       "by_type"};
+
+/// A dated group of municipalities that rules may name, and to which partner choice looks
+/// (sim/choice/common_networks.h). An exclusion is an `until`.
 struct Network {
   std::string name;
-  std::vector<std::string> members;  ///< ids as a user writes them
+  std::vector<std::string> members;  ///< ids as a user writes them, or "Name, CC" until the region
+                                     ///< has been read
   std::optional<Date> from;          ///< empty: no beginning
   std::optional<Date> until;         ///< empty: no end
+  NetworkBasis basis = NetworkBasis::functional;
+  std::string theme;                    ///< what it is about; may be empty
+  std::vector<std::string> associates;  ///< networks with which it has a tie; either may name it
 };
 
 /// The rules of a scenario, and the gaps where no rule allows anything.

@@ -21,8 +21,9 @@ inline constexpr ProblemKind kUnknownSphere{
 
 inline constexpr ProblemKind kUnknownNetwork{
     "E0303", ExitCode::invalid_scenario, Severity::error, "a rule names an unknown network",
-    "A rule asks under `members_of` for members of a network that no [[regime.network]] of the "
-    "scenario has, so nobody would meet it. Correct the name, or add the network with its members "
+    "A rule asks under `members_of` for members of a network that no [[regime.network]] or network "
+    "file of the scenario has, so nobody would meet it. Correct the name, or add the network with "
+    "its members "
     "and dates."};
 inline constexpr ProblemKind kUnknownPlace{
     "E0304", ExitCode::ok, Severity::warning,

@@ -2,6 +2,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <span>
 #include <vector>
 
@@ -28,6 +29,16 @@ double count_ties(const StepContext& now, const State& state, const Selects& sel
     if (tie.level[t] > 0 && counts(now, tie.a[t], tie.b[t]) && selects(t)) ++number;
   }
   return number;
+}
+
+/// Ids of the joint bodies with a member outside the buffer.
+std::set<std::uint64_t> bodies_that_count(const StepContext& now, const State& state) {
+  const JointBodies& bodies = state.joint_body;
+  std::set<std::uint64_t> ids;
+  for (std::size_t m = 0; m < bodies.member.size(); ++m) {
+    if (now.model.world.territories.buffer[bodies.member[m]] == 0) ids.insert(bodies.member_of[m]);
+  }
+  return ids;
 }
 
 double gap_of(const Verdict& verdict) {
@@ -137,6 +148,25 @@ constexpr std::array kRegionMeasures = {
                   ties_at<Rung::joint_body>},
     RegionMeasure{"ties_joint_body_legal", "ties at level 6, joint body with legal personality",
                   "1", ties_at<Rung::joint_body_legal>},
+    RegionMeasure{"joint_bodies", "joint bodies of many members", "1",
+                  [](const StepContext& now, const State& state) {
+                    return static_cast<double>(bodies_that_count(now, state).size());
+                  }},
+    RegionMeasure{"joint_body_members", "municipalities in joint bodies of many members", "1",
+                  [](const StepContext& now, const State& state) {
+                    const auto& buffer = now.model.world.territories.buffer;
+                    const auto& members = state.joint_body.member;
+                    return static_cast<double>(std::ranges::count_if(
+                        members, [&](std::uint32_t i) { return buffer[i] == 0; }));
+                  }},
+    RegionMeasure{"joint_bodies_founded",
+                  "joint bodies of many members founded since the first step, spin-up and buffer "
+                  "included",
+                  "1", total<Counter::bodies_founded>},
+    RegionMeasure{"joint_bodies_ended",
+                  "joint bodies of many members that have ended since the first step, spin-up and "
+                  "buffer included",
+                  "1", total<Counter::bodies_ended>},
     RegionMeasure{"ties_active", "active ties", "1", ties_with<TieStatus::active>},
     RegionMeasure{"ties_dormant", "dormant ties", "1", ties_with<TieStatus::dormant>},
     ties_in<0>("ties_economic"),

@@ -11,7 +11,8 @@ ChoiceContext StepContext::choice(const State& state) const {
           .outside_mass = model.outside_mass,
           .law = law,
           .municipality = state.municipality,
-          .covariates = StepCovariates(model.index, model.world, state)};
+          .covariates =
+              StepCovariates(model.index, model.world, state, model.networks.on(conditions.day))};
 }
 
 const VerdictTable& law_in_force(const Model& model, const Step& step) {

@@ -15,6 +15,7 @@
 #include "sim/basics/world.h"
 #include "sim/choice/borders.h"
 #include "sim/choice/choice_index.h"
+#include "sim/choice/common_networks.h"
 #include "sim/choice/dyad.h"
 #include "sim/choice/effects.h"
 #include "sim/choice/ego.h"
@@ -28,6 +29,7 @@ struct Parameters {
   OpportunityParameters opportunity;
   ChoiceParameters choice;
   TieParameters tie;
+  JointBodyParameters body;
   CommutingParameters commuting;
   GrowthParameters growth;
   AgglomerationParameters agglomeration;
@@ -44,6 +46,7 @@ struct Model {
   Scheduler scheduler = Scheduler::synchronous;
   StateRelations relations{world.countries, world.country};              ///< derived from the above
   ChoiceIndex index = ChoiceIndex(world, relations, law);                ///< likewise
+  NetworkMembers networks = NetworkMembers(law.book(), world);           ///< likewise
   Jurisdictions jurisdictions = sim::jurisdictions(world);               ///< likewise
   CommutingPlan commuting = CommutingPlan(world, parameters.commuting);  ///< likewise
   /// Likewise; empty where partner choice does not ask.

@@ -87,6 +87,14 @@ class RandomEarth {
       if (chance(0.5)) book.rules.back().eligible.border_region = true;
       book.rules.back().counterpart.parties_only = true;
     }
+    for (const char* name : {"ports", "capitals", "neighbours"}) {
+      sim::Network network{.name = name};
+      for (const auto id : world.territories.id) {
+        if (chance(0.1)) network.members.push_back(std::to_string(id));
+      }
+      if (book.networks.size() == 2) network.associates = {"ports"};
+      book.networks.push_back(network);
+    }
     return book;
   }
 

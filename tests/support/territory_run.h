@@ -122,7 +122,7 @@ class TerritoryRun {
       state.income_trend.push_back(world_.countries[row].income_growth);
     }
     state.municipality.accessibility.assign(world_.size(), 0);
-    state.next_id = {1, 1};
+    state.next_id = {1, 1, 1};
     state.counter.value.assign(static_cast<std::size_t>(sim::Counter::count), 0);
   }
 

@@ -98,7 +98,7 @@ TEST_F(CheckState, FindsNothingInWhatASimulationLeaves) {
 }
 
 TEST_F(CheckState, FindsWhatWouldLeadAStepAstray) {
-  EXPECT_THAT(after([](State& s) { s.next_id.pop_back(); }), HasSubstr("next_id has 1 rows"));
+  EXPECT_THAT(after([](State& s) { s.next_id.pop_back(); }), HasSubstr("next_id has 2 rows"));
   EXPECT_THAT(after([](State& s) { s.affinity.pop_back(); }), HasSubstr("affinity"));
   EXPECT_THAT(after([](State& s) { s.theta.clear(); }), HasSubstr("theta has 0 rows"));
   EXPECT_THAT(after([](State& s) { s.counter.value.pop_back(); }), HasSubstr("counter/value"));
@@ -123,6 +123,25 @@ TEST_F(CheckState, FindsWhatWouldLeadAStepAstray) {
                 s.agglomeration.first_member = {0, 5};
               }),
               HasSubstr("first_member"));
+  const auto with_body = [&](const std::function<void(JointBodies&)>& change) {
+    return after([&](State& s) {
+      s.joint_body = {.id = {1, 2},
+                      .since = {0, 0},
+                      .closed_years = {0, 0},
+                      .member_of = {1, 1, 2, 2},
+                      .member = {0, 2, 1, 3},
+                      .member_since = {0, 0, 0, 0}};
+      s.next_id[2] = 3;
+      change(s.joint_body);
+    });
+  };
+  EXPECT_THAT(with_body([](JointBodies&) {}), IsEmpty());
+  EXPECT_THAT(with_body([](JointBodies& b) { b.id[1] = 3; }), HasSubstr("not below next_id"));
+  EXPECT_THAT(with_body([](JointBodies& b) { b.id[1] = 1; }), HasSubstr("does not ascend"));
+  EXPECT_THAT(with_body([](JointBodies& b) { b.member_of[3] = 7; }), HasSubstr("other bodies"));
+  EXPECT_THAT(with_body([](JointBodies& b) { std::swap(b.member[0], b.member[1]); }),
+              HasSubstr("not sorted"));
+  EXPECT_THAT(with_body([](JointBodies& b) { b.member[2] = 0; }), HasSubstr("in two bodies"));
   EXPECT_THAT(after([](State& s) { s.agglomeration.functional_history.push_back(0); }),
               HasSubstr("functional_history"));
   EXPECT_THAT(after([](State& s) {

@@ -33,7 +33,7 @@ TEST(EffectBounds, NoMemberOfANodeExceedsTheBoundOfAnyConstantEffect) {
     RandomEarth earth(number, 150, 6);
     const Model& model = *earth.model;
     const PlaceTree& tree = model.index.tree();
-    const StepCovariates covariates(model.index, earth.world, earth.state);
+    const StepCovariates covariates(model.index, earth.world, earth.state, {});
     for_each_member(earth, [&](std::uint32_t i, std::uint32_t n, std::uint32_t at) {
       const ChoiceAttributes& from = covariates.place(tree.position(i));
       const ChoiceAttributes& to = covariates.place(at);
@@ -73,14 +73,15 @@ TEST(EffectBounds, NorThatOfAnyEffectOfStateAndLaw) {
   };
   for (int k = 0; k < 20000; ++k) {
     const StateCovariatesRange seen{range(), range(), range(), draws.uniform(next++),
-                                    range(), range()};
+                                    range(), range(), range()};
     const StateCovariates one{0,
                               within(seen.affinity),
                               within(seen.gap),
                               within(seen.digital),
                               seen.knowledge_from,
                               within(seen.knowledge_to),
-                              within(seen.propensity)};
+                              within(seen.propensity),
+                              within(seen.common_network)};
     ChoiceParameters p;
     StateEffects::for_each([&]<typename Effect>() {
       for (const auto& coefficient : Effect::kCoefficients) {

@@ -20,7 +20,7 @@ struct ChangedEarth : test::RandomEarth {
 
 TEST(StepCovariates, PlacesAreThoseOfToday) {
   const ChangedEarth earth(1);
-  const StepCovariates covariates(earth.model->index, earth.world, earth.state);
+  const StepCovariates covariates(earth.model->index, earth.world, earth.state, {});
   for (std::uint32_t row = 0; row < earth.world.size(); ++row) {
     const ChoiceAttributes& place = covariates.place(earth.model->index.tree().position(row));
     const auto& m = earth.state.municipality;
@@ -34,7 +34,7 @@ TEST(StepCovariates, PlacesAreThoseOfToday) {
 TEST(StepCovariates, RangesOfANodeEncloseItsMembers) {
   const ChangedEarth earth(2);
   const PlaceTree& tree = earth.model->index.tree();
-  const StepCovariates covariates(earth.model->index, earth.world, earth.state);
+  const StepCovariates covariates(earth.model->index, earth.world, earth.state, {});
   for (std::uint32_t n = 0; n < tree.nodes().size(); ++n) {
     const StepCovariates::Ranges& ranges = covariates[n];
     for (auto at = tree[n].first; at < tree[n].end(); ++at) {
@@ -56,7 +56,7 @@ TEST(StepCovariates, RangesOfANodeEncloseItsMembers) {
 TEST(StepCovariates, SoDoThoseOfTheAffinityOfStates) {
   const ChangedEarth earth(3);
   const PlaceTree& tree = earth.model->index.tree();
-  const StepCovariates covariates(earth.model->index, earth.world, earth.state);
+  const StepCovariates covariates(earth.model->index, earth.world, earth.state, {});
   for (const std::uint32_t from : earth.world.states) {
     for (std::uint32_t n = 0; n < tree.nodes().size(); ++n) {
       const Range range = covariates.affinity_range(from, n);
