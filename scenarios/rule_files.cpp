@@ -193,9 +193,9 @@ bool is_path(const std::string& name) {
 
 }  // namespace
 
-RuleLibrary::RuleLibrary(fs::path scenario_folder, const fs::path& shipped)
+RuleLibrary::RuleLibrary(fs::path scenario_folder, const fs::path& shipped, const char* folder)
     : base_(std::move(scenario_folder)),
-      folders_{base_ / "regimes", shipped / "scenarios" / "regimes"} {}
+      folders_{base_ / folder, shipped / "scenarios" / folder} {}
 
 std::optional<fs::path> RuleLibrary::find(const std::string& name) const {
   std::vector<fs::path> candidates;
@@ -225,11 +225,12 @@ std::vector<std::string> RuleLibrary::names() const {
   return names;
 }
 
-void rebase_rule_names(const fs::path& folder, const fs::path& shipped, Node& use) {
+void rebase_rule_names(const fs::path& folder, const fs::path& shipped, Node& use,
+                       const char* of) {
   for (Node& item : std::get<Node::List>(use.value)) {
     auto& name = std::get<std::string>(item.value);
-    const auto file = RuleLibrary(item.at.source->folder, shipped).find(name);
-    const auto here = RuleLibrary(folder, shipped).find(name);
+    const auto file = RuleLibrary(item.at.source->folder, shipped, of).find(name);
+    const auto here = RuleLibrary(folder, shipped, of).find(name);
     if (!file || file == here) continue;
     name = relative_name(*file, folder);
   }

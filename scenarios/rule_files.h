@@ -44,11 +44,16 @@ bool is_pattern(std::string_view id);
 /// Does the id match the pattern? Only `*` is special.
 bool matches_pattern(std::string_view id, std::string_view pattern);
 
-/// The folders in which rule files are looked up by name.
+/// Folders of files that scenarios name: below scenarios/, and beside a scenario of the user's own.
+inline constexpr const char* kRegimesFolder = "regimes";
+inline constexpr const char* kShocksFolder = "shocks";
+
+/// The folders in which rule files are looked up by name, or those of shocks.
 class RuleLibrary {
  public:
   /// Folders in the order of search; those that do not exist are skipped.
-  RuleLibrary(std::filesystem::path scenario_folder, const std::filesystem::path& shipped);
+  RuleLibrary(std::filesystem::path scenario_folder, const std::filesystem::path& shipped,
+              const char* folder = kRegimesFolder);
 
   /// `name` is a file name without ".toml" ("eu-egtc"), or a path from the scenario's folder.
   std::optional<std::filesystem::path> find(const std::string& name) const;
@@ -64,6 +69,6 @@ class RuleLibrary {
 /// Rewrites the elements of a `use` list that would name another file if they stood in a scenario
 /// in `folder`.
 void rebase_rule_names(const std::filesystem::path& folder, const std::filesystem::path& shipped,
-                       Node& use);
+                       Node& use, const char* of = kRegimesFolder);
 
 }  // namespace borderweave::scenarios

@@ -16,6 +16,7 @@
 #include "scenarios/overrides.h"
 #include "scenarios/rule_files.h"
 #include "scenarios/scenario_problems.h"
+#include "scenarios/shock_files.h"
 #include "scenarios/toml_reader.h"
 #include "scenarios/toml_tree.h"
 #include "sim/law/check_law.h"
@@ -94,8 +95,24 @@ void set_keys(Scenario& scenario, const Node& root, const std::filesystem::path&
   scenario.keys = resolve(root, fields, folder);
   for (ResolvedKey& key : scenario.keys) {
     if (key.field.key == "regime.use" && key.value) rebase_rule_names(folder, shipped, *key.value);
+    if (key.field.key == "shocks" && key.value) {
+      rebase_rule_names(folder, shipped, *key.value, kShocksFolder);
+    }
   }
   scenario.text = resolved_toml(scenario.keys);
+}
+
+/// Those of the files that it names, then its own.
+void read_all_shocks(Draft& draft, const std::filesystem::path& shipped, Problems& problems) {
+  Scenario& scenario = draft.scenario;
+  scenario.shock_files = find_shock_files(draft.shock_files, shipped, problems);
+  for (const auto& file : scenario.shock_files) {
+    for (sim::Shock& shock : read_shock_file(file, problems)) {
+      scenario.shocks.push_back(std::move(shock));
+    }
+  }
+  for (sim::Shock& shock : draft.own_shocks) scenario.shocks.push_back(std::move(shock));
+  check_shock_ids(scenario.shocks, problems);
 }
 
 /// Skipped when networks could not be read: rules may name those.
@@ -132,6 +149,7 @@ Scenario scenario_of(std::optional<ExtendsChain> chain, const std::filesystem::p
   const Amendments amendments{draft.without, draft.moves, draft.reforms};
   apply_amendments(amendments, scenario.law, all_read, problems);
   check_networks(scenario, given, root, problems);
+  read_all_shocks(draft, shipped, problems);
   check_consistency(scenario, given, root.at, problems);
   if (given.contains("scenario.start") && given.contains("scenario.end") &&
       scenario.start < scenario.end) {

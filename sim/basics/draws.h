@@ -29,6 +29,9 @@ enum Purpose : std::uint32_t {
   kMoment,         ///< of an opportunity within its step
   kGrowthTrend,    ///< how population and income of a state grow in a replicate …
   kGrowthShock,    ///< … and the income of a municipality beside it in a year
+  kShock,          ///< which ties a shock cuts and suspends …
+  kShockShare,     ///< … and the share that it cuts between two states where none is known
+  kVirtual,        ///< do two partners meet online while they cannot meet?
 };
 
 /// The id of a state for draws, of its ISO code: rows in Countries depend on what else is there.

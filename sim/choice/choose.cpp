@@ -71,13 +71,17 @@ double PartnerProblem::state_bound(std::uint32_t number, Range gap) const {
   const StepCovariates::Ranges& members = context_.covariates[number];
   const Municipalities& m = context_.municipality;
   const double digital = m.digital[ego_.row];
+  const StepCovariates::ClimateRanges climate =
+      context_.covariates.climate_ranges(ego_.place().country, number);
   const StateCovariatesRange range{
       .affinity = context_.covariates.affinity_range(ego_.place().country, number),
       .gap = gap,
       .digital = {(digital + double{members.digital_low}) / 2,
                   (digital + double{members.digital_high}) / 2},
       .knowledge_from = m.knowledge[ego_.row],
-      .knowledge_to = {double{members.knowledge_low}, double{members.knowledge_high}}};
+      .knowledge_to = {double{members.knowledge_low}, double{members.knowledge_high}},
+      .hostility = climate.hostility,
+      .log_solidarity = climate.log_solidarity};
   return StateEffects::bound(range, context_.parameters);
 }
 

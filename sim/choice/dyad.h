@@ -53,6 +53,8 @@ struct StateCovariates {
   double digital = 0;          ///< mean of both sides
   double knowledge_from = 0;
   double knowledge_to = 0;
+  double hostility = 0;       ///< of the two states, 0…1
+  double log_solidarity = 0;  ///< ln of the factor by which a shock makes them seek each other
 };
 
 /// The series of ln(2 asin(c/2) / c), whose terms are all positive, cut after the second: at most
@@ -118,6 +120,8 @@ struct StateCovariatesRange {
   Range digital;
   double knowledge_from = 0;
   Range knowledge_to;
+  Range hostility;
+  Range log_solidarity;
 };
 
 /// |x − at| over a range of x.

@@ -69,13 +69,16 @@ double Ego::utility(std::uint32_t position, double shared_partners) const {
   if (!verdict.permitted && respects_prohibitions) return kNever;
   const StateRelation& states = context.relations.of(from.country)[to.country];
   const Municipalities& m = context.municipality;
+  const PairClimate& climate = context.covariates.climate(from.country, to.country);
   const StateCovariates covariates{
       .shared_partners = shared_partners,
       .affinity = context.covariates.affinity(from.country, to.country),
       .gap = static_cast<double>(verdict.gap),
       .digital = (m.digital[row] + m.digital[j]) / 2,
       .knowledge_from = m.knowledge[row],
-      .knowledge_to = m.knowledge[j]};
+      .knowledge_to = m.knowledge[j],
+      .hostility = climate.hostility,
+      .log_solidarity = climate.log_solidarity};
   const ChoiceParameters& p = context.parameters;
   return p.constant + DyadEffects::sum(Dyad{from, to, states, log_distance_km(from, to)}, p) +
          StateEffects::sum(covariates, p);

@@ -39,11 +39,13 @@ Range over(const Range& a, const Range& b) {
 
 }  // namespace
 
-StepCovariates::StepCovariates(const ChoiceIndex& index, const World& world, const State& state)
-    : index_(index), world_(world), affinity_(state.affinity) {
+StepCovariates::StepCovariates(const ChoiceIndex& index, const World& world, const State& state,
+                               const Climate& shocks)
+    : index_(index), world_(world), affinity_(state.affinity), shocks_(shocks) {
   gather_places(state.municipality);
   enclose_members(state.municipality);
   enclose_states();
+  if (!shocks_.is_calm()) enclose_shocks();
 }
 
 Range StepCovariates::affinity_range(std::uint32_t from, std::uint32_t node) const {
@@ -51,6 +53,15 @@ Range StepCovariates::affinity_range(std::uint32_t from, std::uint32_t node) con
   if (country == PlaceTree::kMixed) return affinity_ranges_[index_.mixed_slot(from, node)];
   const double one = affinity(from, country);
   return {one, one};
+}
+
+StepCovariates::ClimateRanges StepCovariates::climate_ranges(std::uint32_t from,
+                                                             std::uint32_t node) const {
+  if (shocks_.is_calm()) return {};
+  const std::uint32_t country = index_.tree()[node].country;
+  if (country == PlaceTree::kMixed) return climate_ranges_[index_.mixed_slot(from, node)];
+  const PairClimate& one = climate(from, country);
+  return {{one.hostility, one.hostility}, {one.log_solidarity, one.log_solidarity}};
 }
 
 void StepCovariates::gather_places(const Municipalities& today) {
@@ -89,6 +100,22 @@ void StepCovariates::enclose_states() {
     for (const std::uint32_t from : world_.states) {
       affinity_ranges_[index_.mixed_slot(from, n)] =
           over(affinity_range(from, node.child), affinity_range(from, node.child + 1));
+    }
+  }
+}
+
+void StepCovariates::enclose_shocks() {
+  const PlaceTree& tree = index_.tree();
+  climate_ranges_.resize(index_.mixed_slots());
+  for (auto n = static_cast<std::uint32_t>(tree.nodes().size()); n-- > 0;) {
+    const PlaceTree::Node& node = tree[n];
+    if (node.country != PlaceTree::kMixed || !node.split()) continue;
+    for (const std::uint32_t from : world_.states) {
+      const ClimateRanges first = climate_ranges(from, node.child);
+      const ClimateRanges second = climate_ranges(from, node.child + 1);
+      climate_ranges_[index_.mixed_slot(from, n)] = {
+          over(first.hostility, second.hostility),
+          over(first.log_solidarity, second.log_solidarity)};
     }
   }
 }

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/basics/shocks.h"
 #include "sim/basics/state.h"
 #include "sim/basics/world.h"
 #include "sim/choice/choice_index.h"
@@ -26,8 +27,15 @@ class StepCovariates {
     float digital_high = 0;
   };
 
-  /// All three have to outlive it.
-  StepCovariates(const ChoiceIndex& index, const World& world, const State& state);
+  /// Over the states of a node.
+  struct ClimateRanges {
+    Range hostility;
+    Range log_solidarity;
+  };
+
+  /// All four have to outlive it.
+  StepCovariates(const ChoiceIndex& index, const World& world, const State& state,
+                 const Climate& shocks = Climate::calm());
 
   /// The place at a position: neighbours in the tree are neighbours in memory.
   const ChoiceAttributes& place(std::uint32_t position) const { return place_[position]; }
@@ -39,20 +47,29 @@ class StepCovariates {
     return affinity_[world_.state_number[a] * world_.states.size() + world_.state_number[b]];
   }
 
+  /// What shocks make of two states.
+  const PairClimate& climate(std::uint32_t a, std::uint32_t b) const {
+    return shocks_.between(a, b);
+  }
+
   /// Of state `from` and the states of a node.
   Range affinity_range(std::uint32_t from, std::uint32_t node) const;
+  ClimateRanges climate_ranges(std::uint32_t from, std::uint32_t node) const;
 
  private:
   void gather_places(const Municipalities& today);
   void enclose_members(const Municipalities& today);
   void enclose_states();
+  void enclose_shocks();
 
   const ChoiceIndex& index_;
   const World& world_;
   const std::vector<double>& affinity_;  ///< State::affinity
+  const Climate& shocks_;
   std::vector<ChoiceAttributes> place_;
   std::vector<Ranges> ranges_;
   std::vector<Range> affinity_ranges_;  ///< see ChoiceIndex::mixed_slot
+  std::vector<ClimateRanges> climate_ranges_;  ///< likewise; empty on a calm day
 };
 
 }  // namespace borderweave::sim

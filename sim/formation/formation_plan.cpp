@@ -40,7 +40,8 @@ double busiest_step(const Model& model) {
   double most = 0;
   for (const Step& step : model.calendar) {
     const auto conditions = conditions_of(model.parameters.opportunity, step);
-    most = std::max(most, step.years * conditions.opportunity_factor);
+    const double agenda = model.shocks.on(step.last_day()).largest_agenda();
+    most = std::max(most, step.years * conditions.opportunity_factor * agenda);
   }
   return most;
 }

@@ -9,7 +9,7 @@ ChoiceContext StepContext::choice(const State& state) const {
           .outside_mass = model.outside_mass,
           .law = law,
           .municipality = state.municipality,
-          .covariates = StepCovariates(model.index, model.world, state)};
+          .covariates = StepCovariates(model.index, model.world, state, conditions.shocks())};
 }
 
 const VerdictTable& law_in_force(const Model& model, const Step& step) {
@@ -17,8 +17,8 @@ const VerdictTable& law_in_force(const Model& model, const Step& step) {
 }
 
 StepContext step_context(const Model& model, const Step& step, Key key) {
-  return {model, step, law_in_force(model, step), conditions_of(model.parameters.opportunity, step),
-          key};
+  return {model, step, law_in_force(model, step),
+          conditions_of(model.parameters.opportunity, model.shocks, step), key};
 }
 
 }  // namespace borderweave::sim

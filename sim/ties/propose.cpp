@@ -48,7 +48,8 @@ Drawn draw_choices(const StepContext& now, const State& state,
 double mean_opportunities(const StepContext& now, const State& state, std::size_t i) {
   const double exponent = now.model.parameters.opportunity.size_exponent;
   return base_mean(now) * std::exp(exponent * log_size(state.municipality.population[i])) *
-         drive(state.municipality, i) / state.mean_drive[0];
+         drive(state.municipality, i) / state.mean_drive[0] *
+         now.conditions.shocks().agenda(now.model.world.country[i]);
 }
 
 std::vector<std::uint32_t> draw_opportunities(const StepContext& now, const State& state) {

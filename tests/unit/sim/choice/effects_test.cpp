@@ -69,13 +69,16 @@ TEST(EffectBounds, NorThatOfAnyEffectOfStateAndLaw) {
     return r.low + (r.high - r.low) * draws.uniform(next++);
   };
   for (int k = 0; k < 20000; ++k) {
-    const StateCovariatesRange seen{range(), range(), range(), draws.uniform(next++), range()};
+    const StateCovariatesRange seen{range(), range(), range(), draws.uniform(next++),
+                                    range(), range(), range()};
     const StateCovariates one{0,
                               within(seen.affinity),
                               within(seen.gap),
                               within(seen.digital),
                               seen.knowledge_from,
-                              within(seen.knowledge_to)};
+                              within(seen.knowledge_to),
+                              within(seen.hostility),
+                              within(seen.log_solidarity)};
     ChoiceParameters p;
     StateEffects::for_each([&]<typename Effect>() {
       for (const auto& coefficient : Effect::kCoefficients) {
