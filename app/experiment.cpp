@@ -92,7 +92,8 @@ std::unique_ptr<sim::Model> make_model(const scenarios::Scenario& scenario, cons
                  .frame_months = scenario.snapshot_months,
                  .scheduler = scenario.scheduler,
                  .outside_mass = std::move(outside_mass),
-                 .formation_dates = formation_dates(scenario, world)});
+                 .formation_dates = formation_dates(scenario, world),
+                 .shocks = sim::ShockTimeline(scenario.shocks, world)});
 }
 
 /// Reports a CRS that the output cannot have, before anything is simulated.
@@ -140,6 +141,7 @@ std::vector<std::filesystem::path> files_of(const scenarios::Scenario& scenario)
   for (const char* table : {"income.csv", "jobs.csv", "regional_pay.csv"}) {
     if (std::filesystem::exists(scenario.world / table)) inputs.push_back(scenario.world / table);
   }
+  inputs.insert(inputs.end(), scenario.shock_files.begin(), scenario.shock_files.end());
   inputs.insert(inputs.end(), scenario.rule_files.begin(), scenario.rule_files.end());
   inputs.insert(inputs.end(), scenario.network_files.begin(), scenario.network_files.end());
   return inputs;

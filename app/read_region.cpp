@@ -54,6 +54,7 @@ RegionData read_region(const scenarios::Scenario& scenario, const Reading& readi
   RegionData data{.countries = geo::read_countries(scenario.world, problems)};
   if (!stops) problems.throw_if_errors();  // without states no municipality can be read
   if (everything) sim::check_names(scenario.law, data.countries, problems);
+  if (everything) sim::check_shock_names(scenario.shocks, data.countries, problems);
   if (everything && stops) report_missing_data(scenario, problems);  // else their reader does
   end_stage();
   data.territories = geo::read_territories(scenario.territories, scenario.places, data.countries,

@@ -13,11 +13,13 @@ namespace {
 
 struct SchemaOptions {
   bool rules = false;
+  bool shocks = false;
   bool markdown = false;
 };
 
 void schema(const SchemaOptions& options) {
   if (options.markdown) return print(report::reference_page());
+  if (options.shocks) return print(scenarios::shock_schema());
   print(options.rules ? scenarios::rule_schema() : scenarios::scenario_schema());
 }
 
@@ -54,8 +56,11 @@ void add_schema(CLI::App& app) {
   CLI::App* command = app.add_subcommand(
       "schema", "Print the JSON Schema of scenarios, with which editors check and complete them");
   auto* rules = command->add_flag("--rules", options->rules, "that of rule files");
+  auto* shocks =
+      command->add_flag("--shocks", options->shocks, "that of files of shocks")->excludes(rules);
   command->add_flag("--markdown", options->markdown, "the reference of both, to read (Markdown)")
-      ->excludes(rules);
+      ->excludes(rules)
+      ->excludes(shocks);
   command->callback([options] { schema(*options); });
 }
 

@@ -85,6 +85,11 @@ std::vector<std::string> Countries::blocs() const {
   return {names.begin(), names.end()};
 }
 
+bool Countries::is_treaty(std::string_view bloc) const {
+  return std::ranges::any_of(memberships_,
+                             [&](const Membership& row) { return row.treaty && row.bloc == bloc; });
+}
+
 int Countries::common_blocs(std::string_view a, std::string_view b, Date on) const {
   std::set<std::string_view> common;
   for (const Membership& row : memberships_) {

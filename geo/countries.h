@@ -131,6 +131,9 @@ class Countries {
   /// Every bloc the table of memberships names, sorted.
   std::vector<std::string> blocs() const;
 
+  /// Is what the table of memberships calls by that name a treaty?
+  bool is_treaty(std::string_view bloc) const;
+
   /// How many blocs both states belong to on that day; treaties do not count.
   int common_blocs(std::string_view a, std::string_view b, Date on) const;
 

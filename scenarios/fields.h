@@ -14,21 +14,30 @@ namespace borderweave::scenarios {
 /// A scenario while it is read; the law is completed once the rule files have been read.
 struct Draft {
   Scenario scenario;
-  std::vector<Node> use;       ///< regime.use: every element is a text
-  std::vector<Node> networks;  ///< regime.networks: every element is a text
-  std::vector<Node> without;   ///< regime.without: every element is a text
-  std::vector<Node> moves;     ///< regime.move: every element is a table
-  std::vector<Node> reforms;   ///< regime.reform: every element is a table
+  std::vector<Node> use;               ///< regime.use: every element is a text
+  std::vector<Node> networks;          ///< regime.networks: every element is a text
+  std::vector<Node> without;           ///< regime.without: every element is a text
+  std::vector<Node> moves;             ///< regime.move: every element is a table
+  std::vector<Node> reforms;           ///< regime.reform: every element is a table
+  std::vector<Node> shock_files;       ///< shocks: every element is a text
+  std::vector<sim::Shock> own_shocks;  ///< [[shock]]
 };
 
 Fields<Draft> run_fields();     ///< [scenario], [ties], [output]
 Fields<Draft> region_fields();  ///< [region]
 Fields<Draft> regime_fields();  ///< [regime]
 Fields<Draft> model_fields();   ///< [model.…]
+Fields<Draft> shocks_fields();  ///< shocks, [[shock]]
 Fields<sim::AgglomerationParameters> agglomeration_fields();
 
 /// All of them.
 Fields<Draft> scenario_fields();
+
+/// All keys of a `[[shock]]`, in a scenario or in a file of its own.
+Fields<sim::Shock> shock_fields();
+
+/// A list of texts kept as nodes, so that messages can point at one of them.
+Field<Draft> names(std::string key, std::vector<Node> Draft::*member, std::string documentation);
 
 /// A `[[regime.reform]]`.
 struct Reform {

@@ -16,7 +16,7 @@ namespace {
 /// Documentation of sections that are not keys themselves.
 const std::map<std::string, std::string>& introductions() {
   static const std::map<std::string, std::string> texts = {
-      {"", "which scenario this one starts from"},
+      {"", "which scenario this one starts from, and which shocks it has; before the first [section]"},
       {"scenario", "what is simulated, for how long and how often"},
       {"ties", "how the run comes to its first ties"},
       {"output", "what is written, and where"},
@@ -25,6 +25,7 @@ const std::map<std::string, std::string>& introductions() {
       {"model.opportunity", "how often a municipality looks for a partner abroad"},
       {"model.choice", "whom it prefers"},
       {"model.ties", "consent, approval, the way up the ladder, and the end of a tie"},
+      {"model.affinity", "how the closeness of states changes"},
       {"model.commuting", "barriers to commuting across borders"},
       {"model.growth", "how populations and incomes change"},
       {"model.agglomeration", "what counts as a cross-border agglomeration"},

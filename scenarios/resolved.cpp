@@ -225,13 +225,19 @@ class TomlSections {
 
 std::string resolved_toml(const Resolved& keys) {
   TomlSections sections;
+  std::string top;
   for (const ResolvedKey& key : keys) {
-    if (key.field.key.find('.') != std::string::npos) sections.add(key);
+    const bool in_section = key.field.key.find('.') != std::string::npos;
+    if (in_section || !key.rows.empty()) {
+      sections.add(key);
+    } else if (key.value) {
+      top += line_of(key, key.field.key);
+    }
   }
   return "# The whole scenario, defaults included. Behind each value: where it stands; [C] "
          "computed,\n"
          "# [P] published, [A] assumption. File names start at the folder of the scenario.\n" +
-         sections.text();
+         top + sections.text();
 }
 
 namespace {

@@ -48,12 +48,13 @@ bool is_pattern(std::string_view id);
 /// Does the id match the pattern? Only `*` is special.
 bool matches_pattern(std::string_view id, std::string_view pattern);
 
-/// The names of the folders that hold rule files and network files, beside a scenario and in
+/// The names of the folders that hold files which scenarios name, beside a scenario and in
 /// scenarios/.
 inline constexpr const char* kRuleFolder = "regimes";
 inline constexpr const char* kNetworkFolder = "networks";
+inline constexpr const char* kShockFolder = "shocks";
 
-/// The folders in which rule files are looked up by name, or network files.
+/// The folders in which rule files are looked up by name, or those of networks or shocks.
 class RuleLibrary {
  public:
   /// Folders in the order of search; those that do not exist are skipped.
@@ -71,7 +72,7 @@ class RuleLibrary {
   std::vector<std::filesystem::path> folders_;
 };
 
-/// Rewrites the elements of a list of files of one `kind` (kRuleFolder, kNetworkFolder) that would
+/// Rewrites the elements of a list of files of one `kind` (kRuleFolder …) that would
 /// name another file if they stood in a scenario in `folder`.
 void rebase_rule_names(const std::filesystem::path& folder, const std::filesystem::path& shipped,
                        const char* kind, Node& use);

@@ -17,6 +17,7 @@
 #include "scenarios/overrides.h"
 #include "scenarios/rule_files.h"
 #include "scenarios/scenario_problems.h"
+#include "scenarios/shock_files.h"
 #include "scenarios/toml_reader.h"
 #include "scenarios/toml_tree.h"
 #include "sim/choice/effects.h"
@@ -66,17 +67,21 @@ void add_defaults_of_equation(Node& root) {
   });
 }
 
-void report_unknown(const Node& use, const RuleLibrary& library, const char* what,
+void report_unknown(const Node& use, const RuleLibrary& library, const std::string& kind,
                     Problems& problems) {
+  const std::string what = kind == kRuleFolder    ? "rule"
+                           : kind == kShockFolder ? "shock"
+                                                  : "network";
+  const ProblemKind& problem = kind == kShockFolder ? kUnknownShockFile : kUnknownRuleFile;
   const std::string& name = *use.as<std::string>();
   const auto known = library.names();
   const std::string close = closest(name, known);
-  problems.add(problem_at(use.at, kUnknownRuleFile, fmt::format("no {} file \"{}\"", what, name),
+  problems.add(problem_at(use.at, problem, fmt::format("no {} file \"{}\"", what, name),
                           close.empty() ? fmt::format("known: {}", fmt::join(known, ", "))
                                         : fmt::format("did you mean \"{}\"?", close)));
 }
 
-/// The files of one kind (kRuleFolder, kNetworkFolder) that `use` names, each looked for from the
+/// The files of one kind (kRuleFolder …) that `use` names, each looked for from the
 /// folder of the file that names it.
 std::vector<std::filesystem::path> find_files(const std::vector<Node>& use,
                                               const std::filesystem::path& shipped,
@@ -87,7 +92,7 @@ std::vector<std::filesystem::path> find_files(const std::vector<Node>& use,
     if (auto file = library.find(*name.as<std::string>())) {
       files.push_back(*std::move(file));
     } else {
-      report_unknown(name, library, kind == kRuleFolder ? "rule" : "network", problems);
+      report_unknown(name, library, kind, problems);
     }
   }
   return files;
@@ -123,6 +128,7 @@ void set_keys(Scenario& scenario, const Node& root, const std::filesystem::path&
   for (ResolvedKey& key : scenario.keys) {
     if (!key.value) continue;
     if (key.field.key == "regime.use") rebase_rule_names(folder, shipped, kRuleFolder, *key.value);
+    if (key.field.key == "shocks") rebase_rule_names(folder, shipped, kShockFolder, *key.value);
     if (key.field.key == "regime.networks") {
       rebase_rule_names(folder, shipped, kNetworkFolder, *key.value);
     }
@@ -140,6 +146,19 @@ bool read_networks(const std::vector<std::filesystem::path>& files, sim::LawBook
                         std::make_move_iterator(networks.end()));
   }
   return problems.list().size() == before;
+}
+
+/// Those of the files that it names, then its own.
+void read_all_shocks(Draft& draft, const std::filesystem::path& shipped, Problems& problems) {
+  Scenario& scenario = draft.scenario;
+  scenario.shock_files = find_files(draft.shock_files, shipped, kShockFolder, problems);
+  for (const auto& file : scenario.shock_files) {
+    for (sim::Shock& shock : read_shock_file(file, problems)) {
+      scenario.shocks.push_back(std::move(shock));
+    }
+  }
+  for (sim::Shock& shock : draft.own_shocks) scenario.shocks.push_back(std::move(shock));
+  check_shock_ids(scenario.shocks, problems);
 }
 
 /// Skipped when networks could not be read: rules may name those.
@@ -181,6 +200,7 @@ Scenario scenario_of(std::optional<ExtendsChain> chain, const std::filesystem::p
       scenario.network_files.size() == draft.networks.size()) {
     check_networks(scenario, given, root, problems);
   }
+  read_all_shocks(draft, shipped, problems);
   check_consistency(scenario, given, root.at, problems);
   if (given.contains("scenario.start") && given.contains("scenario.end") &&
       scenario.start < scenario.end) {

@@ -11,6 +11,7 @@
 #include "geo/layer_sources.h"
 #include "scenarios/resolved.h"
 #include "sim/basics/parameters.h"
+#include "sim/basics/shock.h"
 #include "sim/law/law_book.h"
 #include "sim/model/model.h"
 
@@ -53,6 +54,9 @@ struct Scenario {
   sim::LawBook law;
   std::vector<std::filesystem::path> rule_files;     ///< for the list of inputs in the provenance
   std::vector<std::filesystem::path> network_files;  ///< likewise
+
+  std::vector<sim::Shock> shocks;  ///< those of the files first, in their order
+  std::vector<std::filesystem::path> shock_files;  ///< likewise for the list of inputs
 
   std::optional<Date> spin_up;  ///< ties grow from this date where the table is incomplete
   sim::Parameters parameters;

@@ -119,11 +119,22 @@ inline constexpr ProblemKind kDatedAfterEnd{
     "interpolated, so those of the run grow towards it. That is right where it is a projection to "
     "follow, and wrong where the run ends earlier than was meant."};
 
+inline constexpr ProblemKind kUnknownShockFile{
+    "E0124", ExitCode::invalid_scenario, Severity::error, "no file of shocks of that name",
+    "`shocks` names a file that is neither beside the scenario (folder shocks/) nor among the "
+    "shipped ones. Write the name without .toml (\"covid-2020\"), or a path from the scenario's "
+    "folder (\"my/closure.toml\"). docs/shocks.md lists those shipped."};
+inline constexpr ProblemKind kDuplicateShock{
+    "E0125", ExitCode::invalid_scenario, Severity::error, "two shocks have the same id",
+    "Shocks are known by their id: which ties each of them cuts is drawn by it. Two with one id "
+    "would cut the same ties. Give one of them another id, or use only one of the two files."};
+
 /// Every kind above, for `borderweave explain` and docs/errors.md.
 inline constexpr std::array kKinds{
     &kCannotRead,       &kSyntax,       &kUnknownKey,   &kWrongType,      &kOutOfRange,
     &kMissingKey,       &kUnknownWord,  &kBadQuantity,  &kDateOrder,      &kUnknownRuleFile,
     &kDuplicateRule,    &kBadSetting,   &kInconsistent, &kEndlessExtends, &kUnknownRule,
-    &kUnknownAuthority, &kNeverInForce, &kOverlap,      &kFormerKey,      &kDatedAfterEnd};
+    &kUnknownAuthority, &kNeverInForce, &kOverlap,      &kFormerKey,      &kDatedAfterEnd,
+    &kUnknownShockFile, &kDuplicateShock};
 
 }  // namespace borderweave::scenarios

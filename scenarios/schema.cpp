@@ -189,4 +189,13 @@ std::string rule_schema() {
   return document("Borderweave rule file", body);
 }
 
+std::string shock_schema() {
+  Json shocks = list_of(item_of(infos_of(shock_fields())));
+  shocks["description"] = "dated events between states";
+  Json body = empty_object();
+  insert(body, "shock", std::move(shocks));
+  require(body, std::string("shock"));
+  return document("Borderweave file of shocks", body);
+}
+
 }  // namespace borderweave::scenarios

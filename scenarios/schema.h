@@ -13,4 +13,7 @@ std::string scenario_schema();
 /// Of rule files.
 std::string rule_schema();
 
+/// Of files of shocks.
+std::string shock_schema();
+
 }  // namespace borderweave::scenarios

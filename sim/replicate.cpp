@@ -12,7 +12,9 @@
 #include "sim/formation/formation_plan.h"
 #include "sim/growth/grow.h"
 #include "sim/model/model.h"
+#include "sim/ties/decay.h"
 #include "sim/ties/draw_ties.h"
+#include "sim/ties/drift_affinity.h"
 #include "sim/ties/form_ties.h"
 #include "sim/ties/observed_ties.h"
 
@@ -89,13 +91,15 @@ State initialise(const Model& model, Key key) {
   state.municipality.accessibility.assign(model.world.size(), 0);
   state.municipality.accessibility_before.assign(model.world.size(), 0);
   state.counter.value.assign(static_cast<std::size_t>(Counter::count), 0);
-  state.affinity = affinity_of_states(model.world, model.calendar[0].begin);
   state.mean_drive = {mean_drive(state.municipality)};
   draw_ties(model, key, state);
   draw_commuting(model, key, state);
+  draw_termination_rate(model, key, state);
   state.next_id = {1, 1, 1};
   const Step& first = (model.spin_up.size() > 0 ? model.spin_up : model.calendar)[0];
-  const StepContext before{model, first, model.law.on(first.begin), conditions_of(first), key};
+  begin_affinity(model, first.begin, state);
+  const StepContext before{model, first, model.law.on(first.begin),
+                           conditions_of(model.shocks, first), key};
   add_observed_ties(before, state, Date::min(), first.begin);
   return state;
 }

@@ -9,9 +9,11 @@
 #include "sim/model/model.h"
 #include "sim/ties/approve.h"
 #include "sim/ties/decay.h"
+#include "sim/ties/drift_affinity.h"
 #include "sim/ties/escalate.h"
 #include "sim/ties/form_ties.h"
 #include "sim/ties/observed_ties.h"
+#include "sim/ties/shocked_ties.h"
 
 namespace borderweave::sim {
 namespace {
@@ -27,12 +29,14 @@ std::optional<Frame> advance(const Model& model, const Step& step, Key key, Stat
   const bool spin_up = step.begin < model.calendar[0].begin;
   const StepContext now = step_context(model, step, key);
   give_notice(now, state);
+  strike_ties(now, state);
   if (spin_up) add_observed_ties(now, state, step.begin, step.end);
   form_ties(now, state);
   approve(now, state);
   escalate(now, state);
   decay(now, state);
   if (step.opens_year) pass_year_of_bodies(now, state);
+  drift_affinity(now, state);
   if (spin_up || !step.opens_year) return std::nullopt;
   grow(now, state);
   const Flows flows = commute(now, state);

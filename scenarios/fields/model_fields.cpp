@@ -9,6 +9,7 @@
 namespace borderweave::scenarios {
 namespace {
 
+using sim::AffinityParameters;
 using sim::ChoiceParameters;
 using sim::CommutingParameters;
 using sim::GrowthParameters;
@@ -113,9 +114,23 @@ Fields<TieParameters> decay_fields() {
       number("dormant_below", &P::dormant_below, {0, 1}, "", "A",
              "intensity under which a tie is dormant"),
       number("revival_rate", &P::revival_rate, {0, 100}, "per year", "A",
-             "how often dormant ties revive"),
-      number("termination_rate", &P::termination_rate, {0, 100}, "per year", "A",
-             "how often a side gives notice"),
+             "how often dormant and suspended ties revive"),
+      number("termination_rate", &P::termination_rate, {0, 100}, "per year", "C",
+             "how often a side gives notice in peace, median over replicates"),
+      number("termination_spread", &P::termination_spread, {0, 5}, "", "A",
+             "standard deviation of its logarithm over replicates"),
+      number("termination_hostility", &P::termination_hostility, {0, 20}, "", "C",
+             "logarithm of what full hostility does to it where states tell municipalities what "
+             "to do"),
+      number("retaliation", &P::retaliation, {0, 100}, "", "A",
+             "what is added to the factor 1 on it where another tie of one of the two with the "
+             "other's state is under notice"),
+      number("consent_hostility", &P::consent_hostility, {-20, 20}, "per unit of hostility", "A",
+             "how much hostility of the states adds to the log-odds that a partner says yes"),
+      number("peace_below", &P::peace_below, {0, 1}, "", "A",
+             "hostility under which ties move up the ladder and suspended ones revive"),
+      number("virtual_effort", &P::virtual_effort, {0, 1}, "", "A",
+             "effort of partners who meet online only, times the share of internet users"),
       whole("notice_months", &P::notice_months, {0, 1200}, "months", "P", "time of notice"),
   };
 }
@@ -135,6 +150,20 @@ Fields<JointBodyParameters> body_fields() {
       number("leaving", &P::leaving, kHazard, "per year", "A", "how often a member leaves"),
       whole("closed_years", &P::closed_years, {1, 100}, "years", "A",
             "after which a body ends between whose states nobody passes"),
+  };
+}
+
+Fields<AffinityParameters> affinity_fields() {
+  using P = AffinityParameters;
+  return {
+      flag("drifts", &P::drifts,
+           "affinity of states follows ties, blocs and wars; false: it stays what blocs make of it "
+           "on the first day"),
+      number("per_ties", &P::per_ties, {0, 1}, "per year", "A",
+             "how much many ties bring two states together"),
+      number("recovery", &P::recovery, {0, 12}, "per year", "A",
+             "how fast it tends to what blocs and wars make of it"),
+      number("at_war", &P::at_war, {-2, 0}, "", "A", "what war adds to that"),
   };
 }
 
@@ -222,6 +251,7 @@ Fields<Draft> model_fields() {
   append(fields, lift("ties", &sim::Parameters::tie, rise_fields()));
   append(fields, lift("ties", &sim::Parameters::tie, decay_fields()));
   append(fields, lift("bodies", &sim::Parameters::body, body_fields()));
+  append(fields, lift("affinity", &sim::Parameters::affinity, affinity_fields()));
   append(fields, lift("commuting", &sim::Parameters::commuting, commuting_fields()));
   append(fields, lift("growth", &sim::Parameters::growth, growth_fields()));
   append(fields, lift("agglomeration", &sim::Parameters::agglomeration, agglomeration_fields()));

@@ -14,23 +14,6 @@ namespace {
 
 using sim::LawBook;
 
-/// A list of texts kept as nodes, so that messages can point at one of them.
-Field<Draft> names(std::string key, std::vector<Node> Draft::*member, std::string documentation) {
-  FieldInfo info{.key = std::move(key),
-                 .type = Type::texts,
-                 .documentation = std::move(documentation),
-                 .default_value = "[]"};
-  return {std::move(info),
-          [member](const FieldInfo& field, const Node& node, Draft& draft, Problems& problems) {
-            const bool fine = read_texts(field, node, problems).has_value();
-            if (const auto* names = node.as<Node::List>()) {
-              std::copy_if(names->begin(), names->end(), std::back_inserter(draft.*member),
-                           [](const Node& name) { return name.as<std::string>() != nullptr; });
-            }
-            return fine;
-          }};
-}
-
 /// A list of tables that are applied once the rule files have been read.
 Field<Draft> changes(std::string key, std::vector<Node> Draft::*member,
                      std::vector<FieldInfo> items, std::string documentation) {
@@ -139,6 +122,22 @@ Fields<sim::Network> network_fields() {
 void finish_network(sim::Network& network, const Node& node, const Given& given,
                     Problems& problems) {
   check_dates(network.from, network.until, node, given, problems);
+}
+
+Field<Draft> names(std::string key, std::vector<Node> Draft::*member, std::string documentation) {
+  FieldInfo info{.key = std::move(key),
+                 .type = Type::texts,
+                 .documentation = std::move(documentation),
+                 .default_value = "[]"};
+  return {std::move(info),
+          [member](const FieldInfo& field, const Node& node, Draft& draft, Problems& problems) {
+            const bool fine = read_texts(field, node, problems).has_value();
+            if (const auto* names = node.as<Node::List>()) {
+              std::copy_if(names->begin(), names->end(), std::back_inserter(draft.*member),
+                           [](const Node& name) { return name.as<std::string>() != nullptr; });
+            }
+            return fine;
+          }};
 }
 
 std::vector<LawBook::Gap> default_gaps() {

@@ -67,6 +67,7 @@ Fields<Draft> scenario_fields() {
   append(fields, region_fields());
   append(fields, regime_fields());
   append(fields, model_fields());
+  append(fields, shocks_fields());
   return fields;
 }
 

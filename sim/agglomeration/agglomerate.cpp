@@ -169,7 +169,8 @@ std::vector<AgglomerationRecord> agglomerate(const StepContext& now, const Flows
   const auto& workers = state.municipality.employed_residents;
   auto& memory = state.agglomeration;
   const bool first_year = memory.core.empty();
-  const FrontierYear frontiers(world, now.model.commuting.frontiers, now.step.end, parameters);
+  const FrontierYear frontiers(world, now.model.commuting.frontiers, now.step.end, parameters,
+                               now.model.shocks);
   const Cores cores = find_cores(world, people, now.model.disc_neighbours, frontiers, parameters);
   const CoreFlows core_flows(cores, flows, workers);
   const CoreNetwork network{world, cores, core_flows, frontiers, parameters};

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "sim/basics/closed_frontiers.h"
+
 namespace borderweave::sim {
 namespace {
 
@@ -15,15 +17,17 @@ double passability_when_open(const geo::Barriers& barriers,
 }  // namespace
 
 FrontierYear::FrontierYear(const World& world, std::span<const CommutingFrontier> frontiers,
-                           Date end, const AgglomerationParameters& parameters)
+                           Date end, const AgglomerationParameters& parameters,
+                           const ShockTimeline& shocks)
     : world_(world), days_(month_ends(end)) {
   for (const CommutingFrontier& frontier : frontiers) {
-    ways_.emplace(frontier.history.states(), pass(frontier.history, parameters));
+    ways_.emplace(frontier.history.states(), pass(frontier.history, parameters, shocks));
   }
 }
 
 FrontierYear::Way FrontierYear::pass(const FrontierHistory& frontier,
-                                     const AgglomerationParameters& parameters) const {
+                                     const AgglomerationParameters& parameters,
+                                     const ShockTimeline& shocks) const {
   Way way;
   way.limited = frontier.limited();
   for (const geo::Crossing* crossing : frontier.crossings()) {
@@ -31,10 +35,11 @@ FrontierYear::Way FrontierYear::pass(const FrontierHistory& frontier,
     if (std::ranges::any_of(days_, opens)) way.open.push_back(crossing);
   }
   for (const Date day : days_) {
-    const auto opens = [&](const geo::Crossing* crossing) { return crossing->open(day); };
-    const bool bound = way.limited || sealed(world_, frontier.states(), day);
-    if (bound && std::ranges::none_of(way.open, opens)) continue;
-    way.passability += passability_when_open(frontier.barriers(day), parameters);
+    const auto [a, b] = frontier.states();
+    const PairClimate& climate = shocks.on(day).between(a, b);
+    if (climate.border == 0 || !passable_at_crossings(world_, frontier, day)) continue;
+    way.passability += climate.border * passability_when_open(
+                                            frontier.barriers(day, climate.barriers), parameters);
     way.closed = false;
   }
   way.passability /= kMonthsOfYear;

@@ -12,6 +12,7 @@
 #include "sim/basics/commuting_plan.h"
 #include "sim/basics/month_ends.h"
 #include "sim/basics/parameters.h"
+#include "sim/basics/shocks.h"
 #include "sim/basics/world.h"
 
 namespace borderweave::sim {
@@ -20,7 +21,7 @@ namespace borderweave::sim {
 /// Laws:
 ///   1. the passability π of a month is 0 where the frontier can be passed only at crossings and
 ///      none is open; else `passable_visa` where visas are asked, `passable_checks` where there are
-///      checks, 1 without either. Within a state it is 1;
+///      checks, 1 without either, times what shocks leave of passage. Within a state it is 1;
 ///   2. that of the year is the mean over its months, so that a closure counts for as long as it
 ///      lasts, whichever month opens the year. A month is seen on its last day;
 ///   3. a frontier is closed if no month has it open.
@@ -32,7 +33,7 @@ class FrontierYear {
  public:
   /// The year before `end`. `frontiers`: of the world, by World::near_states.
   FrontierYear(const World& world, std::span<const CommutingFrontier> frontiers, Date end,
-               const AgglomerationParameters& parameters);
+               const AgglomerationParameters& parameters, const ShockTimeline& shocks = {});
 
   /// π, 0…1. 0 for states that are not in World::near_states.
   double passability(std::uint32_t a, std::uint32_t b) const;
@@ -57,7 +58,8 @@ class FrontierYear {
     std::vector<const geo::Crossing*> open;
   };
 
-  Way pass(const FrontierHistory& frontier, const AgglomerationParameters& parameters) const;
+  Way pass(const FrontierHistory& frontier, const AgglomerationParameters& parameters,
+           const ShockTimeline& shocks) const;
   const Way* way(std::uint32_t a, std::uint32_t b) const;  ///< null: not among near_states
 
   const World& world_;

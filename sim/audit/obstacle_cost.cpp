@@ -137,7 +137,7 @@ class CostComputation {
         today_(laws_.today.table(classes)),
         lifted_(laws_.lifted.table(classes)),
         year_{.begin = on, .end = add_months(on, 12), .key = 0, .years = 1},
-        now_{model, year_, today_, conditions_of(year_), key},
+        now_{model, year_, today_, conditions_of(model.shocks, year_), key},
         if_lifted_{model, year_, lifted_, now_.conditions, key},
         choice_(now_.choice(state)),
         choice_if_lifted_(if_lifted_.choice(state)),
@@ -197,7 +197,8 @@ class CostComputation {
     for (std::size_t j = 0; j < today.weight.size(); ++j) {
       const std::size_t pair = classes_.of[i] * table_.classes + classes_.of[j];
       if (!table_.pairs[pair].counted) continue;
-      const double consent = willingness(model_.parameters.tie, state_.municipality.support[j]);
+      const double consent = willingness(model_.parameters.tie, state_.municipality.support[j],
+                                         now_.climate(i, static_cast<std::uint32_t>(j)).hostility);
       const double now = today.weight[j] * consent * laws_.today.reaches[pair];
       all += now;
       for (const std::size_t slot : slots_.of(pair)) {

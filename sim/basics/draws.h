@@ -32,6 +32,9 @@ enum Purpose : std::uint32_t {
   kRateFactor,      ///< how busy a region and an era are in a replicate …
   kPairPropensity,  ///< … and how much two states attract each other beyond what is known of them
   kJointBody,       ///< joint bodies of many members
+  kShock,           ///< which ties a shock cuts and suspends …
+  kShockShare,      ///< … and the share that it cuts between two states where none is known
+  kVirtual,         ///< do two partners meet online while they cannot meet?
 };
 
 /// The id of a state for draws, of its ISO code: rows in Countries depend on what else is there.

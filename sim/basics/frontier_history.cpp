@@ -4,6 +4,8 @@
 #include <cmath>
 #include <iterator>
 
+#include "sim/basics/shock.h"
+
 namespace borderweave::sim {
 
 FrontierHistory::FrontierHistory(const World& world, RowPair states)
@@ -22,9 +24,14 @@ FrontierHistory::FrontierHistory(const World& world, RowPair states)
   }
 }
 
-geo::Barriers FrontierHistory::barriers(Date on) const {
+geo::Barriers FrontierHistory::barriers(Date on, std::uint8_t put_up) const {
   const auto later = std::ranges::upper_bound(barriers_, on, {}, &geo::DatedBarriers::from);
-  return std::prev(later)->barriers;
+  geo::Barriers barriers = std::prev(later)->barriers;
+  const auto stands = [&](ShockBarrier one) { return (put_up & static_cast<unsigned>(one)) != 0; };
+  barriers.checks = barriers.checks || stands(ShockBarrier::checks);
+  barriers.visa = barriers.visa || stands(ShockBarrier::visa);
+  barriers.no_work = barriers.no_work || stands(ShockBarrier::no_work);
+  return barriers;
 }
 
 double FrontierHistory::log_pay_ratio(Date on) const {

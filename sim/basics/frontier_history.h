@@ -21,8 +21,9 @@ class FrontierHistory {
   RowPair states() const { return states_; }
   bool common_language() const { return common_language_; }
 
-  /// The obstacles of the law of movement on that day.
-  geo::Barriers barriers(Date on) const;
+  /// The obstacles of the law of movement on that day, and those that shocks put up besides
+  /// (PairClimate::barriers).
+  geo::Barriers barriers(Date on, std::uint8_t put_up = 0) const;
 
   /// ln of the pay in the second state over that in the first. Both are nominal incomes per head
   /// where both states have figures, else both are the incomes of countries.csv, so that like is

@@ -47,8 +47,14 @@ struct TieParameters {
   double leader_change_trust = 0.6;  ///< factor on trust when a leader changes [A]
   double dormant_below = 0.1;        ///< intensity [A]
   double revival_rate = 0.2;         ///< per year [A]
-  double termination_rate = 0.002;   ///< h0 per year [A]
-  int notice_months = 6;             ///< [P] Łódź agreements
+  double termination_rate = 0.003;   ///< h0 per year, median over replicates [C]
+  double termination_spread = 1;     ///< its log-sd over replicates [A]
+  double termination_hostility = 6;  ///< ln of what full hostility, all guided, does to it [C]
+  double retaliation = 1;         ///< added where a tie with the other's state is under notice [A]
+  double consent_hostility = -4;  ///< log-odds of consent per unit of hostility [A]
+  double peace_below = 0.1;       ///< hostility under which ties deepen and revive [A]
+  double virtual_effort = 0.5;    ///< what an online contact is worth, × digital [A]
+  int notice_months = 6;          ///< [P] Łódź agreements
 };
 
 /// §3.1 Joint bodies of many members.
@@ -59,6 +65,14 @@ struct JointBodyParameters {
   double admission = 0.02;   ///< per year × (1 + partners among the members) [A]
   double leaving = 0.005;    ///< per year [A]
   int closed_years = 3;      ///< a body whose frontiers nobody passes ends after so many [A]
+};
+
+/// §3.1 Affinity of states: dA/dt = `per_ties` tanh(ties / 100) - `recovery` (A - A0).
+struct AffinityParameters {
+  bool drifts = true;      ///< false: stays what blocs made of it on the first day
+  double per_ties = 0.01;  ///< per year [A]
+  double recovery = 0.1;   ///< per year [A]
+  double at_war = -0.8;    ///< added to A0 while a war lasts [A]
 };
 
 /// §3.3 Commuting. Each replicate draws its own D, ω, τ and θ from these priors (θ cut at 0), and

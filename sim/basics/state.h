@@ -65,7 +65,17 @@ struct Municipalities {
   std::vector<double> accessibility_before;   ///< and of the year before that one
 };
 
-enum class TieStatus : std::uint8_t { active, dormant, notice };
+/// What a tie that has begun is now (model.md §3.1). Whatever its status it is listed: it counts
+/// among the ties there are until it ends and its row goes.
+enum class TieStatus : std::uint8_t {
+  active,
+  dormant,          ///< too little happens; may revive
+  notice,           ///< it ends on its last day
+  virtual_contact,  ///< the frontier is closed and the partners meet online
+  suspended,        ///< by a shock; may revive when hostility is over
+};
+
+inline constexpr std::size_t kTieStatuses = 5;
 
 /// A day that has not been set. Not 0, which is 1 January 1970 and lies inside the spin-up.
 inline constexpr std::int32_t kNoDay = std::numeric_limits<std::int32_t>::min();
@@ -208,6 +218,8 @@ enum class Counter : std::uint8_t {
   approvals_withdrawn,
   bodies_founded,
   bodies_ended,
+  cut,        ///< ties that a shock ended at once; also in `ended` where they had begun
+  suspended,  ///< ties that a shock suspended
   count
 };
 

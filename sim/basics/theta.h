@@ -6,7 +6,7 @@
 
 namespace borderweave::sim {
 
-/// Positions in State::theta: what a replicate has drawn for the whole of its run (model.md §3.3).
+/// Positions in State::theta: what a replicate has drawn for the whole of its run (model.md §3.1, §3.3).
 /// Stored with the state, so append only.
 enum class Theta : std::uint8_t {
   state_border,      ///< θ_n around which that of each border lies; kept for the record, since
@@ -19,6 +19,7 @@ enum class Theta : std::uint8_t {
   decay_abroad_km,   ///< D
   pay,               ///< ω
   adjustment_years,  ///< τ
+  termination_rate,  ///< h0 of model.md §3.1
   count
 };
 

@@ -89,6 +89,8 @@ double PartnerProblem::state_bound(std::uint32_t number, Range gap) const {
   const StepCovariates::Ranges& members = context_.covariates[number];
   const Municipalities& m = context_.municipality;
   const double digital = m.digital[ego_.row];
+  const StepCovariates::ClimateRanges climate =
+      context_.covariates.climate_ranges(ego_.place().country, number);
   const StateCovariatesRange range{
       .affinity = context_.covariates.affinity_range(ego_.place().country, number),
       .gap = gap,
@@ -97,7 +99,9 @@ double PartnerProblem::state_bound(std::uint32_t number, Range gap) const {
       .knowledge_from = m.knowledge[ego_.row],
       .knowledge_to = {double{members.knowledge_low}, double{members.knowledge_high}},
       .propensity = context_.covariates.propensity_range(ego_.place().country, number),
-      .common_network = context_.covariates.common_network_range(ego_.row, number)};
+      .common_network = context_.covariates.common_network_range(ego_.row, number),
+      .hostility = climate.hostility,
+      .log_solidarity = climate.log_solidarity};
   return StateEffects::bound(range, context_.parameters);
 }
 

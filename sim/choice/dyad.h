@@ -57,6 +57,8 @@ struct StateCovariates {
   double knowledge_to = 0;
   double propensity = 0;      ///< State::pair_propensity of the two states
   double common_network = 0;  ///< 1: a network in common, ½: associated ones, 0: neither
+  double hostility = 0;       ///< of the two states, 0…1
+  double log_solidarity = 0;  ///< ln of the factor by which a shock makes them seek each other
 };
 
 /// The series of ln(2 asin(c/2) / c), whose terms are all positive, cut after the second: at most
@@ -126,6 +128,8 @@ struct StateCovariatesRange {
   Range knowledge_to;
   Range propensity;
   Range common_network;
+  Range hostility;
+  Range log_solidarity;
 };
 
 /// |x − at| over a range of x.

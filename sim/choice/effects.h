@@ -400,6 +400,26 @@ struct Knowledge {
   }
 };
 
+/// What shocks make of two states: hostility deters, solidarity draws [A].
+struct Shocks {
+  static constexpr std::string_view kName = "shocks";
+  double hostility = -4;
+  double solidarity = 1;
+  static constexpr std::array kCoefficients{
+      Coefficient<Shocks>{&Shocks::hostility, "hostility", "per unit of hostility", "A",
+                          kNotIdentified, "hostility of the two states in a shock, 0 to 1"},
+      Coefficient<Shocks>{&Shocks::solidarity, "solidarity", "per ln(factor)", "A",
+                          kNotIdentified, "solidarity of the two states in a shock, as a factor"}};
+
+  double value(const StateCovariates& covariates) const {
+    return hostility * covariates.hostility + solidarity * covariates.log_solidarity;
+  }
+
+  double bound(const StateCovariatesRange& range) const {
+    return max_over(hostility, range.hostility) + max_over(solidarity, range.log_solidarity);
+  }
+};
+
 /// q: cost of cooperation above that of a typical pair inside the EU [A].
 struct Cost {
   static constexpr std::string_view kName = "cost";
@@ -467,6 +487,7 @@ using StateEffects = Effects<  //
     effects::PairEffect,       //
     effects::CommonNetwork,    //
     effects::Knowledge,        //
+    effects::Shocks,           //
     effects::Cost>;
 
 /// Which fit the defaults come from.

@@ -89,6 +89,7 @@ double Ego::utility(std::uint32_t position, double shared_partners) const {
   if (!verdict.permitted && respects_prohibitions) return kNever;
   const StateRelation& states = context.relations.of(from.country)[to.country];
   const Municipalities& m = context.municipality;
+  const PairClimate& climate = context.covariates.climate(from.country, to.country);
   const StateCovariates covariates{
       .shared_partners = shared_partners,
       .affinity = context.covariates.affinity(from.country, to.country),
@@ -97,7 +98,9 @@ double Ego::utility(std::uint32_t position, double shared_partners) const {
       .knowledge_from = m.knowledge[row],
       .knowledge_to = m.knowledge[j],
       .propensity = context.covariates.propensity(from.country, to.country),
-      .common_network = context.covariates.common_network(row, j)};
+      .common_network = context.covariates.common_network(row, j),
+      .hostility = climate.hostility,
+      .log_solidarity = climate.log_solidarity};
   const ChoiceParameters& p = context.parameters;
   const Dyad dyad{from,
                   to,

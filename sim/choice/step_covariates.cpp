@@ -41,16 +41,18 @@ Range over(const Range& a, const Range& b) {
 }  // namespace
 
 StepCovariates::StepCovariates(const ChoiceIndex& index, const World& world, const State& state,
-                               std::vector<NetworkMembership> networks)
+                               std::vector<NetworkMembership> networks, const Climate& shocks)
     : index_(index),
       world_(world),
       affinity_(state.affinity),
       propensity_(state.pair_propensity),
+      shocks_(shocks),
       networks_(std::move(networks)) {
   gather_places(state.municipality);
   enclose_members(state.municipality);
   enclose_states();
   enclose_networks();
+  if (!shocks_.is_calm()) enclose_shocks();
 }
 
 Range StepCovariates::affinity_range(std::uint32_t from, std::uint32_t node) const {
@@ -65,6 +67,15 @@ Range StepCovariates::propensity_range(std::uint32_t from, std::uint32_t node) c
   if (country == PlaceTree::kMixed) return propensity_ranges_[index_.mixed_slot(from, node)];
   const double one = propensity(from, country);
   return {one, one};
+}
+
+StepCovariates::ClimateRanges StepCovariates::climate_ranges(std::uint32_t from,
+                                                             std::uint32_t node) const {
+  if (shocks_.is_calm()) return {};
+  const std::uint32_t country = index_.tree()[node].country;
+  if (country == PlaceTree::kMixed) return climate_ranges_[index_.mixed_slot(from, node)];
+  const PairClimate& one = climate(from, country);
+  return {{one.hostility, one.hostility}, {one.log_solidarity, one.log_solidarity}};
 }
 
 void StepCovariates::gather_places(const Municipalities& today) {
@@ -123,6 +134,22 @@ void StepCovariates::enclose_networks() {
     }
     for (std::uint32_t at = node.first; at < node.end(); ++at) {
       node_networks_[n] |= networks_[tree.row(at)].own;
+    }
+  }
+}
+
+void StepCovariates::enclose_shocks() {
+  const PlaceTree& tree = index_.tree();
+  climate_ranges_.resize(index_.mixed_slots());
+  for (auto n = static_cast<std::uint32_t>(tree.nodes().size()); n-- > 0;) {
+    const PlaceTree::Node& node = tree[n];
+    if (node.country != PlaceTree::kMixed || !node.split()) continue;
+    for (const std::uint32_t from : world_.states) {
+      const ClimateRanges first = climate_ranges(from, node.child);
+      const ClimateRanges second = climate_ranges(from, node.child + 1);
+      climate_ranges_[index_.mixed_slot(from, n)] = {
+          over(first.hostility, second.hostility),
+          over(first.log_solidarity, second.log_solidarity)};
     }
   }
 }

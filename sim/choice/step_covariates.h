@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/basics/shocks.h"
 #include "sim/basics/state.h"
 #include "sim/basics/world.h"
 #include "sim/choice/choice_index.h"
@@ -27,9 +28,15 @@ class StepCovariates {
     float digital_high = 0;
   };
 
+  /// Over the states of a node.
+  struct ClimateRanges {
+    Range hostility;
+    Range log_solidarity;
+  };
+
   /// All but `networks`, those of the day (NetworkMembers::on), have to outlive it.
   StepCovariates(const ChoiceIndex& index, const World& world, const State& state,
-                 std::vector<NetworkMembership> networks);
+                 std::vector<NetworkMembership> networks, const Climate& shocks = Climate::calm());
 
   /// The place at a position: neighbours in the tree are neighbours in memory.
   const ChoiceAttributes& place(std::uint32_t position) const { return place_[position]; }
@@ -51,8 +58,14 @@ class StepCovariates {
     return {0, networks_.empty() ? 0 : in_common(networks_[from], node_networks_[node])};
   }
 
+  /// What shocks make of two states.
+  const PairClimate& climate(std::uint32_t a, std::uint32_t b) const {
+    return shocks_.between(a, b);
+  }
+
   /// Of state `from` and the states of a node.
   Range affinity_range(std::uint32_t from, std::uint32_t node) const;
+  ClimateRanges climate_ranges(std::uint32_t from, std::uint32_t node) const;
 
   /// State::pair_propensity of a state of the region and any other (rows in Countries).
   double propensity(std::uint32_t a, std::uint32_t b) const {
@@ -67,17 +80,20 @@ class StepCovariates {
   void enclose_members(const Municipalities& today);
   void enclose_states();
   void enclose_networks();
+  void enclose_shocks();
 
   const ChoiceIndex& index_;
   const World& world_;
   const std::vector<double>& affinity_;    ///< State::affinity
   const std::vector<double>& propensity_;  ///< State::pair_propensity
+  const Climate& shocks_;
   std::vector<ChoiceAttributes> place_;
   std::vector<Ranges> ranges_;
-  std::vector<Range> affinity_ranges_;       ///< see ChoiceIndex::mixed_slot
-  std::vector<Range> propensity_ranges_;     ///< likewise
-  std::vector<NetworkMembership> networks_;  ///< by municipality; empty: nobody is in any
-  std::vector<NetworkSet> node_networks_;    ///< those of the members, by node
+  std::vector<Range> affinity_ranges_;         ///< see ChoiceIndex::mixed_slot
+  std::vector<Range> propensity_ranges_;       ///< likewise
+  std::vector<ClimateRanges> climate_ranges_;  ///< likewise; empty on a calm day
+  std::vector<NetworkMembership> networks_;    ///< by municipality; empty: nobody is in any
+  std::vector<NetworkSet> node_networks_;      ///< those of the members, by node
 };
 
 }  // namespace borderweave::sim

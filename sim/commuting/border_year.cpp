@@ -22,17 +22,20 @@ double per_month(const State& state) {
 
 /// Calls visit(place in State::permeability, its target) for every frontier and direction.
 template <typename Visit>
-void for_each_target(const CommutingPlan& plan, const State& state, Date on, const Visit& visit) {
+void for_each_target(const CommutingPlan& plan, const Climate& shocks, const State& state, Date on,
+                     const Visit& visit) {
   for (std::size_t k = 0; k < plan.frontiers.size(); ++k) {
     for (const Direction direction : {kForth, kBack}) {
       const auto& history = plan.frontiers[k].history;
-      visit(2 * k + direction, permeability_target(history, state, k, direction, on));
+      const auto [a, b] = history.states();
+      const std::uint8_t put_up = shocks.between(a, b).barriers;
+      visit(2 * k + direction, permeability_target(history, state, k, direction, on, put_up));
     }
   }
 }
 
-void pass_month(const CommutingPlan& plan, double share, Date on, State& state) {
-  for_each_target(plan, state, on, [&](std::size_t at, double target) {
+void pass_month(const Model& model, double share, Date on, State& state) {
+  for_each_target(model.commuting, model.shocks.on(on), state, on, [&](std::size_t at, double target) {
     state.permeability[at] += share * (target - state.permeability[at]);
   });
 }
@@ -74,14 +77,17 @@ BorderSeason& season_of(BorderYear& year, BorderSeason now) {
 
 void add_month(const StepContext& now, const State& state, Date on,
                std::vector<BorderYear>& years) {
-  const double ferry_km = now.model.parameters.commuting.ferry_km;
+  const CommutingParameters& p = now.model.parameters.commuting;
+  const Climate& shocks = now.model.shocks.on(on);
   for (std::size_t k = 0; k < years.size(); ++k) {
     const auto& history = now.model.commuting.frontiers[k].history;
     BorderSeason& season =
-        season_of(years[k], {.extra_km = extra_km(history, ferry_km, on),
+        season_of(years[k], {.extra_km = extra_km(history, p.ferry_km, on),
                              .bound = bound_ways(now.model.world.passage, history, k, on)});
+    const auto [a, b] = history.states();
+    const double passage = std::max(p.closed, shocks.between(a, b).border);
     for (const Direction direction : {kForth, kBack}) {
-      const double share = std::exp(state.permeability[2 * k + direction]) / kMonthsOfYear;
+      const double share = passage * std::exp(state.permeability[2 * k + direction]) / kMonthsOfYear;
       season.share.at(direction) += share;
       years[k].share.at(direction) += share;
     }
@@ -91,9 +97,9 @@ void add_month(const StepContext& now, const State& state, Date on,
 }  // namespace
 
 double permeability_target(const FrontierHistory& history, const State& state, std::size_t frontier,
-                           Direction direction, Date on) {
+                           Direction direction, Date on, std::uint8_t put_up) {
   const auto theta = [&](Theta which) { return drawn(state.theta, which); };
-  const geo::Barriers barriers = history.barriers(on);
+  const geo::Barriers barriers = history.barriers(on, put_up);
   double resistance = state.border_resistance[frontier];
   if (!history.common_language()) resistance += theta(Theta::language);
   if (barriers.checks) resistance += theta(Theta::checks);
@@ -109,12 +115,12 @@ void begin_permeability(const Model& model, State& state) {
   const Date eve = month_end_before(end, kMonthsOfYear);
   const Date begin = std::min(tables_begin(), eve);
   state.permeability.assign(2 * model.commuting.frontiers.size(), 0);
-  pass_month(model.commuting, 1, begin, state);  // in balance
+  pass_month(model, 1, begin, state);  // in balance
   int months = 0;
   while (month_end_before(end, kMonthsOfYear + months) > begin) ++months;
   const double share = per_month(state);
   for (; months > 0; --months) {
-    pass_month(model.commuting, share, month_end_before(end, kMonthsOfYear + months - 1), state);
+    pass_month(model, share, month_end_before(end, kMonthsOfYear + months - 1), state);
   }
 }
 
@@ -123,7 +129,7 @@ std::vector<BorderYear> pass_year(const StepContext& now, State& state) {
   const double share = per_month(state);
   std::vector<BorderYear> years(plan.frontiers.size());
   for (const Date on : month_ends(now.step.end)) {
-    pass_month(plan, share, on, state);
+    pass_month(now.model, share, on, state);
     add_month(now, state, on, years);
   }
   return years;

@@ -37,9 +37,9 @@ struct BorderYear {
 ///     min(0, -θ_n - θ_l[no common language] - θ_c[checks] - θ_v[visa] - θ_w[no right to work]
 ///            + ω ln(p_there/p_here)).
 ///
-/// `frontier`: row in World::near_states.
+/// `frontier`: row in World::near_states. `put_up`: barriers of shocks (PairClimate::barriers).
 double permeability_target(const FrontierHistory& history, const State& state, std::size_t frontier,
-                           Direction direction, Date on);
+                           Direction direction, Date on, std::uint8_t put_up = 0);
 
 /// State::permeability on the eve of the first year of the calendar. The tables of movement and pay
 /// are exact from 1995 on, so M runs from there, where it was in balance; a run that starts earlier
@@ -49,7 +49,7 @@ void begin_permeability(const Model& model, State& state);
 /// Carries State::permeability, ln M by frontier and direction, through the twelve months up to the
 /// last day of the step: d ln M/dt = (ln M* - ln M)/τ. What it was in these months is returned by
 /// frontier, for flows that are the mean of a year. A crossing that was closed in some months of it
-/// counts as closed in these, at once, not in M.
+/// counts as closed in these, at once, not in M; so does what a shock leaves of passage.
 std::vector<BorderYear> pass_year(const StepContext& now, State& state);
 
 }  // namespace borderweave::sim

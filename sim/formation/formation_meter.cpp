@@ -55,14 +55,15 @@ double agreement(double by_a, double by_b, double consent_a, double consent_b) {
 
 /// How often municipalities look for partners in the busiest step of the calendar over the first,
 /// where one of the two sides is post-socialist or none is. 0 where nobody does in the first.
-double busiest_over_first(const Model& model, Key key, const State& state, bool post_socialist) {
+double busiest_over_first(const Model& model, const State& state, bool post_socialist) {
   const auto busy = [&](const Step& step) {
-    const StepContext now = step_context(model, step, key);
-    return step.years * now.conditions.opportunity_factor *
-           era_factor(model, step, state, post_socialist);
+    return step.years * era_factor(model, step, state, post_socialist);
   };
   double most = 0;
-  for (const Step& step : model.calendar) most = std::max(most, busy(step));
+  for (const Step& step : model.calendar) {
+    const double agenda = model.shocks.on(step.last_day()).largest_agenda();
+    most = std::max(most, agenda * busy(step));
+  }
   const double usual = busy(model.calendar[0]);
   return usual > 0 ? most / usual : 0;
 }
@@ -111,7 +112,7 @@ void FormationMeter::measure(const StepContext& now, const State& state,
   follow_law(now, state);
   weigh(at, state);
   add_rates(at, exposure);
-  for (const Close& pair : close_pairs(at, exposure)) add_pair(at, pair, exposure);
+  for (const Close& pair : close_pairs(at, exposure)) add_pair(at, state, pair, exposure);
 }
 
 void FormationMeter::begin(const State& state, FormationExposure& exposure) const {
@@ -133,8 +134,8 @@ std::vector<RowPair> FormationMeter::intense_pairs(const State& state) const {
   const auto n = static_cast<std::uint32_t>(model.world.size());
   const StepContext first = step_context(model, model.calendar[0], key_);
   const ChoiceContext context = first.choice(state);
-  const std::array busiest{busiest_over_first(model, key_, state, false),
-                           busiest_over_first(model, key_, state, true)};
+  const std::array busiest{busiest_over_first(model, state, false),
+                           busiest_over_first(model, state, true)};
   std::vector<std::vector<RowPair>> found(n);
   parallel_for(n, 16, [&](std::size_t row) {
     const auto i = static_cast<std::uint32_t>(row);
@@ -240,8 +241,10 @@ std::span<const double> FormationMeter::chance(const Moment& at, std::size_t a,
 
 /// What law, affinity, knowledge and growth make of every class, while none of them changes.
 void FormationMeter::follow_law(const StepContext& now, const State& state) {
-  if (law_ == &now.law && affinity_ == state.affinity) return;
+  const bool same_climate = climate_ == now.conditions.climate;
+  if (law_ == &now.law && same_climate && affinity_ == state.affinity) return;
   law_ = &now.law;
+  climate_ = now.conditions.climate;
   affinity_ = state.affinity;
   const std::size_t n = plan_.model().world.size();
   const std::size_t classes = plan_.classes();
@@ -258,13 +261,16 @@ void FormationMeter::follow_law(const StepContext& now, const State& state) {
       if (plan_.country_of(c) == own) continue;
       const Verdict& verdict = now.law.between(i, other, Rung::contact);
       if (!verdict.permitted) continue;
+      const PairClimate& climate = climate_->between(own, plan_.country_of(c));
       const StateCovariates of_class{
           .affinity = context.covariates.affinity(own, plan_.country_of(c)),
           .gap = static_cast<double>(verdict.gap),
           .digital = (m.digital[i] + m.digital[other]) / 2,
           .knowledge_from = m.knowledge[i],
           .propensity = context.covariates.propensity(own, plan_.country_of(c)),
-          .common_network = context.covariates.common_network(i, other)};
+          .common_network = context.covariates.common_network(i, other),
+          .hostility = climate.hostility,
+          .log_solidarity = climate.log_solidarity};
       cost_[i * classes + c] =
           growth(i, c) *
           std::exp(context.parameters.constant + StateEffects::sum(of_class, context.parameters));
@@ -298,7 +304,8 @@ void FormationMeter::add_rates(const Moment& at, FormationExposure& exposure) co
   parallel_for(n, 64, [&](std::size_t i) {
     const double rate = opportunities_[i] / mass_[i];
     for (std::size_t c = 0; c < classes; ++c) {
-      const double sent = rate * cost_[i * classes + c];
+      const double sent = rate * cost_[i * classes + c] *
+                          usual_consent(plan_.model().world.country[i], plan_.country_of(c));
       if (sent == 0) continue;
       const auto formed = chance(at, plan_.class_of(i), c);
       double before = 0;
@@ -350,15 +357,20 @@ FormationMeter::Close FormationMeter::close_pair(const Moment& at, std::uint32_t
 }
 
 /// Adds by what the hazard of the pair differs from what add_rates has added for it.
-void FormationMeter::add_pair(const Moment& at, const Close& pair, FormationExposure& exposure) {
+void FormationMeter::add_pair(const Moment& at, const State& state, const Close& pair,
+                              FormationExposure& exposure) {
   const auto [a, b] = pair.pair();
   const double by_a = proposals(at, pair, a);
   const double by_b = proposals(at, pair, b);
-  const double usual = opportunities_[a] / mass_[a] * plain_weight(a, b) * consent_[b] +
-                       opportunities_[b] / mass_[b] * plain_weight(b, a) * consent_[a];
+  const auto& country = plan_.model().world.country;
+  const double usual = (opportunities_[a] / mass_[a] * plain_weight(a, b) * consent_[b] +
+                        opportunities_[b] / mass_[b] * plain_weight(b, a) * consent_[a]) *
+                       usual_consent(country[a], country[b]);
+  const double yes_a = consent(a, state, country[b]);
+  const double yes_b = consent(b, state, country[a]);
   const bool at_once = plan_.model().scheduler == Scheduler::asynchronous;
-  const double rate = by_a * consent_[b] + by_b * consent_[a];
-  const double agree = at_once ? rate : agreement(by_a, by_b, consent_[a], consent_[b]);
+  const double rate = by_a * yes_b + by_b * yes_a;
+  const double agree = at_once ? rate : agreement(by_a, by_b, yes_a, yes_b);
   const auto formed = chance(at, plan_.class_of(a), plan_.class_of(b));
   const double in_vain = plan_.delay().in_vain(at.step, plan_.under_law(plan_.class_of(a)),
                                                plan_.under_law(plan_.class_of(b)));
@@ -406,6 +418,23 @@ double FormationMeter::plain_weight(std::uint32_t i, std::uint32_t j) const {
 double FormationMeter::bonus(std::uint32_t shared) const {
   const auto& effect = static_cast<const effects::SharedPartners&>(plan_.model().parameters.choice);
   return std::exp(effect.value(StateCovariates{.shared_partners = static_cast<double>(shared)}));
+}
+
+/// By what factor hostility lowers the consent of a municipality of middling support: that of the
+/// many pairs of which only the sum is kept.
+double FormationMeter::usual_consent(std::uint32_t a, std::uint32_t b) const {
+  const double hostility = climate_->between(a, b).hostility;
+  if (hostility == 0) return 1;
+  const TieParameters& p = plan_.model().parameters.tie;
+  constexpr double kMiddling = 0.5;
+  return willingness(p, kMiddling, hostility) / willingness(p, kMiddling);
+}
+
+/// That of municipality i itself to one of the other state.
+double FormationMeter::consent(std::uint32_t i, const State& state, std::uint32_t other) const {
+  const double hostility = climate_->between(plan_.model().world.country[i], other).hostility;
+  if (hostility == 0) return consent_[i];
+  return willingness(plan_.model().parameters.tie, state.municipality.support[i], hostility);
 }
 
 /// Where the pair stands in the exposure; a new place at the end when it has none.

@@ -82,7 +82,10 @@ class FormationMeter {
   void add_rates(const Moment& at, FormationExposure& exposure) const;
   std::vector<Close> close_pairs(const Moment& at, const FormationExposure& exposure) const;
   Close close_pair(const Moment& at, std::uint32_t a, const Acquaintance& known) const;
-  void add_pair(const Moment& at, const Close& pair, FormationExposure& exposure);
+  void add_pair(const Moment& at, const State& state, const Close& pair,
+                FormationExposure& exposure);
+  double usual_consent(std::uint32_t a, std::uint32_t b) const;
+  double consent(std::uint32_t i, const State& state, std::uint32_t other) const;
   double proposals(const Moment& at, const Close& pair, std::uint32_t from) const;
   double lifted_mass(const Moment& at, const Close& pair, std::uint32_t from, double weight) const;
   double plain_weight(std::uint32_t i, std::uint32_t j) const;
@@ -95,7 +98,7 @@ class FormationMeter {
   Key key_;
   double intense_;
   std::vector<double> attraction_;      ///< a_j
-  std::vector<double> consent_;         ///< P(j agrees when asked)
+  std::vector<double> consent_;         ///< P(j agrees when asked), without hostility
   std::vector<double> crowd_;           ///< [municipality × class] Σ W_ij a_j over its members j
   std::vector<double> population_;      ///< today …
   std::vector<double> income_;          ///< … likewise; of them are:
@@ -104,6 +107,7 @@ class FormationMeter {
   std::vector<ChoiceAttributes> class_then_;  ///< a place of the mean size and income of each class
   std::vector<ChoiceAttributes> class_today_;  ///< likewise
   const VerdictTable* law_ = nullptr;          ///< of the step before …
+  const Climate* climate_ = nullptr;           ///< likewise …
   std::vector<double> affinity_;               ///< … and this; of them and growth are:
   std::vector<double> cost_;                   ///< q [municipality × class]
   std::vector<double> plain_mass_;             ///< Z_i without regard to ties

@@ -155,6 +155,30 @@ void check_names(const LawBook& book, const geo::Countries& countries, Problems&
   }
 }
 
+void check_shock_names(const std::vector<Shock>& shocks, const geo::Countries& countries,
+                       Problems& problems) {
+  const std::vector<std::string> known = known_names(countries);
+  for (const Shock& shock : shocks) {
+    const auto check = [&](const std::string& name, const char* field, bool or_all) {
+      if ((or_all && name == "all") || std::ranges::find(known, name) != known.end()) return;
+      problems.add({.kind = &kUnknownShockParty,
+                    .message = fmt::format("`{}` is neither a state nor a bloc{}", name,
+                                           or_all ? " nor \"all\"" : ""),
+                    .help = help_for(name, known),
+                    .file = shock.file,
+                    .line = shock.line,
+                    .feature = fmt::format("shock {}", shock.id),
+                    .field = field});
+    };
+    for (const std::string& name : shock.states) check(name, "states", true);
+    for (const std::string& name : shock.with) check(name, "with", true);
+    for (const CutShare& row : shock.cut_shares) {
+      check(row.a, "cut_shares", false);
+      check(row.b, "cut_shares", false);
+    }
+  }
+}
+
 void check_networks(const LawBook& book, Problems& problems) {
   std::set<std::string> known;
   for (const Network& network : book.networks) known.insert(network.name);

@@ -7,6 +7,7 @@
 #include "geo/countries.h"
 #include "geo/region_tables.h"
 #include "geo/territories.h"
+#include "sim/basics/shock.h"
 #include "sim/basics/world.h"
 #include "sim/law/law_book.h"
 
@@ -15,6 +16,10 @@ namespace borderweave::sim {
 /// Reports every party, counterparty and side of a gap that is neither a state nor a bloc of the
 /// tables: a misspelt one would never match, and silently change the law.
 void check_names(const LawBook& book, const geo::Countries& countries, Problems& problems);
+
+/// The same of the states and blocs that shocks name, by the file and line of the shock.
+void check_shock_names(const std::vector<Shock>& shocks, const geo::Countries& countries,
+                       Problems& problems);
 
 /// Reports every network under `members_of` that is not in the book.
 void check_networks(const LawBook& book, Problems& problems);

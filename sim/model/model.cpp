@@ -11,8 +11,8 @@ ChoiceContext StepContext::choice(const State& state) const {
           .outside_mass = model.outside_mass,
           .law = law,
           .municipality = state.municipality,
-          .covariates =
-              StepCovariates(model.index, model.world, state, model.networks.on(conditions.day))};
+          .covariates = StepCovariates(model.index, model.world, state,
+                                       model.networks.on(conditions.day), conditions.shocks())};
 }
 
 const VerdictTable& law_in_force(const Model& model, const Step& step) {
@@ -20,7 +20,7 @@ const VerdictTable& law_in_force(const Model& model, const Step& step) {
 }
 
 StepContext step_context(const Model& model, const Step& step, Key key) {
-  return {model, step, law_in_force(model, step), conditions_of(step), key};
+  return {model, step, law_in_force(model, step), conditions_of(model.shocks, step), key};
 }
 
 }  // namespace borderweave::sim

@@ -6,11 +6,14 @@
 #include "core/date.h"
 #include "core/random.h"
 #include "geo/disc.h"
+#include "sim/basics/affinity.h"
+#include "sim/basics/closed_frontiers.h"
 #include "sim/basics/commuting_plan.h"
 #include "sim/basics/conditions.h"
 #include "sim/basics/draws.h"
 #include "sim/basics/open_frontiers.h"
 #include "sim/basics/parameters.h"
+#include "sim/basics/shocks.h"
 #include "sim/basics/state.h"
 #include "sim/basics/world.h"
 #include "sim/choice/borders.h"
@@ -33,6 +36,7 @@ struct Parameters {
   CommutingParameters commuting;
   GrowthParameters growth;
   AgglomerationParameters agglomeration;
+  AffinityParameters affinity;
 };
 
 /// What a run is made of: constant, shared read-only by all replicates and threads.
@@ -60,6 +64,8 @@ struct Model {
   /// The days by which the probabilities are asked that pairs form ties, ascending in (start of the
   /// calendar, its end]; none: not asked (sim/formation).
   std::vector<Date> formation_dates = {};
+  ShockTimeline shocks = {};  ///< none: as if nothing ever happened between states
+  AffinityTargets affinity_targets = AffinityTargets(world);  ///< derived
   /// Derived: where the opening of a frontier draws people.
   std::vector<FrontierBelt> belts = frontier_belts(world, parameters.growth.integration_reach_km);
   /// Derived: the places that may grow together.
@@ -77,6 +83,18 @@ struct StepContext {
   Key key;
 
   Stream stream(std::uint32_t purpose) const { return Stream(key, step.key, purpose); }
+
+  /// The frontiers that nobody passes on the day of the conditions.
+  ClosedFrontiers closed_frontiers() const {
+    return ClosedFrontiers(model.world, model.commuting.frontiers, conditions.shocks(),
+                           conditions.day);
+  }
+
+  /// What shocks make of the states of two municipalities.
+  const PairClimate& climate(std::uint32_t a, std::uint32_t b) const {
+    const auto& country = model.world.country;
+    return conditions.shocks().between(country[a], country[b]);
+  }
 
   /// Partner choice at today's population, income, affinity and knowledge. Refers to the model
   /// and the state.

@@ -93,15 +93,18 @@ std::vector<std::size_t> due_requests(const StepContext& now, const State& state
   return due;
 }
 
-/// The decisions of the step. `closed_` marks the requests that are settled.
+/// The decisions of the step. `settled_` marks the requests that are.
 class ApprovalDecisions {
  public:
   ApprovalDecisions(const StepContext& now, State& state)
-      : now_(now), state_(state), closed_(state.approval_request.size(), 0) {}
+      : now_(now),
+        state_(state),
+        closed_(now.closed_frontiers()),
+        settled_(state.approval_request.size(), 0) {}
 
   void decide(std::size_t request) {
-    if (closed_[request] != 0) return;
-    closed_[request] = 1;
+    if (settled_[request] != 0) return;
+    settled_[request] = 1;
     const auto row = row_of(state_.tie, state_.approval_request.tie[request]);
     const auto answer = ApprovalOutcome(now_, state_, request)
                             .answer(from_day_number(state_.approval_request.decision[request]));
@@ -115,7 +118,7 @@ class ApprovalDecisions {
 
   /// Removes the closed requests, and the ties whose contact was not approved.
   void clear() {
-    drop_rows(state_.approval_request, kApprovalRequestColumns, closed_);
+    drop_rows(state_.approval_request, kApprovalRequestColumns, settled_);
     const Ties& tie = state_.tie;
     std::vector<std::uint8_t> stillborn(tie.size());
     for (std::size_t row = 0; row < tie.size(); ++row) {
@@ -126,13 +129,13 @@ class ApprovalDecisions {
 
  private:
   bool open_sibling(std::size_t request, std::size_t g) const {
-    return closed_[g] == 0 &&
+    return settled_[g] == 0 &&
            state_.approval_request.tie[g] == state_.approval_request.tie[request];
   }
 
   std::size_t open_requests(std::size_t request) const {
     std::size_t open = 0;
-    for (std::size_t g = 0; g < closed_.size(); ++g) {
+    for (std::size_t g = 0; g < settled_.size(); ++g) {
       if (open_sibling(request, g)) ++open;
     }
     return open;
@@ -144,9 +147,9 @@ class ApprovalDecisions {
                  veto ? LegalBlockReason::veto : LegalBlockReason::refused,
                  state_.approval_request.rule[request]);
     state_.tie.pending[row] = 0;
-    for (std::size_t g = 0; g < closed_.size(); ++g) {
+    for (std::size_t g = 0; g < settled_.size(); ++g) {
       if (!open_sibling(request, g)) continue;
-      closed_[g] = 1;
+      settled_[g] = 1;
       state_.count(Counter::approvals_withdrawn);
     }
   }
@@ -158,6 +161,7 @@ class ApprovalDecisions {
     state_.tie.pending[row] = 0;
     const Verdict& verdict = law_of(now_, state_.tie, row, rung);
     if (!verdict.permitted) return stop(verdict, LegalBlockReason::lapsed);
+    if (is_halted(row, rung)) return;
     if (!ApprovalOutcome(now_, state_, request).survives_gap(static_cast<double>(verdict.gap))) {
       return stop(verdict, LegalBlockReason::gap);
     }
@@ -167,13 +171,25 @@ class ApprovalDecisions {
     state_.count(contact ? Counter::formed : Counter::deepened);
   }
 
+  /// Do hostile states or a closed frontier keep an agreed step from being taken? See escalate.h.
+  bool is_halted(std::size_t row, Rung rung) const {
+    if (rung == Rung::contact) return false;
+    const Ties& tie = state_.tie;
+    const auto& country = now_.model.world.country;
+    const bool hostile = now_.climate(tie.a[row], tie.b[row]).hostility >=
+                         now_.model.parameters.tie.peace_below;
+    return hostile || (rung >= Rung::joint_body &&
+                       closed_.between(country[tie.a[row]], country[tie.b[row]]));
+  }
+
   void stop(const Verdict& verdict, LegalBlockReason why) {
     state_.count(Counter::refused_law, why, stopping_rule(now_.model.law.rules(), verdict));
   }
 
   const StepContext& now_;
   State& state_;
-  std::vector<std::uint8_t> closed_;
+  ClosedFrontiers closed_;
+  std::vector<std::uint8_t> settled_;
 };
 
 }  // namespace

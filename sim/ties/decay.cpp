@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "core/parallel.h"
+#include "core/rows.h"
+#include "sim/basics/theta.h"
 #include "sim/ties/approval_requests.h"
 #include "sim/ties/tie_rows.h"
 
@@ -30,6 +33,36 @@ std::uint16_t retroactive_rule(const StepContext& now, const Ties& tie, std::siz
 /// Addresses of a pair's draws in one step.
 enum DecayDraw : std::uint32_t { kNotice, kRevival };
 
+/// Draws that hold for the whole run belong to no step.
+constexpr std::uint32_t kNoStepOfTies = 0;
+
+bool is_status(const Ties& tie, std::size_t row, TieStatus status) {
+  return tie.status[row] == static_cast<std::uint8_t>(status);
+}
+
+/// Who has a tie under notice with whose state: what invites retaliation.
+class NoticesGiven {
+ public:
+  NoticesGiven(const World& world, const Ties& tie) : world_(world) {
+    for (std::size_t row = 0; row < tie.size(); ++row) {
+      if (!is_status(tie, row, TieStatus::notice)) continue;
+      given_.emplace_back(tie.a[row], world.country[tie.b[row]]);
+      given_.emplace_back(tie.b[row], world.country[tie.a[row]]);
+    }
+    std::sort(given_.begin(), given_.end());
+  }
+
+  /// Between a or b and the other's state.
+  bool around(std::uint32_t a, std::uint32_t b) const {
+    return std::ranges::binary_search(given_, RowPair{a, world_.country[b]}) ||
+           std::ranges::binary_search(given_, RowPair{b, world_.country[a]});
+  }
+
+ private:
+  const World& world_;
+  std::vector<RowPair> given_;  ///< municipality, country; sorted
+};
+
 /// Does the leadership of municipality i change in the step?
 bool leader_changes(const StepContext& now, const State& state, std::uint32_t i) {
   const auto term =
@@ -47,27 +80,60 @@ class Decay {
         p_(now.model.parameters.tie),
         state_(state),
         tie_(state.tie),
+        closed_(now.closed_frontiers()),
+        notices_(now.model.world, state.tie),
         draws_(now.stream(kDecay)),
+        online_(Stream(now.key, kNoStepOfTies, kVirtual)),
         relaxed_(1 - std::exp(-p_.intensity_rate * now.step.years)),
-        notice_(1 - std::exp(-p_.termination_rate * now.step.years)),
+        termination_(drawn(state.theta, Theta::termination_rate) * now.step.years),
         revival_(1 - std::exp(-p_.revival_rate * now.step.years)) {}
 
   void age(std::size_t row) const {
     if (tie_.level[row] == 0) return;
-    relax(row);
+    const auto pair = pair_key(now_.model.world, tie_, row);
+    const PairClimate& climate = now_.climate(tie_.a[row], tie_.b[row]);
+    const bool closed = is_closed(row);
+    meet(row, pair, closed, climate);
+    relax(row, effort(row, closed));
     for (const std::uint32_t side : {tie_.a[row], tie_.b[row]}) {
       if (leader_changes(now_, state_, side)) set_trust(row, p_.leader_change_trust * trust(row));
     }
-    const auto pair = pair_key(now_.model.world, tie_, row);
-    sleep_or_wake(row, pair);
-    give_notice(row, pair);
+    sleep_or_wake(row, pair, climate);
+    give_notice(row, pair, climate);
   }
 
  private:
+  bool is_closed(std::size_t row) const {
+    const auto& country = now_.model.world.country;
+    return closed_.between(country[tie_.a[row]], country[tie_.b[row]]);
+  }
+
+  double digital(std::size_t row) const {
+    const auto& all = state_.municipality.digital;
+    return (all[tie_.a[row]] + all[tie_.b[row]]) / 2;
+  }
+
+  /// Goes online where the frontier is closed, and comes back where it is open. Who can is drawn
+  /// for the whole run.
+  void meet(std::size_t row, std::uint64_t pair, bool closed, const PairClimate& climate) const {
+    if (!closed && is(row, TieStatus::virtual_contact)) set(row, TieStatus::active);
+    if (!closed || !is(row, TieStatus::active)) return;
+    if (online_.uniform(pair) < climate.virtual_share * digital(row)) {
+      set(row, TieStatus::virtual_contact);
+    }
+  }
+
+  /// What of the usual effort the partners can make, 0…1.
+  double effort(std::size_t row, bool closed) const {
+    if (is(row, TieStatus::suspended)) return 0;
+    if (is(row, TieStatus::virtual_contact)) return p_.virtual_effort * digital(row);
+    return closed ? 0 : 1;
+  }
+
   /// ds/dt and dtrust/dt over the step, each solved exactly with the other held at its old value.
-  void relax(std::size_t row) const {
+  void relax(std::size_t row, double effort) const {
     const double s = tie_.intensity[row];
-    const double target = (0.5 + 0.5 * trust(row)) * now_.conditions.paid_share;  // v
+    const double target = (0.5 + 0.5 * trust(row)) * now_.conditions.paid_share * effort;  // v
     const double gain = p_.trust_gain * s;
     const double rate = gain + p_.trust_loss;
     tie_.intensity[row] = s + (target - s) * relaxed_;
@@ -82,23 +148,33 @@ class Decay {
     tie_.trust[row] = static_cast<float>(value);
   }
 
-  void sleep_or_wake(std::size_t row, std::uint64_t pair) const {
-    if (is(row, TieStatus::active) && tie_.intensity[row] < p_.dormant_below) {
+  void sleep_or_wake(std::size_t row, std::uint64_t pair, const PairClimate& climate) const {
+    const bool awake = is(row, TieStatus::active) || is(row, TieStatus::virtual_contact);
+    const bool asleep = is(row, TieStatus::dormant) || is(row, TieStatus::suspended);
+    if (awake && tie_.intensity[row] < p_.dormant_below) {
       set(row, TieStatus::dormant);
-    } else if (is(row, TieStatus::dormant) && draws_.bernoulli(revival_, pair, kRevival)) {
+    } else if (asleep && climate.hostility < p_.peace_below &&
+               draws_.bernoulli(revival_, pair, kRevival)) {
       set(row, TieStatus::active);
       tie_.intensity[row] = std::max(tie_.intensity[row], p_.dormant_below);
     }
   }
 
-  void give_notice(std::size_t row, std::uint64_t pair) const {
-    if (is(row, TieStatus::notice) || !draws_.bernoulli(notice_, pair, kNotice)) return;
+  /// h0 exp(6 hostility · guidance) (1 + [partner terminated]).
+  double notice_probability(std::size_t row, const PairClimate& climate) const {
+    const bool retaliates = p_.retaliation > 0 && notices_.around(tie_.a[row], tie_.b[row]);
+    const double factor = std::exp(p_.termination_hostility * climate.pressure) *
+                          (1 + (retaliates ? p_.retaliation : 0));
+    return 1 - std::exp(-termination_ * factor);
+  }
+
+  void give_notice(std::size_t row, std::uint64_t pair, const PairClimate& climate) const {
+    if (is(row, TieStatus::notice)) return;
+    if (!draws_.bernoulli(notice_probability(row, climate), pair, kNotice)) return;
     put_under_notice(now_, tie_, row);
   }
 
-  bool is(std::size_t row, TieStatus status) const {
-    return tie_.status[row] == static_cast<std::uint8_t>(status);
-  }
+  bool is(std::size_t row, TieStatus status) const { return is_status(tie_, row, status); }
   void set(std::size_t row, TieStatus status) const {
     tie_.status[row] = static_cast<std::uint8_t>(status);
   }
@@ -107,9 +183,12 @@ class Decay {
   const TieParameters& p_;
   const State& state_;
   Ties& tie_;
+  ClosedFrontiers closed_;
+  NoticesGiven notices_;  ///< before the step
   Stream draws_;
+  Stream online_;
   double relaxed_;
-  double notice_;
+  double termination_;  ///< h0 × the length of the step
   double revival_;
 };
 
@@ -130,6 +209,13 @@ void end_ties(const StepContext& now, State& state) {
 }
 
 }  // namespace
+
+void draw_termination_rate(const Model& model, Key key, State& state) {
+  const TieParameters& p = model.parameters.tie;
+  const Stream draws(key, kNoStepOfTies, kTheta);
+  const auto which = static_cast<std::size_t>(Theta::termination_rate);
+  state.theta[which] = p.termination_rate * std::exp(p.termination_spread * draws.normal(which));
+}
 
 void give_notice(const StepContext& now, State& state) {
   if (!must_check_ties(now)) return;

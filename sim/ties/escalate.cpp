@@ -75,21 +75,26 @@ double cost_of(const State& state, std::size_t row, double gap) {
                           (m.knowledge[a] + m.knowledge[b]) / 2);
 }
 
-/// Yearly hazard of each move from the tie's level, 0 for all others. Moves to rungs that law bars
+/// Yearly hazard of each move from the tie's level, 0 for all others, and for bodies across a
+/// closed frontier. Moves to rungs that law bars
 /// are kept apart, with the hazard they would have at the cost of the gap.
 struct Hazards {
   std::array<double, kMoves.size()> permitted{};
   std::array<double, kMoves.size()> barred{};
 };
 
-Hazards hazards(const StepContext& now, const State& state, std::size_t row) {
+Hazards hazards(const StepContext& now, const State& state, std::size_t row,
+                const ClosedFrontiers& closed) {
   const auto& parameters = now.model.parameters.tie;
   const bool near =
       contiguous(now.model.world, state.tie.a[row], state.tie.b[row], parameters.contiguous_km);
+  const auto& country = now.model.world.country;
+  const bool shut = closed.between(country[state.tie.a[row]], country[state.tie.b[row]]);
   Hazards hazard;
   for (std::size_t k = 0; k < kMoves.size(); ++k) {
     const Move& move = kMoves[k];
     if (index(move.from) != state.tie.level[row]) continue;
+    if (shut && move.to >= joint_body) continue;  // bodies need people who can meet
     const Verdict& verdict = law_of(now, state.tie, row, move.to);
     const double apart = near || move.apart == kNoFactor ? 1.0 : parameters.*move.apart;
     const double cost = cost_of(state, row, static_cast<double>(verdict.gap));
@@ -133,6 +138,7 @@ class Escalation {
   Escalation(const StepContext& now, State& state)
       : now_(now),
         state_(state),
+        closed_(now.closed_frontiers()),
         draws_(now.stream(kDeepen)),
         greatest_(greatest_hazards(now.model.parameters.tie)) {}
 
@@ -141,6 +147,9 @@ class Escalation {
   Rung agreed(std::size_t row) const {
     const Ties& tie = state_.tie;
     if (tie.pending[row] != 0 || tie.status[row] != static_cast<std::uint8_t>(TieStatus::active)) {
+      return none;
+    }
+    if (now_.climate(tie.a[row], tie.b[row]).hostility >= now_.model.parameters.tie.peace_below) {
       return none;
     }
     const auto pair = pair_key(now_.model.world, tie, row);
@@ -173,7 +182,7 @@ class Escalation {
   /// which rung. Barred moves come after the permitted ones and take no probability from them.
   Rung move(std::size_t row, double u) const {
     if (u >= probability(greatest_[state_.tie.level[row]])) return none;
-    const Hazards hazard = hazards(now_, state_, row);
+    const Hazards hazard = hazards(now_, state_, row, closed_);
     const double permitted = sum(hazard.permitted);
     const double moves = probability(permitted);
     if (u < moves) return target(hazard.permitted, u / moves * permitted);
@@ -190,6 +199,7 @@ class Escalation {
 
   const StepContext& now_;
   State& state_;
+  ClosedFrontiers closed_;
   Stream draws_;
   std::array<double, kRungs> greatest_;
 };

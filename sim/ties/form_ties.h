@@ -14,9 +14,10 @@
 namespace borderweave::sim {
 
 /// Probability that a municipality agrees to a tie or to its next rung (model.md §3.1), from its
-/// `support` in 0…1 [A].
-inline double willingness(const TieParameters& parameters, double support) {
-  return logistic(parameters.consent_constant + parameters.consent_support * (support - 0.5));
+/// `support` in 0…1 and the hostility of the two states [A].
+inline double willingness(const TieParameters& parameters, double support, double hostility = 0) {
+  return logistic(parameters.consent_constant + parameters.consent_support * (support - 0.5) +
+                  parameters.consent_hostility * hostility);
 }
 
 /// All proposals between a < b that are decided together.

@@ -16,8 +16,7 @@ namespace {
 
 /// Expected opportunities in the step of a municipality of 20,000 with the mean drive.
 double base_mean(const StepContext& now, const State& state, std::size_t i) {
-  return now.model.parameters.opportunity.rate * now.step.years *
-         now.conditions.opportunity_factor * state.rate_factor[0] *
+  return now.model.parameters.opportunity.rate * now.step.years * state.rate_factor[0] *
          era_factor(now.model, now.step, state, now.model.post_socialist_side[i] != 0);
 }
 
@@ -58,7 +57,8 @@ double mean_opportunities(const StepContext& now, const State& state, std::size_
   const double exponent = now.model.parameters.opportunity.size_exponent;
   return base_mean(now, state, i) *
          std::exp(exponent * log_size(state.municipality.population[i])) *
-         drive(state.municipality, i) / state.mean_drive[0];
+         drive(state.municipality, i) / state.mean_drive[0] *
+         now.conditions.shocks().agenda(now.model.world.country[i]);
 }
 
 std::vector<std::uint32_t> draw_opportunities(const StepContext& now, const State& state) {

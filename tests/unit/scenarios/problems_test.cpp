@@ -62,7 +62,7 @@ TEST(ScenarioProblems, KeyOfAnotherSectionIsShownItsPlace) {
 TEST(ScenarioProblems, KeysOfLaterVersionsAreUnknown) {
   const auto reading = read_text_of(kShortest +
                                     "[funding]\ngrants = \"equalising\"\n"
-                                    "[[shock]]\nuse = \"border-closure\"\n");
+                                    "[[donor]]\nuse = \"any\"\n");
   EXPECT_THAT(codes(reading), ElementsAre("E0103", "E0103"));
 }
 

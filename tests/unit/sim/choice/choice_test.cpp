@@ -188,14 +188,20 @@ TEST(Choice, AUnionAndOtherBlocsBringStatesTogether) {
   for (const char* code : {"CZ", "PL"}) joins("CoE", code);
   const SmallModel small(map);
   const auto& countries = small.world.countries;
+  const auto a0 = small.model.affinity_targets.on(make_date(2000, 1, 1), Climate::calm(), 0);
+  const auto number = [&](const char* code) {
+    return small.world.state_number[*countries.find(code)];
+  };
   const auto of = [&](const char* a, const char* b) {
-    return affinity(countries, *countries.find(a), *countries.find(b), make_date(2000, 1, 1));
+    return a0[number(a) * small.world.states.size() + number(b)];
   };
   EXPECT_DOUBLE_EQ(of("DE", "PL"), 0.3);
   EXPECT_DOUBLE_EQ(of("CZ", "PL"), 0.2);
   EXPECT_DOUBLE_EQ(of("CZ", "DE"), 0.0);
   const SmallModel strangers(kMap);
-  EXPECT_NEAR(choice_set(small, small.initial(), 0).weight[2] /
+  State state = small.initial();
+  state.affinity = a0;
+  EXPECT_NEAR(choice_set(small, state, 0).weight[2] /
                   choice_set(strangers, strangers.initial(), 0).weight[2],
               std::exp(0.5 * 0.3), 1e-12);
 }

@@ -81,7 +81,9 @@ TEST(EffectBounds, NorThatOfAnyEffectOfStateAndLaw) {
                               seen.knowledge_from,
                               within(seen.knowledge_to),
                               within(seen.propensity),
-                              within(seen.common_network)};
+                              within(seen.common_network),
+                              within(seen.hostility),
+                              within(seen.log_solidarity)};
     ChoiceParameters p;
     StateEffects::for_each([&]<typename Effect>() {
       for (const auto& coefficient : Effect::kCoefficients) {
