@@ -408,8 +408,8 @@ struct Shocks {
   static constexpr std::array kCoefficients{
       Coefficient<Shocks>{&Shocks::hostility, "hostility", "per unit of hostility", "A",
                           kNotIdentified, "hostility of the two states in a shock, 0 to 1"},
-      Coefficient<Shocks>{&Shocks::solidarity, "solidarity", "per ln(factor)", "A",
-                          kNotIdentified, "solidarity of the two states in a shock, as a factor"}};
+      Coefficient<Shocks>{&Shocks::solidarity, "solidarity", "per ln(factor)", "A", kNotIdentified,
+                          "solidarity of the two states in a shock, as a factor"}};
 
   double value(const StateCovariates& covariates) const {
     return hostility * covariates.hostility + solidarity * covariates.log_solidarity;
