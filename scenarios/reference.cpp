@@ -16,7 +16,8 @@ namespace {
 /// Documentation of sections that are not keys themselves.
 const std::map<std::string, std::string>& introductions() {
   static const std::map<std::string, std::string> texts = {
-      {"", "which scenario this one starts from, and which shocks it has; before the first [section]"},
+      {"",
+       "which scenario this one starts from, and which shocks it has; before the first [section]"},
       {"scenario", "what is simulated, for how long and how often"},
       {"ties", "how the run comes to its first ties"},
       {"output", "what is written, and where"},

@@ -55,7 +55,7 @@ struct Scenario {
   std::vector<std::filesystem::path> rule_files;     ///< for the list of inputs in the provenance
   std::vector<std::filesystem::path> network_files;  ///< likewise
 
-  std::vector<sim::Shock> shocks;  ///< those of the files first, in their order
+  std::vector<sim::Shock> shocks;                  ///< those of the files first, in their order
   std::vector<std::filesystem::path> shock_files;  ///< likewise for the list of inputs
 
   std::optional<Date> spin_up;  ///< ties grow from this date where the table is incomplete

@@ -131,10 +131,10 @@ inline constexpr ProblemKind kDuplicateShock{
 
 /// Every kind above, for `borderweave explain` and docs/errors.md.
 inline constexpr std::array kKinds{
-    &kCannotRead,       &kSyntax,       &kUnknownKey,   &kWrongType,      &kOutOfRange,
-    &kMissingKey,       &kUnknownWord,  &kBadQuantity,  &kDateOrder,      &kUnknownRuleFile,
-    &kDuplicateRule,    &kBadSetting,   &kInconsistent, &kEndlessExtends, &kUnknownRule,
-    &kUnknownAuthority, &kNeverInForce, &kOverlap,      &kFormerKey,      &kDatedAfterEnd,
+    &kCannotRead,       &kSyntax,        &kUnknownKey,   &kWrongType,      &kOutOfRange,
+    &kMissingKey,       &kUnknownWord,   &kBadQuantity,  &kDateOrder,      &kUnknownRuleFile,
+    &kDuplicateRule,    &kBadSetting,    &kInconsistent, &kEndlessExtends, &kUnknownRule,
+    &kUnknownAuthority, &kNeverInForce,  &kOverlap,      &kFormerKey,      &kDatedAfterEnd,
     &kUnknownShockFile, &kDuplicateShock};
 
 }  // namespace borderweave::scenarios

@@ -63,8 +63,9 @@ Fields<Shock> strike_fields() {
 /// What it does while it lasts.
 Fields<Shock> climate_fields() {
   return {
-      flag("war", &Shock::war, "a war: the affinity of the states falls towards -0.8 below what "
-                               "blocs make of it"),
+      flag("war", &Shock::war,
+           "a war: the affinity of the states falls towards -0.8 below what "
+           "blocs make of it"),
       number("hostility", &Shock::hostility, {0, 1}, "", "A",
              "how hostile the states are: partners are sought and accepted less, ties do not move "
              "up the ladder from 0.1 on, and are ended more often"),
@@ -100,8 +101,8 @@ Fields<Shock> shock_fields() {
       required(text("id", &Shock::id, "name of the shock, unique among those of the scenario")),
       text("title", &Shock::title, "what happened"),
       text("source", &Shock::source, "where that can be read; [A]: an assumption"),
-      required(date("from", &Shock::from,
-                    "first day: it takes effect in the step that contains it")),
+      required(
+          date("from", &Shock::from, "first day: it takes effect in the step that contains it")),
       date("until", &Shock::until, "first day after it; left out: it lasts"),
       required(texts("states", &Shock::states,
                      "states (ISO 3166-1 alpha-2) or blocs of one side, or \"all\"")),

@@ -38,8 +38,8 @@ FrontierYear::Way FrontierYear::pass(const FrontierHistory& frontier,
     const auto [a, b] = frontier.states();
     const PairClimate& climate = shocks.on(day).between(a, b);
     if (climate.border == 0 || !passable_at_crossings(world_, frontier, day)) continue;
-    way.passability += climate.border * passability_when_open(
-                                            frontier.barriers(day, climate.barriers), parameters);
+    way.passability += climate.border *
+                       passability_when_open(frontier.barriers(day, climate.barriers), parameters);
     way.closed = false;
   }
   way.passability /= kMonthsOfYear;

@@ -18,7 +18,7 @@ namespace borderweave::sim {
 ///
 /// Example:
 ///     const AffinityTargets targets(world);
-///     std::vector<double> a0 = targets.on(day, Climate::calm(), -0.8);
+///     const std::vector<double> a0 = targets.on(day, Climate::calm(), -0.8);
 class AffinityTargets {
  public:
   AffinityTargets() = default;

@@ -22,8 +22,7 @@ ClosedFrontiers::ClosedFrontiers(const World& world, std::span<const CommutingFr
 bool ClosedFrontiers::between(std::uint32_t a, std::uint32_t b) const {
   if (a == b) return false;
   const RowPair states = std::minmax(a, b);
-  return shocks_.between(a, b).border == 0 ||
-         std::ranges::binary_search(without_crossing_, states);
+  return shocks_.between(a, b).border == 0 || std::ranges::binary_search(without_crossing_, states);
 }
 
 }  // namespace borderweave::sim

@@ -27,22 +27,22 @@ struct Shock {
   std::string id;  ///< unique among the shocks of a scenario; enters draws
   std::string title;
   std::string source;
-  std::string file;  ///< where it is written, for messages …
-  int line = 0;      ///< … 0: nowhere
+  std::string file;           ///< where it is written, for messages …
+  int line = 0;               ///< … 0: nowhere
   Date from;                  ///< first day
   std::optional<Date> until;  ///< first day after it; empty: it lasts
   std::vector<std::string> states;
   std::vector<std::string> with = {"all"};
 
-  bool war = false;            ///< lowers what affinity tends to
-  double hostility = 0;        ///< 0…1
-  double guidance = 1;         ///< 0…1: how far the states tell municipalities what to do
-  double border = 1;           ///< factor on passage; 0: the frontier is closed
-  std::uint8_t barriers = 0;   ///< ShockBarrier: stand whatever the table of movement says
-  double virtual_share = 1;    ///< of partners who can and do meet online while it is closed
-  double solidarity = 1;       ///< factor on how often municipalities choose each other
-  double agenda = 1;           ///< factor on how often municipalities look for partners
-  std::optional<double> cut;   ///< share of ties that ends at once on the first day
+  bool war = false;                  ///< lowers what affinity tends to
+  double hostility = 0;              ///< 0…1
+  double guidance = 1;               ///< 0…1: how far the states tell municipalities what to do
+  double border = 1;                 ///< factor on passage; 0: the frontier is closed
+  std::uint8_t barriers = 0;         ///< ShockBarrier: stand whatever the table of movement says
+  double virtual_share = 1;          ///< of partners who can and do meet online while it is closed
+  double solidarity = 1;             ///< factor on how often municipalities choose each other
+  double agenda = 1;                 ///< factor on how often municipalities look for partners
+  std::optional<double> cut;         ///< share of ties that ends at once on the first day
   std::vector<double> cut_beta;      ///< a, b: pairs of states without a share draw theirs
   std::optional<double> suspended;   ///< of those not cut; empty: half where the shock cuts
   std::vector<CutShare> cut_shares;  ///< by pair of states; the first row that fits counts

@@ -16,7 +16,7 @@ namespace {
 constexpr std::uint32_t kNoStepOfShock = 0;
 
 bool names_state(const std::vector<std::string>& names, const geo::Countries& countries,
-              std::string_view state, Date day) {
+                 std::string_view state, Date day) {
   return std::ranges::any_of(names, [&](const std::string& name) {
     return name == "all" || name == state || countries.member(state, name, day);
   });
@@ -25,20 +25,22 @@ bool names_state(const std::vector<std::string>& names, const geo::Countries& co
 bool is_about(const Shock& shock, const geo::Countries& countries, std::string_view a,
               std::string_view b, Date day) {
   const auto one_way = [&](std::string_view x, std::string_view y) {
-    return names_state(shock.states, countries, x, day) && names_state(shock.with, countries, y, day);
+    return names_state(shock.states, countries, x, day) &&
+           names_state(shock.with, countries, y, day);
   };
   return one_way(a, b) || one_way(b, a);
 }
 
 /// Whom an agenda moves: who is named, not everybody because the event is about all.
-bool moves_agenda(const Shock& shock, const geo::Countries& countries, std::string_view state, Date day) {
+bool moves_agenda(const Shock& shock, const geo::Countries& countries, std::string_view state,
+                  Date day) {
   const bool with_all = std::ranges::find(shock.with, "all") != shock.with.end();
   return names_state(shock.states, countries, state, day) ||
          (!with_all && names_state(shock.with, countries, state, day));
 }
 
-const CutShare* cut_share_of(const Shock& shock, const geo::Countries& countries, std::string_view a,
-                         std::string_view b, Date day) {
+const CutShare* cut_share_of(const Shock& shock, const geo::Countries& countries,
+                             std::string_view a, std::string_view b, Date day) {
   const auto one_way = [&](const CutShare& row, std::string_view x, std::string_view y) {
     return names_state({row.a}, countries, x, day) && names_state({row.b}, countries, y, day);
   };
@@ -51,7 +53,7 @@ const CutShare* cut_share_of(const Shock& shock, const geo::Countries& countries
 /// Does the shock cut ties between the two states? Then its hostility is in the share, and does
 /// not raise the hazard of termination as well.
 bool cuts_ties(const Shock& shock, const geo::Countries& countries, std::string_view a,
-          std::string_view b) {
+               std::string_view b) {
   return shock.cut || !shock.cut_beta.empty() ||
          cut_share_of(shock, countries, a, b, shock.from) != nullptr;
 }
@@ -70,7 +72,8 @@ void add_shock(const Shock& shock, bool cut, PairClimate& pair) {
   pair.war |= shock.war;
 }
 
-/// Beta(a, b) for a, b of at most 1 by Jöhnk's rejection; two of three attempts succeed at (.4, .6).
+/// Beta(a, b) for a, b of at most 1 by Jöhnk's rejection; two of three attempts succeed at (.4,
+/// .6).
 double draw_beta(double a, double b, const Stream& draws, std::uint64_t id, std::uint32_t n) {
   for (std::uint32_t m = 0;; ++m) {
     const auto [u, v] = draws.uniforms(id, n, m);
@@ -81,7 +84,7 @@ double draw_beta(double a, double b, const Stream& draws, std::uint64_t id, std:
 }
 
 std::uint64_t pair_of_states(std::string_view a, std::string_view b) {
-  const auto [low, high] = std::minmax(state_id(a), state_id(b));
+  const auto [low, high] = std::minmax({state_id(a), state_id(b)});  // by value
   return low << 32U | high;
 }
 

@@ -73,7 +73,7 @@ struct Strike {
 ///     const ShockTimeline timeline({{.id = "closure", .from = step.begin, .states = {"PL"},
 ///                                    .border = 0}},
 ///                                  world);
-///     if (timeline.on(step.last_day()).between(a, b).border == 0) closed.push_back(a);
+///     if (timeline.on(step.last_day()).between(a, b).border == 0) chosen.push_back(a);
 class ShockTimeline {
  public:
   ShockTimeline() = default;

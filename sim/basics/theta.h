@@ -6,8 +6,8 @@
 
 namespace borderweave::sim {
 
-/// Positions in State::theta: what a replicate has drawn for the whole of its run (model.md §3.1, §3.3).
-/// Stored with the state, so append only.
+/// Positions in State::theta: what a replicate has drawn for the whole of its run (model.md §3.1,
+/// §3.3). Stored with the state, so append only.
 enum class Theta : std::uint8_t {
   state_border,      ///< θ_n around which that of each border lies; kept for the record, since
                      ///< commuting reads State::border_resistance

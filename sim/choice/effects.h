@@ -79,7 +79,7 @@ namespace effects {
 /// (model.md §3.1; `tests/study/no_change` computes it): it affects every partner alike, so it is
 /// not in the lists below.
 struct Constant {
-  double constant = -7.0;
+  double constant = -6.9;
   static constexpr OneCoefficient<Constant> kCoefficients{
       {{&Constant::constant,
         "constant",
@@ -88,7 +88,7 @@ struct Constant {
         {0, "not identified by the data, a convention"},
         "utility of any partner apart from its traits; determines how often none is found",
         {-50, 50},
-        -6.3}}};
+        -7.0}}};
 };
 
 /// S(d): piecewise linear in x = ln(d / 50 km) with knots at 50 and 200 km [C].
@@ -408,8 +408,8 @@ struct Shocks {
   static constexpr std::array kCoefficients{
       Coefficient<Shocks>{&Shocks::hostility, "hostility", "per unit of hostility", "A",
                           kNotIdentified, "hostility of the two states in a shock, 0 to 1"},
-      Coefficient<Shocks>{&Shocks::solidarity, "solidarity", "per ln(factor)", "A",
-                          kNotIdentified, "solidarity of the two states in a shock, as a factor"}};
+      Coefficient<Shocks>{&Shocks::solidarity, "solidarity", "per ln(factor)", "A", kNotIdentified,
+                          "solidarity of the two states in a shock, as a factor"}};
 
   double value(const StateCovariates& covariates) const {
     return hostility * covariates.hostility + solidarity * covariates.log_solidarity;

@@ -35,9 +35,10 @@ void for_each_target(const CommutingPlan& plan, const Climate& shocks, const Sta
 }
 
 void pass_month(const Model& model, double share, Date on, State& state) {
-  for_each_target(model.commuting, model.shocks.on(on), state, on, [&](std::size_t at, double target) {
-    state.permeability[at] += share * (target - state.permeability[at]);
-  });
+  for_each_target(model.commuting, model.shocks.on(on), state, on,
+                  [&](std::size_t at, double target) {
+                    state.permeability[at] += share * (target - state.permeability[at]);
+                  });
 }
 
 std::vector<float> extra_km(const FrontierHistory& history, double ferry_km, Date on) {
@@ -87,7 +88,8 @@ void add_month(const StepContext& now, const State& state, Date on,
     const auto [a, b] = history.states();
     const double passage = std::max(p.closed, shocks.between(a, b).border);
     for (const Direction direction : {kForth, kBack}) {
-      const double share = passage * std::exp(state.permeability[2 * k + direction]) / kMonthsOfYear;
+      const double share =
+          passage * std::exp(state.permeability[2 * k + direction]) / kMonthsOfYear;
       season.share.at(direction) += share;
       years[k].share.at(direction) += share;
     }

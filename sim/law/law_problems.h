@@ -35,8 +35,7 @@ inline constexpr ProblemKind kUnknownPlace{
     "have no municipality are not reported, because shipped rules name them."};
 
 inline constexpr ProblemKind kUnknownShockParty{
-    "E0305", ExitCode::invalid_scenario, Severity::error,
-    "a shock names an unknown state or bloc",
+    "E0305", ExitCode::invalid_scenario, Severity::error, "a shock names an unknown state or bloc",
     "A [[shock]] names a state or bloc that neither countries.csv nor blocs.csv has, so it would "
     "happen to nobody. States are ISO 3166-1 codes of two letters (\"PL\"), blocs the names of "
     "blocs.csv (\"EU\"); \"all\" stands for every state."};

@@ -176,10 +176,10 @@ class ApprovalDecisions {
     if (rung == Rung::contact) return false;
     const Ties& tie = state_.tie;
     const auto& country = now_.model.world.country;
-    const bool hostile = now_.climate(tie.a[row], tie.b[row]).hostility >=
-                         now_.model.parameters.tie.peace_below;
-    return hostile || (rung >= Rung::joint_body &&
-                       closed_.between(country[tie.a[row]], country[tie.b[row]]));
+    const bool hostile =
+        now_.climate(tie.a[row], tie.b[row]).hostility >= now_.model.parameters.tie.peace_below;
+    return hostile ||
+           (rung >= Rung::joint_body && closed_.between(country[tie.a[row]], country[tie.b[row]]));
   }
 
   void stop(const Verdict& verdict, LegalBlockReason why) {

@@ -23,9 +23,9 @@ double draw(const StepContext& now, const PairProposal& pair, Question question)
 bool agreed(const StepContext& now, const State& state, const PairProposal& pair) {
   if (pair.by_a && pair.by_b) return true;
   const std::uint32_t asked = pair.by_a ? pair.b : pair.a;
-  return draw(now, pair, kAnswer) <
-         willingness(now.model.parameters.tie, state.municipality.support[asked],
-                     now.climate(pair.a, pair.b).hostility);
+  return draw(now, pair, kAnswer) < willingness(now.model.parameters.tie,
+                                                state.municipality.support[asked],
+                                                now.climate(pair.a, pair.b).hostility);
 }
 
 /// Where no authority is asked, the draw against the legal gap is made here.

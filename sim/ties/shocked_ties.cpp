@@ -42,8 +42,7 @@ class ShockedTies {
     const Ties& tie = state_.tie;
     const auto& at_once = between(tie.a[row], tie.b[row]);
     if (!at_once || spared_.contains({tie.a[row], tie.b[row]})) return;
-    const auto [u, v] =
-        draws_.uniforms(pair_key(now_.model.world, tie, row), address_, /*m=*/0);
+    const auto [u, v] = draws_.uniforms(pair_key(now_.model.world, tie, row), address_, /*m=*/0);
     if (u < at_once->cut) {
       end(row);
     } else if (v < at_once->suspended) {
@@ -59,8 +58,7 @@ class ShockedTies {
     const RowPair states = std::minmax(country[a], country[b]);
     const auto found = known_.find(states);
     if (found != known_.end()) return found->second;
-    return known_[states] =
-               now_.model.shocks.strike(shock_, states.first, states.second, now_.key);
+    return known_[states] = now_.model.shocks.strike(shock_, states.first, states.second, now_.key);
   }
 
   void end(std::size_t row) {

@@ -13,6 +13,9 @@ namespace borderweave::sim {
 ///      suspended, and a suspended one asks for no approval any more;
 ///   3. in the spin-up, ties of the table of partnerships that outlast the start of the run are
 ///      left alone: the table knows better.
+///
+/// Example:
+///     strike_ties(now, state);
 void strike_ties(const StepContext& now, State& state);
 
 }  // namespace borderweave::sim

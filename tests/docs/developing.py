@@ -70,8 +70,9 @@ def build_and_look(tree):
     run("cmake", "--build", "--preset", "release", cwd=tree)
     program = tree / "build/release/cli/borderweave"
     assert "metropolis" in run(program, "schema"), "the effect has no key"
-    rules = run(program, "rules", tree / "scenarios/own-shock.toml")
-    assert "emergency-2028 2028-03-01" in rules, f"the command does not list the shock:\n{rules}"
+    rules = run(program, "rules", tree / "scenarios/own-rule.toml")
+    assert "egtc-2013 2027-01-01" in rules, f"the command does not list the reform:\n{rules}"
+    run(program, "check", tree / "scenarios/own-shock.toml")
     result = tree / "own.nc"
     run(program, "run", tree / "scenarios/own-rule.toml", "--replicates", "1", "--set",
         "scenario.end=2006-01-01", "-o", result, "--quiet")

@@ -40,7 +40,7 @@ def shape(file):
             lines.append((f"share {low} to {high:g} km", float(share)))
         for name, those in ((f"partners of cities > {CITY}", core & (people > CITY)),
                             ("partners of towns of 15-25k", core & (people >= 15000) & (people <= 25000)),
-                            ("partners of the others", core & (people < 15000))):
+                            ("partners of towns < 15k", core & (people < 15000))):
             if those.any():
                 lines.append((name, float(partners[those].mean())))
     return lines

@@ -83,17 +83,15 @@ id = "a"
 from = 2004-06-01
 cut_shares = [{ pair = ["PL"], cut = 0.5 }]
 )");
-  EXPECT_THAT(codes(reading),
-              testing::UnorderedElementsAre("E0109", "E0105", "E0113", "E0103", "E0113", "E0106",
-                                            "E0125"));
+  EXPECT_THAT(codes(reading), testing::UnorderedElementsAre("E0109", "E0105", "E0113", "E0103",
+                                                            "E0113", "E0106", "E0125"));
   EXPECT_THAT(reading.report, HasSubstr("did you mean `border`?"));
   EXPECT_THAT(reading.report, HasSubstr("`shock[1].hostility` is 1.5"));
 }
 
 TEST(Shocks, ShippedFilesAreSound) {
   int files = 0;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(kShipped / "scenarios" / "shocks")) {
+  for (const auto& entry : std::filesystem::directory_iterator(kShipped / "scenarios" / "shocks")) {
     Problems problems;
     const auto shocks = read_shock_file(entry.path(), problems);
     EXPECT_TRUE(problems.list().empty()) << entry.path();

@@ -111,10 +111,8 @@ TEST(Shocks, WhereTiesAreCutHostilityEndsNoneBeside) {
 TEST(Shocks, AnUnknownShareIsDrawnOncePerReplicateAndPair) {
   const World world = shocked_world();
   const auto with = [&](std::vector<Shock> others) {
-    others.push_back({.id = "drawn",
-                      .from = make_date(2010, 1, 1),
-                      .states = {"PL"},
-                      .cut_beta = {0.4, 0.6}});
+    others.push_back(
+        {.id = "drawn", .from = make_date(2010, 1, 1), .states = {"PL"}, .cut_beta = {0.4, 0.6}});
     return ShockTimeline(std::move(others), world);
   };
   const ShockTimeline alone = with({});

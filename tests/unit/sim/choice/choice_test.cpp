@@ -46,7 +46,7 @@ double utility_by_hand(const World& world, const State& state, double gap, std::
   const auto cost = [](double g, double dig, double k) {
     return (1 + 2 * g) * (1 - .3 * dig) * (1 - .4 * k);
   };
-  return -7.0 + s + .46 * std::log(population[j] / 20000) -
+  return -6.9 + s + .46 * std::log(population[j] / 20000) -
          1.81 * std::abs(std::log10(population[i] / population[j])) +
          .5 * (std::log(km_to_state(world, i, world.country[j]) / 20) +
                std::log(km_to_state(world, j, world.country[i]) / 20)) +

@@ -203,12 +203,15 @@ TEST(Choose, NeverDrawsAPartnerWhoseTieHasBegunOrWaits) {
 std::vector<std::uint32_t> choices(const RandomEarth& earth, const ChoiceParameters& choice) {
   const Date begin = make_date(2025, 1, 1);
   const Date end = make_date(2026, 1, 1);
-  const Model model{earth.world,
-                    {.choice = choice},
-                    LawTimeline({.rules = {}, .gaps = {}}, earth.world, begin, end),
-                    Calendar(begin, end, 1),
-                    Calendar(begin, begin, 1),
-                    12};
+  Model model{earth.world,
+              {.choice = choice},
+              LawTimeline({.rules = {}, .gaps = {}}, earth.world, begin, end),
+              Calendar(begin, end, 1),
+              Calendar(begin, begin, 1),
+              12};
+  model.shocks = ShockTimeline(
+      {{.id = "quarrel", .from = begin, .states = {"AA", "AB"}, .hostility = 0.2, .solidarity = 2}},
+      earth.world);
   const StepContext now = step_context(model, model.calendar[0], Key{1, 0});
   const TiesByMunicipality ties(earth.state.tie, earth.world.size());
   const ChoiceContext context = now.choice(earth.state);

@@ -56,7 +56,8 @@ TEST(OutsideMass, IsWhatTheSamePlacesWouldWeighInside) {
                                  .knowledge_from = state.municipality.knowledge[i],
                                  .knowledge_to = state.municipality.knowledge[j],
                                  .propensity = propensity(small.world, state, i, j)};
-      constant_part += set.weight[j] / std::exp(-6.3 + StateEffects::sum(seen, parameters.choice));
+      constant_part += set.weight[j] / std::exp(parameters.choice.constant +
+                                                StateEffects::sum(seen, parameters.choice));
     }
     EXPECT_NEAR(total(mass, i), constant_part, 1e-9 * constant_part);
   }

@@ -45,14 +45,13 @@ Parameters without_spread() {
   auto& c = p.commuting;
   c.state_border_spread = c.barrier_spread = c.legal_spread = c.pay_spread = 0;
   c.decay_abroad_spread = c.adjustment_spread = 1;
-  p.tie.termination_spread = 0;
   return p;
 }
 
 TEST(DrawCommuting, WithoutSpreadIsWhatTheParametersSay) {
   const SmallModel small(kThreeBorders, {}, without_spread());
   const State state = states(small, 1)[0];
-  EXPECT_EQ(state.theta, (std::vector<double>{3.9, 0.2, 0.3, 2.3, 4, 0.3, 15, 2.25, 4, 0.003}));
+  EXPECT_EQ(state.theta, (std::vector<double>{3.9, 0.2, 0.3, 2.3, 4, 0.3, 15, 2.25, 4, 0}));
   EXPECT_EQ(state.border_resistance, std::vector<double>(3, 3.9));
 }
 

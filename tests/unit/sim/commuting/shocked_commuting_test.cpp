@@ -54,8 +54,7 @@ class ShockedBorder {
 };
 
 TEST(ShockedCommuting, AClosureCountsForItsMonthsAndLeavesNoTrace) {
-  const Shock closure{
-      .from = make_date(2005, 3, 17), .until = make_date(2005, 6, 15), .border = 0};
+  const Shock closure{.from = make_date(2005, 3, 17), .until = make_date(2005, 6, 15), .border = 0};
   EXPECT_NEAR(ShockedBorder(closure).passage(2005), (9 + 3 * 0.01) / 12, 1e-12);
   EXPECT_NEAR(ShockedBorder(closure).passage(2006), 1, 1e-12);
   EXPECT_NEAR(ShockedBorder(closure).passability(2005), 9.0 / 12, 1e-12);

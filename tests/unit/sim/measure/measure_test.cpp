@@ -125,8 +125,9 @@ TEST_F(Measures, ApprovalsAreCountedSinceTheFirstStepWithTheBuffer) {
   frame_ = measure(run_.now(0), run_.state, run_.flows, records_);
   EXPECT_EQ(region("approvals_granted"), 5);
   for (const auto& outcome : region_measures()) {
-    const bool since_start =
-        outcome.name.starts_with("approvals_") || outcome.name == "ties_survival";
+    const bool since_start = outcome.name.starts_with("approvals_") ||
+                             outcome.name == "ties_survival" || outcome.name == "ties_cut" ||
+                             outcome.name == "ties_suspensions";
     const bool total = since_start || outcome.name.starts_with("agglomeration_");
     EXPECT_EQ(outcome.long_name.ends_with("buffer included"), total) << outcome.name;
     const bool since = since_start && outcome.name != "approvals_waiting";

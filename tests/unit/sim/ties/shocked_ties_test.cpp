@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <cmath>
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <string>
 #include <utility>
@@ -102,10 +102,7 @@ TEST(ShockedTies, ALargerShareCutsTheSameTiesAndOthersBesides) {
 TEST(ShockedTies, TiesOfOtherStatesAndOfOtherYearsAreLeftAlone) {
   Shaken shaken({.cut = 1});
   shaken.small.model.shocks =
-      ShockTimeline({{.id = "elsewhere",
-                      .from = SmallModel::begin(),
-                      .states = {"CZ"},
-                      .cut = 1},
+      ShockTimeline({{.id = "elsewhere", .from = SmallModel::begin(), .states = {"CZ"}, .cut = 1},
                      {.id = "later", .from = make_date(2003, 1, 1), .states = {"DE"}, .cut = 1}},
                     shaken.small.world);
   strike_ties(shaken.small.now(0), shaken.state);
@@ -115,6 +112,7 @@ TEST(ShockedTies, TiesOfOtherStatesAndOfOtherYearsAreLeftAlone) {
 TEST(ShockedTies, ANeutralShockLeavesTheSameState) {
   Parameters parameters;
   parameters.opportunity.rate = 5;
+  parameters.choice.constant = 0;
   const auto hash_after = [&](const std::vector<Shock>& shocks) {
     SmallModel small({.map = {"DE DE PL PL", "DE DE PL PL"}}, test::free_for_all({"DE", "PL"}),
                      parameters);
@@ -251,8 +249,8 @@ TEST(ShockedTies, PartnersWithInternetMeetOnlineWhileTheFrontierIsClosed) {
         shaken.state.tie.status[row] == static_cast<std::uint8_t>(TieStatus::virtual_contact);
     // v: 0 of those who do not meet, .65 × .5 × .7 about of those online.
     const double target = online ? 0.5 * 0.7 * (0.5 + 0.5 * 0.3) : 0;
-    EXPECT_NEAR(shaken.state.tie.intensity[row],
-                target + (before - target) * std::exp(-0.15 / 2), 0.01);
+    EXPECT_NEAR(shaken.state.tie.intensity[row], target + (before - target) * std::exp(-0.15 / 2),
+                0.01);
   }
   decay(shaken.small.now(6), shaken.state);
   EXPECT_EQ(shaken.with(TieStatus::virtual_contact), 0U);

@@ -67,6 +67,7 @@ void replay(const std::vector<Event>& events, Register& all) {
 Parameters lively_ties() {
   Parameters parameters;
   parameters.opportunity.rate = 6;
+  parameters.choice.constant = -2;
   parameters.tie.to_twinning = 3;
   parameters.tie.termination_rate = 0.2;
   return parameters;
@@ -79,8 +80,7 @@ LawBook with_approvals() {
   return law;
 }
 
-const SmallWorld kThreeStates{
-    .map = {"DE DE PL PL CZ", "DE DE PL PL CZ", "DE DE PL PL CZ"}};
+const SmallWorld kThreeStates{.map = {"DE DE PL PL CZ", "DE DE PL PL CZ", "DE DE PL PL CZ"}};
 
 /// A closure, and a hostile year that cuts ties.
 void shake(SmallModel& small) {
