@@ -30,8 +30,18 @@ std::vector<double> values(const sim::ChoiceParameters& p) {
   return all;
 }
 std::vector<double> values(const sim::TieParameters& p) {
-  const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, q, r, s, t, u, v, w, x] = p;
-  return {a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, q, r, s, t, u, v, w, double(x)};
+  const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, a1, b1, c1, d1, e1, f1, g1, h1, i1, j1,
+               k1, l1, m1, n1, o1] = p;
+  return {a,  b,  c,  d,  e,  f,  g,  h,  i,  j,  k,  l,  m,  n,  o,
+          a1, b1, c1, d1, e1, f1, g1, h1, i1, j1, k1, l1, m1, n1, double(o1)};
+}
+std::vector<double> values(const sim::JointBodyParameters& p) {
+  const auto& [a, b, c, d, e, f] = p;
+  return {a, b, double(c), d, e, double(f)};
+}
+std::vector<double> values(const sim::AffinityParameters& p) {
+  const auto& [a, b, c, d] = p;
+  return {double(a), b, c, d};
 }
 std::vector<double> values(const sim::CommutingParameters& p) {
   const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, q, r, s, t, u, v] = p;
@@ -47,8 +57,9 @@ std::vector<double> values(const sim::AgglomerationParameters& p) {
 }
 
 std::string print(const sim::Parameters& p) {
-  return fmt::format("{} {} {} {} {} {}", values(p.opportunity), values(p.choice), values(p.tie),
-                     values(p.commuting), values(p.growth), values(p.agglomeration));
+  return fmt::format("{} {} {} {} {} {} {} {}", values(p.opportunity), values(p.choice),
+                     values(p.tie), values(p.body), values(p.affinity), values(p.commuting),
+                     values(p.growth), values(p.agglomeration));
 }
 
 std::string print(const std::optional<std::filesystem::path>& path) {
@@ -130,6 +141,7 @@ std::string print(const Scenario& s) {
     text += fmt::format("{} {} ", rule.id, rule.from ? to_string(*rule.from) : "-");
   }
   for (const auto& network : s.law.networks) text += network.name + " ";
+  for (const auto& shock : s.shocks) text += shock.id + " ";
   for (const auto& gap : s.law.gaps) text += fmt::format("{}-{} {} ", gap.a, gap.b, gap.size);
   return text + fmt::format("{} {} ", s.law.default_gap, s.law.unrecognised_gap) +
          print(s.parameters);
@@ -140,6 +152,9 @@ std::string another_value(const FieldInfo& field) {
   if (field.key == "region.crs") return "\"EPSG:3035\"";
   if (field.key == "dated") return "[{ on = 2003-03-31, population = \"POP03\" }]";
   if (field.key == "regime.use") return "[\"pl-national\", \"eu-egtc\"]";
+  if (field.key == "regime.networks") return "[\"eurocities\"]";
+  if (field.key == "shocks") return "[\"covid-2020\"]";
+  if (field.key == "shock") return "[{ id = \"mine\", from = 2004-02-01, states = [\"PL\"] }]";
   if (field.key == "regime.without") return "[\"egtc-2006\"]";
   if (field.key == "regime.move") return "[{ rule = \"egtc-2006\", from = 2004-02-01 }]";
   if (field.key == "regime.network") return "[{ name = \"towns\", members = [\"1\"] }]";

@@ -17,7 +17,6 @@ TEST(Conditions, AreThoseOfTheLastDayOfTheStep) {
 
 TEST(Conditions, WithoutEventsTheyAreNeutral) {
   const Conditions conditions = in_month(2020, 1);
-  EXPECT_EQ(conditions.opportunity_factor, 1);
   EXPECT_EQ(conditions.paid_share, 1);
   EXPECT_TRUE(conditions.shocks().is_calm());
 }

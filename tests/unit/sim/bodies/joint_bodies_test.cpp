@@ -199,7 +199,7 @@ TEST(JointBodies, KeepTheirLawsThroughoutARun) {
   LawBook law = free_for_all({"DE", "PL", "CZ"});
   const SmallModel small({.map = {"DE DE PL PL", "DE CZ CZ PL"}}, law, parameters);
   std::size_t seen = 0;
-  for (std::uint64_t replicate = 0; replicate < 4; ++replicate) {
+  for (std::uint32_t replicate = 0; replicate < 4; ++replicate) {
     const Key key{7, replicate};
     State state = small.initial(key);
     for (std::size_t step = 0; step < 60; ++step) {

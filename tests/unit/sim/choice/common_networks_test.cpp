@@ -19,7 +19,7 @@ using test::SmallModel;
 using test::SmallWorld;
 using testing::IsEmpty;
 
-const SmallWorld kMap{.map = {"DE DE PL PL"}};
+const SmallWorld kTwoStates{.map = {"DE DE PL PL"}};
 const Date kBefore = make_date(2021, 1, 1);
 const Date kAfter = make_date(2023, 1, 1);
 
@@ -36,7 +36,7 @@ std::vector<Network> with_exclusion() {
 }
 
 TEST(NetworkMembers, BelongToTheirNetworksWhileTheirMembershipLasts) {
-  const World world = kMap.build();
+  const World world = kTwoStates.build();
   const NetworkMembers networks(with(with_exclusion()), world);
   const auto before = networks.on(kBefore);
   EXPECT_EQ(in_common(before[0], before[2].own), 1);
@@ -49,7 +49,7 @@ TEST(NetworkMembers, BelongToTheirNetworksWhileTheirMembershipLasts) {
 }
 
 TEST(NetworkMembers, OfAssociatedNetworksCountHalfWhicheverNamesTheOther) {
-  const World world = kMap.build();
+  const World world = kTwoStates.build();
   const std::vector<Network> rows = {
       {.name = "ports", .members = {"1"}, .associates = {"capitals"}},
       {.name = "capitals", .members = {"3"}}};
@@ -59,14 +59,14 @@ TEST(NetworkMembers, OfAssociatedNetworksCountHalfWhicheverNamesTheOther) {
 }
 
 TEST(NetworkMembers, AreNoneWhereNoMemberIsInTheWorld) {
-  const World world = kMap.build();
+  const World world = kTwoStates.build();
   EXPECT_THAT(NetworkMembers(with({{.name = "far", .members = {"99"}}}), world).on(kBefore),
               IsEmpty());
   EXPECT_THAT(NetworkMembers(LawBook{}, world).alike(), IsEmpty());
 }
 
 TEST(NetworkMembers, CannotBeOfMoreThan64Networks) {
-  const World world = kMap.build();
+  const World world = kTwoStates.build();
   std::vector<Network> many;
   for (int k = 0; k < 65; ++k) many.push_back({.name = std::to_string(k), .members = {"1"}});
   EXPECT_THROW(NetworkMembers(with(many), world), std::length_error);
@@ -77,7 +77,7 @@ TEST(NetworkMembers, CannotBeOfMoreThan64Networks) {
 double weight(const LawBook& law, double coefficient, std::uint32_t i, std::uint32_t j) {
   Parameters parameters;
   parameters.choice.common_network = coefficient;
-  const SmallModel small(kMap, law, parameters);
+  const SmallModel small(kTwoStates, law, parameters);
   const State state = small.initial();
   return choice_weights(small.now().choice(state), TiesByMunicipality(state.tie, 4), i).weight[j];
 }
@@ -94,7 +94,7 @@ TEST(CommonNetwork, WithoutNetworksOrWithoutTheirEffectTheStateIsTheSame) {
     parameters.opportunity.rate = 20;
     parameters.choice.constant = -1;
     parameters.choice.common_network = coefficient;
-    const SmallModel small(kMap, law, parameters);
+    const SmallModel small(kTwoStates, law, parameters);
     return test::state_hash(small.after(24));
   };
   const std::string without = hash(with({}), 0.5);

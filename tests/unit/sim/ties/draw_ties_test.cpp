@@ -16,7 +16,7 @@ namespace {
 using test::SmallModel;
 using test::SmallWorld;
 
-const SmallWorld kThreeStates{.map = {"DE DE PL PL CZ", "DE DE PL PL CZ"}};
+const SmallWorld kDrawnStates{.map = {"DE DE PL PL CZ", "DE DE PL PL CZ"}};
 
 double propensity_of(const World& world, const State& state, const char* a, const char* b) {
   const std::uint32_t from = world.countries.find(a).value();
@@ -25,7 +25,7 @@ double propensity_of(const World& world, const State& state, const char* a, cons
 }
 
 TEST(DrawTies, EveryPairOfStatesHasItsOwnStandardNormal) {
-  const SmallModel small(kThreeStates);
+  const SmallModel small(kDrawnStates);
   double sum = 0;
   double squares = 0;
   double product = 0;
@@ -45,7 +45,7 @@ TEST(DrawTies, EveryPairOfStatesHasItsOwnStandardNormal) {
 }
 
 TEST(DrawTies, AStateHasTheSamePropensitiesInEveryRegion) {
-  const SmallModel large(kThreeStates);
+  const SmallModel large(kDrawnStates);
   const SmallModel little({.map = {"PL CZ"}});
   const State in_large = large.initial({5, 2});
   const State in_little = little.initial({5, 2});
@@ -54,7 +54,7 @@ TEST(DrawTies, AStateHasTheSamePropensitiesInEveryRegion) {
 }
 
 TEST(DrawTies, RegionsAndErasAreLogNormalAroundOne) {
-  const SmallModel small(kThreeStates);
+  const SmallModel small(kDrawnStates);
   const auto opening = 1 + static_cast<std::size_t>(Era::opening);
   std::vector<double> region;
   std::vector<double> era;
@@ -78,8 +78,8 @@ TEST(DrawTies, WithoutSpreadsEveryReplicateIsTheMiddlingOne) {
   Parameters parameters;
   parameters.opportunity.rate_spread = parameters.opportunity.era_spread = 0;
   parameters.choice.pair_effect = 0;
-  const SmallModel flat(kThreeStates, {}, parameters);
-  const SmallModel drawn(kThreeStates);
+  const SmallModel flat(kDrawnStates, {}, parameters);
+  const SmallModel drawn(kDrawnStates);
   const auto hash = [](const State& state) { return StateHash().add(state).hex(); };
   const auto grown = [](const SmallModel& small, bool middling) {
     State state = small.initial({3, 1});

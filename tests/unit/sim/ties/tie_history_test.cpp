@@ -80,7 +80,7 @@ LawBook with_approvals() {
   return law;
 }
 
-const SmallWorld kThreeStates{.map = {"DE DE PL PL CZ", "DE DE PL PL CZ", "DE DE PL PL CZ"}};
+const SmallWorld kShakenStates{.map = {"DE DE PL PL CZ", "DE DE PL PL CZ", "DE DE PL PL CZ"}};
 
 /// A closure, and a hostile year that cuts ties.
 void shake(SmallModel& small) {
@@ -102,7 +102,7 @@ void shake(SmallModel& small) {
 
 class TieHistory : public testing::TestWithParam<std::uint32_t> {
  protected:
-  TieHistory() : small(kThreeStates, with_approvals(), lively_ties()) { shake(small); }
+  TieHistory() : small(kShakenStates, with_approvals(), lively_ties()) { shake(small); }
 
   bool is(const Entry& entry, TieStatus status) const {
     return entry.status == static_cast<std::uint8_t>(status);
@@ -133,7 +133,9 @@ TEST_P(TieHistory, ReplaysToTheStateAndToTheTotals) {
         ended += began ? 1 : 0;
       } else if (entry.level > 0) {
         formed += began ? 0 : 1;
-        if (began) EXPECT_GE(entry.level, known->second.level) << "no tie falls";
+        if (began) {
+          EXPECT_GE(entry.level, known->second.level) << "no tie falls";
+        }
       }
     }
     replay(events_between(before, after), replayed);
@@ -160,7 +162,9 @@ TEST_P(TieHistory, StatusesChangeOnlyAsTheModelSays) {
       const auto& country = small.world.country;
       const bool shut = closed.between(country[entry.a], country[entry.b]);
       const bool hostile = now.climate(entry.a, entry.b).hostility >= 0.1;
-      if (is(entry, TieStatus::virtual_contact)) EXPECT_TRUE(shut);
+      if (is(entry, TieStatus::virtual_contact)) {
+        EXPECT_TRUE(shut);
+      }
       const auto known = before.find(id);
       if (known == before.end()) continue;
       if (is(known->second, TieStatus::notice)) {
@@ -172,7 +176,9 @@ TEST_P(TieHistory, StatusesChangeOnlyAsTheModelSays) {
       if (is(entry, TieStatus::suspended) && !is(known->second, TieStatus::suspended)) {
         EXPECT_EQ(now.step.begin, make_date(2002, 1, 1));
       }
-      if (hostile && known->second.level > 0) EXPECT_EQ(entry.level, known->second.level);
+      if (hostile && known->second.level > 0) {
+        EXPECT_EQ(entry.level, known->second.level);
+      }
     }
     before = after;
   }
