@@ -193,13 +193,14 @@ TEST(JointBodies, KeepTheirLawsThroughoutARun) {
   parameters.choice.constant = -1;
   parameters.tie.to_twinning = parameters.tie.to_standard_agreement = 5;
   parameters.tie.to_project = 5;
+  parameters.tie.apart_high = 1;  // not all of the map are contiguous with a foreign one
   parameters.body.founding = 1;
   parameters.body.admission = 0.5;
   parameters.body.leaving = 0.1;
   LawBook law = free_for_all({"DE", "PL", "CZ"});
   const SmallModel small({.map = {"DE DE PL PL", "DE CZ CZ PL"}}, law, parameters);
   std::size_t seen = 0;
-  for (std::uint64_t replicate = 0; replicate < 4; ++replicate) {
+  for (std::uint32_t replicate = 0; replicate < 4; ++replicate) {
     const Key key{7, replicate};
     State state = small.initial(key);
     for (std::size_t step = 0; step < 60; ++step) {
