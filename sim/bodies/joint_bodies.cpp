@@ -353,7 +353,7 @@ std::vector<std::vector<std::uint32_t>> founding_groups(const World& world, cons
     const bool active = tie.status[t] == static_cast<std::uint8_t>(TieStatus::active);
     const bool free = bound[tie.a[t]] == 0 && bound[tie.b[t]] == 0;
     if (!active || !free || tie.level[t] < index(Rung::project)) continue;
-    const auto [low, high] = std::minmax(find(tie.a[t]), find(tie.b[t]));
+    const auto [low, high] = std::minmax({find(tie.a[t]), find(tie.b[t])});
     head[high] = low;
   }
   std::map<std::uint32_t, Members> groups;

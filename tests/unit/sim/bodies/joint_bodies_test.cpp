@@ -193,6 +193,7 @@ TEST(JointBodies, KeepTheirLawsThroughoutARun) {
   parameters.choice.constant = -1;
   parameters.tie.to_twinning = parameters.tie.to_standard_agreement = 5;
   parameters.tie.to_project = 5;
+  parameters.tie.apart_high = 1;  // not all of the map are contiguous with a foreign one
   parameters.body.founding = 1;
   parameters.body.admission = 0.5;
   parameters.body.leaving = 0.1;
