@@ -16,7 +16,7 @@ constexpr std::uint32_t kBeforeFirstStep = 0;
 
 /// Of two states in either order, by their ISO codes of two letters.
 std::uint64_t pair_id(std::string_view a, std::string_view b) {
-  const auto [first, second] = std::minmax(state_id(a), state_id(b));
+  const auto [first, second] = std::minmax({state_id(a), state_id(b)});
   return first << 16U | second;
 }
 
