@@ -26,6 +26,7 @@ const std::map<std::string, std::string>& introductions() {
       {"model.opportunity", "how often a municipality looks for a partner abroad"},
       {"model.choice", "whom it prefers"},
       {"model.ties", "consent, approval, the way up the ladder, and the end of a tie"},
+      {"model.bodies", "joint bodies of many members: founding, admission, leaving, end"},
       {"model.affinity", "how the closeness of states changes"},
       {"model.commuting", "barriers to commuting across borders"},
       {"model.growth", "how populations and incomes change"},

@@ -158,7 +158,8 @@ Fields<AffinityParameters> affinity_fields() {
   return {
       flag("drifts", &P::drifts,
            "affinity of states follows ties, blocs and wars; false: it stays what blocs make of it "
-           "on the first day"),
+           "on the first day",
+           "A"),
       number("per_ties", &P::per_ties, {0, 1}, "per year", "A",
              "how much many ties bring two states together"),
       number("recovery", &P::recovery, {0, 12}, "per year", "A",

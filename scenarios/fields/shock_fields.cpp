@@ -88,7 +88,7 @@ Fields<Shock> climate_fields() {
 void check_pair_of_beta(const Shock& shock, const Node& node, const Given& given,
                         Problems& problems) {
   const auto& beta = shock.cut_beta;
-  if (!given.contains("cut_beta") || (beta.size() == 2 && beta[0] > 0 && beta[1] > 0)) return;
+  if (beta.empty() || (beta.size() == 2 && beta[0] > 0 && beta[1] > 0)) return;
   problems.add(problem_at(position_of(given, {"cut_beta"}, node), kInconsistent,
                           "`cut_beta` needs exactly two numbers above 0 and up to 1",
                           "such as cut_beta = [0.4, 0.6]"));

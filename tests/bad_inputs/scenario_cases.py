@@ -206,7 +206,7 @@ def a_setting_of_an_unknown_key(box):
     box.arguments += ["--set", "scenario.nothing=1"]
 
 
-@bad(exit=6, says=["E0503", "model.opportunity.rate", "some 1.3e+10 times"])
+@bad(exit=6, says=["E0503", "model.opportunity.rate", "some 2.5e+10 times"])
 def a_metropolis_that_would_look_for_partners_without_end(box):
     box.towns[1].population = 20_000_000
     box.arguments += ["--set", "model.opportunity.rate=100", "--set", "model.opportunity.size_exponent=3"]

@@ -62,7 +62,7 @@ TEST(JsonSchema, CarriesRangeUnitBasisAndDefault) {
   EXPECT_EQ(rate["minimum"], 0);
   EXPECT_EQ(rate["maximum"], 100);
   EXPECT_EQ(rate["default"], sim::OpportunityParameters{}.rate);
-  EXPECT_THAT(rate["description"], testing::HasSubstr("(per year) [A]"));
+  EXPECT_THAT(rate["description"], testing::HasSubstr("(per year) [C]"));
 }
 
 TEST(JsonSchema, ANumberMaySayItsUnitAndThenItsKeyNeedNot) {

@@ -62,7 +62,7 @@ TEST(Shocks, TheWholeScenarioSaysThemAgain) {
 
 TEST(Shocks, AnUnknownFileSuggestsAKnownOne) {
   EXPECT_EQ(read_text_of("shocks = [\"rusia-2022\"]\n" + kShortest).report,
-            R"(plan.toml:1:11: error[E0124]: no file of shocks "rusia-2022"
+            R"(plan.toml:1:11: error[E0124]: no shock file "rusia-2022"
     1 | shocks = ["rusia-2022"]
       |           ^
   help: did you mean "russia-2022"?

@@ -54,7 +54,8 @@ class LedgerRun {
  private:
   static sim::Model make_model(const sim::World& world) {
     sim::Parameters parameters;
-    parameters.opportunity.rate = 2;
+    parameters.opportunity.rate = 8;
+    parameters.opportunity.rate_spread = 0;
     parameters.choice.constant = -2;
     const Date begin = make_date(2003, 7, 1);
     const Date start = make_date(2004, 1, 1);

@@ -232,6 +232,8 @@ TEST(Choice, APopulationOfTodayCountsAsIfItHadAlwaysBeenThat) {
 }
 
 TEST(Choice, SoDoesAnIncome) {
+  Parameters parameters;
+  parameters.choice.income_difference = -0.2;  // off by default
   const SmallModel small(kMap);
   State state = small.initial();
   SmallWorld richer = kMap;
@@ -243,8 +245,8 @@ TEST(Choice, SoDoesAnIncome) {
   for (std::uint32_t i = 0; i < small.world.size(); ++i) {
     if (small.world.territories.country[i] == "DE") state.municipality.income[i] = 60000;
   }
-  const SmallModel before(as_before);
-  const SmallModel other(richer);
+  const SmallModel before(as_before, {}, parameters);
+  const SmallModel other(richer, {}, parameters);
   EXPECT_NE(choice_set(before, state, 0).weight, choice_set(before, before.initial(), 0).weight);
   expect_same_choices(before, state, other, other.initial());
 }

@@ -157,7 +157,8 @@ class SmallEnsemble : public testing::Test {
 
   static Model eager_model(const World& world) {
     Parameters parameters;
-    parameters.opportunity.rate = 2;
+    parameters.opportunity.rate = 8;
+    parameters.opportunity.rate_spread = 0;
     parameters.choice.constant = -2;
     const Date start = make_date(2004, 1, 1);
     const Date end = make_date(2004 + static_cast<int>(kTimes), 1, 1);

@@ -29,7 +29,7 @@ World wide_world() {
 /// Two years by months, with many ties; approvals on one side.
 Model lively_model(const World& world) {
   Parameters parameters;
-  parameters.opportunity.rate = 4;
+  parameters.opportunity.rate = 12;
   parameters.choice.constant = 0;
   parameters.tie.to_twinning = parameters.tie.termination_rate = 0.5;
   parameters.commuting.cutoff_km = 30;

@@ -127,7 +127,8 @@ TEST_F(Measures, ApprovalsAreCountedSinceTheFirstStepWithTheBuffer) {
   for (const auto& outcome : region_measures()) {
     const bool since_start = outcome.name.starts_with("approvals_") ||
                              outcome.name == "ties_survival" || outcome.name == "ties_cut" ||
-                             outcome.name == "ties_suspensions";
+                             outcome.name == "ties_suspensions" ||
+                             outcome.name.starts_with("joint_bodies_");
     const bool total = since_start || outcome.name.starts_with("agglomeration_");
     EXPECT_EQ(outcome.long_name.ends_with("buffer included"), total) << outcome.name;
     const bool since = since_start && outcome.name != "approvals_waiting";

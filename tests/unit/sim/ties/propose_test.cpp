@@ -41,7 +41,7 @@ TEST(Propose, EveryOpportunityEndsInNoChangeOutsideOrAProposal) {
 }
 
 TEST(Propose, OrdersIntentsByActorAndAddressesForeignersOnly) {
-  const SmallModel small(kProposeMap, {}, busy(500));
+  const SmallModel small(kProposeMap, {}, busy(2000));
   State state = small.initial();
   const auto intents = propose(small.now(), state);
   ASSERT_GT(intents.size(), 10U);
