@@ -16,7 +16,8 @@ namespace borderweave::app {
 ///   4. ids, which have no comma, stay as they are: sim::check_places warns of unknown ones.
 ///
 /// Example:
-///     resolve_network_members(scenario.law, world.territories, problems);
+///     LawBook book = scenario.law;
+///     resolve_network_members(book, world.territories, problems);
 void resolve_network_members(sim::LawBook& book, const geo::Territories& territories,
                              Problems& problems);
 

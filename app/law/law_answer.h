@@ -42,6 +42,10 @@ LawAnswer answer_law_question(const LawQuestion& question, bool timeline);
 ///   3. the order of the places changes nothing but that of the pairs.
 /// Each pair is of the classes that law favours most, so that states as a whole may be answered by
 /// parts of theirs that differ from pair to pair: ask for parts to have the same ones throughout.
+///
+/// Example:
+///     const JointLawAnswer answer = answer_joint_question(law_question, false);
+///     if (answer.permitted) total += answer.certainty;
 struct JointLawAnswer {
   sim::Verdict::Kind kind = sim::Verdict::Kind::allowed;
   bool permitted = true;         ///< of every pair

@@ -17,7 +17,7 @@ namespace borderweave::sim {
 ///
 /// Example:
 ///     const CommonBodies bodies(state.joint_body, state.tie, world.size());
-///     if (bodies.together(a, b)) ease = bodies.intensity_of(a);
+///     if (bodies.together(a, b)) total += bodies.intensity_of(a);
 class CommonBodies {
  public:
   CommonBodies(const JointBodies& bodies, const Ties& ties, std::size_t municipalities);

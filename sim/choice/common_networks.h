@@ -35,7 +35,7 @@ constexpr double in_common(const NetworkMembership& one, NetworkSet others) {
 /// Example:
 ///     const NetworkMembers networks(law.book(), world);
 ///     const auto today = networks.on(day);
-///     if (!today.empty()) weight += in_common(today[a], today[b].own);
+///     if (!today.empty()) total += in_common(today[a], today[b].own);
 class NetworkMembers {
  public:
   NetworkMembers() = default;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/command_problems.h"
+#include "app/law/law_question.h"
 #include "app/observer.h"
 #include "app/run.h"
 #include "core/date.h"
@@ -76,6 +77,9 @@ extern std::vector<RowPair> agreed;
 extern std::vector<sim::Frame> frames;
 extern const sim::Summary summary;
 extern const std::string page;
+
+// What is asked of law.
+extern const app::LawQuestion law_question;
 
 // A region.
 extern const geo::Countries& countries;

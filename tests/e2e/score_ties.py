@@ -21,7 +21,7 @@ from sklearn.metrics import average_precision_score
 CUT, END = "2017-07-01", "2026-07-01"
 DATES = f"output.formation_dates=[{CUT}, {END}]"
 #  Towns look for partners more often than they do, so that a drawn list has enough ties.
-MANY = "model.opportunity.rate=2"
+MANY = "model.opportunity.rate=8"
 
 
 class World:
@@ -198,7 +198,7 @@ def case_leak(program, source, folder):
     answer = json.loads(done.stdout)
     run = answer["ties"]["runs"][0]
     assert (run["pairs_told"], len(run["refused"])) == (2, 2), run["refused"]
-    assert run["refused"][0].endswith("own.csv:2 gave them to the run)"), run["refused"]
+    assert any(one.endswith("own.csv:2 gave them to the run)") for one in run["refused"]), run["refused"]
     assert question(answer)["totals"]["ties"] == 58
     assert question(answer)["totals"]["pairs"] == world.foreign - 2
     #  The held-out row says nothing of what the run knew: its pair stays among the new entries.
