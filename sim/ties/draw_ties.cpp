@@ -15,7 +15,7 @@ namespace {
 constexpr std::uint32_t kBeforeFirstStep = 0;
 
 /// Of two states in either order, by their ISO codes of two letters.
-std::uint64_t pair_id(std::string_view a, std::string_view b) {
+std::uint64_t pair_of_states_id(std::string_view a, std::string_view b) {
   const auto [first, second] = std::minmax({state_id(a), state_id(b)});
   return first << 16U | second;
 }
@@ -39,7 +39,7 @@ void draw_propensities(const Model& model, Key key, State& state) {
   state.pair_propensity.clear();
   for (const std::uint32_t a : world.states) {
     for (std::uint32_t b = 0; b < world.countries.size(); ++b) {
-      const auto id = pair_id(world.countries[a].iso2, world.countries[b].iso2);
+      const auto id = pair_of_states_id(world.countries[a].iso2, world.countries[b].iso2);
       state.pair_propensity.push_back(a == b ? 0.0 : draws.normal(id));
     }
   }

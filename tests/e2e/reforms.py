@@ -22,7 +22,7 @@ EXPERIMENTS = {
     "russia": ("russia-2017-2023", "russia-open-2017", "2017-08-10", ["--replicates", "20", *OFTEN],
                {"ties_active": 1, "approvals_asked": 1}),
     "ukraine": ("ukraine-without-3668", "ukraine-law-3668", "2024-12-27",
-                ["--replicates", "4", "--set", "scenario.end=2032-01-01", *OFTEN],
+                ["--replicates", "8", "--set", "scenario.end=2032-01-01", *OFTEN],
                 {"legal_gap": -1, "approvals_asked": 1, "ties_active": 1}),
 }
 

@@ -288,6 +288,8 @@ TEST_F(HostileParts, ValuesThatCannotBe) {
   expect_refused_after(checkpoint, value("/state/tie.rule", H5T_NATIVE_UINT16, 0, std::uint16_t{0}),
                        "a row of a rule");
   expect_refused_after(checkpoint, value("/state/tie.id", H5T_NATIVE_UINT64, 0, ~std::uint64_t{0}),
+                       "tie/id does not ascend");
+  expect_refused_after(checkpoint, value("/state/next_id", H5T_NATIVE_UINT64, 0, std::uint64_t{1}),
                        "tie/id is not below next_id");
   expect_refused_after(checkpoint,
                        value("/state/municipality.wage", H5T_NATIVE_DOUBLE, 3, kInfinite),

@@ -21,7 +21,7 @@ const SmallWorld kThreeStates{.map = {"DE DE PL PL CZ", "DE DE PL PL CZ", "DE DE
 Parameters lively_towns() {
   Parameters parameters;
   auto& tie = parameters.tie;
-  parameters.opportunity.rate = 60;
+  parameters.opportunity.rate = 150;
   tie.to_twinning = tie.to_standard_agreement = tie.to_project = 3;
   tie.to_joint_body = tie.to_joint_body_legal = 3;
   tie.termination_rate = 0.2;
