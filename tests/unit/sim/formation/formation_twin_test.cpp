@@ -140,7 +140,7 @@ INSTANTIATE_TEST_SUITE_P(Cases, FormationTwin, testing::ValuesIn(test::formation
 /// Pairs below the threshold are summed by classes, whose sums have to be as good.
 TEST(FormationMeter, SumsOfClassesAreExactForRarePairs) {
   FormationCase rare = test::formation_cases()[1];
-  rare.rate = 2e-6;
+  rare.rate = 5e-7;
   const FormationRun run(rare);
   const Hazards expected = slow_hazards(run, Key{3, 0});
   const FormationExposure exposure = run.measured(Key{3, 0});
