@@ -132,24 +132,24 @@ std::vector<std::size_t> ShockTimeline::beginning_in(const Step& step) const {
   return found;
 }
 
-std::optional<Strike> ShockTimeline::strike(std::size_t number, std::uint32_t a, std::uint32_t b,
+std::optional<Strike> ShockTimeline::strike(std::size_t shock, std::uint32_t a, std::uint32_t b,
                                             Key key) const {
-  const Shock& shock = shocks_[number];
+  const Shock& one = shocks_[shock];
   const geo::Countries& countries = world_->countries;
   const std::string_view code_a = countries[a].iso2;
   const std::string_view code_b = countries[b].iso2;
-  if (!is_about(shock, countries, code_a, code_b, shock.from)) return std::nullopt;
-  const bool cut = cuts_ties(shock, countries, code_a, code_b);
-  const double suspended = shock.suspended.value_or(cut ? kUsuallySuspended : 0.0);
-  if (const auto* row = cut_share_of(shock, countries, code_a, code_b, shock.from)) {
+  if (!is_about(one, countries, code_a, code_b, one.from)) return std::nullopt;
+  const bool cut = cuts_ties(one, countries, code_a, code_b);
+  const double suspended = one.suspended.value_or(cut ? kUsuallySuspended : 0.0);
+  if (const auto* row = cut_share_of(one, countries, code_a, code_b, one.from)) {
     return Strike{row->cut, row->suspended.value_or(suspended)};
   }
-  if (shock.cut) return Strike{*shock.cut, suspended};
+  if (one.cut) return Strike{*one.cut, suspended};
   if (!cut && suspended == 0) return std::nullopt;
   if (!cut) return Strike{0, suspended};
   const Stream draws(key, kNoStepOfShock, kShockShare);
-  return Strike{draw_beta(shock.cut_beta[0], shock.cut_beta[1], draws,
-                          pair_of_states(code_a, code_b), address(number)),
+  return Strike{draw_beta(one.cut_beta[0], one.cut_beta[1], draws, pair_of_states(code_a, code_b),
+                          address(shock)),
                 suspended};
 }
 

@@ -529,9 +529,12 @@ inline ChoiceParameters far_coefficients(const ChoiceParameters& given) {
   ChoiceParameters result = given;
   if (given.equation == ChoiceEquation::eu_wide) return result;
   const ChoiceParameters far = eu_wide_defaults();
-  static_cast<effects::Distance&>(result) = far;
-  static_cast<effects::Language&>(result) = far;
-  static_cast<effects::Contiguity&>(result) = far;
+  const auto take = [&]<typename Effect>() {
+    static_cast<Effect&>(result) = static_cast<const Effect&>(far);
+  };
+  take.template operator()<effects::Distance>();
+  take.template operator()<effects::Language>();
+  take.template operator()<effects::Contiguity>();
   return result;
 }
 
