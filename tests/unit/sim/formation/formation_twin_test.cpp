@@ -169,8 +169,8 @@ FormationCase growing_case() {
   return growing;
 }
 
-/// Growth is followed by the means of classes, which is as good as a class is alike: the steeper the
-/// slopes of size, the less.
+/// Growth is followed by the means of classes, which is as good as a class is alike: the steeper
+/// the slopes of size, the less.
 TEST(FormationMeter, FollowsTodaysSizesAndIncomes) {
   FormationCase of = growing_case();
   for (const double rate : {of.rate, 1e-7}) {
