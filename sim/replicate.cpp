@@ -64,17 +64,11 @@ void draw_actors(const Model& model, Key key, Municipalities& m) {
     m.capacity_resource.push_back(draws.beta(2, 2, id, kResource));
     m.knowledge.push_back(draws.beta(2, 5, id, kKnowledge));
     m.support.push_back(draws.beta(5, 5, id, kSupport));
-    const double active = logistic(-1.5 + log_size(m.population[i]));
+    const double active = strategy_chance(log_size(m.population[i]));
     m.strategy.push_back(draws.bernoulli(active, id, kStrategy) ? 1 : 0);
     m.leader_phase.push_back(
         static_cast<std::uint16_t>(draws.uniform(id, kLeaderPhase) * term_months));
   }
-}
-
-double mean_drive(const Municipalities& m) {
-  double sum = 0;
-  for (std::size_t i = 0; i < m.population.size(); ++i) sum += drive(m, i);
-  return m.population.empty() ? 1.0 : sum / static_cast<double>(m.population.size());
 }
 
 }  // namespace
@@ -91,7 +85,6 @@ State initialise(const Model& model, Key key) {
   state.municipality.accessibility.assign(model.world.size(), 0);
   state.municipality.accessibility_before.assign(model.world.size(), 0);
   state.counter.value.assign(static_cast<std::size_t>(Counter::count), 0);
-  state.mean_drive = {mean_drive(state.municipality)};
   draw_ties(model, key, state);
   draw_commuting(model, key, state);
   draw_termination_rate(model, key, state);

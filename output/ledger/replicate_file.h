@@ -20,7 +20,7 @@ namespace borderweave::output {
 /// SHA-256 of everything behind it. So damage is found before HDF5, which may crash on it, opens
 /// the file.
 inline constexpr int kSealBytes = 512;
-inline constexpr int kSealVersion = 6;
+inline constexpr int kSealVersion = 7;
 
 /// Seals a complete file whose first kSealBytes are free. Throws Failure (kCannotWrite).
 void seal(const std::filesystem::path& file);

@@ -192,7 +192,6 @@ std::string fault_in(const State& state, const Bounds& bounds) {
   if (state.rate_factor.size() != kRateFactors) {
     return rows_fault("rate_factor", state.rate_factor.size(), kRateFactors);
   }
-  if (state.mean_drive.size() != 1) return rows_fault("mean_drive", state.mean_drive.size(), 1);
   for (const auto& fault :
        {counts_fault(state, bounds), ties_fault(state.tie, state.next_id[0]),
         requests_fault(state, bounds), agglomerations_fault(state.agglomeration, state.next_id[1]),

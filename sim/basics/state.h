@@ -232,8 +232,7 @@ struct State {
   Agglomerations agglomeration;
   Counters counter;
   LegalBlocks legal_block;
-  std::vector<double> affinity;    ///< A of every two of World::states [state × state], −1…1
-  std::vector<double> mean_drive;  ///< [0] m̄ of model.md §3.1 at the start
+  std::vector<double> affinity;  ///< A of every two of World::states [state × state], −1…1
   /// What this replicate has drawn on how often municipalities look for partners: [0] of the
   /// region, [1 + era] of each Era.
   std::vector<double> rate_factor;

@@ -13,8 +13,6 @@ namespace borderweave::sim {
 
 inline constexpr Allowed kRung = below(kRungs);
 inline constexpr Allowed kPeople{0, 1e11};
-/// Of (.3 + .7 strategy)(.5 + capacity)(.5 + autonomy), each between 0 and 1.
-inline constexpr Allowed kMeanDrive{0.05, 3};
 
 inline constexpr std::tuple kMunicipalityColumns{
     Column<&Municipalities::population>{"municipality/population", "1", "inhabitants", kPeople},
@@ -173,7 +171,6 @@ inline constexpr std::tuple kLegalBlockColumns{
 
 inline constexpr std::tuple kReplicateColumns{
     Column<&State::affinity>{"affinity", "1", "affinity of every two states", kReal},
-    Column<&State::mean_drive>{"mean_drive", "1", "mean drive at the start", kMeanDrive},
     Column<&State::rate_factor>{"rate_factor", "1", "of the region, of every era", kAmount},
     Column<&State::pair_propensity>{"pair_propensity", "1",
                                     "standard normal of every state and country", kReal},

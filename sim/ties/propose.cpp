@@ -57,7 +57,7 @@ double mean_opportunities(const StepContext& now, const State& state, std::size_
   const double exponent = now.model.parameters.opportunity.size_exponent;
   return base_mean(now, state, i) *
          std::exp(exponent * log_size(state.municipality.population[i])) *
-         drive(state.municipality, i) / state.mean_drive[0] *
+         drive(state.municipality, i) / usual_drive(log_size(now.model.world.node[i].population)) *
          now.conditions.shocks().agenda(now.model.world.country[i]);
 }
 

@@ -71,7 +71,6 @@ sim::State awkward_state(const LedgerRun& run) {
       for (std::size_t k = 0; k < column.size(); ++k) column[k] = awkward[k % awkward.size()];
     }
   });
-  state.mean_drive[0] = 1.0 / 3;  // no zero is allowed there
   state.legal_block.count(sim::kNoRule, sim::LegalBlockReason::gap);
   state.legal_block.number.back() = std::numeric_limits<std::uint64_t>::max();
   return state;

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <numeric>
+#include <vector>
 
 #include "sim/basics/eras.h"
 #include "sim/ties/form_ties.h"
@@ -64,11 +65,35 @@ TEST(Propose, TheNumberOfOpportunitiesFollowsRateSizeDriveAndEra) {
   constexpr std::uint32_t kReplicates = 4000;
   double expected = 0;
   for (std::size_t i = 0; i < small.world.size(); ++i) {
-    expected += 2 * 0.7 * 3 * 0.16 / 12 * drive(state.municipality, i) / state.mean_drive[0];
+    expected += 2 * 0.7 * 3 * 0.16 / 12 * drive(state.municipality, i) / usual_drive(0);
   }
   for (std::uint32_t r = 0; r < kReplicates; ++r) propose(small.now(0, {1, r}), state);
   const double mean = static_cast<double>(counted(state, Counter::opportunities)) / kReplicates;
   EXPECT_NEAR(mean, expected, 4 * std::sqrt(expected / kReplicates));
+}
+
+/// That towns have a strategy more often the larger they are does not count their size twice.
+TEST(Propose, WhatIsUsualAtASizeIsTheMeanDriveOfThatSize) {
+  SmallWorld map = kProposeMap;
+  map.populations = {500, 2000, 20000, 20000, 60000, 200000, 1e6, 1e7};
+  const SmallModel small(map);
+  std::vector<double> sum(map.populations.size());
+  std::vector<double> squares(sum.size());
+  constexpr std::uint32_t kReplicates = 4000;
+  for (std::uint32_t r = 0; r < kReplicates; ++r) {
+    const State state = small.initial({1, r});
+    for (std::size_t i = 0; i < sum.size(); ++i) {
+      const double relative =
+          drive(state.municipality, i) / usual_drive(log_size(map.populations[i]));
+      sum[i] += relative;
+      squares[i] += relative * relative;
+    }
+  }
+  for (std::size_t i = 0; i < sum.size(); ++i) {
+    const double mean = sum[i] / kReplicates;
+    const double error = std::sqrt((squares[i] / kReplicates - mean * mean) / kReplicates);
+    EXPECT_NEAR(mean, 1, 5 * error) << map.populations[i];
+  }
 }
 
 TEST(Propose, TheNumberOfOpportunitiesFollowsTheSizeOfToday) {
