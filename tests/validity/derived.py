@@ -37,6 +37,11 @@ def extend(folder, name, scenario, text):
     return file
 
 
+def table_of_partnerships(scenario):
+    """The file of its observed ties."""
+    return scenario.parent / tomllib.loads(scenario.read_text(encoding="utf-8"))["region"]["partnerships"]["file"]
+
+
 def shifted(day, years):
     if isinstance(day, str):
         day = date.fromisoformat(day)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import derived
 from runs import SPLITS
 
 
@@ -69,13 +70,32 @@ def middle(year):
     return date(year, 7, 1)
 
 
+def untold(program, name, scenario):
+    """The scenario without its table of ties, most of which a list repeats: no pair is then known to the run. A table may
+    not be empty, so that one tie is left, which begins long after the end."""
+    scenario_table = derived.table_of_partnerships(scenario)
+    with scenario_table.open(encoding="utf-8", newline="") as stream:
+        rows = csv.DictReader(stream)
+        row, names = next(rows), rows.fieldnames
+    folder = program.folder / "untold"
+    folder.mkdir(parents=True, exist_ok=True)
+    table = folder / f"{name}.csv"
+    with table.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, names, lineterminator="\n")
+        writer.writeheader()
+        writer.writerow(row | {"since": derived.NEVER, "until": ""})
+    return derived.extend(folder, name, scenario, f"[region]\npartnerships = {{ file = {derived.toml(str(table))} }}\n")
+
+
 def scored(program, splits, lists):
-    """[(list, answer of `score --ties`)], each of a run whose formation file has the cut and the last list."""
+    """[(list, answer of `score --ties`)], each of a run whose formation file has the cut and the last list, and to which no
+    tie is told."""
     scenarios = {one["name"]: program.source / one["scenario"] for one in splits["region"]}
     found = []
     for one in lists:
         dates = f"[{splits['ties']['cut']}, {middle(one.last_year)}]"
-        file = program.run(f"ties-{one.region}", scenarios[one.region], "--set", f"output.formation_dates={dates}")
+        scenario = untold(program, one.region, scenarios[one.region])
+        file = program.run(f"ties-{one.region}", scenario, "--set", f"output.formation_dates={dates}")
         answer = program.score([file], "--ties", one.file, "--cutoff", splits["ties"]["cut"], "--splits",
                                program.source / SPLITS)
         found.append((one, answer["ties"]))

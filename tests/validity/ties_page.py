@@ -34,7 +34,8 @@ def of_list(one, answer):
     lines = [f"### {one.region}: {'development' if one.development else 'held out'}", "", kind, "",
              f"{asked}{elsewhere}. Run: {run['title']}, {run['replicates']} replicates, state hash `{run['state_hash'][:16]}`. "
              f"Priors: relisted {answer['priors']['relisted']:g}, coverage {answer['priors']['coverage']:g}; "
-             f"{answer['bootstrap']['draws']} draws.", "", COVERAGE, ""]
+             f"{answer['bootstrap']['draws']} draws. The run is told no tie: the shipped table, which the list repeats, is left out.",
+             "", COVERAGE, ""]
     lines += [f"**Not asked:** {reason}." for reason in run["not_asked"]]
     if run["refused"]:
         lines += ["", f"{len(run['refused'])} rows are not scored: the run's own table has them."]

@@ -521,12 +521,14 @@ class Lists(Folder):
         known = self.SPLITS | {"list": [{"region": "here", "sha256": one.sha256, "licence": "CC0"}]}
         self.assertEqual(ties.read_list(known, f"here={one.file}", False).licence, "CC0")
 
-    def test_the_run_is_asked_for_the_cut_and_the_last_list(self):
+    def test_the_run_is_asked_for_the_cut_and_the_last_list_and_told_no_tie(self):
         one = ties.read_list(self.SPLITS, f"here={self.list()}", False)
         asked = []
+        (self.folder / "here.toml").write_text('[region]\npartnerships = { file = "known.csv" }\n')
+        (self.folder / "known.csv").write_text("from_id,to_id,level,since,until\n1,2,2,1991,2001\n3,4,1,,\n")
 
         class Program:
-            source = Path("/source")
+            source = folder = self.folder
 
             def run(self, *words):
                 asked.append(words)
@@ -537,8 +539,12 @@ class Lists(Folder):
                 return {"ties": "answer"}
 
         self.assertEqual(ties.scored(Program(), self.SPLITS, [one]), [(one, "answer")])
-        self.assertEqual(asked[0], ("ties-here", Path("/source/here.toml"), "--set",
-                                    "output.formation_dates=[2017-07-01, 2026-07-01]"))
+        scenario = self.folder / "untold/here.toml"
+        self.assertEqual(asked[0], ("ties-here", scenario, "--set", "output.formation_dates=[2017-07-01, 2026-07-01]"))
+        self.assertIn(f'extends = "{self.folder}/here.toml"', scenario.read_text())
+        self.assertIn(f'partnerships = {{ file = "{self.folder}/untold/here.csv" }}', scenario.read_text())
+        self.assertEqual((self.folder / "untold/here.csv").read_text(),
+                         "from_id,to_id,level,since,until\n1,2,2,2900-01-01,\n")
         self.assertEqual(asked[1][:5], ([Path("run.nc")], "--ties", one.file, "--cutoff", date(2017, 7, 1)))
 
     def answer(self, skills):
