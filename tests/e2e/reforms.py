@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 # Ties are rare in these regions: more opportunities show the direction of a reform in few replicates.
-OFTEN = ["--set", "model.opportunity.rate=0.5", "--set", "model.opportunity.rate_spread=0"]
+OFTEN = ["--set", "model.opportunity.rate=1", "--set", "model.opportunity.rate_spread=0"]
 
 EXPERIMENTS = {
     # scenario without, with, first day, options, what moves: -1 down, 1 up
