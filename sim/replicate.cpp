@@ -7,6 +7,7 @@
 
 #include "sim/basics/conditions.h"
 #include "sim/basics/draws.h"
+#include "sim/basics/drive.h"
 #include "sim/basics/node_covariates.h"
 #include "sim/commuting/draw_commuting.h"
 #include "sim/formation/formation_plan.h"

@@ -80,6 +80,16 @@ OutsideMass outside_mass(const World& world, const ChoiceParameters& parameters)
   return result;
 }
 
+std::vector<double> pair_factors(const State& state, const ChoiceParameters& parameters) {
+  const auto& effect = static_cast<const effects::PairEffect&>(parameters);
+  std::vector<double> factors;
+  factors.reserve(state.pair_propensity.size());
+  for (const double propensity : state.pair_propensity) {
+    factors.push_back(std::exp(effect.value(StateCovariates{.propensity = propensity})));
+  }
+  return factors;
+}
+
 double Ego::utility(std::uint32_t position, double shared_partners) const {
   const ChoiceAttributes& from = place();
   const ChoiceAttributes& to = context.covariates.place(position);
@@ -113,13 +123,10 @@ double Ego::utility(std::uint32_t position, double shared_partners) const {
 
 double Ego::outside() const {
   const auto mass = context.outside_mass.of(row);
-  const std::uint32_t own = place().country;
+  const auto factor = context.covariates.of_pairs(context.pair_factor, place().country);
   double sum = 0;
   for (std::size_t k = 0; k < mass.size(); ++k) {
-    const StateCovariates pair{
-        .propensity = context.covariates.propensity(own, context.outside_mass.states[k])};
-    const auto& effect = static_cast<const effects::PairEffect&>(context.parameters);
-    sum += mass[k] * std::exp(effect.value(pair));
+    sum += mass[k] * factor[context.outside_mass.states[k]];
   }
   return sum * std::exp(context.parameters.constant);
 }

@@ -40,6 +40,7 @@ struct ChoiceContext {
   const VerdictTable& law;
   const Municipalities& municipality;
   StepCovariates covariates;
+  std::vector<double> pair_factor;  ///< see pair_factors()
 };
 
 /// For each municipality i the mass of its possible partners beyond the region: Σ exp(u_ik − β0)
@@ -49,6 +50,10 @@ struct ChoiceContext {
 /// not known). The places of one row count as equal ones of the mean population at the mean
 /// position. O(municipalities × rows).
 OutsideMass outside_mass(const World& world, const ChoiceParameters& parameters);
+
+/// The factor of the effect of every pair of a state of the region and any other, like
+/// State::pair_propensity: exp of PairEffect.
+std::vector<double> pair_factors(const State& state, const ChoiceParameters& parameters);
 
 /// A municipality that looks for a partner in a step.
 struct Ego {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "sim/basics/shocks.h"
@@ -68,8 +70,13 @@ class StepCovariates {
   ClimateRanges climate_ranges(std::uint32_t from, std::uint32_t node) const;
 
   /// State::pair_propensity of a state of the region and any other (rows in Countries).
-  double propensity(std::uint32_t a, std::uint32_t b) const {
-    return propensity_[world_.state_number[a] * world_.countries.size() + b];
+  double propensity(std::uint32_t a, std::uint32_t b) const { return of_pairs(propensity_, a)[b]; }
+
+  /// The part of a table like State::pair_propensity that is of a state of the region, by the other
+  /// (rows in Countries).
+  std::span<const double> of_pairs(const std::vector<double>& table, std::uint32_t a) const {
+    const std::size_t states = world_.countries.size();
+    return std::span(table).subspan(world_.state_number[a] * states, states);
   }
 
   /// Of state `from` and the states of a node.

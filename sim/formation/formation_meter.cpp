@@ -110,6 +110,7 @@ void FormationMeter::measure(const StepContext& now, const State& state,
   const Moment at{now, ties, step_number(plan_.model().calendar, now.step), period};
   follow_growth(state);
   follow_law(now, state);
+  follow_affinity(now, state);
   weigh(at, state);
   add_rates(at, exposure);
   for (const Close& pair : close_pairs(at, exposure)) add_pair(at, state, pair, exposure);
@@ -239,23 +240,23 @@ std::span<const double> FormationMeter::chance(const Moment& at, std::size_t a,
   return plan_.delay().by(at.step, plan_.under_law(a), plan_.under_law(b));
 }
 
-/// What law, affinity, knowledge and growth make of every class, while none of them changes.
+/// What law, shocks, knowledge and growth make of every class, while none of them changes.
+/// Affinity, which drifts every month, is a factor of its own.
 void FormationMeter::follow_law(const StepContext& now, const State& state) {
-  const bool same_climate = climate_ == now.conditions.climate;
-  if (law_ == &now.law && same_climate && affinity_ == state.affinity) return;
+  if (law_ == &now.law && climate_ == now.conditions.climate) return;
   law_ = &now.law;
   climate_ = now.conditions.climate;
-  affinity_ = state.affinity;
+  affinity_.clear();  // what follows from it has to be made again
   const std::size_t n = plan_.model().world.size();
   const std::size_t classes = plan_.classes();
   const ChoiceContext context = now.choice(state);
-  cost_.assign(n * classes, 0.0);
-  plain_mass_.resize(n);
+  cost_as_neutral_.assign(n * classes, 0.0);
+  mass_beyond_.resize(n);
   parallel_for(n, 16, [&](std::size_t row) {
     const auto i = static_cast<std::uint32_t>(row);
     const Municipalities& m = state.municipality;
     const std::uint32_t own = now.model.world.country[i];
-    double mass = 1 + Ego{context, i}.outside();
+    mass_beyond_[i] = 1 + Ego{context, i}.outside();
     for (std::size_t c = 0; c < classes; ++c) {
       const std::uint32_t other = plan_.example(c);
       if (plan_.country_of(c) == own) continue;
@@ -263,7 +264,6 @@ void FormationMeter::follow_law(const StepContext& now, const State& state) {
       if (!verdict.permitted) continue;
       const PairClimate& climate = climate_->between(own, plan_.country_of(c));
       const StateCovariates of_class{
-          .affinity = context.covariates.affinity(own, plan_.country_of(c)),
           .gap = static_cast<double>(verdict.gap),
           .digital = (m.digital[i] + m.digital[other]) / 2,
           .knowledge_from = m.knowledge[i],
@@ -271,10 +271,33 @@ void FormationMeter::follow_law(const StepContext& now, const State& state) {
           .common_network = context.covariates.common_network(i, other),
           .hostility = climate.hostility,
           .log_solidarity = climate.log_solidarity};
-      cost_[i * classes + c] =
+      cost_as_neutral_[i * classes + c] =
           growth(i, c) *
           std::exp(context.parameters.constant + StateEffects::sum(of_class, context.parameters));
-      mass += cost_[i * classes + c] * crowd_[i * classes + c];
+    }
+  });
+}
+
+/// The factor of affinity between every two states, and what classes are worth with it.
+void FormationMeter::follow_affinity(const StepContext& now, const State& state) {
+  if (!affinity_.empty() && affinity_ == state.affinity) return;
+  affinity_ = state.affinity;
+  const World& world = now.model.world;
+  const auto& effect = static_cast<const effects::Affinity&>(now.model.parameters.choice);
+  std::vector<double> closeness;
+  for (const double affinity : affinity_) {
+    closeness.push_back(std::exp(effect.value(StateCovariates{.affinity = affinity})));
+  }
+  const std::size_t classes = plan_.classes();
+  cost_.resize(cost_as_neutral_.size());
+  plain_mass_.resize(world.size());
+  parallel_for(world.size(), 64, [&](std::size_t i) {
+    const std::size_t own = world.state_number[world.country[i]] * world.states.size();
+    double mass = mass_beyond_[i];
+    for (std::size_t c = 0; c < classes; ++c) {
+      const std::size_t at = i * classes + c;
+      cost_[at] = cost_as_neutral_[at] * closeness[own + world.state_number[plan_.country_of(c)]];
+      mass += cost_[at] * crowd_[at];
     }
     plain_mass_[i] = mass;
   });

@@ -77,6 +77,7 @@ class FormationMeter {
   std::vector<ChoiceAttributes> class_means(std::span<const ChoiceAttributes> places) const;
   void follow_growth(const State& state);
   void follow_law(const StepContext& now, const State& state);
+  void follow_affinity(const StepContext& now, const State& state);
   double growth(std::uint32_t i, std::size_t c) const;
   void weigh(const Moment& at, const State& state);
   void add_rates(const Moment& at, FormationExposure& exposure) const;
@@ -107,8 +108,10 @@ class FormationMeter {
   std::vector<ChoiceAttributes> class_then_;  ///< a place of the mean size and income of each class
   std::vector<ChoiceAttributes> class_today_;  ///< likewise
   const VerdictTable* law_ = nullptr;          ///< of the step before …
-  const Climate* climate_ = nullptr;           ///< likewise …
-  std::vector<double> affinity_;               ///< … and this; of them and growth are:
+  const Climate* climate_ = nullptr;           ///< likewise; of them and growth are:
+  std::vector<double> cost_as_neutral_;        ///< q [municipality × class] at affinity 0
+  std::vector<double> mass_beyond_;            ///< of no change and of partners beyond the region
+  std::vector<double> affinity_;               ///< of the step before; of it and the above are:
   std::vector<double> cost_;                   ///< q [municipality × class]
   std::vector<double> plain_mass_;             ///< Z_i without regard to ties
   // Of the step:

@@ -12,7 +12,8 @@ ChoiceContext StepContext::choice(const State& state) const {
           .law = law,
           .municipality = state.municipality,
           .covariates = StepCovariates(model.index, model.world, state,
-                                       model.networks.on(conditions.day), conditions.shocks())};
+                                       model.networks.on(conditions.day), conditions.shocks()),
+          .pair_factor = pair_factors(state, model.parameters.choice)};
 }
 
 const VerdictTable& law_in_force(const Model& model, const Step& step) {

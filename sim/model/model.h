@@ -11,6 +11,7 @@
 #include "sim/basics/commuting_plan.h"
 #include "sim/basics/conditions.h"
 #include "sim/basics/draws.h"
+#include "sim/basics/drive.h"
 #include "sim/basics/open_frontiers.h"
 #include "sim/basics/parameters.h"
 #include "sim/basics/shocks.h"
@@ -59,6 +60,7 @@ struct Model {
                                 : BorderDistances(world, index.tree());
   /// Likewise: 1 where the eras of post-socialist states count (sim/basics/eras.h).
   std::vector<std::uint8_t> post_socialist_side = near_post_socialist(world, index.tree());
+  std::vector<double> usual_drive = usual_drives(world);  ///< likewise, m̄ of model.md §3.1
   /// Likewise. It takes seconds where the region is large: who takes no step sets it to {}.
   OutsideMass outside_mass = sim::outside_mass(world, parameters.choice);
   /// The days by which the probabilities are asked that pairs form ties, ascending in (start of the

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/parallel.h"
+#include "sim/basics/drive.h"
 #include "sim/basics/eras.h"
 #include "sim/basics/node_covariates.h"
 #include "sim/choice/choose.h"
@@ -57,7 +58,7 @@ double mean_opportunities(const StepContext& now, const State& state, std::size_
   const double exponent = now.model.parameters.opportunity.size_exponent;
   return base_mean(now, state, i) *
          std::exp(exponent * log_size(state.municipality.population[i])) *
-         drive(state.municipality, i) / usual_drive(log_size(now.model.world.node[i].population)) *
+         drive(state.municipality, i) / now.model.usual_drive[i] *
          now.conditions.shocks().agenda(now.model.world.country[i]);
 }
 

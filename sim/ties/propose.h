@@ -5,7 +5,6 @@
 #include <optional>
 #include <vector>
 
-#include "sim/basics/draws.h"
 #include "sim/basics/state.h"
 #include "sim/basics/ties_by_municipality.h"
 #include "sim/choice/choose.h"
@@ -20,28 +19,6 @@ struct Proposal {
   std::uint32_t from = 0;
   std::uint32_t to = 0;
 };
-
-/// m: how actively municipality i looks for partners (model.md §3.1), without unit [A].
-inline double drive(const Municipalities& m, std::size_t i) {
-  const double capacity =
-      (m.capacity_institutional[i] + m.capacity_process[i] + m.capacity_resource[i]) / 3;
-  return (0.3 + 0.7 * m.strategy[i]) * (0.5 + capacity) * (0.5 + m.autonomy[i]);
-}
-
-/// P(a municipality has a strategy of going abroad), by its log_size [A].
-inline double strategy_chance(double log_size) {
-  return logistic(log_size - 1.5);
-}
-
-/// m̄: the mean drive of municipalities of this log_size, as the data have it, and usual autonomy,
-/// .6. The size of a
-/// municipality acts on how often it looks for partners by the exponent alone, which was fitted
-/// without m; through a mean over the region its strategy would count size a second time.
-inline double usual_drive(double log_size) {
-  constexpr double kMeanCapacity = 0.5;
-  constexpr double kUsualAutonomy = 0.6;
-  return (0.3 + 0.7 * strategy_chance(log_size)) * (0.5 + kMeanCapacity) * (0.5 + kUsualAutonomy);
-}
 
 /// The factor of the era of a step in a replicate, where one of the two sides is post-socialist or
 /// none is.

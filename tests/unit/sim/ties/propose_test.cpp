@@ -6,6 +6,7 @@
 #include <numeric>
 #include <vector>
 
+#include "sim/basics/drive.h"
 #include "sim/basics/eras.h"
 #include "sim/ties/form_ties.h"
 #include "tests/support/mass_beyond.h"
