@@ -6,6 +6,7 @@ import statistics
 from commuter_tables import read_rows
 
 CASES = "tests/validity/before/cases.csv"
+TIES = "tests/validity/before/ties.csv"
 RANKS = {"LOW": 0, "INSTITUTION_ONLY": 0, "DISSOLVED": 0, "PARTIAL": 1, "EMERGING": 1, "TWIN_TOWN": 2, "AGGLO": 2}
 FORMED = 2
 
@@ -13,6 +14,12 @@ FORMED = 2
 def cases_before(file):
     """{(id, year): (P(formed), P(partial))}."""
     return {(row["id"], int(row["year"])): (float(row["p_formed"]), float(row["p_partial"])) for row in read_rows(file)}
+
+
+def ties_before(file):
+    """{(region, question): its scores}."""
+    return {(row["region"], row["question"]): {key: float(row[key]) for key in ("promised", "log_score", "average_precision")}
+            for row in read_rows(file)}
 
 
 def with_said(rows, said):

@@ -15,17 +15,17 @@ COVERAGE = ("**What the lists can tell.** A tie that is new in a later list is m
             "(`docs/scoring.md`).")
 
 
-def section(found):
-    """Of [(list, answer)]; None: no list was given."""
+def section(found, before):
+    """Of [(list, answer)]; None: no list was given. `before`: {(region, question): scores of an earlier program}."""
     if found is None:
         return NONE
     lines = list(INTRO)
     for one, answer in found:
-        lines += of_list(one, answer)
+        lines += of_list(one, answer, before)
     return lines
 
 
-def of_list(one, answer):
+def of_list(one, answer, before):
     run = answer["runs"][0]
     kind = ("**In-sample: a list of development.** Its answers were known while the model was made, so these numbers are no "
             "evidence about ties that nobody has seen." if one.development else "**Held out** until the model was final.")
@@ -40,18 +40,22 @@ def of_list(one, answer):
     if run["refused"]:
         lines += ["", f"{len(run['refused'])} rows are not scored: the run's own table has them."]
     lines.append("")
-    lines += [*table(overview(run["questions"])), "", *(in_short(question) for question in run["questions"]), ""]
+    lines += [*table(overview(run["questions"], one.region, before)), "", *(in_short(question) for question in run["questions"]), ""]
     for question in run["questions"]:
         lines += of_question(question)
     return lines
 
 
-def overview(questions):
-    rows = [["question", "pairs", "ties", "promised", "promised for each tie", "log score per tie"]]
+def overview(questions, region, before):
+    rows = [["question", "pairs", "ties", "promised: before", "now", "log score per tie: before", "now", "AP: before", "now"]]
     for one in questions:
         totals, level = one["totals"], one["forecast"]["log_score"]
-        rows.append([f"`{one['question']}`", f"{totals['pairs']:,.0f}", f"{totals['ties']:.0f}", f"{totals['expected']:,.1f}",
-                     *(["–", "–"] if level is None else [f"{level['expected_over_ties']:.3g}", f"{level['per_tie']:.3f}"])])
+        then = before.get((region, one["question"]))
+        rows.append([f"`{one['question']}`", f"{totals['pairs']:,.0f}", f"{totals['ties']:.0f}",
+                     f"{then['promised']:,.1f}" if then else "–", f"{totals['expected']:,.1f}",
+                     f"{then['log_score']:.3f}" if then else "–", f"{level['per_tie']:.3f}" if level else "–",
+                     small(then["average_precision"]) if then else "–",
+                     small(one["forecast"]["average_precision"])])
     return rows
 
 

@@ -60,7 +60,7 @@ def whole_page(program, splits, centres, lists):
     runs = placebos.Placebos(program, splits)
     found = runs.all()
     compared = constructs_of(program, splits, centres)
-    observed = ties_page.section(ties_of(program, splits, lists))
+    observed = ties_page.section(ties_of(program, splits, lists), before.ties_before(program.source / before.TIES))
     return page.whole(page.Parts(program.version(), small, regions, states_of_cases(program, splits),
                                  before.cases_before(program.source / before.CASES),
                                  flows_page.section(flows.scored(program, splits)), horizon_of(program, splits), observed, found,
@@ -183,7 +183,7 @@ def main():
         elif given.what == "constructs":
             print("\n".join(page.constructs_section(constructs_of(program, splits, centres))))
         elif given.what == "ties":
-            print("\n".join(ties_page.section(ties_of(program, splits, lists))))
+            print("\n".join(ties_page.section(ties_of(program, splits, lists), before.ties_before(program.source / before.TIES))))
         else:
             print(whole_page(program, splits, centres, lists), end="")
 

@@ -564,14 +564,15 @@ class Lists(Folder):
     def test_worse_is_said_as_plainly_as_better(self):
         one = ties.read_list(self.SPLITS, f"here={self.list()}", False)
         answer = self.answer([(0.1, 0.2, 0.3), (-0.3, -0.2, -0.1), (-0.2, -0.05, 0.1), (None, None, None)])
-        text = "\n".join(ties_page.section([(one, answer)]))
+        then = {("here", "newly_listed"): {"promised": 6000, "log_score": 9.25, "average_precision": 0.005}}
+        text = "\n".join(ties_page.section([(one, answer)], then))
         self.assertIn("| +0.200 (+0.100 … +0.300) | better |", text)
         self.assertIn("| -0.200 (-0.300 … -0.100) | **worse** |", text)
         self.assertIn("| -0.050 (-0.200 … +0.100) | **worse** (not beyond doubt) |", text)
         self.assertIn("| – | no finite score |", text)
         self.assertIn("* `newly_listed`: worse than baseline 1; worse (not beyond doubt) than baseline 2; better than baseline 0; "
                       "no finite score: baseline 3.", text)
-        self.assertIn("| `newly_listed` | 2,000,000 | 199 | 5,466.0 | 27.4 | 8.500 |", text)
+        self.assertIn("| `newly_listed` | 2,000,000 | 199 | 6,000.0 | 5,466.0 | 9.250 | 8.500 | 0.005 | 0.0123 |", text)
         self.assertIn("| 0-10 km | 1,000 | 0 | 0.5 | – | – |", text)
         self.assertIn("**Not asked:** `formed`: no years.", text)
         self.assertIn("### here: development", text)
@@ -579,7 +580,7 @@ class Lists(Folder):
         self.assertNotIn(str(self.folder), text)
 
     def test_without_a_list_the_page_says_so(self):
-        self.assertIn("no list of ties was given", ties_page.section(None)[0])
+        self.assertIn("no list of ties was given", ties_page.section(None, {})[0])
 
 
 if __name__ == "__main__":
