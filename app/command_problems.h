@@ -144,18 +144,32 @@ inline constexpr ProblemKind kUnknownEffect{
 inline constexpr ProblemKind kAmbiguousMember{
     "E0021", ExitCode::bad_data, Severity::error, "a member of a network that may be several",
     "Members of networks are written as \"Name, CC\". Several municipalities of the region have "
-    "this name in that state. Write the id of the one that is meant, as the data have it; a "
-    "network "
-    "file that serves several regions can hold both forms."};
+    "this name in that state. Write the id of the one that is meant, as the data have it, in its "
+    "place. A shipped network file is not to be changed for one region: copy it into a folder "
+    "networks/ beside your scenario, where the copy takes its place, and write the id there."};
 inline constexpr ProblemKind kTooManyNetworks{
     "E0023", ExitCode::invalid_scenario, Severity::error, "more networks than can be told apart",
-    "Up to 64 networks may have members in a region. Leave out those that do not matter for the "
-    "question, under [regime] networks and [[regime.network]]."};
+    "Up to 64 networks may have members in a region. Tables of one name are one network. Take "
+    "files "
+    "out of [regime] networks, or tables [[regime.network]] out of the scenario; a file that holds "
+    "many, of which you need some, can be copied into a folder networks/ beside the scenario and "
+    "cut down there."};
 inline constexpr ProblemKind kMembersOutside{
     "E0022", ExitCode::ok, Severity::note, "how many members of a network the region has",
-    "Networks reach beyond a region: of their members only those count that it has. Where fewer "
-    "are "
-    "found than expected, look whether the data write their names otherwise."};
+    "Networks reach beyond a region: of their members only those count that it has. The message "
+    "names some of those not found in states that the region has: they lie outside it, or the data "
+    "write their names otherwise. `borderweave check --data` tells what is in the layers."};
+inline constexpr ProblemKind kMisspeltMember{
+    "E0024", ExitCode::ok, Severity::warning, "a member of a network that may be misspelt",
+    "The region has municipalities of the member's state, none of that name, and one of nearly "
+    "that name. The member is left out. Correct the name as suggested; where another town is "
+    "meant, that the region does not have, nothing needs to be done."};
+inline constexpr ProblemKind kUnknownMemberState{
+    "E0025", ExitCode::invalid_scenario, Severity::error,
+    "a member of a network in a state that does not exist",
+    "Members of networks are written as \"Name, CC\", where CC is the ISO 3166-1 code of two "
+    "letters (\"Tallinn, EE\"). No state of countries.csv has this code, so the member would be "
+    "left out in every region. Correct the code."};
 inline constexpr ProblemKind kOutOfMemory{
     "E0501", ExitCode::resources, Severity::error, "not enough memory",
     "The simulation needs more memory than the machine can give; nothing is left under the final "
@@ -176,12 +190,14 @@ inline constexpr ProblemKind kTooManyChoices{
 
 /// Every kind above, for `borderweave explain` and docs/errors.md.
 inline constexpr std::array kKinds{
-    &kBadSetting,     &kOutputExists,        &kOutputFolder,    &kInterrupted,    &kTerminated,
-    &kOutputName,     &kFilesystem,          &kUnreadableInput, &kUnknownTopic,   &kUnknownCommand,
-    &kBadCountry,     &kDuplicateTieSources, &kBadSaom,         &kUnfinishedRun,  &kUnknownLawPlace,
-    &kBadLawQuestion, &kRegionWithoutLaw,    &kNotComparable,   &kDayOutsideRun,  &kBadLayerOption,
-    &kOutOfMemory,    &kTooManyPairs,        &kTooManyChoices,  &kUnknownActor,   &kMissingPairs,
-    &kUnknownEffect,  &kAmbiguousMember,     &kMembersOutside,  &kTooManyNetworks};
+    &kBadSetting,       &kOutputExists,   &kOutputFolder,      &kInterrupted,
+    &kTerminated,       &kOutputName,     &kFilesystem,        &kUnreadableInput,
+    &kUnknownTopic,     &kUnknownCommand, &kBadCountry,        &kDuplicateTieSources,
+    &kBadSaom,          &kUnfinishedRun,  &kUnknownLawPlace,   &kBadLawQuestion,
+    &kRegionWithoutLaw, &kNotComparable,  &kDayOutsideRun,     &kBadLayerOption,
+    &kOutOfMemory,      &kTooManyPairs,   &kTooManyChoices,    &kUnknownActor,
+    &kMissingPairs,     &kUnknownEffect,  &kAmbiguousMember,   &kMembersOutside,
+    &kTooManyNetworks,  &kMisspeltMember, &kUnknownMemberState};
 
 /// Every kind of problem the program can report, in the order of the codes.
 std::vector<const ProblemKind*> problem_kinds();

@@ -8,6 +8,7 @@
 #include "app/network_members.h"
 #include "app/read_region.h"
 #include "app/shipped_data.h"
+#include "app/state_names.h"
 #include "core/parallel.h"
 #include "core/sha256.h"
 #include "geo/border_tolerance.h"
@@ -175,6 +176,7 @@ scenarios::Scenario prepare_scenario(const ScenarioOptions& options, Problems& p
     settings.push_back(parse_setting(text, problems));
   problems.throw_if_errors();
   auto scenario = scenarios::read_scenario(options.file, settings, shipped_folder(), problems);
+  if (problems.has_errors()) check_state_names_as_well(scenario, problems);
   problems.throw_if_errors();
   return scenario;
 }

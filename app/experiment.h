@@ -63,7 +63,8 @@ std::unique_ptr<sim::Model> model_without_ties_effect(const Experiment& experime
 /// All problems that prepare() would report; `scenario` stays empty after an error.
 Problems problems_of(const ScenarioOptions& options, scenarios::Scenario& scenario);
 
-/// Reads the scenario alone. Throws Failure when it has errors.
+/// Reads the scenario alone. Throws Failure when it has errors, with those among its names of
+/// states (state_names.h) that read_region() would report next.
 scenarios::Scenario prepare_scenario(const ScenarioOptions& options, Problems& problems);
 
 }  // namespace borderweave::app

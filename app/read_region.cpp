@@ -2,6 +2,8 @@
 
 #include "app/data_checks.h"
 #include "app/shipped_data.h"
+#include "app/shock_checks.h"
+#include "app/state_names.h"
 #include "geo/ingest/location.h"
 #include "geo/ingest/read.h"
 #include "geo/ingest/read_countries.h"
@@ -53,13 +55,13 @@ RegionData read_region(const scenarios::Scenario& scenario, const Reading& readi
   };
   RegionData data{.countries = geo::read_countries(scenario.world, problems)};
   if (!stops) problems.throw_if_errors();  // without states no municipality can be read
-  if (everything) sim::check_names(scenario.law, data.countries, problems);
-  if (everything) sim::check_shock_names(scenario.shocks, data.countries, problems);
+  if (everything) check_state_names(scenario, data.countries, problems);
   if (everything && stops) report_missing_data(scenario, problems);  // else their reader does
   end_stage();
   data.territories = geo::read_territories(scenario.territories, scenario.places, data.countries,
                                            data.notes, problems, reading.progress);
   if (everything) geo::warn_of_one_state(data.territories, problems);
+  if (everything) warn_of_shocks_elsewhere(scenario, data.countries, data.territories, problems);
   if (everything) geo::warn_of_missing_movement(data.territories, data.countries, problems);
   if (everything) geo::warn_of_missing_pay(data.territories, data.countries, problems);
   if (everything) geo::warn_of_unmatched_units(data.territories, data.countries, problems);

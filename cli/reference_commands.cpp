@@ -14,13 +14,16 @@ namespace {
 struct SchemaOptions {
   bool rules = false;
   bool shocks = false;
+  bool networks = false;
   bool markdown = false;
 };
 
 void schema(const SchemaOptions& options) {
   if (options.markdown) return print(report::reference_page());
+  if (options.rules) return print(scenarios::rule_schema());
   if (options.shocks) return print(scenarios::shock_schema());
-  print(options.rules ? scenarios::rule_schema() : scenarios::scenario_schema());
+  if (options.networks) return print(scenarios::network_schema());
+  print(scenarios::scenario_schema());
 }
 
 struct ExplainOptions {
@@ -58,9 +61,13 @@ void add_schema(CLI::App& app) {
   auto* rules = command->add_flag("--rules", options->rules, "that of rule files");
   auto* shocks =
       command->add_flag("--shocks", options->shocks, "that of files of shocks")->excludes(rules);
-  command->add_flag("--markdown", options->markdown, "the reference of both, to read (Markdown)")
+  auto* networks = command->add_flag("--networks", options->networks, "that of network files")
+                       ->excludes(rules)
+                       ->excludes(shocks);
+  command->add_flag("--markdown", options->markdown, "the reference of all, to read (Markdown)")
       ->excludes(rules)
-      ->excludes(shocks);
+      ->excludes(shocks)
+      ->excludes(networks);
   command->callback([options] { schema(*options); });
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -175,6 +176,23 @@ Field<Target> texts(std::string key, std::vector<std::string> Target::*member,
   FieldInfo info{
       .key = std::move(key), .type = Type::texts, .documentation = std::move(documentation)};
   return with_default(assigned(std::move(info), member, &read_texts), member);
+}
+
+/// Two names of states or blocs, which have to be given.
+template <class Target>
+Field<Target> pair(std::string key, std::string Target::*a, std::string Target::*b,
+                   std::string documentation) {
+  FieldInfo info{.key = std::move(key),
+                 .type = Type::texts,
+                 .documentation = std::move(documentation),
+                 .required = true};
+  return {std::move(info),
+          [a, b](const FieldInfo& field, const Node& node, Target& target, Problems& problems) {
+            auto names = read_pair(field, node, problems);
+            if (!names) return false;
+            std::tie(target.*a, target.*b) = *std::move(names);
+            return true;
+          }};
 }
 
 template <class Target>

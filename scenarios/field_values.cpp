@@ -261,6 +261,16 @@ std::optional<std::vector<std::size_t>> read_words(const FieldInfo& field, const
   return read_list<std::size_t>(field, Type::word, node, problems, &read_word);
 }
 
+std::optional<std::pair<std::string, std::string>> read_pair(const FieldInfo& field,
+                                                             const Node& node, Problems& problems) {
+  const auto codes = read_texts(field, node, problems);
+  if (!codes) return std::nullopt;
+  if (codes->size() == 2) return std::pair{codes->front(), codes->back()};
+  problems.add(problem_at(node.at, kInconsistent, "`pair` needs exactly two states or blocs",
+                          "name the same bloc twice for pairs within it"));
+  return std::nullopt;
+}
+
 std::optional<bool> read_flag(const FieldInfo& field, const Node& node, Problems& problems) {
   if (const auto* flag = node.as<bool>()) return *flag;
   problems.add(unexpected(field, node, kWrongType, "write it without quotes"));

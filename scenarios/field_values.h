@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/date.h"
@@ -54,6 +55,10 @@ std::optional<std::vector<double>> read_numbers(const FieldInfo& field, const No
                                                 Problems& problems);
 std::optional<std::vector<std::size_t>> read_words(const FieldInfo& field, const Node& node,
                                                    Problems& problems);
+
+/// Two names of states or blocs.
+std::optional<std::pair<std::string, std::string>> read_pair(const FieldInfo& field,
+                                                             const Node& node, Problems& problems);
 
 std::optional<bool> read_flag(const FieldInfo& field, const Node& node, Problems& problems);
 

@@ -63,7 +63,7 @@ Fields<Reform> reform_fields();
 Fields<Move> move_fields();
 
 /// All keys of a `[[regime.network]]`, and of a `[[network]]` of a network file; what is checked
-/// once they have been read.
+/// and written in its normal form ("Name, CC") once they have been read.
 Fields<sim::Network> network_fields();
 void finish_network(sim::Network& network, const Node& node, const Given& given,
                     Problems& problems);

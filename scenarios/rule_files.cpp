@@ -183,21 +183,6 @@ std::vector<RuleDraft> read_rule_file(const std::filesystem::path& file, Problem
   return std::move(read.rules);
 }
 
-std::vector<sim::Network> read_network_file(const std::filesystem::path& file, Problems& problems) {
-  struct NetworkFile {
-    std::vector<sim::Network> networks;
-  };
-  const Fields<NetworkFile> fields = {required(tables<NetworkFile, sim::Network>(
-      "network", &NetworkFile::networks, network_fields(), "one network", finish_network))};
-  NetworkFile read;
-  const auto source = load(file, problems);
-  if (!source) return {};
-  if (const auto root = parse(source, problems)) {
-    read_table(*root, "", fields, read, problems);
-  }
-  return std::move(read.networks);
-}
-
 namespace {
 
 namespace fs = std::filesystem;

@@ -12,8 +12,7 @@
 #include "scenarios/toml_tree.h"
 #include "sim/law/law_book.h"
 
-/// Rule files: one or several `[[rule]]` tables, each one legal act or article. Network files: one
-/// or several `[[network]]` tables.
+/// Rule files: one or several `[[rule]]` tables, each one legal act or article.
 namespace borderweave::scenarios {
 
 /// A rule and the position of its `id`.
@@ -38,9 +37,6 @@ void finish_rule(sim::Rule& rule, const sim::Rule* before, const Node& node, con
 
 /// The rules of one file in its order; reports every problem in it.
 std::vector<RuleDraft> read_rule_file(const std::filesystem::path& file, Problems& problems);
-
-/// The networks of one file in its order; reports every problem in it.
-std::vector<sim::Network> read_network_file(const std::filesystem::path& file, Problems& problems);
 
 /// Does the id contain `*`, which stands for any letters?
 bool is_pattern(std::string_view id);

@@ -4,7 +4,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <memory>
 #include <optional>
@@ -14,9 +13,11 @@
 #include "scenarios/amendments.h"
 #include "scenarios/consistency_checks.h"
 #include "scenarios/fields.h"
+#include "scenarios/network_files.h"
 #include "scenarios/overrides.h"
 #include "scenarios/rule_files.h"
 #include "scenarios/scenario_problems.h"
+#include "scenarios/shock_checks.h"
 #include "scenarios/shock_files.h"
 #include "scenarios/toml_reader.h"
 #include "scenarios/toml_tree.h"
@@ -136,16 +137,21 @@ void set_keys(Scenario& scenario, const Node& root, const std::filesystem::path&
   scenario.text = resolved_toml(scenario.keys);
 }
 
-/// Returns whether every network could be read.
-bool read_networks(const std::vector<std::filesystem::path>& files, sim::LawBook& law,
-                   Problems& problems) {
+/// Those of the scenario's own, then of the files that it names. What rules and networks name is
+/// checked only where all of them could be read: it may be among those that could not.
+void read_all_networks(Scenario& scenario, bool all_found, const std::filesystem::path& shipped,
+                       Problems& problems) {
   const std::size_t before = problems.list().size();
-  for (const auto& file : files) {
-    auto networks = read_network_file(file, problems);
-    law.networks.insert(law.networks.end(), std::make_move_iterator(networks.begin()),
-                        std::make_move_iterator(networks.end()));
+  for (const auto& file : scenario.network_files) {
+    for (sim::Network& network : read_network_file(file, problems)) {
+      scenario.law.networks.push_back(std::move(network));
+    }
   }
-  return problems.list().size() == before;
+  if (!all_found || problems.list().size() != before) return;
+  sim::check_networks(scenario.law, problems);
+  check_associates(scenario.law.networks,
+                   RuleLibrary(scenario.file.parent_path(), shipped, kNetworkFolder), problems);
+  check_rows_of_one_network(scenario.law.networks, problems);
 }
 
 /// Those of the files that it names, then its own.
@@ -159,14 +165,6 @@ void read_all_shocks(Draft& draft, const std::filesystem::path& shipped, Problem
   }
   for (sim::Shock& shock : draft.own_shocks) scenario.shocks.push_back(std::move(shock));
   check_shock_ids(scenario.shocks, problems);
-}
-
-/// Skipped when networks could not be read: rules may name those.
-void check_networks(const Scenario& scenario, const Given& given, const Node& root,
-                    Problems& problems) {
-  const Node* networks = find_value(root, {.key = "regime.network"});
-  if (networks != nullptr && !given.contains("regime.network")) return;
-  sim::check_networks(scenario.law, problems);
 }
 
 /// The scenario of a tree; `chain` is empty after an error, and so is the scenario then.
@@ -196,16 +194,17 @@ Scenario scenario_of(std::optional<ExtendsChain> chain, const std::filesystem::p
   const bool all_read = scenario.rule_files.size() == draft.use.size() && !broken;
   const Amendments amendments{draft.without, draft.moves, draft.reforms};
   apply_amendments(amendments, scenario.law, all_read, problems);
-  if (read_networks(scenario.network_files, scenario.law, problems) &&
-      scenario.network_files.size() == draft.networks.size()) {
-    check_networks(scenario, given, root, problems);
-  }
+  const Node* own_networks = find_value(root, {.key = "regime.network"});
+  const bool all_networks = scenario.network_files.size() == draft.networks.size() &&
+                            (own_networks == nullptr || given.contains("regime.network"));
+  read_all_networks(scenario, all_networks, shipped, problems);
   read_all_shocks(draft, shipped, problems);
   check_consistency(scenario, given, root.at, problems);
   if (given.contains("scenario.start") && given.contains("scenario.end") &&
       scenario.start < scenario.end) {
     check_dates_within_run(scenario, amendments, find_value(root, {.key = "regime.gaps"}),
                            problems);
+    check_shocks_within_run(scenario, problems);
     check_dated_columns(scenario, find_value(root, {.key = "region.territories"}), problems);
   }
   if (!problems.has_errors()) set_keys(scenario, root, folder, shipped);

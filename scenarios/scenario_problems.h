@@ -10,9 +10,11 @@ namespace borderweave::scenarios {
 
 inline constexpr ProblemKind kCannotRead{
     "E0101", ExitCode::input_output, Severity::error,
-    "a scenario or rule file is missing or unreadable",
-    "The scenario, or a rule file that it uses, is not there or may not be read. Names start at "
-    "the folder of the file they are written in. Check the spelling and your rights with `ls -l`."};
+    "a scenario or a file that it uses is missing or unreadable",
+    "A scenario, one that it extends, or a file of rules, networks or shocks is not there, is a "
+    "folder, or may not be read; the message names it. A name on the command line starts at the "
+    "folder you are in, one in a file at the folder of that file. Check spelling and rights with "
+    "`ls -l`."};
 inline constexpr ProblemKind kSyntax{
     "E0102", ExitCode::invalid_scenario, Severity::error, "the text is not TOML",
     "Scenarios are TOML: [section] lines and key = value lines, texts in quotes, dates without. "
@@ -54,11 +56,11 @@ inline constexpr ProblemKind kDateOrder{
     "rule before the first day it is no longer. Dates are YYYY-MM-DD, and an end is always the "
     "first day that no longer counts."};
 inline constexpr ProblemKind kUnknownRuleFile{
-    "E0110", ExitCode::invalid_scenario, Severity::error, "no rule file of that name",
-    "[regime] use names a rule file, or networks a network file, that is neither beside the "
-    "scenario (folders regimes/ and networks/) nor among the shipped ones. Write the name without "
-    ".toml (\"eu-egtc\"), or a path from the "
-    "scenario's folder (\"my/law.toml\")."};
+    "E0110", ExitCode::invalid_scenario, Severity::error, "no rule or network file of that name",
+    "[regime] use names a rule file, or [regime] networks a network file, that does not exist: it "
+    "is neither in the folder regimes/ or networks/ beside the scenario nor among those shipped. "
+    "Write the name of the file without .toml (\"eu-egtc\"), or a path from the folder of the "
+    "scenario (\"my/law.toml\")."};
 inline constexpr ProblemKind kDuplicateRule{
     "E0111", ExitCode::invalid_scenario, Severity::error, "two rules have the same id",
     "Rules are known by their id: reforms change them by it, and verdicts cite it. Two rules with "
@@ -93,9 +95,10 @@ inline constexpr ProblemKind kUnknownAuthority{
     "authority, but not for a misspelt one."};
 inline constexpr ProblemKind kNeverInForce{
     "E0117", ExitCode::ok, Severity::warning, "never in force within the run",
-    "A reform, a moved rule or a row of [regime] gaps begins after the run's last day or ends "
-    "before its first one (that of the spin-up, where there is one), or every rule that matches "
-    "a reform's pattern has ended before it. So it has no effect. Compare its dates with "
+    "A reform, a moved rule, a row of [regime] gaps or a [[shock]] begins after the run's last day "
+    "or ends before its first one (that of the spin-up, where there is one), or every rule that "
+    "matches a reform's pattern has ended before it. So it has no effect. What a shock does on its "
+    "first day, it does not do where that day is before the run. Compare its dates with "
     "[scenario] start and end, and with those of the rules."};
 inline constexpr ProblemKind kOverlap{
     "E0118", ExitCode::ok, Severity::warning, "two rows hold for the same at a time",
@@ -127,14 +130,40 @@ inline constexpr ProblemKind kUnknownShockFile{
 inline constexpr ProblemKind kDuplicateShock{
     "E0125", ExitCode::invalid_scenario, Severity::error, "two shocks have the same id",
     "Shocks are known by their id: which ties each of them cuts is drawn by it. Two with one id "
-    "would cut the same ties. Give one of them another id, or use only one of the two files."};
+    "would cut the same ties. Both may stand in one file, or in two that `shocks` lists; the "
+    "message says where. Give one of them another id, or take one of them out."};
+inline constexpr ProblemKind kHollowShock{
+    "E0126", ExitCode::invalid_scenario, Severity::error, "a shock that can happen to nobody",
+    "A [[shock]] concerns every pair of a state of `states` and another of `with`. This one has an "
+    "empty list, names one state with itself, has shares for a pair of states that it is not "
+    "about, or has no `id`, by which its draws are told from those of others. It could do nothing "
+    "in any run. The message says which; correct the names, or take the table out."};
+inline constexpr ProblemKind kIdleShock{
+    "E0127", ExitCode::ok, Severity::warning, "a shock that does nothing in this run",
+    "A [[shock]] is in order, but changes nothing here: all its keys are neutral, or the region "
+    "has no two states that it is about (for `agenda`: no state that it names) while it lasts. "
+    "Compare its keys with docs/shocks.md, its `states` and `with` with the states of the region, "
+    "or take it out."};
+inline constexpr ProblemKind kShocksElsewhere{
+    "E0128", ExitCode::ok, Severity::note, "shocks of a file are about other regions",
+    "A file of shocks serves many regions. These of its shocks are about states that this one does "
+    "not have, and change nothing here; the others act. Nothing needs to be done, unless you "
+    "expected them to."};
+inline constexpr ProblemKind kUnknownAssociate{
+    "E0129", ExitCode::invalid_scenario, Severity::error,
+    "a network is associated with one that does not exist",
+    "`associates` of a network names others, whose members then count half for its own. No "
+    "[[regime.network]] of the scenario has this name, and no network of a file in networks/ "
+    "beside the scenario or among those shipped. One of a file that the scenario does not use is "
+    "fine: it is left out. Correct the name, which is that under `name`, not that of the file."};
 
 /// Every kind above, for `borderweave explain` and docs/errors.md.
 inline constexpr std::array kKinds{
-    &kCannotRead,       &kSyntax,        &kUnknownKey,   &kWrongType,      &kOutOfRange,
-    &kMissingKey,       &kUnknownWord,   &kBadQuantity,  &kDateOrder,      &kUnknownRuleFile,
-    &kDuplicateRule,    &kBadSetting,    &kInconsistent, &kEndlessExtends, &kUnknownRule,
-    &kUnknownAuthority, &kNeverInForce,  &kOverlap,      &kFormerKey,      &kDatedAfterEnd,
-    &kUnknownShockFile, &kDuplicateShock};
+    &kCannotRead,       &kSyntax,         &kUnknownKey,   &kWrongType,      &kOutOfRange,
+    &kMissingKey,       &kUnknownWord,    &kBadQuantity,  &kDateOrder,      &kUnknownRuleFile,
+    &kDuplicateRule,    &kBadSetting,     &kInconsistent, &kEndlessExtends, &kUnknownRule,
+    &kUnknownAuthority, &kNeverInForce,   &kOverlap,      &kFormerKey,      &kDatedAfterEnd,
+    &kUnknownShockFile, &kDuplicateShock, &kHollowShock,  &kIdleShock,      &kShocksElsewhere,
+    &kUnknownAssociate};
 
 }  // namespace borderweave::scenarios

@@ -169,6 +169,17 @@ std::string document(const char* title, const Json& body) {
   return schema.dump(2) + "\n";
 }
 
+/// That of a file which holds a list of tables and nothing else.
+std::string file_of(const char* title, const std::string& key, const char* documentation,
+                    const std::vector<FieldInfo>& fields) {
+  Json list = list_of(item_of(fields));
+  list["description"] = documentation;
+  Json body = empty_object();
+  insert(body, key, std::move(list));
+  require(body, key);
+  return document(title, body);
+}
+
 }  // namespace
 
 std::string scenario_schema() {
@@ -181,21 +192,18 @@ std::string scenario_schema() {
 }
 
 std::string rule_schema() {
-  Json rules = list_of(item_of(infos_of(rule_fields())));
-  rules["description"] = "legal acts or articles";
-  Json body = empty_object();
-  insert(body, "rule", std::move(rules));
-  require(body, std::string("rule"));
-  return document("Borderweave rule file", body);
+  return file_of("Borderweave rule file", "rule", "legal acts or articles",
+                 infos_of(rule_fields()));
 }
 
 std::string shock_schema() {
-  Json shocks = list_of(item_of(infos_of(shock_fields())));
-  shocks["description"] = "dated events between states";
-  Json body = empty_object();
-  insert(body, "shock", std::move(shocks));
-  require(body, std::string("shock"));
-  return document("Borderweave file of shocks", body);
+  return file_of("Borderweave file of shocks", "shock", "dated events between states",
+                 infos_of(shock_fields()));
+}
+
+std::string network_schema() {
+  return file_of("Borderweave network file", "network", "networks of municipalities",
+                 infos_of(network_fields()));
 }
 
 }  // namespace borderweave::scenarios

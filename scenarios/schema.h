@@ -16,4 +16,7 @@ std::string rule_schema();
 /// Of files of shocks.
 std::string shock_schema();
 
+/// Of network files.
+std::string network_schema();
+
 }  // namespace borderweave::scenarios

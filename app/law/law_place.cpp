@@ -12,6 +12,7 @@
 #include "app/law/law_question.h"
 #include "app/law/law_subjects.h"
 #include "core/closest.h"
+#include "core/named_place.h"
 #include "geo/ingest/match/match_places.h"
 #include "geo/ingest/state_names.h"
 
@@ -48,12 +49,6 @@ namespace {
 
 constexpr std::string_view kId = "id:";
 
-std::string trimmed(std::string text) {
-  text.erase(0, text.find_first_not_of(' '));
-  text.erase(text.find_last_not_of(' ') + 1);
-  return text;
-}
-
 std::optional<std::uint32_t> find_id(const std::string& asked, const geo::Territories& all,
                                      Problems& problems) {
   const std::string id = asked.substr(kId.size());
@@ -75,10 +70,8 @@ std::optional<std::uint32_t> find_id(const std::string& asked, const geo::Territ
 
 std::optional<std::uint32_t> find_name(const std::string& asked, const geo::Territories& all,
                                        Problems& problems) {
-  const std::size_t comma = asked.rfind(',');
-  const geo::WantedPlace wanted{.name = trimmed(asked.substr(0, comma)),
-                                .country = trimmed(asked.substr(comma + 1)),
-                                .at = std::nullopt};
+  const NamedPlace place = named_place(asked).value();
+  const geo::WantedPlace wanted{.name = place.name, .country = place.state, .at = std::nullopt};
   const geo::PlaceMatch match = geo::match_places({wanted}, all).front();
   if (match.municipality) return match.municipality;
   std::vector<std::string> candidates;
@@ -98,7 +91,7 @@ std::optional<std::uint32_t> find_name(const std::string& asked, const geo::Terr
 }  // namespace
 
 bool names_municipality(const std::string& asked) {
-  return asked.starts_with(kId) || asked.find(',') != std::string::npos;
+  return asked.starts_with(kId) || named_place(asked).has_value();
 }
 
 std::optional<LawPlace> find_municipality(const std::string& asked, const sim::World& world,

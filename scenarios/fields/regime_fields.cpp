@@ -41,27 +41,6 @@ Field<LawBook> networks() {
       finish_network);
 }
 
-Field<LawBook::Gap> pair() {
-  FieldInfo info{.key = "pair",
-                 .type = Type::texts,
-                 .documentation = "two states or blocs, such as [\"RU\", \"CN\"]",
-                 .required = true};
-  return {std::move(info),
-          [](const FieldInfo& field, const Node& node, LawBook::Gap& gap, Problems& problems) {
-            const auto codes = read_texts(field, node, problems);
-            if (!codes) return false;
-            if (codes->size() != 2) {
-              problems.add(problem_at(node.at, kInconsistent,
-                                      "`pair` needs exactly two states or blocs",
-                                      "name the same bloc twice for pairs within it"));
-              return false;
-            }
-            gap.a = codes->front();
-            gap.b = codes->back();
-            return true;
-          }};
-}
-
 std::string default_gaps_as_json() {
   std::vector<std::string> rows;
   for (const LawBook::Gap& gap : default_gaps()) {
@@ -78,7 +57,8 @@ Fields<LawBook> gap_fields() {
   const Fields<LawBook::Gap> row = {
       date("from", &LawBook::Gap::from, "first day of this size; left out: no start date"),
       date("until", &LawBook::Gap::until, "first day no longer of this size; left out: open"),
-      pair(),
+      pair("pair", &LawBook::Gap::a, &LawBook::Gap::b,
+           "two states or blocs, such as [\"RU\", \"CN\"]"),
       required(number("size", &LawBook::Gap::size, {0, 1}, "share", "A",
                       "0: as good as allowed, 1: every attempt fails"))};
   auto gaps = tables<LawBook, LawBook::Gap>(
@@ -97,32 +77,6 @@ Fields<LawBook> gap_fields() {
 }
 
 }  // namespace
-
-Fields<sim::Network> network_fields() {
-  using N = sim::Network;
-  std::vector<std::pair<std::string, sim::NetworkBasis>> bases;
-  for (std::size_t k = 0; k < sim::kNetworkBasisNames.size(); ++k) {
-    bases.emplace_back(sim::kNetworkBasisNames.at(k), static_cast<sim::NetworkBasis>(k));
-  }
-  return {required(text("name", &N::name, "the name that rules give under `members_of`")),
-          required(texts("members", &N::members,
-                         "municipalities, by their ids or as \"Name, CC\"; those that the region "
-                         "does not have by name are left out")),
-          date("from", &N::from, "first day of their membership; left out: no start date"),
-          date("until", &N::until,
-               "first day after their membership, such as that of an exclusion; left out: open"),
-          word("basis", &N::basis, std::move(bases),
-               "what holds it together: neighbours, a task, or being alike"),
-          text("theme", &N::theme, "what it is about, for readers"),
-          texts("associates", &N::associates,
-                "networks with which it is associated: their members count half for each other; "
-                "those that are not in use are left out")};
-}
-
-void finish_network(sim::Network& network, const Node& node, const Given& given,
-                    Problems& problems) {
-  check_dates(network.from, network.until, node, given, problems);
-}
 
 Field<Draft> names(std::string key, std::vector<Node> Draft::*member, std::string documentation) {
   FieldInfo info{.key = std::move(key),

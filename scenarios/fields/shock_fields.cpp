@@ -1,6 +1,7 @@
 #include "scenarios/field_builders.h"
 #include "scenarios/fields.h"
-#include "scenarios/scenario_problems.h"
+#include "scenarios/rule_files.h"
+#include "scenarios/shock_checks.h"
 #include "scenarios/shock_files.h"
 
 namespace borderweave::scenarios {
@@ -9,31 +10,9 @@ namespace {
 using sim::CutShare;
 using sim::Shock;
 
-/// Two names of states or blocs.
-Field<CutShare> pair_of_shares() {
-  FieldInfo info{.key = "pair",
-                 .type = Type::texts,
-                 .documentation = "two states or blocs, such as [\"PL\", \"RU\"]",
-                 .required = true};
-  return {std::move(info),
-          [](const FieldInfo& field, const Node& node, CutShare& row, Problems& problems) {
-            const auto codes = read_texts(field, node, problems);
-            if (!codes) return false;
-            if (codes->size() != 2) {
-              problems.add(problem_at(node.at, kInconsistent,
-                                      "`pair` needs exactly two states or blocs",
-                                      "name the same bloc twice for pairs within it"));
-              return false;
-            }
-            row.a = codes->front();
-            row.b = codes->back();
-            return true;
-          }};
-}
-
 Field<Shock> cut_shares() {
   const Fields<CutShare> row = {
-      pair_of_shares(),
+      pair("pair", &CutShare::a, &CutShare::b, "two states or blocs, such as [\"PL\", \"RU\"]"),
       required(number("cut", &CutShare::cut, {0, 1}, "share", "C",
                       "share of the ties of the two that ends at once, without notice")),
       number("suspended", &CutShare::suspended, {0, 1}, "share", "A",
@@ -55,8 +34,7 @@ Fields<Shock> strike_fields() {
               "two numbers a, b: pairs of states without a share draw one from Beta(a, b) in each "
               "replicate"),
       number("suspended", &Shock::suspended, {0, 1}, "share", "A",
-             "share of the ties left that is suspended: they stay listed and revive in peace; left "
-             "out: half where ties are cut, else none"),
+             "share of the ties left that is suspended: they stay listed and revive in peace"),
   };
 }
 
@@ -85,15 +63,6 @@ Fields<Shock> climate_fields() {
   };
 }
 
-void check_pair_of_beta(const Shock& shock, const Node& node, const Given& given,
-                        Problems& problems) {
-  const auto& beta = shock.cut_beta;
-  if (beta.empty() || (beta.size() == 2 && beta[0] > 0 && beta[1] > 0)) return;
-  problems.add(problem_at(position_of(given, {"cut_beta"}, node), kInconsistent,
-                          "`cut_beta` needs exactly two numbers above 0 and up to 1",
-                          "such as cut_beta = [0.4, 0.6]"));
-}
-
 }  // namespace
 
 Fields<Shock> shock_fields() {
@@ -117,7 +86,7 @@ void finish_shock(Shock& shock, const Node& node, const Given& given, Problems& 
   shock.file = node.at.source->name;
   shock.line = node.at.line;
   if (given.contains("from")) check_dates(shock.from, shock.until, node, given, problems);
-  check_pair_of_beta(shock, node, given, problems);
+  check_shock(shock, node, given, problems);
 }
 
 Fields<Draft> shocks_fields() {

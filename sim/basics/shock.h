@@ -44,11 +44,8 @@ struct Shock {
   double agenda = 1;                 ///< factor on how often municipalities look for partners
   std::optional<double> cut;         ///< share of ties that ends at once on the first day
   std::vector<double> cut_beta;      ///< a, b: pairs of states without a share draw theirs
-  std::optional<double> suspended;   ///< of those not cut; empty: half where the shock cuts
+  double suspended = 0;              ///< share of those not cut that is suspended
   std::vector<CutShare> cut_shares;  ///< by pair of states; the first row that fits counts
 };
-
-/// Share of the ties left that is suspended where a shock cuts and says no more [A].
-inline constexpr double kUsuallySuspended = 0.5;
 
 }  // namespace borderweave::sim

@@ -22,6 +22,8 @@ bool names_state(const std::vector<std::string>& names, const geo::Countries& co
   });
 }
 
+}  // namespace
+
 bool is_about(const Shock& shock, const geo::Countries& countries, std::string_view a,
               std::string_view b, Date day) {
   const auto one_way = [&](std::string_view x, std::string_view y) {
@@ -31,13 +33,14 @@ bool is_about(const Shock& shock, const geo::Countries& countries, std::string_v
   return one_way(a, b) || one_way(b, a);
 }
 
-/// Whom an agenda moves: who is named, not everybody because the event is about all.
 bool moves_agenda(const Shock& shock, const geo::Countries& countries, std::string_view state,
                   Date day) {
   const bool with_all = std::ranges::find(shock.with, "all") != shock.with.end();
   return names_state(shock.states, countries, state, day) ||
          (!with_all && names_state(shock.with, countries, state, day));
 }
+
+namespace {
 
 const CutShare* cut_share_of(const Shock& shock, const geo::Countries& countries,
                              std::string_view a, std::string_view b, Date day) {
@@ -139,18 +142,17 @@ std::optional<Strike> ShockTimeline::strike(std::size_t shock, std::uint32_t a, 
   const std::string_view code_a = countries[a].iso2;
   const std::string_view code_b = countries[b].iso2;
   if (!is_about(one, countries, code_a, code_b, one.from)) return std::nullopt;
-  const bool cut = cuts_ties(one, countries, code_a, code_b);
-  const double suspended = one.suspended.value_or(cut ? kUsuallySuspended : 0.0);
   if (const auto* row = cut_share_of(one, countries, code_a, code_b, one.from)) {
-    return Strike{row->cut, row->suspended.value_or(suspended)};
+    return Strike{row->cut, row->suspended.value_or(one.suspended)};
   }
-  if (one.cut) return Strike{*one.cut, suspended};
-  if (!cut && suspended == 0) return std::nullopt;
-  if (!cut) return Strike{0, suspended};
+  if (one.cut) return Strike{*one.cut, one.suspended};
+  if (one.cut_beta.empty()) {
+    return one.suspended > 0 ? std::optional(Strike{0, one.suspended}) : std::nullopt;
+  }
   const Stream draws(key, kNoStepOfShock, kShockShare);
   return Strike{draw_beta(one.cut_beta[0], one.cut_beta[1], draws, pair_of_states(code_a, code_b),
                           address(shock)),
-                suspended};
+                one.suspended};
 }
 
 std::uint32_t ShockTimeline::address(std::size_t shock) const {

@@ -3,14 +3,25 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "core/date.h"
 #include "core/random.h"
+#include "geo/countries.h"
 #include "sim/basics/shock.h"
 #include "sim/basics/world.h"
 
 namespace borderweave::sim {
+
+/// Is the shock about these two states (ISO 3166-1), in either order, with the blocs of that day?
+bool is_about(const Shock& shock, const geo::Countries& countries, std::string_view a,
+              std::string_view b, Date day);
+
+/// Does its agenda move the state? Who is named is moved, not everybody because the event is about
+/// all.
+bool moves_agenda(const Shock& shock, const geo::Countries& countries, std::string_view state,
+                  Date day);
 
 /// What the shocks of a day make of two states. Of several shocks the worst counts; factors
 /// multiply. The defaults are those of a day without shocks.

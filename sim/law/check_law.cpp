@@ -183,7 +183,9 @@ void check_networks(const LawBook& book, Problems& problems) {
   std::set<std::string> known;
   for (const Network& network : book.networks) known.insert(network.name);
   report(in_conditions(book, &Condition::members_of, "members_of"), known, kUnknownNetwork,
-         "no network is called", "add a [[regime.network]] of that name", problems);
+         "no network is called",
+         "list its file under [regime] networks, or add a [[regime.network]] of that name",
+         problems);
 }
 
 void check_places(const LawBook& book, const World& world, Problems& problems) {

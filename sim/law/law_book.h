@@ -109,7 +109,8 @@ inline constexpr std::array<std::string_view, 3> kNetworkBasisNames = {"territor
                                                                        "by_type"};
 
 /// A dated group of municipalities that rules may name, and to which partner choice looks
-/// (sim/choice/common_networks.h). An exclusion is an `until`.
+/// (sim/choice/common_networks.h). An exclusion is an `until`. Several of one name are one network
+/// whose members have different days.
 struct Network {
   std::string name;
   std::vector<std::string> members;  ///< ids as a user writes them, or "Name, CC" until the region
@@ -119,6 +120,8 @@ struct Network {
   NetworkBasis basis = NetworkBasis::functional;
   std::string theme;                    ///< what it is about; may be empty
   std::vector<std::string> associates;  ///< networks with which it has a tie; either may name it
+  std::string file;                     ///< where it is written, for messages …
+  int line = 0;                         ///< … 0: nowhere
 };
 
 /// The rules of a scenario, and the gaps where no rule allows anything.

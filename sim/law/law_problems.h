@@ -21,10 +21,9 @@ inline constexpr ProblemKind kUnknownSphere{
 
 inline constexpr ProblemKind kUnknownNetwork{
     "E0303", ExitCode::invalid_scenario, Severity::error, "a rule names an unknown network",
-    "A rule asks under `members_of` for members of a network that no [[regime.network]] or network "
-    "file of the scenario has, so nobody would meet it. Correct the name, or add the network with "
-    "its members "
-    "and dates."};
+    "A rule asks under `members_of` for members of a network that the scenario does not have, so "
+    "nobody would meet it. A network is known by its `name`, not by that of its file. Correct the "
+    "name, list the network's file under [regime] networks, or add a [[regime.network]]."};
 inline constexpr ProblemKind kUnknownPlace{
     "E0304", ExitCode::ok, Severity::warning,
     "a rule or network names a place the data do not have",
@@ -36,9 +35,10 @@ inline constexpr ProblemKind kUnknownPlace{
 
 inline constexpr ProblemKind kUnknownShockParty{
     "E0305", ExitCode::invalid_scenario, Severity::error, "a shock names an unknown state or bloc",
-    "A [[shock]] names a state or bloc that neither countries.csv nor blocs.csv has, so it would "
-    "happen to nobody. States are ISO 3166-1 codes of two letters (\"PL\"), blocs the names of "
-    "blocs.csv (\"EU\"); \"all\" stands for every state."};
+    "`states`, `with` or `cut_shares` of a [[shock]] name something that is neither a state of "
+    "countries.csv nor a bloc of blocs.csv, so it would happen to nobody. States are ISO 3166-1 "
+    "codes of two capitals (\"PL\"), blocs are written as in blocs.csv (\"EU\"); \"all\", every "
+    "state, stands under `states` and `with` only. Correct the name."};
 
 /// Every kind above, for `borderweave explain` and docs/errors.md.
 inline constexpr std::array kKinds{&kUnknownParty, &kUnknownSphere, &kUnknownNetwork,

@@ -85,10 +85,11 @@ def failures(root):
         return jsonschema.Draft202012Validator(schema, format_checker=checker)
 
     scenarios, rules = validator("scenario.schema.json"), validator("rule.schema.json")
-    shocks = validator("shock.schema.json")
+    shocks, networks = validator("shock.schema.json"), validator("network.schema.json")
     shipped = [(scenarios, file) for file in sorted((root / "scenarios").glob("*.toml"))]
     shipped += [(rules, file) for file in sorted((root / "scenarios" / "regimes").glob("*.toml"))]
     shipped += [(shocks, file) for file in sorted((root / "scenarios" / "shocks").glob("*.toml"))]
+    shipped += [(networks, file) for file in sorted((root / "scenarios" / "networks").glob("*.toml"))]
     assert len(shipped) > 10, "no shipped files found"
     for schema, file in shipped:
         for error in schema.iter_errors(read(file)):

@@ -8,6 +8,7 @@ of the paired differences over its standard error.
 """
 
 import argparse
+import difflib
 import json
 import sys
 import tempfile
@@ -45,15 +46,27 @@ def without(program, feature):
     return derived.extend(program.folder, "without", program.source / feature["scenario"], text)
 
 
+def measured(feature, rows):
+    """The row of the feature's measure in its year. A measure that is not there is a slip of the table, not an effect of 0."""
+    measures = sorted({row["variable"] for row in rows})
+    where = f"{FEATURES}: {feature['id']}, {feature['what']}"
+    if feature["measure"] not in measures:
+        close = difflib.get_close_matches(feature["measure"], measures, 1)
+        hint = f"did you mean {close[0]}?" if close else f"known: {', '.join(measures)}"
+        raise SystemExit(f"{where}: no measure {feature['measure']}; {hint}")
+    day = f"{feature['year']}-01-01"
+    found = [row for row in rows if row["variable"] == feature["measure"] and row["time"] == day]
+    if not found:
+        raise SystemExit(f"{where}: the scenario has no values on {day}")
+    return found[0]
+
+
 def ablate(program, feature, replicates):
     end = date(feature["year"] + 1, 1, 1)
     quick = derived.keep({"scenario.end": end, "output.formation_dates": []})
     answer = json.loads(program.call("diff", without(program, feature), program.source / feature["scenario"], "--json",
                                      "--quiet", "--replicates", replicates, *quick))
-    rows = [row for row in answer["region"] if row["variable"] == feature["measure"] and row["time"] == f"{feature['year']}-01-01"]
-    if not rows:
-        return Ablated(feature, 0, 0, 0, None)
-    row = rows[0]
+    row = measured(feature, answer["region"])
     error = row["standard_error"]
     return Ablated(feature, row["mean_a"], row["mean_b"], row["mean"] / error if error else 0, row["variance_factor"])
 

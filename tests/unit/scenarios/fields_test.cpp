@@ -214,9 +214,10 @@ TEST(Fields, EveryKeyCanBeSetAndShowsInTheScenario) {
     if (key == "extends") continue;  // of files only
     const auto reading = read_in(folder, nested, {{key, another_value(field)}});
     EXPECT_NE(print(reading.scenario), before) << key;
-    for (const Problem& problem : reading.problems.list()) {  // only those between two keys
-      EXPECT_THAT(problem.kind->code,
-                  testing::AnyOf(testing::StrEq("E0109"), testing::StrEq("E0113")))
+    for (const Problem& problem : reading.problems.list()) {
+      const std::string code = problem.kind->code;
+      const bool between_keys = code == "E0109" || code == "E0113";
+      EXPECT_TRUE(between_keys || problem.kind->severity != Severity::error)
           << key << ": " << problem.message;
     }
   }

@@ -1,3 +1,5 @@
+#include "scenarios/network_files.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -54,6 +56,50 @@ TEST(NetworkFiles, EveryProblemOfATableIsReported) {
   const auto report = read_in(folder, kShortest + "[regime]\nnetworks = [\"mine\"]\n").report;
   EXPECT_THAT(report, HasSubstr("functional"));
   EXPECT_THAT(report, HasSubstr("error[E0109]"));
+}
+
+std::string network(const std::string& name, const std::string& keys) {
+  return "[[regime.network]]\nname = \"" + name + "\"\n" + keys;
+}
+
+TEST(Networks, MembersAreReadInTheirNormalForm) {
+  const auto reading = read_text_of(
+      kShortest + network("a", "members = [\" Tallinn , ee \", \" 42 \", \"A, B, pl\"]\n"));
+  EXPECT_EQ(reading.report, "");
+  EXPECT_THAT(reading.scenario.law.networks[0].members,
+              ElementsAre("Tallinn, EE", "42", "A, B, PL"));
+}
+
+TEST(Networks, AMemberWithoutNameOrStateIsAnErrorAtItsPlace) {
+  const auto reading = read_text_of(kShortest + network("a", "members = [\", EE\", \"Tartu,\"]\n"));
+  EXPECT_THAT(codes(reading), ElementsAre("E0113", "E0113"));
+  EXPECT_THAT(reading.report, HasSubstr("plan.toml:8:11: error[E0113]: the member \", EE\""));
+}
+
+TEST(Networks, AnAssociateThatDoesNotExistIsAnError) {
+  const auto reading = read_text_of(
+      kShortest + network("a", "members = [\"1\"]\nassociates = [\"Eurocites\", \"b\"]\n") +
+      network("b", "members = [\"2\"]\n"));
+  EXPECT_THAT(codes(reading), ElementsAre("E0129"));
+  EXPECT_THAT(reading.report, HasSubstr("plan.toml:6: error[E0129]"));
+  EXPECT_THAT(reading.report, HasSubstr("did you mean \"Eurocities\"?"));
+}
+
+TEST(Networks, AnAssociateOfAFileThatIsNotInUseIsLeftOut) {
+  EXPECT_EQ(
+      read_text_of(kShortest + network("a", "members = [\"1\"]\nassociates = [\"Eurocities\"]\n"))
+          .report,
+      "");
+}
+
+TEST(Networks, TablesOfOneNameAgreeOnWhatTheNetworkIs) {
+  const auto second = [](const std::string& keys) {
+    return codes(read_text_of(kShortest + network("a", "members = [\"1\"]\ntheme = \"sea\"\n") +
+                              network("a", "members = [\"2\"]\n" + keys)));
+  };
+  EXPECT_THAT(second(""), testing::IsEmpty());
+  EXPECT_THAT(second("theme = \"coal\"\n"), ElementsAre("E0113"));
+  EXPECT_THAT(second("basis = \"territorial\"\n"), ElementsAre("E0113"));
 }
 
 }  // namespace

@@ -34,7 +34,7 @@ TEST(Shocks, FiveLinesAreEnough) {
 
 TEST(Shocks, AFileIsNamedAndThoseOfTheScenarioComeAfterIt) {
   const auto reading = read_text_of("shocks = [\"russia-2022\"]\n" + kShortest + kFiveLines);
-  EXPECT_EQ(reading.report, "");
+  EXPECT_FALSE(reading.problems.has_errors()) << reading.report;
   ASSERT_THAT(reading.scenario.shocks, SizeIs(3));
   EXPECT_EQ(reading.scenario.shocks[0].id, "russia-2022");
   EXPECT_EQ(reading.scenario.shocks[0].cut_shares.size(), 11U);
@@ -87,6 +87,63 @@ cut_shares = [{ pair = ["PL"], cut = 0.5 }]
                                                             "E0113", "E0106", "E0125"));
   EXPECT_THAT(reading.report, HasSubstr("did you mean `border`?"));
   EXPECT_THAT(reading.report, HasSubstr("`shock[1].hostility` is 1.5"));
+}
+
+/// The problems of a shock of the run's first half, with these keys.
+Reading shock_with(const std::string& keys) {
+  return read_text_of(kShortest + "[[shock]]\nid = \"a\"\nfrom = 2004-06-01\n" + keys);
+}
+
+TEST(Shocks, ThatCanHappenToNobodyAreErrorsAtTheirPlace) {
+  EXPECT_THAT(shock_with("states = []\nborder = 0\n").report,
+              HasSubstr("plan.toml:9:10: error[E0126]: `states` is empty"));
+  EXPECT_THAT(shock_with("states = [\"PL\"]\nwith = []\nborder = 0\n").report,
+              HasSubstr("plan.toml:10:8: error[E0126]: `with` is empty"));
+  EXPECT_THAT(read_text_of(kShortest + "[[shock]]\nid = \"\"\nfrom = 2004-06-01\n"
+                                       "states = [\"PL\"]\nborder = 0\n")
+                  .report,
+              HasSubstr("plan.toml:7:6: error[E0126]: `id` is empty"));
+}
+
+TEST(Shocks, TwoWaysToSayOneThingAreAnError) {
+  EXPECT_THAT(codes(shock_with("states = [\"PL\"]\ncut = 0.5\ncut_beta = [0.4, 0.6]\n")),
+              ElementsAre("E0113"));
+  EXPECT_THAT(shock_with("states = [\"PL\"]\ncut_shares = [{ pair = [\"PL\", \"DE\"], cut = 0.5 }, "
+                         "{ pair = [\"DE\", \"PL\"], cut = 0.2 }]\n")
+                  .report,
+              HasSubstr("error[E0113]: two rows of `cut_shares` are about DE and PL"));
+}
+
+TEST(Shocks, GuidanceGuidesHostilityAlone) {
+  EXPECT_THAT(codes(shock_with("states = [\"PL\"]\nborder = 0\nguidance = 0.5\n")),
+              ElementsAre("E0113"));
+  EXPECT_THAT(codes(shock_with("states = [\"PL\"]\nhostility = 0.2\nguidance = 0.5\n")),
+              testing::IsEmpty());
+}
+
+TEST(Shocks, WithNeutralKeysAloneAreAWarning) {
+  const auto reading = shock_with("states = [\"PL\"]\nsolidarity = 1\n");
+  EXPECT_THAT(codes(reading), ElementsAre("E0127"));
+  EXPECT_FALSE(reading.problems.has_errors());
+}
+
+TEST(Shocks, OutsideTheRunAreAWarning) {
+  const auto of_days = [](const std::string& days) {
+    return read_text_of(kShortest + "[ties]\nspin_up = 2000-01-01\n[[shock]]\nid = \"a\"\n" + days +
+                        "states = [\"PL\"]\nborder = 0\n");
+  };
+  EXPECT_THAT(of_days("from = 2005-01-01\n").report,
+              HasSubstr("plan.toml:8: warning[E0117]: never in force within this run, 2000-01-01 "
+                        "to 2005-01-01\n  at: shock a\n"));
+  EXPECT_THAT(codes(of_days("from = 1999-01-01\nuntil = 2000-01-01\n")), ElementsAre("E0117"));
+  EXPECT_THAT(codes(of_days("from = 1999-01-01\nuntil = 2000-01-02\n")), testing::IsEmpty());
+}
+
+TEST(Shocks, ThatBeganBeforeTheRunCutNothing) {
+  const std::string before = "[[shock]]\nid = \"a\"\nfrom = 2003-06-01\nstates = [\"PL\"]\n";
+  EXPECT_THAT(read_text_of(kShortest + before + "hostility = 0.5\ncut = 0.5\n").report,
+              HasSubstr("warning[E0117]: its first day, 2003-06-01, is before this run"));
+  EXPECT_THAT(codes(read_text_of(kShortest + before + "hostility = 0.5\n")), testing::IsEmpty());
 }
 
 TEST(Shocks, ShippedFilesAreSound) {
