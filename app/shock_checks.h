@@ -24,7 +24,8 @@ void check_shock_pairs(const std::vector<sim::Shock>& shocks, const geo::Countri
 ///
 /// Example:
 ///     Problems problems;
-///     warn_of_shocks_elsewhere(scenario, region.countries, region.territories, problems);
+///     const RegionData data = read_region(scenario, {}, problems);
+///     warn_of_shocks_elsewhere(scenario, data.countries, data.territories, problems);
 void warn_of_shocks_elsewhere(const scenarios::Scenario& scenario, const geo::Countries& countries,
                               const geo::Territories& territories, Problems& problems);
 
