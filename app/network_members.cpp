@@ -26,12 +26,6 @@ bool is_name(const std::string& member) {
   return named_place(member).has_value();
 }
 
-std::string candidates_of(const geo::PlaceMatch& match, const geo::Territories& territories) {
-  std::vector<std::string> labels;
-  for (const geo::Candidate& one : match.candidates) labels.push_back(geo::label(one, territories));
-  return fmt::format("{}", fmt::join(labels, " or "));
-}
-
 Problem of_network(const sim::Network& network, const ProblemKind& kind, std::string message,
                    std::string help) {
   return {.kind = &kind,
@@ -90,12 +84,12 @@ class MemberSearch {
       problems_.add(of_network(
           network, kAmbiguousMember,
           fmt::format("several municipalities are called \"{}\"", member),
-          fmt::format("write in its place the id of {}", candidates_of(match, territories_))));
+          fmt::format("write in its place the id of {}", geo::proposals(match, territories_))));
     } else if (geo::looks_misspelt(match)) {
       problems_.add(
           of_network(network, kMisspeltMember,
                      fmt::format("the region has no \"{}\"; the member is left out", member),
-                     fmt::format("did you mean {}?", candidates_of(match, territories_))));
+                     fmt::format("did you mean {}?", geo::proposals(match, territories_))));
     } else if (states_.contains(place.country) && !found.members.contains(member)) {
       found.missing.push_back(member);
     }

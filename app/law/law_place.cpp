@@ -74,17 +74,16 @@ std::optional<std::uint32_t> find_name(const std::string& asked, const geo::Terr
   const geo::WantedPlace wanted{.name = place.name, .country = place.state, .at = std::nullopt};
   const geo::PlaceMatch match = geo::match_places({wanted}, all).front();
   if (match.municipality) return match.municipality;
-  std::vector<std::string> candidates;
-  for (const geo::Candidate& one : match.candidates) candidates.push_back(geo::label(one, all));
+  const std::string candidates = geo::proposals(match, all);
   const bool ambiguous = match.quality == geo::MatchQuality::ambiguous;
-  add_unknown_place(problems,
-                    fmt::format("\"{}\": {}", asked,
-                                ambiguous ? "several places of the scenario have that name"
-                                          : "the scenario has no place of that name in that state"),
-                    candidates.empty()
-                        ? "write \"Name, CC\" with a place of the scenario's region, or id:N"
-                        : fmt::format("{} {}", ambiguous ? "write id:N of one of" : "did you mean",
-                                      fmt::join(candidates, " or ")));
+  add_unknown_place(
+      problems,
+      fmt::format("\"{}\": {}", asked,
+                  ambiguous ? "several places of the scenario have that name"
+                            : "the scenario has no place of that name in that state"),
+      candidates.empty()
+          ? "write \"Name, CC\" with a place of the scenario's region, or id:N"
+          : fmt::format("{} {}", ambiguous ? "write id:N of one of" : "did you mean", candidates));
   return std::nullopt;
 }
 

@@ -10,6 +10,7 @@ of the paired differences over its standard error.
 import argparse
 import difflib
 import json
+import re
 import sys
 import tempfile
 import tomllib
@@ -46,19 +47,19 @@ def without(program, feature):
     return derived.extend(program.folder, "without", program.source / feature["scenario"], text)
 
 
-def measured(feature, rows):
-    """The row of the feature's measure in its year. A measure that is not there is a slip of the table, not an effect of 0."""
-    measures = sorted({row["variable"] for row in rows})
-    where = f"{FEATURES}: {feature['id']}, {feature['what']}"
-    if feature["measure"] not in measures:
-        close = difflib.get_close_matches(feature["measure"], measures, 1)
-        hint = f"did you mean {close[0]}?" if close else f"known: {', '.join(measures)}"
-        raise SystemExit(f"{where}: no measure {feature['measure']}; {hint}")
-    day = f"{feature['year']}-01-01"
-    found = [row for row in rows if row["variable"] == feature["measure"] and row["time"] == day]
-    if not found:
-        raise SystemExit(f"{where}: the scenario has no values on {day}")
-    return found[0]
+def slips(features, known):
+    """What is wrong with the measures of the table: one that does not exist shows no effect, which is no finding."""
+    for feature in features:
+        if feature["measure"] in known:
+            continue
+        close = difflib.get_close_matches(feature["measure"], known, 1)
+        hint = f"did you mean {close[0]}?" if close else "docs/formats.md lists those of the region"
+        yield f"{FEATURES}: {feature['id']}, {feature['what']}: no measure {feature['measure']}; {hint}"
+
+
+def measures(source):
+    """Those of the region, from the page of formats, which a test holds to what runs write."""
+    return sorted(set(re.findall(r"^\| `region_(\w+)` \| time \|", (source / "docs/formats.md").read_text(encoding="utf-8"), re.M)))
 
 
 def ablate(program, feature, replicates):
@@ -66,7 +67,11 @@ def ablate(program, feature, replicates):
     quick = derived.keep({"scenario.end": end, "output.formation_dates": []})
     answer = json.loads(program.call("diff", without(program, feature), program.source / feature["scenario"], "--json",
                                      "--quiet", "--replicates", replicates, *quick))
-    row = measured(feature, answer["region"])
+    day = f"{feature['year']}-01-01"
+    rows = [row for row in answer["region"] if row["variable"] == feature["measure"] and row["time"] == day]
+    if not rows:  # the program lists only what differs
+        return Ablated(feature, 0, 0, 0, None)
+    row = rows[0]
     error = row["standard_error"]
     return Ablated(feature, row["mean_a"], row["mean_b"], row["mean"] / error if error else 0, row["variance_factor"])
 
@@ -102,6 +107,9 @@ def main():
     source = asked.source.resolve()
     wanted = tomllib.loads((source / FEATURES).read_text(encoding="utf-8"))
     wanted["replicates"] = asked.replicates or wanted["replicates"]
+    wrong = list(slips(wanted["feature"], measures(source)))
+    if wrong:
+        sys.exit("\n".join(wrong))
     with tempfile.TemporaryDirectory() as folder:
         program = Program(asked.program.resolve(), source, Path(folder))
         found = []

@@ -21,7 +21,8 @@ import numpy as np
 SOURCE = Path(sys.argv.pop(1)).resolve()
 sys.path.insert(0, str(SOURCE / "tests/validity"))
 
-import before  # noqa: E402: found through the argument
+import ablation  # noqa: E402: found through the argument
+import before  # noqa: E402
 import commuter_sums  # noqa: E402
 import commuter_tables  # noqa: E402
 import commuting_fit  # noqa: E402
@@ -581,6 +582,22 @@ class Lists(Folder):
 
     def test_without_a_list_the_page_says_so(self):
         self.assertIn("no list of ties was given", ties_page.section(None, {})[0])
+
+
+class Ablation(unittest.TestCase):
+    FEATURES = tomllib.loads((SOURCE / ablation.FEATURES).read_text(encoding="utf-8"))["feature"]
+
+    def test_every_measure_exists(self):
+        self.assertEqual(list(ablation.slips(self.FEATURES, ablation.measures(SOURCE))), [])
+
+    def test_a_misspelt_measure_is_an_error_that_names_the_right_one(self):
+        wrong = [self.FEATURES[0] | {"measure": "ties_activ"}, self.FEATURES[1] | {"measure": "happiness"}]
+        first, second = ablation.slips(wrong, ablation.measures(SOURCE))
+        self.assertTrue(first.endswith("no measure ties_activ; did you mean ties_active?"), first)
+        self.assertTrue(second.endswith("docs/formats.md lists those of the region"), second)
+
+    def test_features_that_were_written_down_late_are_there(self):
+        self.assertLessEqual({"T6", "A5"}, {feature["id"] for feature in self.FEATURES})
 
 
 if __name__ == "__main__":

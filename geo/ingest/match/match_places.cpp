@@ -297,6 +297,14 @@ void match_latin(const Search& search, const std::vector<WantedPlace>& wanted,
 
 }  // namespace
 
+std::string proposals(const PlaceMatch& match, const Territories& territories) {
+  std::string labels;
+  for (const Candidate& one : match.candidates) {
+    labels += (labels.empty() ? "" : " or ") + label(one, territories);
+  }
+  return labels;
+}
+
 bool looks_misspelt(const PlaceMatch& match) {
   return match.quality == MatchQuality::unknown && !match.candidates.empty() &&
          match.candidates.front().away_km.value_or(0) <= kFarKm;

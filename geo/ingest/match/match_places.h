@@ -80,6 +80,9 @@ struct PlaceMatch {
 std::vector<PlaceMatch> match_places(const std::vector<WantedPlace>& wanted,
                                      const Territories& territories);
 
+/// Its candidates by their labels, "A, PL (1) or B, PL (2)"; empty where it has none.
+std::string proposals(const PlaceMatch& match, const Territories& territories);
+
 /// Is the place unknown, but with a candidate that may be meant: of a close spelling, or where its
 /// point lies? Other unknown places lie outside the region.
 bool looks_misspelt(const PlaceMatch& match);
